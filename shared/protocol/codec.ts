@@ -1,0 +1,43 @@
+import * as v from "valibot";
+import { type ClientMessage, clientSchemas } from "./client_messages.ts";
+import { type RelayMessage, relaySchemas } from "./relay_messages.ts";
+
+/** The subprotocol that both sides name at the upgrade. */
+export const subprotocol = "ringside.1";
+/** The number that `hello` and `welcome` carry. */
+export const version = 1;
+
+export type Parsed<M> =
+  | { ok: true; message: M }
+  | { ok: false; reason: "not_json" | "unknown_type" | "bad_message"; type?: string; n?: number };
+
+function parse<M>(text: string, schemas: Record<string, v.GenericSchema>): Parsed<M> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { ok: false, reason: "not_json" };
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return { ok: false, reason: "not_json" };
+  }
+  const { t, n } = value as { t?: unknown; n?: unknown };
+  const number = typeof n === "number" && Number.isSafeInteger(n) ? { n } : {};
+  if (typeof t !== "string") return { ok: false, reason: "bad_message", ...number };
+  const schema = Object.hasOwn(schemas, t) ? schemas[t] : undefined;
+  if (!schema) return { ok: false, reason: "unknown_type", type: t, ...number };
+  const result = v.safeParse(schema, value);
+  if (!result.success) return { ok: false, reason: "bad_message", type: t, ...number };
+  return { ok: true, message: result.output as M };
+}
+
+/** What a relay does with a text frame of at most `limits.frameBytes` bytes. Never throws. */
+export const parseClientFrame = (text: string): Parsed<ClientMessage> =>
+  parse<ClientMessage>(text, clientSchemas);
+
+/** What a client does with a text frame. Never throws. */
+export const parseRelayFrame = (text: string): Parsed<RelayMessage> =>
+  parse<RelayMessage>(text, relaySchemas);
+
+export const encodeFrame = (message: ClientMessage | RelayMessage): string =>
+  JSON.stringify(message);

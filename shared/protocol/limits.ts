@@ -1,0 +1,41 @@
+/**
+ * Every limit of protocol version 1 (README, "Limits"). Sizes are bytes of UTF-8 unless named
+ * otherwise, times are milliseconds.
+ */
+export const limits = {
+  /** One text frame, either direction. */
+  frameBytes: 64 * 1024,
+  /** A client says `hello` within this time after the socket opened. */
+  helloMs: 2_000,
+  /** A sealed card. */
+  cardBytes: 2 * 1024,
+  /** A sealed message body: a frame less its fields. */
+  bodyBytes: 60 * 1024,
+  /** Rooms that one session may be in. */
+  roomsPerSession: 1_024,
+  /** Members that one room may hold. */
+  membersPerRoom: 64,
+  /** Frames from the relay that a session keeps until they are acknowledged. */
+  replayMessages: 256,
+  replayBytes: 256 * 1024,
+  /** A session without a socket is kept this long. */
+  resumeMs: 30_000,
+  /** A reader with more than this unsent is closed. */
+  unsentBytes: 1024 * 1024,
+  /** A client sends the text `ping` this often; silence for three times as long is a dead socket. */
+  pingMs: 20_000,
+  /** Token bucket per session: messages a second, and the burst. */
+  messagesPerSecond: 100,
+  messageBurst: 300,
+  /** Budget for joins, apart from messages so that a start with many contacts is not throttled. */
+  joinsPerSecond: 50,
+  joinBurst: 2_048,
+  /** Sessions that one address (IPv6: one /64) may hold. */
+  sessionsPerAddress: 256,
+  /** New sockets a second from one address, and the burst. */
+  connectsPerSecond: 20,
+  connectBurst: 256,
+} as const;
+
+/** What `welcome` tells a client of the relay's limits; a host may lower or raise them. */
+export type Limits = { readonly [K in keyof typeof limits]: number };
