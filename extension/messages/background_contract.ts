@@ -1,0 +1,48 @@
+import * as v from "valibot";
+
+const none = v.object({});
+
+/**
+ * What the engine asks of the background worker: everything that needs extension APIs which an
+ * offscreen document lacks. Texts arrive in the person's language.
+ */
+export const backgroundRequests = {
+  /** An empty text clears the badge. */
+  "badge.set": { input: v.object({ text: v.string(), tone: v.picklist(["ring", "missed"]) }) },
+  "ring.show": {
+    input: v.object({
+      call: v.string(),
+      title: v.string(),
+      message: v.string(),
+      accept: v.string(),
+      decline: v.string(),
+      mode: v.picklist(["video", "voice", "share"]),
+    }),
+  },
+  "ring.clear": { input: v.object({ call: v.string() }) },
+  /** A note that needs no answer: a missed call, a message. */
+  "note.show": { input: v.object({ id: v.string(), title: v.string(), message: v.string() }) },
+  "menus.set": {
+    input: v.object({
+      call: v.string(),
+      contacts: v.array(v.object({ id: v.string(), name: v.string() })),
+    }),
+  },
+  "window.open_call": { input: none },
+  "window.open_page": {
+    input: v.object({ page: v.picklist(["welcome", "settings", "library"]), hash: v.string() }),
+  },
+  "permissions.query": { input: none },
+} as const;
+
+export type BackgroundRequestName = keyof typeof backgroundRequests;
+export type BackgroundInput<R extends BackgroundRequestName> = v.InferInput<
+  (typeof backgroundRequests)[R]["input"]
+>;
+
+/** What `permissions.query` answers. */
+export const PermissionsAnswer = v.object({
+  notifications: v.boolean(),
+  tabCapture: v.boolean(),
+  pinned: v.boolean(),
+});

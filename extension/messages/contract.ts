@@ -1,0 +1,160 @@
+import * as v from "valibot";
+
+const Contact = v.pipe(v.string(), v.length(43));
+const Mode = v.picklist(["video", "voice", "share"]);
+const AnswerMode = v.picklist(["video", "voice"]);
+const none = v.object({});
+const done = v.object({ ok: v.literal(true) });
+const failed = <const R extends readonly string[]>(reasons: R) =>
+  v.object({ ok: v.literal(false), reason: v.picklist(reasons) });
+
+const relayTroubles = [
+  "unreachable",
+  "bad_address",
+  "not_a_relay",
+  "access_denied",
+  "unsupported_version",
+  "too_many",
+  "draining",
+  "nonsense",
+] as const;
+
+const SettingsPatch = v.partial(v.object({
+  theme: v.picklist(["system", "light", "dark"]),
+  language: v.picklist(["system", "en", "zh-CN"]),
+  doNotDisturb: v.boolean(),
+  ringVolume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  echoCancellation: v.boolean(),
+  noiseSuppression: v.boolean(),
+  autoGainControl: v.boolean(),
+  cameraId: v.string(),
+  microphoneId: v.string(),
+  speakerId: v.string(),
+  cameraHeight: v.picklist([360, 720, 1080]),
+  cameraFrameRate: v.picklist([15, 30, 60]),
+  forceRelay: v.boolean(),
+}));
+
+const ChatLine = v.object({
+  id: v.string(),
+  from: v.picklist(["me", "them"]),
+  text: v.string(),
+  at: v.number(),
+  order: v.number(),
+  delivery: v.picklist(["waiting", "delivered"]),
+});
+
+/**
+ * Every command that a view (or the background) can give the engine: input and answer by schema.
+ * Answers that can fail for a person's reason carry `ok` and `reason`.
+ */
+export const commands = {
+  /** Makes the identity at first run, or renames oneself later. 1 to 80 characters are kept. */
+  "profile.name": {
+    input: v.object({ name: v.string() }),
+    output: v.variant("ok", [done, failed(["empty"])]),
+  },
+  /** The whole profile sealed by a passphrase, as the text of a file. */
+  "profile.export": {
+    input: v.object({ passphrase: v.string() }),
+    output: v.variant("ok", [
+      v.object({ ok: v.literal(true), file: v.string() }),
+      failed(["short_passphrase", "no_profile"]),
+    ]),
+  },
+  /** Replaces this installation's profile; it becomes a new device of the same identity. */
+  "profile.import": {
+    input: v.object({ file: v.string(), passphrase: v.string() }),
+    output: v.variant("ok", [done, failed(["wrong_passphrase", "garbled", "in_call"])]),
+  },
+  "relay.test": {
+    input: v.object({ url: v.string(), access: v.optional(v.string()) }),
+    output: v.variant("ok", [
+      v.object({ ok: v.literal(true), ms: v.number(), stun: v.boolean(), turn: v.boolean() }),
+      failed(relayTroubles),
+    ]),
+  },
+  "relay.add": {
+    input: v.object({ url: v.string(), access: v.optional(v.string()) }),
+    output: v.variant("ok", [done, failed(["bad_address"])]),
+  },
+  "relay.remove": {
+    input: v.object({ url: v.string() }),
+    output: v.variant("ok", [done, failed(["last_relay"])]),
+  },
+  "relay.retry": { input: none, output: done },
+  "invite.create": {
+    input: none,
+    output: v.variant("ok", [
+      v.object({ ok: v.literal(true), id: v.string(), link: v.string(), expires: v.number() }),
+      failed(["no_profile", "no_relay", "relay_unreachable"]),
+    ]),
+  },
+  "invite.withdraw": { input: v.object({ id: v.string() }), output: done },
+  "invite.accept": {
+    input: v.object({ link: v.string() }),
+    output: v.variant("ok", [
+      v.object({ ok: v.literal(true), id: v.string() }),
+      failed([
+        "no_profile",
+        "not_an_invite",
+        "garbled",
+        "unsupported_version",
+        "expired",
+        "own_invite",
+        "already_contact",
+      ]),
+    ]),
+  },
+  "invite.forget": { input: v.object({ id: v.string() }), output: done },
+  "contact.rename": { input: v.object({ contact: Contact, name: v.string() }), output: done },
+  "contact.verify": { input: v.object({ contact: Contact, verified: v.boolean() }), output: done },
+  "contact.block": { input: v.object({ contact: Contact, blocked: v.boolean() }), output: done },
+  "contact.remove": { input: v.object({ contact: Contact }), output: done },
+  "contact.safety_number": {
+    input: v.object({ contact: Contact }),
+    output: v.object({ digits: v.string() }),
+  },
+  "call.place": {
+    input: v.object({ contact: Contact, mode: Mode }),
+    output: v.variant("ok", [
+      done,
+      failed(["in_call", "no_contact", "blocked", "needs_permission"]),
+    ]),
+  },
+  "call.accept": { input: v.object({ mode: AnswerMode }), output: done },
+  "call.decline": { input: none, output: done },
+  "call.cancel": { input: none, output: done },
+  "call.hang_up": { input: none, output: done },
+  /** Clears the note that a call ended. */
+  "call.dismiss": { input: none, output: done },
+  "call.microphone": { input: v.object({ on: v.boolean() }), output: done },
+  "call.camera": { input: v.object({ on: v.boolean() }), output: done },
+  /** A choice for this call and the next ones. */
+  "call.device": {
+    input: v.object({ kind: v.picklist(["camera", "microphone", "speaker"]), id: v.string() }),
+    output: done,
+  },
+  "chat.send": {
+    input: v.object({ contact: Contact, text: v.string() }),
+    output: v.variant("ok", [done, failed(["empty", "too_long", "no_contact"])]),
+  },
+  /** The newest lines, or those before `before` (an `order`); oldest first. */
+  "chat.page": {
+    input: v.object({ contact: Contact, before: v.optional(v.number()), limit: v.number() }),
+    output: v.object({ lines: v.array(ChatLine), more: v.boolean() }),
+  },
+  "chat.read": { input: v.object({ contact: Contact }), output: done },
+  "history.seen": { input: none, output: done },
+  "history.clear": { input: none, output: done },
+  "settings.change": { input: SettingsPatch, output: done },
+  /** A view asked the browser for a grant: look again. */
+  "permissions.check": { input: none, output: done },
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<C extends CommandName> = v.InferInput<(typeof commands)[C]["input"]>;
+export type CommandOutput<C extends CommandName> = v.InferOutput<(typeof commands)[C]["output"]>;
+
+/** The name of the port between a view and the engine. */
+export const enginePort = "ringside.engine";

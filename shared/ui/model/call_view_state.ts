@@ -1,0 +1,127 @@
+/** What a person sees of a call. Derived by the engine; a view never infers more than this says. */
+export type CallMode = "video" | "voice" | "share";
+
+/** Who one talks with, as the views name them. */
+export interface Party {
+  contact: string;
+  name: string;
+  verified: boolean;
+}
+
+/** Why one's own microphone or camera sends nothing although it was asked to. */
+export type DeviceTrouble =
+  | "refused"
+  | "dismissed"
+  | "missing"
+  | "in_use"
+  | "unsupported"
+  | "failed";
+
+export type LocalSource =
+  | { state: "on" }
+  | { state: "off" }
+  | { state: "starting" }
+  | { state: "trouble"; trouble: DeviceTrouble };
+
+export type ShareKind = "tab" | "window" | "screen";
+
+/** What one sends. Device ids are those of `enumerateDevices`; empty means the browser's default. */
+export interface LocalMedia {
+  microphone: LocalSource;
+  camera: LocalSource;
+  share: { state: "off" } | { state: "starting" } | {
+    state: "on";
+    kind: ShareKind;
+    sound: boolean;
+  };
+  microphoneId: string;
+  cameraId: string;
+  speakerId: string;
+}
+
+/** What the other side says it sends. */
+export interface RemoteMedia {
+  microphone: boolean;
+  camera: boolean;
+  share: boolean;
+  /** The other side records this call. */
+  recording: boolean;
+}
+
+/** A plain word for the link, and its main reason. */
+export type Quality = {
+  word: "good" | "fair" | "poor";
+  reason?: "loss" | "delay" | "bandwidth" | "cpu";
+  roundTripMs?: number;
+  lossPercent?: number;
+  direct?: boolean;
+};
+
+/** Why a call ended, from one's own point of view. */
+export type EndReason =
+  | "hung_up"
+  | "hung_up_by_peer"
+  | "declined"
+  | "declined_by_peer"
+  | "busy"
+  | "cancelled"
+  | "cancelled_by_peer"
+  | "no_answer"
+  | "missed"
+  | "unavailable"
+  | "answered_elsewhere"
+  | "declined_elsewhere"
+  | "failed_to_connect"
+  | "lost"
+  | "not_secure"
+  | "microphone_unavailable";
+
+interface InCall {
+  call: string;
+  party: Party;
+  mode: CallMode;
+  local: LocalMedia;
+  remote: RemoteMedia;
+  /** Grows when a stream object changed and has to be assigned again. */
+  mediaVersion: number;
+}
+
+export type CallViewState =
+  | { state: "idle" }
+  | {
+    state: "calling";
+    call: string;
+    party: Party;
+    mode: CallMode;
+    progress: "inviting" | "ringing";
+    local: LocalMedia;
+    mediaVersion: number;
+  }
+  | { state: "ringing"; call: string; party: Party; mode: CallMode; local: LocalMedia }
+  | ({ state: "connecting" } & InCall)
+  | ({ state: "connected"; since: number; quality: Quality; relayDown: boolean } & InCall)
+  | ({
+    state: "recovering";
+    since: number;
+    /** `path`: the network path broke; `both`: the relay is gone as well. */
+    trouble: "path" | "both";
+  } & InCall)
+  | {
+    state: "ended";
+    call: string;
+    party: Party;
+    mode: CallMode;
+    reason: EndReason;
+    /** Seconds that the two were connected; absent when they never were. */
+    seconds?: number;
+  };
+
+/** The states in which a call region with videos stands. */
+export type InCallState = Extract<
+  CallViewState,
+  { state: "connecting" | "connected" | "recovering" }
+>;
+
+export function isInCall(call: CallViewState): call is InCallState {
+  return call.state === "connecting" || call.state === "connected" || call.state === "recovering";
+}

@@ -1,0 +1,155 @@
+import type { CallMode, CallViewState } from "./call_view_state.ts";
+
+/** A person's own name and keys; absent before first run. */
+export interface ProfileState {
+  name: string;
+  /** The public key in base64url: the contact id that others know. */
+  identity: string;
+  device: string;
+}
+
+export type RelayTroubleName =
+  | "unreachable"
+  | "bad_address"
+  | "not_a_relay"
+  | "access_denied"
+  | "unsupported_version"
+  | "too_many"
+  | "draining"
+  | "nonsense";
+
+export interface RelayState {
+  url: string;
+  /** One of the person's own; otherwise it is there for a contact's sake. */
+  own: boolean;
+  state: "connecting" | "online" | "waiting" | "refused";
+  trouble?: RelayTroubleName;
+  /** The relay offers neither STUN nor TURN: calls reach the same network only. */
+  sameNetworkOnly: boolean;
+}
+
+export type PresenceView = "online" | "in_call" | "do_not_disturb" | "offline";
+
+export interface ContactState {
+  /** The contact's public key in base64url. */
+  id: string;
+  /** The name one gave, or else the one they gave themselves. */
+  name: string;
+  /** The name they gave themselves. */
+  ownName: string;
+  presence: PresenceView;
+  verified: boolean;
+  blocked: boolean;
+  unread: number;
+  /** Set when somebody in the contact's room could not prove to be the contact. */
+  warning?: "not_authentic";
+  relays: string[];
+}
+
+/** An invite that this device serves. */
+export interface InviteState {
+  id: string;
+  link: string;
+  /** Unix milliseconds. */
+  expires: number;
+}
+
+/** An invite of somebody else's that this device tries to accept. */
+export interface AcceptingState {
+  id: string;
+  relay: string;
+  state: "waiting" | "refused";
+  reason?: "used" | "expired" | "refused" | RelayTroubleName;
+}
+
+export type HistoryOutcome =
+  | "answered"
+  | "missed"
+  | "declined"
+  | "cancelled"
+  | "busy"
+  | "unavailable"
+  | "failed"
+  | "elsewhere";
+
+export interface HistoryEntry {
+  id: string;
+  contact: string;
+  name: string;
+  direction: "incoming" | "outgoing";
+  mode: CallMode;
+  outcome: HistoryOutcome;
+  /** Unix milliseconds. */
+  at: number;
+  seconds?: number;
+  seen: boolean;
+}
+
+export interface MediaDevice {
+  id: string;
+  kind: "camera" | "microphone" | "speaker";
+  label: string;
+}
+
+export interface PermissionsState {
+  camera: "granted" | "prompt" | "denied";
+  microphone: "granted" | "prompt" | "denied";
+  notifications: boolean;
+  tabCapture: boolean;
+  /** The icon is in the toolbar, so that its badge can be seen. */
+  pinned: boolean;
+}
+
+export type Theme = "system" | "light" | "dark";
+export type Language = "system" | "en" | "zh-CN";
+
+/** What a person can set; kept by the engine, the same in every window. */
+export interface SettingsState {
+  theme: Theme;
+  language: Language;
+  doNotDisturb: boolean;
+  /** 0 to 1. */
+  ringVolume: number;
+  echoCancellation: boolean;
+  noiseSuppression: boolean;
+  autoGainControl: boolean;
+  cameraId: string;
+  microphoneId: string;
+  speakerId: string;
+  cameraHeight: 360 | 720 | 1080;
+  cameraFrameRate: 15 | 30 | 60;
+  /** Send media through TURN only, so that the other side does not learn one's address. */
+  forceRelay: boolean;
+}
+
+export const defaultSettings: SettingsState = {
+  theme: "system",
+  language: "system",
+  doNotDisturb: false,
+  ringVolume: 0.7,
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
+  cameraId: "",
+  microphoneId: "",
+  speakerId: "",
+  cameraHeight: 720,
+  cameraFrameRate: 30,
+  forceRelay: false,
+};
+
+/** Everything that views mirror. Each key is sent whole when it changed. */
+export interface EngineState {
+  profile: ProfileState | null;
+  relays: RelayState[];
+  contacts: ContactState[];
+  invites: InviteState[];
+  accepting: AcceptingState[];
+  call: CallViewState;
+  history: HistoryEntry[];
+  devices: MediaDevice[];
+  permissions: PermissionsState;
+  settings: SettingsState;
+  /** Grows when a contact's messages changed: a chat view then asks for its page again. */
+  chat: Record<string, number>;
+}
