@@ -1,0 +1,43 @@
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { defaultSettings, type EngineState } from "@ringside/ui";
+import type { MediaSource } from "@ringside/ui";
+import type { CommandInput, CommandName, CommandOutput } from "../messages/contract.ts";
+
+/** The engine as a view sees it: state to read, commands to give, streams to show. */
+export interface EngineModel {
+  readonly state: { readonly [K in keyof EngineState]: ReadonlySignal<EngineState[K]> };
+  /** False until the engine's first snapshot: show nothing that could be wrong. */
+  readonly ready: ReadonlySignal<boolean>;
+  readonly media: MediaSource;
+  run<C extends CommandName>(name: C, input: CommandInput<C>): Promise<CommandOutput<C>>;
+}
+
+/** What views mirror before the engine's first snapshot. */
+export const emptyState: EngineState = {
+  profile: null,
+  relays: [],
+  contacts: [],
+  invites: [],
+  accepting: [],
+  call: { state: "idle" },
+  history: [],
+  devices: [],
+  permissions: {
+    camera: "prompt",
+    microphone: "prompt",
+    notifications: false,
+    tabCapture: false,
+    pinned: true,
+  },
+  settings: defaultSettings,
+  chat: {},
+};
+
+export type StateSignals = { readonly [K in keyof EngineState]: Signal<EngineState[K]> };
+
+/** One signal for each slice of the engine's state. */
+export function makeStateSignals(initial: EngineState = emptyState): StateSignals {
+  const signals: Record<string, Signal<unknown>> = {};
+  for (const [key, value] of Object.entries(initial)) signals[key] = signal(value);
+  return signals as unknown as StateSignals;
+}

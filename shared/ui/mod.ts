@@ -1,0 +1,6 @@
+/** What extension and guest page both show: tokens, parts, views, strings and the state they read. */
+export * from "./model/call_actions.ts";
+export * from "./model/call_view_state.ts";
+export * from "./model/chat_message.ts";
+export * from "./model/engine_state.ts";
+export * from "./model/media_source.ts";
