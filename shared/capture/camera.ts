@@ -1,0 +1,52 @@
+import { type Difference, difference } from "./difference.ts";
+import type { MediaPort } from "./media_port.ts";
+import { type DeviceOutcome, openDevice } from "./open_device.ts";
+
+/** What a person wants of the camera; everything left out is the device's own choice. */
+export interface CameraOptions {
+  deviceId?: string;
+  /** Lines of a 16:9 picture: 360, 720, 1080. */
+  resolution?: number;
+  /** Pictures a second. */
+  frameRate?: number;
+  /** Which camera of a phone or tablet: `user` looks at the person. */
+  facing?: "user" | "environment";
+}
+
+/**
+ * Turns a camera on. Wishes are asked for as ideals, so that a modest camera still opens; what it
+ * cannot do is in `differs`.
+ */
+export async function openCamera(
+  options: CameraOptions = {},
+  media?: MediaPort,
+): Promise<DeviceOutcome> {
+  const outcome = await openDevice("video", options.deviceId, cameraConstraints(options), media);
+  if (!outcome.ok) return outcome;
+  return { ...outcome, differs: [...outcome.differs, ...cameraDifferences(options, outcome.got)] };
+}
+
+/** The constraints for a camera, the device id apart. */
+export function cameraConstraints(options: CameraOptions): MediaTrackConstraints {
+  const { resolution, frameRate, facing } = options;
+  return {
+    ...(resolution
+      ? { width: { ideal: Math.round(resolution * 16 / 9) }, height: { ideal: resolution } }
+      : {}),
+    ...(frameRate ? { frameRate: { ideal: frameRate } } : {}),
+    ...(facing ? { facingMode: { ideal: facing } } : {}),
+  };
+}
+
+/** What the open camera does not give of what was asked for. */
+export function cameraDifferences(options: CameraOptions, got: MediaTrackSettings): Difference[] {
+  // A phone held upright gives its picture turned: the shorter side is what "lines" means.
+  const lines = got.width && got.height ? Math.min(got.width, got.height) : got.height;
+  // Cameras round: 29.97 is what people mean by 30.
+  const rate = got.frameRate === undefined ? undefined : Math.round(got.frameRate);
+  return [
+    ...difference("resolution", options.resolution, lines),
+    ...difference("frame_rate", options.frameRate, rate),
+    ...difference("facing", options.facing, got.facingMode),
+  ];
+}

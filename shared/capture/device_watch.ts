@@ -1,0 +1,87 @@
+import { browserMedia, type MediaPort } from "./media_port.ts";
+
+/** One device as a list shows it. `label` is empty until the person granted its kind once. */
+export interface Device {
+  readonly id: string;
+  readonly kind: "camera" | "microphone" | "speaker";
+  readonly label: string;
+  /** Devices of one box (a headset's two ends) share it. */
+  readonly group: string;
+}
+
+const kinds = {
+  videoinput: "camera",
+  audioinput: "microphone",
+  audiooutput: "speaker",
+} as const satisfies Record<MediaDeviceKind, Device["kind"]>;
+
+/** The devices there are now; empty where the browser has none to tell of. */
+export async function listDevices(
+  media: MediaPort | undefined = browserMedia(),
+): Promise<readonly Device[]> {
+  const found = await media?.enumerateDevices() ?? [];
+  return found
+    // Before any grant Chromium lists each kind once, without an id: nothing to choose from.
+    .filter((info) => info.deviceId !== "")
+    .map((info) => ({
+      id: info.deviceId,
+      kind: kinds[info.kind],
+      label: info.label,
+      group: info.groupId,
+    }));
+}
+
+export interface DeviceChange {
+  readonly devices: readonly Device[];
+  readonly added: readonly Device[];
+  readonly removed: readonly Device[];
+}
+
+/** Pure: what changed between two lists. The same id may stand for a camera and a microphone. */
+export function deviceChange(before: readonly Device[], now: readonly Device[]): DeviceChange {
+  const lacks = (list: readonly Device[]) => (device: Device) =>
+    !list.some((other) => other.id === device.id && other.kind === device.kind);
+  return { devices: now, added: now.filter(lacks(before)), removed: before.filter(lacks(now)) };
+}
+
+/** Follows devices as they come and go. `refresh` after a grant: labels appear only then. */
+export class DeviceWatch {
+  #media: MediaPort | undefined;
+  #devices: readonly Device[] = [];
+  #listeners = new Set<(change: DeviceChange) => void>();
+  #reading: Promise<void> = Promise.resolve();
+  #onChange = () => void this.refresh();
+
+  constructor(media: MediaPort | undefined = browserMedia()) {
+    this.#media = media;
+    media?.addEventListener("devicechange", this.#onChange);
+  }
+
+  get devices(): readonly Device[] {
+    return this.#devices;
+  }
+
+  /** Called with every change, renamed (newly labelled) devices included. */
+  listen(listener: (change: DeviceChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Reads the list again; readings queue, so that an older answer never replaces a newer. */
+  refresh(): Promise<void> {
+    this.#reading = this.#reading.then(async () => {
+      const now = await listDevices(this.#media);
+      const before = this.#devices;
+      if (JSON.stringify(now) === JSON.stringify(before)) return;
+      this.#devices = now;
+      const change = deviceChange(before, now);
+      for (const listener of [...this.#listeners]) listener(change);
+    });
+    return this.#reading;
+  }
+
+  close(): void {
+    this.#media?.removeEventListener("devicechange", this.#onChange);
+    this.#listeners.clear();
+  }
+}

@@ -1,0 +1,25 @@
+/** One wish that the device did not fulfil: what was asked for and what it gives instead. */
+export interface Difference {
+  readonly what:
+    | "device"
+    | "resolution"
+    | "frame_rate"
+    | "facing"
+    | "echo_cancellation"
+    | "noise_suppression"
+    | "auto_gain_control"
+    | "sound"
+    | "surface";
+  readonly asked: string | number | boolean;
+  /** Undefined where the browser does not say. */
+  readonly got: string | number | boolean | undefined;
+}
+
+/** Collects the wishes that differ; wishes that were not made never differ. */
+export function difference(
+  what: Difference["what"],
+  asked: string | number | boolean | undefined,
+  got: string | number | boolean | undefined,
+): Difference[] {
+  return asked === undefined || asked === got ? [] : [{ what, asked, got }];
+}

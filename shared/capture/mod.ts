@@ -1,0 +1,19 @@
+/**
+ * Camera, microphone, tab and screen as values: what was opened, what differs from the wish, why
+ * it failed, when it ended.
+ * @module
+ */
+export { type CameraOptions, openCamera } from "./camera.ts";
+export { type CaptureFailure, captureFailure, type CaptureTrouble } from "./capture_trouble.ts";
+export {
+  type Device,
+  type DeviceChange,
+  deviceChange,
+  DeviceWatch,
+  listDevices,
+} from "./device_watch.ts";
+export type { Difference } from "./difference.ts";
+export { LiveDevice, type LiveDeviceEvent } from "./live_device.ts";
+export type { MediaPort } from "./media_port.ts";
+export { type MicrophoneOptions, openMicrophone } from "./microphone.ts";
+export type { DeviceOutcome, OpenedDevice } from "./open_device.ts";
