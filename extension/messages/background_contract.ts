@@ -7,6 +7,10 @@ const none = v.object({});
  * offscreen document lacks. Texts arrive in the person's language.
  */
 export const backgroundRequests = {
+  /** A view found no engine: create it. Answered when it listens. */
+  "engine.ensure": { input: none },
+  /** The engine runs no call and no recording: a waiting update may be installed. */
+  "engine.idle": { input: none },
   /** An empty text clears the badge. */
   "badge.set": { input: v.object({ text: v.string(), tone: v.picklist(["ring", "missed"]) }) },
   "ring.show": {

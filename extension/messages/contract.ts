@@ -130,6 +130,11 @@ export const commands = {
   "call.dismiss": { input: none, output: done },
   "call.microphone": { input: v.object({ on: v.boolean() }), output: done },
   "call.camera": { input: v.object({ on: v.boolean() }), output: done },
+  /** Turns one's own source over; nothing outside a call. For keyboard commands. */
+  "call.toggle": {
+    input: v.object({ source: v.picklist(["microphone", "camera"]) }),
+    output: done,
+  },
   /** A choice for this call and the next ones. */
   "call.device": {
     input: v.object({ kind: v.picklist(["camera", "microphone", "speaker"]), id: v.string() }),
@@ -148,6 +153,8 @@ export const commands = {
   "history.seen": { input: none, output: done },
   "history.clear": { input: none, output: done },
   "settings.change": { input: SettingsPatch, output: done },
+  /** Whether neither call nor recording runs, so that an update may be installed. */
+  "engine.is_idle": { input: none, output: v.object({ idle: v.boolean() }) },
   /** A view asked the browser for a grant: look again. */
   "permissions.check": { input: none, output: done },
 } as const;

@@ -1,0 +1,96 @@
+/// <reference types="@types/chrome" />
+import type { BackgroundInput } from "../../messages/background_contract.ts";
+import { askEngine } from "../../messages/ask_engine.ts";
+import { openCallWindow } from "./call_window.ts";
+import { ensureEngineDocument } from "./engine_document.ts";
+
+/**
+ * The id of a ring's notification says which window and call it belongs to: `sidePanel.open` has to
+ * be called within the click, with a window known beforehand, and a worker forgets its variables.
+ */
+const ringId = (windowId: number, call: string, mode: string): string =>
+  `ring:${windowId}:${mode}:${call}`;
+
+function parseRingId(id: string): { windowId: number; mode: "video" | "voice" } | undefined {
+  const [kind, windowId, mode] = id.split(":");
+  if (kind !== "ring") return undefined;
+  return { windowId: Number(windowId), mode: mode === "video" ? "video" : "voice" };
+}
+
+const mayNotify = (): Promise<boolean> =>
+  chrome.permissions.contains({ permissions: ["notifications"] });
+
+/** Shows the ring where the person looks: a notification with buttons, else the call window. */
+export async function showRing(ring: BackgroundInput<"ring.show">): Promise<void> {
+  if (!(await mayNotify())) return await openCallWindow();
+  listenToNotifications();
+  const focused = await chrome.windows.getLastFocused({ windowTypes: ["normal"] }).catch(() =>
+    undefined
+  );
+  await chrome.notifications.create(ringId(focused?.id ?? -1, ring.call, ring.mode), {
+    type: "basic",
+    iconUrl: chrome.runtime.getURL("icons/128.png"),
+    title: ring.title,
+    message: ring.message,
+    priority: 2,
+    requireInteraction: true,
+    silent: true,
+    buttons: [{ title: ring.accept }, { title: ring.decline }],
+  });
+}
+
+export async function clearRing(call: string): Promise<void> {
+  if (!(await mayNotify())) return;
+  for (const id of Object.keys(await chrome.notifications.getAll())) {
+    if (parseRingId(id) && id.endsWith(`:${call}`)) chrome.notifications.clear(id);
+  }
+}
+
+/** A note that asks for nothing: a missed call, a message. */
+export async function showNote(note: BackgroundInput<"note.show">): Promise<void> {
+  if (!(await mayNotify())) return;
+  listenToNotifications();
+  await chrome.notifications.create(`note:${note.id}`, {
+    type: "basic",
+    iconUrl: chrome.runtime.getURL("icons/128.png"),
+    title: note.title,
+    message: note.message,
+    silent: true,
+  });
+}
+
+/** Opens the panel of the ring's window within the gesture, or else the call window. */
+function openPanelFor(windowId: number): void {
+  if (windowId < 0) {
+    void openCallWindow();
+    return;
+  }
+  chrome.sidePanel.open({ windowId }).catch(() => openCallWindow());
+}
+
+let listening = false;
+
+/**
+ * The API exists only with the optional permission, so this is called at start and again when the
+ * permission was added.
+ */
+export function listenToNotifications(): void {
+  if (listening || !chrome.notifications) return;
+  listening = true;
+  chrome.notifications.onButtonClicked.addListener((id, button) => {
+    const ring = parseRingId(id);
+    if (!ring) return;
+    if (button === 0) openPanelFor(ring.windowId);
+    void ensureEngineDocument().then(() =>
+      button === 0 ? askEngine("call.accept", { mode: ring.mode }) : askEngine("call.decline", {})
+    );
+    chrome.notifications.clear(id);
+  });
+  chrome.notifications.onClicked.addListener((id) => {
+    const ring = parseRingId(id);
+    const note = id.startsWith("note:");
+    if (ring) openPanelFor(ring.windowId);
+    if (note) void openCallWindow();
+    if (note) chrome.notifications.clear(id);
+  });
+}

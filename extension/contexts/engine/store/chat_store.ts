@@ -1,0 +1,64 @@
+import type { ChatLine } from "@ringside/ui";
+import type { ChatRecord, Database } from "./database.ts";
+
+/** The lines of all chats, by contact and order of arrival. */
+export class ChatStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Adds a line at the end; false when a line of this id is there already. */
+  async add(contact: string, line: Omit<ChatLine, "order">): Promise<boolean> {
+    const transaction = this.#database.transaction("messages", "readwrite");
+    if (await transaction.store.getKey(line.id) !== undefined) return false;
+    const newest = await transaction.store.index("by_contact")
+      .openCursor(IDBKeyRange.bound([contact, 0], [contact, Infinity]), "prev");
+    await transaction.store.add({ ...line, contact, order: (newest?.value.order ?? 0) + 1 });
+    await transaction.done;
+    return true;
+  }
+
+  async delivered(id: string): Promise<void> {
+    const transaction = this.#database.transaction("messages", "readwrite");
+    const line = await transaction.store.get(id);
+    if (line) await transaction.store.put({ ...line, delivery: "delivered" });
+    await transaction.done;
+  }
+
+  /** One's own lines that no device of the contact has receipted, oldest first. */
+  async waiting(contact: string): Promise<ChatRecord[]> {
+    const lines = await this.#database.getAllFromIndex("messages", "by_delivery", [
+      contact,
+      "waiting",
+    ]);
+    return lines.sort((a, b) => a.order - b.order);
+  }
+
+  /** The newest lines, or those before the order `before`; oldest first. */
+  async page(
+    contact: string,
+    before: number,
+    limit: number,
+  ): Promise<{ lines: ChatLine[]; more: boolean }> {
+    const lines: ChatLine[] = [];
+    const range = IDBKeyRange.bound([contact, 0], [contact, before], false, true);
+    let cursor = await this.#database.transaction("messages").store.index("by_contact")
+      .openCursor(range, "prev");
+    while (cursor && lines.length < limit) {
+      const { contact: _, ...line } = cursor.value;
+      lines.push(line);
+      cursor = await cursor.continue();
+    }
+    return { lines: lines.reverse(), more: cursor !== null };
+  }
+
+  async forget(contact: string): Promise<void> {
+    const transaction = this.#database.transaction("messages", "readwrite");
+    const range = IDBKeyRange.bound([contact, 0], [contact, Infinity]);
+    const keys = await transaction.store.index("by_contact").getAllKeys(range);
+    await Promise.all(keys.map((key) => transaction.store.delete(key)));
+    await transaction.done;
+  }
+}

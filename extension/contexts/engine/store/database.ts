@@ -1,0 +1,75 @@
+import type { ChatLine, HistoryEntry, SettingsState } from "@ringside/ui";
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+
+/** Who this installation is. The private key never leaves it but in a sealed profile file. */
+export interface ProfileRecord {
+  name: string;
+  /** X25519 private key in base64url, as `exportIdentity` gives it. */
+  privateKey: string;
+  /** Made at install, never copied by import. */
+  device: string;
+  /** How often the engine started: tells a device's newest boot. */
+  starts: number;
+}
+
+/** A relay with what opens it, where it is private. */
+export interface RelayRecord {
+  url: string;
+  access?: string;
+}
+
+export interface ContactRecord {
+  id: string;
+  /** The name one gave; empty where one uses their own. */
+  givenName: string;
+  ownName: string;
+  relays: RelayRecord[];
+  verified: boolean;
+  blocked: boolean;
+  unread: number;
+}
+
+export interface ChatRecord extends ChatLine {
+  contact: string;
+}
+
+/** An invite of one's own or of another's, in the form that pairing can go on from. */
+export interface PairingRecord {
+  id: string;
+  state: unknown;
+}
+
+export interface Schema extends DBSchema {
+  values: {
+    key: string;
+    value: ProfileRecord | RelayRecord[] | SettingsState;
+  };
+  contacts: { key: string; value: ContactRecord };
+  invites: { key: string; value: PairingRecord };
+  accepting: { key: string; value: PairingRecord };
+  messages: {
+    key: string;
+    value: ChatRecord;
+    indexes: { by_contact: [string, number]; by_delivery: [string, string] };
+  };
+  history: { key: string; value: HistoryEntry; indexes: { by_time: number } };
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+/** Opens the engine's database; `name` differs in tests only. */
+export function openDatabase(name = "ringside"): Promise<Database> {
+  return openDB<Schema>(name, 1, {
+    upgrade(database) {
+      database.createObjectStore("values");
+      database.createObjectStore("contacts", { keyPath: "id" });
+      database.createObjectStore("invites", { keyPath: "id" });
+      database.createObjectStore("accepting", { keyPath: "id" });
+      const messages = database.createObjectStore("messages", { keyPath: "id" });
+      messages.createIndex("by_contact", ["contact", "order"]);
+      messages.createIndex("by_delivery", ["contact", "delivery"]);
+      const history = database.createObjectStore("history", { keyPath: "id" });
+      history.createIndex("by_time", "at");
+    },
+  });
+}

@@ -1,0 +1,15 @@
+import type { EngineState } from "@ringside/ui";
+import type { CommandName } from "./contract.ts";
+
+/** What a view says over its port. */
+export interface CommandFrame {
+  id: number;
+  command: CommandName;
+  input: unknown;
+}
+
+/** What the engine says to a view: answers by id, and slices of state that changed. */
+export type EngineFrame =
+  | { type: "answer"; id: number; output: unknown }
+  | { type: "refused"; id: number; why: string }
+  | { type: "state"; slices: Partial<EngineState> };

@@ -1,0 +1,81 @@
+import type { EngineState } from "@ringside/ui";
+import * as v from "valibot";
+import type { Runtime } from "webextension-polyfill";
+import { browser } from "../platform/browser.ts";
+import { type CommandName, type CommandOutput, commands, enginePort } from "./contract.ts";
+import type { EngineFrame } from "./port_frames.ts";
+
+/** One handler for each command of the contract. */
+export type CommandTable = {
+  [C in CommandName]: (
+    input: v.InferOutput<(typeof commands)[C]["input"]>,
+  ) => CommandOutput<C> | Promise<CommandOutput<C>>;
+};
+
+const Command = v.picklist(Object.keys(commands) as [CommandName, ...CommandName[]]);
+const Frame = v.object({ id: v.number(), command: Command, input: v.unknown() });
+const Envelope = v.object({ to: v.literal("engine"), command: Command, input: v.unknown() });
+
+/** The engine's side of the views' ports: runs commands and tells every view what changed. */
+export class ViewServer {
+  readonly #ports = new Set<Runtime.Port>();
+  readonly #table: CommandTable;
+  readonly #state: () => EngineState;
+
+  constructor(table: CommandTable, state: () => EngineState) {
+    this.#table = table;
+    this.#state = state;
+  }
+
+  start(): void {
+    this.#listenToBackground();
+    browser.runtime.onConnect.addListener((port) => {
+      if (port.name !== enginePort || port.sender?.id !== browser.runtime.id) return;
+      this.#ports.add(port);
+      port.onDisconnect.addListener(() => this.#ports.delete(port));
+      port.onMessage.addListener((frame) => void this.#answer(port, frame));
+      this.#post(port, { type: "state", slices: this.#state() });
+    });
+  }
+
+  /** Commands from the background, which come as single messages. */
+  #listenToBackground(): void {
+    browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
+      if (sender.id !== browser.runtime.id) return undefined;
+      const envelope = v.safeParse(Envelope, raw);
+      if (!envelope.success) return undefined;
+      return this.#run(envelope.output.command, envelope.output.input);
+    });
+  }
+
+  broadcast(slices: Partial<EngineState>): void {
+    for (const port of this.#ports) this.#post(port, { type: "state", slices });
+  }
+
+  async #answer(port: Runtime.Port, raw: unknown): Promise<void> {
+    const frame = v.safeParse(Frame, raw);
+    if (!frame.success) return;
+    const { id, command, input } = frame.output;
+    try {
+      this.#post(port, { type: "answer", id, output: await this.#run(command, input) });
+    } catch (error) {
+      console.error(`engine: ${command} failed`, error);
+      this.#post(port, { type: "refused", id, why: String(error) });
+    }
+  }
+
+  async #run(command: CommandName, input: unknown): Promise<unknown> {
+    const parsed = v.parse(commands[command].input, input);
+    const handler = this.#table[command] as (input: unknown) => unknown;
+    return await handler(parsed);
+  }
+
+  #post(port: Runtime.Port, frame: EngineFrame): void {
+    try {
+      port.postMessage(frame);
+    } catch {
+      // The view closed between two events; its disconnect follows.
+      this.#ports.delete(port);
+    }
+  }
+}

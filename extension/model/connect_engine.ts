@@ -1,0 +1,92 @@
+import { batch, signal } from "@preact/signals";
+import type { EngineState, MediaSource } from "@ringside/ui";
+import type { Runtime } from "webextension-polyfill";
+import {
+  type CommandInput,
+  type CommandName,
+  type CommandOutput,
+  enginePort,
+} from "../messages/contract.ts";
+import { ensureEngine } from "../messages/ask_background.ts";
+import type { EngineFrame } from "../messages/port_frames.ts";
+import { browser } from "../platform/browser.ts";
+import { engineMedia } from "../platform/engine_window.ts";
+import { type EngineModel, makeStateSignals, type StateSignals } from "./engine_model.ts";
+
+interface Waiting {
+  resolve(output: unknown): void;
+  reject(error: Error): void;
+  frame: { id: number; command: CommandName; input: unknown };
+}
+
+/**
+ * A view's link to the engine. Opens the port at once, starts the engine where it is missing, and
+ * takes up again after the engine was restarted; commands given meanwhile wait.
+ */
+class EngineConnection implements EngineModel {
+  readonly #signals: StateSignals = makeStateSignals();
+  readonly #ready = signal(false);
+  readonly #waiting = new Map<number, Waiting>();
+  #port: Runtime.Port | undefined;
+  #nextId = 1;
+
+  readonly media: MediaSource = engineMedia;
+
+  constructor() {
+    this.#connect();
+  }
+
+  get state(): EngineModel["state"] {
+    return this.#signals;
+  }
+
+  get ready(): EngineModel["ready"] {
+    return this.#ready;
+  }
+
+  run<C extends CommandName>(command: C, input: CommandInput<C>): Promise<CommandOutput<C>> {
+    const frame = { id: this.#nextId++, command, input };
+    return new Promise<unknown>((resolve, reject) => {
+      this.#waiting.set(frame.id, { resolve, reject, frame });
+      if (this.#ready.value) this.#port?.postMessage(frame);
+    }) as Promise<CommandOutput<C>>;
+  }
+
+  #connect(): void {
+    const port = browser.runtime.connect({ name: enginePort });
+    this.#port = port;
+    port.onMessage.addListener((frame) => this.#receive(frame as EngineFrame));
+    port.onDisconnect.addListener(() => {
+      this.#ready.value = false;
+      void ensureEngine().then(() => this.#connect());
+    });
+  }
+
+  #receive(frame: EngineFrame): void {
+    if (frame.type === "state") {
+      this.#mirror(frame.slices);
+      return;
+    }
+    const waiting = this.#waiting.get(frame.id);
+    this.#waiting.delete(frame.id);
+    if (frame.type === "answer") waiting?.resolve(frame.output);
+    else waiting?.reject(new Error(frame.why));
+  }
+
+  #mirror(slices: Partial<EngineState>): void {
+    batch(() => {
+      for (const [key, value] of Object.entries(slices)) {
+        const slice = this.#signals[key as keyof EngineState];
+        if (slice) (slice as { value: unknown }).value = value;
+      }
+    });
+    if (this.#ready.value) return;
+    this.#ready.value = true;
+    for (const { frame } of this.#waiting.values()) this.#port?.postMessage(frame);
+  }
+}
+
+/** Connects this view to the engine; call it once in a context's `main`. */
+export function connectEngine(): EngineModel {
+  return new EngineConnection();
+}

@@ -1,0 +1,4 @@
+import polyfill from "webextension-polyfill";
+
+/** The extension APIs that Chromium and Firefox share, with promises in both. */
+export const browser = polyfill;

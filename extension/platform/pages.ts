@@ -1,0 +1,12 @@
+/** Where each page of the extension lies in the built folder. */
+export const pages = {
+  engine: "contexts/engine/index.html",
+  popup: "contexts/popup/index.html",
+  panel: "contexts/panel/index.html",
+  call: "contexts/call/index.html",
+  library: "contexts/library/index.html",
+  welcome: "contexts/welcome/index.html",
+  settings: "contexts/settings/index.html",
+} as const;
+
+export type PageName = keyof typeof pages;
