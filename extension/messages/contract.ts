@@ -1,3 +1,4 @@
+import type { RelayTroubleName } from "@ringside/ui";
 import * as v from "valibot";
 
 const Contact = v.pipe(v.string(), v.length(43));
@@ -17,7 +18,10 @@ const relayTroubles = [
   "too_many",
   "draining",
   "nonsense",
-] as const;
+  "timed_out",
+  "replaced",
+  "relay_failed",
+] as const satisfies readonly RelayTroubleName[];
 
 const SettingsPatch = v.partial(v.object({
   theme: v.picklist(["system", "light", "dark"]),

@@ -1,3 +1,5 @@
+import type { CaptureTrouble } from "@ringside/capture";
+
 /** What a person sees of a call. Derived by the engine; a view never infers more than this says. */
 export type CallMode = "video" | "voice" | "share";
 
@@ -9,13 +11,7 @@ export interface Party {
 }
 
 /** Why one's own microphone or camera sends nothing although it was asked to. */
-export type DeviceTrouble =
-  | "refused"
-  | "dismissed"
-  | "missing"
-  | "in_use"
-  | "unsupported"
-  | "failed";
+export type DeviceTrouble = CaptureTrouble;
 
 export type LocalSource =
   | { state: "on" }

@@ -1,3 +1,4 @@
+import type { RelayTrouble } from "@ringside/relay_link";
 import type { CallMode, CallViewState } from "./call_view_state.ts";
 
 /** A person's own name and keys; absent before first run. */
@@ -8,15 +9,7 @@ export interface ProfileState {
   device: string;
 }
 
-export type RelayTroubleName =
-  | "unreachable"
-  | "bad_address"
-  | "not_a_relay"
-  | "access_denied"
-  | "unsupported_version"
-  | "too_many"
-  | "draining"
-  | "nonsense";
+export type RelayTroubleName = RelayTrouble;
 
 export interface RelayState {
   url: string;
