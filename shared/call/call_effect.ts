@@ -1,0 +1,47 @@
+import type { CallMessage } from "./call_message.ts";
+import type { CallHistoryEntry } from "./call_history.ts";
+import type { CallRole } from "./call_state.ts";
+import type { LinkSignal } from "./link_signal.ts";
+
+/**
+ * - `ring`: nobody answered
+ * - `reach`: no device of the contact has said that it rings
+ * - `connect`: accepted, but no path yet
+ */
+export type CallTimer = "ring" | "reach" | "connect";
+
+/** What the engine does after a transition, in this order. */
+export type CallEffect =
+  | {
+    readonly type: "send";
+    readonly contact: string;
+    readonly device: string;
+    readonly message: CallMessage;
+  }
+  | {
+    readonly type: "start_timer";
+    readonly timer: CallTimer;
+    readonly call: string;
+    readonly ms: number;
+  }
+  | { readonly type: "stop_timer"; readonly timer: CallTimer }
+  /** Make the connection and gather, so that the accept finds it ready; tell nobody yet. */
+  | { readonly type: "prepare_link"; readonly call: string; readonly role: CallRole }
+  | {
+    readonly type: "start_link";
+    readonly call: string;
+    readonly contact: string;
+    readonly device: string;
+    readonly role: CallRole;
+  }
+  | { readonly type: "signal_link"; readonly call: string; readonly signal: LinkSignal }
+  /**
+   * `after_receipt`: once the other side has the last message, or the policy's wait is over.
+   * `linger`: the other side waits for our receipt; leave time for it to go out.
+   */
+  | {
+    readonly type: "close_link";
+    readonly call: string;
+    readonly when: "now" | "after_receipt" | "linger";
+  }
+  | { readonly type: "record"; readonly entry: CallHistoryEntry };

@@ -1,0 +1,58 @@
+import type { CallMessage, CallMode } from "./call_message.ts";
+import type { RecoveryStep } from "./call_state.ts";
+import type { CallTimer } from "./call_effect.ts";
+
+/** What the person did. */
+export type PersonEvent =
+  | {
+    readonly type: "place";
+    /** A fresh call id. */
+    readonly call: string;
+    readonly contact: string;
+    readonly mode: CallMode;
+    /** Devices of the contact that are online now; others are rung when they come. */
+    readonly devices: readonly string[];
+  }
+  | { readonly type: "accept"; readonly mode: CallMode }
+  | { readonly type: "decline" }
+  | { readonly type: "cancel" }
+  | { readonly type: "hang_up" }
+  | { readonly type: "dismiss" }
+  /** Neither microphone nor camera could be had, and the person will not go on without. */
+  | { readonly type: "media_refused" };
+
+/** What is known of a contact's devices. */
+export type DeviceEvent =
+  | { readonly type: "device_online"; readonly contact: string; readonly device: string }
+  | { readonly type: "device_gone"; readonly contact: string; readonly device: string }
+  /** The same device under a new boot: whatever call it was in, it has forgotten. */
+  | { readonly type: "device_restarted"; readonly contact: string; readonly device: string };
+
+export interface MessageEventOfCall {
+  readonly type: "message";
+  readonly contact: string;
+  readonly device: string;
+  readonly message: CallMessage;
+  /** The person does not want to be rung: an invite is answered with *busy*, and noted. */
+  readonly doNotDisturb?: boolean;
+}
+
+/** What the peer link reports. */
+export type LinkEvent =
+  | { readonly type: "link_connected"; readonly call: string }
+  | { readonly type: "link_troubled"; readonly call: string; readonly step: RecoveryStep }
+  | {
+    readonly type: "link_failed";
+    readonly call: string;
+    readonly reason: "failed_to_connect" | "lost" | "certificate_mismatch";
+  };
+
+export interface TimeoutEvent {
+  readonly type: "timeout";
+  readonly timer: CallTimer;
+  readonly call: string;
+}
+
+/** Everything that can happen to a call. */
+export type CallEvent = PersonEvent | DeviceEvent | MessageEventOfCall | LinkEvent | TimeoutEvent;
+export type CallEventOf<T extends CallEvent["type"]> = Extract<CallEvent, { type: T }>;

@@ -1,0 +1,66 @@
+import * as v from "valibot";
+import { CandidatesSignal, DescriptionSignal, RebuildSignal } from "./link_signal.ts";
+
+/** 16 random bytes in base64url: names one call on every device it rings. */
+export const CallId = v.pipe(v.string(), v.length(22), v.regex(/^[A-Za-z0-9_-]*$/));
+
+/** What a side starts with; it can change within the call. `share`: share on, camera off. */
+export const CallMode = v.picklist(["video", "voice", "share"]);
+export type CallMode = v.InferOutput<typeof CallMode>;
+
+/** Why a side left a call that had been accepted. */
+export const HangUpReason = v.picklist([
+  "hung_up",
+  "failed_to_connect",
+  "lost",
+  "media_refused",
+  "certificate_mismatch",
+  "superseded",
+  "unknown_call",
+]);
+export type HangUpReason = v.InferOutput<typeof HangUpReason>;
+
+/**
+ * Everything two devices tell each other about a call, always sealed. Each is idempotent and
+ * harmless when late: it names its call, and a finished call stays finished.
+ *
+ * | message | from | meaning |
+ * |---|---|---|
+ * | `invite` | caller | ring |
+ * | `ringing` | callee | it rings here |
+ * | `accept` | callee | answered here, starting with this mode |
+ * | `decline` | callee | the person does not want the call |
+ * | `busy` | callee | this device is in another call |
+ * | `cancel` | caller | stop ringing: withdrawn, or nobody answered |
+ * | `answered_elsewhere`, `declined_elsewhere` | caller | stop ringing: another device was it |
+ * | `hangup` | both | an accepted call ends |
+ * | `description`, `candidates`, `rebuild` | both | signals of the peer link |
+ */
+export const CallMessage = v.variant("t", [
+  v.object({ t: v.literal("invite"), call: CallId, mode: CallMode }),
+  v.object({ t: v.literal("ringing"), call: CallId }),
+  v.object({ t: v.literal("accept"), call: CallId, mode: CallMode }),
+  v.object({ t: v.literal("decline"), call: CallId }),
+  v.object({ t: v.literal("busy"), call: CallId }),
+  v.object({
+    t: v.literal("cancel"),
+    call: CallId,
+    reason: v.picklist(["withdrawn", "no_answer", "media_refused"]),
+  }),
+  v.object({ t: v.literal("answered_elsewhere"), call: CallId }),
+  v.object({ t: v.literal("declined_elsewhere"), call: CallId }),
+  v.object({ t: v.literal("hangup"), call: CallId, reason: HangUpReason }),
+  v.object({ ...DescriptionSignal.entries, call: CallId }),
+  v.object({ ...CandidatesSignal.entries, call: CallId }),
+  v.object({ ...RebuildSignal.entries, call: CallId }),
+]);
+export type CallMessage = v.InferOutput<typeof CallMessage>;
+
+/** The kind of a message by its `t`. */
+export type CallMessageOf<T extends CallMessage["t"]> = Extract<CallMessage, { t: T }>;
+
+/** Reads what came out of a sealed envelope; undefined when it is no call message. */
+export function parseCallMessage(data: unknown): CallMessage | undefined {
+  const result = v.safeParse(CallMessage, data);
+  return result.success ? result.output : undefined;
+}

@@ -1,0 +1,337 @@
+import type { CallEventOf } from "./call_event.ts";
+import type { CallMessage, CallMessageOf } from "./call_message.ts";
+import { type CallHistoryEntry, historyEntry } from "./call_history.ts";
+import type { Calling, Ending, InCall, Ringing } from "./call_state.ts";
+import {
+  acceptRing,
+  andThen,
+  type CallMoment,
+  type CallStep,
+  connect,
+  end,
+  enter,
+  finish,
+  ring,
+  rungDevices,
+  send,
+  stay,
+} from "./call_step.ts";
+
+type From = Pick<CallEventOf<"message">, "contact" | "device" | "doNotDisturb">;
+
+/** What a message from a contact's device does: about our call, or about another. */
+export function messageTransition(moment: CallMoment, event: CallEventOf<"message">): CallStep {
+  const { state } = moment.machine;
+  const { message } = event;
+  if (!("call" in state) || state.phase === "ended" || state.call !== message.call) {
+    return otherCall(moment, event, message);
+  }
+  if (state.contact !== event.contact) return stay(moment);
+  switch (state.phase) {
+    case "calling":
+      return whileCalling(moment, state, event, message);
+    case "ringing":
+      return state.device === event.device ? whileRinging(moment, state, message) : stay(moment);
+    case "connecting":
+    case "connected":
+    case "recovering":
+      return state.device === event.device
+        ? inCall(moment, state, message)
+        : fromAnotherDevice(moment, state, event, message);
+    default:
+      return state satisfies never;
+  }
+}
+
+function whileCalling(
+  moment: CallMoment,
+  state: Calling,
+  from: From,
+  message: CallMessage,
+): CallStep {
+  const { contact, call, mode } = state;
+  const { device } = from;
+  const tellOthers = (t: "answered_elsewhere" | "declined_elsewhere") =>
+    rungDevices(state, device).map((other) => send(contact, other, { t, call }));
+  switch (message.t) {
+    case "ringing":
+      // What the device said later (busy, say) may have come earlier.
+      if (state.devices[device] === "busy") return stay(moment);
+      return enter(
+        moment,
+        { ...state, devices: { ...state.devices, [device]: "ringing" } },
+        { type: "stop_timer", timer: "reach" },
+      );
+    case "accept":
+      return connect(
+        moment,
+        state,
+        { role: "caller", device, ownMode: mode },
+        tellOthers("answered_elsewhere"),
+      );
+    case "decline":
+      return end(
+        moment,
+        state,
+        { reason: "declined", by: "them" },
+        "now",
+        tellOthers("declined_elsewhere"),
+      );
+    case "busy": {
+      const left: Calling = { ...state, devices: { ...state.devices, [device]: "busy" } };
+      return rungDevices(left).length > 0
+        ? enter(moment, left)
+        : end(moment, left, { reason: "busy" }, "now");
+    }
+    // Accepted and hung up, and the accept comes later or never.
+    case "hangup":
+      return end(
+        moment,
+        state,
+        endingOfHangUp(message),
+        "now",
+        tellOthers("answered_elsewhere"),
+      );
+    // The caller's own words, and the words of a link that does not exist.
+    case "invite":
+    case "cancel":
+    case "answered_elsewhere":
+    case "declined_elsewhere":
+    case "description":
+    case "candidates":
+    case "rebuild":
+      return stay(moment);
+    default:
+      return message satisfies never;
+  }
+}
+
+function whileRinging(moment: CallMoment, state: Ringing, message: CallMessage): CallStep {
+  switch (message.t) {
+    case "cancel":
+      return end(moment, state, endingOfCancel(message), "now");
+    case "answered_elsewhere":
+    case "declined_elsewhere":
+      return end(moment, state, { reason: message.t }, "now");
+    case "hangup":
+      return end(moment, state, { reason: "cancelled", by: "them" }, "now");
+    case "invite":
+    case "ringing":
+    case "accept":
+    case "decline":
+    case "busy":
+    case "description":
+    case "candidates":
+    case "rebuild":
+      return stay(moment);
+    default:
+      return message satisfies never;
+  }
+}
+
+function inCall(moment: CallMoment, state: InCall, message: CallMessage): CallStep {
+  switch (message.t) {
+    case "description":
+    case "candidates":
+    case "rebuild": {
+      const { call, ...signal } = message;
+      return stay(moment, { type: "signal_link", call, signal });
+    }
+    case "hangup":
+      return end(moment, state, endingOfHangUp(message), "linger");
+    // The caller's word crossed our accept.
+    case "cancel":
+      return state.role === "callee"
+        ? end(moment, state, endingOfCancel(message), "now")
+        : stay(moment);
+    case "answered_elsewhere":
+    case "declined_elsewhere":
+      return state.role === "callee"
+        ? end(moment, state, { reason: message.t }, "now")
+        : stay(moment);
+    case "invite":
+    case "ringing":
+    case "accept":
+    case "decline":
+    case "busy":
+      return stay(moment);
+    default:
+      return message satisfies never;
+  }
+}
+
+/** The call was answered on one device, and another one that rang has its say. */
+function fromAnotherDevice(
+  moment: CallMoment,
+  state: InCall,
+  from: From,
+  message: CallMessage,
+): CallStep {
+  if (state.role === "caller" && (message.t === "accept" || message.t === "ringing")) {
+    const { contact, call } = state;
+    return stay(moment, send(contact, from.device, { t: "answered_elsewhere", call }));
+  }
+  return stay(moment);
+}
+
+/** A message about a call that is over, unknown, or about to begin. */
+function otherCall(moment: CallMoment, from: From, message: CallMessage): CallStep {
+  const { contact, device } = from;
+  const { call } = message;
+  switch (message.t) {
+    case "invite":
+      return invited(moment, from, message);
+    // Answered too late, or answered to a browser that has restarted since.
+    case "accept":
+      return {
+        machine: finish(moment.machine, call),
+        effects: [send(contact, device, { t: "cancel", call, reason: "withdrawn" })],
+      };
+    case "cancel":
+    case "answered_elsewhere":
+    case "declined_elsewhere":
+    case "hangup":
+      return { machine: finish(moment.machine, call), effects: [] };
+    case "description":
+    case "candidates":
+    case "rebuild":
+      if (moment.machine.finished.includes(call)) return stay(moment);
+      return {
+        machine: finish(moment.machine, call),
+        effects: [send(contact, device, { t: "hangup", call, reason: "unknown_call" })],
+      };
+    case "ringing":
+    case "decline":
+    case "busy":
+      return stay(moment);
+    default:
+      return message satisfies never;
+  }
+}
+
+function invited(moment: CallMoment, from: From, invite: CallMessageOf<"invite">): CallStep {
+  const { state, finished } = moment.machine;
+  if (finished.includes(invite.call)) return stay(moment);
+  const here = { contact: from.contact, device: from.device };
+  if (state.phase === "idle" || state.phase === "ended") {
+    return from.doNotDisturb ? refuse(moment, here, invite) : ring(moment, here, invite);
+  }
+  if (state.contact !== here.contact) return refuse(moment, here, invite);
+  if (state.phase === "calling") return glare(moment, state, here, invite);
+  // A device has one call at a time: one that invites anew has left the call it was in. While
+  // connected the hang-up is on its way, and the living link says which of the two is true.
+  if (state.device === here.device && state.phase !== "connected") {
+    const words = state.phase === "ringing" ? [] : [
+      send(here.contact, here.device, {
+        t: "hangup" as const,
+        call: state.call,
+        reason: "superseded" as const,
+      }),
+    ];
+    const ending: Ending = state.phase === "recovering"
+      ? { reason: "lost" }
+      : { reason: "cancelled", by: "them" };
+    return andThen(
+      moment,
+      end(moment, state, ending, "now", words),
+      (next) => ring(next, here, invite),
+    );
+  }
+  return refuse(moment, here, invite);
+}
+
+/** Both called at once: the lower id wins, and the loser's side answers it by itself. */
+function glare(
+  moment: CallMoment,
+  state: Calling,
+  here: { contact: string; device: string },
+  invite: CallMessageOf<"invite">,
+): CallStep {
+  const { call, contact, mode } = state;
+  if (call < invite.call) {
+    if (here.device in state.devices) return stay(moment);
+    // It knows of us, so it is online: let it learn of the call that wins.
+    return enter(
+      moment,
+      { ...state, devices: { ...state.devices, [here.device]: "invited" } },
+      send(contact, here.device, { t: "invite", call, mode }),
+    );
+  }
+  const dropped: CallStep = {
+    machine: { ...finish(moment.machine, call), state: { phase: "idle" } },
+    effects: [
+      ...rungDevices(state).map((device) =>
+        send(contact, device, { t: "answered_elsewhere", call })
+      ),
+      { type: "stop_timer", timer: "ring" },
+      { type: "stop_timer", timer: "reach" },
+      { type: "close_link", call, when: "now" },
+    ],
+  };
+  const rung: Ringing = {
+    phase: "ringing",
+    ...here,
+    call: invite.call,
+    mode: invite.mode,
+    startedAt: moment.now,
+  };
+  return andThen(moment, dropped, (next) => acceptRing(next, rung, mode));
+}
+
+/** Says *busy*, and notes the call as missed unless the two are in touch already. */
+function refuse(
+  moment: CallMoment,
+  from: { contact: string; device: string },
+  invite: CallMessageOf<"invite">,
+): CallStep {
+  const { state } = moment.machine;
+  const { call, mode } = invite;
+  const { contact, device } = from;
+  const inTouch = "contact" in state && state.phase !== "ended" && state.contact === contact;
+  const entry: CallHistoryEntry = historyEntry({
+    phase: "ended",
+    call,
+    contact,
+    mode,
+    role: "callee",
+    ending: { reason: "busy" },
+    startedAt: moment.now,
+    endedAt: moment.now,
+  });
+  const busy = send(contact, device, { t: "busy", call });
+  return {
+    machine: finish(moment.machine, call),
+    effects: inTouch ? [busy] : [busy, { type: "record", entry }],
+  };
+}
+
+function endingOfCancel({ reason }: CallMessageOf<"cancel">): Ending {
+  switch (reason) {
+    case "withdrawn":
+      return { reason: "cancelled", by: "them" };
+    case "media_refused":
+      return { reason: "media_refused", by: "them" };
+    case "no_answer":
+      return { reason: "missed" };
+    default:
+      return reason satisfies never;
+  }
+}
+
+function endingOfHangUp({ reason }: CallMessageOf<"hangup">): Ending {
+  switch (reason) {
+    case "hung_up":
+    case "superseded":
+      return { reason: "hung_up", by: "them" };
+    case "media_refused":
+      return { reason: "media_refused", by: "them" };
+    case "failed_to_connect":
+    case "lost":
+    case "certificate_mismatch":
+      return { reason };
+    case "unknown_call":
+      return { reason: "lost" };
+    default:
+      return reason satisfies never;
+  }
+}

@@ -1,0 +1,115 @@
+import type { CallMode } from "./call_message.ts";
+
+/** What the caller knows of one device that it rings. */
+export type RungDevice = "invited" | "ringing" | "busy" | "gone";
+
+/** `caller` placed the call and makes the offers; `callee` accepted it. */
+export type CallRole = "caller" | "callee";
+
+/** How a peer link is being brought back (recovery_policy.ts). */
+export type RecoveryStep = "checking" | "restarting" | "rebuilding";
+
+/** Why a call is over. `by` says whose doing it was, where it was a person's. */
+export type Ending =
+  | { readonly reason: "hung_up"; readonly by: "me" | "them" }
+  | { readonly reason: "declined"; readonly by: "me" | "them" }
+  | { readonly reason: "cancelled"; readonly by: "me" | "them" }
+  | { readonly reason: "media_refused"; readonly by: "me" | "them" }
+  /** Another call is going on at the other side. */
+  | { readonly reason: "busy" }
+  /** It rang, and nobody answered. */
+  | { readonly reason: "missed" }
+  /** No device of the contact rang. */
+  | { readonly reason: "unavailable" }
+  | { readonly reason: "answered_elsewhere" }
+  | { readonly reason: "declined_elsewhere" }
+  /** Accepted, but the two devices found no path. */
+  | { readonly reason: "failed_to_connect" }
+  /** Connected, then no path for the whole of the recovery policy. */
+  | { readonly reason: "lost" }
+  /** The other end's certificate is not the one its sealed description named. */
+  | { readonly reason: "certificate_mismatch" };
+export type EndReason = Ending["reason"];
+
+/** What every call has. Times are wall-clock milliseconds, for showing only. */
+interface Call {
+  readonly call: string;
+  readonly contact: string;
+  /** The mode it was placed with. */
+  readonly mode: CallMode;
+  readonly startedAt: number;
+}
+
+export interface Calling extends Call {
+  readonly phase: "calling";
+  readonly devices: Readonly<Record<string, RungDevice>>;
+}
+
+export interface Ringing extends Call {
+  readonly phase: "ringing";
+  /** The device that calls. */
+  readonly device: string;
+}
+
+/** What holds from the accept on. */
+interface Accepted extends Call {
+  readonly role: CallRole;
+  /** The one device at the other end. */
+  readonly device: string;
+  /** What this side starts with. */
+  readonly ownMode: CallMode;
+}
+
+export interface Connecting extends Accepted {
+  readonly phase: "connecting";
+}
+
+export interface Connected extends Accepted {
+  readonly phase: "connected";
+  readonly connectedAt: number;
+}
+
+export interface Recovering extends Accepted {
+  readonly phase: "recovering";
+  readonly connectedAt: number;
+  readonly troubledAt: number;
+  readonly step: RecoveryStep;
+}
+
+export interface Ended extends Call {
+  readonly phase: "ended";
+  readonly ending: Ending;
+  readonly role: CallRole;
+  readonly endedAt: number;
+  /** Only where the two were connected. */
+  readonly connectedAt?: number;
+}
+
+/** The one call of this device, or none. */
+export type CallState =
+  | { readonly phase: "idle" }
+  | Calling
+  | Ringing
+  | Connecting
+  | Connected
+  | Recovering
+  | Ended;
+
+/** A call that was accepted and is not over. */
+export type InCall = Connecting | Connected | Recovering;
+
+/**
+ * The call and the ids of calls that are over. The latter are what makes late messages harmless:
+ * an invite that arrives after its own cancel does not ring.
+ */
+export interface CallMachine {
+  readonly state: CallState;
+  readonly finished: readonly string[];
+}
+
+export const idleMachine: CallMachine = { state: { phase: "idle" }, finished: [] };
+
+/** Whether a person is occupied by this state, so that another caller gets *busy*. */
+export function isOccupied(state: CallState): boolean {
+  return state.phase !== "idle" && state.phase !== "ended";
+}

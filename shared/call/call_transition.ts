@@ -1,0 +1,299 @@
+import { messageTransition } from "./call_message_transition.ts";
+import type { CallEvent, CallEventOf } from "./call_event.ts";
+import type { CallMode, HangUpReason } from "./call_message.ts";
+import { callPolicy } from "./call_policy.ts";
+import {
+  type Calling,
+  type CallMachine,
+  type Ending,
+  type InCall,
+  isOccupied,
+  type Ringing,
+} from "./call_state.ts";
+import {
+  acceptRing,
+  type CallMoment,
+  type CallStep,
+  end,
+  enter,
+  rungDevices,
+  send,
+  stay,
+  stopTimers,
+} from "./call_step.ts";
+
+/**
+ * The whole of a call's logic: pure, total, and the same for every event in every state. What
+ * makes no sense in a state changes nothing.
+ *
+ * @param now Wall-clock milliseconds; they go into the history and are never compared.
+ */
+export function callTransition(
+  machine: CallMachine,
+  event: CallEvent,
+  now: number,
+  policy = callPolicy,
+): CallStep {
+  const moment = { machine, now, policy };
+  switch (event.type) {
+    case "place":
+      return place(moment, event);
+    case "accept":
+      return accept(moment, event.mode);
+    case "decline":
+      return decline(moment);
+    case "cancel":
+      return cancel(moment);
+    case "hang_up":
+      return hangUp(moment);
+    case "dismiss":
+      return machine.state.phase === "ended" ? enter(moment, { phase: "idle" }) : stay(moment);
+    case "media_refused":
+      return mediaRefused(moment);
+    case "device_online":
+      return deviceOnline(moment, event);
+    case "device_gone":
+      return deviceGone(moment, event);
+    case "device_restarted":
+      return deviceRestarted(moment, event);
+    case "message":
+      return messageTransition(moment, event);
+    case "link_connected":
+      return linkConnected(moment, event);
+    case "link_troubled":
+      return linkTroubled(moment, event);
+    case "link_failed":
+      return linkFailed(moment, event);
+    case "timeout":
+      return timeout(moment, event);
+    default:
+      return event satisfies never;
+  }
+}
+
+function place(moment: CallMoment, event: CallEventOf<"place">): CallStep {
+  const { state, finished } = moment.machine;
+  // Calling someone who is ringing us is an answer.
+  if (state.phase === "ringing" && state.contact === event.contact) {
+    return acceptRing(moment, state, event.mode);
+  }
+  if (isOccupied(state) || finished.includes(event.call)) return stay(moment);
+  const { call, contact, mode, devices } = event;
+  const { ringMs, reachMs } = moment.policy;
+  return enter(
+    moment,
+    {
+      phase: "calling",
+      call,
+      contact,
+      mode,
+      startedAt: moment.now,
+      devices: Object.fromEntries(devices.map((device) => [device, "invited" as const])),
+    },
+    ...devices.map((device) => send(contact, device, { t: "invite", call, mode })),
+    { type: "start_timer", timer: "ring", call, ms: ringMs },
+    { type: "start_timer", timer: "reach", call, ms: reachMs },
+    { type: "prepare_link", call, role: "caller" },
+  );
+}
+
+function accept(moment: CallMoment, mode: CallMode): CallStep {
+  const { state } = moment.machine;
+  return state.phase === "ringing" ? acceptRing(moment, state, mode) : stay(moment);
+}
+
+function decline(moment: CallMoment): CallStep {
+  const { state } = moment.machine;
+  if (state.phase !== "ringing") return stay(moment);
+  return declineRing(moment, state, { reason: "declined", by: "me" });
+}
+
+function declineRing(moment: CallMoment, state: Ringing, ending: Ending): CallStep {
+  const { contact, device, call } = state;
+  return end(moment, state, ending, "now", [send(contact, device, { t: "decline", call })]);
+}
+
+function cancel(moment: CallMoment): CallStep {
+  const { state } = moment.machine;
+  // The accept may have overtaken the person's click: what they see is still theirs to end.
+  return state.phase === "calling" || state.phase === "connecting" ? hangUp(moment) : stay(moment);
+}
+
+/** Ends whatever goes on, in the words that fit. */
+function hangUp(moment: CallMoment): CallStep {
+  const { state } = moment.machine;
+  switch (state.phase) {
+    case "calling":
+      return stopCalling(moment, state, "withdrawn", { reason: "cancelled", by: "me" });
+    case "ringing":
+      return decline(moment);
+    case "connecting":
+    case "connected":
+    case "recovering":
+      return leave(moment, state, "hung_up", { reason: "hung_up", by: "me" });
+    case "idle":
+    case "ended":
+      return stay(moment);
+    default:
+      return state satisfies never;
+  }
+}
+
+function mediaRefused(moment: CallMoment): CallStep {
+  const { state } = moment.machine;
+  const ending = { reason: "media_refused", by: "me" } as const;
+  switch (state.phase) {
+    case "calling":
+      return stopCalling(moment, state, "media_refused", ending);
+    case "connecting":
+    case "connected":
+    case "recovering":
+      return leave(moment, state, "media_refused", ending);
+    // The ring goes on while the person is asked for the camera.
+    case "ringing":
+    case "idle":
+    case "ended":
+      return stay(moment);
+    default:
+      return state satisfies never;
+  }
+}
+
+function stopCalling(
+  moment: CallMoment,
+  state: Calling,
+  reason: "withdrawn" | "no_answer" | "media_refused",
+  ending: Ending,
+): CallStep {
+  const { contact, call } = state;
+  const goodbyes = rungDevices(state).map((device) =>
+    send(contact, device, { t: "cancel", call, reason })
+  );
+  return end(moment, state, ending, "now", goodbyes);
+}
+
+function leave(
+  moment: CallMoment,
+  state: InCall,
+  reason: HangUpReason,
+  ending: Ending,
+): CallStep {
+  const { contact, device, call } = state;
+  return end(moment, state, ending, "after_receipt", [
+    send(contact, device, { t: "hangup", call, reason }),
+  ]);
+}
+
+function deviceOnline(moment: CallMoment, event: CallEventOf<"device_online">): CallStep {
+  const { state } = moment.machine;
+  if (state.phase !== "calling" || state.contact !== event.contact) return stay(moment);
+  const known = state.devices[event.device];
+  return known === undefined || known === "gone"
+    ? inviteDevice(moment, state, event.device)
+    : stay(moment);
+}
+
+function inviteDevice(moment: CallMoment, state: Calling, device: string): CallStep {
+  const { call, contact, mode } = state;
+  return enter(
+    moment,
+    { ...state, devices: { ...state.devices, [device]: "invited" } },
+    send(contact, device, { t: "invite", call, mode }),
+  );
+}
+
+function deviceGone(moment: CallMoment, event: CallEventOf<"device_gone">): CallStep {
+  const { state } = moment.machine;
+  if (!("contact" in state) || state.contact !== event.contact) return stay(moment);
+  if (state.phase === "ringing" && state.device === event.device) {
+    return end(moment, state, { reason: "missed" }, "now");
+  }
+  if (state.phase !== "calling" || !(event.device in state.devices)) return stay(moment);
+  const left: Calling = { ...state, devices: { ...state.devices, [event.device]: "gone" } };
+  // Nothing rings any more; someone may come back within the time to reach anybody.
+  if (rungDevices(left).length > 0 || rungDevices(state).length === 0) return enter(moment, left);
+  const { call } = state;
+  const { reachMs } = moment.policy;
+  return enter(moment, left, { type: "start_timer", timer: "reach", call, ms: reachMs });
+}
+
+function deviceRestarted(moment: CallMoment, event: CallEventOf<"device_restarted">): CallStep {
+  const { state } = moment.machine;
+  if (!("contact" in state) || state.contact !== event.contact) return stay(moment);
+  switch (state.phase) {
+    case "calling":
+      return inviteDevice(moment, state, event.device);
+    case "ringing":
+      return state.device === event.device
+        ? end(moment, state, { reason: "missed" }, "now")
+        : stay(moment);
+    case "connecting":
+      return state.device === event.device
+        ? end(moment, state, { reason: "failed_to_connect" }, "now")
+        : stay(moment);
+    case "connected":
+    case "recovering":
+      return state.device === event.device
+        ? end(moment, state, { reason: "lost" }, "now")
+        : stay(moment);
+    case "ended":
+      return stay(moment);
+    default:
+      return state satisfies never;
+  }
+}
+
+function linkConnected(moment: CallMoment, event: CallEventOf<"link_connected">): CallStep {
+  const { state } = moment.machine;
+  if (state.phase === "connecting" && state.call === event.call) {
+    const connected = { ...state, phase: "connected", connectedAt: moment.now } as const;
+    return enter(moment, connected, ...stopTimers(state));
+  }
+  if (state.phase === "recovering" && state.call === event.call) {
+    const { step: _, troubledAt: __, ...rest } = state;
+    return enter(moment, { ...rest, phase: "connected" });
+  }
+  return stay(moment);
+}
+
+function linkTroubled(moment: CallMoment, event: CallEventOf<"link_troubled">): CallStep {
+  const { state } = moment.machine;
+  if (state.phase !== "connected" && state.phase !== "recovering") return stay(moment);
+  if (state.call !== event.call) return stay(moment);
+  const troubledAt = state.phase === "recovering" ? state.troubledAt : moment.now;
+  return enter(moment, { ...state, phase: "recovering", troubledAt, step: event.step });
+}
+
+function linkFailed(moment: CallMoment, event: CallEventOf<"link_failed">): CallStep {
+  const { state } = moment.machine;
+  if (state.phase !== "connecting" && state.phase !== "connected" && state.phase !== "recovering") {
+    return stay(moment);
+  }
+  if (state.call !== event.call) return stay(moment);
+  return leave(moment, state, event.reason, { reason: event.reason });
+}
+
+function timeout(moment: CallMoment, event: CallEventOf<"timeout">): CallStep {
+  const { state } = moment.machine;
+  if (!("call" in state) || state.call !== event.call) return stay(moment);
+  switch (event.timer) {
+    case "ring":
+      if (state.phase === "ringing") return end(moment, state, { reason: "missed" }, "now");
+      return state.phase === "calling"
+        ? stopCalling(moment, state, "no_answer", { reason: "missed" })
+        : stay(moment);
+    case "reach":
+      if (state.phase !== "calling" || Object.values(state.devices).includes("ringing")) {
+        return stay(moment);
+      }
+      return Object.values(state.devices).includes("busy")
+        ? stopCalling(moment, state, "withdrawn", { reason: "busy" })
+        : stopCalling(moment, state, "withdrawn", { reason: "unavailable" });
+    case "connect":
+      return state.phase === "connecting"
+        ? leave(moment, state, "failed_to_connect", { reason: "failed_to_connect" })
+        : stay(moment);
+    default:
+      return event.timer satisfies never;
+  }
+}

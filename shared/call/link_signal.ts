@@ -1,0 +1,45 @@
+import * as v from "valibot";
+
+/** Which RTCPeerConnection of a call a signal belongs to: 1, and one more with every rebuild. */
+export const Generation = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
+
+/**
+ * One negotiation round of one side within a generation. An answer names the round of the offer
+ * it answers, so that a late or repeated answer is known for what it is.
+ */
+const Round = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
+
+/** An offer or answer (W3C WebRTC, RTCSessionDescriptionInit). */
+export const DescriptionSignal = v.object({
+  t: v.literal("description"),
+  generation: Generation,
+  round: Round,
+  type: v.picklist(["offer", "answer"]),
+  sdp: v.pipe(v.string(), v.maxLength(48 * 1024)),
+});
+export type DescriptionSignal = v.InferOutput<typeof DescriptionSignal>;
+
+/** W3C WebRTC, RTCIceCandidateInit. */
+export const Candidate = v.object({
+  candidate: v.pipe(v.string(), v.maxLength(1024)),
+  sdpMid: v.nullish(v.pipe(v.string(), v.maxLength(16))),
+  sdpMLineIndex: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64))),
+  usernameFragment: v.nullish(v.pipe(v.string(), v.maxLength(256))),
+});
+export type Candidate = v.InferOutput<typeof Candidate>;
+
+/** What was gathered within one batch. */
+export const CandidatesSignal = v.object({
+  t: v.literal("candidates"),
+  generation: Generation,
+  candidates: v.pipe(v.array(Candidate), v.maxLength(64)),
+});
+export type CandidatesSignal = v.InferOutput<typeof CandidatesSignal>;
+
+/** The callee asks the caller to replace the connection of `generation` with a new one. */
+export const RebuildSignal = v.object({ t: v.literal("rebuild"), generation: Generation });
+export type RebuildSignal = v.InferOutput<typeof RebuildSignal>;
+
+/** What the two ends of a peer link tell each other, over whatever path lives. */
+export const LinkSignal = v.variant("t", [DescriptionSignal, CandidatesSignal, RebuildSignal]);
+export type LinkSignal = v.InferOutput<typeof LinkSignal>;
