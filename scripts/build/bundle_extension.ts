@@ -1,0 +1,112 @@
+import * as esbuild from "esbuild";
+import { basename, join, relative } from "node:path";
+import { chromiumManifest, iconSizes } from "../../extension/manifest.ts";
+import { strings as english } from "../../shared/ui/locales/en.ts";
+import { strings as chinese } from "../../shared/ui/locales/zh_CN.ts";
+import { localeMessages } from "./locale_messages.ts";
+import { pageHtml } from "./page_html.ts";
+import { projectRoot } from "./project_root.ts";
+import { workspaceImports } from "./workspace_imports.ts";
+
+/** The files of a built extension by their path in it, with `/` between folders. */
+export type ExtensionFiles = Map<string, Uint8Array>;
+
+/** How an extension is built. */
+export interface BundleOptions {
+  /** The relay that new profiles start with. */
+  relay: string;
+  /** Shortens the code; leave it out to debug. */
+  minify: boolean;
+  /** Keeps the development key in the manifest, and so the extension's id. Stores refuse it. */
+  key: boolean;
+}
+
+/** What a build gives. */
+export interface Bundle {
+  files: ExtensionFiles;
+  /** Which source went where, as esbuild tells it: for the tests of sizes and imports. */
+  metafile: esbuild.Metafile;
+}
+
+const languages = { en: english, zh_CN: chinese };
+const contexts = join(projectRoot, "extension", "contexts");
+
+async function* filesUnder(folder: string): AsyncGenerator<string> {
+  const entries = await Array.fromAsync(Deno.readDir(folder));
+  for (const { name, isDirectory } of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
+    const path = join(folder, name);
+    if (isDirectory && name !== "node_modules") yield* filesUnder(path);
+    else if (!isDirectory) yield path;
+  }
+}
+
+/** Every context's `main`, and every `NAME.worker.ts` and `NAME.worklet.ts` as `workers/NAME.js`. */
+async function entryPoints(): Promise<Record<string, string>> {
+  const entries: Record<string, string> = {};
+  for (const folder of ["extension", "shared"]) {
+    for await (const file of filesUnder(join(projectRoot, folder))) {
+      const worker = /^(\w+)\.work(?:er|let)\.ts$/.exec(basename(file));
+      if (worker) entries[`workers/${worker[1]}`] = file;
+      const context = /^(\w+)[\\/]main\.tsx?$/.exec(relative(contexts, file));
+      if (context) entries[`contexts/${context[1]}/main`] = file;
+    }
+  }
+  return entries;
+}
+
+/** Bundles the whole extension for Chromium in memory: same sources and options, same bytes. */
+export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
+  const result = await esbuild.build({
+    absWorkingDir: projectRoot,
+    entryPoints: await entryPoints(),
+    outdir: join(projectRoot, "dist"),
+    chunkNames: "chunks/[name]-[hash]",
+    assetNames: "assets/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: "chrome137",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    loader: { ".svg": "file", ".wav": "file", ".woff2": "file", ".png": "file" },
+    define: {
+      RINGSIDE_RELAY: JSON.stringify(options.relay),
+      "process.env.NODE_ENV": '"production"',
+    },
+    minify: options.minify,
+    sourcemap: options.minify ? false : "inline",
+    legalComments: "none",
+    charset: "utf8",
+    write: false,
+    metafile: true,
+    logLevel: "silent",
+    plugins: [workspaceImports(projectRoot)],
+  });
+
+  const files: ExtensionFiles = new Map();
+  const text = (content: string) => new TextEncoder().encode(content);
+  for (const { path, contents } of result.outputFiles) {
+    files.set(relative(join(projectRoot, "dist"), path).replaceAll("\\", "/"), contents);
+  }
+  for await (const file of filesUnder(contexts)) {
+    if (basename(file) !== "index.html") continue;
+    const folder = `contexts/${basename(join(file, ".."))}`;
+    const html = pageHtml(await Deno.readTextFile(file), files.has(`${folder}/main.css`));
+    files.set(`${folder}/index.html`, text(html));
+  }
+  for (const size of iconSizes) {
+    const name = `icons/${size}.png`;
+    files.set(name, await Deno.readFile(join(projectRoot, "extension", name)));
+  }
+  for (const [language, strings] of Object.entries(languages)) {
+    const messages = localeMessages(language, strings);
+    files.set(`_locales/${language}/messages.json`, text(JSON.stringify(messages, null, 2) + "\n"));
+  }
+  files.set("manifest.json", text(JSON.stringify(chromiumManifest(options), null, 2) + "\n"));
+  return { files, metafile: result.metafile };
+}
+
+/** Ends esbuild's process; a script that built must call it, or it never ends. */
+export async function stopBundler(): Promise<void> {
+  await esbuild.stop();
+}

@@ -1,0 +1,42 @@
+import type { Plugin } from "esbuild";
+import { dirname, join } from "node:path";
+
+interface Member {
+  name?: string;
+  exports?: string | Record<string, string>;
+}
+
+async function readJson<T>(path: string): Promise<T> {
+  return JSON.parse(await Deno.readTextFile(path)) as T;
+}
+
+/** Every name under which workspace members can be imported, with the file it means. */
+export async function workspaceModules(root: string): Promise<Map<string, string>> {
+  const { workspace } = await readJson<{ workspace: string[] }>(join(root, "deno.json"));
+  const modules = new Map<string, string>();
+  for (const folder of workspace) {
+    const path = join(root, folder, "deno.json");
+    const { name, exports = {} } = await readJson<Member>(path);
+    if (!name) continue;
+    const entries = typeof exports === "string" ? { ".": exports } : exports;
+    for (const [entry, file] of Object.entries(entries)) {
+      modules.set(join(name, entry), join(dirname(path), file));
+    }
+  }
+  return modules;
+}
+
+/** Lets esbuild follow `@ringside/…` imports the way Deno's workspace does. */
+export function workspaceImports(root: string): Plugin {
+  return {
+    name: "workspace imports",
+    async setup(build) {
+      const modules = await workspaceModules(root);
+      build.onResolve({ filter: /^@ringside\// }, ({ path }) => {
+        const file = modules.get(path);
+        if (file) return { path: file };
+        return { errors: [{ text: `No workspace member exports ${path}` }] };
+      });
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** `deno task icons`: draws `extension/icons/*.svg` into the PNG files that the manifest names. */
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { iconSizes } from "../extension/manifest.ts";
+import { projectRoot } from "./build/project_root.ts";
+import { ensureChromium } from "./chromium/ensure_chromium.ts";
+
+const folder = join(projectRoot, "extension", "icons");
+const { path } = await ensureChromium();
+const browser = await chromium.launch({ executablePath: path, args: ["--no-sandbox"] });
+try {
+  for (const size of iconSizes) {
+    const page = await browser.newPage({ viewport: { width: size, height: size } });
+    // At 16 pixels a drawing of its own stays sharp.
+    const svg = await Deno.readTextFile(join(folder, size === 16 ? "icon-16.svg" : "icon.svg"));
+    await page.setContent(
+      `<style>body { margin: 0 } img { display: block }</style>
+      <img width="${size}" height="${size}" src="data:image/svg+xml;base64,${btoa(svg)}">`,
+    );
+    await page.screenshot({ path: join(folder, `${size}.png`), omitBackground: true });
+    await page.close();
+  }
+} finally {
+  await browser.close();
+}
