@@ -1,0 +1,28 @@
+import * as v from "valibot";
+
+/** Characters (UTF-16 code units) of one message. */
+export const chatTextLimit = 8_000;
+
+/** One chat message. `sentAt` is the sender's wall clock in milliseconds: shown, never compared. */
+export const ChatMessage = v.object({
+  id: v.pipe(v.string(), v.length(22), v.regex(/^[A-Za-z0-9_-]*$/)),
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(chatTextLimit)),
+  sentAt: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15)),
+});
+export type ChatMessage = v.InferOutput<typeof ChatMessage>;
+
+/** Reads a chat message out of a sealed envelope; undefined when it is none. */
+export function parseChatMessage(data: unknown): ChatMessage | undefined {
+  const result = v.safeParse(ChatMessage, data);
+  return result.success ? result.output : undefined;
+}
+
+/** What the person typed, as it may be sent. */
+export function composeChatText(
+  typed: string,
+): { ok: true; text: string } | { ok: false; reason: "empty" | "too_long" } {
+  const text = typed.replace(/\r\n?/g, "\n").trim();
+  if (text.length === 0) return { ok: false, reason: "empty" };
+  if (text.length > chatTextLimit) return { ok: false, reason: "too_long" };
+  return { ok: true, text };
+}

@@ -1,0 +1,53 @@
+import * as v from "valibot";
+
+/** What a side sends at this moment. It is told, never inferred from `mute` events. */
+export const LiveMedia = v.object({
+  microphone: v.boolean(),
+  camera: v.boolean(),
+  share: v.boolean(),
+});
+export type LiveMedia = v.InferOutput<typeof LiveMedia>;
+
+export const nothingLive: LiveMedia = { microphone: false, camera: false, share: false };
+
+/** 16 random bytes in base64url: the id under which both paths carry one message. */
+const MessageId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+
+/**
+ * What passes over the control channel of a peer link, as JSON text.
+ *
+ * | message | meaning |
+ * |---|---|
+ * | `beat` | twice a second: the path lives |
+ * | `live` | what I send now; the highest `n` counts |
+ * | `envelope` | a message that also goes through the relay, under one id |
+ * | `receipt` | that envelope has come |
+ */
+export const ControlMessage = v.variant("t", [
+  v.object({ t: v.literal("beat") }),
+  v.object({
+    t: v.literal("live"),
+    n: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    live: LiveMedia,
+  }),
+  v.object({
+    t: v.literal("envelope"),
+    id: MessageId,
+    envelope: v.pipe(v.string(), v.maxLength(64 * 1024)),
+  }),
+  v.object({ t: v.literal("receipt"), id: MessageId }),
+]);
+export type ControlMessage = v.InferOutput<typeof ControlMessage>;
+
+/** Reads one text of the control channel; undefined when it is nothing we know. */
+export function parseControlMessage(text: unknown): ControlMessage | undefined {
+  if (typeof text !== "string" || text.length > 128 * 1024) return undefined;
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const result = v.safeParse(ControlMessage, data);
+  return result.success ? result.output : undefined;
+}

@@ -1,0 +1,5 @@
+/** What people and devices say to each other besides speech. */
+export * from "./chat_message.ts";
+export * from "./control_message.ts";
+export * from "./linkify.ts";
+export * from "./outbox.ts";
