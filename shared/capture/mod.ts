@@ -5,6 +5,7 @@
  */
 export { type CameraOptions, openCamera } from "./camera.ts";
 export { type CaptureFailure, captureFailure, type CaptureTrouble } from "./capture_trouble.ts";
+export { CapturedSource, type SourceEnd, type SourceKind } from "./captured_source.ts";
 export {
   type Device,
   type DeviceChange,
@@ -13,7 +14,11 @@ export {
   listDevices,
 } from "./device_watch.ts";
 export type { Difference } from "./difference.ts";
+export { type DisplayOptions, type DisplayPort, openDisplay } from "./display.ts";
 export { LiveDevice, type LiveDeviceEvent } from "./live_device.ts";
 export type { MediaPort } from "./media_port.ts";
 export { type MicrophoneOptions, openMicrophone } from "./microphone.ts";
 export type { DeviceOutcome, OpenedDevice } from "./open_device.ts";
+export { playThrough } from "./play_through.ts";
+export { type Lease, SharedCapture } from "./shared_capture.ts";
+export { openTab, type SourceOutcome, type TabOptions } from "./tab.ts";

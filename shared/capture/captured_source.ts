@@ -1,0 +1,88 @@
+import type { Difference } from "./difference.ts";
+
+/**
+ * Why a tab, window or screen stopped coming.
+ *
+ * - `stopped`: our own stop
+ * - `stopped_in_browser`: the browser's *stop sharing* bar
+ * - `source_closed`: the tab or window was closed
+ * - `source_ended`: the browser did not say which of the two
+ */
+export type SourceEnd = "stopped" | "stopped_in_browser" | "source_closed" | "source_ended";
+
+/** What is being captured, as the browser names it. */
+export type SourceKind = "tab" | "window" | "screen";
+
+/**
+ * A running capture of a tab, window or screen. Its tracks belong to whoever opened it; share them
+ * with `SharedCapture`, and never stop one by itself.
+ */
+export class CapturedSource {
+  readonly kind: SourceKind;
+  readonly stream: MediaStream;
+  readonly video: MediaStreamTrack | undefined;
+  /** Undefined when the source gives no sound. */
+  readonly audio: MediaStreamTrack | undefined;
+  readonly differs: readonly Difference[];
+  /** Settles once, when the source stopped for whatever reason. */
+  readonly ended: Promise<SourceEnd>;
+  #end!: (why: SourceEnd) => void;
+  #release: () => void;
+  #live = true;
+
+  /**
+   * @param whyEnded asked when the browser ended the capture; in an extension, whether the tab
+   * still exists tells `stopped_in_browser` from `source_closed`.
+   * @param release lets go of what else the capture holds (the playback of a tab's sound).
+   */
+  constructor(input: {
+    kind: SourceKind;
+    stream: MediaStream;
+    differs?: readonly Difference[];
+    whyEnded?: () => Promise<SourceEnd>;
+    release?: () => void;
+  }) {
+    this.kind = input.kind;
+    this.stream = input.stream;
+    this.video = input.stream.getVideoTracks()[0];
+    this.audio = input.stream.getAudioTracks()[0];
+    this.differs = input.differs ?? [];
+    this.#release = input.release ?? (() => {});
+    this.ended = new Promise((resolve) => this.#end = resolve);
+    // The picture decides: a tab that goes silent for ever is still shown.
+    const leading = this.video ?? this.audio;
+    leading?.addEventListener("ended", () => void this.#onEnded(input.whyEnded));
+  }
+
+  get live(): boolean {
+    return this.#live;
+  }
+
+  /** Text wants sharp edges (`detail`, `text`), a film wants every picture (`motion`). */
+  setContentHint(hint: "" | "motion" | "detail" | "text"): void {
+    if (this.video) this.video.contentHint = hint;
+  }
+
+  stop(): void {
+    this.#finish("stopped");
+  }
+
+  async #onEnded(whyEnded: (() => Promise<SourceEnd>) | undefined): Promise<void> {
+    if (!this.#live) return;
+    let why: SourceEnd = "source_ended";
+    try {
+      why = await whyEnded?.() ?? why;
+    } catch {
+      // Nobody could say; the capture is over all the same.
+    }
+    this.#finish(why);
+  }
+
+  #finish(why: SourceEnd): void {
+    if (!this.#live) return;
+    this.#live = false;
+    for (const track of this.stream.getTracks()) track.stop();
+    this.#release();
+    this.#end(why);
+  }
+}

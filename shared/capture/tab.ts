@@ -1,0 +1,70 @@
+import { type CaptureFailure, captureFailure } from "./capture_trouble.ts";
+import { CapturedSource, type SourceEnd } from "./captured_source.ts";
+import { browserMedia, type MediaPort } from "./media_port.ts";
+import { playThrough } from "./play_through.ts";
+
+/** A running capture, or why there is none. */
+export type SourceOutcome = { readonly ok: true; readonly source: CapturedSource } | CaptureFailure;
+
+export interface TabOptions {
+  /** The tab's sound too; it stays audible here. */
+  audio: boolean;
+  /** Largest picture; the tab's own size otherwise. */
+  maxWidth?: number;
+  maxHeight?: number;
+  frameRate?: number;
+  whyEnded?: () => Promise<SourceEnd>;
+}
+
+// Chromium's own form of constraints, older than the standard's: the only way to redeem the id.
+// https://developer.chrome.com/docs/extensions/reference/api/tabCapture
+interface TabConstraint {
+  mandatory: Record<string, string | number | boolean>;
+}
+
+/**
+ * Captures the tab that `chrome.tabCapture.getMediaStreamId` gave a stream id for. The id works
+ * once, soon, and in one document only. The capture survives navigation of the tab.
+ */
+export async function openTab(
+  streamId: string,
+  options: TabOptions,
+  ports: { media?: MediaPort; play?: (stream: MediaStream) => () => void } = {},
+): Promise<SourceOutcome> {
+  const media = ports.media ?? browserMedia();
+  if (!media) return { ok: false, reason: "unsupported", detail: "no mediaDevices here" };
+  const { audio, video } = tabConstraints(streamId, options);
+  try {
+    const stream = await media.getUserMedia({
+      video: video as unknown as MediaTrackConstraints,
+      ...(audio ? { audio: audio as unknown as MediaTrackConstraints } : {}),
+    });
+    const release = audio ? (ports.play ?? playThrough)(stream) : undefined;
+    return {
+      ok: true,
+      source: new CapturedSource({ kind: "tab", stream, whyEnded: options.whyEnded, release }),
+    };
+  } catch (error) {
+    return captureFailure(error);
+  }
+}
+
+/** The constraints that redeem a tab's stream id. */
+export function tabConstraints(
+  streamId: string,
+  options: TabOptions,
+): { video: TabConstraint; audio?: TabConstraint } {
+  const source = { chromeMediaSource: "tab", chromeMediaSourceId: streamId };
+  return {
+    video: {
+      mandatory: {
+        ...source,
+        // Left out, Chromium caps a tab at 1280 × 720 and letterboxes it.
+        maxWidth: options.maxWidth ?? 7680,
+        maxHeight: options.maxHeight ?? 4320,
+        maxFrameRate: options.frameRate ?? 30,
+      },
+    },
+    ...(options.audio ? { audio: { mandatory: source } } : {}),
+  };
+}
