@@ -1,0 +1,68 @@
+import type { Cancel, Clock } from "@ringside/clock";
+import type { Envelope } from "./envelope.ts";
+
+/** Waits before repeating what has no receipt; the last one stays. */
+const repeatMs = [1_000, 2_000, 4_000, 8_000] as const;
+
+interface Unreceipted {
+  readonly envelope: Envelope;
+  readonly settle: (receipted: boolean) => void;
+  timer: Cancel;
+}
+
+/** What was sent to one boot and has no receipt yet: repeated until it has, or until told to stop. */
+export class Outgoing {
+  readonly #clock: Clock;
+  readonly #transmit: (envelope: Envelope) => void;
+  /** In order of `seq`. */
+  readonly #unreceipted = new Map<string, Unreceipted>();
+
+  constructor(clock: Clock, transmit: (envelope: Envelope) => void) {
+    this.#clock = clock;
+    this.#transmit = transmit;
+  }
+
+  /** The lowest number that may still come, for a message numbered `seq`. */
+  low(seq: number): number {
+    for (const { envelope } of this.#unreceipted.values()) return Math.min(envelope.seq, seq);
+    return seq;
+  }
+
+  has(id: string): boolean {
+    return this.#unreceipted.has(id);
+  }
+
+  add(envelope: Envelope, settle: (receipted: boolean) => void): void {
+    const entry: Unreceipted = { envelope, settle, timer: () => {} };
+    this.#unreceipted.set(envelope.id, entry);
+    this.#send(entry, 0);
+  }
+
+  /** Another way has opened: everything is repeated at once. */
+  flush(): void {
+    for (const entry of this.#unreceipted.values()) {
+      entry.timer();
+      this.#send(entry, 0);
+    }
+  }
+
+  /** A receipt came (`true`), or nobody waits for one any more. */
+  settle(id: string, receipted: boolean): void {
+    const entry = this.#unreceipted.get(id);
+    if (!entry) return;
+    this.#unreceipted.delete(id);
+    entry.timer();
+    entry.settle(receipted);
+  }
+
+  /** The boot is gone. */
+  stop(): void {
+    for (const id of [...this.#unreceipted.keys()]) this.settle(id, false);
+  }
+
+  #send(entry: Unreceipted, attempt: number): void {
+    const wait = repeatMs[Math.min(attempt, repeatMs.length - 1)] ?? 0;
+    entry.timer = this.#clock.after(wait, () => this.#send(entry, attempt + 1));
+    this.#transmit({ ...entry.envelope, low: this.low(entry.envelope.seq) });
+  }
+}

@@ -1,0 +1,30 @@
+import type { RemoteDevice } from "./presence.ts";
+
+/** Something came that was not as it should be. It was dropped; nothing else happens. */
+export type PairTrouble =
+  /** A card in the pair's room that neither of the two has sealed, or not for here. */
+  | "bad_card"
+  /** A card whose keys were refused: an all-zero secret, or our own boot come back. */
+  | "refused_card"
+  /** A message from a member that has shown no card of the contact's. */
+  | "unknown_member"
+  /** A message that did not open. */
+  | "bad_message"
+  /** A message that opened but is none that this version knows. */
+  | "bad_envelope"
+  /** The relay would not let us into the pair's room. */
+  | "join_refused";
+
+export type PairEvent =
+  /** Came online, or changed name or presence. */
+  | { readonly type: "device"; readonly device: RemoteDevice }
+  | { readonly type: "device_left"; readonly device: string }
+  /** Each id once, in the order of sending per device. */
+  | {
+    readonly type: "message";
+    readonly device: string;
+    readonly id: string;
+    readonly kind: string;
+    readonly data: unknown;
+  }
+  | { readonly type: "trouble"; readonly reason: PairTrouble };

@@ -1,0 +1,24 @@
+import { maxNameBytes } from "@ringside/seal";
+import * as v from "valibot";
+
+/** What a device says of itself while it is there; one that is away says nothing. */
+export const Presence = v.picklist(["online", "in_call", "do_not_disturb"]);
+export type Presence = v.InferOutput<typeof Presence>;
+
+/** `data` of the sealed `presence` message; the first that goes to every boot that is met. */
+export const PresenceMessage = v.object({
+  presence: Presence,
+  name: v.pipe(v.string(), v.maxLength(maxNameBytes)),
+  /** The sender does not know the receiver's presence yet. */
+  ask: v.optional(v.boolean()),
+});
+export type PresenceMessage = v.InferOutput<typeof PresenceMessage>;
+
+/** A contact's device that has proved itself by a message opened under traffic keys. */
+export interface RemoteDevice {
+  readonly device: string;
+  readonly boot: string;
+  readonly start: number;
+  readonly name: string;
+  readonly presence: Presence;
+}

@@ -1,0 +1,22 @@
+/** Remembers the last `limit` ids that it was shown. */
+export class RecentIds {
+  readonly #limit: number;
+  readonly #ids = new Set<string>();
+
+  constructor(limit = 4_096) {
+    this.#limit = limit;
+  }
+
+  /** False when the id was shown before. */
+  add(id: string): boolean {
+    if (this.#ids.has(id)) return false;
+    this.#ids.add(id);
+    if (this.#ids.size > this.#limit) {
+      for (const oldest of this.#ids) {
+        this.#ids.delete(oldest);
+        break;
+      }
+    }
+    return true;
+  }
+}

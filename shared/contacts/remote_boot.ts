@@ -1,0 +1,148 @@
+import type { Cancel, Clock } from "@ringside/clock";
+import { type Card, randomId } from "@ringside/seal";
+import { type Envelope, maxEnvelopeBytes, ownKinds } from "./envelope.ts";
+import { Inbox } from "./inbox.ts";
+import type { Lane } from "./lane.ts";
+import { Outgoing } from "./outgoing.ts";
+import type { RecentIds } from "./recent_ids.ts";
+
+/** One member id of a boot on one relay: a place that a sealed body can be sent to. */
+export interface Place {
+  send(body: string): void;
+}
+
+/** Receipts that fall due together share a message. */
+const receiptMs = 20;
+const mostReceipts = 64;
+
+const encoder = new TextEncoder();
+
+/**
+ * One start of one device of the contact: its places on the relays, the lane to it, what was sent
+ * to it and what came from it. Whether it may speak for its device is decided elsewhere.
+ */
+export class RemoteBoot {
+  readonly card: Card;
+  /** The card's, until the boot says otherwise. */
+  name: string;
+  readonly #lane: Lane;
+  readonly #clock: Clock;
+  readonly #places = new Set<Place>();
+  readonly #outgoing: Outgoing;
+  readonly #inbox: Inbox;
+  #presence: string | undefined;
+  #receipts: string[] = [];
+  #receiptTimer: Cancel | undefined;
+
+  constructor(
+    card: Card,
+    lane: Lane,
+    clock: Clock,
+    recent: RecentIds,
+    deliver: (envelope: Envelope) => void,
+  ) {
+    this.card = card;
+    this.name = card.name;
+    this.#lane = lane;
+    this.#clock = clock;
+    this.#outgoing = new Outgoing(clock, (envelope) => this.#transmit(envelope));
+    this.#inbox = new Inbox(clock, recent, deliver);
+  }
+
+  get isPresent(): boolean {
+    return this.#places.size > 0;
+  }
+
+  addPlace(place: Place): void {
+    this.#places.add(place);
+    this.#outgoing.flush();
+  }
+
+  removePlace(place: Place): void {
+    this.#places.delete(place);
+  }
+
+  /** Sends until receipted; the text is for another path to the same boot. */
+  send(id: string, kind: string, data: unknown, settle: (receipted: boolean) => void): string {
+    const seq = this.#lane.nextSeq;
+    const envelope: Envelope = { id, seq, low: this.#outgoing.low(seq), kind, data };
+    const text = JSON.stringify(envelope);
+    const bytes = encoder.encode(text).length;
+    if (bytes > maxEnvelopeBytes) {
+      throw new RangeError(`Cannot send ${kind}: ${bytes} bytes, ${maxEnvelopeBytes} at most`);
+    }
+    this.#lane.nextSeq++;
+    this.#outgoing.add(envelope, settle);
+    return text;
+  }
+
+  cancel(id: string): void {
+    this.#outgoing.settle(id, false);
+  }
+
+  receipted(id: string): void {
+    this.#outgoing.settle(id, true);
+  }
+
+  /** Whether a presence message is on its way and not receipted. */
+  get isGreeting(): boolean {
+    return this.#presence !== undefined && this.#outgoing.has(this.#presence);
+  }
+
+  /** Tells it our presence; an older presence that it has not receipted is not repeated. */
+  greet(data: { presence: string; name: string; ask: boolean }): void {
+    if (this.#presence !== undefined) this.cancel(this.#presence);
+    this.#presence = randomId();
+    this.send(this.#presence, ownKinds.presence, data, () => {});
+  }
+
+  open(body: string) {
+    return this.#lane.traffic.open(body);
+  }
+
+  /** Takes an opened message; delivers in order what has become due. */
+  accept(envelope: Envelope): void {
+    this.#inbox.accept(envelope);
+  }
+
+  /** Receipts what came over the relays. */
+  receipt(id: string): void {
+    this.#receipts.push(id);
+    if (this.#receipts.length >= mostReceipts) this.#flushReceipts();
+    else this.#receiptTimer ??= this.#clock.after(receiptMs, () => this.#flushReceipts());
+  }
+
+  stop(): void {
+    this.#receiptTimer?.();
+    this.#receiptTimer = undefined;
+    this.#receipts = [];
+    this.#places.clear();
+    this.#outgoing.stop();
+    this.#inbox.stop();
+  }
+
+  #flushReceipts(): void {
+    this.#receiptTimer?.();
+    this.#receiptTimer = undefined;
+    const ids = this.#receipts;
+    this.#receipts = [];
+    if (ids.length > 0) this.#transmit(receiptFor(ids));
+  }
+
+  #transmit(envelope: Envelope): void {
+    if (!this.isPresent) return;
+    const sealing = this.#lane.traffic.seal(encoder.encode(JSON.stringify(envelope)));
+    sealing.then((body) => {
+      for (const place of this.#places) place.send(body);
+    }).catch(reportError);
+  }
+}
+
+/** Stands outside the order and gets no receipt itself. */
+export const receiptFor = (ids: readonly string[]): Envelope => ({
+  id: randomId(),
+  seq: 0,
+  low: 0,
+  kind: ownKinds.receipt,
+  data: { ids },
+});

@@ -1,0 +1,22 @@
+import type { Clock } from "@ringside/clock";
+import type { PairTrouble } from "./pair_event.ts";
+
+const quietMs = 10_000;
+
+/** Lets each kind of trouble through once in ten seconds: a flood of forgeries is one event. */
+export class TroubleLimiter {
+  readonly #clock: Clock;
+  readonly #told = new Map<PairTrouble, number>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  allows(trouble: PairTrouble): boolean {
+    const now = this.#clock.now();
+    const last = this.#told.get(trouble);
+    if (last !== undefined && now - last < quietMs) return false;
+    this.#told.set(trouble, now);
+    return true;
+  }
+}

@@ -1,0 +1,49 @@
+/** Every duration of a relay link, in milliseconds, and every bound that is not the relay's. */
+export interface RelayPolicy {
+  /** Wait before the first, second, … attempt after a socket was lost; the last one repeats. */
+  readonly delays: readonly number[];
+  /** Up to this share of a delay is added at random, so that clients do not return in step. */
+  readonly jitter: number;
+  /** A socket that held this long was good: the next loss starts at the first delay again. */
+  readonly stableMs: number;
+  /** From opening a socket to `welcome`. */
+  readonly connectMs: number;
+  readonly pingMs: number;
+  /** Silence after a ping that means a dead socket. */
+  readonly pongMs: number;
+  /** The same when `retryNow` doubts a socket. */
+  readonly doubtMs: number;
+  /** A session whose socket has been gone this long cannot be resumed. */
+  readonly resumeMs: number;
+  /** Numbered frames are acknowledged after this time, count or size, whichever is first. */
+  readonly ackMs: number;
+  readonly ackFrames: number;
+  readonly ackChars: number;
+  /** Unanswered sends that are kept. */
+  readonly backlog: number;
+  /** How long `refreshIce` waits for an answer. */
+  readonly iceMs: number;
+}
+
+/** Delays as measured to be good by LiveKit's clients; ping and pong as the protocol asks. */
+export const defaultPolicy: RelayPolicy = {
+  delays: [0, 300, 1_200, 2_700, 4_800, 7_000],
+  jitter: 0.3,
+  stableMs: 2_000,
+  connectMs: 10_000,
+  pingMs: 20_000,
+  pongMs: 10_000,
+  doubtMs: 3_000,
+  resumeMs: 30_000,
+  ackMs: 250,
+  ackFrames: 32,
+  ackChars: 48 * 1024,
+  backlog: 512,
+  iceMs: 5_000,
+};
+
+/** The wait before attempt number `attempt` (from 0). `random` is in [0, 1). */
+export function retryDelay(policy: RelayPolicy, attempt: number, random: number): number {
+  const base = policy.delays[Math.min(attempt, policy.delays.length - 1)] ?? 0;
+  return Math.round(base * (1 + policy.jitter * random));
+}

@@ -1,0 +1,50 @@
+import type { ErrorCode, LeftReason, Member } from "@ringside/protocol";
+import type { RelayStatus } from "./relay_status.ts";
+
+/** What a relay link tells. Room events come in the relay's order, each once. */
+export type RelayEvent =
+  | { readonly type: "status"; readonly status: RelayStatus }
+  /** The session is in the room; after a lost session told anew, `members` replacing the old. */
+  | {
+    readonly type: "joined";
+    readonly room: string;
+    readonly self: string;
+    readonly members: readonly Member[];
+  }
+  | { readonly type: "entered"; readonly room: string; readonly member: Member }
+  | {
+    readonly type: "left";
+    readonly room: string;
+    readonly id: string;
+    readonly reason: LeftReason;
+  }
+  | { readonly type: "carded"; readonly room: string; readonly id: string; readonly card: string }
+  | {
+    readonly type: "message";
+    readonly room: string;
+    readonly from: string;
+    readonly body: string;
+  }
+  /** `code` is one of protocol's `errorCodes`, unless the relay knows more than we. */
+  | { readonly type: "join_refused"; readonly room: string; readonly code: string }
+  /** The session cannot go on: memberships are gone, unanswered sends have failed. */
+  | { readonly type: "session_lost" };
+
+/** Why a send failed: the relay's own error code, or what happened before it could answer. */
+export type SendFailure =
+  | ErrorCode
+  /** No session: nothing was sent. */
+  | "offline"
+  /** The session ended before an answer; it may or may not have been forwarded. */
+  | "session_lost"
+  /** The relay took it, but its answer went down with a socket. */
+  | "answer_lost"
+  /** Too much is unanswered already. */
+  | "backlog_full"
+  /** The link was closed. */
+  | "closed";
+
+/** `reached`: for how many members the relay has buffered it; that is not delivery. */
+export type SendResult =
+  | { readonly ok: true; readonly reached: number }
+  | { readonly ok: false; readonly reason: SendFailure };

@@ -1,0 +1,409 @@
+import { type Cancel, type Clock, systemClock } from "@ringside/clock";
+import {
+  type ErrorCode,
+  errorCodes,
+  type ErrorMessage,
+  type IceServer,
+  limits,
+  type NumberedMessage,
+  type RelayMessage,
+  version,
+  type Welcome,
+} from "@ringside/protocol";
+import { InboundSequence } from "./inbound_sequence.ts";
+import { defaultPolicy, type RelayPolicy, retryDelay } from "./policy.ts";
+import { normalizeRelayAddress, socketAddress } from "./relay_address.ts";
+import type { RelayEvent, SendResult } from "./relay_event.ts";
+import { byeCode, RelaySocket, type SocketEnd } from "./relay_socket.ts";
+import { isFinal, type RelayStatus, type RelayTrouble } from "./relay_status.ts";
+import { RoomBook } from "./room_book.ts";
+import { SendQueue } from "./send_queue.ts";
+import type { SocketConstructor } from "./socket_port.ts";
+import { TokenBucket } from "./token_bucket.ts";
+
+export interface RelayLinkOptions {
+  /** As `normalizeRelayAddress` gives it. */
+  readonly url: string;
+  /** An access key, or a token that a private relay minted for a room. */
+  readonly access?: string;
+  readonly clock?: Clock;
+  /** In [0, 1); spreads retries. */
+  readonly random?: () => number;
+  readonly webSocket?: SocketConstructor;
+  readonly policy?: Partial<RelayPolicy>;
+}
+
+/** Where the link is with its socket. A session may live through several of these. */
+type Phase =
+  | { readonly at: "idle" }
+  | { readonly at: "connecting"; readonly socket: RelaySocket }
+  | { readonly at: "online"; readonly socket: RelaySocket; readonly since: number }
+  | { readonly at: "waiting"; readonly cancel: Cancel }
+  | { readonly at: "refused" }
+  | { readonly at: "closed" };
+
+interface Session {
+  readonly id: string;
+  readonly token: string;
+  readonly inbound: InboundSequence;
+  readonly messages: TokenBucket;
+  readonly joins: TokenBucket;
+}
+
+/**
+ * A client's link to one relay. It connects, comes back after every loss, resumes its session or
+ * starts another and rejoins its rooms, and never leaves a send without an answer.
+ */
+export class RelayLink {
+  readonly url: string;
+  readonly #access: string | undefined;
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #webSocket: SocketConstructor;
+  readonly #policy: RelayPolicy;
+  readonly #listeners = new Set<(event: RelayEvent) => void>();
+  readonly #rooms: RoomBook;
+  readonly #sends: SendQueue;
+  #phase: Phase = { at: "idle" };
+  #status: RelayStatus = { state: "connecting" };
+  #session: Session | undefined;
+  #sessionEnd: Cancel = () => {};
+  #attempt = 0;
+  #ice: IceServer[] = [];
+  #iceWaiters: ((ice: IceServer[]) => void)[] = [];
+
+  constructor(options: RelayLinkOptions) {
+    this.url = options.url;
+    this.#access = options.access;
+    this.#clock = options.clock ?? systemClock;
+    this.#random = options.random ?? Math.random;
+    this.#webSocket = options.webSocket ?? WebSocket;
+    this.#policy = { ...defaultPolicy, ...options.policy };
+    this.#rooms = new RoomBook(this.#clock);
+    this.#sends = new SendQueue(this.#clock, this.#policy.backlog);
+  }
+
+  get status(): RelayStatus {
+    return this.#status;
+  }
+
+  /** Starts; harmless when started. */
+  connect(): void {
+    if (this.#phase.at === "idle") this.#open();
+  }
+
+  /** Wants to be in `room`; stays wanted over lost sessions until `leave`. */
+  join(room: string, card: string, access?: string): void {
+    this.#rooms.join(room, card, access);
+  }
+
+  /** Replaces one's card in a room that was joined. */
+  setCard(room: string, card: string): void {
+    this.#rooms.setCard(room, card);
+  }
+
+  leave(room: string): void {
+    this.#rooms.leave(room);
+  }
+
+  /**
+   * Sends a sealed body to one member, or to all others of the room. Settles always: with the
+   * relay's answer, or with what made one impossible.
+   */
+  send(room: string, to: string | undefined, body: string): Promise<SendResult> {
+    const failure = this.#phase.at === "closed"
+      ? "closed"
+      : !this.#session
+      ? "offline"
+      : !this.#rooms.isJoined(room)
+      ? "not_in_room"
+      : body.length > limits.bodyBytes
+      ? "too_large"
+      : undefined;
+    if (failure) return Promise.resolve({ ok: false, reason: failure });
+    return this.#sends.add(room, to, body);
+  }
+
+  /** Fresh TURN credentials; the last known ones where the relay gives none in time. */
+  refreshIce(): Promise<IceServer[]> {
+    if (this.#phase.at !== "online") return Promise.resolve(this.#ice);
+    const { socket } = this.#phase;
+    return new Promise((resolve) => {
+      const settle = (ice: IceServer[]) => {
+        cancel();
+        this.#iceWaiters = this.#iceWaiters.filter((waiter) => waiter !== settle);
+        resolve(ice);
+      };
+      const cancel = this.#clock.after(this.#policy.iceMs, () => settle(this.#ice));
+      this.#iceWaiters.push(settle);
+      socket.send({ t: "ice" });
+    });
+  }
+
+  /** Calls `listener` with everything that happens from now on; returns what stops that. */
+  listen(listener: (event: RelayEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The network may be back, or another: connects without waiting, or tests the socket it has. */
+  retryNow(): void {
+    switch (this.#phase.at) {
+      case "waiting":
+        this.#phase.cancel();
+        this.#attempt = 0;
+        this.#open();
+        break;
+      case "refused":
+        this.#open();
+        break;
+      case "online":
+        this.#phase.socket.doubt();
+        break;
+    }
+  }
+
+  /** Ends session and link for good; unanswered sends fail. */
+  close(): void {
+    if (this.#phase.at === "closed") return;
+    const phase = this.#phase;
+    this.#phase = { at: "closed" };
+    if (phase.at === "waiting") phase.cancel();
+    if (phase.at === "connecting" || phase.at === "online") {
+      phase.socket.end("unreachable", byeCode);
+    }
+    this.#sessionEnd();
+    this.#session?.inbound.stop();
+    this.#session = undefined;
+    this.#rooms.reset();
+    this.#sends.fail("closed");
+    this.#settleIce();
+    this.#tell({ state: "closed" });
+  }
+
+  #open(): void {
+    const address = normalizeRelayAddress(this.url);
+    if (!address.ok) return this.#refuse("bad_address");
+    const session = this.#session;
+    let socket: RelaySocket;
+    try {
+      socket = new RelaySocket(
+        this.#webSocket,
+        socketAddress(address.url, session?.id),
+        {
+          t: "hello",
+          v: version,
+          ...(this.#access === undefined ? {} : { access: this.#access }),
+          ...(session ? { resume: { token: session.token, last: session.inbound.last } } : {}),
+        },
+        this.#clock,
+        this.#policy,
+        {
+          message: (message, chars) => this.#receive(socket, message, chars),
+          pong: (ping) => this.#rooms.pong(ping),
+          ended: (end) => this.#ended(socket, end),
+        },
+      );
+    } catch {
+      return this.#refuse("bad_address");
+    }
+    this.#phase = { at: "connecting", socket };
+    this.#tell({ state: "connecting" });
+  }
+
+  #receive(socket: RelaySocket, message: RelayMessage, chars: number): void {
+    const phase = this.#phase;
+    if (!("socket" in phase) || phase.socket !== socket) return;
+    if (message.t === "welcome") {
+      if (phase.at === "connecting") this.#welcomed(socket, message);
+      else this.#nonsense(socket);
+      return;
+    }
+    switch (message.t) {
+      case "draining":
+        socket.end("draining");
+        break;
+      case "error":
+        this.#failed(socket, message);
+        break;
+      case "sent":
+        this.#sends.answered(message.n, { ok: true, reached: message.reached });
+        break;
+      case "ice":
+        this.#ice = message.ice;
+        if (phase.at === "online") {
+          this.#tell({
+            state: "online",
+            ice: message.ice,
+            ...(message.iceLife === undefined ? {} : { iceLife: message.iceLife }),
+            resumed: this.#status.state === "online" && this.#status.resumed,
+          });
+        }
+        this.#settleIce();
+        break;
+      default:
+        this.#numbered(socket, message, chars);
+    }
+  }
+
+  #welcomed(socket: RelaySocket, welcome: Welcome): void {
+    if (welcome.v !== version) return socket.end("unsupported_version");
+    const known = this.#session;
+    if (welcome.resumed && !known) return this.#nonsense(socket);
+    if (!welcome.resumed) this.#loseSession();
+    this.#sessionEnd();
+    const now = this.#clock.now();
+    const allowed = { ...limits, ...welcome.limits };
+    const session: Session = {
+      id: welcome.session,
+      token: welcome.resume,
+      inbound: this.#session?.inbound ??
+        new InboundSequence(this.#clock, this.#policy, (last) => this.#acknowledge(last)),
+      messages: this.#session?.messages ??
+        new TokenBucket(allowed.messagesPerSecond, allowed.messageBurst, now),
+      joins: this.#session?.joins ??
+        new TokenBucket(allowed.joinsPerSecond, allowed.joinBurst, now),
+    };
+    this.#session = session;
+    this.#phase = { at: "online", socket, since: now };
+    this.#ice = welcome.ice;
+    socket.keepAlive();
+    this.#tell({
+      state: "online",
+      ice: welcome.ice,
+      ...(welcome.iceLife === undefined ? {} : { iceLife: welcome.iceLife }),
+      resumed: welcome.resumed,
+    });
+    this.#rooms.attach({
+      send: (message) => socket.send(message),
+      nextPing: () => socket.nextPing,
+      bucket: session.joins,
+    });
+    this.#sends.attach(
+      welcome.resumed ? welcome.last : 0,
+      (frame) => socket.sendText(frame),
+      session.messages,
+    );
+  }
+
+  #numbered(socket: RelaySocket, message: NumberedMessage, chars: number): void {
+    const taken = this.#session && this.#phase.at === "online"
+      ? this.#session.inbound.take(message.seq, chars)
+      : "hole";
+    if (taken === "hole") return this.#nonsense(socket);
+    if (taken === "repeated") return;
+    const { room } = message;
+    switch (message.t) {
+      case "joined":
+        if (this.#rooms.joined(room)) {
+          const { self, members } = message;
+          this.#emit({ type: "joined", room, self, members });
+        }
+        break;
+      case "entered":
+        this.#emitIn(room, { type: "entered", room, member: message.member });
+        break;
+      case "left":
+        this.#emitIn(room, { type: "left", room, id: message.id, reason: message.reason });
+        break;
+      case "carded":
+        this.#emitIn(room, { type: "carded", room, id: message.id, card: message.card });
+        break;
+      case "message":
+        this.#emitIn(room, { type: "message", room, from: message.from, body: message.body });
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #failed(socket: RelaySocket, error: ErrorMessage): void {
+    const code = error.code;
+    // Our count and the relay's differ: only another session can mend that.
+    if (code === "out_of_order") return this.#nonsense(socket);
+    if (error.n !== undefined) {
+      this.#sends.answered(error.n, { ok: false, reason: code as ErrorCode });
+      return;
+    }
+    const again = Object.hasOwn(errorCodes, code) && errorCodes[code as ErrorCode].retry;
+    if (error.room === undefined) {
+      if (again) this.#rooms.allRefused(error.retry);
+    } else if (this.#rooms.refused(error.room, again, error.retry)) {
+      this.#emit({ type: "join_refused", room: error.room, code });
+    }
+  }
+
+  /** The relay broke the protocol: what it said in this session cannot be trusted to be whole. */
+  #nonsense(socket: RelaySocket): void {
+    socket.end("nonsense");
+  }
+
+  #ended(socket: RelaySocket, end: SocketEnd): void {
+    const phase = this.#phase;
+    if (!("socket" in phase) || phase.socket !== socket) return;
+    this.#rooms.detach();
+    this.#sends.detach();
+    this.#settleIce();
+    if (phase.at === "online" && this.#clock.now() - phase.since >= this.#policy.stableMs) {
+      this.#attempt = 0;
+    }
+    const { trouble } = end;
+    if (end.noSession && this.#session) {
+      // Not a failure of the relay: a new session can start at once.
+      this.#loseSession();
+      return this.#open();
+    }
+    if (trouble === "nonsense" || trouble === "replaced") this.#loseSession();
+    if (isFinal(trouble)) {
+      this.#loseSession();
+      return this.#refuse(trouble);
+    }
+    if (this.#session && phase.at === "online") {
+      this.#sessionEnd = this.#clock.after(this.#policy.resumeMs, () => this.#loseSession());
+    }
+    this.#wait(trouble);
+  }
+
+  #wait(reason: RelayTrouble): void {
+    const retryInMs = retryDelay(this.#policy, this.#attempt++, this.#random());
+    const cancel = this.#clock.after(retryInMs, () => this.#open());
+    this.#phase = { at: "waiting", cancel };
+    this.#tell({ state: "waiting", retryInMs, reason });
+  }
+
+  #refuse(reason: RelayTrouble): void {
+    this.#phase = { at: "refused" };
+    this.#tell({ state: "refused", reason });
+  }
+
+  #loseSession(): void {
+    this.#sessionEnd();
+    if (!this.#session) return;
+    this.#session.inbound.stop();
+    this.#session = undefined;
+    this.#rooms.reset();
+    this.#sends.fail("session_lost");
+    this.#emit({ type: "session_lost" });
+  }
+
+  #acknowledge(last: number): void {
+    if (this.#phase.at === "online") this.#phase.socket.send({ t: "ack", last });
+  }
+
+  #settleIce(): void {
+    for (const settle of [...this.#iceWaiters]) settle(this.#ice);
+  }
+
+  #emitIn(room: string, event: RelayEvent): void {
+    if (this.#rooms.isJoined(room)) this.#emit(event);
+  }
+
+  #tell(status: RelayStatus): void {
+    this.#status = status;
+    this.#emit({ type: "status", status });
+  }
+
+  #emit(event: RelayEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+}

@@ -1,0 +1,167 @@
+import type { Cancel, Clock } from "@ringside/clock";
+import {
+  type ClientMessage,
+  closeName,
+  encodeFrame,
+  type Hello,
+  parseRelayFrame,
+  type RelayMessage,
+  subprotocol,
+} from "@ringside/protocol";
+import type { RelayPolicy } from "./policy.ts";
+import { type RelayTrouble, troubleOfClose } from "./relay_status.ts";
+import type { SocketConstructor, SocketPort } from "./socket_port.ts";
+
+/** Closing with this code ends the session at once (RFC 6455, "normal closure"). */
+export const byeCode = 1000;
+/** Of the range for applications: the relay keeps the session for a resume. */
+const giveUpCode = 4000;
+
+/** How a socket ended. `noSession`: the relay does not know the session that was to be resumed. */
+export interface SocketEnd {
+  readonly trouble: RelayTrouble;
+  readonly noSession: boolean;
+}
+
+/** What a socket tells its link; nothing after `ended`. */
+export interface SocketListener {
+  message(message: RelayMessage, chars: number): void;
+  /** Everything sent before the ping of this number has reached the relay. */
+  pong(ping: number): void;
+  ended(end: SocketEnd): void;
+}
+
+/**
+ * One WebSocket of a relay link, from opening to its end: says hello, parses frames, pings, and
+ * notices when the other side has gone silent.
+ */
+export class RelaySocket {
+  readonly #socket: SocketPort;
+  readonly #clock: Clock;
+  readonly #policy: RelayPolicy;
+  readonly #listener: SocketListener;
+  #over = false;
+  #opened = false;
+  #heard = false;
+  #pings = 0;
+  #deadline: Cancel = () => {};
+  #nextPing: Cancel = () => {};
+
+  /** @throws what the constructor throws for an address that it does not take */
+  constructor(
+    WebSocket: SocketConstructor,
+    address: string,
+    hello: Hello,
+    clock: Clock,
+    policy: RelayPolicy,
+    listener: SocketListener,
+  ) {
+    this.#clock = clock;
+    this.#policy = policy;
+    this.#listener = listener;
+    const socket = new WebSocket(address, [subprotocol]);
+    this.#socket = socket;
+    this.#deadline = clock.after(
+      policy.connectMs,
+      () => this.end(this.#opened ? "timed_out" : "unreachable"),
+    );
+    socket.onopen = () => {
+      this.#opened = true;
+      if (socket.protocol === subprotocol) this.send(hello);
+      else this.end("not_a_relay");
+    };
+    socket.onmessage = (event) => this.#receive(event.data);
+    // The close event that follows every error says more.
+    socket.onerror = () => {};
+    socket.onclose = (event) => this.#closed(event.code);
+  }
+
+  /** Numbers the pings of this socket; see {@linkcode SocketListener.pong}. */
+  get nextPing(): number {
+    return this.#pings + 1;
+  }
+
+  send(message: ClientMessage): void {
+    this.sendText(encodeFrame(message));
+  }
+
+  /** Sends an encoded frame; into a socket that is closing it is lost, as on the way. */
+  sendText(text: string): void {
+    if (this.#over) return;
+    try {
+      this.#socket.send(text);
+    } catch {
+      this.end("unreachable");
+    }
+  }
+
+  /** The relay has welcomed: from here on silence is measured. */
+  keepAlive(): void {
+    this.#deadline();
+    this.#schedulePing();
+  }
+
+  /** Asks for a sign of life at once. */
+  doubt(): void {
+    this.#ping(this.#policy.doubtMs);
+  }
+
+  /** Ends it from this side. The session goes on unless `code` is {@linkcode byeCode}. */
+  end(trouble: RelayTrouble, code = giveUpCode): void {
+    this.#finish({ trouble, noSession: false });
+    try {
+      this.#socket.close(code);
+    } catch {
+      // Already gone.
+    }
+  }
+
+  #schedulePing(): void {
+    this.#nextPing();
+    this.#nextPing = this.#clock.after(
+      this.#policy.pingMs,
+      () => this.#ping(this.#policy.pongMs),
+    );
+  }
+
+  #ping(patienceMs: number): void {
+    if (this.#over) return;
+    this.#pings++;
+    this.#heard = false;
+    this.#deadline();
+    this.#deadline = this.#clock.after(patienceMs, () => {
+      if (!this.#heard) this.end("timed_out");
+    });
+    this.#schedulePing();
+    this.sendText("ping");
+  }
+
+  #receive(data: unknown): void {
+    if (this.#over) return;
+    this.#heard = true;
+    if (data === "pong") {
+      this.#listener.pong(this.#pings);
+      return;
+    }
+    const parsed = typeof data === "string" ? parseRelayFrame(data) : undefined;
+    if (parsed?.ok) this.#listener.message(parsed.message, (data as string).length);
+    // A frame of a later version of the protocol is not for us.
+    else if (parsed?.reason !== "unknown_type") this.end("nonsense");
+  }
+
+  #closed(code: number): void {
+    const name = closeName(code);
+    this.#finish({
+      trouble: name === undefined ? "unreachable" : troubleOfClose(name),
+      noSession: name === "no_session",
+    });
+  }
+
+  #finish(end: SocketEnd): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#deadline();
+    this.#nextPing();
+    this.#listener.ended(end);
+  }
+}

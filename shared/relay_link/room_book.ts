@@ -1,0 +1,180 @@
+import type { Cancel, Clock } from "@ringside/clock";
+import { type ClientMessage, encodeFrame, type Joining, limits } from "@ringside/protocol";
+import type { TokenBucket } from "./token_bucket.ts";
+
+interface Entry {
+  card: string;
+  access: string | undefined;
+  state: "wanted" | "asked" | "joined" | "refused";
+}
+
+interface Line {
+  send(message: ClientMessage): void;
+  /** The number of a ping sent after this moment: its pong proves that what went before arrived. */
+  nextPing(): number;
+  bucket: TokenBucket;
+}
+
+/** Wait before asking again for a room that was refused for now, unless the relay names a time. */
+const askAgainMs = 5_000;
+
+/** Splits joins into as few frames as the frame limit allows. */
+export function joinFrames(joins: readonly Joining[]): ClientMessage[] {
+  const frames: ClientMessage[] = [];
+  const envelope = encodeFrame({ t: "join", rooms: [] }).length;
+  let rooms: Joining[] = [];
+  let size = envelope;
+  for (const join of joins) {
+    const more = JSON.stringify(join).length + 1;
+    if (rooms.length > 0 && size + more > limits.frameBytes) {
+      frames.push({ t: "join", rooms });
+      rooms = [];
+      size = envelope;
+    }
+    rooms.push(join);
+    size += more;
+  }
+  if (rooms.length > 0) frames.push({ t: "join", rooms });
+  return frames;
+}
+
+/**
+ * The rooms that this client wants to be in, and how far the relay has followed. `join`, `card` and
+ * `leave` are idempotent, so whatever is uncertain after a resume is said again.
+ */
+export class RoomBook {
+  readonly #clock: Clock;
+  readonly #rooms = new Map<string, Entry>();
+  /** Said on a socket and not known to have arrived: room → the ping whose pong will prove it. */
+  readonly #unsure = new Map<string, { what: "card" | "leave"; ping: number }>();
+  #line: Line | undefined;
+  #flushing = false;
+  #pace: Cancel = () => {};
+  readonly #retries = new Map<string, Cancel>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  isJoined(room: string): boolean {
+    return this.#rooms.get(room)?.state === "joined";
+  }
+
+  join(room: string, card: string, access: string | undefined): void {
+    this.#rooms.set(room, { card, access, state: "wanted" });
+    this.#unsure.delete(room);
+    this.#flushSoon();
+  }
+
+  setCard(room: string, card: string): void {
+    const entry = this.#rooms.get(room);
+    if (!entry) return;
+    entry.card = card;
+    if (entry.state === "asked" || entry.state === "joined") this.#say(room, "card");
+  }
+
+  leave(room: string): void {
+    const entry = this.#rooms.get(room);
+    this.#rooms.delete(room);
+    this.#retries.get(room)?.();
+    if (entry?.state === "asked" || entry?.state === "joined") this.#say(room, "leave");
+  }
+
+  /** Whether the relay's answer was for a room that is still wanted. */
+  joined(room: string): boolean {
+    const entry = this.#rooms.get(room);
+    if (entry) entry.state = "joined";
+    return entry !== undefined;
+  }
+
+  /** A join was refused; with `again` it is asked once more after `retryMs`. */
+  refused(room: string, again: boolean, retryMs = askAgainMs): boolean {
+    const entry = this.#rooms.get(room);
+    if (entry?.state !== "asked") return false;
+    entry.state = "refused";
+    if (again) {
+      this.#retries.get(room)?.();
+      this.#retries.set(
+        room,
+        this.#clock.after(retryMs, () => {
+          if (entry.state !== "refused") return;
+          entry.state = "wanted";
+          this.#flushSoon();
+        }),
+      );
+    }
+    return true;
+  }
+
+  /** The relay took none of the joins that it has not answered. */
+  allRefused(retryMs?: number): void {
+    for (const room of this.#rooms.keys()) this.refused(room, true, retryMs);
+  }
+
+  /** A socket carries the session: what the relay has not confirmed is said (again). */
+  attach(line: Line): void {
+    this.#line = line;
+    for (const entry of this.#rooms.values()) {
+      if (entry.state === "asked") entry.state = "wanted";
+    }
+    for (const [room, { what }] of [...this.#unsure]) this.#say(room, what);
+    this.#flush();
+  }
+
+  detach(): void {
+    this.#line = undefined;
+    this.#pace();
+  }
+
+  /** The session ended: every room is to be joined anew. */
+  reset(): void {
+    this.detach();
+    this.#unsure.clear();
+    for (const cancel of this.#retries.values()) cancel();
+    this.#retries.clear();
+    for (const entry of this.#rooms.values()) entry.state = "wanted";
+  }
+
+  pong(ping: number): void {
+    for (const [room, unsure] of this.#unsure) {
+      if (unsure.ping <= ping) this.#unsure.delete(room);
+    }
+  }
+
+  #say(room: string, what: "card" | "leave"): void {
+    const line = this.#line;
+    this.#unsure.set(room, { what, ping: line?.nextPing() ?? Infinity });
+    if (!line) return;
+    const card = this.#rooms.get(room)?.card;
+    if (what === "leave") line.send({ t: "leave", room });
+    else if (card !== undefined) line.send({ t: "card", room, card });
+  }
+
+  /** Joins of one turn share their frames. */
+  #flushSoon(): void {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    queueMicrotask(() => {
+      this.#flushing = false;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    this.#pace();
+    const line = this.#line;
+    if (!line) return;
+    const wanted = [...this.#rooms].filter(([, entry]) => entry.state === "wanted");
+    const now = wanted.slice(0, line.bucket.take(wanted.length, this.#clock.now()));
+    for (const [, entry] of now) entry.state = "asked";
+    const joins = now.map(([room, { card, access }]): Joining => ({
+      room,
+      card,
+      ...(access === undefined ? {} : { access }),
+    }));
+    for (const frame of joinFrames(joins)) line.send(frame);
+    if (now.length < wanted.length) {
+      this.#pace = this.#clock.after(line.bucket.waitMs, () => this.#flush());
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * Keeps within a relay's rate: `burst` at once, then `perSecond`. Stays a little below what the
+ * relay allows, for the two clocks do not start together.
+ */
+export class TokenBucket {
+  readonly #perMs: number;
+  readonly #burst: number;
+  #tokens: number;
+  #at: number;
+
+  constructor(perSecond: number, burst: number, now: number) {
+    this.#perMs = Math.max(perSecond * 0.9, 0.1) / 1_000;
+    this.#burst = Math.max(1, Math.floor(burst * 0.9));
+    this.#tokens = this.#burst;
+    this.#at = now;
+  }
+
+  /** Takes up to `wanted` tokens and says how many it got. */
+  take(wanted: number, now: number): number {
+    this.#tokens = Math.min(this.#burst, this.#tokens + (now - this.#at) * this.#perMs);
+    this.#at = now;
+    const got = Math.min(wanted, Math.floor(this.#tokens + 1e-9));
+    this.#tokens -= got;
+    return got;
+  }
+
+  /** Milliseconds until the next token, for a caller that got none. */
+  get waitMs(): number {
+    return Math.max(1, Math.ceil((1 - this.#tokens) / this.#perMs));
+  }
+}
