@@ -1,4 +1,4 @@
-import type { ChatLine, HistoryEntry, SettingsState } from "@ringside/ui";
+import type { CallMode, ChatLine, HistoryEntry, SettingsState } from "@ringside/ui";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 /** Who this installation is. The private key never leaves it but in a sealed profile file. */
@@ -27,6 +27,16 @@ export interface ContactRecord {
   verified: boolean;
   blocked: boolean;
   unread: number;
+  /** Calls that the contact missed while away and has not been told of. */
+  owedNotes: MissedNote[];
+}
+
+/** What a caller tells a contact that was away. */
+export interface MissedNote {
+  call: string;
+  mode: CallMode;
+  /** The caller's wall clock in milliseconds; only for showing. */
+  at: number;
 }
 
 export interface ChatRecord extends ChatLine {

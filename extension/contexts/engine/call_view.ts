@@ -1,0 +1,121 @@
+import type { CallState, Ending, InCall } from "@ringside/call";
+import type {
+  CallViewState,
+  EndReason,
+  HistoryOutcome,
+  LocalMedia,
+  Party,
+  Quality,
+  RemoteMedia,
+} from "@ringside/ui";
+import type { CallHistoryEntry } from "@ringside/call";
+
+/** What the view of a call needs besides the call's own state. */
+export interface CallSurroundings {
+  party: Party;
+  local: LocalMedia;
+  remote: RemoteMedia;
+  quality: Quality;
+  relayDown: boolean;
+  mediaVersion: number;
+}
+
+/** The call as views show it. */
+export function callView(call: CallState, around: CallSurroundings): CallViewState {
+  const { party, local, mediaVersion } = around;
+  switch (call.phase) {
+    case "idle":
+      return { state: "idle" };
+    case "calling": {
+      const rings = Object.values(call.devices).includes("ringing");
+      const progress = rings ? "ringing" : "inviting";
+      return {
+        state: "calling",
+        call: call.call,
+        party,
+        mode: call.mode,
+        progress,
+        local,
+        mediaVersion,
+      };
+    }
+    case "ringing":
+      return { state: "ringing", call: call.call, party, mode: call.mode, local };
+    case "connecting":
+      return { state: "connecting", ...inCall(call, around) };
+    case "connected": {
+      const { quality, relayDown } = around;
+      return {
+        state: "connected",
+        since: call.connectedAt,
+        quality,
+        relayDown,
+        ...inCall(call, around),
+      };
+    }
+    case "recovering": {
+      const trouble = around.relayDown ? "both" : "path";
+      return { state: "recovering", since: call.connectedAt, trouble, ...inCall(call, around) };
+    }
+    case "ended": {
+      const { connectedAt, endedAt } = call;
+      return {
+        state: "ended",
+        call: call.call,
+        party,
+        mode: call.mode,
+        reason: endReason(call.ending, call.role),
+        ...(connectedAt === undefined ? {} : { seconds: secondsBetween(connectedAt, endedAt) }),
+      };
+    }
+  }
+}
+
+function inCall(call: InCall, { party, local, remote, mediaVersion }: CallSurroundings) {
+  return { call: call.call, party, mode: call.ownMode, local, remote, mediaVersion };
+}
+
+/** Why it ended, from this side's point of view. */
+export function endReason(ending: Ending, role: "caller" | "callee"): EndReason {
+  switch (ending.reason) {
+    case "hung_up":
+      return ending.by === "me" ? "hung_up" : "hung_up_by_peer";
+    case "declined":
+      return ending.by === "me" ? "declined" : "declined_by_peer";
+    case "cancelled":
+      return ending.by === "me" ? "cancelled" : "cancelled_by_peer";
+    case "media_refused":
+      return ending.by === "me" ? "microphone_unavailable" : "hung_up_by_peer";
+    case "missed":
+      return role === "caller" ? "no_answer" : "missed";
+    case "certificate_mismatch":
+      return "not_secure";
+    case "busy":
+    case "unavailable":
+    case "answered_elsewhere":
+    case "declined_elsewhere":
+    case "failed_to_connect":
+    case "lost":
+      return ending.reason;
+  }
+}
+
+const outcomes = {
+  answered: "answered",
+  missed: "missed",
+  no_answer: "missed",
+  declined: "declined",
+  busy: "busy",
+  cancelled: "cancelled",
+  unavailable: "unavailable",
+  answered_elsewhere: "elsewhere",
+  declined_elsewhere: "elsewhere",
+  failed: "failed",
+} as const satisfies Record<CallHistoryEntry["outcome"], HistoryOutcome>;
+
+/** The outcome as the list of recent calls names it. */
+export const historyOutcome = (outcome: CallHistoryEntry["outcome"]): HistoryOutcome =>
+  outcomes[outcome];
+
+export const secondsBetween = (from: number, to: number): number =>
+  Math.max(0, Math.round((to - from) / 1000));

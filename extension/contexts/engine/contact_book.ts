@@ -1,0 +1,244 @@
+import { type Delivery, PairLink, type Presence, type RemoteDevice } from "@ringside/contacts";
+import { type Boot, derivePair, type Identity } from "@ringside/seal";
+import type { ContactState } from "@ringside/ui";
+import { byName, contactState, shownName } from "./contact_view.ts";
+import type { RelaySet } from "./relay_set.ts";
+import type { ContactStore } from "./store/contact_store.ts";
+import type { ContactRecord, RelayRecord } from "./store/database.ts";
+
+/** Who this engine is to its contacts. */
+export interface Self {
+  identity: Identity;
+  device: string;
+  boot: Boot;
+  name: string;
+}
+
+interface Entry {
+  record: ContactRecord;
+  link: PairLink | undefined;
+  /** Somebody in the contact's room could not prove to be the contact. */
+  warned: boolean;
+}
+
+export interface ContactBookEvents {
+  changed(): void;
+  deviceOnline(contact: string, device: RemoteDevice): void;
+  deviceGone(contact: string, device: string): void;
+  message(
+    contact: string,
+    device: string,
+    message: { id: string; kind: string; data: unknown },
+  ): void;
+}
+
+const alarming = new Set(["bad_card", "refused_card", "bad_message"]);
+
+/** The contacts: their records, and a sealed link to each that is not blocked. */
+export class ContactBook {
+  readonly #store: ContactStore;
+  readonly #relays: RelaySet;
+  readonly #events: ContactBookEvents;
+  readonly #entries = new Map<string, Entry>();
+  #self: Self | undefined;
+  #ownRelays: readonly RelayRecord[] = [];
+  #presence: Presence = "online";
+
+  constructor(store: ContactStore, relays: RelaySet, events: ContactBookEvents) {
+    this.#store = store;
+    this.#relays = relays;
+    this.#events = events;
+  }
+
+  /** Loads the contacts and links to them under this identity. */
+  async start(self: Self, ownRelays: readonly RelayRecord[]): Promise<void> {
+    this.stop();
+    this.#self = self;
+    this.#ownRelays = ownRelays;
+    for (const record of await this.#store.list()) {
+      this.#entries.set(record.id, { record, link: undefined, warned: false });
+    }
+    this.#syncRelays();
+    await Promise.all([...this.#entries.values()].map((entry) => this.#open(entry)));
+    this.#events.changed();
+  }
+
+  stop(): void {
+    for (const entry of this.#entries.values()) entry.link?.stop();
+    this.#entries.clear();
+  }
+
+  /** One's own relays changed: every contact is joined there as well. */
+  setOwnRelays(relays: readonly RelayRecord[]): void {
+    this.#ownRelays = relays;
+    this.#syncRelays();
+    for (const { record, link } of this.#entries.values()) {
+      link?.setRelays(this.#relays.links(this.#urlsOf(record)));
+    }
+  }
+
+  setPresence(presence: Presence): void {
+    if (this.#presence === presence) return;
+    this.#presence = presence;
+    for (const { link } of this.#entries.values()) link?.setPresence(presence);
+  }
+
+  setName(name: string): void {
+    if (this.#self) this.#self = { ...this.#self, name };
+    for (const { link } of this.#entries.values()) link?.setName(name);
+  }
+
+  record(contact: string): ContactRecord | undefined {
+    return this.#entries.get(contact)?.record;
+  }
+
+  name(contact: string): string {
+    const record = this.record(contact);
+    return record ? shownName(record) : "";
+  }
+
+  link(contact: string): PairLink | undefined {
+    return this.#entries.get(contact)?.link;
+  }
+
+  devices(contact: string): RemoteDevice[] {
+    return [...(this.link(contact)?.devices.values() ?? [])];
+  }
+
+  /** Every relay on which this contact can be met. */
+  relayUrls(contact: string): string[] {
+    const record = this.record(contact);
+    return record ? this.#urlsOf(record) : [];
+  }
+
+  send(
+    contact: string,
+    device: string | undefined,
+    kind: string,
+    data: unknown,
+  ): Delivery | undefined {
+    return this.link(contact)?.send(device, kind, data);
+  }
+
+  states(): ContactState[] {
+    return [...this.#entries.values()]
+      .map(({ record, link, warned }) => contactState(record, link?.devices.values() ?? [], warned))
+      .sort(byName);
+  }
+
+  /** Adds a contact, or more relays to one that is there. */
+  async add(found: { id: string; name: string; relays: readonly RelayRecord[] }): Promise<void> {
+    const known = this.#entries.get(found.id);
+    const record: ContactRecord = known
+      ? { ...known.record, relays: mergeRelays(known.record.relays, found.relays) }
+      : {
+        id: found.id,
+        givenName: "",
+        ownName: found.name,
+        relays: [...found.relays],
+        verified: false,
+        blocked: false,
+        unread: 0,
+        owedNotes: [],
+      };
+    await this.#store.put(record);
+    const entry = known ?? { record, link: undefined, warned: false };
+    entry.record = record;
+    this.#entries.set(record.id, entry);
+    this.#syncRelays();
+    if (entry.link) entry.link.setRelays(this.#relays.links(this.#urlsOf(record)));
+    else await this.#open(entry);
+    this.#events.changed();
+  }
+
+  /** Changes a record; blocking closes the contact's link, unblocking opens it. */
+  async change(contact: string, patch: Partial<Omit<ContactRecord, "id">>): Promise<void> {
+    const entry = this.#entries.get(contact);
+    if (!entry) return;
+    entry.record = { ...entry.record, ...patch };
+    await this.#store.put(entry.record);
+    if (entry.record.blocked) this.#close(entry);
+    else if (!entry.link) await this.#open(entry);
+    this.#events.changed();
+  }
+
+  async remove(contact: string): Promise<void> {
+    const entry = this.#entries.get(contact);
+    if (!entry) return;
+    this.#entries.delete(contact);
+    this.#close(entry);
+    await this.#store.remove(contact);
+    this.#syncRelays();
+    this.#events.changed();
+  }
+
+  #close(entry: Entry): void {
+    const devices = [...(entry.link?.devices.keys() ?? [])];
+    entry.link?.stop();
+    entry.link = undefined;
+    for (const device of devices) this.#events.deviceGone(entry.record.id, device);
+  }
+
+  async #open(entry: Entry): Promise<void> {
+    const self = this.#self;
+    const { record } = entry;
+    if (!self || record.blocked || entry.link) return;
+    const derived = await derivePair(self.identity, record.id);
+    if (!derived.ok || this.#entries.get(record.id) !== entry || entry.link) return;
+    const link = new PairLink({
+      identity: self.identity,
+      device: self.device,
+      boot: self.boot,
+      pair: derived.pair,
+      relays: this.#relays.links(this.#urlsOf(record)),
+      accessFor: (url) => entry.record.relays.find((relay) => relay.url === url)?.access,
+      profile: { name: self.name },
+      presence: this.#presence,
+    });
+    entry.link = link;
+    link.listen((event) => {
+      switch (event.type) {
+        case "device":
+          this.#learnName(entry, event.device.name);
+          this.#events.changed();
+          return this.#events.deviceOnline(record.id, event.device);
+        case "device_left":
+          this.#events.changed();
+          return this.#events.deviceGone(record.id, event.device);
+        case "message":
+          return this.#events.message(record.id, event.device, event);
+        case "trouble":
+          if (!alarming.has(event.reason)) return;
+          entry.warned = true;
+          return this.#events.changed();
+      }
+    });
+    link.start();
+  }
+
+  #learnName(entry: Entry, name: string): void {
+    if (entry.record.ownName === name || name === "") return;
+    entry.record = { ...entry.record, ownName: name };
+    void this.#store.put(entry.record);
+  }
+
+  #urlsOf(record: ContactRecord): string[] {
+    return [...new Set([...this.#ownRelays, ...record.relays].map((relay) => relay.url))];
+  }
+
+  #syncRelays(): void {
+    const theirs = [...this.#entries.values()].flatMap(({ record }) =>
+      record.blocked ? [] : record.relays
+    );
+    this.#relays.sync(this.#ownRelays, theirs);
+  }
+}
+
+/** Most relays that a contact may add to one's sockets. */
+const mostRelays = 8;
+
+function mergeRelays(known: readonly RelayRecord[], found: readonly RelayRecord[]): RelayRecord[] {
+  const merged = new Map(known.map((relay) => [relay.url, relay]));
+  for (const relay of found) merged.set(relay.url, { ...merged.get(relay.url), ...relay });
+  return [...merged.values()].slice(0, mostRelays);
+}

@@ -1,0 +1,38 @@
+import type { RemoteDevice } from "@ringside/contacts";
+import type { ContactState, PresenceView } from "@ringside/ui";
+import type { ContactRecord } from "./store/database.ts";
+
+/** How a person is there, over all their devices: a call anywhere comes first. */
+export function presenceOf(devices: Iterable<RemoteDevice>): PresenceView {
+  const all = [...devices].map((device) => device.presence);
+  if (all.includes("in_call")) return "in_call";
+  if (all.includes("online")) return "online";
+  if (all.includes("do_not_disturb")) return "do_not_disturb";
+  return "offline";
+}
+
+/** The name to show: the given one, else their own. */
+export const shownName = (contact: ContactRecord): string => contact.givenName || contact.ownName;
+
+export function contactState(
+  contact: ContactRecord,
+  devices: Iterable<RemoteDevice>,
+  warned: boolean,
+): ContactState {
+  return {
+    id: contact.id,
+    name: shownName(contact),
+    ownName: contact.ownName,
+    presence: contact.blocked ? "offline" : presenceOf(devices),
+    verified: contact.verified,
+    blocked: contact.blocked,
+    unread: contact.unread,
+    ...(warned ? { warning: "not_authentic" as const } : {}),
+    relays: contact.relays.map((relay) => relay.url),
+  };
+}
+
+/** Names in the order that a person of this language expects. */
+export function byName(a: ContactState, b: ContactState): number {
+  return a.name.localeCompare(b.name);
+}

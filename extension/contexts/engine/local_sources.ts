@@ -1,0 +1,156 @@
+import {
+  type CaptureTrouble,
+  type DeviceWatch,
+  LiveDevice,
+  openCamera,
+  openMicrophone,
+} from "@ringside/capture";
+import type { LocalMedia, LocalSource, SettingsState } from "@ringside/ui";
+
+type Kind = "camera" | "microphone";
+
+export interface LocalMediaEvents {
+  /** The track to send from now on; null while there is none. */
+  track(kind: Kind, track: MediaStreamTrack | null): void;
+  changed(): void;
+}
+
+const cameraOptions = (settings: SettingsState) => ({
+  ...(settings.cameraId ? { deviceId: settings.cameraId } : {}),
+  resolution: settings.cameraHeight,
+  frameRate: settings.cameraFrameRate,
+});
+
+const microphoneOptions = (settings: SettingsState) => ({
+  ...(settings.microphoneId ? { deviceId: settings.microphoneId } : {}),
+  echoCancellation: settings.echoCancellation,
+  noiseSuppression: settings.noiseSuppression,
+  autoGainControl: settings.autoGainControl,
+});
+
+/**
+ * One's own camera and microphone during a call. Camera off stops the device, so that its light is
+ * out; a muted microphone stays open but its track sends silence, so that unmuting is immediate.
+ */
+export class LocalSources {
+  readonly #camera: LiveDevice<ReturnType<typeof cameraOptions>>;
+  readonly #microphone: LiveDevice<ReturnType<typeof microphoneOptions>>;
+  readonly #events: LocalMediaEvents;
+  readonly #sources: Record<Kind, LocalSource> = {
+    camera: { state: "off" },
+    microphone: { state: "off" },
+  };
+  /** Grows when the self view's stream has other tracks. */
+  readonly selfView = new MediaStream();
+  #settings: SettingsState;
+  /** Outlives the device: a microphone that is replaced while muted stays muted. */
+  #muted = false;
+
+  constructor(settings: SettingsState, watch: DeviceWatch, events: LocalMediaEvents) {
+    this.#settings = settings;
+    this.#events = events;
+    this.#camera = new LiveDevice(openCamera, cameraOptions(settings), watch);
+    this.#microphone = new LiveDevice(openMicrophone, microphoneOptions(settings), watch);
+    this.#follow("camera", this.#camera);
+    this.#follow("microphone", this.#microphone);
+  }
+
+  state(): Omit<LocalMedia, "share"> {
+    const { cameraId, microphoneId, speakerId } = this.#settings;
+    return {
+      camera: this.#sources.camera,
+      microphone: this.#sources.microphone,
+      cameraId,
+      microphoneId,
+      speakerId,
+    };
+  }
+
+  /** What is live, as the other side is told it. */
+  live(): { camera: boolean; microphone: boolean } {
+    return {
+      camera: this.#sources.camera.state === "on",
+      microphone: this.#sources.microphone.state === "on",
+    };
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    if (!on) return await this.#camera.turnOff();
+    this.#set("camera", { state: "starting" });
+    await this.#camera.turnOn();
+  }
+
+  /** Opens the microphone at the first call; afterwards mutes and unmutes it. */
+  async setMicrophone(on: boolean): Promise<void> {
+    this.#muted = !on;
+    const track = this.#microphone.track;
+    if (track) {
+      track.enabled = on;
+      this.#set("microphone", { state: on ? "on" : "off" });
+      return;
+    }
+    if (!on) {
+      this.#set("microphone", { state: "off" });
+      return;
+    }
+    this.#set("microphone", { state: "starting" });
+    await this.#microphone.turnOn();
+  }
+
+  /** Devices, sizes or processing were chosen anew; what runs is opened again. */
+  async applySettings(settings: SettingsState): Promise<void> {
+    const before = this.#settings;
+    this.#settings = settings;
+    const differs = (options: (settings: SettingsState) => unknown) =>
+      JSON.stringify(options(before)) !== JSON.stringify(options(settings));
+    if (differs(cameraOptions)) await this.#camera.choose(cameraOptions(settings));
+    if (differs(microphoneOptions)) await this.#microphone.choose(microphoneOptions(settings));
+    this.#events.changed();
+  }
+
+  /** Lets go of every device. */
+  async close(): Promise<void> {
+    await Promise.all([this.#camera.turnOff(), this.#microphone.turnOff()]);
+  }
+
+  #follow<O extends { deviceId?: string }>(kind: Kind, device: LiveDevice<O>): void {
+    device.listen((event) => {
+      switch (event.type) {
+        case "opened": {
+          const { track } = event.outcome;
+          if (kind === "microphone") track.enabled = !this.#muted;
+          this.#emit(kind, track);
+          return this.#set(kind, { state: track.enabled ? "on" : "off" });
+        }
+        case "closed":
+          this.#emit(kind, null);
+          return this.#set(kind, { state: "off" });
+        case "lost":
+          this.#emit(kind, null);
+          return this.#set(kind, { state: "starting" });
+        case "failed":
+          this.#emit(kind, null);
+          return this.#set(kind, { state: "trouble", trouble: event.failure.reason });
+      }
+    });
+  }
+
+  #emit(kind: Kind, track: MediaStreamTrack | null): void {
+    if (kind === "camera") {
+      for (const old of this.selfView.getVideoTracks()) this.selfView.removeTrack(old);
+      if (track) this.selfView.addTrack(track);
+    }
+    this.#events.track(kind, track);
+  }
+
+  #set(kind: Kind, source: LocalSource): void {
+    this.#sources[kind] = source;
+    this.#events.changed();
+  }
+
+  /** Why the microphone cannot be had, if it cannot. */
+  microphoneTrouble(): CaptureTrouble | undefined {
+    const source = this.#sources.microphone;
+    return source.state === "trouble" ? source.trouble : undefined;
+  }
+}

@@ -1,0 +1,39 @@
+import type { PermissionsState } from "@ringside/ui";
+import * as v from "valibot";
+import { askBackground } from "../../messages/ask_background.ts";
+import { PermissionsAnswer } from "../../messages/background_contract.ts";
+
+type Grant = PermissionsState["camera"];
+
+/** What the person granted: the browser's device grants, and the extension's optional ones. */
+export class PermissionsWatch {
+  readonly #publish: (permissions: PermissionsState) => void;
+  readonly #grants: { camera?: PermissionStatus; microphone?: PermissionStatus } = {};
+
+  constructor(publish: (permissions: PermissionsState) => void) {
+    this.#publish = publish;
+  }
+
+  async start(): Promise<void> {
+    for (const name of ["camera", "microphone"] as const) {
+      const status = await navigator.permissions.query({ name: name as PermissionName });
+      this.#grants[name] = status;
+      status.addEventListener("change", () => void this.check());
+    }
+    await this.check();
+  }
+
+  async check(): Promise<void> {
+    const answer = v.safeParse(PermissionsAnswer, await askBackground("permissions.query", {}));
+    if (!answer.success) return;
+    this.#publish({
+      camera: this.#grant("camera"),
+      microphone: this.#grant("microphone"),
+      ...answer.output,
+    });
+  }
+
+  #grant(name: "camera" | "microphone"): Grant {
+    return this.#grants[name]?.state ?? "prompt";
+  }
+}

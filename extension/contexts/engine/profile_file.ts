@@ -1,0 +1,33 @@
+import { fromBase64url } from "@ringside/seal";
+import * as v from "valibot";
+
+const RelayEntry = v.object({ url: v.string(), access: v.optional(v.string()) });
+
+/** What a profile file holds under its passphrase. A device id is never part of it. */
+const ProfileFile = v.object({
+  version: v.literal(1),
+  name: v.string(),
+  privateKey: v.pipe(v.string(), v.check((text) => fromBase64url(text)?.length === 32)),
+  relays: v.array(RelayEntry),
+  contacts: v.array(v.object({
+    id: v.pipe(v.string(), v.length(43)),
+    givenName: v.string(),
+    ownName: v.string(),
+    relays: v.array(RelayEntry),
+    verified: v.boolean(),
+    blocked: v.boolean(),
+  })),
+});
+export type ProfileFile = v.InferOutput<typeof ProfileFile>;
+
+/** Undefined for a text that is no profile of a version we know. */
+export function parseProfileFile(text: string): ProfileFile | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const parsed = v.safeParse(ProfileFile, value);
+  return parsed.success ? parsed.output : undefined;
+}

@@ -1,0 +1,83 @@
+import {
+  type Boot,
+  exportIdentity,
+  generateIdentity,
+  type Identity,
+  importIdentity,
+  makeBoot,
+  randomId,
+} from "@ringside/seal";
+import type { ProfileState } from "@ringside/ui";
+import type { ProfileRecord } from "./store/database.ts";
+import type { ValueStore } from "./store/value_store.ts";
+
+const longestName = 80;
+
+/** The first 80 letters of a name, as a person counts letters; inner line breaks are spaces. */
+export function clipName(name: string): string {
+  const clean = name.replace(/\s+/gu, " ").trim();
+  const letters = [...new Intl.Segmenter().segment(clean)].map(({ segment }) => segment);
+  return letters.slice(0, longestName).join("");
+}
+
+/** Who this installation is at this start of the engine. */
+export interface RunningProfile {
+  record: ProfileRecord;
+  identity: Identity;
+  boot: Boot;
+}
+
+/** Makes, loads and renames the profile. */
+export class ProfileService {
+  readonly #values: ValueStore;
+  #running: RunningProfile | undefined;
+
+  constructor(values: ValueStore) {
+    this.#values = values;
+  }
+
+  get running(): RunningProfile | undefined {
+    return this.#running;
+  }
+
+  state(): ProfileState | null {
+    if (!this.#running) return null;
+    const { record, identity } = this.#running;
+    return { name: record.name, identity: identity.id, device: record.device };
+  }
+
+  /** Loads the profile, if there is one, and counts this start of the device. */
+  async load(): Promise<RunningProfile | undefined> {
+    const record = await this.#values.profile();
+    this.#running = record && await this.#start(record);
+    return this.#running;
+  }
+
+  /** First run: a new identity under this name. */
+  async create(name: string): Promise<RunningProfile> {
+    const identity = await generateIdentity();
+    const privateKey = await exportIdentity(identity);
+    this.#running = await this.#start({ name, privateKey, device: randomId(), starts: 0 });
+    return this.#running;
+  }
+
+  async rename(name: string): Promise<void> {
+    if (!this.#running) return;
+    this.#running.record = { ...this.#running.record, name };
+    await this.#values.saveProfile(this.#running.record);
+  }
+
+  /** Another installation's identity, here under a device of its own. */
+  async adopt(name: string, privateKey: string): Promise<RunningProfile> {
+    this.#running = await this.#start({ name, privateKey, device: randomId(), starts: 0 });
+    return this.#running;
+  }
+
+  async #start(stored: ProfileRecord): Promise<RunningProfile> {
+    const record = { ...stored, starts: stored.starts + 1 };
+    // Stored before it is used: two boots under one number could not be told apart.
+    await this.#values.saveProfile(record);
+    const identity = await importIdentity(record.privateKey);
+    return { record, identity, boot: await makeBoot(record.starts) };
+  }
+}
