@@ -1,0 +1,55 @@
+import { language } from "./translate.ts";
+
+/** A length of time as a clock shows it: `0:07`, `12:30`, `1:02:03`. */
+export function formatClock(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const two = (part: number) => String(part).padStart(2, "0");
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+/** A length of time in words: `12 min`, `1 hr 2 min`, `40 sec`. */
+export function formatSpan(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const unit = (value: number, name: "hour" | "minute" | "second") =>
+    new Intl.NumberFormat(language.value, { style: "unit", unit: name, unitDisplay: "short" })
+      .format(value);
+  if (whole < 60) return unit(whole, "second");
+  const minutes = Math.round(whole / 60);
+  if (minutes < 60) return unit(minutes, "minute");
+  const rest = minutes % 60;
+  const hours = unit(Math.floor(minutes / 60), "hour");
+  return rest === 0 ? hours : `${hours} ${unit(rest, "minute")}`;
+}
+
+/** The time of day: `14:05` or `2:05 PM`. */
+export function formatTime(at: number): string {
+  return new Intl.DateTimeFormat(language.value, { hour: "numeric", minute: "2-digit" }).format(at);
+}
+
+/** When something was, as short as is clear: today by the hour, this week by the day. */
+export function formatWhen(at: number, now: number = Date.now()): string {
+  const days = daysBetween(at, now);
+  if (days === 0) return formatTime(at);
+  if (days === 1) {
+    return new Intl.RelativeTimeFormat(language.value, { numeric: "auto" }).format(-1, "day");
+  }
+  if (days > 1 && days < 7) {
+    return new Intl.DateTimeFormat(language.value, { weekday: "short" }).format(at);
+  }
+  return new Intl.DateTimeFormat(language.value, { day: "numeric", month: "short" }).format(at);
+}
+
+/** A day as a heading: *Today*, *Yesterday*, or the date. */
+export function formatDay(at: number, now: number = Date.now()): string {
+  const days = daysBetween(at, now);
+  if (days === 0 || days === 1) {
+    return new Intl.RelativeTimeFormat(language.value, { numeric: "auto" }).format(-days, "day");
+  }
+  return new Intl.DateTimeFormat(language.value, { dateStyle: "long" }).format(at);
+}
+
+function daysBetween(at: number, now: number): number {
+  const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
+  return Math.round((midnight(now) - midnight(at)) / 86_400_000);
+}

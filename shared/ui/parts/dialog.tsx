@@ -1,0 +1,79 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { t } from "../locales/translate.ts";
+import { IconButton } from "./icon_button.tsx";
+
+export interface DialogProps {
+  title: string;
+  /** Absent: the dialog waits for an answer and neither Escape nor a cross closes it. */
+  onClose?: () => void;
+  /** Something that must be answered or known. */
+  alert?: boolean;
+  /** `sheet` fills the view; `card` is as high as what it holds. */
+  shape?: "card" | "sheet";
+  /** The title is said and not shown. */
+  hideTitle?: boolean;
+  children: ComponentChildren;
+  /** Buttons at the foot, the main one last. */
+  actions?: ComponentChildren;
+}
+
+/**
+ * A modal dialog: the browser keeps the focus inside, makes the rest inert, and gives the focus
+ * back when it closes. Focus starts on what carries `autofocus`, or else on the dialog itself.
+ */
+export function Dialog(
+  { title, onClose, alert, shape = "card", hideTitle, children, actions }: DialogProps,
+): JSX.Element {
+  const id = useId();
+  const ref = useRef<HTMLDialogElement>(null);
+
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    if (!dialog) return;
+    const before = document.activeElement;
+    dialog.showModal();
+    if (!dialog.querySelector("[autofocus]")) dialog.focus();
+    return () => {
+      dialog.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+
+  return (
+    <dialog
+      ref={ref}
+      class={`dialog dialog-${shape}`}
+      role={alert ? "alertdialog" : undefined}
+      aria-labelledby={`${id}-title`}
+      aria-modal="true"
+      tabIndex={-1}
+      onCancel={(event) => {
+        // Closing is the owner's decision: it takes the dialog out of the tree.
+        event.preventDefault();
+        onClose?.();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") {
+          event.preventDefault();
+          event.stopPropagation();
+          onClose?.();
+        }
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget && !alert) onClose?.();
+      }}
+    >
+      <div class="dialog-body">
+        <header class={hideTitle ? "unseen" : "dialog-head"}>
+          <h2 id={`${id}-title`}>{title}</h2>
+          {onClose && !hideTitle && (
+            <IconButton label={t("part.close")} icon="close" size="small" onClick={onClose} />
+          )}
+        </header>
+        {children}
+        {actions && <footer class="dialog-actions">{actions}</footer>}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ButtonHTMLAttributes, JSX } from "preact";
+import { Icon } from "./icon.tsx";
+import type { IconName } from "./icons.ts";
+
+export interface IconButtonProps extends
+  Omit<
+    ButtonHTMLAttributes<HTMLButtonElement>,
+    "size" | "icon" | "label" | "type" | "class" | "disabled"
+  > {
+  /** The accessible name, and the hint shown on hover. */
+  label: string;
+  icon: IconName;
+  tone?: "quiet" | "stage" | "stage-off" | "danger" | "good" | "accent";
+  size?: "small" | "medium" | "large";
+  disabled?: boolean;
+  class?: string;
+  /** A count shown at the corner; say it in `label` or `aria-description` too. */
+  count?: number;
+}
+
+/** A button that is one drawing; its label is always said and shown on hover. */
+export function IconButton(
+  { label, icon, tone = "quiet", size = "medium", count, class: extra, ...rest }: IconButtonProps,
+): JSX.Element {
+  return (
+    <button
+      title={label}
+      {...rest}
+      type="button"
+      class={`icon-button icon-button-${tone} icon-button-${size} ${extra ?? ""}`}
+      aria-label={label}
+    >
+      <Icon name={icon} size={size === "large" ? 22 : size === "small" ? 18 : 20} />
+      {count
+        ? <span class="badge badge-corner" aria-hidden="true">{count > 99 ? "99+" : count}</span>
+        : null}
+    </button>
+  );
+}

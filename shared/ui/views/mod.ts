@@ -1,0 +1,2 @@
+/** Views that extension and guest page both show. */
+export {};
