@@ -6,10 +6,18 @@ export const closeCodes = {
   hello_timeout: { code: 4408, retry: true, meaning: "no hello arrived in time" },
   replaced: { code: 4409, retry: false, meaning: "the session was resumed on another socket" },
   frame_too_large: { code: 4413, retry: false, meaning: "a frame exceeded the frame limit" },
-  unsupported_version: { code: 4426, retry: false, meaning: "the relay does not speak this version" },
+  unsupported_version: {
+    code: 4426,
+    retry: false,
+    meaning: "the relay does not speak this version",
+  },
   rate_limited: { code: 4429, retry: true, meaning: "too many frames, joins or connections" },
   slow_reader: { code: 4430, retry: true, meaning: "too much was unsent; resume and read on" },
-  too_many_sessions: { code: 4431, retry: true, meaning: "too many sessions from one address or key" },
+  too_many_sessions: {
+    code: 4431,
+    retry: true,
+    meaning: "too many sessions from one address or key",
+  },
   internal: { code: 4500, retry: true, meaning: "the relay failed; its log says how" },
   draining: { code: 4503, retry: true, meaning: "the relay is going down; resume elsewhere" },
 } as const satisfies Record<string, { code: number; retry: boolean; meaning: string }>;

@@ -3,7 +3,7 @@
  * otherwise, times are milliseconds.
  */
 export const limits = {
-  /** One text frame, either direction. */
+  /** One text frame of a client. A relay's `joined` holds what the room's members' cards take. */
   frameBytes: 64 * 1024,
   /** A client says `hello` within this time after the socket opened. */
   helloMs: 2_000,
@@ -27,6 +27,9 @@ export const limits = {
   /** Token bucket per session: messages a second, and the burst. */
   messagesPerSecond: 100,
   messageBurst: 300,
+  /** Frames of any kind; a session that exceeds this is closed, not answered. */
+  framesPerSecond: 500,
+  frameBurst: 5_000,
   /** Budget for joins, apart from messages so that a start with many contacts is not throttled. */
   joinsPerSecond: 50,
   joinBurst: 2_048,

@@ -1,0 +1,78 @@
+import { Hono } from "hono";
+import { subprotocol } from "@ringside/protocol";
+import type { Access } from "./access/access.ts";
+import { originMayUse } from "./origin.ts";
+import { homePage } from "./pages/home_page.ts";
+import { invitePage } from "./pages/invite_page.ts";
+import { securityHeaders } from "./security_headers.ts";
+import { refuse } from "./refusal.ts";
+import { tokenRoute } from "./token_route.ts";
+
+/** What the routes need of the place they run in. */
+export interface AppHost {
+  /** Takes a request for a WebSocket. `session` is the one that the path names. */
+  accept(
+    request: Request,
+    caller: { session?: string; address: string },
+  ): Response | Promise<Response>;
+  /** Whether an address may ask for something that costs. */
+  admits(address: string): boolean;
+  /** Whether new clients are welcome. */
+  ready(): boolean;
+}
+
+/** What each request brings from its host: `address` as `addressKey` writes it. */
+export interface AppBindings {
+  address: string;
+}
+
+export interface AppParts {
+  readonly host: AppHost;
+  readonly access: Access;
+  readonly allowedOrigins: readonly string[];
+}
+
+/** The relay's routes: the same on every host. */
+export function relayApp(
+  { access, allowedOrigins, host }: AppParts,
+): Hono<{ Bindings: AppBindings }> {
+  const app = new Hono<{ Bindings: AppBindings }>();
+  app.use(securityHeaders);
+
+  app.get("/v1/socket/:session?", (c) => {
+    const { address } = c.env;
+    const { raw } = c.req;
+    if (raw.headers.get("upgrade")?.toLowerCase() !== "websocket") {
+      return refuse(c, 426, "upgrade_required", "This address takes WebSockets only.");
+    }
+    if (!originMayUse(c.req.header("origin"), c.req.header("host"), allowedOrigins)) {
+      return refuse(c, 403, "origin_refused", "Pages of this origin may not use this relay.");
+    }
+    const offered = c.req.header("sec-websocket-protocol")?.split(",").map((name) => name.trim());
+    if (!offered?.includes(subprotocol)) {
+      return refuse(c, 400, "unsupported_version", `This relay speaks ${subprotocol}.`);
+    }
+    const session = c.req.param("session");
+    return host.accept(raw, { address, ...(session ? { session } : {}) });
+  });
+
+  app.route("/v1/tokens", tokenRoute({ access, allowedOrigins, admits: host.admits }));
+
+  app.get("/health", (c) => c.json({ status: "alive" }));
+  app.get(
+    "/ready",
+    (c) => host.ready() ? c.json({ status: "ready" }) : c.json({ status: "draining" }, 503),
+  );
+
+  app.get("/", homePage);
+  app.get("/i", invitePage);
+
+  for (const path of ["/v1/socket", "/v1/socket/:session", "/health", "/ready", "/", "/i"]) {
+    app.all(
+      path,
+      (c) => refuse(c, 405, "method_not_allowed", "Only GET works here.", { allow: "GET" }),
+    );
+  }
+  app.notFound((c) => refuse(c, 404, "not_found", "There is nothing here."));
+  return app;
+}

@@ -1,0 +1,310 @@
+import type { Clock } from "@ringside/clock";
+import { type CloseName, encodeFrame, type Limits } from "@ringside/protocol";
+import type { Access, Grant } from "../../access/access.ts";
+import type { ToRoom } from "../../actor_messages.ts";
+import { judgeHello } from "../../admission.ts";
+import type { IceOffer } from "../../ice/ice_list.ts";
+import { AddressBook } from "../../limits/address_book.ts";
+import { Deadlines } from "../../limits/deadlines.ts";
+import type { Log } from "../../log.ts";
+import { randomId } from "../../random_id.ts";
+import { emptyRoom, type RoomState, stepRoom } from "../../room.ts";
+import { judgeResume, stepSession } from "../../session.ts";
+import { newSession, type SessionInput, type SessionState } from "../../session_state.ts";
+
+/** A WebSocket as the host sees it. */
+export interface Socket {
+  send(text: string): void;
+  close(why: CloseName): void;
+  /** Bytes that were sent and have not left. */
+  readonly unsent: number;
+}
+
+/** Where a socket comes from. */
+export interface Caller {
+  /** The session that the path names, if it does. */
+  readonly session?: string;
+  /** See `addressKey`. */
+  readonly address: string;
+}
+
+/** A socket in the host's hands; opaque to its adapter. */
+export interface Line {
+  readonly socket: Socket;
+  readonly caller: Caller;
+  /** False once the host has closed it, whatever may still arrive. */
+  open: boolean;
+  /** The session it carries, from its hello on. */
+  seat?: Seat;
+}
+
+/** A session, and the line that carries it if one does. */
+interface Seat {
+  readonly state: SessionState;
+  readonly address: string;
+  line?: Line;
+}
+
+export interface MemoryHostParts {
+  readonly limits: Limits;
+  readonly access: Access;
+  readonly ice: () => IceOffer;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Runs the actors of sessions and rooms in the memory of one process. */
+export class MemoryHost {
+  readonly #sessions = new Map<string, Seat>();
+  readonly #rooms = new Map<string, RoomState>();
+  readonly #lines = new Set<Line>();
+  readonly #addresses: AddressBook;
+  readonly #unheard: Deadlines<Line>;
+  readonly #away: Deadlines<Seat>;
+  /** What was said to rooms while a room was speaking: answered after it, so that order is kept. */
+  readonly #queue: { room: string; message: ToRoom }[] = [];
+  #speaking = false;
+  #draining = false;
+  #emptied: (() => void) | undefined;
+
+  constructor(private readonly parts: MemoryHostParts) {
+    const { clock, limits } = parts;
+    this.#addresses = new AddressBook(limits);
+    this.#unheard = new Deadlines(
+      clock,
+      limits.helloMs,
+      (line) => this.#cut(line, "hello_timeout"),
+    );
+    this.#away = new Deadlines(clock, limits.resumeMs, (seat) => {
+      this.#step(seat, { type: "end", reason: "lost" });
+    });
+  }
+
+  /** How much lives here: for metrics, and for tests of leaks. */
+  get counts(): { sessions: number; rooms: number; sockets: number; addresses: number } {
+    return {
+      sessions: this.#sessions.size,
+      rooms: this.#rooms.size,
+      sockets: this.#lines.size,
+      addresses: this.#addresses.size,
+    };
+  }
+
+  /** Whether an address may ask for something that costs, such as tokens. */
+  admits(address: string): boolean {
+    return this.#addresses.admit(address, this.parts.clock.now());
+  }
+
+  get draining(): boolean {
+    return this.#draining;
+  }
+
+  /** A socket opened. The adapter passes the line back with whatever happens on it. */
+  open(socket: Socket, caller: Caller): Line {
+    const line: Line = { socket, caller, open: true };
+    this.#lines.add(line);
+    if (this.#draining) this.#cut(line, "draining");
+    else if (!this.admits(caller.address)) this.#cut(line, "rate_limited");
+    else this.#unheard.add(line);
+    return line;
+  }
+
+  /** A text frame arrived. */
+  text(line: Line, text: string): void {
+    if (!line.open) return;
+    this.#guard(line, () => {
+      const { seat } = line;
+      if (!seat) this.#hello(line, text);
+      else this.#step(seat, { type: "frame", text, now: this.parts.clock.now() });
+    });
+  }
+
+  /** A frame arrived that was not text. */
+  binary(line: Line): void {
+    if (!line.open) return;
+    this.#guard(line, () => {
+      if (line.seat) this.#step(line.seat, { type: "binary" });
+      else this.#cut(line, "bad_frame");
+    });
+  }
+
+  /** The socket is gone; `code` is its close frame's. */
+  closed(line: Line, code: number): void {
+    line.open = false;
+    this.#lines.delete(line);
+    this.#unheard.delete(line);
+    const { seat } = line;
+    if (seat?.line === line) {
+      seat.line = undefined;
+      // 1000 is the client's word that it is done (README, "Closing"); all else is an accident.
+      this.#step(seat, { type: "detach", bye: code === 1000 });
+      if (seat.state.phase === "away") this.#away.add(seat);
+    }
+    if (this.#lines.size === 0) this.#emptied?.();
+  }
+
+  /**
+   * Tells every client to move, takes no more, and after `ms` (or when all have gone) closes the
+   * rest. Resolves when no socket is left, or when those that do not answer were given a second.
+   */
+  async drain(ms: number): Promise<void> {
+    const { clock, log } = this.parts;
+    if (this.#draining) return;
+    this.#draining = true;
+    log("info", "draining", { sockets: this.#lines.size, ms });
+    const frame = encodeFrame({ t: "draining", after: ms });
+    for (const line of this.#lines) {
+      if (line.open && line.seat) line.socket.send(frame);
+      else this.#cut(line, "draining");
+    }
+    await this.#empty(ms);
+    for (const line of [...this.#lines]) this.#cut(line, "draining");
+    await this.#empty(1_000);
+    this.#unheard.clear();
+    this.#away.clear();
+    log("info", "drained", { sockets: this.#lines.size, after: Math.round(clock.now()) });
+  }
+
+  /** Resolves when no socket is left, or after `ms`. */
+  #empty(ms: number): Promise<void> {
+    if (this.#lines.size === 0) return Promise.resolve();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const cancel = this.parts.clock.after(ms, resolve);
+    this.#emptied = resolve;
+    return promise.finally(() => {
+      cancel();
+      this.#emptied = undefined;
+    });
+  }
+
+  #hello(line: Line, text: string): void {
+    const { access, limits, log } = this.parts;
+    this.#unheard.delete(line);
+    const admission = judgeHello(text, access, limits);
+    if (!admission.ok) {
+      log("debug", "refused", { why: admission.why });
+      return this.#cut(line, admission.why);
+    }
+    const { grant, hello } = admission;
+    const wanted = line.caller.session;
+    if (wanted !== undefined) {
+      const seat = this.#sessions.get(wanted);
+      const verdict = hello.resume && (seat ? judgeResume(seat.state, hello.resume) : "too_old");
+      if (!verdict || verdict === "wrong_token") return this.#cut(line, "no_session");
+      if (seat && verdict === "ok") return this.#resume(line, seat, grant, hello.resume);
+      if (seat) this.#step(seat, { type: "end", reason: "lost" });
+    }
+    this.#begin(line, grant);
+  }
+
+  #begin(line: Line, grant: Grant): void {
+    const { address } = line.caller;
+    if (!this.#addresses.take(address, this.parts.clock.now())) {
+      return this.#cut(line, "too_many_sessions");
+    }
+    const seat: Seat = { state: newSession(randomId(), grant), address, line };
+    line.seat = seat;
+    this.#sessions.set(seat.state.id, seat);
+    this.#step(seat, { type: "attach", token: randomId(), grant, offer: this.parts.ice() });
+  }
+
+  #resume(
+    line: Line,
+    seat: Seat,
+    grant: Grant,
+    shown: { readonly token: string; readonly last: number } | undefined,
+  ): void {
+    if (seat.line) this.#cut(seat.line, "replaced");
+    this.#away.delete(seat);
+    seat.line = line;
+    line.seat = seat;
+    this.#step(seat, { type: "attach", token: randomId(), grant, offer: this.parts.ice(), shown });
+  }
+
+  #step(seat: Seat, input: SessionInput): void {
+    for (const effect of stepSession(this.parts, seat.state, input)) {
+      switch (effect.type) {
+        case "write":
+          this.#write(seat, effect.text);
+          break;
+        case "tell":
+          this.#tell(effect.room, effect.message);
+          break;
+        case "ice":
+          this.#step(seat, { type: "offer", offer: this.parts.ice() });
+          break;
+        case "close":
+          if (seat.line) this.#cut(seat.line, effect.why);
+          if (seat.state.phase === "away") this.#away.add(seat);
+          break;
+        case "ended":
+          this.#forget(seat);
+          break;
+        default:
+          effect satisfies never;
+      }
+    }
+  }
+
+  #write(seat: Seat, text: string): void {
+    const { line } = seat;
+    if (!line) return;
+    line.socket.send(text);
+    if (line.socket.unsent > this.parts.limits.unsentBytes) this.#step(seat, { type: "slow" });
+  }
+
+  #tell(room: string, message: ToRoom): void {
+    this.#queue.push({ room, message });
+    if (this.#speaking) return;
+    this.#speaking = true;
+    try {
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
+        this.#speak(next.room, next.message);
+      }
+    } finally {
+      this.#speaking = false;
+    }
+  }
+
+  #speak(address: string, message: ToRoom): void {
+    const known = this.#rooms.get(address);
+    const room = known ?? emptyRoom(address);
+    const effects = stepRoom(room, message, this.parts.limits);
+    if (room.seats.length === 0) this.#rooms.delete(address);
+    else if (!known) this.#rooms.set(address, room);
+    for (const { sessions, message } of effects) {
+      for (const session of sessions) {
+        const seat = this.#sessions.get(session);
+        if (seat) this.#step(seat, { type: "room", message });
+      }
+    }
+  }
+
+  #forget(seat: Seat): void {
+    this.#away.delete(seat);
+    this.#sessions.delete(seat.state.id);
+    this.#addresses.release(seat.address, this.parts.clock.now());
+  }
+
+  /** Closes a line from our side; whatever it says afterwards is not heard. */
+  #cut(line: Line, why: CloseName): void {
+    if (!line.open) return;
+    line.open = false;
+    this.#unheard.delete(line);
+    if (line.seat?.line === line) line.seat.line = undefined;
+    line.socket.close(why);
+  }
+
+  /** A fault of ours costs one session, not the process. */
+  #guard(line: Line, task: () => void): void {
+    try {
+      task();
+    } catch (fault) {
+      const stack = fault instanceof Error ? fault.stack ?? fault.name : "not an error";
+      this.parts.log("error", "fault", { stack });
+      const { seat } = line;
+      this.#cut(line, "internal");
+      if (seat) this.#step(seat, { type: "end", reason: "lost" });
+    }
+  }
+}

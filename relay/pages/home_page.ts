@@ -1,0 +1,3 @@
+import type { Context } from "hono";
+
+export const homePage = (c: Context): Response => c.text("Ringside relay");

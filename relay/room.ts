@@ -1,0 +1,177 @@
+import type { Limits } from "@ringside/protocol";
+import type { FromRoom, ToRoom } from "./actor_messages.ts";
+import {
+  cardedFrame,
+  enteredFrame,
+  joinedFrame,
+  leftFrame,
+  messageFrame,
+} from "./numbered_frame.ts";
+
+/** A session's presence in a room. */
+export interface Seat {
+  /** The member's id, which the room's people see. */
+  readonly id: string;
+  /** The session's address, which they do not. */
+  readonly session: string;
+  card: string;
+}
+
+/**
+ * What a room knows: plain data, so that a host can store it. A room without seats is forgotten.
+ * An array, since most rooms hold two and none more than 64.
+ */
+export interface RoomState {
+  readonly address: string;
+  /** Counts changes of membership and cards. */
+  version: number;
+  seats: Seat[];
+}
+
+/** `message` goes to each of `sessions`. */
+export interface RoomEffect {
+  readonly sessions: readonly string[];
+  readonly message: FromRoom;
+}
+
+export const emptyRoom = (address: string): RoomState => ({ address, version: 0, seats: [] });
+
+/**
+ * The room's actor: what an input does to the room, and whom it tells what. It knows no clock, no
+ * socket and no chance: the same state and input give the same result on every host. The state is
+ * the actor's own and is changed in place, since a copy for each frame would cost more than the
+ * frame.
+ */
+export function stepRoom(
+  room: RoomState,
+  input: ToRoom,
+  limits: Pick<Limits, "membersPerRoom">,
+): RoomEffect[] {
+  switch (input.type) {
+    case "enter":
+      return enter(room, input, limits);
+    case "card":
+      return setCard(room, input.session, input.card);
+    case "leave":
+      return leave(room, input);
+    case "send":
+      return send(room, input);
+    default:
+      return input satisfies never;
+  }
+}
+
+type Input<T extends ToRoom["type"]> = Extract<ToRoom, { type: T }>;
+
+function enter(
+  room: RoomState,
+  { session, id, card }: Input<"enter">,
+  { membersPerRoom }: Pick<Limits, "membersPerRoom">,
+): RoomEffect[] {
+  const effects: RoomEffect[] = [];
+  const seat = seatOf(room, session);
+  if (seat) {
+    effects.push(...setCard(room, session, card));
+  } else if (room.seats.length >= membersPerRoom) {
+    return [{
+      sessions: [session],
+      message: { type: "refused", room: room.address, code: "room_full" },
+    }];
+  } else {
+    room.version++;
+    const others = sessionsBeside(room, session);
+    room.seats.push({ id, session, card });
+    if (others.length > 0) {
+      effects.push(change(room, others, enteredFrame(room.address, { id, card })));
+    }
+  }
+  effects.push({
+    sessions: [session],
+    message: {
+      type: "joined",
+      room: room.address,
+      version: room.version,
+      frame: joinedFrame(
+        room.address,
+        seat?.id ?? id,
+        room.seats.filter((other) => other.session !== session),
+      ),
+    },
+  });
+  return effects;
+}
+
+function setCard(room: RoomState, session: string, card: string): RoomEffect[] {
+  const seat = seatOf(room, session);
+  if (!seat) {
+    return [{
+      sessions: [session],
+      message: { type: "refused", room: room.address, code: "not_in_room" },
+    }];
+  }
+  if (seat.card === card) return [];
+  seat.card = card;
+  room.version++;
+  const others = sessionsBeside(room, session);
+  if (others.length === 0) return [];
+  return [change(room, others, cardedFrame(room.address, seat))];
+}
+
+function leave(room: RoomState, { session, reason }: Input<"leave">): RoomEffect[] {
+  const seat = seatOf(room, session);
+  if (!seat) return [];
+  room.seats = room.seats.filter((other) => other !== seat);
+  room.version++;
+  const others = sessionsBeside(room, session);
+  if (others.length === 0) return [];
+  return [change(room, others, leftFrame(room.address, seat.id, reason))];
+}
+
+function send(room: RoomState, { session, n, to, body }: Input<"send">): RoomEffect[] {
+  const from = seatOf(room, session);
+  if (!from) {
+    return [{
+      sessions: [session],
+      message: { type: "refused", room: room.address, code: "not_in_room", n },
+    }];
+  }
+  let receivers: string[];
+  if (to === undefined) {
+    receivers = sessionsBeside(room, session);
+  } else {
+    const seat = room.seats.find((other) => other.id === to);
+    if (!seat || seat === from) {
+      return [{
+        sessions: [session],
+        message: { type: "refused", room: room.address, code: "no_such_member", n },
+      }];
+    }
+    receivers = [seat.session];
+  }
+  const sent: RoomEffect = {
+    sessions: [session],
+    message: { type: "sent", n, reached: receivers.length },
+  };
+  if (receivers.length === 0) return [sent];
+  const frame = messageFrame(room.address, from.id, body);
+  return [
+    { sessions: receivers, message: { type: "message", room: room.address, frame } },
+    sent,
+  ];
+}
+
+const change = (room: RoomState, sessions: string[], frame: string): RoomEffect => ({
+  sessions,
+  message: { type: "changed", room: room.address, version: room.version, frame },
+});
+
+function seatOf(room: RoomState, session: string): Seat | undefined {
+  for (const seat of room.seats) if (seat.session === session) return seat;
+  return undefined;
+}
+
+function sessionsBeside(room: RoomState, session: string): string[] {
+  const sessions: string[] = [];
+  for (const seat of room.seats) if (seat.session !== session) sessions.push(seat.session);
+  return sessions;
+}

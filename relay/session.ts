@@ -1,0 +1,144 @@
+import { encodeFrame, errorCodes, version } from "@ringside/protocol";
+import type { FromRoom } from "./actor_messages.ts";
+import {
+  acknowledge,
+  canReplayFrom,
+  dropOldest,
+  numberFrame,
+  overflows,
+  replayed,
+} from "./replay.ts";
+import { endSession, expel } from "./session_end.ts";
+import { onFrame } from "./session_frames.ts";
+import type { SessionEffect, SessionInput, SessionRules, SessionState } from "./session_state.ts";
+
+/** Whether a client may resume this session: what `hello.resume` shows, judged. */
+export function judgeResume(
+  state: SessionState,
+  shown: { readonly token: string; readonly last: number },
+): "ok" | "wrong_token" | "too_old" {
+  if (state.phase === "ended") return "too_old";
+  if (!sameText(shown.token, state.token) && !sameText(shown.token, state.formerToken)) {
+    return "wrong_token";
+  }
+  return canReplayFrom(state, shown.last) ? "ok" : "too_old";
+}
+
+/**
+ * The session's actor: what an input does to the session, and what it wants of its host. Like the
+ * room's it knows no clock, socket or chance, and owns the state that it changes in place.
+ */
+export function stepSession(
+  rules: SessionRules,
+  state: SessionState,
+  input: SessionInput,
+): SessionEffect[] {
+  if (state.phase === "ended") return [];
+  switch (input.type) {
+    case "frame":
+      return state.phase === "online" ? onFrame(rules, state, input.text, input.now) : [];
+    case "room":
+      return onRoom(rules, state, input.message);
+    case "attach":
+      return attach(rules, state, input);
+    case "detach":
+      if (input.bye) return endSession(state, "left");
+      state.phase = "away";
+      return [];
+    case "slow":
+      state.phase = "away";
+      return [{ type: "close", why: "slow_reader" }];
+    case "binary":
+      return expel(state, "bad_frame");
+    case "offer":
+      return write(state, encodeFrame({ t: "ice", ...input.offer }));
+    case "end":
+      return endSession(state, input.reason);
+    default:
+      return input satisfies never;
+  }
+}
+
+function attach(
+  { limits }: SessionRules,
+  state: SessionState,
+  { grant, offer, shown, token }: Extract<SessionInput, { type: "attach" }>,
+): SessionEffect[] {
+  state.phase = "online";
+  state.grant = grant;
+  state.formerToken = shown?.token;
+  state.token = token;
+  if (shown) acknowledge(state, shown.last);
+  const welcome = encodeFrame({
+    t: "welcome",
+    v: version,
+    session: state.id,
+    resume: token,
+    resumed: shown !== undefined,
+    limits: { ...limits },
+    ...offer,
+    last: state.last,
+  });
+  return [welcome, ...replayed(state)].map((text) => ({ type: "write", text }));
+}
+
+function onRoom(
+  { limits }: SessionRules,
+  state: SessionState,
+  message: FromRoom,
+): SessionEffect[] {
+  if (message.type === "sent") {
+    const { n, reached } = message;
+    return write(state, `{"t":"sent","n":${n},"reached":${reached}}`);
+  }
+  // A word from a room that the session has left meanwhile, or not yet entered, is not for it.
+  const membership = state.rooms.get(message.room);
+  switch (message.type) {
+    case "message":
+      if (!membership || membership.version === 0) return [];
+      break;
+    case "changed":
+      if (!membership || membership.version === 0) return [];
+      if (message.version <= membership.version) return [];
+      membership.version = message.version;
+      break;
+    case "joined":
+      if (!membership || message.version < membership.version) return [];
+      membership.version = message.version;
+      break;
+    case "refused": {
+      const { code, n, room } = message;
+      if (n === undefined) state.rooms.delete(room);
+      return write(
+        state,
+        encodeFrame({
+          t: "error",
+          code,
+          message: errorCodes[code].meaning,
+          room,
+          ...(n === undefined ? {} : { n }),
+        }),
+      );
+    }
+    default:
+      return message satisfies never;
+  }
+  const text = numberFrame(state, message.frame);
+  if (overflows(state, limits)) {
+    // With a socket the client may still read all of it; without, it never can.
+    if (state.phase === "away") return endSession(state, "lost");
+    dropOldest(state, limits);
+  }
+  return write(state, text);
+}
+
+const write = (state: SessionState, text: string): SessionEffect[] =>
+  state.phase === "online" ? [{ type: "write", text }] : [];
+
+/** Compares without telling by its time where two texts differ. */
+function sameText(given: string, kept: string | undefined): boolean {
+  if (kept === undefined || given.length !== kept.length) return false;
+  let difference = 0;
+  for (let i = 0; i < kept.length; i++) difference |= given.charCodeAt(i) ^ kept.charCodeAt(i);
+  return difference === 0;
+}

@@ -1,0 +1,22 @@
+import type { CloseName, LeftReason } from "@ringside/protocol";
+import type { SessionEffect, SessionState } from "./session_state.ts";
+
+/** The session is over: it leaves its rooms, and its host forgets it. */
+export function endSession(state: SessionState, reason: LeftReason): SessionEffect[] {
+  const effects: SessionEffect[] = [];
+  for (const room of state.rooms.keys()) {
+    effects.push({ type: "tell", room, message: { type: "leave", session: state.id, reason } });
+  }
+  state.phase = "ended";
+  state.rooms.clear();
+  state.replay = [];
+  state.replayBytes = 0;
+  effects.push({ type: "ended" });
+  return effects;
+}
+
+/** The client broke the protocol: trying again unchanged would break it again. */
+export const expel = (state: SessionState, why: CloseName): SessionEffect[] => [
+  { type: "close", why },
+  ...endSession(state, "lost"),
+];

@@ -1,0 +1,155 @@
+import {
+  type ClientMessage,
+  encodeFrame,
+  type ErrorCode,
+  errorCodes,
+  type Joining,
+  parseClientFrame,
+  type Send,
+} from "@ringside/protocol";
+import { spend, waitFor } from "./limits/rate.ts";
+import { memberId } from "./member_id.ts";
+import { acknowledge } from "./replay.ts";
+import { expel } from "./session_end.ts";
+import type { SessionEffect, SessionRules, SessionState } from "./session_state.ts";
+import { exceedsBytes } from "./text_size.ts";
+
+/** What a client's text frame does to its session. */
+export function onFrame(
+  rules: SessionRules,
+  state: SessionState,
+  text: string,
+  now: number,
+): SessionEffect[] {
+  const { limits } = rules;
+  const frames = { perSecond: limits.framesPerSecond, burst: limits.frameBurst };
+  if (waitFor(frames, state.framesFull, now) > 0) {
+    state.phase = "away";
+    return [{ type: "close", why: "rate_limited" }];
+  }
+  state.framesFull = spend(frames, state.framesFull, now);
+  if (text === "ping") return [{ type: "write", text: "pong" }];
+  if (exceedsBytes(text, limits.frameBytes)) {
+    return expel(state, "frame_too_large");
+  }
+  const parsed = parseClientFrame(text);
+  // Whatever it is, it was said after the last welcome had arrived.
+  state.formerToken = undefined;
+  if (parsed.ok) return onMessage(rules, state, parsed.message, now);
+  switch (parsed.reason) {
+    case "not_json":
+      return expel(state, "bad_frame");
+    case "unknown_type":
+      return [refusal({ code: "unknown_type" })];
+    case "bad_message": {
+      const { n } = parsed;
+      if (parsed.type !== "send" || n === undefined) return [refusal({ code: "bad_message" })];
+      return [consume(state, n) ?? refusal({ code: "bad_message", n })];
+    }
+    default:
+      return parsed.reason satisfies never;
+  }
+}
+
+function onMessage(
+  rules: SessionRules,
+  state: SessionState,
+  message: ClientMessage,
+  now: number,
+): SessionEffect[] {
+  switch (message.t) {
+    case "send":
+      return send(rules, state, message, now);
+    case "ack":
+      acknowledge(state, message.last);
+      return [];
+    case "join":
+      return ("rooms" in message ? message.rooms : [message]).flatMap((joining) =>
+        join(rules, state, joining, now)
+      );
+    case "card": {
+      const { room, card } = message;
+      if (!state.rooms.has(room)) return [refusal({ code: "not_in_room", room })];
+      const retry = takeMessage(rules, state, now);
+      if (retry > 0) return [refusal({ code: "rate_limited", room, retry })];
+      return [{ type: "tell", room, message: { type: "card", session: state.id, card } }];
+    }
+    case "leave": {
+      const { room } = message;
+      if (!state.rooms.delete(room)) return [];
+      return [{
+        type: "tell",
+        room,
+        message: { type: "leave", session: state.id, reason: "left" },
+      }];
+    }
+    case "ice": {
+      const retry = takeMessage(rules, state, now);
+      return [retry > 0 ? refusal({ code: "rate_limited", retry }) : { type: "ice" }];
+    }
+    case "hello":
+      return [refusal({ code: "bad_message" })];
+    default:
+      return message satisfies never;
+  }
+}
+
+function send(
+  rules: SessionRules,
+  state: SessionState,
+  { body, n, room, to }: Send,
+  now: number,
+): SessionEffect[] {
+  const outOfOrder = consume(state, n);
+  if (outOfOrder) return [outOfOrder];
+  if (!state.rooms.has(room)) return [refusal({ code: "not_in_room", n, room })];
+  const retry = takeMessage(rules, state, now);
+  if (retry > 0) return [refusal({ code: "rate_limited", n, room, retry })];
+  return [{ type: "tell", room, message: { type: "send", session: state.id, n, to, body } }];
+}
+
+function join(
+  { access, limits }: SessionRules,
+  state: SessionState,
+  joining: Joining,
+  now: number,
+): SessionEffect[] {
+  const { card, room } = joining;
+  if (!access.opens(state.grant, room, joining.access)) {
+    return [refusal({ code: "access_denied", room })];
+  }
+  const rate = { perSecond: limits.joinsPerSecond, burst: limits.joinBurst };
+  const retry = waitFor(rate, state.joinsFull, now);
+  if (retry > 0) return [refusal({ code: "rate_limited", room, retry })];
+  if (!state.rooms.has(room)) {
+    if (state.rooms.size >= limits.roomsPerSession) {
+      return [refusal({ code: "too_many_rooms", room })];
+    }
+    state.rooms.set(room, { version: 0 });
+  }
+  state.joinsFull = spend(rate, state.joinsFull, now);
+  const id = memberId(state.id, room);
+  return [{ type: "tell", room, message: { type: "enter", session: state.id, id, card } }];
+}
+
+/** Takes `n` if it is the next; otherwise says that it is not, and takes nothing. */
+function consume(state: SessionState, n: number): SessionEffect | undefined {
+  if (n !== state.last + 1) return refusal({ code: "out_of_order", n });
+  state.last = n;
+  return undefined;
+}
+
+/** Spends one message. Returns the wait in milliseconds if there is none to spend. */
+function takeMessage({ limits }: SessionRules, state: SessionState, now: number): number {
+  const rate = { perSecond: limits.messagesPerSecond, burst: limits.messageBurst };
+  const wait = waitFor(rate, state.messagesFull, now);
+  if (wait === 0) state.messagesFull = spend(rate, state.messagesFull, now);
+  return wait;
+}
+
+const refusal = (
+  fields: { code: ErrorCode; n?: number; room?: string; retry?: number },
+): SessionEffect => ({
+  type: "write",
+  text: encodeFrame({ t: "error", message: errorCodes[fields.code].meaning, ...fields }),
+});

@@ -1,0 +1,90 @@
+import * as v from "valibot";
+import { IceServer } from "@ringside/protocol";
+import type { AccessKey } from "./access/access.ts";
+import { type LogLevel, logLevels } from "./log.ts";
+import { readNetwork } from "./limits/network.ts";
+
+/** What a setting's text means, or what it must be. Reasons never repeat the text: it may be a key. */
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly must: string };
+export type Reader<T> = (text: string) => Read<T>;
+
+const ok = <T>(value: T): Read<T> => ({ ok: true, value });
+const no = (must: string): Read<never> => ({ ok: false, must });
+
+export const readNumber = (least: number, most: number): Reader<number> => (text) => {
+  const value = Number(text);
+  return /^\d+$/.test(text) && value >= least && value <= most
+    ? ok(value)
+    : no(`be a whole number from ${least} to ${most}`);
+};
+
+/** One word; empty is undefined. */
+export const readWord: Reader<string | undefined> = (text) =>
+  /\s/.test(text) ? no("hold no blanks") : ok(text === "" ? undefined : text);
+
+export const readHost: Reader<string> = (text) =>
+  /^[0-9A-Za-z.:_-]+$/.test(text) ? ok(text) : no("be an address or a host name");
+
+export const readLogLevel: Reader<LogLevel> = (text) => {
+  const level = logLevels.find((level) => level === text);
+  return level ? ok(level) : no(`be one of ${logLevels.join(", ")}`);
+};
+
+export const readAccessKeys: Reader<AccessKey[]> = (text) => {
+  const keys: AccessKey[] = [];
+  for (const [index, part] of list(text).entries()) {
+    const [, name = `key ${index + 1}`, key = ""] = /^(?:([\w-]+)=)?(.*)$/.exec(part) ?? [];
+    if (!/^[\w~+/.-]{16,256}=*$/.test(key)) {
+      return no("hold keys of 16 to 256 letters, digits and -_.~+/= (as KEY or NAME=KEY)");
+    }
+    if (key.startsWith("rt1.")) return no("hold no key that begins like a token (rt1.)");
+    if (keys.some((other) => other.name === name)) return no("give each key a name of its own");
+    keys.push({ name, key });
+  }
+  return ok(keys);
+};
+
+export const readOrigins: Reader<string[]> = (text) => {
+  const origins = list(text);
+  const wrong = origins.some((origin) => origin !== "*" && URL.parse(origin)?.origin !== origin);
+  return wrong ? no("hold origins such as https://example.org, or *") : ok(origins);
+};
+
+export const readNetworks: Reader<string[]> = (text) => {
+  const networks = list(text);
+  return networks.every(readNetwork)
+    ? ok(networks)
+    : no("hold addresses or networks such as 10.0.0.0/8 or fd00::/8");
+};
+
+const iceUrl = /^(stuns?|turns?):[^\s?@/]+(\?transport=(udp|tcp))?$/;
+
+export const readIceServers: Reader<IceServer[]> = (text) => {
+  const must = "hold stun: or turn: URLs, or be a JSON list of {urls, username?, credential?}";
+  if (!text.startsWith("[")) {
+    const urls = list(text);
+    return urls.every((url) => iceUrl.test(url))
+      ? ok(urls.map((url) => ({ urls: [url] })))
+      : no(must);
+  }
+  try {
+    const parsed = v.safeParse(v.array(IceServer), JSON.parse(text));
+    if (!parsed.success) return no(must);
+    const urls = parsed.output.flatMap((server) => server.urls);
+    return urls.every((url) => iceUrl.test(url)) ? ok(parsed.output) : no(must);
+  } catch {
+    return no(must);
+  }
+};
+
+export const readTurnUrls: Reader<string[]> = (text) => {
+  const urls = list(text);
+  return urls.every((url) => iceUrl.test(url) && url.startsWith("turn"))
+    ? ok(urls)
+    : no("hold turn: or turns: URLs");
+};
+
+const list = (text: string): string[] =>
+  text.split(",").map((part) => part.trim()).filter((part) => part !== "");

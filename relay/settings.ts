@@ -1,0 +1,183 @@
+import { limits } from "@ringside/protocol";
+import {
+  readAccessKeys,
+  type Reader,
+  readHost,
+  readIceServers,
+  readLogLevel,
+  readNetworks,
+  readNumber,
+  readOrigins,
+  readTurnUrls,
+  readWord,
+} from "./setting_readers.ts";
+
+/** One environment variable: all that validation, `--help` and the README say of it. */
+export interface Setting<T> {
+  readonly name: `RELAY_${string}`;
+  /** As the host would write it; empty: not set. */
+  readonly fallback: string;
+  readonly meaning: string;
+  readonly read: Reader<T>;
+}
+
+const setting = <T>(
+  name: Setting<T>["name"],
+  fallback: string | number,
+  read: Reader<T>,
+  meaning: string,
+): Setting<T> => ({ name, fallback: String(fallback), read, meaning });
+
+/** Every setting, in the order in which they are listed. */
+export const settingsTable = {
+  port: setting(
+    "RELAY_PORT",
+    8787,
+    readNumber(0, 65_535),
+    "Port to listen on; 0 takes a free one.",
+  ),
+  host: setting(
+    "RELAY_HOST",
+    "127.0.0.1",
+    readHost,
+    "Address to listen on; 0.0.0.0 or :: for all of the machine's.",
+  ),
+  accessKeys: setting(
+    "RELAY_ACCESS_KEYS",
+    "",
+    readAccessKeys,
+    "Keys that admit to a private relay, as KEY or NAME=KEY, commas between. Empty: open to all.",
+  ),
+  allowedOrigins: setting(
+    "RELAY_ALLOWED_ORIGINS",
+    "",
+    readOrigins,
+    "Web origins that may connect besides the relay's own, commas between; * for every one.",
+  ),
+  trustedProxies: setting(
+    "RELAY_TRUSTED_PROXIES",
+    "",
+    readNetworks,
+    "Addresses or networks whose X-Forwarded-For is believed, commas between.",
+  ),
+  iceServers: setting(
+    "RELAY_ICE_SERVERS",
+    "",
+    readIceServers,
+    "STUN and TURN servers for clients: URLs, commas between, or a JSON list of RTCIceServer.",
+  ),
+  turnUrls: setting(
+    "RELAY_TURN_URLS",
+    "",
+    readTurnUrls,
+    "TURN servers that know RELAY_TURN_SECRET, as turn: or turns: URLs, commas between.",
+  ),
+  turnSecret: setting(
+    "RELAY_TURN_SECRET",
+    "",
+    readWord,
+    "Secret shared with them (coturn: static-auth-secret), from which credentials are made.",
+  ),
+  turnLife: setting(
+    "RELAY_TURN_LIFE",
+    14_400,
+    readNumber(60, 604_800),
+    "Seconds for which a TURN credential is good.",
+  ),
+  drainMs: setting(
+    "RELAY_DRAIN_MS",
+    3_000,
+    readNumber(0, 600_000),
+    "Milliseconds that clients get to move elsewhere when the relay is told to stop.",
+  ),
+  sessionsPerAddress: setting(
+    "RELAY_SESSIONS_PER_ADDRESS",
+    limits.sessionsPerAddress,
+    readNumber(1, 1_000_000),
+    "Sessions that one address (of IPv6: one /64) may hold.",
+  ),
+  connectsPerSecond: setting(
+    "RELAY_CONNECTS_PER_SECOND",
+    limits.connectsPerSecond,
+    readNumber(1, 1_000_000),
+    "New sockets a second from one address.",
+  ),
+  connectBurst: setting(
+    "RELAY_CONNECT_BURST",
+    limits.connectBurst,
+    readNumber(1, 1_000_000),
+    "New sockets from one address that may come at once.",
+  ),
+  messagesPerSecond: setting(
+    "RELAY_MESSAGES_PER_SECOND",
+    limits.messagesPerSecond,
+    readNumber(1, 1_000_000),
+    "Messages a second from one session.",
+  ),
+  messageBurst: setting(
+    "RELAY_MESSAGE_BURST",
+    limits.messageBurst,
+    readNumber(1, 1_000_000),
+    "Messages from one session that may come at once.",
+  ),
+  membersPerRoom: setting(
+    "RELAY_MEMBERS_PER_ROOM",
+    limits.membersPerRoom,
+    readNumber(2, limits.membersPerRoom),
+    "Members that one room may hold.",
+  ),
+  logLevel: setting(
+    "RELAY_LOG_LEVEL",
+    "info",
+    readLogLevel,
+    "Least level that is logged: debug, info, warn or error.",
+  ),
+};
+
+type Table = typeof settingsTable;
+type ValueOf<S> = S extends Setting<infer T> ? T : never;
+/** The settings by the table's keys, read. */
+export type Settings = { readonly [K in keyof Table]: ValueOf<Table[K]> };
+
+export type ReadSettings =
+  | { readonly ok: true; readonly settings: Settings }
+  /** One sentence that names the setting. */
+  | { readonly ok: false; readonly sentence: string };
+
+/**
+ * Reads the settings from an environment. A name that begins with `RELAY_` and is none of ours
+ * stops the start as well: a misspelt RELAY_ACCESS_KEYS would otherwise leave the relay open.
+ */
+export function readSettings(environment: Readonly<Record<string, string>>): ReadSettings {
+  const known = Object.values(settingsTable).map(({ name }) => name as string);
+  for (const name of Object.keys(environment)) {
+    if (!name.startsWith("RELAY_") || known.includes(name)) continue;
+    // Kubernetes sets these for any service that is called "relay".
+    if (/^RELAY_(SERVICE_|PORT_\d)/.test(name)) continue;
+    return { ok: false, sentence: `${name} is not a setting of the relay; --help lists them.` };
+  }
+  const settings: Record<string, unknown> = {};
+  for (const [key, { fallback, name, read }] of Object.entries<Setting<unknown>>(settingsTable)) {
+    const result = read((environment[name] ?? "").trim() || fallback);
+    if (!result.ok) return { ok: false, sentence: `${name} must ${result.must}.` };
+    settings[key] = result.value;
+  }
+  return judgeTogether(settings as Settings); // each key was read by its own entry of the table
+}
+
+function judgeTogether(settings: Settings): ReadSettings {
+  if (settings.turnUrls.length > 0 && !settings.turnSecret) {
+    return { ok: false, sentence: "RELAY_TURN_URLS needs RELAY_TURN_SECRET." };
+  }
+  if (settings.turnSecret && settings.turnUrls.length === 0) {
+    return { ok: false, sentence: "RELAY_TURN_SECRET needs RELAY_TURN_URLS." };
+  }
+  return { ok: true, settings };
+}
+
+/** The settings of an empty environment. */
+export function defaultSettings(): Settings {
+  const read = readSettings({});
+  if (!read.ok) throw new Error(`Default settings are wrong: ${read.sentence}`);
+  return read.settings;
+}

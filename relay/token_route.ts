@@ -1,0 +1,71 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import * as v from "valibot";
+import { limits, Room } from "@ringside/protocol";
+import type { Access } from "./access/access.ts";
+import type { AppBindings } from "./app.ts";
+import { originMayUse } from "./origin.ts";
+import { refuse } from "./refusal.ts";
+
+const longestLife = 400 * 24 * 60 * 60;
+
+const Wanted = v.object({
+  rooms: v.pipe(v.array(Room), v.maxLength(limits.roomsPerSession)),
+  /** Seconds. */
+  life: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(longestLife)),
+});
+
+/** `POST /v1/tokens`: the holder of an access key has tokens made for single rooms. */
+export function tokenRoute(
+  { access, admits, allowedOrigins }: {
+    readonly access: Access;
+    readonly allowedOrigins: readonly string[];
+    readonly admits: (address: string) => boolean;
+  },
+): Hono<{ Bindings: AppBindings }> {
+  const route = new Hono<{ Bindings: AppBindings }>();
+  route.use(cors({
+    origin: (origin, c) =>
+      originMayUse(origin || undefined, c.req.header("host"), allowedOrigins) ? origin : null,
+    allowMethods: ["POST"],
+    allowHeaders: ["authorization", "content-type"],
+    maxAge: 3600,
+  }));
+  route.post(
+    "/",
+    bodyLimit({
+      maxSize: limits.frameBytes,
+      onError: (c) => refuse(c, 413, "too_large", "The request is too large."),
+    }),
+    async (c) => {
+      if (!originMayUse(c.req.header("origin"), c.req.header("host"), allowedOrigins)) {
+        return refuse(c, 403, "origin_refused", "Pages of this origin may not use this relay.");
+      }
+      if (!admits(c.env.address)) {
+        return refuse(c, 429, "rate_limited", "Too many requests from this address.", {
+          "retry-after": "1",
+        });
+      }
+      const key = /^Bearer (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+      if (!access.open && (key === undefined || !access.isKey(key))) {
+        return refuse(c, 401, "access_denied", "Making tokens takes an access key.", {
+          "www-authenticate": "Bearer",
+        });
+      }
+      const wanted = v.safeParse(Wanted, await c.req.json().catch(() => undefined));
+      if (!wanted.success) {
+        return refuse(c, 400, "bad_message", "The body must be {rooms: [room…], life: seconds}.");
+      }
+      const { life, rooms } = wanted.output;
+      // An open relay asks for no tokens, so there is nothing to make.
+      const tokens = access.open || key === undefined ? [] : access.mint(key, rooms, life);
+      return c.json({ tokens });
+    },
+  );
+  route.all(
+    "/",
+    (c) => refuse(c, 405, "method_not_allowed", "Only POST works here.", { allow: "POST" }),
+  );
+  return route;
+}
