@@ -1,8 +1,8 @@
 import * as esbuild from "esbuild";
 import { basename, join, relative } from "node:path";
 import { chromiumManifest, iconSizes } from "../../extension/manifest.ts";
-import { strings as english } from "../../shared/ui/locales/en.ts";
-import { strings as chinese } from "../../shared/ui/locales/zh_CN.ts";
+import { en } from "../../shared/ui/locales/en.ts";
+import { zh_CN } from "../../shared/ui/locales/zh_CN.ts";
 import { localeMessages } from "./locale_messages.ts";
 import { pageHtml } from "./page_html.ts";
 import { projectRoot } from "./project_root.ts";
@@ -28,7 +28,7 @@ export interface Bundle {
   metafile: esbuild.Metafile;
 }
 
-const languages = { en: english, zh_CN: chinese };
+const languages = { en, zh_CN: zh_CN };
 const contexts = join(projectRoot, "extension", "contexts");
 
 async function* filesUnder(folder: string): AsyncGenerator<string> {

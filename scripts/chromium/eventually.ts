@@ -1,0 +1,34 @@
+/** How long to wait for a condition and what to call it when it does not come. */
+export interface EventuallyOptions {
+  /** What is awaited, for the message: "the popup opens". */
+  what: string;
+  /** Milliseconds until giving up; 10,000 by default. */
+  within?: number;
+}
+
+/**
+ * Waits until `check` gives something other than false, null or undefined, and returns that.
+ * A check that throws counts as not yet; its last error is the cause of the final one.
+ */
+export async function eventually<T>(
+  check: () => T | Promise<T>,
+  { what, within = 10_000 }: EventuallyOptions,
+): Promise<Exclude<T, false | null | undefined>> {
+  const deadline = performance.now() + within;
+  let cause: unknown;
+  while (true) {
+    try {
+      const value = await check();
+      cause = undefined;
+      if (value !== false && value !== null && value !== undefined) {
+        return value as Exclude<T, false | null | undefined>;
+      }
+    } catch (error) {
+      cause = error;
+    }
+    if (performance.now() > deadline) {
+      throw new Error(`Waited ${within / 1000} s in vain: ${what}`, { cause });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -1,0 +1,138 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import process from "node:process";
+import { Cdp } from "./cdp.ts";
+import type { FoundBrowser } from "./find_chromium.ts";
+import { loadUnpacked } from "./load_unpacked.ts";
+
+/** How to start a browser with the extension in it. */
+export interface LaunchOptions {
+  browser: FoundBrowser;
+  /** The user data folder. */
+  profile: string;
+  /** The folder of the built extension. */
+  extension: string;
+  headless: boolean;
+  /** Further switches. */
+  args?: string[];
+}
+
+/** A browser that runs. */
+export interface RunningChromium {
+  /** Of the browser's main process. */
+  readonly pid: number;
+  /** `ws://127.0.0.1:PORT/devtools/browser/…` */
+  readonly endpoint: string;
+  /** The browser's own target. */
+  readonly cdp: Cdp;
+  /** Resolves when the process is gone. */
+  readonly exited: Promise<void>;
+  /** Opens a connection of its own to one target. */
+  connect(targetId: string): Promise<Cdp>;
+  /** Asks it to quit, and ends it when it does not. */
+  close(): Promise<void>;
+  /** Ends it at once, as a crash would. */
+  kill(): Promise<void>;
+}
+
+const running = new Set<ChildProcess>();
+// Whatever ends this process, even a bug, no browser outlives it.
+process.once("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+
+/** What keeps a browser quiet: no first-run pages, no traffic of its own. */
+const quiet = [
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--disable-search-engine-choice-screen",
+  "--password-store=basic",
+  "--use-mock-keychain",
+];
+
+function switches(options: LaunchOptions): string[] {
+  const { browser, profile, extension, headless, args = [] } = options;
+  const isRoot = Deno.build.os === "linux" && Deno.uid() === 0;
+  return [
+    ...quiet,
+    ...(isRoot ? ["--no-sandbox"] : []),
+    ...(headless ? ["--headless=new"] : []),
+    ...(browser.branded
+      ? ["--remote-debugging-pipe"]
+      : [`--load-extension=${extension}`, `--disable-extensions-except=${extension}`]),
+    "--enable-unsafe-extension-debugging",
+    "--remote-debugging-port=0",
+    `--user-data-dir=${profile}`,
+    ...args,
+    "about:blank",
+  ];
+}
+
+/** The browser says on its error output where it listens for debuggers. */
+function debuggingEndpoint(child: ChildProcess): Promise<string> {
+  let said = "";
+  return new Promise((resolve, reject) => {
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      if (said.length < 20_000) said += text;
+      const endpoint = /DevTools listening on (ws:\/\/\S+)/.exec(said)?.[1];
+      if (endpoint) resolve(endpoint);
+    });
+    child.on("error", reject);
+    child.on("exit", (code) => {
+      reject(new Error(`The browser ended at once with code ${code}:\n${said.slice(-2000)}`));
+    });
+  });
+}
+
+/** Starts a browser and waits until it can be driven. */
+export async function launchChromium(options: LaunchOptions): Promise<RunningChromium> {
+  await Deno.mkdir(options.profile, { recursive: true });
+  const { browser } = options;
+  const child = spawn(browser.path, switches(options), {
+    // A session of its own, so that Ctrl-C in the terminal reaches only us, and we close it well.
+    detached: true,
+    stdio: browser.branded
+      ? ["ignore", "ignore", "pipe", "pipe", "pipe"]
+      : ["ignore", "ignore", "pipe"],
+  });
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const kill = async () => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+      child.kill("SIGKILL");
+    }
+    await exited;
+  };
+  running.add(child);
+  child.once("exit", () => running.delete(child));
+
+  try {
+    const endpoint = await debuggingEndpoint(child);
+    if (browser.branded) await loadUnpacked(child, options.extension);
+    const cdp = await Cdp.connect(endpoint);
+    return {
+      pid: child.pid ?? 0,
+      endpoint,
+      cdp,
+      exited,
+      connect: (targetId) => Cdp.connect(new URL(`/devtools/page/${targetId}`, endpoint).href),
+      async close() {
+        const quit = cdp.send("Browser.close").catch(() => {});
+        const timer = setTimeout(() => void kill(), 5000);
+        await Promise.all([exited, quit]);
+        clearTimeout(timer);
+      },
+      kill,
+    };
+  } catch (error) {
+    await kill();
+    throw error;
+  }
+}
+
+/** A profile folder below the machine's temporary folder. */
+export async function temporaryProfile(name: string): Promise<string> {
+  const parent = await Deno.makeTempDir({ prefix: "ringside-" });
+  return join(parent, name.replace(/\W+/g, "-"));
+}

@@ -1,0 +1,290 @@
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+} from "../../extension/messages/contract.ts";
+import { developmentId } from "../../extension/manifest.ts";
+import { type PageName, pages } from "../../extension/platform/pages.ts";
+import type { EngineState } from "@ringside/ui";
+import { BrowserPages, type TargetInfo } from "./browser_pages.ts";
+import type { Cdp } from "./cdp.ts";
+import { ConsoleLog } from "./console_log.ts";
+import { eventually } from "./eventually.ts";
+import { type Colour, fakeCamera } from "./fake_camera.ts";
+import { fakeMicrophone } from "./fake_microphone.ts";
+import type { FoundBrowser } from "./find_chromium.ts";
+import { launchChromium, type RunningChromium } from "./launch_chromium.ts";
+import { seedProfile } from "./seed_profile.ts";
+
+/** A person and the browser they sit at. */
+export interface PersonOptions {
+  /** For messages and file names; the profile's own name is given at first run. */
+  name: string;
+  browser: FoundBrowser;
+  /** The folder of the built extension, with its development key. */
+  extension: string;
+  /** False shows real windows. */
+  headless: boolean;
+  /** What the camera sees; `device` uses the machine's own. */
+  camera: Colour | "device";
+  /** What the microphone hears; `device` uses the machine's own. */
+  microphone: number | "device";
+  /** Optional permissions allowed beforehand; none by default. */
+  permissions?: readonly ("notifications" | "tabCapture")[];
+  /** Whether camera and microphone are allowed beforehand; true by default. */
+  media?: boolean;
+  /** Further switches for the browser. */
+  args?: string[];
+}
+
+const isBrowsing = (target: TargetInfo) =>
+  target.type === "tab" && !target.url.startsWith(`chrome-extension://${developmentId}/contexts/`);
+
+/**
+ * A person at a real browser with the extension in it, driven as a person would: the toolbar
+ * button, the popup, the side panel, tabs. What `start`, `dev` and the journeys stand on.
+ */
+export class Person {
+  readonly name: string;
+  readonly log = new ConsoleLog();
+  readonly #options: PersonOptions;
+  readonly #folder: string;
+  #chromium: RunningChromium;
+  #pages: BrowserPages | undefined;
+
+  private constructor(options: PersonOptions, folder: string, running: RunningChromium) {
+    this.name = options.name;
+    this.#options = options;
+    this.#folder = folder;
+    this.#chromium = running;
+  }
+
+  /** Starts the browser with a fresh profile, and waits for the engine. */
+  static async launch(options: PersonOptions): Promise<Person> {
+    const folder = await Deno.makeTempDir({ prefix: "ringside-person-" });
+    try {
+      await seedProfile(join(folder, "profile"), {
+        extension: developmentId,
+        permissions: options.permissions ?? [],
+        media: options.media ?? true,
+      });
+      if (options.camera !== "device") {
+        await Deno.writeFile(join(folder, "camera.y4m"), fakeCamera(options.camera));
+      }
+      if (options.microphone !== "device") {
+        await Deno.writeFile(join(folder, "microphone.wav"), fakeMicrophone(options.microphone));
+      }
+      const person = new Person(options, folder, await Person.#start(options, folder));
+      await person.#settle();
+      return person;
+    } catch (error) {
+      await Deno.remove(folder, { recursive: true }).catch(() => {});
+      throw error;
+    }
+  }
+
+  static #start(options: PersonOptions, folder: string): Promise<RunningChromium> {
+    const { browser, extension, headless, camera, microphone, args = [] } = options;
+    // Not `--use-fake-ui-for-media-stream`: tab capture fails under it.
+    const media = [
+      ...(camera === "device" && microphone === "device"
+        ? []
+        : ["--use-fake-device-for-media-stream"]),
+      ...(camera === "device"
+        ? []
+        : [`--use-file-for-fake-video-capture=${join(folder, "camera.y4m")}`]),
+      ...(microphone === "device"
+        ? []
+        : [`--use-file-for-fake-audio-capture=${join(folder, "microphone.wav")}`]),
+    ];
+    const profile = join(folder, "profile");
+    return launchChromium({ browser, profile, extension, headless, args: [...media, ...args] });
+  }
+
+  async #settle(): Promise<void> {
+    try {
+      this.#pages = await BrowserPages.connect(this.#chromium, this.log);
+      await this.log.follow("engine", await this.engine());
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  /** The browser's process id. */
+  get pid(): number {
+    return this.#chromium.pid;
+  }
+
+  /** The browser's own debugging connection. */
+  get cdp(): Cdp {
+    return this.#chromium.cdp;
+  }
+
+  /** Resolves when the person's browser is gone, whoever closed it. */
+  get exited(): Promise<void> {
+    return this.#chromium.exited;
+  }
+
+  get #open(): BrowserPages {
+    if (!this.#pages) throw new Error(`${this.name}'s browser is closed`);
+    return this.#pages;
+  }
+
+  /** Everything that the browser runs: tabs, pages, workers, offscreen documents. */
+  targets(): Promise<TargetInfo[]> {
+    return this.#open.targets();
+  }
+
+  /** Every page, the popup and the panels among them. */
+  pages(): Promise<Page[]> {
+    return this.#open.all();
+  }
+
+  /** Opens an address in a new tab. */
+  openTab(url: string): Promise<Page> {
+    return this.#open.openTab(url);
+  }
+
+  /** Opens an address in a new window. */
+  openWindow(url: string): Promise<Page> {
+    return this.#open.openWindow(url);
+  }
+
+  /** The targets of one of the extension's pages. */
+  async #pageTargets(name: PageName): Promise<TargetInfo[]> {
+    const url = this.url(name);
+    return (await this.targets()).filter((target) =>
+      target.type === "page" && target.url.split(/[?#]/)[0] === url
+    );
+  }
+
+  async #opened(name: PageName, open: () => Promise<unknown>): Promise<Page> {
+    const before = new Set((await this.#pageTargets(name)).map((target) => target.targetId));
+    await open();
+    const target = await eventually(
+      async () => (await this.#pageTargets(name)).find(({ targetId }) => !before.has(targetId)),
+      { what: `${this.name}'s ${name} opens` },
+    );
+    const page = await this.#open.page(target.targetId);
+    await page.waitForLoadState();
+    return page;
+  }
+
+  /** The address of one of the extension's pages. */
+  url(name: PageName): string {
+    return `chrome-extension://${developmentId}/${pages[name]}`;
+  }
+
+  /** Presses the toolbar button over the given tab, or over the first; gives the popup. */
+  openPopup(over?: Page): Promise<Page> {
+    return this.#opened("popup", async () => {
+      const tabs = (await this.targets()).filter(isBrowsing);
+      const tab = over ? tabs.find((tab) => tab.url === over.url()) : tabs[0];
+      if (!tab) throw new Error(`${this.name} has no such tab to press the toolbar button over`);
+      await over?.bringToFront();
+      const action = { id: developmentId, targetId: tab.targetId };
+      await this.cdp.send("Extensions.triggerAction", action);
+    });
+  }
+
+  /** Opens the side panel with the popup's button. */
+  async openPanel(over?: Page): Promise<Page> {
+    const popup = await this.openPopup(over);
+    return await this.#opened(
+      "panel",
+      () => popup.getByRole("button", { name: "Open side panel" }).click(),
+    );
+  }
+
+  /** Opens one of the extension's pages in a tab. */
+  async openPage(name: PageName, hash = ""): Promise<Page> {
+    return await this.openTab(this.url(name) + (hash ? `#${hash}` : ""));
+  }
+
+  /** A page that the extension opened by itself, such as the welcome page or the call window. */
+  async page(name: PageName): Promise<Page> {
+    const target = await eventually(async () => (await this.#pageTargets(name))[0], {
+      what: `${this.name}'s ${name} page is there`,
+    });
+    return await this.#open.page(target.targetId);
+  }
+
+  async #target(type: string, what: string): Promise<Cdp> {
+    const target = await eventually(
+      async () =>
+        (await this.targets()).find((target) =>
+          target.type === type && target.url.startsWith(`chrome-extension://${developmentId}/`)
+        ),
+      { what: `${this.name}'s ${what} runs` },
+    );
+    const cdp = await this.#chromium.connect(target.targetId);
+    await eventually(() => cdp.evaluate<boolean>("Boolean(globalThis.chrome?.runtime?.id)"), {
+      what: `${this.name}'s ${what} has its APIs`,
+    });
+    return cdp;
+  }
+
+  /** A debugging connection to the engine. */
+  engine(): Promise<Cdp> {
+    return this.#target("background_page", "engine");
+  }
+
+  /** A debugging connection to the background worker; it keeps the worker awake until closed. */
+  async worker(): Promise<Cdp> {
+    const engine = await this.engine();
+    // A message wakes it where it sleeps.
+    await engine.evaluate("void chrome.runtime.sendMessage({ to: 'nobody' }).catch(() => {})");
+    engine.close();
+    return await this.#target("service_worker", "background worker");
+  }
+
+  async #speak<T>(message: string): Promise<T> {
+    const worker = await this.worker();
+    try {
+      return await worker.evaluate<T>(`new Promise((resolve, reject) => {
+        const port = chrome.runtime.connect({ name: "ringside.engine" });
+        port.onDisconnect.addListener(() => reject(new Error("The engine is gone")));
+        port.onMessage.addListener((frame) => { ${message} });
+      })`);
+    } finally {
+      worker.close();
+    }
+  }
+
+  /** Gives the engine a command over a port, as views do. For what a test does not look at. */
+  run<C extends CommandName>(command: C, input: CommandInput<C>): Promise<CommandOutput<C>> {
+    const frame = JSON.stringify({ id: 1, command, input });
+    return this.#speak(`
+      if (frame.type === "state") { if (!port.asked) port.postMessage(${frame}); port.asked = true; }
+      else if (frame.type === "answer") resolve(frame.output);
+      else reject(new Error(frame.why));
+    `);
+  }
+
+  /** What the engine tells every view. */
+  state(): Promise<EngineState> {
+    return this.#speak(`if (frame.type === "state") resolve(frame.slices);`);
+  }
+
+  async #stop(stop: () => Promise<void>): Promise<void> {
+    await this.#pages?.close();
+    this.#pages = undefined;
+    await stop();
+  }
+
+  /** Closes the browser and starts it again with the same profile. */
+  async restart(how: "quit" | "crash" = "quit"): Promise<void> {
+    await this.#stop(() => how === "quit" ? this.#chromium.close() : this.#chromium.kill());
+    this.#chromium = await Person.#start(this.#options, this.#folder);
+    await this.#settle();
+  }
+
+  /** Closes the browser and removes its profile. */
+  async close(): Promise<void> {
+    await this.#stop(() => this.#chromium.close());
+    await Deno.remove(this.#folder, { recursive: true }).catch(() => {});
+  }
+}
