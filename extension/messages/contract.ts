@@ -69,7 +69,10 @@ export const commands = {
   /** Replaces this installation's profile; it becomes a new device of the same identity. */
   "profile.import": {
     input: v.object({ file: v.string(), passphrase: v.string() }),
-    output: v.variant("ok", [done, failed(["wrong_passphrase", "garbled", "in_call"])]),
+    output: v.variant("ok", [
+      done,
+      failed(["wrong_passphrase", "garbled", "not_a_profile", "unsupported_version", "in_call"]),
+    ]),
   },
   "relay.test": {
     input: v.object({ url: v.string(), access: v.optional(v.string()) }),

@@ -1,12 +1,8 @@
-import { ChatMessage } from "@ringside/talk";
 import type { Delivery } from "@ringside/contacts";
 import { randomId } from "@ringside/seal";
-import type { CommandOutput } from "../../messages/contract.ts";
-import * as v from "valibot";
+import { type ChatMessage, parseChatMessage } from "@ringside/talk";
 import type { ContactBook } from "./contact_book.ts";
 import type { ChatStore } from "./store/chat_store.ts";
-
-const longest = 8_000;
 
 /**
  * Chat with contacts. Every line is stored before it is sent and stays *waiting* until a device of
@@ -32,12 +28,9 @@ export class ChatService {
     this.#arrived = arrived;
   }
 
-  async send(contact: string, text: string): Promise<CommandOutput<"chat.send">> {
-    const trimmed = text.trim();
-    if (trimmed === "") return { ok: false, reason: "empty" };
-    if (trimmed.length > longest) return { ok: false, reason: "too_long" };
-    if (!this.#book.record(contact)) return { ok: false, reason: "no_contact" };
-    const message = { id: randomId(), text: trimmed, sentAt: Date.now() };
+  /** `text` as `composeChatText` gives it. */
+  async send(contact: string, text: string): Promise<void> {
+    const message = { id: randomId(), text, sentAt: Date.now() };
     await this.#store.add(contact, {
       id: message.id,
       from: "me",
@@ -47,7 +40,6 @@ export class ChatService {
     });
     this.#changed(contact);
     this.#dispatch(contact, message);
-    return { ok: true };
   }
 
   /** A device of the contact came online: what waits goes out, oldest first. */
@@ -58,9 +50,9 @@ export class ChatService {
   }
 
   async receive(contact: string, data: unknown): Promise<void> {
-    const message = v.safeParse(ChatMessage, data);
-    if (!message.success) return;
-    const { id, text, sentAt } = message.output;
+    const message = parseChatMessage(data);
+    if (!message) return;
+    const { id, text, sentAt } = message;
     const added = await this.#store.add(contact, {
       id,
       from: "them",
@@ -89,7 +81,7 @@ export class ChatService {
     this.#versions.delete(contact);
   }
 
-  #dispatch(contact: string, message: v.InferOutput<typeof ChatMessage>): void {
+  #dispatch(contact: string, message: ChatMessage): void {
     if (this.#underWay.has(message.id) || this.#book.devices(contact).length === 0) return;
     const delivery = this.#book.send(contact, undefined, "chat", message);
     if (!delivery) return;

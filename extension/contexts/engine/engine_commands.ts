@@ -1,0 +1,152 @@
+import { normalizeRelayAddress, testRelay } from "@ringside/relay_link";
+import { safetyNumber } from "@ringside/seal";
+import { composeChatText } from "@ringside/talk";
+import type { CommandTable } from "../../messages/serve_views.ts";
+import type { Engine } from "./engine.ts";
+import { clipName } from "./profile_service.ts";
+
+const done = { ok: true } as const;
+
+/** What each command of the contract does with the engine's services. */
+export function engineCommands(engine: Engine): CommandTable {
+  const { book, calls, chat, history, ownRelays, pairing, permissions, profile } = engine;
+  return {
+    "profile.name": async ({ name }) => {
+      const clipped = clipName(name);
+      if (clipped === "") return { ok: false, reason: "empty" };
+      await engine.setName(clipped);
+      return done;
+    },
+    "profile.export": ({ passphrase }) => engine.transfer.export(passphrase),
+    "profile.import": ({ file, passphrase }) => engine.transfer.import(file, passphrase),
+
+    "relay.test": async ({ url, access }) => {
+      const address = normalizeRelayAddress(url);
+      if (!address.ok) return { ok: false, reason: "bad_address" };
+      return await testRelay(address.url, access);
+    },
+    "relay.add": async ({ url, access }) => {
+      if (!(await ownRelays.add(url, access))) return { ok: false, reason: "bad_address" };
+      engine.ownRelaysChanged();
+      return done;
+    },
+    "relay.remove": async ({ url }) => {
+      if (!(await ownRelays.remove(url))) return { ok: false, reason: "last_relay" };
+      engine.ownRelaysChanged();
+      return done;
+    },
+    "relay.retry": () => {
+      engine.relays.retryAll();
+      return done;
+    },
+
+    "invite.create": () => pairing.createInvite(),
+    "invite.withdraw": async ({ id }) => {
+      await pairing.withdraw(id);
+      return done;
+    },
+    "invite.accept": ({ link }) => pairing.accept(link),
+    "invite.forget": async ({ id }) => {
+      await pairing.forget(id);
+      return done;
+    },
+
+    "contact.rename": async ({ contact, name }) => {
+      await book.change(contact, { givenName: clipName(name) });
+      return done;
+    },
+    "contact.verify": async ({ contact, verified }) => {
+      await book.change(contact, { verified });
+      return done;
+    },
+    "contact.block": async ({ contact, blocked }) => {
+      calls.leaveCallWith(contact);
+      await book.change(contact, { blocked });
+      return done;
+    },
+    "contact.remove": async ({ contact }) => {
+      calls.leaveCallWith(contact);
+      await chat.forget(contact);
+      await book.remove(contact);
+      return done;
+    },
+    "contact.safety_number": async ({ contact }) => ({
+      digits: profile.running ? await safetyNumber(profile.running.identity.id, contact) : "",
+    }),
+
+    "call.place": ({ contact, mode }) => calls.place(contact, mode),
+    "call.accept": async ({ mode }) => {
+      await calls.accept(mode);
+      return done;
+    },
+    "call.decline": () => {
+      calls.decline();
+      return done;
+    },
+    "call.cancel": () => {
+      calls.cancel();
+      return done;
+    },
+    "call.hang_up": () => {
+      calls.hangUp();
+      return done;
+    },
+    "call.dismiss": () => {
+      calls.dismiss();
+      return done;
+    },
+    "call.microphone": async ({ on }) => {
+      await calls.setMicrophone(on);
+      return done;
+    },
+    "call.camera": async ({ on }) => {
+      await calls.setCamera(on);
+      return done;
+    },
+    "call.toggle": async ({ source }) => {
+      await calls.toggle(source);
+      return done;
+    },
+    "call.device": async ({ kind, id }) => {
+      await engine.changeSettings(
+        kind === "camera"
+          ? { cameraId: id }
+          : kind === "microphone"
+          ? { microphoneId: id }
+          : { speakerId: id },
+      );
+      return done;
+    },
+
+    "chat.send": async ({ contact, text }) => {
+      const composed = composeChatText(text);
+      if (!composed.ok) return composed;
+      if (!book.record(contact)) return { ok: false, reason: "no_contact" };
+      await chat.send(contact, composed.text);
+      return done;
+    },
+    "chat.page": ({ contact, before, limit }) => chat.page(contact, before, limit),
+    "chat.read": async ({ contact }) => {
+      await chat.read(contact);
+      return done;
+    },
+
+    "history.seen": async () => {
+      await history.markSeen();
+      return done;
+    },
+    "history.clear": async () => {
+      await history.clear();
+      return done;
+    },
+    "settings.change": async (patch) => {
+      await engine.changeSettings(patch);
+      return done;
+    },
+    "engine.is_idle": () => ({ idle: calls.idle }),
+    "permissions.check": async () => {
+      await permissions.check();
+      return done;
+    },
+  };
+}

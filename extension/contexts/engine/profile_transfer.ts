@@ -1,0 +1,73 @@
+import { openProfile, sealProfile } from "@ringside/seal";
+import type { CommandOutput } from "../../messages/contract.ts";
+import type { OwnRelays } from "./own_relays.ts";
+import { parseProfileFile, type ProfileFile } from "./profile_file.ts";
+import { clipName, type ProfileService } from "./profile_service.ts";
+import type { ContactStore } from "./store/contact_store.ts";
+
+const shortestPassphrase = 8;
+
+/** The profile as a file that only a passphrase opens, out of this installation and into it. */
+export class ProfileTransfer {
+  readonly #profile: ProfileService;
+  readonly #contacts: ContactStore;
+  readonly #relays: OwnRelays;
+  /** Links everything anew under the profile that was imported. */
+  readonly #adopted: () => Promise<void>;
+  readonly #busy: () => boolean;
+
+  constructor(parts: {
+    profile: ProfileService;
+    contacts: ContactStore;
+    relays: OwnRelays;
+    adopted: () => Promise<void>;
+    busy: () => boolean;
+  }) {
+    this.#profile = parts.profile;
+    this.#contacts = parts.contacts;
+    this.#relays = parts.relays;
+    this.#adopted = parts.adopted;
+    this.#busy = parts.busy;
+  }
+
+  async export(passphrase: string): Promise<CommandOutput<"profile.export">> {
+    const running = this.#profile.running;
+    if (!running) return { ok: false, reason: "no_profile" };
+    if (passphrase.length < shortestPassphrase) return { ok: false, reason: "short_passphrase" };
+    const contacts = await this.#contacts.list();
+    const profile: ProfileFile = {
+      version: 1,
+      name: running.record.name,
+      privateKey: running.record.privateKey,
+      relays: [...this.#relays.list],
+      contacts: contacts.map(({ id, givenName, ownName, relays, verified, blocked }) => ({
+        id,
+        givenName,
+        ownName,
+        relays,
+        verified,
+        blocked,
+      })),
+    };
+    return { ok: true, file: await sealProfile(JSON.stringify(profile), passphrase) };
+  }
+
+  /** The file's contacts join those that are here, unless those are another identity's. */
+  async import(file: string, passphrase: string): Promise<CommandOutput<"profile.import">> {
+    if (this.#busy()) return { ok: false, reason: "in_call" };
+    const opened = await openProfile(file, passphrase);
+    if (!opened.ok) return { ok: false, reason: opened.reason };
+    const profile = parseProfileFile(opened.json);
+    if (!profile) return { ok: false, reason: "garbled" };
+    if (profile.privateKey !== this.#profile.running?.record.privateKey) {
+      for (const { id } of await this.#contacts.list()) await this.#contacts.remove(id);
+    }
+    for (const contact of profile.contacts) {
+      await this.#contacts.put({ ...contact, unread: 0, owedNotes: [] });
+    }
+    if (profile.relays.length > 0) await this.#relays.replace(profile.relays);
+    await this.#profile.adopt(clipName(profile.name), profile.privateKey);
+    await this.#adopted();
+    return { ok: true };
+  }
+}
