@@ -15,7 +15,7 @@ export const DescriptionSignal = v.object({
   generation: Generation,
   round: Round,
   type: v.picklist(["offer", "answer"]),
-  sdp: v.pipe(v.string(), v.maxLength(48 * 1024)),
+  sdp: v.pipe(v.string(), v.maxLength(40 * 1024)),
 });
 export type DescriptionSignal = v.InferOutput<typeof DescriptionSignal>;
 

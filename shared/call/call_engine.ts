@@ -1,0 +1,314 @@
+import type { Cancel, Clock } from "@ringside/clock";
+import type { CallEffect, CallTimer } from "./call_effect.ts";
+import type { CallEvent } from "./call_event.ts";
+import type { CallHistoryEntry } from "./call_history.ts";
+import type { CallLink, CallLinkEvent } from "./call_link.ts";
+import { type CallMessage, type CallMode, parseCallMessage } from "./call_message.ts";
+import { callPolicy } from "./call_policy.ts";
+import {
+  type CallMachine,
+  type CallRole,
+  type CallState,
+  idleMachine,
+  isOccupied,
+} from "./call_state.ts";
+import { callTransition } from "./call_transition.ts";
+import { type SignalDelivery, TwoPathPost } from "./two_path_post.ts";
+
+/** What the engine needs of the world. `L` is the real peer link, or a test's. */
+export interface CallPorts<L extends CallLink> {
+  readonly clock: Clock;
+  /** Milliseconds since 1970, for the history. */
+  wallClock(): number;
+  /** 16 random bytes in base64url. */
+  newId(): string;
+  /** Seals a message for one device and sends it through the relay until it is receipted. */
+  signal(contact: string, device: string, message: CallMessage): SignalDelivery;
+  /** An envelope came over the control channel: it goes to the pair's own reading and dedup. */
+  receiveEnvelope(contact: string, device: string, envelope: string): void;
+  /** Made while it rings; it must not say anything before `start`. */
+  createPeerLink(role: CallRole, contact: string): L;
+  /** An invite meanwhile is answered with *busy* and noted as missed. */
+  doNotDisturb?(): boolean;
+  readonly policy?: typeof callPolicy;
+}
+
+export type CallEngineEvent<L extends CallLink> =
+  | { readonly type: "state"; readonly state: CallState }
+  /** Put the media into it. It is there from the ring on, and replaced when glare swaps roles. */
+  | { readonly type: "link"; readonly link: L | undefined }
+  | { readonly type: "history"; readonly entry: CallHistoryEntry };
+
+interface OpenLink<L> {
+  readonly link: L;
+  readonly call: string;
+  readonly role: CallRole;
+  readonly post: TwoPathPost;
+  /** Known from the accept on. */
+  peer?: { readonly contact: string; readonly device: string };
+}
+
+/**
+ * The one call of this device: feeds events to {@linkcode callTransition} and does what its
+ * effects say. It knows no browser, no interface and no storage.
+ */
+export class CallEngine<L extends CallLink = CallLink> {
+  readonly #ports: CallPorts<L>;
+  readonly #policy: typeof callPolicy;
+  readonly #listeners = new Set<(event: CallEngineEvent<L>) => void>();
+  readonly #timers = new Map<CallTimer, Cancel>();
+  readonly #queue: CallEvent[] = [];
+  readonly #closing = new Set<L>();
+  #machine: CallMachine = idleMachine;
+  #open: OpenLink<L> | undefined;
+  #running = false;
+
+  constructor(ports: CallPorts<L>) {
+    this.#ports = ports;
+    this.#policy = ports.policy ?? callPolicy;
+  }
+
+  get state(): CallState {
+    return this.#machine.state;
+  }
+
+  /** The link of the call, from the ring on. */
+  get link(): L | undefined {
+    return this.#open?.link;
+  }
+
+  listen(listener: (event: CallEngineEvent<L>) => void): Cancel {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Rings the contact's devices, and those that come online meanwhile. Calling the contact who is
+   * ringing us answers.
+   */
+  place(
+    contact: string,
+    mode: CallMode,
+    devices: readonly string[],
+  ): { ok: true; call: string } | { ok: false; reason: "in_call" } {
+    const { state } = this;
+    const answers = state.phase === "ringing" && state.contact === contact;
+    if (isOccupied(state) && !answers) return { ok: false, reason: "in_call" };
+    this.#handle({ type: "place", call: this.#ports.newId(), contact, mode, devices });
+    return "call" in this.state
+      ? { ok: true, call: this.state.call }
+      : { ok: false, reason: "in_call" };
+  }
+
+  accept(mode: CallMode): void {
+    this.#handle({ type: "accept", mode });
+  }
+
+  decline(): void {
+    this.#handle({ type: "decline" });
+  }
+
+  cancel(): void {
+    this.#handle({ type: "cancel" });
+  }
+
+  /** Ends whatever goes on: cancels, declines, or leaves the call. */
+  hangup(): void {
+    this.#handle({ type: "hang_up" });
+  }
+
+  /** Forgets a call that is over. */
+  dismiss(): void {
+    this.#handle({ type: "dismiss" });
+  }
+
+  /** No microphone, no camera, and the person will not go on without. */
+  mediaRefused(): void {
+    this.#handle({ type: "media_refused" });
+  }
+
+  deviceOnline(contact: string, device: string): void {
+    this.#handle({ type: "device_online", contact, device });
+  }
+
+  deviceGone(contact: string, device: string): void {
+    this.#handle({ type: "device_gone", contact, device });
+  }
+
+  /** The device came back under a new boot, without the call it was in. */
+  deviceRestarted(contact: string, device: string): void {
+    this.#handle({ type: "device_restarted", contact, device });
+  }
+
+  /** What a contact's device sent, opened and deduplicated; false when it is no call message. */
+  receive(contact: string, device: string, data: unknown): boolean {
+    const message = parseCallMessage(data);
+    if (!message) return false;
+    const doNotDisturb = this.#ports.doNotDisturb?.() ?? false;
+    this.#handle({ type: "message", contact, device, message, doNotDisturb });
+    return true;
+  }
+
+  /** Another network, or the machine woke up. */
+  networkChanged(): void {
+    this.#open?.link.networkChanged();
+  }
+
+  /**
+   * Lets another message of the pair (chat, say) take the call's path beside the relay's; resolves
+   * with true at the first receipt. Outside a call with that device the relay's receipt counts.
+   */
+  carry(contact: string, device: string, delivery: SignalDelivery): Promise<boolean> {
+    const post = this.#postTo(contact, device);
+    return post ? post.send(delivery, { untilClose: false }) : delivery.receipted;
+  }
+
+  /** Leaves any call and lets go of everything. */
+  close(): void {
+    this.hangup();
+    for (const cancel of this.#timers.values()) cancel();
+    this.#timers.clear();
+    for (const link of this.#closing) link.close();
+    this.#listeners.clear();
+  }
+
+  /** One event at a time: what effects cause waits its turn. */
+  #handle(event: CallEvent): void {
+    this.#queue.push(event);
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#take(next);
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  #take(event: CallEvent): void {
+    const before = this.#machine.state;
+    const { wallClock } = this.#ports;
+    const step = callTransition(this.#machine, event, wallClock(), this.#policy);
+    this.#machine = step.machine;
+    for (const effect of step.effects) this.#run(effect);
+    const { state } = this.#machine;
+    if (state !== before) this.#emit({ type: "state", state });
+  }
+
+  #run(effect: CallEffect): void {
+    switch (effect.type) {
+      case "send":
+        return this.#send(effect.contact, effect.device, effect.message);
+      case "start_timer":
+        return this.#startTimer(effect.timer, effect.call, effect.ms);
+      case "stop_timer":
+        this.#timers.get(effect.timer)?.();
+        this.#timers.delete(effect.timer);
+        return;
+      case "prepare_link":
+        this.#prepareLink(effect.call, effect.role);
+        return;
+      case "start_link":
+        return this.#startLink(effect);
+      case "signal_link":
+        if (this.#open?.call === effect.call) this.#open.link.receive(effect.signal);
+        return;
+      case "close_link":
+        return this.#closeLink(effect.call, effect.when);
+      case "record":
+        return this.#emit({ type: "history", entry: effect.entry });
+      default:
+        return effect satisfies never;
+    }
+  }
+
+  #send(contact: string, device: string, message: CallMessage): void {
+    const delivery = this.#ports.signal(contact, device, message);
+    const untilClose = message.t === "description" || message.t === "candidates" ||
+      message.t === "rebuild";
+    this.#postTo(contact, device)?.send(delivery, { untilClose });
+  }
+
+  #postTo(contact: string, device: string): TwoPathPost | undefined {
+    const peer = this.#open?.peer;
+    return peer?.contact === contact && peer.device === device ? this.#open?.post : undefined;
+  }
+
+  #startTimer(timer: CallTimer, call: string, ms: number): void {
+    this.#timers.get(timer)?.();
+    const cancel = this.#ports.clock.after(ms, () => {
+      this.#timers.delete(timer);
+      this.#handle({ type: "timeout", timer, call });
+    });
+    this.#timers.set(timer, cancel);
+  }
+
+  #prepareLink(call: string, role: CallRole): OpenLink<L> {
+    const { state } = this.#machine;
+    if (!("contact" in state)) throw new Error("Cannot make a peer link: there is no call");
+    const link = this.#ports.createPeerLink(role, state.contact);
+    const post = new TwoPathPost((id, envelope) => link.sendEnvelope(id, envelope));
+    const open: OpenLink<L> = { link, call, role, post };
+    this.#open = open;
+    link.listen((event) => this.#linkSaid(open, event));
+    this.#emit({ type: "link", link });
+    return open;
+  }
+
+  #startLink(effect: Extract<CallEffect, { type: "start_link" }>): void {
+    const { call, role, contact, device } = effect;
+    const ready = this.#open?.call === call && this.#open.role === role ? this.#open : undefined;
+    const open = ready ?? this.#prepareLink(call, role);
+    open.peer = { contact, device };
+    open.link.start();
+  }
+
+  #linkSaid(open: OpenLink<L>, event: CallLinkEvent): void {
+    const { call, peer, post } = open;
+    switch (event.type) {
+      case "signal":
+        if (peer && open === this.#open) {
+          this.#send(peer.contact, peer.device, { ...event.signal, call });
+        }
+        return;
+      case "connected":
+        return this.#handle({ type: "link_connected", call });
+      case "troubled":
+        return this.#handle({ type: "link_troubled", call, step: event.step });
+      case "failed":
+        return this.#handle({ type: "link_failed", call, reason: event.reason });
+      case "control_open":
+        return post.repeat();
+      case "envelope":
+        if (peer) this.#ports.receiveEnvelope(peer.contact, peer.device, event.envelope);
+        return;
+      case "receipt":
+        return post.receipted(event.id);
+      case "live":
+        return;
+      default:
+        return event satisfies never;
+    }
+  }
+
+  #closeLink(call: string, when: "now" | "after_receipt" | "linger"): void {
+    const open = this.#open;
+    if (!open || open.call !== call) return;
+    this.#open = undefined;
+    this.#emit({ type: "link", link: undefined });
+    const { link, post } = open;
+    const { clock } = this.#ports;
+    const close = () => {
+      this.#closing.delete(link);
+      post.close();
+      link.close();
+    };
+    if (when === "now") return close();
+    this.#closing.add(link);
+    if (when === "linger") clock.after(this.#policy.lingerMs, close);
+    else post.lastReceipted(clock, this.#policy.hangUpMs).then(close);
+  }
+
+  #emit(event: CallEngineEvent<L>): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Cancel } from "@ringside/clock";
+import type { LiveMedia } from "@ringside/talk";
+import type { RecoveryStep } from "./call_state.ts";
+import type { LinkSignal } from "./link_signal.ts";
+
+export type CallLinkEvent =
+  /** To be told to the other device, over every path. */
+  | { readonly type: "signal"; readonly signal: LinkSignal }
+  /** Media and control flow: for the first time, or again after trouble. */
+  | { readonly type: "connected" }
+  | { readonly type: "troubled"; readonly step: RecoveryStep }
+  | {
+    readonly type: "failed";
+    readonly reason: "failed_to_connect" | "lost" | "certificate_mismatch";
+  }
+  /** The control channel takes messages, of a new connection too. */
+  | { readonly type: "control_open" }
+  /** What the other side sends has changed. */
+  | { readonly type: "live"; readonly live: LiveMedia }
+  /** A message came over the control channel; its receipt is given. */
+  | { readonly type: "envelope"; readonly id: string; readonly envelope: string }
+  | { readonly type: "receipt"; readonly id: string };
+
+/** What the call engine needs of a peer link; {@linkcode PeerLink} is the real one. */
+export interface CallLink {
+  /** Made and gathering since the ring; from now on the other device is told. */
+  start(): void;
+  receive(signal: LinkSignal): void;
+  /** Hands an envelope to the control channel; false where there is none that takes it. */
+  sendEnvelope(id: string, envelope: string): boolean;
+  networkChanged(): void;
+  listen(listener: (event: CallLinkEvent) => void): Cancel;
+  close(): void;
+}

@@ -1,0 +1,34 @@
+/** RFC 8122, section 5: the hash functions we accept. SHA-1 and older prove nothing. */
+const digests: Readonly<Record<string, string>> = {
+  "sha-256": "SHA-256",
+  "sha-384": "SHA-384",
+  "sha-512": "SHA-512",
+};
+
+/** The certificate fingerprints that a description names, e.g. `sha-256 AB:CD:…`. */
+export function fingerprintsIn(sdp: string): { algorithm: string; fingerprint: string }[] {
+  return [...sdp.matchAll(/^a=fingerprint:(\S+) ([0-9A-Fa-f:]+)\r?$/gm)].map((match) => ({
+    algorithm: match[1]!.toLowerCase(),
+    fingerprint: match[2]!.toUpperCase(),
+  }));
+}
+
+/**
+ * Whether the certificate in use is the one that the sealed description named, by every
+ * fingerprint in it. The browser checks this too (RFC 8827, section 6.5); here it is checked
+ * against what *we* opened, so that no one has to trust the way from there into the browser.
+ *
+ * @param certificate DER, as from `RTCDtlsTransport.getRemoteCertificates()`.
+ */
+export async function certificateMatches(sdp: string, certificate: ArrayBuffer): Promise<boolean> {
+  const named = fingerprintsIn(sdp);
+  if (named.length === 0) return false;
+  for (const { algorithm, fingerprint } of named) {
+    const digest = digests[algorithm];
+    if (digest === undefined) return false;
+    const hash = new Uint8Array(await crypto.subtle.digest(digest, certificate));
+    const actual = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join(":");
+    if (actual.toUpperCase() !== fingerprint) return false;
+  }
+  return true;
+}

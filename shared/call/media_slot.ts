@@ -1,0 +1,45 @@
+/**
+ * The four places for media in every peer link, in the order of its transceivers. The caller adds
+ * them once; what is in them changes by `replaceTrack`, without negotiation.
+ */
+export const mediaSlots = ["microphone", "camera", "shareVideo", "shareAudio"] as const;
+export type MediaSlot = typeof mediaSlots[number];
+
+export const slotKinds: Readonly<Record<MediaSlot, "audio" | "video">> = {
+  microphone: "audio",
+  camera: "video",
+  shareVideo: "video",
+  shareAudio: "audio",
+};
+
+/** What goes into each slot; nothing is null. */
+export type SlotTracks = Record<MediaSlot, MediaStreamTrack | null>;
+
+export const noTracks: Readonly<SlotTracks> = {
+  microphone: null,
+  camera: null,
+  shareVideo: null,
+  shareAudio: null,
+};
+
+/** Limits of what one slot sends (W3C WebRTC, RTCRtpEncodingParameters). */
+export interface SlotEncoding {
+  /** Bits a second. */
+  readonly maxBitrate: number;
+  readonly maxFramerate?: number;
+  readonly scaleResolutionDownBy?: number;
+}
+export type SlotEncodings = Readonly<Record<MediaSlot, SlotEncoding>>;
+
+/** A 720p30 camera, a sharp share, a clear voice, a share's sound in stereo. */
+export const slotEncodings: SlotEncodings = {
+  microphone: { maxBitrate: 48_000 },
+  camera: { maxBitrate: 1_700_000, maxFramerate: 30 },
+  shareVideo: { maxBitrate: 2_500_000, maxFramerate: 30 },
+  shareAudio: { maxBitrate: 128_000 },
+};
+
+/** Audio is kept when the path gets narrow. */
+export function slotPriority(slot: MediaSlot): RTCPriorityType {
+  return slotKinds[slot] === "audio" ? "high" : "low";
+}

@@ -1,0 +1,425 @@
+import { type Cancel, type Clock, systemClock } from "@ringside/clock";
+import { type ControlMessage, type LiveMedia, nothingLive } from "@ringside/talk";
+import type { CallLink, CallLinkEvent } from "./call_link.ts";
+import type { CallRole } from "./call_state.ts";
+import type { LinkSignal } from "./link_signal.ts";
+import {
+  type LinkStats,
+  packetsReceived,
+  type StatsEntries,
+  summarizeStats,
+} from "./link_stats.ts";
+import {
+  type MediaSlot,
+  mediaSlots,
+  noTracks,
+  type SlotEncoding,
+  type SlotEncodings,
+  slotEncodings,
+  type SlotTracks,
+} from "./media_slot.ts";
+import { PeerSession, type PeerSessionListener } from "./peer_session.ts";
+import {
+  recover,
+  type Recovery,
+  type RecoveryInput,
+  type RecoveryPolicy,
+  recoveryPolicy,
+  recoveryStep,
+} from "./recovery_policy.ts";
+
+export interface PeerLinkOptions {
+  readonly role: CallRole;
+  readonly iceServers: RTCIceServer[];
+  /** `relay` forces media through TURN. */
+  readonly iceTransportPolicy?: RTCIceTransportPolicy;
+  /** Made ahead of time it saves a key's making at the ring; see {@linkcode makeCertificate}. */
+  readonly certificate?: RTCCertificate;
+  readonly clock?: Clock;
+  readonly policy?: RecoveryPolicy;
+  readonly encodings?: SlotEncodings;
+  readonly candidateBatch?: { readonly firstMs: number; readonly ms: number };
+  /** For tests that look inside. */
+  createConnection?(configuration: RTCConfiguration): RTCPeerConnection;
+}
+
+/** A certificate for {@linkcode PeerLinkOptions}: the kind browsers make fastest (ECDSA P-256). */
+export function makeCertificate(): Promise<RTCCertificate> {
+  return RTCPeerConnection.generateCertificate(
+    { name: "ECDSA", namedCurve: "P-256" } as AlgorithmIdentifier,
+  );
+}
+
+/**
+ * The connection to one other device for the length of one call: media both ways in four slots, a
+ * control channel, and the recovery policy. It outlives the RTCPeerConnections it is made of.
+ */
+export class PeerLink implements CallLink {
+  /** Stable streams: the tracks in them may change, the objects never do. */
+  readonly remote = { camera: new MediaStream(), share: new MediaStream() } as const;
+
+  readonly #o: PeerLinkOptions;
+  readonly #clock: Clock;
+  readonly #policy: RecoveryPolicy;
+  readonly #listeners = new Set<(event: CallLinkEvent) => void>();
+  readonly #tracks: SlotTracks = { ...noTracks };
+  #encodings: SlotEncodings;
+  #ice: { servers: RTCIceServer[]; policy: RTCIceTransportPolicy };
+  /** The session whose media is shown, and the one that is to take over. */
+  #active: PeerSession | undefined;
+  #next: PeerSession | undefined;
+  #started = false;
+  #closed = false;
+  #recovery: Recovery = { phase: "connecting", rebuiltAt: 0 };
+  #heardAt = 0;
+  #measuredAt = 0;
+  #packets: number | undefined;
+  #cancelBeat: Cancel | undefined;
+  #liveSent = 0;
+  #liveSeen = 0;
+  #remoteLive: LiveMedia = nothingLive;
+  #previousStats: StatsEntries | undefined;
+  #restarts = 0;
+
+  constructor(options: PeerLinkOptions) {
+    this.#o = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#policy = options.policy ?? recoveryPolicy;
+    this.#encodings = options.encodings ?? slotEncodings;
+    this.#ice = { servers: options.iceServers, policy: options.iceTransportPolicy ?? "all" };
+    // Made now, so that the accept finds it ready: the caller's offer is written and both sides
+    // have gathered while it rings.
+    this.#active = this.#makeSession(1);
+  }
+
+  /** What the other side says that it sends. */
+  get remoteLive(): LiveMedia {
+    return this.#remoteLive;
+  }
+
+  /** What this side sends. */
+  get live(): LiveMedia {
+    const { microphone, camera, shareVideo } = this.#tracks;
+    return { microphone: !!microphone, camera: !!camera, share: !!shareVideo };
+  }
+
+  /** Counts for tests and the quality panel; nothing is decided by them. */
+  get counts(): { generation: number; negotiations: number; restarts: number } {
+    const newest = this.#newest;
+    return {
+      generation: newest?.generation ?? 0,
+      negotiations: newest?.negotiations ?? 0,
+      restarts: this.#restarts,
+    };
+  }
+
+  listen(listener: (event: CallLinkEvent) => void): Cancel {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  start(): void {
+    if (this.#started || this.#closed) return;
+    this.#started = true;
+    this.#heardAt = this.#measuredAt = this.#clock.now();
+    this.#active?.announce();
+    this.#beat();
+  }
+
+  receive(signal: LinkSignal): void {
+    if (this.#closed || !this.#started) return;
+    const newest = this.#newest?.generation ?? 0;
+    if (signal.t === "rebuild") {
+      // Asked about an older connection: the new one is under way.
+      if (this.#o.role === "caller" && signal.generation === newest) this.#rebuild();
+      return;
+    }
+    if (signal.generation > newest && this.#o.role === "callee") {
+      this.#replaceNext(signal.generation);
+    }
+    const session = [this.#active, this.#next].find((one) => one?.generation === signal.generation);
+    session?.receive(signal);
+  }
+
+  /** Null is mute: nothing is sent, and the other side is told. */
+  setMicrophone(track: MediaStreamTrack | null): Promise<void> {
+    return this.#setTracks({ microphone: track });
+  }
+
+  setCamera(track: MediaStreamTrack | null): Promise<void> {
+    return this.#setTracks({ camera: track });
+  }
+
+  /** A tab, window or screen, with its sound where there is one; null ends the share. */
+  setShare(video: MediaStreamTrack | null, audio: MediaStreamTrack | null = null): Promise<void> {
+    // Text stays sharp, unless whoever captured it knows better.
+    if (video && !video.contentHint) video.contentHint = "detail";
+    return this.#setTracks({ shareVideo: video, shareAudio: video && audio });
+  }
+
+  /** Limits one slot, for adaptation to the path. */
+  async setEncoding(slot: MediaSlot, encoding: SlotEncoding): Promise<void> {
+    this.#encodings = { ...this.#encodings, [slot]: encoding };
+    await Promise.all(this.#sessions.map((session) => session.applyEncodings()));
+  }
+
+  /** Fresh TURN credentials: used by the next restart or rebuild. */
+  setIceServers(servers: RTCIceServer[]): void {
+    this.#ice = { ...this.#ice, servers };
+    for (const session of this.#sessions) session.setIce(servers, this.#ice.policy);
+  }
+
+  /** Another network interface, or the machine woke up: look for a new path at once. */
+  networkChanged(): void {
+    if (this.#started) this.#step({ type: "network_changed", silentMs: this.#silentMs });
+  }
+
+  sendEnvelope(id: string, envelope: string): boolean {
+    return this.#control({ t: "envelope", id, envelope });
+  }
+
+  /** Undefined before there is a connection to read from. */
+  async stats(): Promise<LinkStats | undefined> {
+    const session = this.#active;
+    if (!session || this.#closed) return undefined;
+    const report = await session.getStats() as unknown as StatsEntries;
+    const previous = this.#previousStats;
+    this.#previousStats = report;
+    return summarizeStats(report, previous, (mid) => mediaSlots[Number(mid)]);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#cancelBeat?.();
+    for (const session of this.#sessions) session.close();
+    this.#active = this.#next = undefined;
+    this.#listeners.clear();
+  }
+
+  get #sessions(): PeerSession[] {
+    return [this.#active, this.#next].filter((session) => session !== undefined);
+  }
+
+  get #newest(): PeerSession | undefined {
+    return this.#next ?? this.#active;
+  }
+
+  get #silentMs(): number {
+    return this.#clock.now() - this.#heardAt;
+  }
+
+  #emit(event: CallLinkEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  #makeSession(generation: number): PeerSession {
+    const configuration: RTCConfiguration = {
+      iceServers: this.#ice.servers,
+      iceTransportPolicy: this.#ice.policy,
+      bundlePolicy: "max-bundle",
+      // The callee gathers while it rings; the caller's offer does that by itself.
+      iceCandidatePoolSize: this.#o.role === "callee" ? 1 : 0,
+      ...(this.#o.certificate ? { certificates: [this.#o.certificate] } : {}),
+    };
+    const { firstMs, ms } = this.#o.candidateBatch ?? { firstMs: 10, ms: 50 };
+    return new PeerSession({
+      role: this.#o.role,
+      generation,
+      connection: this.#connect(configuration),
+      clock: this.#clock,
+      firstBatchMs: firstMs,
+      batchMs: ms,
+      tracks: () => this.#tracks,
+      encodings: () => this.#encodings,
+      on: this.#sessionListener,
+    });
+  }
+
+  #connect(configuration: RTCConfiguration): RTCPeerConnection {
+    const create = this.#o.createConnection ??
+      ((given: RTCConfiguration) => new RTCPeerConnection(given));
+    try {
+      return create(configuration);
+    } catch {
+      // The list is the relay's word: an address that the browser refuses must not cost the call.
+      return create({ ...configuration, iceServers: [] });
+    }
+  }
+
+  readonly #sessionListener: PeerSessionListener = {
+    signal: (_, signal) => this.#emit({ type: "signal", signal }),
+    control: (session, message) => this.#controlled(session, message),
+    controlOpen: () => {
+      this.#tellLive();
+      this.#emit({ type: "control_open" });
+    },
+    received: (session) => {
+      // The first session's receivers may come into being within its constructor.
+      if (!this.#active || this.#active === session) this.#show(session);
+    },
+    connected: (session) => this.#connected(session),
+    mismatch: (session) => {
+      if (this.#sessions.includes(session)) this.#fail("certificate_mismatch");
+    },
+    failed: (session, why) => {
+      if (!this.#sessions.includes(session)) return;
+      if (why === "description" && this.#recovery.phase === "connecting") {
+        return this.#fail("failed_to_connect");
+      }
+      if (session === this.#active) {
+        this.#step({ type: "path_failed", silentMs: this.#silentMs });
+      }
+    },
+  };
+
+  #connected(session: PeerSession): void {
+    if (!this.#sessions.includes(session)) return;
+    this.#heard();
+    if (session === this.#next) {
+      const old = this.#active;
+      this.#active = session;
+      this.#next = undefined;
+      this.#previousStats = this.#packets = undefined;
+      this.#show(session);
+      old?.close();
+    }
+    session.applyEncodings();
+    if (this.#recovery.phase === "connecting") this.#step({ type: "connected" });
+    else this.#measure();
+  }
+
+  /** Puts a session's tracks into the stable streams. */
+  #show(session: PeerSession): void {
+    const tracks = session.remoteTracks;
+    if (!tracks) return;
+    swapTracks(this.remote.camera, [tracks.microphone, tracks.camera]);
+    swapTracks(this.remote.share, [tracks.shareVideo, tracks.shareAudio]);
+  }
+
+  async #setTracks(changed: Partial<SlotTracks>): Promise<void> {
+    const before = JSON.stringify(this.live);
+    Object.assign(this.#tracks, changed);
+    // Told before it is done: the other side hides a picture rather than see it freeze.
+    if (before !== JSON.stringify(this.live)) this.#tellLive();
+    const slots = Object.keys(changed) as MediaSlot[];
+    await Promise.all(
+      this.#sessions.flatMap((session) =>
+        slots.map((slot) => session.setTrack(slot, this.#tracks[slot]))
+      ),
+    );
+  }
+
+  #tellLive(): void {
+    this.#liveSent += 1;
+    this.#control({ t: "live", n: this.#liveSent, live: this.live });
+  }
+
+  /** Over every channel there is: which of them lives is not known. */
+  #control(message: ControlMessage): boolean {
+    return this.#sessions.map((session) => session.sendControl(message)).includes(true);
+  }
+
+  #controlled(session: PeerSession, message: ControlMessage): void {
+    this.#heard();
+    switch (message.t) {
+      case "beat":
+        return;
+      case "live":
+        if (message.n <= this.#liveSeen) return;
+        this.#liveSeen = message.n;
+        this.#remoteLive = message.live;
+        return this.#emit({ type: "live", live: message.live });
+      case "envelope":
+        session.sendControl({ t: "receipt", id: message.id });
+        return this.#emit({ type: "envelope", id: message.id, envelope: message.envelope });
+      case "receipt":
+        return this.#emit({ type: "receipt", id: message.id });
+      default:
+        return message satisfies never;
+    }
+  }
+
+  #heard(): void {
+    this.#heardAt = this.#clock.now();
+    if (recoveryStep(this.#recovery)) this.#measure();
+  }
+
+  #beat(): void {
+    this.#cancelBeat = this.#clock.after(this.#policy.beatMs, () => this.#beat());
+    this.#control({ t: "beat" });
+    const now = this.#clock.now();
+    const slept = now - this.#measuredAt >= this.#policy.asleepMs;
+    this.#measuredAt = now;
+    if (slept) {
+      // The silence of our own sleep proves nothing, but the path is probably another now.
+      if (this.#recovery.phase !== "connecting") this.#heardAt = now - this.#policy.suspectMs;
+      return this.networkChanged();
+    }
+    if (this.#silentMs >= this.#policy.beatMs) this.#listenForMedia();
+    this.#measure();
+  }
+
+  /** Media without heartbeat is a path too: under loss the control channel stalls first. */
+  #listenForMedia(): void {
+    const session = this.#active;
+    session?.getStats().then((report) => {
+      if (this.#closed || session !== this.#active) return;
+      const packets = packetsReceived(report as unknown as StatsEntries);
+      if (this.#packets !== undefined && packets > this.#packets) this.#heard();
+      this.#packets = packets;
+    }, () => {});
+  }
+
+  #measure(): void {
+    this.#step({ type: "measured", silentMs: this.#silentMs });
+  }
+
+  #step(input: RecoveryInput): void {
+    if (this.#closed) return;
+    const before = this.#recovery;
+    const { recovery, action } = recover(before, input, this.#policy);
+    this.#recovery = recovery;
+    if (action === "restart") {
+      this.#restarts += 1;
+      this.#active?.restart();
+    }
+    if (action === "rebuild") this.#askRebuild();
+    if (recovery.phase === before.phase) return;
+    if (recovery.phase === "lost") return this.#fail("lost");
+    if (recovery.phase === "healthy") return this.#emit({ type: "connected" });
+    const step = recoveryStep(recovery);
+    if (step) this.#emit({ type: "troubled", step });
+  }
+
+  #askRebuild(): void {
+    if (this.#o.role === "caller") return this.#rebuild();
+    const generation = this.#newest?.generation ?? 1;
+    this.#emit({ type: "signal", signal: { t: "rebuild", generation } });
+  }
+
+  #rebuild(): void {
+    this.#replaceNext((this.#newest?.generation ?? 0) + 1);
+  }
+
+  #replaceNext(generation: number): void {
+    this.#next?.close();
+    this.#next = undefined;
+    this.#next = this.#makeSession(generation);
+    this.#next.announce();
+  }
+
+  #fail(reason: "failed_to_connect" | "lost" | "certificate_mismatch"): void {
+    this.#emit({ type: "failed", reason });
+    // Whoever listens closes after its goodbyes; a wrong peer gets none over this path.
+    if (reason === "certificate_mismatch") this.close();
+  }
+}
+
+/** Changes a stream's tracks in place, so that a picture that shows it goes on. */
+function swapTracks(stream: MediaStream, tracks: (MediaStreamTrack | null)[]): void {
+  for (const track of stream.getTracks()) {
+    if (!tracks.includes(track)) stream.removeTrack(track);
+  }
+  for (const track of tracks) if (track) stream.addTrack(track);
+}

@@ -1,0 +1,323 @@
+import type { Cancel, Clock } from "@ringside/clock";
+import { type ControlMessage, parseControlMessage } from "@ringside/talk";
+import type { CallRole } from "./call_state.ts";
+import { certificateMatches } from "./certificate_check.ts";
+import { CandidateInbox } from "./candidate_inbox.ts";
+import type { Candidate, CandidatesSignal, DescriptionSignal, LinkSignal } from "./link_signal.ts";
+import {
+  type MediaSlot,
+  mediaSlots,
+  type SlotEncodings,
+  slotKinds,
+  slotPriority,
+  type SlotTracks,
+} from "./media_slot.ts";
+import { withOpusParameters } from "./opus_parameters.ts";
+
+export interface PeerSessionOptions {
+  readonly role: CallRole;
+  readonly generation: number;
+  readonly connection: RTCPeerConnection;
+  readonly clock: Clock;
+  /** Candidates are told together, this long after the first; those after a description sooner. */
+  readonly batchMs: number;
+  readonly firstBatchMs: number;
+  /** What is to be sent, read whenever the senders come into being. */
+  tracks(): SlotTracks;
+  encodings(): SlotEncodings;
+  on: PeerSessionListener;
+}
+
+export interface PeerSessionListener {
+  signal(session: PeerSession, signal: LinkSignal): void;
+  control(session: PeerSession, message: ControlMessage): void;
+  controlOpen(session: PeerSession): void;
+  /** The remote tracks exist now; they are silent until media comes. */
+  received(session: PeerSession): void;
+  /** Connected, and the certificate is the right one. */
+  connected(session: PeerSession): void;
+  mismatch(session: PeerSession): void;
+  /** The path failed for good, or the other side's description cannot be used. */
+  failed(session: PeerSession, why: "path" | "description"): void;
+}
+
+/**
+ * One RTCPeerConnection: one generation of a peer link. It negotiates by the W3C's "perfect
+ * negotiation", the callee polite, every step in a queue so that no two overlap.
+ */
+export class PeerSession {
+  readonly generation: number;
+  readonly #o: PeerSessionOptions;
+  readonly #pc: RTCPeerConnection;
+  readonly #control: RTCDataChannel;
+  readonly #inbox: CandidateInbox;
+  #queue: Promise<void> = Promise.resolve();
+  #announced = false;
+  #closed = false;
+  #verified = false;
+  /** The offers of this side, and the newest of the other side. */
+  #round = 0;
+  #remoteRound = 0;
+  #remoteSdp = "";
+  #batch: Candidate[] = [];
+  #cancelBatch: Cancel | undefined;
+  #describedSinceBatch = true;
+  /** How many offers and answers were told: what `replaceTrack` must not raise. */
+  negotiations = 0;
+
+  constructor(options: PeerSessionOptions) {
+    this.#o = options;
+    this.generation = options.generation;
+    const pc = this.#pc = options.connection;
+    this.#inbox = new CandidateInbox((candidate) => pc.addIceCandidate(candidate));
+    pc.onnegotiationneeded = () => this.#enqueue(() => this.#offer());
+    pc.onicecandidate = ({ candidate }) => candidate?.candidate && this.#gathered(candidate);
+    pc.onconnectionstatechange = () => this.#connectionChanged();
+    if (options.role === "caller") {
+      for (const slot of mediaSlots) {
+        const encoding = { ...options.encodings()[slot], networkPriority: slotPriority(slot) };
+        pc.addTransceiver(slotKinds[slot], { direction: "sendrecv", sendEncodings: [encoding] });
+      }
+      this.#fillSlots();
+    }
+    this.#control = pc.createDataChannel("control", { negotiated: true, id: 0 });
+    this.#control.onopen = () => options.on.controlOpen(this);
+    this.#control.onmessage = ({ data }) => {
+      const message = parseControlMessage(data);
+      if (message && !this.#closed) options.on.control(this, message);
+    };
+  }
+
+  get connectionState(): RTCPeerConnectionState {
+    return this.#pc.connectionState;
+  }
+
+  /** Remote tracks by slot, once they exist. */
+  get remoteTracks(): SlotTracks | undefined {
+    const tracks = this.#slots()?.map(({ receiver }) => receiver.track);
+    if (!tracks) return undefined;
+    return Object.fromEntries(mediaSlots.map((slot, i) => [slot, tracks[i]])) as SlotTracks;
+  }
+
+  /** From now on the other side is told. What was gathered before is in the first offer. */
+  announce(): void {
+    if (this.#announced) return;
+    this.#announced = true;
+    this.#batch = [];
+    const offer = this.#pc.localDescription;
+    if (this.#pc.signalingState === "have-local-offer" && offer) this.#describe("offer", offer.sdp);
+  }
+
+  receive(signal: DescriptionSignal | CandidatesSignal): void {
+    this.#enqueue(async () => {
+      if (signal.t === "candidates") await this.#inbox.add(signal.candidates);
+      else if (signal.type === "offer") await this.#answer(signal);
+      else await this.#answered(signal);
+    });
+  }
+
+  /** Looks for a new path; the old one stays in use until the new one works (RFC 8445, 9). */
+  restart(): void {
+    this.#enqueue(async () => {
+      if (!this.#pc.remoteDescription) return;
+      // An offer that never arrived is taken back: its candidates may be of a network long gone.
+      if (this.#pc.signalingState === "have-local-offer") {
+        await this.#pc.setLocalDescription({ type: "rollback" });
+      }
+      this.#pc.restartIce();
+    });
+  }
+
+  setTrack(slot: MediaSlot, track: MediaStreamTrack | null): Promise<void> {
+    const sender = this.#slots()?.[mediaSlots.indexOf(slot)]?.sender;
+    return sender && sender.track !== track ? sender.replaceTrack(track) : Promise.resolve();
+  }
+
+  /** Applies the encodings; quietly not yet, where the senders are not there. */
+  async applyEncodings(): Promise<void> {
+    const slots = this.#slots();
+    if (!slots) return;
+    await Promise.all(slots.map(async ({ sender }, i) => {
+      const slot = mediaSlots[i]!;
+      const parameters = sender.getParameters();
+      const encoding = parameters.encodings?.[0];
+      if (!encoding) return;
+      Object.assign(encoding, this.#o.encodings()[slot], { networkPriority: slotPriority(slot) });
+      // Text must stay readable; a face may get smaller rather than stutter.
+      if (slot === "shareVideo") parameters.degradationPreference = "maintain-resolution";
+      // Refused while a negotiation is under way; it is applied again after it.
+      await sender.setParameters(parameters).catch(() => {});
+    }));
+  }
+
+  setIce(servers: RTCIceServer[], policy: RTCIceTransportPolicy): void {
+    if (this.#closed) return;
+    this.#pc.setConfiguration({
+      ...this.#pc.getConfiguration(),
+      iceServers: servers,
+      iceTransportPolicy: policy,
+    });
+  }
+
+  /** Whether it was handed to the channel, which is no promise that it arrives. */
+  sendControl(message: ControlMessage): boolean {
+    if (this.#closed || this.#control.readyState !== "open") return false;
+    try {
+      this.#control.send(JSON.stringify(message));
+      return true;
+    } catch {
+      return false; // A full buffer on a dead path.
+    }
+  }
+
+  getStats(): Promise<RTCStatsReport> {
+    return this.#pc.getStats();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#cancelBatch?.();
+    this.#pc.onnegotiationneeded = null;
+    this.#pc.onicecandidate = null;
+    this.#pc.onconnectionstatechange = null;
+    this.#control.onopen = null;
+    this.#control.onmessage = null;
+    this.#pc.close();
+  }
+
+  #enqueue(task: () => Promise<void>): void {
+    this.#queue = this.#queue.then(async () => {
+      if (this.#closed) return;
+      try {
+        await task();
+      } catch {
+        // Whatever the other side sent, or a close in between: the recovery policy mends it.
+        if (!this.#closed && !this.#pc.remoteDescription) this.#o.on.failed(this, "description");
+      }
+    });
+  }
+
+  async #offer(): Promise<void> {
+    // The callee has nothing to offer before the caller has.
+    if (this.#pc.signalingState !== "stable") return;
+    if (this.#o.role === "callee" && !this.#pc.remoteDescription) return;
+    const { sdp } = await this.#pc.createOffer();
+    await this.#pc.setLocalDescription({ type: "offer", sdp: withOpus(sdp ?? "") });
+    this.#round += 1;
+    if (this.#announced) this.#describe("offer", this.#pc.localDescription?.sdp ?? "");
+  }
+
+  async #answer({ round, sdp }: DescriptionSignal): Promise<void> {
+    if (round <= this.#remoteRound) return;
+    const collision = this.#pc.signalingState !== "stable";
+    if (collision && this.#o.role === "caller") return;
+    this.#remoteRound = round;
+    await this.#setRemote({ type: "offer", sdp });
+    if (this.#o.role === "callee") {
+      const slots = this.#slots();
+      if (!slots) return this.#o.on.failed(this, "description");
+      // An answerer's transceivers are recvonly until it says otherwise.
+      for (const slot of slots) slot.direction = "sendrecv";
+      this.#fillSlots();
+    }
+    const answer = await this.#pc.createAnswer();
+    await this.#pc.setLocalDescription({ type: "answer", sdp: withOpus(answer.sdp ?? "") });
+    this.#describe("answer", this.#pc.localDescription?.sdp ?? "", round);
+    await this.applyEncodings();
+  }
+
+  async #answered({ round, sdp }: DescriptionSignal): Promise<void> {
+    if (round !== this.#round || this.#pc.signalingState !== "have-local-offer") return;
+    await this.#setRemote({ type: "answer", sdp });
+    await this.applyEncodings();
+  }
+
+  async #setRemote(description: RTCSessionDescriptionInit & { sdp: string }): Promise<void> {
+    await this.#pc.setRemoteDescription(description);
+    this.#remoteSdp = description.sdp;
+    await this.#inbox.described(description.sdp);
+  }
+
+  #describe(type: "offer" | "answer", sdp: string, round = this.#round): void {
+    this.negotiations += 1;
+    this.#describedSinceBatch = true;
+    const { generation } = this;
+    this.#o.on.signal(this, { t: "description", generation, round, type, sdp });
+  }
+
+  #gathered(candidate: RTCIceCandidate): void {
+    const { sdpMid, sdpMLineIndex, usernameFragment } = candidate;
+    const told = { candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment };
+    // Before the announcement candidates gather in the local description itself.
+    if (!this.#announced && this.#o.role === "caller") return;
+    this.#batch.push(told);
+    const wait = this.#describedSinceBatch ? this.#o.firstBatchMs : this.#o.batchMs;
+    this.#cancelBatch ??= this.#o.clock.after(wait, () => this.#tellCandidates());
+  }
+
+  #tellCandidates(): void {
+    this.#cancelBatch = undefined;
+    this.#describedSinceBatch = false;
+    const { generation } = this;
+    for (const candidates of chunks(this.#batch.splice(0), 64)) {
+      this.#o.on.signal(this, { t: "candidates", generation, candidates });
+    }
+  }
+
+  /** The four transceivers, where they are what they should be. */
+  #slots(): RTCRtpTransceiver[] | undefined {
+    const slots = this.#pc.getTransceivers();
+    const right = slots.length === mediaSlots.length &&
+      mediaSlots.every((slot, i) => slots[i]?.receiver.track.kind === slotKinds[slot]);
+    return right ? slots : undefined;
+  }
+
+  #fillSlots(): void {
+    const tracks = this.#o.tracks();
+    for (const slot of mediaSlots) this.setTrack(slot, tracks[slot]).catch(() => {});
+    this.#o.on.received(this);
+  }
+
+  #connectionChanged(): void {
+    const state = this.#pc.connectionState;
+    if (state === "connected") this.#verify();
+    if (state !== "failed") return;
+    // A path that stands under a handshake that fails: someone else is at the other end.
+    const transport = this.#pc.getTransceivers()[0]?.sender.transport;
+    if (transport?.state === "failed") this.#o.on.mismatch(this);
+    else this.#o.on.failed(this, "path");
+  }
+
+  async #verify(): Promise<void> {
+    if (this.#verified) return this.#o.on.connected(this);
+    const transport = this.#pc.getTransceivers()[0]?.sender.transport;
+    const certificate = transport?.getRemoteCertificates()[0];
+    const right = certificate !== undefined &&
+      await certificateMatches(this.#remoteSdp, certificate);
+    if (this.#closed) return;
+    this.#verified = right;
+    if (right) this.#o.on.connected(this);
+    else this.#o.on.mismatch(this);
+  }
+}
+
+/** Voices rest between words; a share's sound does not, and has two sides. */
+function withOpus(sdp: string): string {
+  const voice = withOpusParameters(sdp, mediaSlots.indexOf("microphone"), {
+    useinbandfec: 1,
+    usedtx: 1,
+  });
+  return withOpusParameters(voice, mediaSlots.indexOf("shareAudio"), {
+    useinbandfec: 1,
+    stereo: 1,
+    "sprop-stereo": 1,
+    maxaveragebitrate: 128_000,
+  });
+}
+
+function chunks<T>(items: T[], size: number): T[][] {
+  const parts: T[][] = [];
+  for (let i = 0; i < items.length; i += size) parts.push(items.slice(i, i + size));
+  return parts;
+}

@@ -1,0 +1,82 @@
+import type { Clock } from "@ringside/clock";
+
+/** A sealed message on its way through the relay (`@ringside/contacts`, Delivery). */
+export interface SignalDelivery {
+  /** The same on both paths: the receiving side drops what comes second. */
+  readonly id: string;
+  /** The message in plain text for the second path; empty where there is none. */
+  readonly envelope: string;
+  /** True once the device has receipted it; false when cancelled or the device is gone. */
+  readonly receipted: Promise<boolean>;
+  cancel(): void;
+}
+
+/** Hands an envelope to the control channel; false where no channel takes it. */
+export type SecondPath = (id: string, envelope: string) => boolean;
+
+interface Pending {
+  readonly delivery: SignalDelivery;
+  /** The words of a peer link mean nothing once it is closed. */
+  readonly untilClose: boolean;
+  settle(receipted: boolean): void;
+}
+
+/**
+ * Sends over the relay *and* the control channel under one id: a data channel takes messages long
+ * after its path died, so neither can be tried first. The first receipt over either ends both.
+ */
+export class TwoPathPost {
+  readonly #pending = new Map<string, Pending>();
+  #last: Promise<boolean> = Promise.resolve(true);
+
+  constructor(private readonly second: SecondPath) {}
+
+  /** Resolves with true at the first receipt over either path. */
+  send(delivery: SignalDelivery, options: { untilClose: boolean }): Promise<boolean> {
+    const receipt = new Promise<boolean>((resolve) => {
+      const settle = (receipted: boolean) => {
+        this.#pending.delete(delivery.id);
+        resolve(receipted);
+      };
+      this.#pending.set(delivery.id, { delivery, settle, ...options });
+      // A relay that gives up is not the last word while the second path may still answer.
+      delivery.receipted.then((receipted) => receipted && settle(true));
+    });
+    if (delivery.envelope) this.second(delivery.id, delivery.envelope);
+    this.#last = receipt;
+    return receipt;
+  }
+
+  /** A receipt came over the control channel. */
+  receipted(id: string): void {
+    const pending = this.#pending.get(id);
+    pending?.settle(true);
+    pending?.delivery.cancel();
+  }
+
+  /** A new connection's channel is open: what has no receipt goes over it too. */
+  repeat(): void {
+    for (const { delivery } of this.#pending.values()) {
+      if (delivery.envelope) this.second(delivery.id, delivery.envelope);
+    }
+  }
+
+  /** Resolves with the receipt of what was sent last, or after `ms`. */
+  lastReceipted(clock: Clock, ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(ms, resolve);
+      this.#last.then(() => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+
+  /** The link closed. Goodbyes still go through the relay; the link's own words stop. */
+  close(): void {
+    for (const { delivery, settle, untilClose } of [...this.#pending.values()]) {
+      if (untilClose) delivery.cancel();
+      settle(false);
+    }
+  }
+}
