@@ -5,3 +5,8 @@ export type { PairEvent, PairTrouble } from "./pair_event.ts";
 export { PairLink, type PairLinkOptions } from "./pair_link.ts";
 export { Presence, type RemoteDevice } from "./presence.ts";
 export type { RelayPort } from "./relay_port.ts";
+export { type CreatedInvite, createInvite } from "./create_invite.ts";
+export { InviteClient, type InviteClientOptions, type InviteProgress } from "./invite_client.ts";
+export { InviteServer, type InviteServerOptions, type ServedInvite } from "./invite_server.ts";
+export { meetingRelays, type OwnRelays, relaysFor } from "./pair_relays.ts";
+export type { PairedContact } from "./paired_contact.ts";

@@ -56,7 +56,7 @@ interface Session {
  */
 export class RelayLink {
   readonly url: string;
-  readonly #access: string | undefined;
+  #access: string | undefined;
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #webSocket: SocketConstructor;
@@ -90,6 +90,13 @@ export class RelayLink {
   /** Starts; harmless when started. */
   connect(): void {
     if (this.#phase.at === "idle") this.#open();
+  }
+
+  /** Another key or token, from the next hello on; a link that was refused tries again with it. */
+  setAccess(access: string | undefined): void {
+    if (access === this.#access) return;
+    this.#access = access;
+    if (this.#phase.at === "refused") this.#open();
   }
 
   /** Wants to be in `room`; stays wanted over lost sessions until `leave`. */

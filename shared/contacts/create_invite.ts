@@ -1,0 +1,28 @@
+import { deriveInviteRoom, inviteLink, type InviteOffer, makeInvite } from "@ringside/seal";
+import { type OwnRelays, relaysFor } from "./pair_relays.ts";
+
+/** `no_relay`: none of one's relays can be offered, since none minted a token. */
+export type CreatedInvite =
+  | { readonly ok: true; readonly offer: InviteOffer; readonly link: string }
+  | { readonly ok: false; readonly reason: "no_relay" };
+
+/**
+ * Makes an invite for one person, with tokens for its room on private relays. Give the offer to an
+ * `InviteServer`, and the link to the person. `lifeSeconds` counts from `now` (unix seconds).
+ */
+export async function createInvite(
+  input: OwnRelays & {
+    readonly inviter: string;
+    readonly lifeSeconds: number;
+    readonly now: number;
+  },
+): Promise<CreatedInvite> {
+  const { inviter, lifeSeconds } = input;
+  const expires = Math.floor(input.now + lifeSeconds);
+  const { offer } = makeInvite({ inviter, expires, relays: [] });
+  const { room } = await deriveInviteRoom(offer.secret);
+  const relays = await relaysFor(input, room, Math.ceil(lifeSeconds));
+  if (relays.length === 0) return { ok: false, reason: "no_relay" };
+  const offered = { ...offer, relays };
+  return { ok: true, offer: offered, link: inviteLink(offered) };
+}

@@ -1,0 +1,159 @@
+import { type Cancel, type Clock, systemClock } from "@ringside/clock";
+import type { RelayEvent } from "@ringside/relay_link";
+import {
+  deriveInviteRoom,
+  derivePair,
+  type Identity,
+  type InviteAnswer,
+  type InviteOffer,
+  type InviteRequest,
+  makeInviteAnswer,
+  verifyInviteRequest,
+} from "@ringside/seal";
+import { meetingRelays, type OwnRelays, relaysFor } from "./pair_relays.ts";
+import type { PairedContact } from "./paired_contact.ts";
+import type { RelayPort } from "./relay_port.ts";
+
+/** An invite at its inviter's: plain data, to be stored and given back after a restart. */
+export type ServedInvite =
+  | { readonly state: "open"; readonly offer: InviteOffer }
+  /** `winner`: identity of the one person it was good for. */
+  | { readonly state: "used"; readonly offer: InviteOffer; readonly winner: string };
+
+export interface InviteServerOptions extends OwnRelays {
+  readonly identity: Identity;
+  /** How the accepter will see oneself named. */
+  readonly name: () => string;
+  readonly invite: ServedInvite;
+  /** Links to the offer's relays. */
+  readonly links: readonly RelayPort[];
+  /**
+   * Someone has accepted. Store contact and invite together; only then is the accepter told. A
+   * rejection leaves the invite open, and the accepter asking.
+   */
+  readonly onWinner: (contact: PairedContact, used: ServedInvite) => Promise<void>;
+  /** The invite's time is over, and the server has stopped. */
+  readonly onExpired?: () => void;
+  readonly clock?: Clock;
+  /** Unix seconds. */
+  readonly now?: () => number;
+}
+
+/** How often the server looks whether its invite has expired. */
+const expiryCheckMs = 30_000;
+
+/**
+ * Serves an invite to the first who asks with a valid proof. The same person is answered alike as
+ * often as they ask, for an answer can get lost; everyone else is told *used*, until expiry.
+ */
+export class InviteServer {
+  readonly #options: InviteServerOptions;
+  readonly #clock: Clock;
+  readonly #now: () => number;
+  #invite: ServedInvite;
+  #queue: Promise<void> = Promise.resolve();
+  #running = false;
+  #room: string | undefined;
+  #unlisten: (() => void)[] = [];
+  #timer: Cancel = () => {};
+
+  constructor(options: InviteServerOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#now = options.now ?? (() => Date.now() / 1_000);
+    this.#invite = options.invite;
+  }
+
+  get invite(): ServedInvite {
+    return this.#invite;
+  }
+
+  async start(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    const { room } = await deriveInviteRoom(this.#invite.offer.secret);
+    if (!this.#running) return;
+    this.#room = room;
+    for (const link of this.#options.links) {
+      this.#unlisten.push(link.listen((event) => this.#hear(link, room, event)));
+      link.join(room, "", accessOf(this.#invite.offer, link.url));
+    }
+    this.#watchExpiry();
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.#timer();
+    for (const unlisten of this.#unlisten) unlisten();
+    this.#unlisten = [];
+    if (this.#room === undefined) return;
+    for (const link of this.#options.links) link.leave(this.#room);
+    this.#room = undefined;
+  }
+
+  #watchExpiry(): void {
+    if (!this.#isExpired) {
+      this.#timer = this.#clock.after(expiryCheckMs, () => this.#watchExpiry());
+      return;
+    }
+    this.stop();
+    this.#options.onExpired?.();
+  }
+
+  get #isExpired(): boolean {
+    return this.#now() >= this.#invite.offer.expires;
+  }
+
+  #hear(link: RelayPort, room: string, event: RelayEvent): void {
+    if (event.type !== "message" || event.room !== room) return;
+    const { from, body } = event;
+    // One after the other: two who ask at once must not both win.
+    this.#queue = this.#queue.then(() => this.#serve(link, room, from, body)).catch(reportError);
+  }
+
+  async #serve(link: RelayPort, room: string, from: string, body: string): Promise<void> {
+    const { identity } = this.#options;
+    const { secret } = this.#invite.offer;
+    const verified = await verifyInviteRequest({ identity, secret, body });
+    // Whoever has the link can write here; what proves nothing gets no answer.
+    if (!verified.ok || !this.#running) return;
+    const { request } = verified;
+    const answer = await this.#answer(request);
+    if (!answer || !this.#running) return;
+    const sealed = await makeInviteAnswer({ identity, secret, request, answer });
+    void link.send(room, from, sealed);
+  }
+
+  /** Undefined while there can be none: the accepter asks again. */
+  async #answer(request: InviteRequest): Promise<InviteAnswer | undefined> {
+    const { accepter } = request;
+    const isWinner = this.#invite.state === "used" && this.#invite.winner === accepter;
+    if (this.#invite.state === "used" && !isWinner) return { result: "used" };
+    if (!isWinner && this.#isExpired) return { result: "expired" };
+    const { identity, name, onWinner, relays: own } = this.#options;
+    const derived = await derivePair(identity, accepter);
+    if (!derived.ok) return undefined;
+    const relays = await relaysFor(this.#options, derived.pair.room);
+    if (relays.length === 0) return undefined;
+    if (!isWinner) {
+      const used: ServedInvite = {
+        state: "used",
+        offer: this.#invite.offer,
+        winner: accepter,
+      };
+      const contact: PairedContact = {
+        id: accepter,
+        name: request.name,
+        relays: meetingRelays(own, request.relays),
+      };
+      const stored = await onWinner(contact, used).then(() => true, () => false);
+      if (!stored) return undefined;
+      this.#invite = used;
+    }
+    return { result: "accepted", name: name(), relays };
+  }
+}
+
+/** The token that an offer holds for its room on one of its relays. */
+export const accessOf = (offer: InviteOffer, relayUrl: string): string | undefined =>
+  offer.relays.find(({ url }) => url === relayUrl)?.access;
