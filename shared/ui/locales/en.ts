@@ -1,7 +1,26 @@
 import { call } from "./en/call.ts";
+import { chat } from "./en/chat.ts";
+import { contact } from "./en/contact.ts";
+import { devices } from "./en/devices.ts";
+import { history } from "./en/history.ts";
 import { home } from "./en/home.ts";
 import { manifest } from "./en/manifest.ts";
 import { parts } from "./en/parts.ts";
+import { relay } from "./en/relay.ts";
+import { settings } from "./en/settings.ts";
+import { welcome } from "./en/welcome.ts";
 
 /** The English catalogue, which says what keys there are. One file per area, spread in here. */
-export const en = { ...call, ...home, ...manifest, ...parts } as const;
+export const en = {
+  ...call,
+  ...chat,
+  ...contact,
+  ...devices,
+  ...history,
+  ...home,
+  ...manifest,
+  ...parts,
+  ...relay,
+  ...settings,
+  ...welcome,
+} as const;

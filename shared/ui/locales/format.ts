@@ -53,3 +53,14 @@ function daysBetween(at: number, now: number): number {
   const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
   return Math.round((midnight(now) - midnight(at)) / 86_400_000);
 }
+
+/** A moment ahead, to the minute: `Fri, Nov 21, 14:05`. */
+export function formatUntil(at: number): string {
+  return new Intl.DateTimeFormat(language.value, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "numeric",
+    minute: "2-digit",
+  }).format(at);
+}

@@ -1,8 +1,27 @@
 import type { Catalogue } from "./translate.ts";
 import { call } from "./zh_CN/call.ts";
+import { chat } from "./zh_CN/chat.ts";
+import { contact } from "./zh_CN/contact.ts";
+import { devices } from "./zh_CN/devices.ts";
+import { history } from "./zh_CN/history.ts";
 import { home } from "./zh_CN/home.ts";
 import { manifest } from "./zh_CN/manifest.ts";
 import { parts } from "./zh_CN/parts.ts";
+import { relay } from "./zh_CN/relay.ts";
+import { settings } from "./zh_CN/settings.ts";
+import { welcome } from "./zh_CN/welcome.ts";
 
 /** The Simplified Chinese catalogue. */
-export const zh_CN: Catalogue = { ...call, ...home, ...manifest, ...parts };
+export const zh_CN: Catalogue = {
+  ...call,
+  ...chat,
+  ...contact,
+  ...devices,
+  ...history,
+  ...home,
+  ...manifest,
+  ...parts,
+  ...relay,
+  ...settings,
+  ...welcome,
+};

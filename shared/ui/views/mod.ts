@@ -1,2 +1,3 @@
 /** Views that extension and guest page both show. */
-export {};
+export * from "./chat/chat_source.ts";
+export * from "./chat/chat_view.tsx";

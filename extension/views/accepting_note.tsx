@@ -1,0 +1,45 @@
+import type { AcceptingState } from "@ringside/ui";
+import { t } from "@ringside/ui/locales";
+import { Banner, Button } from "@ringside/ui/parts";
+import type { EngineModel } from "../model/engine_model.ts";
+
+/** Troubles that pass: the engine goes on trying. */
+const passing: ReadonlySet<string> = new Set([
+  "unreachable",
+  "too_many",
+  "draining",
+  "timed_out",
+  "replaced",
+  "relay_failed",
+]);
+
+/** How far an accepted invite has come, and why it goes no further. */
+export function AcceptingNote({ model, accepting }: {
+  model: EngineModel;
+  accepting: AcceptingState;
+}) {
+  const { id, state, reason } = accepting;
+  const relay = relayName(accepting.relay);
+  const trouble = reason && t(`invite.refused_${reason}`, { relay });
+  const over = state === "refused" && !(reason && passing.has(reason));
+  return (
+    <Banner
+      tone={over ? "danger" : reason ? "warn" : "info"}
+      icon={over ? "warning" : "clock"}
+      title={over ? undefined : t("invite.waiting_title")}
+      live
+      actions={
+        <Button tone="quiet" onClick={() => void model.run("invite.forget", { id })}>
+          {t("invite.forget")}
+        </Button>
+      }
+    >
+      {trouble ?? t("invite.waiting", { relay })}
+    </Banner>
+  );
+}
+
+/** What a person reads of a relay's address. */
+export function relayName(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}

@@ -1,0 +1,46 @@
+import { t } from "@ringside/ui/locales";
+import { announce, Button, Dialog } from "@ringside/ui/parts";
+import { useState } from "preact/hooks";
+
+/** Asks before something that is hard to take back, does it, and says that it is done. */
+export function Confirm({ title, lead, confirm, done, danger = true, act, onClose }: {
+  title: string;
+  /** What will happen, in a sentence or two. */
+  lead: string;
+  /** The word on the button. */
+  confirm: string;
+  done: string;
+  danger?: boolean;
+  act: () => Promise<unknown>;
+  onClose: () => void;
+}) {
+  const [state, setState] = useState<"asking" | "busy" | "failed">("asking");
+  const go = async () => {
+    setState("busy");
+    try {
+      await act();
+      announce(done, "good");
+      onClose();
+    } catch {
+      setState("failed");
+    }
+  };
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      alert
+      actions={
+        <>
+          <Button tone="quiet" autofocus onClick={onClose}>{t("part.cancel")}</Button>
+          <Button tone={danger ? "danger" : "primary"} busy={state === "busy"} onClick={go}>
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      <p>{lead}</p>
+      {state === "failed" && <p class="field-error" role="alert">{t("action.failed")}</p>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ContactState } from "@ringside/ui";
+import { t } from "@ringside/ui/locales";
+import { Menu } from "@ringside/ui/parts";
+import { useState } from "preact/hooks";
+import type { EngineModel } from "../model/engine_model.ts";
+import { BlockContact } from "./block_contact.tsx";
+import { RemoveContact } from "./remove_contact.tsx";
+import { RenameContact } from "./rename_contact.tsx";
+import { VerifyContact } from "./verify_contact.tsx";
+
+const dialogs = {
+  rename: RenameContact,
+  verify: VerifyContact,
+  block: BlockContact,
+  remove: RemoveContact,
+} as const;
+
+/** The button *More actions for NAME* with its menu and the dialogs that the menu opens. */
+export function ContactMenu({ model, contact, onMessage }: {
+  model: EngineModel;
+  contact: ContactState;
+  /** Opens the conversation with the contact. */
+  onMessage: () => void;
+}) {
+  const [open, setOpen] = useState<keyof typeof dialogs>();
+  const View = open && dialogs[open];
+  return (
+    <>
+      <Menu
+        label={t("home.more_for", { name: contact.name })}
+        icon="more"
+        items={[
+          { id: "message", label: t("home.message"), icon: "chat", onChoose: onMessage },
+          {
+            id: "rename",
+            label: t("home.rename"),
+            icon: "rename",
+            onChoose: () => setOpen("rename"),
+          },
+          {
+            id: "verify",
+            label: t("home.verify"),
+            icon: "shield",
+            onChoose: () => setOpen("verify"),
+          },
+          {
+            id: "block",
+            label: contact.blocked ? t("home.unblock") : t("home.block"),
+            icon: "block",
+            separated: true,
+            onChoose: () => setOpen("block"),
+          },
+          {
+            id: "remove",
+            label: t("home.remove"),
+            icon: "trash",
+            tone: "danger",
+            onChoose: () => setOpen("remove"),
+          },
+        ]}
+      />
+      {View && <View model={model} contact={contact} onClose={() => setOpen(undefined)} />}
+    </>
+  );
+}

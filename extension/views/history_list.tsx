@@ -1,0 +1,145 @@
+import type { ContactState, HistoryEntry } from "@ringside/ui";
+import { formatSpan, formatWhen, t } from "@ringside/ui/locales";
+import {
+  announce,
+  Avatar,
+  Button,
+  EmptyState,
+  Icon,
+  IconButton,
+  ListItem,
+} from "@ringside/ui/parts";
+import { useEffect, useState } from "preact/hooks";
+import type { EngineModel } from "../model/engine_model.ts";
+import { Confirm } from "./confirm.tsx";
+
+/** The calls of late, newest first; having shown them, none counts as unseen. */
+export function HistoryList({ model, limit }: {
+  model: EngineModel;
+  /** Shows no more than so many. */
+  limit?: number;
+}) {
+  const entries = model.state.history.value;
+  const contacts = model.state.contacts.value;
+  const shown = limit === undefined ? entries : entries.slice(0, limit);
+  const [clearing, setClearing] = useState(false);
+  // What was new when the list opened stays marked while it is looked at.
+  const [fresh] = useState(() => new Set(entries.filter((one) => !one.seen).map((one) => one.id)));
+  const unseen = entries.some((entry) => !entry.seen);
+
+  useEffect(() => {
+    if (unseen) void model.run("history.seen", {});
+  }, [model, unseen]);
+
+  if (entries.length === 0) {
+    return (
+      <EmptyState icon="history" title={t("history.empty")} level={3}>
+        {t("history.empty_more")}
+      </EmptyState>
+    );
+  }
+  return (
+    <div class="history">
+      <ul class="list" aria-label={t("home.recent")}>
+        {shown.map((entry) => (
+          <HistoryRow
+            key={entry.id}
+            model={model}
+            entry={entry}
+            contact={contacts.find((contact) => contact.id === entry.contact)}
+            fresh={fresh.has(entry.id)}
+          />
+        ))}
+      </ul>
+      <Button tone="quiet" icon="trash" onClick={() => setClearing(true)}>
+        {t("history.clear")}
+      </Button>
+      {clearing && (
+        <Confirm
+          title={t("history.clear_title")}
+          lead={t("history.clear_lead")}
+          confirm={t("history.clear_confirm")}
+          done={t("history.cleared")}
+          act={() => model.run("history.clear", {})}
+          onClose={() => setClearing(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function HistoryRow({ model, entry, contact, fresh }: {
+  model: EngineModel;
+  entry: HistoryEntry;
+  contact: ContactState | undefined;
+  fresh: boolean;
+}) {
+  const name = contact?.name ?? entry.name;
+  const missed = entry.direction === "incoming" &&
+    (entry.outcome === "missed" || entry.outcome === "busy");
+  const call = async (mode: "video" | "voice") => {
+    const answer = await model.run("call.place", { contact: entry.contact, mode });
+    if (!answer.ok) announce(t(`call.place_${answer.reason}`, { name }), "danger");
+  };
+  return (
+    <ListItem
+      label={name}
+      marked={fresh}
+      leading={<Avatar id={entry.contact} name={name} presence={contact?.presence} />}
+      title={name}
+      detail={
+        <span class={missed ? "history-detail history-missed" : "history-detail"}>
+          <Icon
+            name={missed
+              ? "phone_missed"
+              : entry.direction === "incoming"
+              ? "phone_incoming"
+              : "phone_outgoing"}
+            size={14}
+          />
+          <span>{outcomeText(entry)}</span>
+          <time dateTime={new Date(entry.at).toISOString()}>{formatWhen(entry.at)}</time>
+        </span>
+      }
+      trailing={contact && !contact.blocked && (
+        <>
+          <IconButton
+            label={t("history.call_video", { name })}
+            icon="camera"
+            onClick={() => call("video")}
+          />
+          <IconButton
+            label={t("history.call_voice", { name })}
+            icon="phone"
+            onClick={() => call("voice")}
+          />
+        </>
+      )}
+    />
+  );
+}
+
+/** What became of a call, from one's own side. */
+function outcomeText({ direction, outcome, seconds }: HistoryEntry): string {
+  const incoming = direction === "incoming";
+  switch (outcome) {
+    case "answered":
+      return incoming
+        ? t("home.incoming_answered", { span: formatSpan(seconds ?? 0) })
+        : t("home.outgoing_answered", { span: formatSpan(seconds ?? 0) });
+    case "missed":
+      return incoming ? t("history.missed") : t("home.outgoing_no_answer");
+    case "declined":
+      return incoming ? t("home.incoming_declined") : t("home.outgoing_declined");
+    case "busy":
+      return incoming ? t("home.incoming_busy") : t("home.outgoing_busy");
+    case "unavailable":
+      return t("home.outgoing_unavailable");
+    case "cancelled":
+      return incoming ? t("history.missed") : t("home.outgoing_cancelled");
+    case "elsewhere":
+      return t("home.elsewhere");
+    case "failed":
+      return t("home.failed");
+  }
+}

@@ -1,0 +1,50 @@
+import type { InviteState } from "@ringside/ui";
+import { formatUntil, t } from "@ringside/ui/locales";
+import { announce, Button, Icon, TextField } from "@ringside/ui/parts";
+import { useRef } from "preact/hooks";
+import { QrCode } from "./qr_code.tsx";
+
+/** An open invite: its link to copy or to scan, and how long it is good. */
+export function InviteCard({ invite, onWithdraw }: {
+  invite: InviteState;
+  onWithdraw: () => void;
+}) {
+  const box = useRef<HTMLInputElement | HTMLTextAreaElement>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(invite.link);
+      announce(t("invite.copied"), "good");
+    } catch {
+      box.current?.focus();
+      box.current?.select();
+      announce(t("invite.copy_failed"), "danger");
+    }
+  };
+  return (
+    <div class="invite">
+      <div class="invite-qr">
+        <QrCode text={invite.link} label={t("invite.qr")} />
+      </div>
+      <div class="invite-words">
+        <TextField
+          label={t("invite.link")}
+          value={invite.link}
+          readOnly
+          inputRef={(element) => (box.current = element)}
+        />
+        <div class="invite-actions">
+          <Button tone="primary" icon="copy" onClick={copy}>{t("invite.copy")}</Button>
+          <Button tone="quiet" onClick={onWithdraw}>{t("invite.withdraw")}</Button>
+        </div>
+        <p class="invite-note">
+          <Icon name="ticket" size={16} />
+          <span>{t("invite.until", { time: formatUntil(invite.expires) })}</span>
+        </p>
+        <p class="invite-note">
+          <Icon name="clock" size={16} />
+          <span>{t("invite.serving")}</span>
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { t } from "@ringside/ui/locales";
+import { Button, TextField } from "@ringside/ui/parts";
+import { useState } from "preact/hooks";
+import type { EngineModel } from "../model/engine_model.ts";
+import type { CommandOutput } from "../messages/contract.ts";
+
+/** Why an invite was not taken. */
+export type AcceptTrouble =
+  | Extract<CommandOutput<"invite.accept">, { ok: false }>["reason"]
+  | "empty"
+  | "failed";
+
+/** The box for an invite link and its button. What was pasted stays until it was taken. */
+export function PasteInvite({ model, link, onTaken, onSetUp }: {
+  model: EngineModel;
+  link?: string | undefined;
+  onTaken?: () => void;
+  /** Leads to where one says one's name; offered when that is what is missing. */
+  onSetUp?: (() => void) | undefined;
+}) {
+  const [text, setText] = useState(link ?? "");
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<AcceptTrouble>();
+
+  const accept = async () => {
+    if (!text.trim()) return setTrouble("empty");
+    setBusy(true);
+    setTrouble(undefined);
+    try {
+      const answer = await model.run("invite.accept", { link: text.trim() });
+      if (answer.ok) {
+        setText("");
+        onTaken?.();
+      } else setTrouble(answer.reason);
+    } catch {
+      setTrouble("failed");
+    }
+    setBusy(false);
+  };
+
+  return (
+    <div class="paste-invite">
+      <TextField
+        label={t("invite.paste")}
+        value={text}
+        onInput={(value) => {
+          setText(value);
+          setTrouble(undefined);
+        }}
+        onEnter={accept}
+        placeholder="https://…/i#v1.…"
+        error={trouble && troubleSentence(trouble)}
+        spellcheck={false}
+      />
+      <div class="invite-actions">
+        <Button tone={text.trim() ? "primary" : "plain"} icon="check" busy={busy} onClick={accept}>
+          {t("invite.accept")}
+        </Button>
+        {trouble === "no_profile" && onSetUp && (
+          <Button onClick={onSetUp}>{t("invite.set_up")}</Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function troubleSentence(trouble: AcceptTrouble): string {
+  switch (trouble) {
+    case "empty":
+      return t("invite.paste_empty");
+    case "failed":
+      return t("action.failed");
+    case "no_profile":
+      return t("invite.no_profile_accept");
+    default:
+      return t(`invite.${trouble}`);
+  }
+}

@@ -1,0 +1,18 @@
+import { t } from "@ringside/ui/locales";
+import { Confirm } from "./confirm.tsx";
+import type { ContactViewProps } from "./view_props.ts";
+
+/** Asks, then removes the contact with what is kept of it. */
+export function RemoveContact({ model, contact, onClose }: ContactViewProps) {
+  const { name } = contact;
+  return (
+    <Confirm
+      title={t("remove.title", { name })}
+      lead={t("remove.lead", { name })}
+      confirm={t("remove.confirm")}
+      done={t("remove.done", { name })}
+      act={() => model.run("contact.remove", { contact: contact.id })}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+import type { ContactState } from "@ringside/ui";
+import type { EngineModel } from "../model/engine_model.ts";
+
+/** Pages of the extension that a view can ask its context to open. */
+export type OpenablePage = "welcome" | "settings";
+
+/** What every view gets: the engine, and how to leave. */
+export interface ViewProps {
+  model: EngineModel;
+  onClose(): void;
+}
+
+/** A view of one contact. */
+export interface ContactViewProps extends ViewProps {
+  contact: ContactState;
+}

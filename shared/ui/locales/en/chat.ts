@@ -1,0 +1,29 @@
+/** The conversation with a contact. */
+export const chat = {
+  "chat.title": "Chat with {name}",
+  "chat.log": "Messages",
+  "chat.box": "Message",
+  "chat.send": "Send",
+  "chat.hint": "Write a message",
+  "chat.waiting": "Waiting",
+  "chat.delivered": "Delivered",
+  "chat.new": "New messages",
+  "chat.latest": "Go to the newest message",
+  "chat.latest_new": "New messages below",
+  "chat.loading": "Reading older messages…",
+  "chat.start": "This is where your conversation with {name} begins.",
+  "chat.empty": "No messages yet",
+  "chat.empty_more":
+    "What you write is sealed for {name}: nobody in between can read it. Press Enter to send, Shift and Enter for a new line.",
+  "chat.you_at": "You, {time}",
+  "chat.they_at": "{name}, {time}",
+  "chat.arrived": "{name}: {text}",
+  "chat.away":
+    "{name} is offline. What you write waits here and goes out by itself once you are both online.",
+  "chat.read_failed": "The messages could not be read.",
+  "chat.again": "Try again",
+  "chat.empty_message": "Write something first.",
+  "chat.too_long": "This message is too long. Send it in two parts; nothing was lost.",
+  "chat.no_contact": "{name} is no longer among your contacts, so this was not sent.",
+  "chat.failed": "This was not sent. Your words are still in the box: try again.",
+} as const;

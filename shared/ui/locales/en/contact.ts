@@ -1,0 +1,122 @@
+/** Adding a contact, and everything done with one besides calling. */
+export const contact = {
+  "contact.add": "Add contact",
+
+  "invite.make_title": "Invite someone",
+  "invite.make_lead":
+    "Make a link and send it to one person, in a way you trust. It works once, for a limited time.",
+  "invite.create": "Create invite",
+  "invite.create_another": "Create another invite",
+  "invite.creating": "Creating the invite…",
+  "invite.link": "Invite link",
+  "invite.copy": "Copy link",
+  "invite.copied": "Link copied",
+  "invite.copy_failed": "The link could not be copied. Select it and copy it yourself.",
+  "invite.qr": "QR code of the invite link",
+  "invite.show_qr": "Show QR code",
+  "invite.hide_qr": "Hide QR code",
+  "invite.until": "For one person, until {time}.",
+  "invite.serving":
+    "Waiting for them to accept. You can close this: it completes by itself once you are both online.",
+  "invite.withdraw": "Withdraw invite",
+  "invite.withdrawn": "Invite withdrawn: its link no longer works",
+  "invite.older": "Other open invites",
+  "invite.older_until": "Open until {time}",
+  "invite.show": "Show",
+  "invite.no_profile": "Say your name first, so that the other person knows who invites them.",
+  "invite.no_relay": "Add a relay first: the two of you need one place to meet.",
+  "invite.relay_unreachable":
+    "Your relay does not answer, so no invite can be made now. Check your connection, or the relay in the settings.",
+  "invite.set_up": "Set up",
+  "invite.open_settings": "Open settings",
+  "invite.paste_title": "Have an invite?",
+  "invite.paste_lead": "Paste the link that you were sent.",
+  "invite.paste": "Paste an invite",
+  "invite.accept": "Accept invite",
+  "invite.accepting": "Accepting…",
+  "invite.paste_empty": "Paste an invite link first.",
+  "invite.not_an_invite":
+    "This is not an invite. An invite is a link with /i#v1 in it; copy it whole.",
+  "invite.garbled":
+    "This invite was damaged on its way: part of the link is missing or changed. Ask for it again.",
+  "invite.unsupported_version":
+    "This invite comes from a newer Ringside. Update yours, then paste it again.",
+  "invite.expired": "This invite has expired. Ask for a new one.",
+  "invite.own_invite":
+    "This is your own invite. Send it to the other person: they accept it in their Ringside.",
+  "invite.already_contact": "You already have this contact.",
+  "invite.no_profile_accept": "Say your name first, so that they know who accepts.",
+  "invite.waiting_title": "Invite accepted",
+  "invite.waiting":
+    "Waiting for the other person to be online, through {relay}. This completes by itself.",
+  "invite.refused_used": "This invite was already used by someone else. Ask for a new one.",
+  "invite.refused_expired":
+    "This invite expired before the other person was online. Ask for a new one.",
+  "invite.refused_refused": "The other side refused this invite. Ask for a new one.",
+  "invite.refused_unreachable":
+    "The invite's relay {relay} does not answer. Trying again by itself.",
+  "invite.refused_bad_address":
+    "The invite names a relay that is no address: {relay}. Ask for a new one.",
+  "invite.refused_not_a_relay": "There is no relay at {relay}. Ask for a new invite.",
+  "invite.refused_access_denied":
+    "The relay {relay} does not let this invite in. Ask for a new one.",
+  "invite.refused_unsupported_version":
+    "The relay {relay} speaks another version than this Ringside. One of the two needs an update.",
+  "invite.refused_too_many": "The relay {relay} is full at the moment. Trying again by itself.",
+  "invite.refused_draining": "The relay {relay} is restarting. Trying again by itself.",
+  "invite.refused_nonsense": "What answers at {relay} is no relay that Ringside understands.",
+  "invite.refused_timed_out": "The invite's relay {relay} fell silent. Trying again by itself.",
+  "invite.refused_replaced":
+    "Another connection took this one's place at {relay}. Trying again by itself.",
+  "invite.refused_relay_failed": "The relay {relay} failed and said so. Trying again by itself.",
+  "invite.forget": "Forget this invite",
+  "invite.paired": "{name} is now your contact",
+  "invite.paired_more":
+    "Compare safety numbers when you next speak, to be sure that nobody sits between you.",
+  "invite.done": "Done",
+
+  "verify.title": "Verify {name}",
+  "verify.lead":
+    "Compare this number with {name}, side by side or in a call where you know their voice. The same on both sides means that nobody sits between you.",
+  "verify.number": "Safety number",
+  "verify.qr": "QR code of the safety number",
+  "verify.reading": "Working out the number…",
+  "verify.failed": "The safety number could not be worked out. Close this and try again.",
+  "verify.is_verified": "Verified",
+  "verify.is_unverified": "Not verified yet",
+  "verify.mark": "Mark as verified",
+  "verify.unmark": "Mark as unverified",
+  "verify.marked": "{name} is verified",
+  "verify.unmarked": "{name} is no longer verified",
+  "verify.differs":
+    "If the numbers differ, do not go on: remove the contact and pair again in person.",
+  "verify.warning":
+    "Someone entered the room that only you and {name} should know, and could not prove to be {name}. They were refused.",
+
+  "rename.title": "Rename {name}",
+  "rename.box": "Contact name",
+  "rename.hint": "Only you see this name. They call themselves {name}.",
+  "rename.save": "Save",
+  "rename.empty": "Write a name.",
+  "rename.cut": "A name keeps 80 characters; the rest was left out.",
+  "rename.own": "Use their own name",
+  "rename.done": "Renamed to {name}",
+
+  "block.title": "Block {name}?",
+  "block.lead":
+    "{name} can no longer ring you, write to you or see whether you are online. They are not told. You can unblock them at any time.",
+  "block.confirm": "Block",
+  "block.done": "{name} is blocked",
+  "unblock.title": "Unblock {name}?",
+  "unblock.lead": "{name} can ring you, write to you and see whether you are online again.",
+  "unblock.confirm": "Unblock",
+  "unblock.done": "{name} is no longer blocked",
+
+  "remove.title": "Remove {name}?",
+  "remove.lead":
+    "{name} leaves your contacts, with the messages kept here. To talk again, one of you has to invite the other anew.",
+  "remove.confirm": "Remove",
+  "remove.done": "{name} was removed",
+
+  "action.failed": "That did not work. Try again.",
+} as const;

@@ -1,0 +1,35 @@
+/** Camera, microphone and speaker: choice, preview, and what can be wrong with one. */
+export const devices = {
+  "devices.camera": "Camera",
+  "devices.microphone": "Microphone",
+  "devices.speaker": "Speaker",
+  "devices.default": "Browser's default",
+  "devices.unnamed": "Device {number}",
+  "devices.preview": "Camera preview",
+  "devices.level": "Microphone level",
+  "devices.level_hint": "Say something: the bar should move.",
+  "devices.start": "Show camera and microphone level",
+  "devices.stop": "Stop preview",
+  "devices.starting": "Starting camera and microphone…",
+  "devices.camera_refused":
+    "The browser blocks the camera for Ringside. Click the icon at the left of the address bar, allow the camera, then try again.",
+  "devices.camera_dismissed":
+    "The question about the camera was closed without an answer. Try again.",
+  "devices.camera_missing": "No camera was found. Voice calls work without one.",
+  "devices.camera_in_use": "Another program uses the camera. Close it there, then try again.",
+  "devices.camera_unsupported":
+    "The camera does not offer the chosen picture size. Choose a smaller one in the settings.",
+  "devices.camera_failed":
+    "The camera did not start. Unplug it and plug it in again, or choose another.",
+  "devices.microphone_refused":
+    "The browser blocks the microphone for Ringside. Click the icon at the left of the address bar, allow the microphone, then try again.",
+  "devices.microphone_dismissed":
+    "The question about the microphone was closed without an answer. Try again.",
+  "devices.microphone_missing": "No microphone was found. Plug one in: a call needs it.",
+  "devices.microphone_in_use":
+    "Another program uses the microphone. Close it there, then try again.",
+  "devices.microphone_unsupported": "The microphone cannot be used this way. Choose another one.",
+  "devices.microphone_failed":
+    "The microphone did not start. Unplug it and plug it in again, or choose another.",
+  "devices.try_again": "Try again",
+} as const;

@@ -1,0 +1,13 @@
+/** Recent calls, beyond the words of the home view. */
+export const history = {
+  "history.empty": "No calls yet",
+  "history.empty_more": "Calls you make, take and miss are listed here.",
+  "history.missed": "Missed",
+  "history.clear": "Clear recent calls",
+  "history.clear_title": "Clear recent calls?",
+  "history.clear_lead": "The list is emptied on all your devices. Contacts and messages stay.",
+  "history.clear_confirm": "Clear",
+  "history.cleared": "Recent calls cleared",
+  "history.call_video": "Call {name} back with video",
+  "history.call_voice": "Call {name} back with voice",
+} as const;

@@ -1,0 +1,84 @@
+/** First run, in a tab of its own. */
+export const welcome = {
+  "welcome.title": "Welcome to Ringside",
+  "welcome.tab": "Set up Ringside",
+  "welcome.steps": "Steps",
+  "welcome.step": "Step {number} of {count}",
+  "welcome.continue": "Continue",
+  "welcome.later": "Do this later",
+  "welcome.back": "Back",
+  "welcome.state_done": "Done",
+  "welcome.state_open": "Not done yet",
+
+  "welcome.name_step": "Your name",
+  "welcome.name_title": "What are you called?",
+  "welcome.name_lead":
+    "Your contacts see this name when you call. There is no account: your keys are made here and stay in this browser.",
+  "welcome.name_box": "Your name",
+  "welcome.name_empty": "Write a name, or do this later.",
+  "welcome.name_cut": "A name keeps 80 characters; the rest was left out.",
+
+  "welcome.relay_step": "Connect",
+  "welcome.relay_title": "How do you meet?",
+  "welcome.relay_lead":
+    "A relay helps two browsers find each other. It cannot read what you say, show or write. Anyone can host one.",
+  "welcome.relay_invite": "I was invited",
+  "welcome.relay_invite_lead": "Paste the link. Its relay comes with it.",
+  "welcome.relay_own": "I use a relay",
+  "welcome.relay_own_lead": "This one is preset. Change it if you host your own.",
+  "welcome.relay_is_own": "This relay is among yours.",
+  "welcome.invite_taken":
+    "Invite accepted. The contact appears in your list as soon as you are both online.",
+
+  "welcome.media_step": "Camera and microphone",
+  "welcome.media_title": "Let Ringside see and hear you",
+  "welcome.media_lead":
+    "The browser asks once. Ringside uses camera and microphone in calls only, and you always see when. Nothing is sent now.",
+  "welcome.media_allow": "Allow camera and microphone",
+  "welcome.media_granted": "Camera and microphone are allowed.",
+  "welcome.media_voice": "The microphone is allowed. Without a camera you can make voice calls.",
+  "welcome.media_once":
+    "If you chose to allow it this time only, keep this tab open until your call is over.",
+  "welcome.media_works": "Can you see yourself, and does the bar move when you speak?",
+
+  "welcome.notes_step": "Notifications",
+  "welcome.notes_title": "Notice when somebody calls",
+  "welcome.notes_lead":
+    "With notifications, a call shows with Accept and Decline wherever you are. Without them, Ringside opens its call window when it rings.",
+  "welcome.notes_allow": "Allow notifications",
+  "welcome.notes_granted": "Notifications are allowed.",
+  "welcome.notes_refused":
+    "Notifications stay off. Calls open the call window instead; you can change this here or in the settings.",
+  "welcome.tab_title": "Share a tab with its sound",
+  "welcome.tab_lead":
+    "The browser words this permission strongly: it says that Ringside could read all your data. Ringside captures only the tab that you choose, when you choose it.",
+  "welcome.tab_allow": "Allow sharing tabs",
+  "welcome.tab_granted": "Sharing tabs is allowed.",
+  "welcome.tab_refused":
+    "Sharing tabs stays off. You can still pick a tab in the browser's own dialog when you share.",
+
+  "welcome.pin_step": "Pin the icon",
+  "welcome.pin_title": "Keep Ringside in sight",
+  "welcome.pin_lead":
+    "The icon shows when it rings and when you missed a call. A new extension hides behind the puzzle piece.",
+  "welcome.pin_one": "Click the puzzle piece beside the address bar.",
+  "welcome.pin_two": "Find Ringside in the list.",
+  "welcome.pin_three": "Click the pin beside it.",
+  "welcome.pin_done": "The icon is in your toolbar.",
+
+  "welcome.end_step": "Ready",
+  "welcome.end_title": "You are ready",
+  "welcome.end_title_open": "You can start; some things are still open",
+  "welcome.end_lead":
+    "Click the Ringside icon, or press {keys}, on any tab: add a contact there, then call.",
+  "welcome.end_lead_no_keys": "Click the Ringside icon on any tab: add a contact there, then call.",
+  "welcome.end_go": "Do it now",
+  "welcome.end_go_to": "Do it now: {step}",
+  "welcome.finish": "Finish",
+
+  "welcome.grant_title": "Ringside needs the camera and microphone",
+  "welcome.grant_lead":
+    "The browser no longer lets Ringside use them. Allow it here; a call that is ringing keeps ringing meanwhile.",
+  "welcome.grant_back": "Done. You can go back to your call now.",
+  "welcome.set_up": "Open the whole setup",
+} as const;

@@ -1,0 +1,76 @@
+/** 首次运行，在单独的标签页中。 */
+export const welcome = {
+  "welcome.title": "欢迎使用 Ringside",
+  "welcome.tab": "设置 Ringside",
+  "welcome.steps": "步骤",
+  "welcome.step": "第 {number} 步，共 {count} 步",
+  "welcome.continue": "继续",
+  "welcome.later": "以后再说",
+  "welcome.back": "返回",
+  "welcome.state_done": "已完成",
+  "welcome.state_open": "尚未完成",
+
+  "welcome.name_step": "您的名字",
+  "welcome.name_title": "怎么称呼您？",
+  "welcome.name_lead": "您呼叫时，联系人会看到这个名字。无需账号：密钥在此生成，只留在此浏览器中。",
+  "welcome.name_box": "您的名字",
+  "welcome.name_empty": "请输入名字，或以后再说。",
+  "welcome.name_cut": "名字最多保留 80 个字符，其余部分已略去。",
+
+  "welcome.relay_step": "连接",
+  "welcome.relay_title": "你们如何会合？",
+  "welcome.relay_lead":
+    "中继帮助两个浏览器找到对方。它无法读取您所说、所展示或所写的内容。任何人都可以架设中继。",
+  "welcome.relay_invite": "我收到了邀请",
+  "welcome.relay_invite_lead": "粘贴链接即可，其中已包含中继。",
+  "welcome.relay_own": "我使用中继",
+  "welcome.relay_own_lead": "这是预设的中继。如果您自己架设，请更改。",
+  "welcome.relay_is_own": "此中继已在您的列表中。",
+  "welcome.invite_taken": "已接受邀请。双方都在线时，联系人会出现在您的列表中。",
+
+  "welcome.media_step": "摄像头和麦克风",
+  "welcome.media_title": "让 Ringside 看到并听到您",
+  "welcome.media_lead":
+    "浏览器会询问一次。Ringside 只在通话中使用摄像头和麦克风，并始终让您看到。现在不会发送任何内容。",
+  "welcome.media_allow": "允许使用摄像头和麦克风",
+  "welcome.media_granted": "已允许使用摄像头和麦克风。",
+  "welcome.media_voice": "已允许使用麦克风。没有摄像头也可以语音通话。",
+  "welcome.media_once": "如果您选择了仅允许这一次，请在通话结束前保持此标签页打开。",
+  "welcome.media_works": "您能看到自己吗？说话时音量条会动吗？",
+
+  "welcome.notes_step": "通知",
+  "welcome.notes_title": "有人来电时及时知道",
+  "welcome.notes_lead":
+    "允许通知后，无论您在做什么，来电都会显示“接听”和“拒接”。不允许时，Ringside 会在响铃时打开通话窗口。",
+  "welcome.notes_allow": "允许通知",
+  "welcome.notes_granted": "已允许通知。",
+  "welcome.notes_refused": "通知保持关闭。来电时会打开通话窗口；您可以在此处或设置中更改。",
+  "welcome.tab_title": "共享带声音的标签页",
+  "welcome.tab_lead":
+    "浏览器对此权限的措辞较重：它会说 Ringside 可以读取您的所有数据。Ringside 只在您选择时捕捉您所选的标签页。",
+  "welcome.tab_allow": "允许共享标签页",
+  "welcome.tab_granted": "已允许共享标签页。",
+  "welcome.tab_refused": "共享标签页保持关闭。共享时，您仍可以在浏览器的对话框中选择标签页。",
+
+  "welcome.pin_step": "固定图标",
+  "welcome.pin_title": "让 Ringside 始终可见",
+  "welcome.pin_lead": "来电和未接来电会显示在图标上。新安装的扩展程序会隐藏在拼图图标后面。",
+  "welcome.pin_one": "点击地址栏旁的拼图图标。",
+  "welcome.pin_two": "在列表中找到 Ringside。",
+  "welcome.pin_three": "点击旁边的图钉。",
+  "welcome.pin_done": "图标已在工具栏中。",
+
+  "welcome.end_step": "就绪",
+  "welcome.end_title": "一切就绪",
+  "welcome.end_title_open": "可以开始使用，还有几项未完成",
+  "welcome.end_lead": "在任意标签页点击 Ringside 图标，或按 {keys}：在那里添加联系人，然后呼叫。",
+  "welcome.end_lead_no_keys": "在任意标签页点击 Ringside 图标：在那里添加联系人，然后呼叫。",
+  "welcome.end_go": "现在完成",
+  "welcome.end_go_to": "现在完成：{step}",
+  "welcome.finish": "结束设置",
+
+  "welcome.grant_title": "Ringside 需要摄像头和麦克风",
+  "welcome.grant_lead": "浏览器不再允许 Ringside 使用它们。请在此允许；正在响铃的来电会继续响铃。",
+  "welcome.grant_back": "完成。现在可以返回通话。",
+  "welcome.set_up": "打开完整设置",
+} as const;

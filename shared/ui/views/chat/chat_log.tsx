@@ -1,0 +1,135 @@
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { t } from "../../locales/translate.ts";
+import { Button } from "../../parts/button.tsx";
+import { type ChatBlock, chatBlocks } from "./chat_block.ts";
+import { ChatBlockView } from "./chat_block_view.tsx";
+import type { ChatHistory } from "./chat_history.ts";
+import { useNearBlocks } from "./near_blocks.ts";
+
+/** Lines in a block: enough to fill a small window, few enough to draw at once. */
+const blockSize = 40;
+/** How near the end counts as being there, in pixels. */
+const endSlack = 48;
+/** How near the first line older ones are read, in pixels. */
+const olderReach = 1200;
+
+/**
+ * The lines of a conversation. Only blocks near the window are drawn, the others keep their
+ * height; older lines are read as the person goes up. It stays at the end while one is there.
+ */
+export function ChatLog(props: {
+  name: string;
+  history: ChatHistory;
+  older: "idle" | "reading" | "failed";
+  firstUnread: string | undefined;
+  /** How many lines the engine counts as unseen. */
+  unread: number;
+  onOlder: () => void;
+  onSeen: () => void;
+}) {
+  const { history, older, firstUnread } = props;
+  const log = useRef<HTMLDivElement>(null);
+  const near = useNearBlocks(log);
+  const blocks = useMemo(
+    () => chatBlocks(history.lines, { size: blockSize, firstUnread }),
+    [history.lines, firstUnread],
+  );
+  const [atEnd, setAtEnd] = useState(true);
+  const stick = useRef(true);
+  const first = history.lines[0];
+  const last = history.lines.at(-1);
+  const [endSeen, setEndSeen] = useState(last?.order ?? 0);
+
+  const toEnd = () => log.current?.scrollTo({ top: log.current.scrollHeight });
+  const look = () => {
+    const box = log.current;
+    if (!box) return;
+    stick.current = box.scrollHeight - box.scrollTop - box.clientHeight < endSlack;
+    setAtEnd(stick.current);
+    if (stick.current) {
+      setEndSeen(last?.order ?? 0);
+      if (props.unread > 0 && document.visibilityState === "visible") props.onSeen();
+    }
+    if (box.scrollTop < olderReach && history.more && older === "idle") props.onOlder();
+  };
+
+  useKeptPlace(log, first?.order);
+  useLayoutEffect(() => {
+    // One's own line is always gone to.
+    if (stick.current || last?.from === "me") toEnd();
+    look();
+  }, [last?.order, history.lines.length, props.unread]);
+  useLayoutEffect(() => {
+    const box = log.current;
+    if (!box) return;
+    const divider = box.querySelector<HTMLElement>(".chat-new");
+    if (divider && divider.offsetTop < box.scrollTop) divider.scrollIntoView({ block: "start" });
+  }, [firstUnread]);
+  useLayoutEffect(() => {
+    if (!log.current) return;
+    const observer = new ResizeObserver(() => stick.current && toEnd());
+    observer.observe(log.current);
+    const seen = () => look();
+    document.addEventListener("visibilitychange", seen);
+    return () => {
+      observer.disconnect();
+      document.removeEventListener("visibilitychange", seen);
+    };
+  }, []);
+
+  return (
+    <div class="chat-frame">
+      <div
+        ref={log}
+        class="chat-log"
+        role="log"
+        aria-label={t("chat.log")}
+        aria-live="off"
+        tabIndex={0}
+        onScroll={look}
+      >
+        <LogStart {...props} />
+        {blocks.map((block: ChatBlock) => (
+          <ChatBlockView key={block.key} block={block} name={props.name} near={near} />
+        ))}
+      </div>
+      {!atEnd && (
+        <Button class="chat-latest" icon="chevron_down" onClick={toEnd}>
+          {(last?.order ?? 0) > endSeen ? t("chat.latest_new") : t("chat.latest")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function LogStart({ name, history, older, onOlder }: {
+  name: string;
+  history: ChatHistory;
+  older: "idle" | "reading" | "failed";
+  onOlder: () => void;
+}) {
+  if (older === "failed") {
+    return (
+      <p class="chat-start">
+        {t("chat.read_failed")} <Button tone="quiet" onClick={onOlder}>{t("chat.again")}</Button>
+      </p>
+    );
+  }
+  return <p class="chat-start">{history.more ? t("chat.loading") : t("chat.start", { name })}</p>;
+}
+
+/**
+ * Keeps what is on the screen in its place when lines come in front. The browser's own scroll
+ * anchoring does it everywhere but at the very top, where the specification leaves it out.
+ */
+function useKeptPlace(log: { readonly current: HTMLElement | null }, firstOrder?: number): void {
+  const before = useRef({ order: firstOrder, height: 0 });
+  useLayoutEffect(() => {
+    const box = log.current;
+    if (!box) return;
+    const { order, height } = before.current;
+    const grew = order !== undefined && firstOrder !== undefined && firstOrder < order;
+    if (grew && box.scrollTop === 0) box.scrollTop = box.scrollHeight - height;
+    before.current = { order: firstOrder, height: box.scrollHeight };
+  });
+}
