@@ -27,7 +27,9 @@ export async function deriveCardRoom(
   const box = await makeSealedBox(cardKey);
   return {
     room: toBase64url(address),
-    sealCard: (card) => box.seal(encodeCard(card)),
+    async sealCard(card) {
+      return await box.seal(encodeCard(card));
+    },
     async openCard(body) {
       const plaintext = await box.open(body);
       const card = plaintext && decodeCard(plaintext);

@@ -9,3 +9,38 @@ export { derivePair, type DerivePairResult, type Pair } from "./pair.ts";
 export { randomId } from "./random_bytes.ts";
 export type { OpenResult, Traffic } from "./traffic.ts";
 export { deriveTraffic, type OwnEnd } from "./traffic_keys.ts";
+export {
+  type Invite,
+  inviteLink,
+  type InviteOffer,
+  makeInvite,
+  type ParsedInvite,
+  parseInvite,
+} from "./invite.ts";
+export {
+  type InviteAnswer,
+  makeInviteAnswer,
+  type VerifiedInviteAnswer,
+  verifyInviteAnswer,
+} from "./invite_answer.ts";
+export {
+  type InviteRequest,
+  type MadeInviteRequest,
+  makeInviteRequest,
+  type VerifiedInviteRequest,
+  verifyInviteRequest,
+} from "./invite_request.ts";
+export { deriveInviteRoom, type InviteRoom } from "./invite_room.ts";
+export {
+  deriveMeeting,
+  deriveMemberTraffic,
+  makeMeeting,
+  type Meeting,
+  meetingLink,
+  type MeetingOffer,
+  type ParsedMeeting,
+  parseMeeting,
+} from "./meeting.ts";
+export { type OpenedProfile, openProfile, sealProfile } from "./profile_file.ts";
+export { maxRelays, type RelayEntry } from "./relay_entry.ts";
+export { safetyNumber } from "./safety_number.ts";

@@ -8,26 +8,37 @@ export const tagBytes = 16;
 
 /** Seals single pieces under one AES-256-GCM key, each with a random nonce. */
 export interface SealedBox {
-  /** base64url of nonce ‖ ciphertext ‖ tag. */
+  /** nonce ‖ ciphertext ‖ tag. */
+  sealBytes(plaintext: Uint8Array): Promise<Bytes>;
+  /** `undefined` when the bytes were not sealed under this key. */
+  openBytes(sealed: Bytes): Promise<Bytes | undefined>;
+  /** As {@linkcode sealBytes}, in base64url. */
   seal(plaintext: Uint8Array): Promise<string>;
-  /** `undefined` when the body was not sealed under this key. */
+  /** As {@linkcode openBytes}, from base64url. */
   open(body: string): Promise<Bytes | undefined>;
 }
 
 /** A box around 32 bytes of key. The key is imported once. */
 export async function makeSealedBox(keyBytes: Bytes): Promise<SealedBox> {
   const key = await importSealingKey(keyBytes, ["encrypt", "decrypt"]);
-  return {
-    async seal(plaintext) {
+  const box: SealedBox = {
+    async sealBytes(plaintext) {
       const nonce = randomBytes(nonceBytes);
-      return toBase64url(concatBytes(nonce, await encrypt(key, nonce, plaintext)));
+      return concatBytes(nonce, await encrypt(key, nonce, plaintext));
+    },
+    async openBytes(sealed) {
+      if (sealed.length < nonceBytes + tagBytes) return undefined;
+      return await decrypt(key, sealed.subarray(0, nonceBytes), sealed.subarray(nonceBytes));
+    },
+    async seal(plaintext) {
+      return toBase64url(await box.sealBytes(plaintext));
     },
     async open(body) {
-      const bytes = fromBase64url(body);
-      if (!bytes || bytes.length < nonceBytes + tagBytes) return undefined;
-      return await decrypt(key, bytes.subarray(0, nonceBytes), bytes.subarray(nonceBytes));
+      const sealed = fromBase64url(body);
+      return sealed && await box.openBytes(sealed);
     },
   };
+  return box;
 }
 
 /** An AES-256-GCM key that cannot be exported. */

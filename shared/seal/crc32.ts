@@ -1,0 +1,9 @@
+/** CRC-32 as in ISO 3309 (zip, PNG): tells a mistyped link from a whole one, protects nothing. */
+export function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc >>> 1 ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}

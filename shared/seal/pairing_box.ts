@@ -1,0 +1,59 @@
+import * as v from "valibot";
+import { type Bytes, concatBytes, fromUtf8, toUtf8 } from "./bytes.ts";
+import type { Identity } from "./identity.ts";
+import { agree } from "./key_agreement.ts";
+import { deriveBytes } from "./key_derivation.ts";
+import { parsePublicKey } from "./public_key.ts";
+import { makeSealedBox, type SealedBox } from "./sealed_box.ts";
+import { parseSecret } from "./secret.ts";
+
+/** First byte of a pairing message, under the invite's key. */
+export const pairingKinds = { request: 1, answer: 2 } as const;
+
+// Sizes tell an onlooker neither the result nor the length of a name.
+const blockBytes = 1024;
+
+/**
+ * The box for one pairing message. Its key needs one of the two private keys *and* the invite's
+ * secret, and is bound to who is the inviter and to the request's nonce.
+ */
+export async function derivePairingBox(input: {
+  readonly identity: Identity;
+  readonly peer: string;
+  readonly inviter: string;
+  readonly secret: string;
+  readonly kind: "request" | "answer";
+  readonly nonce: Bytes;
+}): Promise<SealedBox | undefined> {
+  const { identity, peer, inviter } = input;
+  const self = parsePublicKey(identity.id);
+  const other = parsePublicKey(peer);
+  const shared = other && await agree(identity.privateKey, other);
+  if (!self || !shared) return undefined;
+  const roles = inviter === identity.id ? [self, other] : [other, self];
+  const secret = concatBytes(shared, parseSecret(input.secret));
+  const label = `invite ${input.kind}`;
+  return await makeSealedBox(await deriveBytes(secret, label, [...roles, input.nonce], 32));
+}
+
+/** JSON, padded with spaces. */
+export function encodePairing(value: unknown): Bytes {
+  const json = toUtf8(JSON.stringify(value));
+  const padding = Math.ceil(json.length / blockBytes) * blockBytes - json.length;
+  return concatBytes(json, new Uint8Array(padding).fill(0x20));
+}
+
+/** Reads a message by its schema; `undefined` when it does not fit. */
+export function decodePairing<Schema extends v.GenericSchema>(
+  bytes: Bytes,
+  schema: Schema,
+): v.InferOutput<Schema> | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(fromUtf8(bytes) ?? "");
+  } catch {
+    return undefined;
+  }
+  const parsed = v.safeParse(schema, json);
+  return parsed.success ? parsed.output : undefined;
+}

@@ -1,0 +1,166 @@
+import { expect } from "@std/expect";
+import fc from "fast-check";
+import {
+  generateIdentity,
+  inviteLink,
+  makeInvite,
+  makeMeeting,
+  maxRelays,
+  meetingLink,
+  parseInvite,
+  parseMeeting,
+  toBase64url,
+} from "@ringside/seal";
+import { encodeLinkPayload } from "../../shared/seal/link_payload.ts";
+
+const expires = 1_800_000_000;
+const relay = "https://relay.example";
+const inviter = (await generateIdentity()).id;
+const { offer, link } = makeInvite({ inviter, relays: [{ url: relay }], expires });
+
+/** As a private relay mints it. */
+function scopedToken(): string {
+  const payload = JSON.stringify({ room: toBase64url(new Uint8Array(32)), expires });
+  return `rt1.${toBase64url(new TextEncoder().encode(payload))}.${toBase64url(new Uint8Array(32))}`;
+}
+
+const relayUrl = fc.constantFrom(
+  relay,
+  "https://relay.example/sub/path",
+  "https://relay.example:8443",
+  "http://127.0.0.1:8787",
+  "http://[::1]:8787",
+  "https://xn--mller-kva.example",
+);
+const access = fc.option(
+  fc.oneof(
+    fc.constant(scopedToken()),
+    fc.string({ unit: "binary", minLength: 1, maxLength: 100 }).map((text) => text.toWellFormed()),
+    fc.constantFrom("rt1..", "rt1.a.b", "rt1.AB.AB", "rt1.AA.AA", "rt1.AA.AA.AA"),
+  ),
+  { nil: undefined },
+);
+const relays = fc.array(fc.record({ url: relayUrl, access }, { requiredKeys: ["url"] }), {
+  minLength: 1,
+  maxLength: maxRelays,
+});
+
+Deno.test("an invite's link says what the offer says, on whichever relay it opens", () => {
+  fc.assert(fc.property(relays, relayUrl, (relays, opensAt) => {
+    const { offer } = makeInvite({ inviter, relays, expires });
+    expect(parseInvite(inviteLink(offer, opensAt))).toEqual({ ok: true, offer });
+  }));
+});
+
+Deno.test("a meeting's link says what the offer says", () => {
+  fc.assert(fc.property(relays, (relays) => {
+    const offer = makeMeeting({ relays, expires });
+    expect(parseMeeting(meetingLink(offer))).toEqual({ ok: true, offer });
+  }));
+});
+
+Deno.test("secrets stand after the # only, and no two invites share one", () => {
+  expect(link().split("#")[0]).toBe(`${relay}/i`);
+  const another = makeInvite({ inviter, relays: [{ url: relay }], expires });
+  expect(another.offer.secret).not.toBe(offer.secret);
+});
+
+Deno.test("a link fits a QR code: below 140 characters for an open relay, 300 for a private", () => {
+  expect(link().length).toBeLessThan(140);
+  const tokened = { ...offer, relays: [{ url: relay, access: scopedToken() }] };
+  expect(inviteLink(tokened).length).toBeLessThan(300);
+});
+
+const payload = link().split("#v1.")[1]!;
+const found: Record<string, string> = {
+  "alone": link(),
+  "in white space": `\n\t ${link()} \r\n`,
+  "in a sentence": `Call me: ${link()}, will you? Yours, Alice`,
+  "in a sentence that goes on in base64url": `${link()} see you soon`,
+  "in brackets": `<${link()}>`,
+  "in quotes": `href="${link()}"`,
+  "at the end of a sentence": `It is ${link()}.`,
+  "broken over lines": link().replace(payload, payload.replace(/(.{30})/g, "$1\r\n")),
+  "broken over quoted words": `${link().slice(0, 80)}\n${link().slice(80)}\nsee you`,
+  "with the scheme and host in capitals": link().replace(relay, "HTTPS://Relay.Example"),
+  "after a garbled one": `${link().slice(0, -4)}AAAA! ${link()}`,
+};
+for (const [where, text] of Object.entries(found)) {
+  Deno.test(`an invite is found ${where}`, () => {
+    expect(parseInvite(text)).toEqual({ ok: true, offer });
+  });
+}
+
+/** A link that is whole, but says what no invite says. */
+const linkOf = (inviter: Uint8Array, relays: { url: string; access?: string }[]) => {
+  const fixed = new Uint8Array(64);
+  fixed.set(inviter);
+  return `${relay}/i#v1.${encodeLinkPayload({ fixed, expires, relays }, relay)}`;
+};
+const refused: [what: string, text: string, reason: string][] = [
+  ["nothing", "", "not_an_invite"],
+  ["a sentence", "hello there", "not_an_invite"],
+  ["another address", "https://relay.example/", "not_an_invite"],
+  ["a payload without its relay", `#v1.${payload}`, "not_an_invite"],
+  [
+    "a meeting's link",
+    meetingLink(makeMeeting({ relays: [{ url: relay }], expires })),
+    "not_an_invite",
+  ],
+  ["another scheme", link().replace("https:", "javascript:"), "not_an_invite"],
+  ["a later version", link().replace("#v1.", "#v2."), "unsupported_version"],
+  ["a link that ends too early", link().slice(0, -1), "garbled"],
+  ["a link without payload", `${relay}/i#v1.`, "garbled"],
+  ["a link whose host was changed", link().replace("relay.example", "relay.examp1e"), "garbled"],
+  ["a link with a letter too many", `${link()}A`, "garbled"],
+  ["a key of small order", linkOf(new Uint8Array(32), offer.relays.slice()), "garbled"],
+  ["a link to nowhere", `https://:0/i#v1.${payload}`, "garbled"],
+];
+for (const [what, text, reason] of refused) {
+  Deno.test(`${what} is ${reason}`, () => {
+    expect(parseInvite(text)).toEqual({ ok: false, reason });
+  });
+}
+
+Deno.test("a link with any one letter of its payload changed is garbled", () => {
+  fc.assert(fc.property(
+    fc.nat(payload.length - 1),
+    fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
+    (at, letter) => {
+      fc.pre(payload[at] !== letter);
+      const changed = payload.slice(0, at) + letter + payload.slice(at + 1);
+      expect(parseInvite(link().replace(payload, changed))).toEqual({
+        ok: false,
+        reason: "garbled",
+      });
+    },
+  ));
+});
+
+Deno.test("an invite past its time is expired for who asks with the time", () => {
+  expect(parseInvite(link(), expires - 1)).toEqual({ ok: true, offer });
+  expect(parseInvite(link(), expires)).toEqual({ ok: false, reason: "expired", offer });
+  const meeting = makeMeeting({ relays: [{ url: relay }], expires });
+  expect(parseMeeting(meetingLink(meeting), expires)).toEqual({
+    ok: false,
+    reason: "expired",
+    offer: meeting,
+  });
+});
+
+Deno.test("any text at all is answered, even one made to take for ever", () => {
+  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+    expect(parseInvite(`${relay}/i#v1.${text}`).ok).toBe(false);
+    expect(parseInvite(text).ok).toBe(false);
+  }));
+  const hostile = [
+    `${relay}/i#v1.`.repeat(10_000),
+    `${relay}/i#v1.${"A ".repeat(50_000)}`,
+    `${relay}/i#v1.${"A".repeat(1_000_000)}`,
+    "https://".repeat(50_000),
+    "https://" + "/i".repeat(50_000),
+  ];
+  for (const text of hostile) {
+    expect(parseInvite(text).ok).toBe(false);
+  }
+});
