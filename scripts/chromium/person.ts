@@ -113,6 +113,16 @@ export class Person {
     }
   }
 
+  /** What the camera sees. */
+  get camera(): Colour | "device" {
+    return this.#options.camera;
+  }
+
+  /** What the microphone hears, in hertz. */
+  get microphone(): number | "device" {
+    return this.#options.microphone;
+  }
+
   /** The browser's process id. */
   get pid(): number {
     return this.#chromium.pid;

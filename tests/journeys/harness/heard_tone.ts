@@ -1,0 +1,61 @@
+/// <reference types="@types/chrome" />
+import type { Page } from "playwright-core";
+import { eventually } from "../../../scripts/chromium/eventually.ts";
+import type { Person } from "../../../scripts/chromium/person.ts";
+
+/**
+ * Runs in the engine: the strongest pitch in what its audio elements play, in hertz, or 0 for
+ * silence.
+ */
+const strongestPitch = `(async () => {
+  const context = globalThis.toneContext ??= new AudioContext();
+  const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
+  const sources = [...document.querySelectorAll("audio")]
+    .filter((audio) => !audio.muted && !audio.paused && audio.srcObject?.getAudioTracks().length)
+    .map((audio) => context.createMediaStreamSource(audio.srcObject));
+  for (const source of sources) source.connect(analyser);
+  const bins = new Float32Array(analyser.frequencyBinCount);
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  analyser.getFloatFrequencyData(bins);
+  for (const source of sources) source.disconnect();
+  const loudest = bins.indexOf(Math.max(...bins));
+  return bins[loudest] < -70 ? 0 : loudest * context.sampleRate / analyser.fftSize;
+})()`;
+
+/** Waits until a person hears somebody's microphone. */
+export async function hearsVoiceOf(person: Person, other: Person): Promise<void> {
+  const { microphone } = other;
+  if (microphone === "device") throw new Error(`${other.name}'s microphone has no known pitch`);
+  await pitch(person, `hears ${other.name}`, (heard) => Math.abs(heard - microphone) < 15);
+}
+
+/** Waits until a person hears nothing. */
+export async function hearsNothing(person: Person): Promise<void> {
+  await pitch(person, "hears nothing", (heard) => heard === 0);
+}
+
+async function pitch(
+  person: Person,
+  what: string,
+  isRight: (hertz: number) => boolean,
+): Promise<void> {
+  const engine = await person.engine();
+  try {
+    await eventually(async () => isRight(await engine.evaluate<number>(strongestPitch)), {
+      what: `${person.name} ${what}`,
+    });
+  } finally {
+    engine.close();
+  }
+}
+
+/** How many elements in all of the extension's windows play a sound; `page` is any one of them. */
+export async function soundingElements(page: Page): Promise<number> {
+  return await page.evaluate(() =>
+    chrome.extension.getViews().flatMap((view) => [
+      ...view.document.querySelectorAll<HTMLMediaElement>("audio, video"),
+    ]).filter(({ muted, paused, srcObject }) =>
+      !muted && !paused && (srcObject as MediaStream | null)?.getAudioTracks().length
+    ).length
+  );
+}

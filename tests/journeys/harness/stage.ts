@@ -1,0 +1,102 @@
+import { type RunningRelay, startRelay } from "@ringside/relay/deno";
+import { ensureChromium } from "../../../scripts/chromium/ensure_chromium.ts";
+import { eventually } from "../../../scripts/chromium/eventually.ts";
+import type { Colour } from "../../../scripts/chromium/fake_camera.ts";
+import { Person, type PersonOptions } from "../../../scripts/chromium/person.ts";
+import { builtExtension } from "./built_extension.ts";
+import { failureRecord } from "./failure_record.ts";
+
+/** What a journey may say about a person; the rest is chosen so that no two are alike. */
+export type Role = Partial<Omit<PersonOptions, "name" | "browser" | "extension">>;
+
+/** Far from each other and from the grey of an empty video. */
+const cameras: Colour[] = [[200, 40, 40], [40, 80, 210], [40, 170, 60], [210, 180, 40]];
+const microphones = [440, 660, 880, 1100];
+
+/** Everything that one journey starts, and ends. */
+export class Stage {
+  readonly people: Person[] = [];
+  readonly #relays: RunningRelay[] = [];
+
+  /** Starts a relay in memory on a port of its own. */
+  async relay(): Promise<RunningRelay> {
+    const relay = await startRelay({ port: 0 });
+    this.#relays.push(relay);
+    return relay;
+  }
+
+  /** The journey's relay; the first call starts it. */
+  async mainRelay(): Promise<RunningRelay> {
+    return this.#relays[0] ?? await this.relay();
+  }
+
+  /** A person at a browser that was never used: the welcome page opens. */
+  async newcomer(name: string, role: Role = {}): Promise<Person> {
+    const place = this.people.length % cameras.length;
+    const person = await Person.launch({
+      name,
+      browser: await ensureChromium(),
+      extension: await builtExtension(),
+      headless: true,
+      camera: cameras[place] ?? [0, 0, 0],
+      microphone: microphones[place] ?? 440,
+      ...role,
+    });
+    this.people.push(person);
+    return person;
+  }
+
+  /** A person who has been through the first run: a name, and the journey's relay. */
+  async person(name: string, role: Role = {}): Promise<Person> {
+    const relay = await this.mainRelay();
+    const person = await this.newcomer(name, role);
+    await person.run("profile.name", { name });
+    await person.run("relay.add", { url: relay.url });
+    for (const { url } of (await person.state()).relays) {
+      if (url !== relay.url) await person.run("relay.remove", { url });
+    }
+    await eventually(
+      async () => (await person.state()).relays.every(({ state }) => state === "online"),
+      { what: `${name} is online at the relay` },
+    );
+    return person;
+  }
+
+  /** Makes two people contacts with an invite, and waits until each sees the other online. */
+  async pair(inviter: Person, guest: Person): Promise<void> {
+    const invite = await inviter.run("invite.create", {});
+    if (!invite.ok) throw new Error(`${inviter.name} cannot invite: ${invite.reason}`);
+    const accepted = await guest.run("invite.accept", { link: invite.link });
+    if (!accepted.ok) throw new Error(`${guest.name} cannot accept: ${accepted.reason}`);
+    for (const [person, other] of [[inviter, guest], [guest, inviter]] as const) {
+      await eventually(
+        async () =>
+          (await person.state()).contacts.some(({ name, presence }) =>
+            name === other.name && presence === "online"
+          ),
+        { what: `${person.name} sees ${other.name} online` },
+      );
+    }
+  }
+
+  /** Two people who are each other's contacts. */
+  async pairOf(name: string, other: string, role: Role = {}): Promise<[Person, Person]> {
+    const people = [await this.person(name, role), await this.person(other, role)] as const;
+    await this.pair(...people);
+    return [...people];
+  }
+
+  /** Leaves a picture of every page and every console in a folder. */
+  async record(folder: string): Promise<void> {
+    for (const person of this.people) await failureRecord(person, folder);
+  }
+
+  /** Ends all that was started. */
+  async close(): Promise<void> {
+    const ends = await Promise.allSettled([
+      ...this.people.map((person) => person.close()),
+      ...this.#relays.map((relay) => relay.stop()),
+    ]);
+    for (const end of ends) if (end.status === "rejected") throw end.reason;
+  }
+}
