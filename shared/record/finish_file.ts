@@ -1,0 +1,45 @@
+import type { ByteStore } from "./byte_store.ts";
+import type { Container } from "./container.ts";
+import { repairJournal } from "./journal_repair.ts";
+import { type JournalScan, scanJournal } from "./journal_scan.ts";
+import { finishMp4, mp4Prefix } from "./mp4_finish.ts";
+
+/** A file that plays and seeks. */
+export interface FinishedFile {
+  readonly ok: true;
+  readonly durationMs: number;
+  readonly bytes: number;
+}
+
+export type FinishOutcome = FinishedFile | { readonly ok: false; readonly reason: "empty" };
+
+/** Where the journal begins in the file. */
+export const journalStart: Record<Container, number> = { webm: 0, mp4: mp4Prefix };
+
+/** Ends a file whose journal was closed in order by the muxer. */
+export async function finishFile(store: ByteStore, container: Container): Promise<FinishOutcome> {
+  const scan = scanJournal(store, journalStart[container]);
+  if (!scan || scan.packets.count === 0) return { ok: false, reason: "empty" };
+  return await seal(store, container, scan);
+}
+
+/**
+ * Makes whole what a killed browser left: cut after the last whole packet, then finished like any
+ * other. May be repeated: a recovery that is itself cut off loses nothing more.
+ */
+export async function recoverFile(store: ByteStore, container: Container): Promise<FinishOutcome> {
+  const scan = scanJournal(store, journalStart[container]);
+  if (!scan || scan.packets.count === 0) return { ok: false, reason: "empty" };
+  repairJournal(store, scan);
+  return await seal(store, container, scan);
+}
+
+async function seal(
+  store: ByteStore,
+  container: Container,
+  scan: JournalScan,
+): Promise<FinishedFile> {
+  if (container === "mp4") await finishMp4(store, scan);
+  store.flush();
+  return { ok: true, durationMs: scan.durationMs, bytes: store.size() };
+}

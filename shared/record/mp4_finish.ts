@@ -1,0 +1,66 @@
+import type { ByteStore } from "./byte_store.ts";
+import { concat } from "./ebml.ts";
+import type { JournalScan } from "./journal_scan.ts";
+import { ascii, makeBox, u32, u64 } from "./mp4_box.ts";
+import { makeMovie } from "./mp4_movie.ts";
+import { makeSampleTable } from "./mp4_sample_table.ts";
+import { makeTemplate } from "./mp4_template.ts";
+
+/** Bytes that an MP4 keeps at its start: `ftyp` and the head of the box around the journal. */
+export const mp4Prefix = 48;
+
+/**
+ * The first bytes of an MP4 that is still a journal. From the 49th byte on stands a Matroska file:
+ * the form that loses nothing when it is cut off. Finishing appends a movie box that points at the
+ * very same packets, and what is between them becomes filling inside `mdat`.
+ */
+export function startMp4(store: ByteStore): void {
+  store.write(
+    0,
+    concat([
+      makeBox("ftyp", ascii("isom"), u32(512), ascii("isomiso2mp41mp42")),
+      mediaHead(16),
+    ]),
+  );
+}
+
+/** Turns the journal into an MP4 in place: no packet is copied, however long it is. */
+export async function finishMp4(store: ByteStore, scan: JournalScan): Promise<void> {
+  const end = store.size();
+  const { template, tracks } = await makeTemplate(store, mp4Prefix, end);
+  const movie = makeMovie(
+    template,
+    tracks.map(({ number, kind, timescale, codec }) => ({
+      timescale,
+      table: makeSampleTable(
+        scan.packets.of(number),
+        timescale,
+        kind,
+        kind === "audio" ? packetUnits(scan, number, timescale, codec) : undefined,
+      ),
+    })),
+  );
+  store.write(end, movie);
+  // The movie stands before the head says so: cut off here, it is still a journal to recover.
+  store.flush();
+  store.write(mp4Prefix - 16, mediaHead(end - (mp4Prefix - 16)));
+}
+
+/** `mdat` with a 64-bit size: a recording has no cap. */
+function mediaHead(size: number): Uint8Array {
+  return concat([u32(1), ascii("mdat"), u64(size)]);
+}
+
+/** How long one packet of sound lasts: all are alike. */
+function packetUnits(scan: JournalScan, track: number, timescale: number, codec: string): number {
+  if (codec === "aac") return 1024;
+  let previous: number | undefined, shortest = Infinity, seen = 0;
+  for (const { timeMs } of scan.packets.of(track)) {
+    if (previous !== undefined && timeMs > previous) {
+      shortest = Math.min(shortest, timeMs - previous);
+    }
+    previous = timeMs;
+    if (++seen > 50) break;
+  }
+  return shortest === Infinity ? 0 : Math.round(shortest * timescale / 1000);
+}
