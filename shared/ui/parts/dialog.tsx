@@ -13,6 +13,8 @@ export interface DialogProps {
   shape?: "card" | "sheet";
   /** The title is said and not shown. */
   hideTitle?: boolean;
+  /** Dark in either theme, as everything of a call is. */
+  dark?: boolean;
   children: ComponentChildren;
   /** Buttons at the foot, the main one last. */
   actions?: ComponentChildren;
@@ -23,7 +25,7 @@ export interface DialogProps {
  * back when it closes. Focus starts on what carries `autofocus`, or else on the dialog itself.
  */
 export function Dialog(
-  { title, onClose, alert, shape = "card", hideTitle, children, actions }: DialogProps,
+  { title, onClose, alert, shape = "card", hideTitle, dark, children, actions }: DialogProps,
 ): JSX.Element {
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
@@ -44,6 +46,7 @@ export function Dialog(
     <dialog
       ref={ref}
       class={`dialog dialog-${shape}`}
+      data-theme={dark ? "dark" : undefined}
       role={alert ? "alertdialog" : undefined}
       aria-labelledby={`${id}-title`}
       aria-modal="true"

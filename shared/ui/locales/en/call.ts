@@ -64,16 +64,25 @@ export const call = {
   "call.relay_down": "The relay is away. Your call goes on without it.",
 
   "call.microphone_refused": "Ringside may not use your microphone, so {name} cannot hear you.",
+  "call.microphone_refused_by_system":
+    "Your system keeps the browser from your microphone. Allow it in the system's privacy settings.",
   "call.microphone_dismissed": "Your microphone was not allowed yet, so {name} cannot hear you.",
   "call.microphone_missing": "No microphone was found. Plug one in or choose another.",
   "call.microphone_in_use": "Another program is using your microphone. Close it or choose another.",
-  "call.microphone_unsupported": "This microphone cannot do what was asked. Choose another.",
+  "call.microphone_unsupported": "This browser cannot use a microphone here.",
+  "call.microphone_constraint":
+    "This microphone cannot do what the settings ask for. Choose another.",
+  "call.microphone_no_gesture": "The browser wants a click first. Switch your microphone on again.",
   "call.microphone_failed": "Your microphone stopped. Choose it again or use another.",
   "call.camera_refused": "Ringside may not use your camera, so {name} cannot see you.",
+  "call.camera_refused_by_system":
+    "Your system keeps the browser from your camera. Allow it in the system's privacy settings.",
   "call.camera_dismissed": "Your camera was not allowed yet, so {name} cannot see you.",
   "call.camera_missing": "No camera was found. Plug one in or choose another.",
   "call.camera_in_use": "Another program is using your camera. Close it or choose another.",
-  "call.camera_unsupported": "This camera cannot do what was asked. Choose another.",
+  "call.camera_unsupported": "This browser cannot use a camera here.",
+  "call.camera_constraint": "This camera cannot do what the settings ask for. Choose another.",
+  "call.camera_no_gesture": "The browser wants a click first. Switch your camera on again.",
   "call.camera_failed": "Your camera stopped. Turn it on again or use another.",
   "call.allow_devices": "Allow camera and microphone",
 

@@ -19,7 +19,6 @@ export const home = {
   "home.add_contact": "Add contact",
   "home.open_panel": "Open side panel",
   "home.settings": "Settings",
-  "home.own_status": "Your status",
   "home.enter_hint": "Enter calls {name} with video",
   "home.found": { one: "{count} contact found", other: "{count} contacts found" },
 
@@ -28,9 +27,7 @@ export const home = {
     "Make an invite and send the link, or paste one that you got. You are connected once you are both online.",
   "home.no_match": "No contact named “{query}”",
   "home.no_match_hint": "Check the spelling, or add them with an invite.",
-  "home.no_recent": "Calls you make and miss show up here.",
 
-  "home.missed": { one: "Missed call", other: "{count} missed calls" },
   "home.missed_new": { one: "{count} new missed call", other: "{count} new missed calls" },
   "home.outgoing_answered": "Outgoing · {span}",
   "home.incoming_answered": "Incoming · {span}",
@@ -44,32 +41,13 @@ export const home = {
   "home.elsewhere": "Answered on another device",
   "home.failed": "Did not connect",
 
-  "home.accepting": "Accepting an invite from {relay}",
-  "home.accepting_waiting": "Done as soon as you are both online.",
-  "home.accepting_used": "This invite was already used. Ask for a new one.",
-  "home.accepting_expired": "This invite has expired. Ask for a new one.",
-  "home.accepting_refused": "The other side refused this invite. Ask for a new one.",
-  "home.accepting_relay": "Its relay cannot be used. Ask for a new one.",
-  "home.forget_invite": "Forget this invite",
-
   "home.relay_none": "No relay",
   "home.relay_connecting": "Connecting…",
   "home.relay_offline": "Not connected",
   "home.relay_trouble_title": "Your relay cannot be reached",
-  "home.relay_unreachable": "Nobody answers at {relay}. Trying again by itself.",
-  "home.relay_bad_address": "{relay} is not a relay's address. Change it in the settings.",
-  "home.relay_not_a_relay": "Something answers at {relay}, but it is no relay.",
-  "home.relay_access_denied": "{relay} is private and did not take your access key.",
-  "home.relay_unsupported_version": "{relay} speaks another version. Update Ringside or the relay.",
-  "home.relay_too_many": "{relay} is full at the moment. Trying again by itself.",
-  "home.relay_draining": "{relay} is restarting. Trying again by itself.",
-  "home.relay_nonsense": "{relay} gave an answer that makes no sense.",
   "home.relay_retry": "Try now",
-  "home.same_network":
-    "Calls reach your own network only: your relay offers neither STUN nor TURN.",
 
   "home.setup_title": "Finish setting up",
-  "home.setup_name": "Tell your contacts your name",
   "home.setup_relay": "Choose a relay",
   "home.setup_devices": "Allow camera and microphone",
   "home.setup_notifications": "Allow notifications, so that you see who calls",
@@ -79,4 +57,7 @@ export const home = {
   "home.start_hint":
     "Call people you know from any tab. It takes a minute: your name, a relay, and your camera.",
   "home.loading": "Starting…",
+  "home.message_to": "Message {name}",
+  "home.relay_waiting": "Trying to reach your relay…",
+  "home.panel_title": "Ringside",
 } as const;

@@ -1,0 +1,116 @@
+import type { ComponentChildren, JSX } from "preact";
+import { t } from "../../locales/translate.ts";
+import type { CallActions } from "../../model/call_actions.ts";
+import { type CallViewState, isInCall } from "../../model/call_view_state.ts";
+import type { MediaSource } from "../../model/media_source.ts";
+import { Avatar } from "../../parts/avatar.tsx";
+import { IconButton } from "../../parts/icon_button.tsx";
+import { endedText } from "./call_ended.tsx";
+import { CallSummary } from "./call_summary.tsx";
+import type { CallTool } from "./call_tool.ts";
+import { LiveVideo } from "./live_video.tsx";
+import { cameraTool, microphoneTool } from "./source_tools.ts";
+
+/** A call in one strip above something else: who, how it goes, and the controls one needs. */
+export function CallCard({ call, actions, media, children }: {
+  call: Exclude<CallViewState, { state: "idle" | "ringing" }>;
+  actions: CallActions;
+  media: MediaSource;
+  /** Ways to a larger view: buttons. */
+  children?: ComponentChildren;
+}): JSX.Element {
+  const { party } = call;
+  const title = call.state === "ended"
+    ? t("call.ended")
+    : call.state === "calling"
+    ? t("call.calling", { name: party.name })
+    : t("call.region", { name: party.name });
+  return (
+    <section class="call-card" data-theme="dark" aria-label={title}>
+      <div class="card-who">
+        {isInCall(call) && call.remote.camera
+          ? (
+            <span class="card-picture">
+              <LiveVideo
+                media={media}
+                which="remoteCamera"
+                version={call.mediaVersion}
+                label={t("call.their_video", { name: party.name })}
+              />
+            </span>
+          )
+          : <Avatar id={party.contact} name={party.name} />}
+        <CardWords call={call} />
+      </div>
+      <div class="card-tools">
+        {children}
+        <span class="card-gap" />
+        {isInCall(call) && (
+          <>
+            <Tool tool={microphoneTool(call.local, actions)} />
+            <Tool tool={cameraTool(call.local, actions)} />
+          </>
+        )}
+        {call.state === "ended"
+          ? (
+            <IconButton
+              label={t("call.close")}
+              icon="close"
+              tone="stage"
+              onClick={() => void actions.dismiss()}
+            />
+          )
+          : (
+            <IconButton
+              label={t(call.state === "calling" ? "call.cancel" : "call.hang_up")}
+              icon="hang_up"
+              tone="danger"
+              onClick={() => void (call.state === "calling" ? actions.cancel() : actions.hangUp())}
+            />
+          )}
+      </div>
+    </section>
+  );
+}
+
+function CardWords({ call }: { call: Exclude<CallViewState, { state: "idle" | "ringing" }> }) {
+  const { name } = call.party;
+  if (isInCall(call)) {
+    return (
+      <div class="card-words">
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        {call.state === "recovering"
+          ? <p class="call-summary" role="status">{t("call.recovering_title")}</p>
+          : <CallSummary call={call} />}
+      </div>
+    );
+  }
+  const ended = call.state === "ended";
+  const title = ended ? t("call.ended") : t("call.calling", { name });
+  return (
+    <div class="card-words" role="status" aria-label={title}>
+      <strong>
+        <bdi>{title}</bdi>
+      </strong>
+      <p class={ended ? "card-reason" : "call-summary"}>
+        {ended
+          ? endedText(call)
+          : t(call.progress === "ringing" ? "call.ringing" : "call.inviting")}
+      </p>
+    </div>
+  );
+}
+
+function Tool({ tool }: { tool: CallTool }) {
+  return (
+    <IconButton
+      label={tool.label}
+      icon={tool.icon}
+      tone={tool.off ? "stage-off" : "stage"}
+      aria-busy={tool.busy || undefined}
+      onClick={tool.onPress}
+    />
+  );
+}

@@ -1,0 +1,144 @@
+import type { JSX } from "preact";
+import { formatSpan } from "../../locales/format.ts";
+import { t } from "../../locales/translate.ts";
+import type { CallActions } from "../../model/call_actions.ts";
+import type { CallViewState, EndReason } from "../../model/call_view_state.ts";
+import { Button } from "../../parts/button.tsx";
+import { CallPortrait } from "./call_portrait.tsx";
+import { useArrivalFocus } from "./use_arrival_focus.ts";
+
+export type EndedCall = Extract<CallViewState, { state: "ended" }>;
+/** What one can do once a call is over. */
+export type NextStep = "call" | "message" | "verify" | "relays" | "devices";
+
+const nextSteps: Record<EndReason, readonly NextStep[]> = {
+  hung_up: ["call", "message"],
+  hung_up_by_peer: ["call", "message"],
+  declined: ["message"],
+  declined_by_peer: ["message"],
+  busy: ["message", "call"],
+  cancelled: ["call", "message"],
+  cancelled_by_peer: ["call", "message"],
+  no_answer: ["message", "call"],
+  missed: ["call", "message"],
+  unavailable: ["message"],
+  answered_elsewhere: [],
+  declined_elsewhere: [],
+  failed_to_connect: ["call", "relays"],
+  lost: ["call", "message"],
+  not_secure: ["verify"],
+  microphone_unavailable: ["devices", "call"],
+};
+
+/** Why the call ended, in a sentence. */
+export function endedText({ reason, party }: EndedCall): string {
+  return t(`call.ended_${reason}`, { name: party.name });
+}
+
+/** What to do next, the likeliest first; only what the place can do. */
+export function endedSteps(
+  call: EndedCall,
+  can: Partial<Record<NextStep, unknown>>,
+): readonly NextStep[] {
+  return nextSteps[call.reason].filter((step) => step === "call" || can[step]);
+}
+
+export interface CallEndedProps {
+  call: EndedCall;
+  actions: CallActions;
+  onMessage?: (contact: string) => void;
+  onVerify?: (contact: string) => void;
+  onOpenRelays?: () => void;
+  onAllowDevices?: () => void;
+}
+
+/** A call that is over: why, and what one can do now. */
+export function CallEnded(props: CallEndedProps): JSX.Element {
+  const { call, actions } = props;
+  const page = useArrivalFocus<HTMLElement>();
+  const contact = call.party.contact;
+  const steps = endedSteps(call, {
+    message: props.onMessage,
+    verify: props.onVerify,
+    relays: props.onOpenRelays,
+    devices: props.onAllowDevices,
+  });
+  const leave = (next?: () => void) => {
+    void actions.dismiss();
+    next?.();
+  };
+  const button = (step: NextStep, first: boolean) => {
+    const tone = first ? "primary" : "plain";
+    const shared = { key: step, tone, size: "large" } as const;
+    switch (step) {
+      case "call": {
+        const mode = call.mode === "voice" ? "voice" : "video";
+        return (
+          <Button
+            {...shared}
+            icon={mode === "voice" ? "phone" : "camera"}
+            onClick={() => void actions.place(contact, mode)}
+          >
+            {t(`call.again_${mode}`)}
+          </Button>
+        );
+      }
+      case "message":
+        return (
+          <Button
+            {...shared}
+            icon="chat"
+            onClick={() => leave(() => props.onMessage?.(contact))}
+          >
+            {t("call.message")}
+          </Button>
+        );
+      case "verify":
+        return (
+          <Button
+            {...shared}
+            icon="shield"
+            onClick={() => leave(() => props.onVerify?.(contact))}
+          >
+            {t("call.verify")}
+          </Button>
+        );
+      case "relays":
+        return (
+          <Button {...shared} icon="settings" onClick={() => props.onOpenRelays?.()}>
+            {t("call.open_settings")}
+          </Button>
+        );
+      case "devices":
+        return (
+          <Button {...shared} icon="mic" onClick={() => props.onAllowDevices?.()}>
+            {t("call.allow_devices")}
+          </Button>
+        );
+    }
+  };
+  return (
+    <section
+      class="call-page"
+      data-theme="dark"
+      ref={page}
+      tabIndex={-1}
+      aria-label={t("call.ended")}
+    >
+      <div role="status" aria-label={t("call.ended")} class="call-status">
+        <CallPortrait party={call.party} title={t("call.ended")}>
+          {endedText(call)}
+          {call.seconds !== undefined && (
+            <span class="portrait-span">
+              {t("call.ended_after", { name: call.party.name, span: formatSpan(call.seconds) })}
+            </span>
+          )}
+        </CallPortrait>
+      </div>
+      <div class="call-choices">
+        {steps.map((step, index) => button(step, index === 0))}
+        <Button tone="quiet" size="large" onClick={() => leave()}>{t("call.close")}</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { JSX } from "preact";
+import { t } from "../../locales/translate.ts";
+import type { InCallState } from "../../model/call_view_state.ts";
+import { IconButton } from "../../parts/icon_button.tsx";
+import { CallSummary } from "./call_summary.tsx";
+import { VerifiedMark } from "./verified_mark.tsx";
+
+/** Who one talks with and how it goes, and the controls of the picture. */
+export function CallHead({ call, onSwap, onPicture, onOpenWindow, full }: {
+  call: InCallState;
+  onSwap?: () => void;
+  onPicture?: () => void;
+  onOpenWindow?: () => void;
+  full?: { on: boolean; onToggle: () => void };
+}): JSX.Element {
+  return (
+    <header class="call-head">
+      <div class="call-who">
+        <h2>
+          <bdi>{call.party.name}</bdi>
+          <VerifiedMark verified={call.party.verified} />
+        </h2>
+        <CallSummary call={call} />
+      </div>
+      {onSwap && <IconButton label={t("call.swap")} icon="swap" onClick={onSwap} />}
+      {onPicture && <IconButton label={t("call.picture")} icon="picture" onClick={onPicture} />}
+      {full && (
+        <IconButton
+          label={t(full.on ? "call.leave_full_screen" : "call.full_screen")}
+          icon={full.on ? "exit_full_screen" : "full_screen"}
+          onClick={full.onToggle}
+        />
+      )}
+      {onOpenWindow && (
+        <IconButton label={t("call.open_window")} icon="external" onClick={onOpenWindow} />
+      )}
+    </header>
+  );
+}

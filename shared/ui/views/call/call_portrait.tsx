@@ -1,0 +1,26 @@
+import type { ComponentChildren, JSX } from "preact";
+import type { Party } from "../../model/call_view_state.ts";
+import { Avatar } from "../../parts/avatar.tsx";
+import { VerifiedMark } from "./verified_mark.tsx";
+
+/** The other person, large, with a line about what goes on. */
+export function CallPortrait({ party, title, ringing, children }: {
+  party: Party;
+  /** Instead of the name. */
+  title?: string;
+  ringing?: boolean;
+  children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <div class="portrait">
+      <span class={ringing ? "portrait-ring" : ""}>
+        <Avatar id={party.contact} name={party.name} size="huge" />
+      </span>
+      <p class="portrait-name">
+        <bdi>{title ?? party.name}</bdi>
+      </p>
+      <p class="portrait-words">{children}</p>
+      {!party.verified && <VerifiedMark verified={false} />}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { JSX } from "preact";
+import { t } from "../../locales/translate.ts";
+import type { InCallState } from "../../model/call_view_state.ts";
+import type { MediaSource } from "../../model/media_source.ts";
+import { Avatar } from "../../parts/avatar.tsx";
+import { Icon } from "../../parts/icon.tsx";
+import { LiveVideo } from "./live_video.tsx";
+import type { TileName } from "./stage_tiles.ts";
+
+/** The pictures of a call: one large, the others small in a corner. */
+export function CallStage({ call, media, tiles, mainRef }: {
+  call: InCallState;
+  media: MediaSource;
+  tiles: readonly TileName[];
+  /** The main picture's element, for picture-in-picture. */
+  mainRef: (video: HTMLVideoElement | null) => void;
+}): JSX.Element {
+  const [main, ...others] = tiles;
+  return (
+    <div class="stage">
+      {main && (
+        <div class="stage-main">
+          <Tile key={main} name={main} call={call} media={media} large videoRef={mainRef} />
+        </div>
+      )}
+      {others.length > 0 && (
+        <div class="stage-others">
+          {others.map((name) => <Tile key={name} name={name} call={call} media={media} />)}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Tile({ name, call, media, large, videoRef }: {
+  name: TileName;
+  call: InCallState;
+  media: MediaSource;
+  large?: boolean;
+  videoRef?: (video: HTMLVideoElement | null) => void;
+}) {
+  const who = { name: call.party.name };
+  const shared = { media, version: call.mediaVersion, videoRef };
+  switch (name) {
+    case "their_camera":
+      return (
+        <div class="tile">
+          {call.remote.camera
+            ? <LiveVideo {...shared} which="remoteCamera" label={t("call.their_video", who)} />
+            : <NoPicture call={call} large={large} />}
+          {!call.remote.microphone && call.state !== "connecting" && (
+            <span class="tile-note" title={t("call.their_microphone_off", who)}>
+              <Icon name="mic_off" size={14} />
+              <span class={large ? "" : "unseen"}>{t("call.their_microphone_off", who)}</span>
+            </span>
+          )}
+        </div>
+      );
+    case "their_screen":
+      return (
+        <div class="tile tile-screen">
+          <LiveVideo {...shared} which="remoteShare" label={t("call.their_screen", who)} whole />
+        </div>
+      );
+    case "own_camera":
+      return (
+        <div class="tile tile-own">
+          <LiveVideo {...shared} which="selfCamera" label={t("call.own_video")} mirrored />
+        </div>
+      );
+    case "own_screen":
+      return (
+        <div class="tile tile-screen">
+          <LiveVideo {...shared} which="selfShare" label={t("call.own_screen")} whole />
+        </div>
+      );
+  }
+}
+
+/** What stands for the other person while there is no picture of them. */
+function NoPicture({ call, large }: { call: InCallState; large?: boolean }) {
+  const { party } = call;
+  return (
+    <div class="no-picture">
+      <Avatar id={party.contact} name={party.name} size={large ? "huge" : "medium"} />
+      {large && (
+        <p>
+          {call.state === "connecting"
+            ? t("call.connecting")
+            : call.mode === "voice"
+            ? ""
+            : t("call.their_camera_off", { name: party.name })}
+        </p>
+      )}
+    </div>
+  );
+}

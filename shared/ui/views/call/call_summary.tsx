@@ -1,0 +1,30 @@
+import type { JSX } from "preact";
+import { t } from "../../locales/translate.ts";
+import type { InCallState, Quality } from "../../model/call_view_state.ts";
+import { ClockText } from "../../parts/clock_text.tsx";
+
+/** A plain word for the link, with its main reason when it is not good. */
+export function qualityText({ word, reason }: Quality): string {
+  const said = t(`call.quality_${word}`);
+  return reason && word !== "good"
+    ? t("call.quality_because", { word: said, reason: t(`call.reason_${reason}`) })
+    : said;
+}
+
+/** How the call stands, in one line: its time and how good the link is. */
+export function CallSummary({ call }: { call: InCallState }): JSX.Element {
+  if (call.state === "connecting") {
+    return <p class="call-summary" role="status">{t("call.connecting")}</p>;
+  }
+  return (
+    <p class="call-summary">
+      <ClockText since={call.since} label={t("call.time")} />
+      {call.state === "connected" && (
+        <span class={`quality quality-${call.quality.word}`} title={qualityText(call.quality)}>
+          <span class="quality-dot" aria-hidden="true" />
+          <span>{qualityText(call.quality)}</span>
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,15 @@
+import type { IconName } from "../../parts/icons.ts";
+
+/** A control of a running call. Features add theirs to the list; the bar finds the room. */
+export interface CallTool {
+  id: string;
+  label: string;
+  icon: IconName;
+  /** The source is off: shown as the odd one out. */
+  off?: boolean;
+  /** Is being switched on. */
+  busy?: boolean;
+  count?: number;
+  description?: string;
+  onPress: () => void;
+}

@@ -1,0 +1,106 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../../locales/translate.ts";
+import type { CallActions } from "../../model/call_actions.ts";
+import type { InCallState } from "../../model/call_view_state.ts";
+import type { MediaDevice } from "../../model/engine_state.ts";
+import type { MediaSource } from "../../model/media_source.ts";
+import { CallBar } from "./call_bar.tsx";
+import { CallDevices } from "./call_devices.tsx";
+import { CallHead } from "./call_head.tsx";
+import { CallNotes } from "./call_notes.tsx";
+import { CallStage } from "./call_stage.tsx";
+import type { CallTool } from "./call_tool.ts";
+import { usePicture } from "./picture.ts";
+import { cameraTool, microphoneTool } from "./source_tools.ts";
+import { stageTiles } from "./stage_tiles.ts";
+import { useArrivalFocus } from "./use_arrival_focus.ts";
+
+export interface InCallProps {
+  call: InCallState;
+  actions: CallActions;
+  media: MediaSource;
+  devices: readonly MediaDevice[];
+  /** `window`: a page of its own, where full screen and a picture window work. */
+  place: "panel" | "window";
+  /** The chat with the other person, where the place has one. */
+  chat?: { unread: number; open: boolean; onToggle: () => void };
+  /** What stands beside the pictures, such as an open chat. */
+  aside?: ComponentChildren;
+  /** Controls of further features, after the camera's. */
+  tools?: readonly CallTool[];
+  /** Goes on in the call window. */
+  onOpenWindow?: () => void;
+  onAllowDevices?: () => void;
+}
+
+/** A running call: pictures, controls, devices, and how it goes. */
+export function InCall(props: InCallProps): JSX.Element {
+  const { call, actions, media, devices, place, chat } = props;
+  const region = useArrivalFocus<HTMLElement>();
+  const main = useRef<HTMLVideoElement | null>(null);
+  const [turn, setTurn] = useState(0);
+  const tiles = stageTiles(call, turn);
+  const full = useFullScreen(place === "window");
+  const picture = usePicture({ place, call, media, actions, main });
+
+  const tools: CallTool[] = [
+    microphoneTool(call.local, actions),
+    cameraTool(call.local, actions),
+    ...props.tools ?? [],
+  ];
+  if (chat) {
+    tools.push({
+      id: "chat",
+      label: t("call.chat"),
+      icon: "chat",
+      count: chat.unread,
+      description: chat.unread ? t("call.chat_unread", { count: chat.unread }) : undefined,
+      onPress: chat.onToggle,
+    });
+  }
+  return (
+    <section
+      ref={region}
+      class={`in-call in-call-${place}`}
+      data-theme="dark"
+      aria-label={t("call.region", { name: call.party.name })}
+      tabIndex={-1}
+    >
+      <div class="call-main">
+        <CallHead
+          call={call}
+          onSwap={tiles.length > 1 ? () => setTurn(turn + 1) : undefined}
+          onPicture={picture}
+          onOpenWindow={props.onOpenWindow}
+          full={full && { on: full.on, onToggle: () => full.toggle(region.current) }}
+        />
+        <CallNotes call={call} onAllowDevices={props.onAllowDevices} />
+        <CallStage
+          call={call}
+          media={media}
+          tiles={tiles}
+          mainRef={(video) => (main.current = video)}
+        />
+        <footer class="call-foot">
+          <CallDevices local={call.local} devices={devices} actions={actions} />
+          <CallBar tools={tools} onHangUp={() => void actions.hangUp()} />
+        </footer>
+      </div>
+      {props.aside && <div class="call-aside">{props.aside}</div>}
+    </section>
+  );
+}
+
+function useFullScreen(offered: boolean) {
+  const [on, setOn] = useState(false);
+  useEffect(() => {
+    const look = () => setOn(document.fullscreenElement !== null);
+    document.addEventListener("fullscreenchange", look);
+    return () => document.removeEventListener("fullscreenchange", look);
+  }, []);
+  if (!offered || !document.fullscreenEnabled) return undefined;
+  const toggle = (element: HTMLElement | null) =>
+    void (on ? document.exitFullscreen() : element?.requestFullscreen());
+  return { on, toggle };
+}

@@ -1,0 +1,62 @@
+import type { JSX } from "preact";
+import { t } from "../../locales/translate.ts";
+import type { CallActions } from "../../model/call_actions.ts";
+import type { CallViewState } from "../../model/call_view_state.ts";
+import { Button } from "../../parts/button.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { CallPortrait } from "./call_portrait.tsx";
+
+/** Somebody calls. Focus is on the dialog, not on a button: a key pressed by chance answers nothing. */
+export function IncomingCall({ call, actions, onAccepted }: {
+  call: Extract<CallViewState, { state: "ringing" }>;
+  actions: CallActions;
+  /** Within the gesture that accepted: the place to open the panel. */
+  onAccepted?: () => void;
+}): JSX.Element {
+  const { party, mode } = call;
+  const accept = (answer: "video" | "voice") => {
+    void actions.accept(answer);
+    onAccepted?.();
+  };
+  const video = (
+    <Button
+      key="video"
+      tone={mode === "voice" ? "plain" : "good"}
+      size="large"
+      icon="camera"
+      onClick={() => accept("video")}
+    >
+      {t("call.accept_video")}
+    </Button>
+  );
+  const voice = (
+    <Button
+      key="voice"
+      tone={mode === "voice" ? "good" : "plain"}
+      size="large"
+      icon="phone"
+      onClick={() => accept("voice")}
+    >
+      {t("call.accept_voice")}
+    </Button>
+  );
+  return (
+    <Dialog title={t("call.incoming", { name: party.name })} alert shape="sheet" hideTitle dark>
+      <div class="call-page">
+        <CallPortrait party={party} ringing>{t(`call.incoming_${mode}`)}</CallPortrait>
+        <div class="call-choices">
+          {mode === "voice" ? [voice, video] : [video, voice]}
+          <Button
+            tone="danger"
+            size="large"
+            icon="hang_up"
+            onClick={() =>
+              void actions.decline()}
+          >
+            {t("call.decline")}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,61 @@
+import type { JSX } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { MediaSource } from "../../model/media_source.ts";
+
+export interface LiveVideoProps {
+  media: MediaSource;
+  which: keyof MediaSource;
+  /** The stream is looked up again when this grows. */
+  version: number;
+  label: string;
+  /** Oneself, as in a mirror. */
+  mirrored?: boolean;
+  /** Show every pixel instead of filling the space: for screens. */
+  whole?: boolean;
+  videoRef?: (video: HTMLVideoElement | null) => void;
+}
+
+/** A live picture. Always muted: all sound is the engine's. */
+export function LiveVideo(
+  { media, which, version, label, mirrored, whole, videoRef }: LiveVideoProps,
+): JSX.Element {
+  const ref = useRef<HTMLVideoElement | null>(null);
+
+  useLayoutEffect(() => {
+    const video = ref.current;
+    if (!video) return;
+    const stream = media[which]();
+    if (video.srcObject === stream) return;
+    video.srcObject = stream;
+    // Refused when the document is hidden at once; `autoplay` takes over when it shows again.
+    if (stream) video.play().catch(() => {});
+  }, [media, which, version]);
+
+  useEffect(() => {
+    const video = ref.current;
+    const letGo = () => {
+      if (video) video.srcObject = null;
+    };
+    // The stream belongs to another document, which must not keep this one alive.
+    addEventListener("pagehide", letGo);
+    return () => {
+      removeEventListener("pagehide", letGo);
+      letGo();
+    };
+  }, []);
+
+  return (
+    <video
+      ref={(video) => {
+        ref.current = video;
+        videoRef?.(video);
+      }}
+      class={`live ${mirrored ? "live-mirrored" : ""} ${whole ? "live-whole" : ""}`}
+      aria-label={label}
+      muted
+      autoplay
+      playsInline
+      disablePictureInPicture={mirrored}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { h, type JSX, type RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { CallActions } from "../../model/call_actions.ts";
+import type { InCallState } from "../../model/call_view_state.ts";
+import type { MediaSource } from "../../model/media_source.ts";
+import { hasPictureWindow, PictureView, togglePictureWindow } from "./picture_window.tsx";
+
+/**
+ * What *Picture-in-picture* does in a place, or undefined when it can do nothing there: a window
+ * of our own where the browser allows it (not in a side panel), else the main video itself.
+ */
+export function usePicture({ place, call, media, actions, main }: {
+  place: "panel" | "window";
+  call: InCallState;
+  media: MediaSource;
+  actions: CallActions;
+  main: RefObject<HTMLVideoElement | null>;
+}): (() => void) | undefined {
+  const draw = useRef<((content: JSX.Element) => void) | undefined>(undefined);
+  const content = () => h(PictureView, { call, media, actions });
+  useEffect(() => draw.current?.(content()));
+
+  if (place === "window" && hasPictureWindow()) {
+    return () => {
+      void togglePictureWindow(() => (draw.current = undefined)).then((next) => {
+        draw.current = next;
+        next?.(content());
+      });
+    };
+  }
+  const theirs = call.remote.camera || call.remote.share;
+  if (!document.pictureInPictureEnabled || !theirs) return undefined;
+  return () => {
+    if (document.pictureInPictureElement) void document.exitPictureInPicture();
+    // Refused before the first frame; the next press finds one.
+    else main.current?.requestPictureInPicture().catch(() => {});
+  };
+}
