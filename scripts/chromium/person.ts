@@ -12,7 +12,9 @@ import { BrowserPages, type TargetInfo } from "./browser_pages.ts";
 import type { Cdp } from "./cdp.ts";
 import { ConsoleLog } from "./console_log.ts";
 import { eventually } from "./eventually.ts";
-import { type Colour, fakeCamera } from "./fake_camera.ts";
+import { fakeCamera } from "./fake_camera.ts";
+import type { Colour } from "./y4m.ts";
+import { type Portrait, portraitCamera } from "./portrait_camera.ts";
 import { fakeMicrophone } from "./fake_microphone.ts";
 import type { FoundBrowser } from "./find_chromium.ts";
 import { launchChromium, type RunningChromium } from "./launch_chromium.ts";
@@ -27,8 +29,8 @@ export interface PersonOptions {
   extension: string;
   /** False shows real windows. */
   headless: boolean;
-  /** What the camera sees; `device` uses the machine's own. */
-  camera: Colour | "device";
+  /** What the camera sees: a flat colour, a drawn person, or what the machine's own camera does. */
+  camera: Colour | Portrait | "device";
   /** What the microphone hears; `device` uses the machine's own. */
   microphone: number | "device";
   /** Optional permissions allowed beforehand; none by default. */
@@ -71,7 +73,9 @@ export class Person {
         media: options.media ?? true,
       });
       if (options.camera !== "device") {
-        await Deno.writeFile(join(folder, "camera.y4m"), fakeCamera(options.camera));
+        const { camera } = options;
+        const film = "wall" in camera ? portraitCamera(camera) : fakeCamera(camera);
+        await Deno.writeFile(join(folder, "camera.y4m"), film);
       }
       if (options.microphone !== "device") {
         await Deno.writeFile(join(folder, "microphone.wav"), fakeMicrophone(options.microphone));
@@ -114,18 +118,13 @@ export class Person {
   }
 
   /** What the camera sees. */
-  get camera(): Colour | "device" {
+  get camera(): PersonOptions["camera"] {
     return this.#options.camera;
   }
 
   /** What the microphone hears, in hertz. */
   get microphone(): number | "device" {
     return this.#options.microphone;
-  }
-
-  /** The browser's process id. */
-  get pid(): number {
-    return this.#chromium.pid;
   }
 
   /** The browser's own debugging connection. */

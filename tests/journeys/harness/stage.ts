@@ -1,7 +1,7 @@
 import { type RunningRelay, startRelay } from "@ringside/relay/deno";
 import { ensureChromium } from "../../../scripts/chromium/ensure_chromium.ts";
-import { eventually } from "../../../scripts/chromium/eventually.ts";
-import type { Colour } from "../../../scripts/chromium/fake_camera.ts";
+import type { Colour } from "../../../scripts/chromium/y4m.ts";
+import { introduce, pair } from "../../../scripts/chromium/introduce.ts";
 import { Person, type PersonOptions } from "../../../scripts/chromium/person.ts";
 import { builtExtension } from "./built_extension.ts";
 import { failureRecord } from "./failure_record.ts";
@@ -50,39 +50,14 @@ export class Stage {
   async person(name: string, role: Role = {}): Promise<Person> {
     const relay = await this.mainRelay();
     const person = await this.newcomer(name, role);
-    await person.run("profile.name", { name });
-    await person.run("relay.add", { url: relay.url });
-    for (const { url } of (await person.state()).relays) {
-      if (url !== relay.url) await person.run("relay.remove", { url });
-    }
-    await eventually(
-      async () => (await person.state()).relays.every(({ state }) => state === "online"),
-      { what: `${name} is online at the relay` },
-    );
+    await introduce(person, relay.url);
     return person;
-  }
-
-  /** Makes two people contacts with an invite, and waits until each sees the other online. */
-  async pair(inviter: Person, guest: Person): Promise<void> {
-    const invite = await inviter.run("invite.create", {});
-    if (!invite.ok) throw new Error(`${inviter.name} cannot invite: ${invite.reason}`);
-    const accepted = await guest.run("invite.accept", { link: invite.link });
-    if (!accepted.ok) throw new Error(`${guest.name} cannot accept: ${accepted.reason}`);
-    for (const [person, other] of [[inviter, guest], [guest, inviter]] as const) {
-      await eventually(
-        async () =>
-          (await person.state()).contacts.some(({ name, presence }) =>
-            name === other.name && presence === "online"
-          ),
-        { what: `${person.name} sees ${other.name} online` },
-      );
-    }
   }
 
   /** Two people who are each other's contacts. */
   async pairOf(name: string, other: string, role: Role = {}): Promise<[Person, Person]> {
     const people = [await this.person(name, role), await this.person(other, role)] as const;
-    await this.pair(...people);
+    await pair(...people);
     return [...people];
   }
 

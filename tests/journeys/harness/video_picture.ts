@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
 import { eventually } from "../../../scripts/chromium/eventually.ts";
-import type { Colour } from "../../../scripts/chromium/fake_camera.ts";
+import type { Colour } from "../../../scripts/chromium/y4m.ts";
 import type { Person } from "../../../scripts/chromium/person.ts";
 
 /** The colour in the middle of a video's picture; undefined while it has none. */
@@ -28,7 +28,9 @@ function near(colour: Colour, other: Colour): boolean {
 /** Waits until a video shows the picture of somebody's camera. */
 export async function showsCameraOf(video: Locator, person: Person): Promise<void> {
   const { camera } = person;
-  if (camera === "device") throw new Error(`${person.name}'s camera has no colour of its own`);
+  if (camera === "device" || "wall" in camera) {
+    throw new Error(`${person.name}'s camera has no colour of its own`);
+  }
   await eventually(async () => {
     const colour = await middleColour(video);
     if (colour && near(colour, camera)) return true;

@@ -1,0 +1,62 @@
+import type { FoundBrowser } from "../chromium/find_chromium.ts";
+import { introduce, pair } from "../chromium/introduce.ts";
+import { Person } from "../chromium/person.ts";
+import type { Portrait } from "../chromium/portrait_camera.ts";
+
+/** Where the demo happens. */
+export interface Demo {
+  browser: FoundBrowser;
+  /** The folder of the built extension. */
+  extension: string;
+  headless: boolean;
+  /** The relay's address. */
+  relay: string;
+  /** The first person uses the machine's own camera and microphone. */
+  ownCamera: boolean;
+}
+
+const portraits: Record<"Ada" | "Bob", Portrait> = {
+  Ada: {
+    wall: [88, 116, 200],
+    shirt: [240, 196, 84],
+    skin: [242, 196, 166],
+    hair: [74, 46, 36],
+  },
+  Bob: {
+    wall: [70, 150, 132],
+    shirt: [92, 74, 160],
+    skin: [168, 112, 82],
+    hair: [34, 28, 30],
+  },
+};
+
+/** Two people at two browsers side by side, who are each other's contacts. */
+export async function demoPeople(demo: Demo): Promise<[Person, Person]> {
+  const started: Person[] = [];
+  const sit = async (name: "Ada" | "Bob", left: number) => {
+    const isOwn = demo.ownCamera && name === "Ada";
+    const person = await Person.launch({
+      name,
+      browser: demo.browser,
+      extension: demo.extension,
+      headless: demo.headless,
+      camera: isOwn ? "device" : portraits[name],
+      // Silence: two open microphones in one room would howl.
+      microphone: isOwn ? "device" : 0,
+      permissions: ["notifications"],
+      args: [`--window-position=${left},40`, "--window-size=860,760"],
+    });
+    started.push(person);
+    await introduce(person, demo.relay);
+    return person;
+  };
+  try {
+    const ada = await sit("Ada", 0);
+    const bob = await sit("Bob", 880);
+    await pair(ada, bob);
+    return [ada, bob];
+  } catch (error) {
+    await Promise.allSettled(started.map((person) => person.close()));
+    throw error;
+  }
+}
