@@ -19,10 +19,11 @@ const Envelope = v.object({ to: v.literal("engine"), command: Command, input: v.
 /** The engine's side of the views' ports: runs commands and tells every view what changed. */
 export class ViewServer {
   readonly #ports = new Set<Runtime.Port>();
-  readonly #table: CommandTable;
-  readonly #state: () => EngineState;
+  readonly #table: Promise<CommandTable>;
+  readonly #state: Promise<EngineState>;
 
-  constructor(table: CommandTable, state: () => EngineState) {
+  /** Both once the engine is loaded: commands wait for that, and views see nothing before. */
+  constructor(table: Promise<CommandTable>, state: Promise<EngineState>) {
     this.#table = table;
     this.#state = state;
   }
@@ -31,10 +32,17 @@ export class ViewServer {
     this.#listenToBackground();
     browser.runtime.onConnect.addListener((port) => {
       if (port.name !== enginePort || port.sender?.id !== browser.runtime.id) return;
-      this.#ports.add(port);
-      port.onDisconnect.addListener(() => this.#ports.delete(port));
+      let open = true;
+      port.onDisconnect.addListener(() => {
+        open = false;
+        this.#ports.delete(port);
+      });
       port.onMessage.addListener((frame) => void this.#answer(port, frame));
-      this.#post(port, { type: "state", slices: this.#state() });
+      void this.#state.then((state) => {
+        if (!open) return;
+        this.#ports.add(port);
+        this.#post(port, { type: "state", slices: state });
+      });
     });
   }
 
@@ -66,7 +74,7 @@ export class ViewServer {
 
   async #run(command: CommandName, input: unknown): Promise<unknown> {
     const parsed = v.parse(commands[command].input, input);
-    const handler = this.#table[command] as (input: unknown) => unknown;
+    const handler = (await this.#table)[command] as (input: unknown) => unknown;
     return await handler(parsed);
   }
 

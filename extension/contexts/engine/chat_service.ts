@@ -1,8 +1,19 @@
-import type { Delivery } from "@ringside/contacts";
 import { randomId } from "@ringside/seal";
 import { type ChatMessage, parseChatMessage } from "@ringside/talk";
 import type { ContactBook } from "./contact_book.ts";
 import type { ChatStore } from "./store/chat_store.ts";
+
+/** Sends a chat message to one device by every path; true once it is receipted. */
+export type ChatPost = (contact: string, device: string, message: ChatMessage) => Promise<boolean>;
+
+export interface ChatParts {
+  store: ChatStore;
+  book: ContactBook;
+  post: ChatPost;
+  /** By contact, a number that grows whenever the chat changed. */
+  publish: (versions: Record<string, number>) => void;
+  arrived: (contact: string) => void;
+}
 
 /**
  * Chat with contacts. Every line is stored before it is sent and stays *waiting* until a device of
@@ -10,22 +21,13 @@ import type { ChatStore } from "./store/chat_store.ts";
  */
 export class ChatService {
   readonly #store: ChatStore;
-  readonly #book: ContactBook;
+  readonly #parts: ChatParts;
   readonly #versions = new Map<string, number>();
-  readonly #underWay = new Map<string, Delivery>();
-  readonly #publish: (versions: Record<string, number>) => void;
-  readonly #arrived: (contact: string, text: string) => void;
+  readonly #underWay = new Set<string>();
 
-  constructor(
-    store: ChatStore,
-    book: ContactBook,
-    publish: (versions: Record<string, number>) => void,
-    arrived: (contact: string, text: string) => void,
-  ) {
-    this.#store = store;
-    this.#book = book;
-    this.#publish = publish;
-    this.#arrived = arrived;
+  constructor(parts: ChatParts) {
+    this.#store = parts.store;
+    this.#parts = parts;
   }
 
   /** `text` as `composeChatText` gives it. */
@@ -61,10 +63,10 @@ export class ChatService {
       delivery: "delivered",
     });
     if (!added) return;
-    const unread = (this.#book.record(contact)?.unread ?? 0) + 1;
-    await this.#book.change(contact, { unread });
+    const unread = (this.#parts.book.record(contact)?.unread ?? 0) + 1;
+    await this.#parts.book.change(contact, { unread });
     this.#changed(contact);
-    this.#arrived(contact, text);
+    this.#parts.arrived(contact);
   }
 
   page(contact: string, before: number | undefined, limit: number) {
@@ -72,30 +74,34 @@ export class ChatService {
   }
 
   async read(contact: string): Promise<void> {
-    if (this.#book.record(contact)?.unread) await this.#book.change(contact, { unread: 0 });
+    if (this.#parts.book.record(contact)?.unread) {
+      await this.#parts.book.change(contact, { unread: 0 });
+    }
   }
 
   async forget(contact: string): Promise<void> {
-    for (const line of await this.#store.waiting(contact)) this.#underWay.get(line.id)?.cancel();
     await this.#store.forget(contact);
     this.#versions.delete(contact);
   }
 
   #dispatch(contact: string, message: ChatMessage): void {
-    if (this.#underWay.has(message.id) || this.#book.devices(contact).length === 0) return;
-    const delivery = this.#book.send(contact, undefined, "chat", message);
-    if (!delivery) return;
-    this.#underWay.set(message.id, delivery);
-    void delivery.receipted.then(async (receipted) => {
-      this.#underWay.delete(message.id);
-      if (!receipted) return;
-      await this.#store.delivered(message.id);
-      this.#changed(contact);
-    });
+    const devices = this.#parts.book.devices(contact);
+    if (this.#underWay.has(message.id) || devices.length === 0) return;
+    this.#underWay.add(message.id);
+    let open = devices.length;
+    for (const { device } of devices) {
+      void this.#parts.post(contact, device, message).then(async (receipted) => {
+        open--;
+        if (open === 0) this.#underWay.delete(message.id);
+        if (!receipted) return;
+        await this.#store.delivered(message.id);
+        this.#changed(contact);
+      });
+    }
   }
 
   #changed(contact: string): void {
     this.#versions.set(contact, (this.#versions.get(contact) ?? 0) + 1);
-    this.#publish(Object.fromEntries(this.#versions));
+    this.#parts.publish(Object.fromEntries(this.#versions));
   }
 }

@@ -32,6 +32,14 @@ export interface ContactBookEvents {
   ): void;
 }
 
+const undeliverable: Delivery = {
+  id: "",
+  envelope: "",
+  receipted: Promise.resolve(false),
+  cancel: () => {},
+};
+
+/** What only somebody who is not the contact does. */
 const alarming = new Set(["bad_card", "refused_card", "bad_message"]);
 
 /** The contacts: their records, and a sealed link to each that is not blocked. */
@@ -111,13 +119,9 @@ export class ContactBook {
     return record ? this.#urlsOf(record) : [];
   }
 
-  send(
-    contact: string,
-    device: string | undefined,
-    kind: string,
-    data: unknown,
-  ): Delivery | undefined {
-    return this.link(contact)?.send(device, kind, data);
+  /** Sends to one device, or to all that are there; without a link that is nobody. */
+  send(contact: string, device: string | undefined, kind: string, data: unknown): Delivery {
+    return this.link(contact)?.send(device, kind, data) ?? undeliverable;
   }
 
   states(): ContactState[] {
@@ -230,7 +234,8 @@ export class ContactBook {
     const theirs = [...this.#entries.values()].flatMap(({ record }) =>
       record.blocked ? [] : record.relays
     );
-    this.#relays.sync(this.#ownRelays, theirs);
+    this.#relays.want("own", this.#ownRelays);
+    this.#relays.want("contacts", theirs);
   }
 }
 

@@ -1,10 +1,4 @@
-import {
-  type CaptureTrouble,
-  type DeviceWatch,
-  LiveDevice,
-  openCamera,
-  openMicrophone,
-} from "@ringside/capture";
+import { type DeviceWatch, LiveDevice, openCamera, openMicrophone } from "@ringside/capture";
 import type { LocalMedia, LocalSource, SettingsState } from "@ringside/ui";
 
 type Kind = "camera" | "microphone";
@@ -30,7 +24,7 @@ const microphoneOptions = (settings: SettingsState) => ({
 
 /**
  * One's own camera and microphone during a call. Camera off stops the device, so that its light is
- * out; a muted microphone stays open but its track sends silence, so that unmuting is immediate.
+ * out; a muted microphone stays open but sends nothing, so that unmuting is immediate.
  */
 export class LocalSources {
   readonly #camera: LiveDevice<ReturnType<typeof cameraOptions>>;
@@ -40,7 +34,7 @@ export class LocalSources {
     camera: { state: "off" },
     microphone: { state: "off" },
   };
-  /** Grows when the self view's stream has other tracks. */
+  /** Always the same stream; its track comes and goes. */
   readonly selfView = new MediaStream();
   #settings: SettingsState;
   /** Outlives the device: a microphone that is replaced while muted stays muted. */
@@ -66,14 +60,6 @@ export class LocalSources {
     };
   }
 
-  /** What is live, as the other side is told it. */
-  live(): { camera: boolean; microphone: boolean } {
-    return {
-      camera: this.#sources.camera.state === "on",
-      microphone: this.#sources.microphone.state === "on",
-    };
-  }
-
   async setCamera(on: boolean): Promise<void> {
     if (!on) return await this.#camera.turnOff();
     this.#set("camera", { state: "starting" });
@@ -86,6 +72,7 @@ export class LocalSources {
     const track = this.#microphone.track;
     if (track) {
       track.enabled = on;
+      this.#emit("microphone", on ? track : null);
       this.#set("microphone", { state: on ? "on" : "off" });
       return;
     }
@@ -118,9 +105,10 @@ export class LocalSources {
       switch (event.type) {
         case "opened": {
           const { track } = event.outcome;
-          if (kind === "microphone") track.enabled = !this.#muted;
-          this.#emit(kind, track);
-          return this.#set(kind, { state: track.enabled ? "on" : "off" });
+          const silent = kind === "microphone" && this.#muted;
+          track.enabled = !silent;
+          this.#emit(kind, silent ? null : track);
+          return this.#set(kind, { state: silent ? "off" : "on" });
         }
         case "closed":
           this.#emit(kind, null);
@@ -146,11 +134,5 @@ export class LocalSources {
   #set(kind: Kind, source: LocalSource): void {
     this.#sources[kind] = source;
     this.#events.changed();
-  }
-
-  /** Why the microphone cannot be had, if it cannot. */
-  microphoneTrouble(): CaptureTrouble | undefined {
-    const source = this.#sources.microphone;
-    return source.state === "trouble" ? source.trouble : undefined;
   }
 }

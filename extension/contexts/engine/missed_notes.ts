@@ -42,7 +42,7 @@ export class MissedNotes {
   flush(contact: string): void {
     for (const note of this.#book.record(contact)?.owedNotes ?? []) {
       const delivery = this.#book.send(contact, undefined, "missed", note);
-      void delivery?.receipted.then(async (receipted) => {
+      void delivery.receipted.then(async (receipted) => {
         const owed = this.#book.record(contact)?.owedNotes;
         if (!receipted || !owed) return;
         await this.#book.change(contact, {

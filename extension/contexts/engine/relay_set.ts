@@ -6,12 +6,15 @@ import type { RelayRecord } from "./store/database.ts";
 interface Entry {
   link: RelayLink;
   access: string | undefined;
-  own: boolean;
 }
 
-/** One link for each distinct relay of oneself and one's contacts. */
+/** Whose sake a relay is kept for. `own` relays are the person's choice; the rest come and go. */
+type Group = "own" | "contacts" | "pairing";
+
+/** One link for each distinct relay of oneself, one's contacts, and invites under way. */
 export class RelaySet {
   readonly #entries = new Map<string, Entry>();
+  readonly #wanted = new Map<Group, readonly RelayRecord[]>();
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -20,30 +23,34 @@ export class RelaySet {
     addEventListener("online", () => this.retryAll());
   }
 
-  /** Opens what is new, closes what nobody wants any more. */
-  sync(own: readonly RelayRecord[], others: readonly RelayRecord[]): void {
-    const wanted = new Map<string, RelayRecord & { own: boolean }>();
-    for (const relay of others) wanted.set(relay.url, { ...relay, own: false });
-    for (const relay of own) wanted.set(relay.url, { ...relay, own: true });
-    for (const [url, entry] of this.#entries) {
-      const still = wanted.get(url);
-      if (still && (still.access ?? entry.access) === entry.access) {
-        entry.own = still.own;
-        continue;
+  /** Says which relays a group wants; opens what is new, closes what nobody wants any more. */
+  want(group: Group, relays: readonly RelayRecord[]): void {
+    this.#wanted.set(group, relays);
+    const wanted = new Map<string, string | undefined>();
+    // One's own access key opens every room; a token of a contact's only one.
+    for (const each of ["pairing", "contacts", "own"] as const) {
+      for (const { access, url } of this.#wanted.get(each) ?? []) {
+        wanted.set(url, access ?? wanted.get(url));
       }
+    }
+    for (const [url, entry] of this.#entries) {
+      if (wanted.has(url) && wanted.get(url) === entry.access) continue;
       entry.link.close();
       this.#entries.delete(url);
     }
-    for (const [url, relay] of wanted) {
-      if (this.#entries.has(url)) continue;
-      const link = new RelayLink({ url, access: relay.access });
-      this.#entries.set(url, { link, access: relay.access, own: relay.own });
-      link.listen((event) => {
-        if (event.type === "status") this.#changed();
-      });
-      link.connect();
+    for (const [url, access] of wanted) {
+      if (!this.#entries.has(url)) this.#open(url, access);
     }
     this.#changed();
+  }
+
+  #open(url: string, access: string | undefined): void {
+    const link = new RelayLink({ url, ...(access ? { access } : {}) });
+    this.#entries.set(url, { link, access });
+    link.listen((event) => {
+      if (event.type === "status") this.#changed();
+    });
+    link.connect();
   }
 
   link(url: string): RelayLink | undefined {
@@ -75,7 +82,8 @@ export class RelaySet {
   }
 
   state(): RelayState[] {
-    return [...this.#entries].map(([url, { link, own }]) => relayState(url, own, link.status));
+    const own = new Set(this.#wanted.get("own")?.map(({ url }) => url));
+    return [...this.#entries].map(([url, { link }]) => relayState(url, own.has(url), link.status));
   }
 }
 

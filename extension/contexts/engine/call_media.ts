@@ -1,0 +1,93 @@
+import type { CallMode, PeerLink } from "@ringside/call";
+import type { DeviceWatch } from "@ringside/capture";
+import type { LocalMedia, MediaSource, SettingsState } from "@ringside/ui";
+import type { EngineWindow } from "../../platform/engine_window.ts";
+import { CallSound } from "./call_sound.ts";
+import { LocalSources } from "./local_sources.ts";
+
+/** A call's media: what goes into the peer link, what comes out of it, and what views show. */
+export class CallMedia {
+  readonly #sources: LocalSources;
+  readonly #sound = new CallSound();
+  readonly #changed: () => void;
+  readonly #tracks: Record<"camera" | "microphone", MediaStreamTrack | null> = {
+    camera: null,
+    microphone: null,
+  };
+  #link: PeerLink | undefined;
+  #open = false;
+  /** Grows when a view has to look at the streams again. */
+  version = 0;
+
+  constructor(settings: SettingsState, watch: DeviceWatch, changed: () => void) {
+    this.#changed = changed;
+    this.#sources = new LocalSources(settings, watch, {
+      track: (kind, track) => this.#carry(kind, track),
+      changed,
+    });
+    (globalThis as unknown as EngineWindow).ringsideMedia = this.streams;
+  }
+
+  /** The streams that views show by reference. */
+  readonly streams: MediaSource = {
+    remoteCamera: () => this.#link?.remote.camera ?? null,
+    remoteShare: () => this.#link?.remote.share ?? null,
+    selfCamera: () => this.#tracks.camera ? this.#sources.selfView : null,
+    selfShare: () => null,
+  };
+
+  local(): LocalMedia {
+    return { ...this.#sources.state(), share: { state: "off" } };
+  }
+
+  /** The peer link of the call, or none. Whatever runs already goes into it. */
+  attach(link: PeerLink | undefined): void {
+    this.#link = link;
+    this.#sound.play(link ? [link.remote.camera, link.remote.share] : []);
+    if (link) {
+      void link.setCamera(this.#tracks.camera);
+      void link.setMicrophone(this.#tracks.microphone);
+    }
+    this.#touch();
+  }
+
+  /** Turns on what this mode starts with. */
+  async open(mode: CallMode): Promise<void> {
+    if (this.#open) return;
+    this.#open = true;
+    await Promise.all([
+      this.#sources.setMicrophone(true),
+      ...(mode === "video" ? [this.#sources.setCamera(true)] : []),
+    ]);
+  }
+
+  async close(): Promise<void> {
+    this.#open = false;
+    await this.#sources.close();
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    await this.#sources.setCamera(on);
+  }
+
+  async setMicrophone(on: boolean): Promise<void> {
+    await this.#sources.setMicrophone(on);
+  }
+
+  async applySettings(settings: SettingsState): Promise<void> {
+    this.#sound.chooseSpeaker(settings.speakerId);
+    await this.#sources.applySettings(settings);
+  }
+
+  #carry(kind: "camera" | "microphone", track: MediaStreamTrack | null): void {
+    this.#tracks[kind] = track;
+    if (kind === "camera") void this.#link?.setCamera(track);
+    else void this.#link?.setMicrophone(track);
+    this.#touch();
+  }
+
+  #touch(): void {
+    this.version++;
+    this.#changed();
+  }
+}

@@ -1,0 +1,250 @@
+import {
+  CallEngine,
+  type CallHistoryEntry,
+  type CallMode,
+  type CallState,
+  isOccupied,
+  makeCertificate,
+  PeerLink,
+} from "@ringside/call";
+import { systemClock } from "@ringside/clock";
+import { randomId } from "@ringside/seal";
+import type { CallViewState, PermissionsState, RemoteMedia, SettingsState } from "@ringside/ui";
+import { askBackground } from "../../messages/ask_background.ts";
+import type { CommandOutput } from "../../messages/contract.ts";
+import type { CallMedia } from "./call_media.ts";
+import { callView } from "./call_view.ts";
+import type { ContactBook } from "./contact_book.ts";
+import type { LinkQuality } from "./link_quality.ts";
+import type { RelaySet } from "./relay_set.ts";
+
+export interface CallParts {
+  book: ContactBook;
+  relays: RelaySet;
+  media: CallMedia;
+  quality: LinkQuality;
+  settings: () => SettingsState;
+  permissions: () => PermissionsState;
+  /** The call changed in a way that views show. */
+  changed: () => void;
+  ended: (entry: CallHistoryEntry) => void;
+  /** Occupied or free: presence follows, and updates wait. */
+  occupied: (occupied: boolean) => void;
+}
+
+/** The one call of this device, between the call engine, the contacts and one's own media. */
+export class CallService {
+  readonly #parts: CallParts;
+  readonly #engine: CallEngine<PeerLink>;
+  #certificate: RTCCertificate | undefined;
+  #release: (() => void) | undefined;
+  /** Accepted, but the microphone has to be allowed first. */
+  #acceptWhenAllowed: "video" | "voice" | undefined;
+
+  constructor(parts: CallParts) {
+    this.#parts = parts;
+    this.#engine = new CallEngine<PeerLink>({
+      clock: systemClock,
+      wallClock: () => Date.now(),
+      newId: randomId,
+      signal: (contact, device, message) => parts.book.send(contact, device, "call", message),
+      receiveEnvelope: (contact, device, envelope) => {
+        parts.book.link(contact)?.receive(device, envelope);
+      },
+      createPeerLink: (role, contact) => this.#makeLink(role, contact),
+      doNotDisturb: () => parts.settings().doNotDisturb,
+    });
+    this.#engine.listen((event) => {
+      if (event.type === "link") parts.media.attach(event.link);
+      else if (event.type === "history") parts.ended(event.entry);
+      else this.#entered(event.state);
+    });
+    this.#renewCertificate();
+  }
+
+  get idle(): boolean {
+    return !isOccupied(this.#engine.state);
+  }
+
+  view(): CallViewState {
+    const { book, media, quality, relays } = this.#parts;
+    const { state } = this.#engine;
+    const contact = "contact" in state ? state.contact : "";
+    const party = {
+      contact,
+      name: book.name(contact),
+      verified: book.record(contact)?.verified ?? false,
+    };
+    return callView(state, {
+      party,
+      local: media.local(),
+      remote: this.#remote(),
+      quality: quality.current,
+      relayDown: contact !== "" && !relays.anyOnline(book.relayUrls(contact)),
+      mediaVersion: media.version,
+    });
+  }
+
+  async place(contact: string, mode: CallMode): Promise<CommandOutput<"call.place">> {
+    const record = this.#parts.book.record(contact);
+    if (!record) return { ok: false, reason: "no_contact" };
+    if (record.blocked) return { ok: false, reason: "blocked" };
+    if (!this.#mayHear()) {
+      await this.#askForDevices(mode);
+      return { ok: false, reason: "needs_permission" };
+    }
+    const devices = this.#parts.book.devices(contact).map(({ device }) => device);
+    const placed = this.#engine.place(contact, mode, devices);
+    return placed.ok ? { ok: true } : placed;
+  }
+
+  async accept(mode: "video" | "voice"): Promise<void> {
+    if (this.#engine.state.phase !== "ringing") return;
+    if (this.#mayHear()) return this.#engine.accept(mode);
+    this.#acceptWhenAllowed = mode;
+    await this.#askForDevices(mode);
+  }
+
+  decline(): void {
+    this.#engine.decline();
+  }
+
+  cancel(): void {
+    this.#engine.cancel();
+  }
+
+  hangUp(): void {
+    this.#engine.hangup();
+  }
+
+  dismiss(): void {
+    this.#engine.dismiss();
+  }
+
+  /** Ends the call with a contact who is being blocked or removed. */
+  leaveCallWith(contact: string): void {
+    const { state } = this.#engine;
+    if ("contact" in state && state.contact === contact) this.#engine.hangup();
+  }
+
+  async setMicrophone(on: boolean): Promise<void> {
+    if (!this.idle) await this.#parts.media.setMicrophone(on);
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    if (!this.idle) await this.#parts.media.setCamera(on);
+  }
+
+  async toggle(source: "microphone" | "camera"): Promise<void> {
+    const on = this.#parts.media.local()[source].state !== "on";
+    await (source === "camera" ? this.setCamera(on) : this.setMicrophone(on));
+  }
+
+  deviceOnline(contact: string, device: string): void {
+    this.#engine.deviceOnline(contact, device);
+  }
+
+  deviceGone(contact: string, device: string): void {
+    this.#engine.deviceGone(contact, device);
+  }
+
+  deviceRestarted(contact: string, device: string): void {
+    this.#engine.deviceRestarted(contact, device);
+  }
+
+  receive(contact: string, device: string, data: unknown): void {
+    this.#engine.receive(contact, device, data);
+  }
+
+  /** Sends something of the pair's to one device; within the call over its own path as well. */
+  post(contact: string, device: string, kind: string, data: unknown): Promise<boolean> {
+    return this.#engine.carry(contact, device, this.#parts.book.send(contact, device, kind, data));
+  }
+
+  networkChanged(): void {
+    this.#engine.networkChanged();
+  }
+
+  /** The grants changed: an accept that waited for them goes on, while it still rings. */
+  permissionsChanged(): void {
+    const mode = this.#acceptWhenAllowed;
+    if (!mode || !this.#mayHear()) return;
+    this.#acceptWhenAllowed = undefined;
+    if (this.#engine.state.phase === "ringing") this.#engine.accept(mode);
+  }
+
+  #entered(state: CallState): void {
+    const { media, occupied, quality } = this.#parts;
+    switch (state.phase) {
+      case "calling":
+        void media.open(state.mode);
+        break;
+      case "connecting":
+        void media.open(state.ownMode);
+        this.#hold(state.contact, state.device);
+        break;
+      case "connected":
+        if (this.#engine.link) quality.watch(this.#engine.link);
+        break;
+      case "ended":
+      case "idle":
+        this.#acceptWhenAllowed = undefined;
+        quality.stop();
+        void media.close();
+        this.#release?.();
+        this.#release = undefined;
+        this.#renewCertificate();
+        break;
+      case "ringing":
+      case "recovering":
+        break;
+    }
+    occupied(isOccupied(state));
+    this.#parts.changed();
+  }
+
+  /** In a call its device stays, even when every relay is gone. */
+  #hold(contact: string, device: string): void {
+    this.#release ??= this.#parts.book.link(contact)?.hold(device);
+  }
+
+  #makeLink(role: "caller" | "callee", contact: string): PeerLink {
+    const { book, relays, settings } = this.#parts;
+    const link = new PeerLink({
+      role,
+      iceServers: relays.iceServers(book.relayUrls(contact)),
+      iceTransportPolicy: settings().forceRelay ? "relay" : "all",
+      ...(this.#certificate ? { certificate: this.#certificate } : {}),
+    });
+    link.listen((event) => {
+      if (event.type === "live") this.#parts.changed();
+    });
+    return link;
+  }
+
+  /** A key of its own for every call, made while nothing waits for it. */
+  #renewCertificate(): void {
+    this.#certificate = undefined;
+    void makeCertificate().then((certificate) => this.#certificate = certificate);
+  }
+
+  #remote(): RemoteMedia {
+    const live = this.#engine.link?.remoteLive;
+    return {
+      microphone: live?.microphone ?? false,
+      camera: live?.camera ?? false,
+      share: live?.share ?? false,
+      recording: false,
+    };
+  }
+
+  #mayHear(): boolean {
+    return this.#parts.permissions().microphone === "granted";
+  }
+
+  /** A popup, panel or offscreen document cannot prompt; a page in a tab can. */
+  async #askForDevices(mode: CallMode): Promise<void> {
+    const hash = mode === "video" ? "camera" : "microphone";
+    await askBackground("window.open_page", { page: "welcome", hash });
+  }
+}

@@ -1,0 +1,222 @@
+import { DeviceWatch } from "@ringside/capture";
+import type { RemoteDevice } from "@ringside/contacts";
+import type { SettingsState } from "@ringside/ui";
+import { askBackground } from "../../messages/ask_background.ts";
+import { CallMedia } from "./call_media.ts";
+import { CallService } from "./call_service.ts";
+import { ChatService } from "./chat_service.ts";
+import { ContactBook } from "./contact_book.ts";
+import { HistoryService } from "./history_service.ts";
+import { LinkQuality } from "./link_quality.ts";
+import { MissedNotes, parseMissedCall } from "./missed_notes.ts";
+import { Notifier } from "./notifier.ts";
+import { OwnRelays } from "./own_relays.ts";
+import { PairingService } from "./pairing_service.ts";
+import { PermissionsWatch } from "./permissions_watch.ts";
+import { ProfileService } from "./profile_service.ts";
+import { ProfileTransfer } from "./profile_transfer.ts";
+import type { PublishedState } from "./published_state.ts";
+import { RelaySet } from "./relay_set.ts";
+import { RingTones } from "./ring_tones.ts";
+import { ChatStore } from "./store/chat_store.ts";
+import { ContactStore } from "./store/contact_store.ts";
+import type { Database } from "./store/database.ts";
+import { HistoryStore } from "./store/history_store.ts";
+import { ValueStore } from "./store/value_store.ts";
+
+/** Everything that lives as long as the browser: made once, by {@linkcode Engine.start}. */
+export class Engine {
+  readonly profile: ProfileService;
+  readonly relays: RelaySet;
+  readonly ownRelays: OwnRelays;
+  readonly book: ContactBook;
+  readonly pairing: PairingService;
+  readonly calls: CallService;
+  readonly chat: ChatService;
+  readonly history: HistoryService;
+  readonly permissions: PermissionsWatch;
+  readonly transfer: ProfileTransfer;
+  readonly #state: PublishedState;
+  readonly #values: ValueStore;
+  readonly #media: CallMedia;
+  readonly #notes: MissedNotes;
+  readonly #notifier = new Notifier(new RingTones());
+  readonly #devices = new DeviceWatch();
+  /** The boot under which each device was seen last, to tell a restart from a change. */
+  readonly #boots = new Map<string, string>();
+
+  static async start(database: Database, state: PublishedState): Promise<Engine> {
+    const values = new ValueStore(database);
+    const settings = await values.settings();
+    state.set("settings", settings);
+    const engine = new Engine(database, state, values, settings);
+    await engine.#load();
+    return engine;
+  }
+
+  private constructor(
+    database: Database,
+    state: PublishedState,
+    values: ValueStore,
+    settings: SettingsState,
+  ) {
+    this.#state = state;
+    this.#values = values;
+    const contacts = new ContactStore(database);
+    const publishCall = () => state.set("call", this.calls.view());
+    this.profile = new ProfileService(values);
+    this.ownRelays = new OwnRelays(values);
+    this.relays = new RelaySet(() => {
+      state.set("relays", this.relays.state());
+      publishCall();
+    });
+    this.book = new ContactBook(contacts, this.relays, {
+      changed: () => {
+        state.set("contacts", this.book.states());
+        publishCall();
+      },
+      deviceOnline: (contact, device) => this.#deviceOnline(contact, device),
+      deviceGone: (contact, device) => {
+        this.#boots.delete(contact + device);
+        this.calls.deviceGone(contact, device);
+      },
+      message: (contact, device, { data, kind }) => this.#receive(contact, device, kind, data),
+    });
+    this.pairing = new PairingService({
+      database,
+      profile: this.profile,
+      book: this.book,
+      relays: this.relays,
+      ownRelays: this.ownRelays,
+      changed: () => {
+        state.set("invites", this.pairing.invites());
+        state.set("accepting", this.pairing.accepting());
+      },
+    });
+    this.#media = new CallMedia(settings, this.#devices, publishCall);
+    this.calls = new CallService({
+      book: this.book,
+      relays: this.relays,
+      media: this.#media,
+      quality: new LinkQuality(publishCall),
+      settings: () => state.get().settings,
+      permissions: () => state.get().permissions,
+      changed: publishCall,
+      ended: (entry) => {
+        void this.#notes.callEnded(entry);
+        void this.history.callEnded(entry, this.book.name(entry.contact)).then((kept) => {
+          if (!kept.seen) this.#notifier.noteMissed(kept.id, kept.name);
+        });
+      },
+      occupied: (occupied) => {
+        this.#setPresence();
+        if (!occupied) void askBackground("engine.idle", {});
+      },
+    });
+    this.chat = new ChatService({
+      store: new ChatStore(database),
+      book: this.book,
+      post: (contact, device, message) => this.calls.post(contact, device, "chat", message),
+      publish: (versions) => state.set("chat", versions),
+      arrived: (contact) => this.#notifier.noteMessage(this.book.name(contact)),
+    });
+    this.#notes = new MissedNotes(this.book);
+    this.history = new HistoryService(
+      new HistoryStore(database),
+      (entries) => state.set("history", entries),
+    );
+    this.permissions = new PermissionsWatch((permissions) => {
+      state.set("permissions", permissions);
+      this.calls.permissionsChanged();
+      void this.#devices.refresh();
+    });
+    this.transfer = new ProfileTransfer({
+      profile: this.profile,
+      contacts,
+      relays: this.ownRelays,
+      adopted: () => this.#startProfile(),
+      busy: () => !this.calls.idle,
+    });
+  }
+
+  /** First run makes the identity; later it is a new name. */
+  async setName(name: string): Promise<void> {
+    if (this.profile.running) {
+      await this.profile.rename(name);
+      this.book.setName(name);
+    } else {
+      await this.profile.create(name);
+      await this.#startProfile();
+    }
+    this.#state.set("profile", this.profile.state());
+  }
+
+  ownRelaysChanged(): void {
+    this.book.setOwnRelays(this.ownRelays.list);
+  }
+
+  async changeSettings(patch: Partial<SettingsState>): Promise<void> {
+    const settings = { ...this.#state.get().settings, ...patch };
+    await this.#values.saveSettings(settings);
+    this.#state.set("settings", settings);
+    this.#setPresence();
+    await this.#media.applySettings(settings);
+  }
+
+  async #load(): Promise<void> {
+    this.#state.listen(() => this.#notifier.update(this.#state.get()));
+    this.#devices.listen(({ devices }) => {
+      this.#state.set("devices", devices.map(({ id, kind, label }) => ({ id, kind, label })));
+    });
+    // Another network interface shows here before any silence does.
+    addEventListener("online", () => this.calls.networkChanged());
+    await Promise.all([this.ownRelays.load(), this.profile.load(), this.history.load()]);
+    this.relays.want("own", this.ownRelays.list);
+    await this.#startProfile();
+    void this.permissions.start();
+    void this.#devices.refresh();
+  }
+
+  async #startProfile(): Promise<void> {
+    const { running } = this.profile;
+    this.#state.set("profile", this.profile.state());
+    if (!running) return;
+    const { identity, record, boot } = running;
+    const self = { identity, device: record.device, boot, name: record.name };
+    this.#setPresence();
+    await this.book.start(self, this.ownRelays.list);
+    await this.pairing.start(running);
+  }
+
+  #setPresence(): void {
+    const { doNotDisturb } = this.#state.get().settings;
+    const free = doNotDisturb ? "do_not_disturb" : "online";
+    this.book.setPresence(this.calls.idle ? free : "in_call");
+  }
+
+  #deviceOnline(contact: string, { boot, device }: RemoteDevice): void {
+    const known = this.#boots.get(contact + device);
+    if (known === boot) return;
+    this.#boots.set(contact + device, boot);
+    if (known !== undefined) this.calls.deviceRestarted(contact, device);
+    this.calls.deviceOnline(contact, device);
+    void this.chat.flush(contact);
+    this.#notes.flush(contact);
+  }
+
+  #receive(contact: string, device: string, kind: string, data: unknown): void {
+    switch (kind) {
+      case "call":
+        return this.calls.receive(contact, device, data);
+      case "chat":
+        return void this.chat.receive(contact, data);
+      case "missed": {
+        const missed = parseMissedCall(data);
+        if (!missed) return;
+        const name = this.book.name(contact);
+        this.#notifier.noteMissed(missed.call, name);
+        return void this.history.missedWhileAway(contact, name, missed);
+      }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import { ViewServer } from "../../messages/serve_views.ts";
+import { Engine } from "./engine.ts";
+import { engineCommands } from "./engine_commands.ts";
+import { PublishedState } from "./published_state.ts";
+import { openDatabase } from "./store/database.ts";
+
+const state = new PublishedState();
+const engine = openDatabase().then((database) => Engine.start(database, state));
+
+// Listens before anything is awaited: a port that nobody listens to is closed at once.
+const views = new ViewServer(engine.then(engineCommands), engine.then(() => state.get()));
+state.listen((slices) => views.broadcast(slices));
+views.start();

@@ -1,0 +1,215 @@
+import {
+  createInvite,
+  InviteClient,
+  InviteServer,
+  type PairedContact,
+  type ServedInvite,
+} from "@ringside/contacts";
+import { inviteLink, type InviteOffer, parseInvite, randomId } from "@ringside/seal";
+import type { AcceptingState, InviteState } from "@ringside/ui";
+import type { CommandOutput } from "../../messages/contract.ts";
+import type { ContactBook } from "./contact_book.ts";
+import type { OwnRelays } from "./own_relays.ts";
+import type { ProfileService, RunningProfile } from "./profile_service.ts";
+import type { RelaySet } from "./relay_set.ts";
+import type { Database } from "./store/database.ts";
+
+const lifeSeconds = 24 * 60 * 60;
+
+interface Serving {
+  server: InviteServer;
+  link: string;
+}
+
+interface Accepting {
+  client: InviteClient;
+  offer: InviteOffer;
+  reason?: AcceptingState["reason"];
+}
+
+export interface PairingParts {
+  database: Database;
+  profile: ProfileService;
+  book: ContactBook;
+  relays: RelaySet;
+  ownRelays: OwnRelays;
+  changed: () => void;
+}
+
+/** One's own invites and those one accepts: kept across restarts, until used or expired. */
+export class PairingService {
+  readonly #parts: PairingParts;
+  readonly #serving = new Map<string, Serving>();
+  readonly #accepting = new Map<string, Accepting>();
+
+  constructor(parts: PairingParts) {
+    this.#parts = parts;
+  }
+
+  /** Goes on with what was under way. */
+  async start(running: RunningProfile): Promise<void> {
+    this.stop();
+    const { database } = this.#parts;
+    for (const { id, state } of await database.getAll("accepting")) {
+      this.#prepareAccept(id, state as InviteOffer, running);
+    }
+    this.#wantRelays();
+    for (const { id, state } of await database.getAll("invites")) {
+      await this.#serve(id, state as ServedInvite, running);
+    }
+    for (const { client } of this.#accepting.values()) await client.start();
+    this.#parts.changed();
+  }
+
+  stop(): void {
+    for (const { server } of this.#serving.values()) server.stop();
+    for (const { client } of this.#accepting.values()) client.stop();
+    this.#serving.clear();
+    this.#accepting.clear();
+  }
+
+  /** Invites that can still be used; a used one is served on, unseen, to say *used*. */
+  invites(): InviteState[] {
+    return [...this.#serving].flatMap(([id, { link, server }]) =>
+      server.invite.state === "open"
+        ? [{ id, link, expires: server.invite.offer.expires * 1000 }]
+        : []
+    );
+  }
+
+  accepting(): AcceptingState[] {
+    return [...this.#accepting].map(([id, { offer, reason }]) => ({
+      id,
+      relay: offer.relays[0]?.url ?? "",
+      state: reason ? "refused" : "waiting",
+      ...(reason ? { reason } : {}),
+    }));
+  }
+
+  async createInvite(): Promise<CommandOutput<"invite.create">> {
+    const { database, profile } = this.#parts;
+    const { running } = profile;
+    if (!running) return { ok: false, reason: "no_profile" };
+    const created = await createInvite({
+      ...this.#own(),
+      inviter: running.identity.id,
+      lifeSeconds,
+      now: Date.now() / 1000,
+    });
+    if (!created.ok) return created;
+    const id = randomId();
+    const state: ServedInvite = { state: "open", offer: created.offer };
+    await database.put("invites", { id, state });
+    await this.#serve(id, state, running);
+    this.#parts.changed();
+    return { ok: true, id, link: created.link, expires: created.offer.expires * 1000 };
+  }
+
+  async withdraw(id: string): Promise<void> {
+    this.#serving.get(id)?.server.stop();
+    this.#serving.delete(id);
+    await this.#parts.database.delete("invites", id);
+    this.#parts.changed();
+  }
+
+  async accept(text: string): Promise<CommandOutput<"invite.accept">> {
+    const { book, database, profile } = this.#parts;
+    const { running } = profile;
+    if (!running) return { ok: false, reason: "no_profile" };
+    const parsed = parseInvite(text, Date.now() / 1000);
+    if (!parsed.ok) return { ok: false, reason: parsed.reason };
+    const { offer } = parsed;
+    if (offer.inviter === running.identity.id) return { ok: false, reason: "own_invite" };
+    if (book.record(offer.inviter)) return { ok: false, reason: "already_contact" };
+    for (const [id, other] of this.#accepting) {
+      if (other.offer.secret === offer.secret && !other.reason) return { ok: true, id };
+    }
+    const id = randomId();
+    await database.put("accepting", { id, state: offer });
+    const client = this.#prepareAccept(id, offer, running);
+    this.#wantRelays();
+    await client.start();
+    this.#parts.changed();
+    return { ok: true, id };
+  }
+
+  async forget(id: string): Promise<void> {
+    this.#accepting.get(id)?.client.stop();
+    this.#accepting.delete(id);
+    await this.#parts.database.delete("accepting", id);
+    this.#wantRelays();
+    this.#parts.changed();
+  }
+
+  async #serve(id: string, invite: ServedInvite, running: RunningProfile): Promise<void> {
+    const { book, database, profile, relays } = this.#parts;
+    const server = new InviteServer({
+      ...this.#own(),
+      identity: running.identity,
+      name: () => profile.running?.record.name ?? "",
+      invite,
+      links: relays.links(invite.offer.relays.map(({ url }) => url)),
+      onWinner: async (contact, used) => {
+        await database.put("invites", { id, state: used });
+        await book.add(contact);
+        this.#parts.changed();
+      },
+      onExpired: () => void this.withdraw(id),
+    });
+    this.#serving.set(id, { server, link: inviteLink(invite.offer) });
+    await server.start();
+  }
+
+  /** Makes the client; its relays have to be wanted before it starts. */
+  #prepareAccept(id: string, offer: InviteOffer, running: RunningProfile): InviteClient {
+    const { database, profile } = this.#parts;
+    const urls = offer.relays.map(({ url }) => url);
+    this.#parts.relays.want("pairing", [...this.#offers().flatMap(relaysOf), ...relaysOf(offer)]);
+    const client = new InviteClient({
+      ...this.#own(),
+      identity: running.identity,
+      device: running.record.device,
+      name: () => profile.running?.record.name ?? "",
+      offer,
+      links: this.#parts.relays.links(urls),
+      onAccepted: (contact) => this.#accepted(id, contact),
+      onProgress: (progress) => {
+        const accepting = this.#accepting.get(id);
+        if (!accepting || progress.state !== "failed") return;
+        accepting.reason = progress.reason === "own_invite" || progress.reason === "garbled"
+          ? "refused"
+          : progress.reason;
+        void database.delete("accepting", id);
+        this.#parts.changed();
+      },
+    });
+    this.#accepting.set(id, { client, offer });
+    return client;
+  }
+
+  async #accepted(id: string, contact: PairedContact): Promise<void> {
+    await this.#parts.book.add(contact);
+    await this.#parts.database.delete("accepting", id);
+    this.#accepting.delete(id);
+    this.#wantRelays();
+    this.#parts.changed();
+  }
+
+  #offers(): InviteOffer[] {
+    return [...this.#accepting.values()].flatMap(({ offer, reason }) => reason ? [] : [offer]);
+  }
+
+  #wantRelays(): void {
+    this.#parts.relays.want("pairing", this.#offers().flatMap(relaysOf));
+  }
+
+  #own() {
+    const { ownRelays } = this.#parts;
+    return {
+      relays: ownRelays.list.map(({ url }) => url),
+      accessKeyFor: (relay: string) => ownRelays.list.find(({ url }) => url === relay)?.access,
+    };
+  }
+}
+
+const relaysOf = (offer: InviteOffer) => offer.relays;
