@@ -410,9 +410,10 @@ export class PeerLink implements CallLink {
   }
 
   #fail(reason: "failed_to_connect" | "lost" | "certificate_mismatch"): void {
-    this.#emit({ type: "failed", reason });
-    // Whoever listens closes after its goodbyes; a wrong peer gets none over this path.
+    // Whoever listens says its goodbyes over the link and closes it; a wrong peer gets none.
+    const listeners = [...this.#listeners];
     if (reason === "certificate_mismatch") this.close();
+    for (const listener of listeners) listener({ type: "failed", reason });
   }
 }
 

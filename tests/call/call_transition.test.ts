@@ -1,0 +1,108 @@
+import { expect } from "@std/expect";
+import { type CallEvent, type CallMachine, callTransition, idleMachine } from "@ringside/call";
+import { callId, type EventName, events, machineIn, type Scene, scenes } from "./call_scenes.ts";
+import { describeStep } from "./describe_step.ts";
+import { transitionTable } from "./transition_table.ts";
+
+for (const scene of Object.keys(scenes) as Scene[]) {
+  Deno.test(`every event while ${scene}`, async (t) => {
+    for (const name of Object.keys(events) as EventName[]) {
+      await t.step(name, () => {
+        const before = machineIn(scene);
+        const step = callTransition(before, events[name], 1000);
+        expect(describeStep(before, step)).toBe(transitionTable[scene][name] ?? "-");
+      });
+    }
+  });
+
+  Deno.test(`what was said twice while ${scene} is heard once`, () => {
+    for (const event of Object.values(events).filter(({ type }) => type === "message")) {
+      const once = callTransition(machineIn(scene), event, 1000);
+      const twice = callTransition(once.machine, event, 2000);
+      expect(twice.machine.state).toEqual(once.machine.state);
+      expect(twice.effects.filter(({ type }) => type === "record" || type === "start_link"))
+        .toEqual([]);
+    }
+  });
+}
+
+/** Plays events from idle and describes the last step. */
+function play(...played: CallEvent[]): string {
+  let machine: CallMachine = idleMachine;
+  let described = "";
+  for (const event of played) {
+    const step = callTransition(machine, event, 1000);
+    described = describeStep(machine, step);
+    machine = step.machine;
+  }
+  return described;
+}
+
+Deno.test("an invite that comes after its own cancel does not ring", () => {
+  expect(play(events.cancelFromDevice, events.invite)).toBe("-");
+});
+
+Deno.test("an invite repeated after the call is over does not ring again", () => {
+  expect(play(events.invite, events.decline, events.dismiss, events.invite)).toBe("-");
+});
+
+Deno.test("an accept that crosses the caller's cancel is answered with the cancel", () => {
+  expect(play({ ...events.place, call: callId("m") }, events.cancel, events.acceptFromDevice))
+    .toBe("same | b1 cancel (withdrawn)");
+});
+
+Deno.test("the last device that is busy ends the call", () => {
+  expect(play({ ...events.place, call: callId("m") }, events.busyFromDevice))
+    .toBe("ended busy | close now | record outgoing busy");
+});
+
+Deno.test("nobody that rings within the time to reach anybody is unavailable", () => {
+  const place = { ...events.place, call: callId("m"), devices: [] };
+  expect(play(place, events.reachTimeout))
+    .toBe("ended unavailable | close now | record outgoing unavailable");
+});
+
+Deno.test("a device that comes back under the same call is invited again", () => {
+  const place = { ...events.place, call: callId("m") };
+  expect(play(place, events.deviceGone, events.sameDeviceOnline))
+    .toBe("calling b1:invited | b1 invite");
+});
+
+Deno.test("glare: the lower call id stays with its caller, who ignores the other", () => {
+  const place = { ...events.place, call: callId("m") };
+  expect(play(place, events.laterInvite)).toBe("-");
+});
+
+Deno.test("who does not want to be disturbed is busy, and finds the call among the missed", () => {
+  const quiet = { ...events.invite, doNotDisturb: true };
+  expect(play(quiet)).toBe("same | never rings | b1 busy | record incoming missed");
+  expect(play(quiet, quiet)).toBe("-");
+});
+
+Deno.test("a call that connected keeps the time it connected in its history", () => {
+  const { effects } = callTransition(machineIn("connectedAsCaller"), { type: "hang_up" }, 900);
+  expect(effects.find(({ type }) => type === "record")).toEqual({
+    type: "record",
+    entry: {
+      call: callId("m"),
+      contact: "bob",
+      direction: "outgoing",
+      mode: "video",
+      outcome: "answered",
+      startedAt: 100,
+      connectedAt: 150,
+      endedAt: 900,
+    },
+  });
+});
+
+Deno.test("the finished calls that are remembered do not grow without end", () => {
+  let machine = idleMachine;
+  for (let i = 0; i < 500; i++) {
+    const call = String(i).padStart(22, "0");
+    const message = { t: "hangup", call, reason: "hung_up" } as const;
+    const event = { type: "message", contact: "bob", device: "b1", message } as const;
+    machine = callTransition(machine, event, 0).machine;
+  }
+  expect(machine.finished.length).toBeLessThanOrEqual(64);
+});

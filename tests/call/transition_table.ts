@@ -1,0 +1,219 @@
+import type { EventName, Scene } from "./call_scenes.ts";
+
+/** Words about a call that is not this one: the same in every state. */
+const late = {
+  lateAccept: "same | never rings | b1 cancel (withdrawn)",
+  lateCancel: "same | never rings",
+  lateAnsweredElsewhere: "same | never rings",
+  lateDeclinedElsewhere: "same | never rings",
+  lateHangup: "same | never rings",
+  lateDescription: "same | never rings | b1 hangup (unknown_call)",
+  lateCandidates: "same | never rings | b1 hangup (unknown_call)",
+  lateRebuild: "same | never rings | b1 hangup (unknown_call)",
+} satisfies Partial<Record<EventName, string>>;
+
+/** From the accept to the end. */
+const accepted = {
+  ...late,
+  description: "same | link gets description",
+  candidates: "same | link gets candidates",
+  rebuild: "same | link gets rebuild",
+  inviteFromNewDevice: "same | never rings | b9 busy",
+  inviteFromAnother: "same | never rings | e1 busy | record incoming missed",
+} satisfies Partial<Record<EventName, string>>;
+
+/**
+ * The whole transition table, in the words of describe_step.ts: what is not listed changes nothing
+ * and does nothing.
+ */
+export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> = {
+  idle: {
+    ...late,
+    place: "calling b1:invited | b1 invite",
+    placeToAnother: "calling e1:invited | e1 invite",
+    invite: "ringing m from b1 | b1 ringing",
+    acceptFromDevice: "same | never rings | b1 cancel (withdrawn)",
+    acceptFromOtherDevice: "same | never rings | b2 cancel (withdrawn)",
+    cancelFromDevice: "same | never rings",
+    noAnswerFromDevice: "same | never rings",
+    answeredElsewhere: "same | never rings",
+    declinedElsewhere: "same | never rings",
+    hangupFromDevice: "same | never rings",
+    description: "same | never rings | b1 hangup (unknown_call)",
+    candidates: "same | never rings | b1 hangup (unknown_call)",
+    rebuild: "same | never rings | b1 hangup (unknown_call)",
+    hangupFromOtherDevice: "same | never rings",
+    hangupFromOtherContact: "same | never rings",
+    acceptFromOtherContact: "same | never rings | e1 cancel (withdrawn)",
+    laterInvite: "ringing x from b1 | b1 ringing",
+    lowerInvite: "ringing a from b1 | b1 ringing",
+    inviteFromNewDevice: "ringing x from b9 | b9 ringing",
+    inviteFromAnother: "ringing x from e1 | e1 ringing",
+  },
+  calling: {
+    ...late,
+    cancel:
+      "ended cancelled by me | b1 cancel (withdrawn) | b2 cancel (withdrawn) | close now | record outgoing cancelled",
+    hangUp:
+      "ended cancelled by me | b1 cancel (withdrawn) | b2 cancel (withdrawn) | close now | record outgoing cancelled",
+    mediaRefused:
+      "ended media_refused by me | b1 cancel (media_refused) | b2 cancel (media_refused) | close now | record outgoing failed",
+    newDeviceOnline: "calling b1:ringing b2:invited b3:invited | b3 invite",
+    deviceGone: "calling b1:gone b2:invited",
+    deviceRestarted: "calling b1:invited b2:invited | b1 invite",
+    ringTimeout:
+      "ended missed | b1 cancel (no_answer) | b2 cancel (no_answer) | close now | record outgoing no_answer",
+    ringingFromDevice: "calling b1:ringing b2:ringing",
+    acceptFromDevice:
+      "connecting m to b1 as caller video | b2 answered_elsewhere | start link to b1",
+    acceptFromOtherDevice:
+      "connecting m to b2 as caller video | b1 answered_elsewhere | start link to b2",
+    declineFromDevice:
+      "ended declined by them | b2 declined_elsewhere | close now | record outgoing declined",
+    busyFromDevice: "calling b1:busy b2:invited",
+    hangupFromDevice:
+      "ended hung_up by them | b2 answered_elsewhere | close now | record outgoing cancelled",
+    hangupFromOtherDevice:
+      "ended hung_up by them | b1 answered_elsewhere | close now | record outgoing cancelled",
+    lowerInvite:
+      "connecting a to b1 as callee video | b1 answered_elsewhere | b2 answered_elsewhere | close now | b1 accept | start link to b1",
+    inviteFromNewDevice: "calling b1:ringing b2:invited b9:invited | b9 invite",
+    inviteFromAnother: "same | never rings | e1 busy | record incoming missed",
+  },
+  ringing: {
+    ...late,
+    place: "connecting m to b1 as callee video | b1 accept | start link to b1",
+    accept: "connecting m to b1 as callee voice | b1 accept | start link to b1",
+    decline: "ended declined by me | b1 decline | close now | record incoming declined",
+    hangUp: "ended declined by me | b1 decline | close now | record incoming declined",
+    deviceGone: "ended missed | close now | record incoming missed",
+    deviceRestarted: "ended missed | close now | record incoming missed",
+    ringTimeout: "ended missed | close now | record incoming missed",
+    cancelFromDevice: "ended cancelled by them | close now | record incoming missed",
+    noAnswerFromDevice: "ended missed | close now | record incoming missed",
+    answeredElsewhere: "ended answered_elsewhere | close now | record incoming answered_elsewhere",
+    declinedElsewhere: "ended declined_elsewhere | close now | record incoming declined_elsewhere",
+    hangupFromDevice: "ended cancelled by them | close now | record incoming missed",
+    laterInvite: "ringing x from b1 | close now | record incoming missed | b1 ringing",
+    lowerInvite: "ringing a from b1 | close now | record incoming missed | b1 ringing",
+    inviteFromNewDevice: "same | never rings | b9 busy",
+    inviteFromAnother: "same | never rings | e1 busy | record incoming missed",
+  },
+  connectingAsCaller: {
+    ...accepted,
+    cancel:
+      "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record outgoing cancelled",
+    hangUp:
+      "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record outgoing cancelled",
+    mediaRefused:
+      "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record outgoing failed",
+    deviceRestarted: "ended failed_to_connect | close now | record outgoing failed",
+    linkConnected: "connected",
+    linkLost: "ended lost | b1 hangup (lost) | close after_receipt | record outgoing failed",
+    linkMismatch:
+      "ended certificate_mismatch | b1 hangup (certificate_mismatch) | close after_receipt | record outgoing failed",
+    connectTimeout:
+      "ended failed_to_connect | b1 hangup (failed_to_connect) | close after_receipt | record outgoing failed",
+    ringingFromDevice: "same | b2 answered_elsewhere",
+    acceptFromOtherDevice: "same | b2 answered_elsewhere",
+    hangupFromDevice: "ended hung_up by them | close linger | record outgoing cancelled",
+    laterInvite:
+      "ringing x from b1 | b1 hangup (superseded) | close now | record outgoing cancelled | b1 ringing",
+    lowerInvite:
+      "ringing a from b1 | b1 hangup (superseded) | close now | record outgoing cancelled | b1 ringing",
+  },
+  connectingAsCallee: {
+    ...accepted,
+    cancel:
+      "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record incoming cancelled",
+    hangUp:
+      "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record incoming cancelled",
+    mediaRefused:
+      "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record incoming failed",
+    deviceRestarted: "ended failed_to_connect | close now | record incoming failed",
+    linkConnected: "connected",
+    linkLost: "ended lost | b1 hangup (lost) | close after_receipt | record incoming failed",
+    linkMismatch:
+      "ended certificate_mismatch | b1 hangup (certificate_mismatch) | close after_receipt | record incoming failed",
+    connectTimeout:
+      "ended failed_to_connect | b1 hangup (failed_to_connect) | close after_receipt | record incoming failed",
+    cancelFromDevice: "ended cancelled by them | close now | record incoming missed",
+    noAnswerFromDevice: "ended missed | close now | record incoming missed",
+    answeredElsewhere: "ended answered_elsewhere | close now | record incoming answered_elsewhere",
+    declinedElsewhere: "ended declined_elsewhere | close now | record incoming declined_elsewhere",
+    hangupFromDevice: "ended hung_up by them | close linger | record incoming cancelled",
+    laterInvite:
+      "ringing x from b1 | b1 hangup (superseded) | close now | record incoming missed | b1 ringing",
+    lowerInvite:
+      "ringing a from b1 | b1 hangup (superseded) | close now | record incoming missed | b1 ringing",
+  },
+  connectedAsCaller: {
+    ...accepted,
+    hangUp:
+      "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record outgoing answered",
+    mediaRefused:
+      "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record outgoing answered",
+    deviceRestarted: "ended lost | close now | record outgoing answered",
+    linkTroubled: "recovering restarting since 1000",
+    linkLost: "ended lost | b1 hangup (lost) | close after_receipt | record outgoing answered",
+    linkMismatch:
+      "ended certificate_mismatch | b1 hangup (certificate_mismatch) | close after_receipt | record outgoing answered",
+    ringingFromDevice: "same | b2 answered_elsewhere",
+    acceptFromOtherDevice: "same | b2 answered_elsewhere",
+    hangupFromDevice: "ended hung_up by them | close linger | record outgoing answered",
+    laterInvite: "same | never rings | b1 busy",
+    lowerInvite: "same | never rings | b1 busy",
+  },
+  connectedAsCallee: {
+    ...accepted,
+    hangUp:
+      "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record incoming answered",
+    mediaRefused:
+      "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record incoming answered",
+    deviceRestarted: "ended lost | close now | record incoming answered",
+    linkTroubled: "recovering restarting since 1000",
+    linkLost: "ended lost | b1 hangup (lost) | close after_receipt | record incoming answered",
+    linkMismatch:
+      "ended certificate_mismatch | b1 hangup (certificate_mismatch) | close after_receipt | record incoming answered",
+    cancelFromDevice: "ended cancelled by them | close now | record incoming answered",
+    noAnswerFromDevice: "ended missed | close now | record incoming answered",
+    answeredElsewhere: "ended answered_elsewhere | close now | record incoming answered",
+    declinedElsewhere: "ended declined_elsewhere | close now | record incoming answered",
+    hangupFromDevice: "ended hung_up by them | close linger | record incoming answered",
+    laterInvite: "same | never rings | b1 busy",
+    lowerInvite: "same | never rings | b1 busy",
+  },
+  recovering: {
+    ...accepted,
+    hangUp:
+      "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record outgoing answered",
+    mediaRefused:
+      "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record outgoing answered",
+    deviceRestarted: "ended lost | close now | record outgoing answered",
+    linkConnected: "connected",
+    linkTroubled: "recovering restarting since 160",
+    linkLost: "ended lost | b1 hangup (lost) | close after_receipt | record outgoing answered",
+    linkMismatch:
+      "ended certificate_mismatch | b1 hangup (certificate_mismatch) | close after_receipt | record outgoing answered",
+    ringingFromDevice: "same | b2 answered_elsewhere",
+    acceptFromOtherDevice: "same | b2 answered_elsewhere",
+    hangupFromDevice: "ended hung_up by them | close linger | record outgoing answered",
+    laterInvite:
+      "ringing x from b1 | b1 hangup (superseded) | close now | record outgoing answered | b1 ringing",
+    lowerInvite:
+      "ringing a from b1 | b1 hangup (superseded) | close now | record outgoing answered | b1 ringing",
+  },
+  ended: {
+    ...late,
+    place: "calling b1:invited | b1 invite",
+    placeToAnother: "calling e1:invited | e1 invite",
+    dismiss: "idle",
+    acceptFromDevice: "same | b1 cancel (withdrawn)",
+    acceptFromOtherDevice: "same | b2 cancel (withdrawn)",
+    acceptFromOtherContact: "same | e1 cancel (withdrawn)",
+    laterInvite: "ringing x from b1 | b1 ringing",
+    lowerInvite: "ringing a from b1 | b1 ringing",
+    inviteFromNewDevice: "ringing x from b9 | b9 ringing",
+    inviteFromAnother: "ringing x from e1 | e1 ringing",
+  },
+};
