@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import process from "node:process";
 import { Cdp } from "./cdp.ts";
 import type { FoundBrowser } from "./find_chromium.ts";
 import { loadUnpacked } from "./load_unpacked.ts";
@@ -37,7 +36,7 @@ export interface RunningChromium {
 
 const running = new Set<ChildProcess>();
 // Whatever ends this process, even a bug, no browser outlives it.
-process.once("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+addEventListener("unload", () => running.forEach((child) => child.kill("SIGKILL")));
 
 /** What keeps a browser quiet: no first-run pages, no traffic of its own. */
 const quiet = [

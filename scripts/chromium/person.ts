@@ -12,37 +12,14 @@ import { BrowserPages, type TargetInfo } from "./browser_pages.ts";
 import type { Cdp } from "./cdp.ts";
 import { ConsoleLog } from "./console_log.ts";
 import { eventually } from "./eventually.ts";
-import { fakeCamera } from "./fake_camera.ts";
-import type { Colour } from "./y4m.ts";
-import { type Portrait, portraitCamera } from "./portrait_camera.ts";
-import { fakeMicrophone } from "./fake_microphone.ts";
-import type { FoundBrowser } from "./find_chromium.ts";
 import { launchChromium, type RunningChromium } from "./launch_chromium.ts";
+import { fakeMediaSwitches, type PersonOptions, writeFakeMedia } from "./person_options.ts";
 import { seedProfile } from "./seed_profile.ts";
 
-/** A person and the browser they sit at. */
-export interface PersonOptions {
-  /** For messages and file names; the profile's own name is given at first run. */
-  name: string;
-  browser: FoundBrowser;
-  /** The folder of the built extension, with its development key. */
-  extension: string;
-  /** False shows real windows. */
-  headless: boolean;
-  /** What the camera sees: a flat colour, a drawn person, or what the machine's own camera does. */
-  camera: Colour | Portrait | "device";
-  /** What the microphone hears; `device` uses the machine's own. */
-  microphone: number | "device";
-  /** Optional permissions allowed beforehand; none by default. */
-  permissions?: readonly ("notifications" | "tabCapture")[];
-  /** Whether camera and microphone are allowed beforehand; true by default. */
-  media?: boolean;
-  /** Further switches for the browser. */
-  args?: string[];
-}
+const root = `chrome-extension://${developmentId}/`;
 
-const isBrowsing = (target: TargetInfo) =>
-  target.type === "tab" && !target.url.startsWith(`chrome-extension://${developmentId}/contexts/`);
+const isEngine = (target: TargetInfo) =>
+  target.type === "background_page" && target.url.startsWith(root);
 
 /**
  * A person at a real browser with the extension in it, driven as a person would: the toolbar
@@ -72,14 +49,7 @@ export class Person {
         permissions: options.permissions ?? [],
         media: options.media ?? true,
       });
-      if (options.camera !== "device") {
-        const { camera } = options;
-        const film = "wall" in camera ? portraitCamera(camera) : fakeCamera(camera);
-        await Deno.writeFile(join(folder, "camera.y4m"), film);
-      }
-      if (options.microphone !== "device") {
-        await Deno.writeFile(join(folder, "microphone.wav"), fakeMicrophone(options.microphone));
-      }
+      await writeFakeMedia(options, folder);
       const person = new Person(options, folder, await Person.#start(options, folder));
       await person.#settle();
       return person;
@@ -90,21 +60,10 @@ export class Person {
   }
 
   static #start(options: PersonOptions, folder: string): Promise<RunningChromium> {
-    const { browser, extension, headless, camera, microphone, args = [] } = options;
-    // Not `--use-fake-ui-for-media-stream`: tab capture fails under it.
-    const media = [
-      ...(camera === "device" && microphone === "device"
-        ? []
-        : ["--use-fake-device-for-media-stream"]),
-      ...(camera === "device"
-        ? []
-        : [`--use-file-for-fake-video-capture=${join(folder, "camera.y4m")}`]),
-      ...(microphone === "device"
-        ? []
-        : [`--use-file-for-fake-audio-capture=${join(folder, "microphone.wav")}`]),
-    ];
+    const { browser, extension, headless } = options;
+    const args = [...fakeMediaSwitches(options, folder), ...(options.args ?? [])];
     const profile = join(folder, "profile");
-    return launchChromium({ browser, profile, extension, headless, args: [...media, ...args] });
+    return launchChromium({ browser, profile, extension, headless, args });
   }
 
   async #settle(): Promise<void> {
@@ -184,14 +143,15 @@ export class Person {
 
   /** The address of one of the extension's pages. */
   url(name: PageName): string {
-    return `chrome-extension://${developmentId}/${pages[name]}`;
+    return root + pages[name];
   }
 
   /** Presses the toolbar button over the given tab, or over the first; gives the popup. */
   openPopup(over?: Page): Promise<Page> {
     return this.#opened("popup", async () => {
-      const tabs = (await this.targets()).filter(isBrowsing);
-      const tab = over ? tabs.find((tab) => tab.url === over.url()) : tabs[0];
+      const tab = (await this.targets()).find(({ type, url }) =>
+        type === "tab" && (over ? url === over.url() : !url.startsWith(root))
+      );
       if (!tab) throw new Error(`${this.name} has no such tab to press the toolbar button over`);
       await over?.bringToFront();
       const action = { id: developmentId, targetId: tab.targetId };
@@ -225,7 +185,7 @@ export class Person {
     const target = await eventually(
       async () =>
         (await this.targets()).find((target) =>
-          target.type === type && target.url.startsWith(`chrome-extension://${developmentId}/`)
+          target.type === type && target.url.startsWith(root)
         ),
       { what: `${this.name}'s ${what} runs` },
     );
@@ -276,6 +236,18 @@ export class Person {
   /** What the engine tells every view. */
   state(): Promise<EngineState> {
     return this.#speak(`if (frame.type === "state") resolve(frame.slices);`);
+  }
+
+  /** Loads the extension's folder again, as the button on the extensions page does. */
+  async reloadExtension(): Promise<void> {
+    const worker = await this.worker();
+    // The answer never comes: the worker goes with it.
+    void worker.evaluate("chrome.runtime.reload()").catch(() => {});
+    await eventually(async () => !(await this.targets()).some(isEngine), {
+      what: "the old engine ends",
+    });
+    worker.close();
+    await this.log.follow("engine", await this.engine());
   }
 
   async #stop(stop: () => Promise<void>): Promise<void> {

@@ -1,0 +1,77 @@
+/**
+ * `deno task dev`: the relay, one person's browser, and the extension built again and reloaded
+ * whenever a source changes.
+ */
+import { join } from "node:path";
+import { startRelay } from "@ringside/relay/deno";
+import { bundleExtension, stopBundler } from "./build/bundle_extension.ts";
+import { presetRelay } from "./build/preset_relay.ts";
+import { projectRoot } from "./build/project_root.ts";
+import { writeFiles } from "./build/write_files.ts";
+import { ensureChromium } from "./chromium/ensure_chromium.ts";
+import { Person } from "./chromium/person.ts";
+
+const folder = join(projectRoot, "dist", "dev");
+const preset = presetRelay();
+
+async function build(): Promise<boolean> {
+  const start = performance.now();
+  try {
+    const { files } = await bundleExtension({ relay: preset, minify: false, key: true });
+    await writeFiles(folder, files);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return false;
+  }
+  console.log(`built in ${Math.round(performance.now() - start)} ms`);
+  return true;
+}
+
+/** Resolves after the next change and a moment of quiet: editors write in several steps. */
+async function nextChange(watcher: AsyncIterator<Deno.FsEvent>): Promise<void> {
+  await watcher.next();
+  let next = watcher.next();
+  while (true) {
+    const quiet = new Promise<"quiet">((resolve) => setTimeout(resolve, 100, "quiet"));
+    if (await Promise.race([next, quiet]) === "quiet") break;
+    next = watcher.next();
+  }
+}
+
+if (!await build()) {
+  await stopBundler();
+  Deno.exit(1);
+}
+const address = new URL(preset);
+const relay = address.hostname === "127.0.0.1"
+  ? await startRelay({ host: "127.0.0.1", port: Number(address.port || 80) })
+  : undefined;
+const person = await Person.launch({
+  name: "Dev",
+  browser: await ensureChromium(),
+  extension: folder,
+  headless: Deno.args.includes("--headless"),
+  camera: [70, 110, 200],
+  microphone: 0,
+});
+
+let ended = false;
+async function end(): Promise<void> {
+  if (ended) return;
+  ended = true;
+  await person.close();
+  await relay?.stop();
+  await stopBundler();
+  Deno.exit(0);
+}
+Deno.addSignalListener("SIGINT", end);
+Deno.addSignalListener("SIGTERM", end);
+void person.exited.then(end);
+
+const watched = ["extension", "shared"].map((name) => join(projectRoot, name));
+const watcher = Deno.watchFs(watched)[Symbol.asyncIterator]();
+console.log("watching; Ctrl-C ends all of it");
+while (!ended) {
+  await nextChange(watcher);
+  if (await build()) await person.reloadExtension();
+}
