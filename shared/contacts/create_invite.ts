@@ -1,10 +1,10 @@
 import { deriveInviteRoom, inviteLink, type InviteOffer, makeInvite } from "@ringside/seal";
 import { type OwnRelays, relaysFor } from "./pair_relays.ts";
 
-/** `no_relay`: none of one's relays can be offered, since none minted a token. */
+/** `relay_unavailable`: one's relays are private, and none of them minted a token just now. */
 export type CreatedInvite =
   | { readonly ok: true; readonly offer: InviteOffer; readonly link: string }
-  | { readonly ok: false; readonly reason: "no_relay" };
+  | { readonly ok: false; readonly reason: "no_relay" | "relay_unavailable" };
 
 /**
  * Makes an invite for one person, with tokens for its room on private relays. Give the offer to an
@@ -22,7 +22,9 @@ export async function createInvite(
   const { offer } = makeInvite({ inviter, expires, relays: [] });
   const { room } = await deriveInviteRoom(offer.secret);
   const relays = await relaysFor(input, room, Math.ceil(lifeSeconds));
-  if (relays.length === 0) return { ok: false, reason: "no_relay" };
+  if (relays.length === 0) {
+    return { ok: false, reason: input.relays.length === 0 ? "no_relay" : "relay_unavailable" };
+  }
   const offered = { ...offer, relays };
   return { ok: true, offer: offered, link: inviteLink(offered) };
 }

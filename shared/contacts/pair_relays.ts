@@ -15,7 +15,7 @@ const pairTokenLife = 399 * 24 * 60 * 60;
 
 /**
  * One's relays as the other person is told them, with tokens for `room` where they are private.
- * A private relay that mints none just now is left out, for without a token it is of no use.
+ * A private relay that cannot be asked just now is left out: without a token it is of no use.
  */
 export async function relaysFor(
   own: OwnRelays,
@@ -27,8 +27,10 @@ export async function relaysFor(
       const key = own.accessKeyFor?.(url);
       if (key === undefined) return [{ url }];
       const minted = await mintRoomTokens(url, key, [room], life, own.fetch);
-      const access = minted.ok && minted.tokens.find((token) => token.room === room)?.token;
-      return access ? [{ url, access }] : [];
+      if (!minted.ok) return [];
+      // A relay that makes no token wants none.
+      const access = minted.tokens.find((token) => token.room === room)?.token;
+      return [access === undefined ? { url } : { url, access }];
     }),
   );
   return entries.flat();

@@ -10,7 +10,10 @@ export interface RoomToken {
 
 export type RoomTokens =
   | { readonly ok: true; readonly tokens: readonly RoomToken[] }
-  | { readonly ok: false; readonly reason: "unreachable" | "access_denied" | "not_a_relay" };
+  | {
+    readonly ok: false;
+    readonly reason: "unreachable" | "access_denied" | "too_many" | "not_a_relay";
+  };
 
 const Answer = v.object({
   tokens: v.array(v.object({
@@ -49,6 +52,7 @@ export async function mintRoomTokens(
   if (response.status === 401 || response.status === 403) {
     return { ok: false, reason: "access_denied" };
   }
+  if (response.status === 429) return { ok: false, reason: "too_many" };
   const answer = v.safeParse(Answer, body);
   if (!response.ok || !answer.success) return { ok: false, reason: "not_a_relay" };
   return { ok: true, tokens: answer.output.tokens };
