@@ -1,0 +1,32 @@
+import { expect } from "@std/expect";
+
+const readme = await Deno.readTextFile(new URL("../../shared/seal/README.md", import.meta.url));
+
+Deno.test("the README's example runs and says what its comments say", async () => {
+  const [, example] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
+  const file = new URL(`./readme_example_${crypto.randomUUID()}.ts`, import.meta.url);
+  await Deno.writeTextFile(file, example!);
+  const log = console.log;
+  const logged: unknown[] = [];
+  try {
+    console.log = (line: unknown) => logged.push(line);
+    await import(file.href);
+  } finally {
+    console.log = log;
+    await Deno.remove(file);
+  }
+  expect(logged).toEqual(["hello", { ok: false, reason: "replayed" }]);
+});
+
+Deno.test("every test that the README names exists", async () => {
+  const table = readme.slice(readme.indexOf("**Promised**"), readme.indexOf("**Not promised**"));
+  const named = [...table.matchAll(/_([^_]+)_/g)].map(([, title]) => title!);
+  expect(named.length).toBeGreaterThan(20);
+  let sources = "";
+  for await (const { name } of Deno.readDir(new URL(".", import.meta.url))) {
+    if (!name.endsWith(".test.ts")) continue;
+    sources += await Deno.readTextFile(new URL(name, import.meta.url));
+  }
+  const quoted = sources.replaceAll("${name} finds", "NAME finds");
+  expect(named.filter((title) => !quoted.includes(title))).toEqual([]);
+});
