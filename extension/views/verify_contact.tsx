@@ -76,7 +76,7 @@ function SafetyNumber({ digits }: { digits: string | undefined }) {
       aria-busy={digits === undefined}
     >
       <p class="safety-digits" dir="ltr">
-        {groups.map((group, index) => <span key={index}>{group}{" "}</span>)}
+        {groups.map((group, index) => <span key={index}>{`${group} `}</span>)}
       </p>
       <div class="safety-qr">
         {digits ? <QrCode text={digits} label={t("verify.qr")} /> : (

@@ -17,8 +17,7 @@ export const devices = {
     "The question about the camera was closed without an answer. Try again.",
   "devices.camera_missing": "No camera was found. Voice calls work without one.",
   "devices.camera_in_use": "Another program uses the camera. Close it there, then try again.",
-  "devices.camera_unsupported":
-    "The camera does not offer the chosen picture size. Choose a smaller one in the settings.",
+  "devices.camera_unsupported": "This browser cannot open a camera. Voice calls work without one.",
   "devices.camera_failed":
     "The camera did not start. Unplug it and plug it in again, or choose another.",
   "devices.microphone_refused":
@@ -28,8 +27,19 @@ export const devices = {
   "devices.microphone_missing": "No microphone was found. Plug one in: a call needs it.",
   "devices.microphone_in_use":
     "Another program uses the microphone. Close it there, then try again.",
-  "devices.microphone_unsupported": "The microphone cannot be used this way. Choose another one.",
+  "devices.microphone_unsupported": "This browser cannot open a microphone, and a call needs one.",
   "devices.microphone_failed":
     "The microphone did not start. Unplug it and plug it in again, or choose another.",
   "devices.try_again": "Try again",
+  "devices.camera_refused_by_system":
+    "The operating system keeps the browser from the camera. Allow it in the system's privacy settings.",
+  "devices.camera_constraint":
+    "The camera does not offer what the settings ask for. Choose a smaller picture there.",
+  "devices.camera_no_gesture": "The browser wants a click first. Press the button once more.",
+  "devices.microphone_refused_by_system":
+    "The operating system keeps the browser from the microphone. Allow it in the system's privacy settings.",
+  "devices.microphone_constraint":
+    "The microphone does not offer what the settings ask for. Choose another one.",
+  "devices.microphone_no_gesture": "The browser wants a click first. Press the button once more.",
+  "devices.gone": "Chosen device, not connected",
 } as const;

@@ -95,7 +95,11 @@ export const settings = {
   "settings.import_no_file": "Choose a profile file first.",
   "settings.import_wrong_passphrase":
     "This passphrase does not open the file. Nothing was changed.",
-  "settings.import_garbled": "This is not a whole Ringside profile file. Nothing was changed.",
+  "settings.import_garbled":
+    "This profile file is damaged: part of it is missing or changed. Nothing was changed.",
+  "settings.import_not_a_profile": "This file is no Ringside profile. Nothing was changed.",
+  "settings.import_unsupported_version":
+    "This file comes from a newer Ringside. Update yours, then import it. Nothing was changed.",
   "settings.import_in_call": "You are in a call. Hang up first, then import.",
   "settings.import_confirm_title": "Replace this profile?",
   "settings.import_confirm":
@@ -110,4 +114,6 @@ export const settings = {
   "settings.trust":
     "Contacts are unverified until you compare safety numbers. The relay learns which rooms meet, when, and from which addresses; never a name, a key or a word.",
   "settings.failed": "That did not work. Try again.",
+  "settings.language_en": "English",
+  "settings.language_zh": "简体中文",
 } as const;

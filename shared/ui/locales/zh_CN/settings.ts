@@ -89,7 +89,10 @@ export const settings = {
   "settings.imported": "个人资料已导入：此浏览器现在是该身份的一台设备",
   "settings.import_no_file": "请先选择个人资料文件。",
   "settings.import_wrong_passphrase": "此口令无法打开文件。没有任何更改。",
-  "settings.import_garbled": "这不是完整的 Ringside 个人资料文件。没有任何更改。",
+  "settings.import_garbled": "此个人资料文件已损坏：有缺失或改动。没有任何更改。",
+  "settings.import_not_a_profile": "此文件不是 Ringside 个人资料。没有任何更改。",
+  "settings.import_unsupported_version":
+    "此文件来自更新版本的 Ringside。请先更新再导入。没有任何更改。",
   "settings.import_in_call": "您正在通话中。请先挂断，再导入。",
   "settings.import_confirm_title": "替换此个人资料？",
   "settings.import_confirm":
@@ -104,4 +107,6 @@ export const settings = {
   "settings.trust":
     "核对安全码之前，联系人均为未验证。中继只知道哪些房间在何时、从哪些地址会合；不知道名字、密钥或任何内容。",
   "settings.failed": "操作未成功。请重试。",
+  "settings.language_en": "English",
+  "settings.language_zh": "简体中文",
 } as const;

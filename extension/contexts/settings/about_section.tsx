@@ -1,0 +1,13 @@
+import { t } from "@ringside/ui/locales";
+import { Section } from "./section.tsx";
+
+/** What this is, and what it does and does not promise. */
+export function AboutSection({ version }: { version: string }) {
+  return (
+    <Section id="about" title={t("settings.about")} lead={t("settings.about_lead")}>
+      <p class="about-trust">{t("settings.trust")}</p>
+      <p class="field-hint">{t("settings.version", { version })}</p>
+      <p class="field-hint">{t("settings.licence")}</p>
+    </Section>
+  );
+}

@@ -1,0 +1,17 @@
+import { t } from "@ringside/ui/locales";
+import type { EngineModel } from "../../model/engine_model.ts";
+import { ExportProfile } from "./export_profile.tsx";
+import { ImportProfile } from "./import_profile.tsx";
+import { Section } from "./section.tsx";
+
+/** The profile as a file sealed by a passphrase, out and in. */
+export function BackupSection({ model }: { model: EngineModel }) {
+  return (
+    <Section id="backup" title={t("settings.backup")} lead={t("settings.backup_lead")}>
+      <div class="backup">
+        <ExportProfile model={model} />
+        <ImportProfile model={model} />
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,73 @@
+import { t } from "@ringside/ui/locales";
+import { announce, Button, TextField } from "@ringside/ui/parts";
+import { useState } from "preact/hooks";
+import type { EngineModel } from "../../model/engine_model.ts";
+import { saveFile } from "./save_file.ts";
+
+type Trouble = "differs" | "short_passphrase" | "no_profile" | "failed";
+
+/** Asks twice for a passphrase, since nobody can recover it, and saves the sealed profile. */
+export function ExportProfile({ model }: { model: EngineModel }) {
+  const [passphrase, setPassphrase] = useState("");
+  const [again, setAgain] = useState("");
+  const [trouble, setTrouble] = useState<Trouble>();
+  const [busy, setBusy] = useState(false);
+
+  const go = async () => {
+    if (passphrase !== again) return setTrouble("differs");
+    setBusy(true);
+    setTrouble(undefined);
+    try {
+      const answer = await model.run("profile.export", { passphrase });
+      if (answer.ok) {
+        const day = new Date().toISOString().slice(0, 10);
+        saveFile(`ringside-profile-${day}.ringside`, answer.file);
+        setPassphrase("");
+        setAgain("");
+        announce(t("settings.exported"), "good");
+      } else setTrouble(answer.reason);
+    } catch {
+      setTrouble("failed");
+    }
+    setBusy(false);
+  };
+
+  return (
+    <form
+      class="backup-half"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void go();
+      }}
+    >
+      <h3>{t("settings.export_title")}</h3>
+      <TextField
+        label={t("settings.passphrase")}
+        type="password"
+        autoComplete="new-password"
+        value={passphrase}
+        onInput={setPassphrase}
+        hint={t("settings.passphrase_hint")}
+        error={trouble === "short_passphrase"
+          ? t("settings.export_short_passphrase")
+          : trouble === "no_profile"
+          ? t("settings.export_no_profile")
+          : trouble === "failed"
+          ? t("settings.failed")
+          : undefined}
+      />
+      <TextField
+        label={t("settings.passphrase_again")}
+        type="password"
+        autoComplete="new-password"
+        value={again}
+        onInput={setAgain}
+        onEnter={go}
+        error={trouble === "differs" ? t("settings.passphrase_differs") : undefined}
+      />
+      <Button icon="download" busy={busy} type="submit">
+        {busy ? t("settings.exporting") : t("settings.export")}
+      </Button>
+    </form>
+  );
+}

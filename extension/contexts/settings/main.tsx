@@ -1,0 +1,35 @@
+import { t } from "@ringside/ui/locales";
+import { Announcer } from "@ringside/ui/parts";
+import { render } from "preact";
+import { version } from "../../manifest.ts";
+import { connectEngine } from "../../model/connect_engine.ts";
+import { permissionRequests } from "../../platform/permissions.ts";
+import { shortcuts } from "../../platform/shortcuts.ts";
+import { followSettings } from "../../views/follow_settings.ts";
+import { RingTones } from "../engine/ring_tones.ts";
+import { SettingsPage } from "./settings_page.tsx";
+
+const model = connectEngine();
+followSettings(model);
+
+const tones = new RingTones();
+const ring = { play: (volume: number) => tones.play("ring", volume), stop: () => tones.stop() };
+
+function App() {
+  document.title = t("settings.title");
+  return (
+    <>
+      <SettingsPage
+        model={model}
+        shortcuts={shortcuts}
+        requests={permissionRequests}
+        ring={ring}
+        version={version}
+        onSetUp={() => location.assign("../welcome/index.html")}
+      />
+      <Announcer />
+    </>
+  );
+}
+
+render(<App />, document.body);

@@ -1,0 +1,69 @@
+import { t } from "@ringside/ui/locales";
+import { announce, Button, EmptyState } from "@ringside/ui/parts";
+import { useState } from "preact/hooks";
+import type { EngineModel } from "../../model/engine_model.ts";
+import { NameField } from "../../views/name_field.tsx";
+import { Section } from "./section.tsx";
+
+/** One's own name, and the key that stands for one. */
+export function ProfileSection({ model, onSetUp }: { model: EngineModel; onSetUp: () => void }) {
+  const profile = model.state.profile.value;
+  return (
+    <Section id="profile" title={t("settings.profile")} lead={t("settings.profile_lead")}>
+      {profile
+        ? (
+          <>
+            <NameForm key={profile.name} model={model} known={profile.name} />
+            <div class="identity">
+              <p class="field-label">{t("settings.identity")}</p>
+              <p class="identity-key" dir="ltr">{profile.identity}</p>
+              <p class="field-hint">{t("settings.identity_hint")}</p>
+            </div>
+          </>
+        )
+        : (
+          <EmptyState
+            icon="users"
+            title={t("settings.no_profile")}
+            level={3}
+            actions={<Button tone="primary" onClick={onSetUp}>{t("settings.set_up")}</Button>}
+          />
+        )}
+    </Section>
+  );
+}
+
+function NameForm({ model, known }: { model: EngineModel; known: string }) {
+  const [name, setName] = useState(known);
+  const [trouble, setTrouble] = useState<"empty" | "failed">();
+  const save = async () => {
+    if (!name.trim()) return setTrouble("empty");
+    try {
+      const answer = await model.run("profile.name", { name: name.trim() });
+      if (answer.ok) announce(t("settings.name_saved"), "good");
+      else setTrouble(answer.reason);
+    } catch {
+      setTrouble("failed");
+    }
+  };
+  return (
+    <div class="field-with-button">
+      <NameField
+        value={name}
+        onInput={(value) => {
+          setName(value);
+          setTrouble(undefined);
+        }}
+        onEnter={save}
+        error={trouble === "empty"
+          ? t("settings.name_empty")
+          : trouble === "failed"
+          ? t("settings.failed")
+          : undefined}
+      />
+      <Button tone={name === known ? "plain" : "primary"} onClick={save}>
+        {t("settings.name_save")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { t } from "@ringside/ui/locales";
+import { Banner, Button } from "@ringside/ui/parts";
+import { useState } from "preact/hooks";
+import type { EngineModel } from "../../model/engine_model.ts";
+import type { PermissionRequests } from "../../platform/permissions.ts";
+import { StepFrame, type StepMoves } from "./step_frame.tsx";
+
+/** Offers the two optional permissions, each with its reason before the browser's prompt. */
+export function NotificationsStep({ model, requests, moves }: {
+  model: EngineModel;
+  requests: PermissionRequests;
+  moves: StepMoves;
+}) {
+  const { notifications, tabCapture } = model.state.permissions.value;
+  return (
+    <StepFrame title={t("welcome.notes_title")} lead={t("welcome.notes_lead")} moves={moves}>
+      <Offer
+        model={model}
+        has={notifications}
+        ask={() => requests.requestNotifications()}
+        words={{
+          allow: t("welcome.notes_allow"),
+          granted: t("welcome.notes_granted"),
+          refused: t("welcome.notes_refused"),
+        }}
+      />
+      <section class="choice" aria-labelledby="choice-tab">
+        <h2 id="choice-tab">{t("welcome.tab_title")}</h2>
+        <p class="field-hint">{t("welcome.tab_lead")}</p>
+        <Offer
+          model={model}
+          has={tabCapture}
+          ask={() => requests.requestTabCapture()}
+          words={{
+            allow: t("welcome.tab_allow"),
+            granted: t("welcome.tab_granted"),
+            refused: t("welcome.tab_refused"),
+          }}
+        />
+      </section>
+    </StepFrame>
+  );
+}
+
+function Offer({ model, has, ask, words }: {
+  model: EngineModel;
+  has: boolean;
+  /** Called within the gesture. */
+  ask: () => Promise<boolean>;
+  words: { allow: string; granted: string; refused: string };
+}) {
+  const [answer, setAnswer] = useState<"granted" | "refused">();
+  const request = async () => {
+    const granted = await ask().catch(() => false);
+    setAnswer(granted ? "granted" : "refused");
+    await model.run("permissions.check", {});
+  };
+  if (has || answer === "granted") return <Banner tone="good" live>{words.granted}</Banner>;
+  return (
+    <div class="offer">
+      <Button tone={answer ? "plain" : "primary"} onClick={request}>{words.allow}</Button>
+      {answer === "refused" && <Banner tone="info" live>{words.refused}</Banner>}
+    </div>
+  );
+}

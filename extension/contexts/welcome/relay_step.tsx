@@ -1,0 +1,78 @@
+import { t } from "@ringside/ui/locales";
+import { Banner } from "@ringside/ui/parts";
+import { useState } from "preact/hooks";
+import type { EngineModel } from "../../model/engine_model.ts";
+import { AcceptingNote } from "../../views/accepting_note.tsx";
+import { PairedNote } from "../../views/paired_note.tsx";
+import { PasteInvite } from "../../views/paste_invite.tsx";
+import { RelayField } from "../../views/relay_field.tsx";
+import { StepFrame, type StepMoves } from "./step_frame.tsx";
+
+/** Asks for an invite, which brings its relay, or for a relay of one's own. */
+export function RelayStep({ model, presetRelay, moves, onName }: {
+  model: EngineModel;
+  presetRelay: string;
+  moves: StepMoves;
+  /** Leads to the step for the name, which an invite needs. */
+  onName: () => void;
+}) {
+  const own = model.state.relays.value.filter((relay) => relay.own);
+  const accepting = model.state.accepting.value;
+  const [draft, setDraft] = useState({ address: own[0]?.url ?? presetRelay, access: "" });
+  const [touched, setTouched] = useState(false);
+  const [trouble, setTrouble] = useState<"bad_address" | "failed">();
+  const [busy, setBusy] = useState(false);
+
+  const goOn = async () => {
+    const url = draft.address.trim();
+    // Who came with an invite has its relay, and need not settle on another one now.
+    const settled = !url || (!touched && (own.length > 0 || accepting.length > 0));
+    if (settled) return moves.next();
+    setBusy(true);
+    try {
+      const answer = await model.run("relay.add", {
+        url,
+        access: draft.access.trim() || undefined,
+      });
+      if (answer.ok) return moves.next();
+      setTrouble(answer.reason);
+    } catch {
+      setTrouble("failed");
+    }
+    setBusy(false);
+  };
+
+  return (
+    <StepFrame
+      title={t("welcome.relay_title")}
+      lead={t("welcome.relay_lead")}
+      moves={moves}
+      onContinue={goOn}
+      busy={busy}
+      skippable={own.length === 0 && accepting.length === 0}
+    >
+      <section class="choice" aria-labelledby="choice-invite">
+        <h2 id="choice-invite">{t("welcome.relay_invite")}</h2>
+        <p class="field-hint">{t("welcome.relay_invite_lead")}</p>
+        <PairedNote model={model} />
+        {accepting.map((one) => <AcceptingNote key={one.id} model={model} accepting={one} />)}
+        <PasteInvite model={model} onSetUp={onName} />
+      </section>
+      <section class="choice" aria-labelledby="choice-relay">
+        <h2 id="choice-relay">{t("welcome.relay_own")}</h2>
+        <p class="field-hint">{t("welcome.relay_own_lead")}</p>
+        <RelayField
+          model={model}
+          draft={draft}
+          onDraft={(next) => {
+            setDraft(next);
+            setTouched(true);
+            setTrouble(undefined);
+          }}
+          error={trouble === "bad_address" ? t("relay.trouble_bad_address") : undefined}
+        />
+        {trouble === "failed" && <Banner tone="danger" live>{t("action.failed")}</Banner>}
+      </section>
+    </StepFrame>
+  );
+}

@@ -1,0 +1,29 @@
+import type { CallActions } from "@ringside/ui";
+import { t } from "@ringside/ui/locales";
+import { announce } from "@ringside/ui/parts";
+import type { EngineModel } from "../model/engine_model.ts";
+import type { Windows } from "../platform/windows.ts";
+
+/** What a person does with a call, as commands to the engine; a refusal is said in a sentence. */
+export function callActions(model: EngineModel, windows: Windows): CallActions {
+  const run = async (...[name, input]: Parameters<EngineModel["run"]>) => {
+    await model.run(name, input);
+  };
+  return {
+    async place(contact, mode) {
+      const answer = await model.run("call.place", { contact, mode });
+      if (answer.ok) return;
+      const name = model.state.contacts.value.find(({ id }) => id === contact)?.name ?? "";
+      announce(t(`call.place_${answer.reason}`, { name }), "danger");
+      if (answer.reason === "needs_permission") windows.openPage("welcome", "devices");
+    },
+    accept: (mode) => run("call.accept", { mode }),
+    decline: () => run("call.decline", {}),
+    cancel: () => run("call.cancel", {}),
+    hangUp: () => run("call.hang_up", {}),
+    dismiss: () => run("call.dismiss", {}),
+    setMicrophone: (on) => run("call.microphone", { on }),
+    setCamera: (on) => run("call.camera", { on }),
+    chooseDevice: (kind, id) => run("call.device", { kind, id }),
+  };
+}

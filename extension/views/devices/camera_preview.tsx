@@ -1,0 +1,23 @@
+import { t } from "@ringside/ui/locales";
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+/** One's own picture, mirrored as in a looking glass. */
+export function CameraPreview({ stream }: { stream: MediaStream }) {
+  const video = useRef<HTMLVideoElement>(null);
+  useLayoutEffect(() => {
+    const element = video.current;
+    if (!element) return;
+    element.srcObject = stream;
+    return () => (element.srcObject = null);
+  }, [stream]);
+  return (
+    <video
+      ref={video}
+      class="camera-preview"
+      aria-label={t("devices.preview")}
+      autoPlay
+      playsInline
+      muted
+    />
+  );
+}

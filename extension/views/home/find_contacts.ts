@@ -1,0 +1,30 @@
+import type { ContactState } from "@ringside/ui";
+
+/** Letters without case and accents, so that *Zoe* finds *Zoë*. */
+function plain(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+}
+
+/**
+ * The contacts that a search means, the best first: names that begin with it, then names with a
+ * word that does, then those that hold it anywhere. Blocked ones come last.
+ */
+export function findContacts(contacts: readonly ContactState[], query: string): ContactState[] {
+  const wanted = plain(query.trim());
+  const rank = ({ name, ownName }: ContactState): number => {
+    if (!wanted) return 0;
+    const [shown, own] = [plain(name), plain(ownName)];
+    if (shown.startsWith(wanted)) return 0;
+    if (shown.split(/\s+/).some((word) => word.startsWith(wanted))) return 1;
+    if (shown.includes(wanted)) return 2;
+    return own.includes(wanted) ? 3 : Infinity;
+  };
+  return contacts
+    .map((contact) => ({ contact, rank: rank(contact) }))
+    .filter(({ rank }) => rank < Infinity)
+    .sort((a, b) =>
+      Number(a.contact.blocked) - Number(b.contact.blocked) || a.rank - b.rank ||
+      a.contact.name.localeCompare(b.contact.name)
+    )
+    .map(({ contact }) => contact);
+}

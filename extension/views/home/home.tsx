@@ -1,0 +1,133 @@
+import type { CallActions } from "@ringside/ui";
+import { t } from "@ringside/ui/locales";
+import { Badge, Button, EmptyState, IconButton, TextField } from "@ringside/ui/parts";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { EngineModel } from "../../model/engine_model.ts";
+import type { Windows } from "../../platform/windows.ts";
+import { AcceptingNote } from "../accepting_note.tsx";
+import { HistoryList } from "../history_list.tsx";
+import { ContactList } from "./contact_list.tsx";
+import { findContacts } from "./find_contacts.ts";
+import { HomeHead } from "./home_head.tsx";
+import { RelayNote } from "./relay_note.tsx";
+import { SetupNote } from "./setup_note.tsx";
+
+const recentShown = 8;
+
+export interface HomeProps {
+  model: EngineModel;
+  windows: Windows;
+  actions: CallActions;
+  onAdd: () => void;
+  onMessage: (contact: string) => void;
+  /** What stands above the list: a running call. */
+  above?: ComponentChildren;
+}
+
+/** Where everything starts: whom one can call, who called, and what is missing. */
+export function Home(props: HomeProps) {
+  const { model, windows } = props;
+  if (!model.ready.value) {
+    return <div class="home" aria-busy="true" aria-label={t("home.loading")} />;
+  }
+  if (!model.state.profile.value) {
+    return (
+      <div class="home home-start">
+        <EmptyState
+          icon="phone"
+          title={t("home.start_title")}
+          level={1}
+          actions={
+            <Button tone="primary" size="large" onClick={() => windows.openPage("welcome")}>
+              {t("home.start")}
+            </Button>
+          }
+        >
+          {t("home.start_hint")}
+        </EmptyState>
+      </div>
+    );
+  }
+  return <ReadyHome {...props} />;
+}
+
+function ReadyHome({ model, windows, actions, onAdd, onMessage, above }: HomeProps) {
+  const [query, setQuery] = useState("");
+  const search = useRef<HTMLElement | null>(null);
+  useEffect(() => search.current?.focus(), []);
+  const contacts = model.state.contacts.value;
+  const found = findContacts(contacts, query);
+  const first = found.find((contact) => !contact.blocked);
+  const searching = query.trim() !== "";
+  const history = model.state.history.value;
+  // Counted once: showing the list marks its entries as seen, and the list must not jump then.
+  const [fresh] = useState(() => history.filter((one) => !one.seen).length);
+
+  const recent = !searching && history.length > 0 && (
+    <section class="home-section" aria-labelledby="recent-title">
+      <div class="home-title">
+        <h2 id="recent-title">{t("home.recent")}</h2>
+        <Badge tone="danger" count={fresh} label={t("home.missed_new", { count: fresh })} />
+      </div>
+      <HistoryList model={model} limit={recentShown} />
+    </section>
+  );
+  return (
+    <div class="home">
+      <div class="home-top">
+        <HomeHead model={model} windows={windows} />
+        {above}
+        <div class="home-search">
+          <TextField
+            label={t("home.search")}
+            hideLabel
+            type="search"
+            icon="search"
+            placeholder={t("home.search")}
+            value={query}
+            onInput={setQuery}
+            onEnter={() => first && searching && void actions.place(first.id, "video")}
+            inputRef={(input) => (search.current = input)}
+          />
+          <IconButton
+            label={t("home.add_contact")}
+            icon="add_person"
+            tone="accent"
+            onClick={onAdd}
+          />
+        </div>
+        <p class="unseen" role="status">
+          {searching && t("home.found", { count: found.length })}
+          {searching && first && ` ${t("home.enter_hint", { name: first.name })}`}
+        </p>
+      </div>
+      <main class="home-body">
+        {!searching && (
+          <div class="home-notes">
+            <RelayNote model={model} windows={windows} />
+            <SetupNote model={model} windows={windows} />
+            {model.state.accepting.value.map((accepting) => (
+              <AcceptingNote key={accepting.id} model={model} accepting={accepting} />
+            ))}
+          </div>
+        )}
+        {fresh > 0 && recent}
+        <section class="home-section" aria-labelledby="contacts-title">
+          <h2 id="contacts-title" class={contacts.length === 0 ? "unseen" : "home-title"}>
+            {t("home.contacts")}
+          </h2>
+          <ContactList
+            model={model}
+            contacts={found}
+            query={query}
+            actions={actions}
+            onMessage={onMessage}
+            onAdd={onAdd}
+          />
+        </section>
+        {fresh === 0 && recent}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import type { RelayState } from "@ringside/ui";
+import { t } from "@ringside/ui/locales";
+import { Avatar, IconButton } from "@ringside/ui/parts";
+import type { EngineModel } from "../../model/engine_model.ts";
+import type { Windows } from "../../platform/windows.ts";
+
+/** How one's own relays stand, in a word: one that is online is enough. */
+export function ownReach(
+  relays: readonly RelayState[],
+): "none" | "online" | "same_network" | "connecting" | "offline" {
+  const own = relays.filter((relay) => relay.own);
+  if (own.length === 0) return "none";
+  const online = own.filter((relay) => relay.state === "online");
+  if (online.length > 0) {
+    return online.every((one) => one.sameNetworkOnly) ? "same_network" : "online";
+  }
+  return own.some((relay) => relay.state === "connecting") ? "connecting" : "offline";
+}
+
+/** Oneself: name, whether one can be reached, and the ways out of here. */
+export function HomeHead({ model, windows }: { model: EngineModel; windows: Windows }) {
+  const profile = model.state.profile.value;
+  const { doNotDisturb } = model.state.settings.value;
+  const reach = ownReach(model.state.relays.value);
+  const reachable = reach === "online" || reach === "same_network";
+  const words = doNotDisturb && reachable ? t("presence.do_not_disturb") : {
+    none: t("home.relay_none"),
+    online: t("presence.online"),
+    same_network: t("relay.same_network"),
+    connecting: t("home.relay_connecting"),
+    offline: t("home.relay_offline"),
+  }[reach];
+  const presence = !reachable ? "offline" : doNotDisturb ? "do_not_disturb" : "online";
+  return (
+    <header class="home-head">
+      {profile && (
+        <Avatar id={profile.identity} name={profile.name} size="small" presence={presence} />
+      )}
+      <div class="home-self">
+        <h1>
+          <bdi>{profile?.name}</bdi>
+        </h1>
+        <p role="status">{words}</p>
+      </div>
+      <IconButton
+        label={t("presence.do_not_disturb")}
+        icon={doNotDisturb ? "bell_off" : "bell"}
+        aria-pressed={doNotDisturb}
+        onClick={() => void model.run("settings.change", { doNotDisturb: !doNotDisturb })}
+      />
+      {windows.openPanel && (
+        <IconButton label={t("home.open_panel")} icon="panel" onClick={windows.openPanel} />
+      )}
+      <IconButton
+        label={t("home.settings")}
+        icon="settings"
+        onClick={() => windows.openPage("settings")}
+      />
+    </header>
+  );
+}

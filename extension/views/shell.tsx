@@ -1,0 +1,77 @@
+import type { CallActions } from "@ringside/ui";
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { EngineModel } from "../model/engine_model.ts";
+import type { Windows } from "../platform/windows.ts";
+import { Home } from "./home/home.tsx";
+import { lazyView } from "./lazy_view.tsx";
+
+const AddContact = lazyView(() => import("./add_contact.tsx").then((file) => file.AddContact));
+const ContactChat = lazyView(() => import("./contact_chat.tsx").then((file) => file.ContactChat));
+
+/** Where a popup or panel is. */
+export type Route =
+  | { name: "home" }
+  | { name: "add_contact"; link?: string }
+  | { name: "chat"; contact: string };
+
+/** An invite's address, as a tab shows it that was opened on the link. */
+const invitePage = /^https?:\/\/[^#]*\/i\/?#v\d+\./;
+
+/** The place to be, and how to go elsewhere. Starts at an invite when the tab in front shows one. */
+export function useRoute(windows: Windows): [Route, (route: Route) => void] {
+  const [route, go] = useState<Route>({ name: "home" });
+  useEffect(() => {
+    void windows.currentTabUrl().then((url) => {
+      if (url && invitePage.test(url)) go({ name: "add_contact", link: url });
+    });
+  }, []);
+  return [route, go];
+}
+
+/** What popup and panel share: home, adding a contact, and conversations. */
+export function Shell({ model, windows, actions, route, go, above }: {
+  model: EngineModel;
+  windows: Windows;
+  actions: CallActions;
+  route: Route;
+  go: (route: Route) => void;
+  /** A running call, above whatever is shown. */
+  above?: ComponentChildren;
+}) {
+  const home = () => go({ name: "home" });
+  const ready = model.ready.value && model.state.profile.value !== null;
+  if (ready && route.name === "add_contact") {
+    return (
+      <div class="shell">
+        {above}
+        <AddContact
+          model={model}
+          link={route.link}
+          onOpenPage={(page) => windows.openPage(page)}
+          onClose={home}
+        />
+      </div>
+    );
+  }
+  const contact = route.name === "chat" &&
+    model.state.contacts.value.find(({ id }) => id === route.contact);
+  if (contact) {
+    return (
+      <div class="shell">
+        {above}
+        <ContactChat key={contact.id} model={model} contact={contact} onClose={home} />
+      </div>
+    );
+  }
+  return (
+    <Home
+      model={model}
+      windows={windows}
+      actions={actions}
+      above={above}
+      onAdd={() => go({ name: "add_contact" })}
+      onMessage={(id) => go({ name: "chat", contact: id })}
+    />
+  );
+}
