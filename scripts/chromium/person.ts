@@ -190,8 +190,10 @@ export class Person {
       { what: `${this.name}'s ${what} runs` },
     );
     const cdp = await this.#chromium.connect(target.targetId);
-    await eventually(() => cdp.evaluate<boolean>("Boolean(globalThis.chrome?.runtime?.id)"), {
-      what: `${this.name}'s ${what} has its APIs`,
+    const ready = "Boolean(globalThis.chrome?.runtime?.id) && " +
+      '(globalThis.document?.readyState ?? "complete") === "complete"';
+    await eventually(() => cdp.evaluate<boolean>(ready), {
+      what: `${this.name}'s ${what} has loaded`,
     });
     return cdp;
   }
