@@ -4,3 +4,4 @@ export * from "./chat/chat_view.tsx";
 export * from "./call/call_card.tsx";
 export * from "./call/call_tool.ts";
 export * from "./call/call_view.tsx";
+export * from "./call/incoming_call.tsx";

@@ -1,0 +1,84 @@
+import { t } from "@ringside/ui/locales";
+import { Announcer, Button, EmptyState } from "@ringside/ui/parts";
+import { CallView } from "@ringside/ui/views";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { EngineModel } from "../../model/engine_model.ts";
+import type { Windows } from "../../platform/windows.ts";
+import { callActions } from "../../views/call_actions.ts";
+import { lazyView } from "../../views/lazy_view.tsx";
+
+const ContactChat = lazyView(() =>
+  import("../../views/contact_chat.tsx").then((file) => file.ContactChat)
+);
+const VerifyContact = lazyView(() =>
+  import("../../views/verify_contact.tsx").then((file) => file.VerifyContact)
+);
+
+/** A call in a page of its own: a large picture, full screen, a window that stays on top. */
+export function CallWindow({ model, windows }: { model: EngineModel; windows: Windows }) {
+  const actions = useMemo(() => callActions(model, windows), [model, windows]);
+  const [chatting, setChatting] = useState(false);
+  const [verifying, setVerifying] = useState<string>();
+  const call = model.state.call.value;
+  const contacts = model.state.contacts.value;
+  const party = call.state === "idle" ? undefined : call.party;
+  const contact = contacts.find(({ id }) => id === party?.contact);
+  const verified = contacts.find(({ id }) => id === verifying);
+  const title = party ? t("call.region", { name: party.name }) : t("manifest.name");
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  return (
+    <>
+      {call.state === "idle"
+        ? (
+          <main class="call-none">
+            {model.ready.value && (
+              <EmptyState
+                icon="phone"
+                title={t("call.none")}
+                level={1}
+                actions={<Button onClick={() => windows.close()}>{t("call.close_window")}</Button>}
+              >
+                {t("call.none_hint")}
+              </EmptyState>
+            )}
+          </main>
+        )
+        : (
+          <CallView
+            call={call}
+            actions={actions}
+            media={model.media}
+            devices={model.state.devices.value}
+            place="window"
+            chat={contact && {
+              unread: chatting ? 0 : contact.unread,
+              open: chatting,
+              onToggle: () => setChatting(!chatting),
+            }}
+            aside={chatting && contact && (
+              <ContactChat
+                key={contact.id}
+                model={model}
+                contact={contact}
+                onClose={() => setChatting(false)}
+              />
+            )}
+            onAllowDevices={() => windows.openPage("welcome", "devices")}
+            onVerify={setVerifying}
+            onOpenRelays={() => windows.openPage("settings", "relays")}
+          />
+        )}
+      {verified && (
+        <VerifyContact
+          model={model}
+          contact={verified}
+          onClose={() => setVerifying(undefined)}
+        />
+      )}
+      <Announcer />
+    </>
+  );
+}

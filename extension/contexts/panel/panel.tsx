@@ -1,0 +1,87 @@
+import { t } from "@ringside/ui/locales";
+import { Announcer, Button } from "@ringside/ui/parts";
+import { CallCard, CallView, IncomingCall } from "@ringside/ui/views";
+import { useMemo, useState } from "preact/hooks";
+import type { EngineModel } from "../../model/engine_model.ts";
+import type { Windows } from "../../platform/windows.ts";
+import { callActions } from "../../views/call_actions.ts";
+import { lazyView } from "../../views/lazy_view.tsx";
+import { type Route, Shell, useRoute } from "../../views/shell.tsx";
+
+const VerifyContact = lazyView(() =>
+  import("../../views/verify_contact.tsx").then((file) => file.VerifyContact)
+);
+
+/** The side panel: home while no call runs, the call while one does, and chat beside either. */
+export function Panel({ model, windows }: { model: EngineModel; windows: Windows }) {
+  const actions = useMemo(() => callActions(model, windows), [model, windows]);
+  const [route, setRoute] = useRoute(windows);
+  // The call that was left for home or chat; a new one comes to the front by itself.
+  const [aside, setAside] = useState<string>();
+  const [verifying, setVerifying] = useState<string>();
+  const call = model.state.call.value;
+  const contacts = model.state.contacts.value;
+  const verified = contacts.find(({ id }) => id === verifying);
+  const openDevices = () => windows.openPage("welcome", "devices");
+  const go = (next: Route) => {
+    // Leaving a chat that was opened from the call leads back to it.
+    if (next.name === "home" && route.name === "chat") setAside(undefined);
+    setRoute(next);
+  };
+  const message = (contact: string) => setRoute({ name: "chat", contact });
+
+  const running = call.state !== "idle" && call.state !== "ringing";
+  const inFront = running && aside !== call.call;
+  return (
+    <>
+      {inFront
+        ? (
+          <CallView
+            call={call}
+            actions={actions}
+            media={model.media}
+            devices={model.state.devices.value}
+            place="panel"
+            chat={{
+              unread: contacts.find(({ id }) => id === call.party.contact)?.unread ?? 0,
+              open: false,
+              onToggle: () => {
+                setAside(call.call);
+                message(call.party.contact);
+              },
+            }}
+            onOpenWindow={() => windows.openCallWindow()}
+            onAllowDevices={openDevices}
+            onMessage={message}
+            onVerify={setVerifying}
+            onOpenRelays={() => windows.openPage("settings", "relays")}
+          />
+        )
+        : (
+          <Shell
+            model={model}
+            windows={windows}
+            actions={actions}
+            route={route}
+            go={go}
+            above={running && (
+              <CallCard call={call} actions={actions} media={model.media}>
+                {call.state !== "ended" && (
+                  <Button icon="back" onClick={() => setAside(undefined)}>{t("call.back")}</Button>
+                )}
+              </CallCard>
+            )}
+          />
+        )}
+      {call.state === "ringing" && <IncomingCall call={call} actions={actions} />}
+      {verified && (
+        <VerifyContact
+          model={model}
+          contact={verified}
+          onClose={() => setVerifying(undefined)}
+        />
+      )}
+      <Announcer />
+    </>
+  );
+}
