@@ -32,6 +32,17 @@ export const backgroundRequests = {
       contacts: v.array(v.object({ id: v.string(), name: v.string() })),
     }),
   },
+  /** A stream id for a tab that the extension was invoked on; `TabStream` is the answer. */
+  "tab.stream": { input: v.object({ tab: v.number() }) },
+  /** Why a captured tab stopped: answered by `TabThere`. */
+  "tab.is_there": { input: v.object({ tab: v.number() }) },
+  /**
+   * The person chose to share this tab, and is about to be asked for the permission: the prompt
+   * closes the popup, so the background goes on when the permission was added.
+   */
+  "share.intend": {
+    input: v.object({ tab: v.number(), contact: v.optional(v.string()) }),
+  },
   "window.open_call": { input: none },
   "window.open_page": {
     input: v.object({ page: v.picklist(["welcome", "settings", "library"]), hash: v.string() }),
@@ -50,3 +61,12 @@ export const PermissionsAnswer = v.object({
   tabCapture: v.boolean(),
   pinned: v.boolean(),
 });
+
+/** What `tab.stream` answers: the id works once, soon, in the engine only. */
+export const TabStream = v.variant("ok", [
+  v.object({ ok: v.literal(true), id: v.string() }),
+  v.object({ ok: v.literal(false), reason: v.picklist(["no_permission", "not_invoked"]) }),
+]);
+
+/** What `tab.is_there` answers. */
+export const TabThere = v.object({ there: v.boolean() });

@@ -1,3 +1,4 @@
+import type { CaptureTrouble } from "@ringside/capture";
 import type { RelayTroubleName } from "@ringside/ui";
 import * as v from "valibot";
 
@@ -38,6 +39,26 @@ const SettingsPatch = v.partial(v.object({
   cameraFrameRate: v.picklist([15, 30, 60]),
   forceRelay: v.boolean(),
 }));
+
+/** Why a share did not start. `dismissed`: the picker was closed, which needs no sentence. */
+const shareTroubles = [
+  "no_call",
+  "in_call",
+  "no_contact",
+  "blocked",
+  "needs_permission",
+  "refused",
+  "refused_by_system",
+  "dismissed",
+  "missing",
+  "in_use",
+  "constraint",
+  "no_gesture",
+  "unsupported",
+  "failed",
+] as const satisfies readonly (CaptureTrouble | CallTrouble | "no_call")[];
+const callTroubles = ["in_call", "no_contact", "blocked", "needs_permission"] as const;
+type CallTrouble = (typeof callTroubles)[number];
 
 const ChatLine = v.object({
   id: v.string(),
@@ -94,7 +115,7 @@ export const commands = {
     input: none,
     output: v.variant("ok", [
       v.object({ ok: v.literal(true), id: v.string(), link: v.string(), expires: v.number() }),
-      failed(["no_profile", "no_relay", "relay_unreachable"]),
+      failed(["no_profile", "no_relay", "relay_unavailable"]),
     ]),
   },
   "invite.withdraw": { input: v.object({ id: v.string() }), output: done },
@@ -126,7 +147,7 @@ export const commands = {
     input: v.object({ contact: Contact, mode: Mode }),
     output: v.variant("ok", [
       done,
-      failed(["in_call", "no_contact", "blocked", "needs_permission"]),
+      failed(callTroubles),
     ]),
   },
   "call.accept": { input: v.object({ mode: AnswerMode }), output: done },
@@ -147,6 +168,20 @@ export const commands = {
     input: v.object({ kind: v.picklist(["camera", "microphone", "speaker"]), id: v.string() }),
     output: done,
   },
+  /**
+   * Shares a tab in the call; without a call, calls `contact` with the share on and the camera
+   * off. Where the extension may not capture that tab, the browser's own picker asks.
+   */
+  "share.tab": {
+    input: v.object({ tab: v.optional(v.number()), contact: v.optional(Contact) }),
+    output: v.variant("ok", [done, failed(shareTroubles)]),
+  },
+  /** A window or screen, by the browser's own picker. */
+  "share.screen": {
+    input: v.object({ contact: v.optional(Contact) }),
+    output: v.variant("ok", [done, failed(shareTroubles)]),
+  },
+  "share.stop": { input: none, output: done },
   "chat.send": {
     input: v.object({ contact: Contact, text: v.string() }),
     output: v.variant("ok", [done, failed(["empty", "too_long", "no_contact"])]),

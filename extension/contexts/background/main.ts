@@ -7,6 +7,7 @@ import { listenToMenus, setMenus } from "./context_menus.ts";
 import { ensureEngineDocument } from "./engine_document.ts";
 import { listenToKeyboard } from "./keyboard_commands.ts";
 import { clearRing, listenToNotifications, showNote, showRing } from "./ring_notification.ts";
+import { goOnSharing, rememberShare, tabIsThere, tabStream } from "./tab_capture.ts";
 import { installWaitingUpdate, listenToUpdates } from "./updates.ts";
 
 serveBackground({
@@ -17,6 +18,9 @@ serveBackground({
   "ring.clear": ({ call }) => clearRing(call),
   "note.show": (note) => showNote(note),
   "menus.set": ({ call, contacts }) => setMenus(call, contacts),
+  "tab.stream": ({ tab }) => tabStream(tab),
+  "tab.is_there": ({ tab }) => tabIsThere(tab),
+  "share.intend": (intent) => rememberShare(intent),
   "window.open_call": () => openCallWindow(),
   "window.open_page": ({ page, hash }) => openPage(page, hash),
   "permissions.query": async () => ({
@@ -41,8 +45,9 @@ listenToUpdates(async () => {
   return (await askEngine("engine.is_idle", {})).idle;
 });
 
-chrome.permissions.onAdded.addListener(() => {
+chrome.permissions.onAdded.addListener(({ permissions }) => {
   listenToNotifications();
+  if (permissions?.includes("tabCapture")) void goOnSharing();
   void ensureEngineDocument().then(() => askEngine("permissions.check", {}));
 });
 chrome.permissions.onRemoved.addListener(() => {

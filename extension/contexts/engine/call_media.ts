@@ -1,5 +1,5 @@
 import type { CallMode, PeerLink } from "@ringside/call";
-import type { DeviceWatch } from "@ringside/capture";
+import type { CapturedSource, DeviceWatch } from "@ringside/capture";
 import type { LocalMedia, MediaSource, SettingsState } from "@ringside/ui";
 import type { EngineWindow } from "../../platform/engine_window.ts";
 import { CallSound } from "./call_sound.ts";
@@ -16,6 +16,8 @@ export class CallMedia {
   };
   #link: PeerLink | undefined;
   #open = false;
+  #share: LocalMedia["share"] = { state: "off" };
+  #shared: CapturedSource | undefined;
   /** Grows when a view has to look at the streams again. */
   version = 0;
 
@@ -33,11 +35,11 @@ export class CallMedia {
     remoteCamera: () => this.#link?.remote.camera ?? null,
     remoteShare: () => this.#link?.remote.share ?? null,
     selfCamera: () => this.#tracks.camera ? this.#sources.selfView : null,
-    selfShare: () => null,
+    selfShare: () => this.#shared?.stream ?? null,
   };
 
   local(): LocalMedia {
-    return { ...this.#sources.state(), share: { state: "off" } };
+    return { ...this.#sources.state(), share: this.#share };
   }
 
   /** The peer link of the call, or none. Whatever runs already goes into it. */
@@ -47,6 +49,7 @@ export class CallMedia {
     if (link) {
       void link.setCamera(this.#tracks.camera);
       void link.setMicrophone(this.#tracks.microphone);
+      void this.#carryShare();
     }
     this.#touch();
   }
@@ -70,6 +73,15 @@ export class CallMedia {
     await this.#sources.setCamera(on);
   }
 
+  /** What is shown beside the camera; the peer link takes it without a negotiation. */
+  setShare(state: LocalMedia["share"], source: CapturedSource | undefined): void {
+    this.#share = state;
+    const changed = this.#shared !== source;
+    this.#shared = source;
+    if (changed) void this.#carryShare();
+    this.#touch();
+  }
+
   async setMicrophone(on: boolean): Promise<void> {
     await this.#sources.setMicrophone(on);
   }
@@ -84,6 +96,10 @@ export class CallMedia {
     if (kind === "camera") void this.#link?.setCamera(track);
     else void this.#link?.setMicrophone(track);
     this.#touch();
+  }
+
+  async #carryShare(): Promise<void> {
+    await this.#link?.setShare(this.#shared?.video ?? null, this.#shared?.audio ?? null);
   }
 
   #touch(): void {

@@ -18,6 +18,8 @@ import { ProfileTransfer } from "./profile_transfer.ts";
 import type { PublishedState } from "./published_state.ts";
 import { RelaySet } from "./relay_set.ts";
 import { RingTones } from "./ring_tones.ts";
+import { ShareService } from "./share_service.ts";
+import { Sources } from "./sources.ts";
 import { ChatStore } from "./store/chat_store.ts";
 import { ContactStore } from "./store/contact_store.ts";
 import type { Database } from "./store/database.ts";
@@ -32,6 +34,7 @@ export class Engine {
   readonly book: ContactBook;
   readonly pairing: PairingService;
   readonly calls: CallService;
+  readonly share: ShareService;
   readonly chat: ChatService;
   readonly history: HistoryService;
   readonly permissions: PermissionsWatch;
@@ -110,8 +113,15 @@ export class Engine {
       },
       occupied: (occupied) => {
         this.#setPresence();
-        if (!occupied) void askBackground("engine.idle", {});
+        if (occupied) return;
+        this.share.stop();
+        void askBackground("engine.idle", {});
       },
+    });
+    this.share = new ShareService({
+      sources: new Sources(),
+      media: this.#media,
+      calls: this.calls,
     });
     this.chat = new ChatService({
       store: new ChatStore(database),

@@ -118,6 +118,13 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
 
+    "share.tab": ({ tab, contact }) => engine.share.tab(tab, contact),
+    "share.screen": ({ contact }) => engine.share.screen(contact),
+    "share.stop": () => {
+      engine.share.stop();
+      return done;
+    },
+
     "chat.send": async ({ contact, text }) => {
       const composed = composeChatText(text);
       if (!composed.ok) return composed;

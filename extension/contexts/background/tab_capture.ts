@@ -1,0 +1,46 @@
+/// <reference types="@types/chrome" />
+import { askEngine } from "../../messages/ask_engine.ts";
+import type { BackgroundInput, TabStream } from "../../messages/background_contract.ts";
+import type * as v from "valibot";
+import { ensureEngineDocument } from "./engine_document.ts";
+
+/**
+ * A stream id for the engine to redeem. Chromium gives one only for a tab on which the extension
+ * was invoked since the permission was granted (chrome.tabCapture, `getMediaStreamId`).
+ */
+export async function tabStream(tab: number): Promise<v.InferOutput<typeof TabStream>> {
+  const granted = await chrome.permissions.contains({ permissions: ["tabCapture"] });
+  if (!granted || !chrome.tabCapture) return { ok: false, reason: "no_permission" };
+  try {
+    return { ok: true, id: await chrome.tabCapture.getMediaStreamId({ targetTabId: tab }) };
+  } catch {
+    return { ok: false, reason: "not_invoked" };
+  }
+}
+
+export async function tabIsThere(tab: number): Promise<{ there: boolean }> {
+  const found = await chrome.tabs.get(tab).catch(() => undefined);
+  return { there: found !== undefined };
+}
+
+const key = "share_intent";
+/** An intention that the prompt did not answer is dropped; milliseconds. */
+const freshMs = 60_000;
+
+type Intent = BackgroundInput<"share.intend">;
+
+/** Kept in session storage: the worker may sleep while the prompt stands. */
+export async function rememberShare(intent: Intent): Promise<void> {
+  await chrome.storage.session.set({ [key]: { ...intent, at: Date.now() } });
+}
+
+/** The permission was added: shares what was chosen. */
+export async function goOnSharing(): Promise<void> {
+  const stored = (await chrome.storage.session.get(key))[key] as
+    | (Intent & { at: number })
+    | undefined;
+  await chrome.storage.session.remove(key);
+  if (!stored || Date.now() - stored.at > freshMs) return;
+  await ensureEngineDocument();
+  await askEngine("share.tab", { tab: stored.tab, contact: stored.contact });
+}

@@ -1,0 +1,55 @@
+import {
+  type CaptureFailure,
+  openDisplay,
+  openTab,
+  SharedCapture,
+  type SourceEnd,
+} from "@ringside/capture";
+import * as v from "valibot";
+import { askBackground } from "../../messages/ask_background.ts";
+import { TabStream, TabThere } from "../../messages/background_contract.ts";
+
+export type Opened = { ok: true; capture: SharedCapture } | CaptureFailure;
+
+/**
+ * Tabs, windows and screens being captured. A tab can be captured once only, so sharing and
+ * recording the same tab use one capture.
+ */
+export class Sources {
+  readonly #tabs = new Map<number, SharedCapture>();
+
+  /** A tab where the extension may capture it; otherwise what the person picks. */
+  async tab(tab: number | undefined): Promise<Opened> {
+    const running = tab === undefined ? undefined : this.#tabs.get(tab);
+    if (running?.source.live) return { ok: true, capture: running };
+    const direct = tab === undefined ? undefined : await this.#direct(tab);
+    return direct ?? await this.#pick("browser");
+  }
+
+  /** A window or screen, by the browser's own picker. */
+  screen(): Promise<Opened> {
+    return this.#pick("monitor");
+  }
+
+  async #direct(tab: number): Promise<Opened | undefined> {
+    const stream = v.parse(TabStream, await askBackground("tab.stream", { tab }));
+    if (!stream.ok) return undefined;
+    const opened = await openTab(stream.id, { audio: true, whyEnded: () => whyEnded(tab) });
+    if (!opened.ok) return undefined;
+    const capture = new SharedCapture(opened.source);
+    this.#tabs.set(tab, capture);
+    void opened.source.ended.then(() => this.#tabs.delete(tab));
+    return { ok: true, capture };
+  }
+
+  async #pick(surface: "browser" | "monitor"): Promise<Opened> {
+    const opened = await openDisplay({ surface, systemAudio: true });
+    return opened.ok ? { ok: true, capture: new SharedCapture(opened.source) } : opened;
+  }
+}
+
+/** A captured tab that ended by itself was closed, or stopped from the browser's bar. */
+async function whyEnded(tab: number): Promise<SourceEnd> {
+  const { there } = v.parse(TabThere, await askBackground("tab.is_there", { tab }));
+  return there ? "stopped_in_browser" : "source_closed";
+}
