@@ -3,8 +3,8 @@ import type { LeftReason, Member } from "@ringside/protocol";
 /*
  * A frame that carries `seq` differs between its receivers in that number alone. So a room builds
  * everything after it once, each session puts its own number in front, and the replay buffers of
- * all receivers share one string. Every value was checked against base64url on its way in, so
- * none needs escaping.
+ * all receivers share one string. Every value but a body was checked against base64url on its way in,
+ * so none needs escaping.
  */
 
 /** The whole frame for one receiver. */
@@ -25,6 +25,6 @@ export const cardedFrame = (room: string, { id, card }: Member): string =>
   `"t":"carded","room":"${room}","id":"${id}","card":"${card}"}`;
 
 export const messageFrame = (room: string, from: string, body: string): string =>
-  `"t":"message","room":"${room}","from":"${from}","body":"${body}"}`;
+  `"t":"message","room":"${room}","from":"${from}","body":${JSON.stringify(body)}}`;
 
 const memberJson = ({ id, card }: Member): string => `{"id":"${id}","card":"${card}"}`;

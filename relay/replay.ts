@@ -6,7 +6,7 @@ import type { SessionState } from "./session_state.ts";
 export function numberFrame(state: SessionState, frame: string): string {
   state.seq++;
   state.replay.push(frame);
-  state.replayBytes += frame.length; // all frames are ASCII
+  state.replayBytes += frame.length; // sealed text is ASCII: a byte each
   return withSequence(state.seq, frame);
 }
 

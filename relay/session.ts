@@ -10,7 +10,13 @@ import {
 } from "./replay.ts";
 import { endSession, expel } from "./session_end.ts";
 import { onFrame } from "./session_frames.ts";
-import type { SessionEffect, SessionInput, SessionRules, SessionState } from "./session_state.ts";
+import type {
+  SentRun,
+  SessionEffect,
+  SessionInput,
+  SessionRules,
+  SessionState,
+} from "./session_state.ts";
 
 /** Whether a client may resume this session: what `hello.resume` shows, judged. */
 export function judgeResume(
@@ -52,6 +58,8 @@ export function stepSession(
       return expel(state, "bad_frame");
     case "offer":
       return write(state, encodeFrame({ t: "ice", ...input.offer }));
+    case "flush":
+      return tellRun(state);
     case "end":
       return endSession(state, input.reason);
     default:
@@ -62,10 +70,12 @@ export function stepSession(
 function attach(
   { limits }: SessionRules,
   state: SessionState,
-  { grant, offer, shown, token }: Extract<SessionInput, { type: "attach" }>,
+  { grant, offer, runs, shown, token }: Extract<SessionInput, { type: "attach" }>,
 ): SessionEffect[] {
   state.phase = "online";
   state.grant = grant;
+  state.runs = runs;
+  state.untold = undefined; // `welcome.last` covers it
   state.formerToken = shown?.token;
   state.token = token;
   if (shown) acknowledge(state, shown.last);
@@ -87,10 +97,7 @@ function onRoom(
   state: SessionState,
   message: FromRoom,
 ): SessionEffect[] {
-  if (message.type === "sent") {
-    const { n, reached } = message;
-    return write(state, `{"t":"sent","n":${n},"reached":${reached}}`);
-  }
+  if (message.type === "sent") return onSent(state, message.n, message.reached);
   // A word from a room that the session has left meanwhile, or not yet entered, is not for it.
   const membership = state.rooms.get(message.room);
   switch (message.type) {
@@ -131,6 +138,34 @@ function onRoom(
   }
   return write(state, text);
 }
+
+/**
+ * A frame for every send costs more than the send itself, so answers wait until the frames that
+ * have already arrived are dealt with, and go out as one where they are alike.
+ */
+function onSent(state: SessionState, n: number, reached: number): SessionEffect[] {
+  if (state.phase !== "online") return [];
+  if (!state.runs) return [{ type: "write", text: sentFrame({ first: n, n, reached }) }];
+  const { untold } = state;
+  if (untold?.reached === reached && untold.n + 1 === n) {
+    untold.n = n;
+    return [];
+  }
+  const told = tellRun(state);
+  state.untold = { first: n, n, reached };
+  return untold ? told : [{ type: "flush" }];
+}
+
+function tellRun(state: SessionState): SessionEffect[] {
+  const { untold } = state;
+  state.untold = undefined;
+  return untold ? write(state, sentFrame(untold)) : [];
+}
+
+const sentFrame = ({ first, n, reached }: SentRun): string =>
+  first === n
+    ? `{"t":"sent","n":${n},"reached":${reached}}`
+    : `{"t":"sent","first":${first},"n":${n},"reached":${reached}}`;
 
 const write = (state: SessionState, text: string): SessionEffect[] =>
   state.phase === "online" ? [{ type: "write", text }] : [];

@@ -17,6 +17,13 @@ export interface Membership {
   version: number;
 }
 
+/** Sends `first` to `n` reached so many members each, and the client was not yet told. */
+export interface SentRun {
+  readonly first: number;
+  n: number;
+  readonly reached: number;
+}
+
 /** What a session knows: plain data, so that a host can store it or hand it over. */
 export interface SessionState {
   /** Its address: stands in the URL of a resume and is no secret. */
@@ -31,6 +38,10 @@ export interface SessionState {
   /** The token before that, good until the client has shown that the last `welcome` arrived. */
   formerToken?: string;
   grant: Grant;
+  /** Whether the client takes one `sent` for several sends. */
+  runs: boolean;
+  /** The run that the next flush tells; only where `runs`. */
+  untold?: SentRun;
   /** The highest `n` that was consumed. */
   last: number;
   /** The `seq` of the last numbered frame. */
@@ -53,6 +64,7 @@ export type SessionInput =
     readonly token: string;
     readonly grant: Grant;
     readonly offer: IceOffer;
+    readonly runs: boolean;
     readonly shown?: { readonly token: string; readonly last: number };
   }
   | { readonly type: "frame"; readonly text: string; readonly now: number }
@@ -65,6 +77,8 @@ export type SessionInput =
   | { readonly type: "room"; readonly message: FromRoom }
   /** The client asked for ICE servers, and these are they. */
   | { readonly type: "offer"; readonly offer: IceOffer }
+  /** The answer to `flush`. */
+  | { readonly type: "flush" }
   /** Nobody resumed in time, or the host cannot keep the session. */
   | { readonly type: "end"; readonly reason: LeftReason };
 
@@ -74,6 +88,8 @@ export type SessionEffect =
   | { readonly type: "tell"; readonly room: string; readonly message: ToRoom }
   /** Wants an `offer`. */
   | { readonly type: "ice" }
+  /** Wants a `flush` once the frames that have already arrived are dealt with. */
+  | { readonly type: "flush" }
   /** Close the socket; the session is away or ended from here on, whatever the socket still says. */
   | { readonly type: "close"; readonly why: CloseName }
   | { readonly type: "ended" };
@@ -83,6 +99,7 @@ export const newSession = (id: string, grant: Grant): SessionState => ({
   phase: "away",
   token: "",
   grant,
+  runs: false,
   last: 0,
   seq: 0,
   replay: [],

@@ -1,3 +1,4 @@
+import { parseUsualSend } from "./usual_send.ts";
 import * as v from "valibot";
 import { type ClientMessage, clientSchemas } from "./client_messages.ts";
 import { type RelayMessage, relaySchemas } from "./relay_messages.ts";
@@ -33,7 +34,7 @@ function parse<M>(text: string, schemas: Record<string, v.GenericSchema>): Parse
 
 /** What a relay does with a text frame of at most `limits.frameBytes` bytes. Never throws. */
 export const parseClientFrame = (text: string): Parsed<ClientMessage> =>
-  parse<ClientMessage>(text, clientSchemas);
+  parseUsualSend(text) ?? parse<ClientMessage>(text, clientSchemas);
 
 /** What a client does with a text frame. Never throws. */
 export const parseRelayFrame = (text: string): Parsed<RelayMessage> =>

@@ -60,8 +60,16 @@ export const Message = v.object({
   body: MessageBody,
 });
 
-/** The send numbered `n` is buffered for `reached` members; that is not delivery. */
-export const Sent = v.object({ t: v.literal("sent"), n: Sequence, reached: v.number() });
+/**
+ * The send numbered `n` is buffered for `reached` members; that is not delivery. With `first` (only
+ * to a client that said `runs`): each of the sends from `first` to `n`.
+ */
+export const Sent = v.object({
+  t: v.literal("sent"),
+  n: Sequence,
+  reached: v.number(),
+  first: v.optional(Sequence),
+});
 
 /** `retry`: milliseconds after which the same request may succeed. */
 export const ErrorMessage = v.object({

@@ -1,5 +1,5 @@
 import type { Clock } from "@ringside/clock";
-import { type CloseName, encodeFrame, type Limits } from "@ringside/protocol";
+import { type CloseName, encodeFrame, type Hello, type Limits } from "@ringside/protocol";
 import type { Access, Grant } from "../../access/access.ts";
 import type { ToRoom } from "../../actor_messages.ts";
 import { judgeHello } from "../../admission.ts";
@@ -50,6 +50,8 @@ export interface MemoryHostParts {
   readonly access: Access;
   readonly ice: () => IceOffer;
   readonly clock: Clock;
+  /** Runs a task once the frames that have already arrived are dealt with. */
+  readonly soon: (task: () => void) => void;
   readonly log: Log;
 }
 
@@ -64,6 +66,9 @@ export class MemoryHost {
   /** What was said to rooms while a room was speaking: answered after it, so that order is kept. */
   readonly #queue: { room: string; message: ToRoom }[] = [];
   #speaking = false;
+  #turnTime: number | undefined;
+  /** Sessions that want a flush at the turn's end. */
+  #unflushed: Seat[] = [];
   #draining = false;
   #emptied: (() => void) | undefined;
 
@@ -115,7 +120,7 @@ export class MemoryHost {
     this.#guard(line, () => {
       const { seat } = line;
       if (!seat) this.#hello(line, text);
-      else this.#step(seat, { type: "frame", text, now: this.parts.clock.now() });
+      else this.#step(seat, { type: "frame", text, now: this.#turn() });
     });
   }
 
@@ -191,13 +196,13 @@ export class MemoryHost {
       const seat = this.#sessions.get(wanted);
       const verdict = hello.resume && (seat ? judgeResume(seat.state, hello.resume) : "too_old");
       if (!verdict || verdict === "wrong_token") return this.#cut(line, "no_session");
-      if (seat && verdict === "ok") return this.#resume(line, seat, grant, hello.resume);
+      if (seat && verdict === "ok") return this.#resume(line, seat, grant, hello);
       if (seat) this.#step(seat, { type: "end", reason: "lost" });
     }
-    this.#begin(line, grant);
+    this.#begin(line, grant, hello);
   }
 
-  #begin(line: Line, grant: Grant): void {
+  #begin(line: Line, grant: Grant, hello: Hello): void {
     const { address } = line.caller;
     if (!this.#addresses.take(address, this.parts.clock.now())) {
       return this.#cut(line, "too_many_sessions");
@@ -205,20 +210,20 @@ export class MemoryHost {
     const seat: Seat = { state: newSession(randomId(), grant), address, line };
     line.seat = seat;
     this.#sessions.set(seat.state.id, seat);
-    this.#step(seat, { type: "attach", token: randomId(), grant, offer: this.parts.ice() });
+    this.#attach(seat, grant, hello.runs);
   }
 
-  #resume(
-    line: Line,
-    seat: Seat,
-    grant: Grant,
-    shown: { readonly token: string; readonly last: number } | undefined,
-  ): void {
+  #resume(line: Line, seat: Seat, grant: Grant, hello: Hello): void {
     if (seat.line) this.#cut(seat.line, "replaced");
     this.#away.delete(seat);
     seat.line = line;
     line.seat = seat;
-    this.#step(seat, { type: "attach", token: randomId(), grant, offer: this.parts.ice(), shown });
+    this.#attach(seat, grant, hello.runs, hello.resume);
+  }
+
+  #attach(seat: Seat, grant: Grant, runs = false, shown?: Hello["resume"]): void {
+    const offer = this.parts.ice();
+    this.#step(seat, { type: "attach", token: randomId(), grant, offer, runs, shown });
   }
 
   #step(seat: Seat, input: SessionInput): void {
@@ -233,6 +238,9 @@ export class MemoryHost {
         case "ice":
           this.#step(seat, { type: "offer", offer: this.parts.ice() });
           break;
+        case "flush":
+          this.#unflushed.push(seat);
+          break;
         case "close":
           if (seat.line) this.#cut(seat.line, effect.why);
           if (seat.state.phase === "away") this.#away.add(seat);
@@ -246,6 +254,22 @@ export class MemoryHost {
     }
   }
 
+  /** Frames that have arrived together make one turn: they share a time, and an end. */
+  #turn(): number {
+    if (this.#turnTime === undefined) {
+      this.#turnTime = this.parts.clock.now();
+      this.parts.soon(this.#endTurn);
+    }
+    return this.#turnTime;
+  }
+
+  readonly #endTurn = (): void => {
+    this.#turnTime = undefined;
+    const seats = this.#unflushed;
+    this.#unflushed = [];
+    for (const seat of seats) this.#step(seat, { type: "flush" });
+  };
+
   #write(seat: Seat, text: string): void {
     const { line } = seat;
     if (!line) return;
@@ -254,10 +278,13 @@ export class MemoryHost {
   }
 
   #tell(room: string, message: ToRoom): void {
-    this.#queue.push({ room, message });
-    if (this.#speaking) return;
+    if (this.#speaking) {
+      this.#queue.push({ room, message });
+      return;
+    }
     this.#speaking = true;
     try {
+      this.#speak(room, message);
       for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
         this.#speak(next.room, next.message);
       }

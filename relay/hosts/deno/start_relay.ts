@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers";
 import { systemClock } from "@ringside/clock";
 import { type Limits, limits } from "@ringside/protocol";
 import { Access } from "../../access/access.ts";
@@ -40,6 +41,7 @@ export async function startRelay(
     limits: { ...limits, ...limitSettings(settings), ...limitOverrides },
     access,
     clock,
+    soon: (task) => void setImmediate(task),
     log,
     ice: () => iceList(settings, Math.floor(Date.now() / 1000)),
   });
