@@ -12,7 +12,7 @@ export const Envelope = v.object({
   seq: Count,
   low: v.optional(Count, 0),
   kind: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
-  data: v.unknown(),
+  data: v.optional(v.unknown()),
 });
 export type Envelope = v.InferOutput<typeof Envelope>;
 

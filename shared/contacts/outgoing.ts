@@ -8,16 +8,19 @@ interface Unreceipted {
   readonly envelope: Envelope;
   readonly settle: (receipted: boolean) => void;
   timer: Cancel;
+  /** The last attempt has not left yet: repeating it would only make the queue longer. */
+  leaving: boolean;
 }
 
 /** What was sent to one boot and has no receipt yet: repeated until it has, or until told to stop. */
 export class Outgoing {
   readonly #clock: Clock;
-  readonly #transmit: (envelope: Envelope) => void;
+  readonly #transmit: (envelope: Envelope) => Promise<void>;
   /** In order of `seq`. */
   readonly #unreceipted = new Map<string, Unreceipted>();
 
-  constructor(clock: Clock, transmit: (envelope: Envelope) => void) {
+  /** `transmit` resolves when the message has left, or cannot. */
+  constructor(clock: Clock, transmit: (envelope: Envelope) => Promise<void>) {
     this.#clock = clock;
     this.#transmit = transmit;
   }
@@ -33,7 +36,7 @@ export class Outgoing {
   }
 
   add(envelope: Envelope, settle: (receipted: boolean) => void): void {
-    const entry: Unreceipted = { envelope, settle, timer: () => {} };
+    const entry: Unreceipted = { envelope, settle, timer: () => {}, leaving: false };
     this.#unreceipted.set(envelope.id, entry);
     this.#send(entry, 0);
   }
@@ -62,7 +65,12 @@ export class Outgoing {
 
   #send(entry: Unreceipted, attempt: number): void {
     const wait = repeatMs[Math.min(attempt, repeatMs.length - 1)] ?? 0;
-    entry.timer = this.#clock.after(wait, () => this.#send(entry, attempt + 1));
-    this.#transmit({ ...entry.envelope, low: this.low(entry.envelope.seq) });
+    entry.timer = this.#clock.after(wait, () => {
+      this.#send(entry, entry.leaving ? attempt : attempt + 1);
+    });
+    if (entry.leaving && attempt > 0) return;
+    entry.leaving = true;
+    this.#transmit({ ...entry.envelope, low: this.low(entry.envelope.seq) })
+      .finally(() => entry.leaving = false);
   }
 }

@@ -261,7 +261,14 @@ export class PairLink {
     if (boot.isPresent) return;
     const isHeld = this.#holds.has(boot.card.device) &&
       this.#proven.get(boot.card.device) === boot;
-    if (!isHeld) this.#retire(boot);
+    if (isHeld) return;
+    const spoke = this.#proven.get(boot.card.device) === boot;
+    this.#retire(boot);
+    if (!spoke) return;
+    // An older boot was passed over as long as this one was there.
+    for (const other of this.#boots.values()) {
+      if (other.card.device === boot.card.device && other.isPresent) this.#greet(other);
+    }
   }
 
   async #sealed(boot: RemoteBoot, body: string): Promise<void> {

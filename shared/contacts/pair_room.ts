@@ -131,10 +131,9 @@ export class PairRoom {
       return;
     }
     const place: Place = {
-      send: (sealed) => {
-        // A place that cannot be reached now is tried again by the message's repetition.
-        if (!member.stale) void this.#relay.send(this.#pair.room, id, sealed);
-      },
+      // A place that cannot be reached now is tried again by the message's repetition.
+      send: (sealed) =>
+        member.stale ? Promise.resolve() : this.#relay.send(this.#pair.room, id, sealed),
     };
     member.known = { is: "contact", boot, place };
     this.#listener.appeared(boot, place);

@@ -8,7 +8,8 @@ import type { RecentIds } from "./recent_ids.ts";
 
 /** One member id of a boot on one relay: a place that a sealed body can be sent to. */
 export interface Place {
-  send(body: string): void;
+  /** Resolves when the relay has answered, or cannot. */
+  send(body: string): Promise<unknown>;
 }
 
 /** Receipts that fall due together share a message. */
@@ -126,15 +127,14 @@ export class RemoteBoot {
     this.#receiptTimer = undefined;
     const ids = this.#receipts;
     this.#receipts = [];
-    if (ids.length > 0) this.#transmit(receiptFor(ids));
+    if (ids.length > 0) void this.#transmit(receiptFor(ids));
   }
 
-  #transmit(envelope: Envelope): void {
+  /** Resolves when one relay has answered: the others may be out of reach. */
+  async #transmit(envelope: Envelope): Promise<void> {
     if (!this.isPresent) return;
-    const sealing = this.#lane.traffic.seal(encoder.encode(JSON.stringify(envelope)));
-    sealing.then((body) => {
-      for (const place of this.#places) place.send(body);
-    }).catch(reportError);
+    const body = await this.#lane.traffic.seal(encoder.encode(JSON.stringify(envelope)));
+    if (this.isPresent) await Promise.race([...this.#places].map((place) => place.send(body)));
   }
 }
 

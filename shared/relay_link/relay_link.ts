@@ -10,13 +10,15 @@ import {
   version,
   type Welcome,
 } from "@ringside/protocol";
+import { IceOffer } from "./ice_offer.ts";
 import { InboundSequence } from "./inbound_sequence.ts";
 import { defaultPolicy, type RelayPolicy, retryDelay } from "./policy.ts";
 import { normalizeRelayAddress, socketAddress } from "./relay_address.ts";
-import type { RelayEvent, SendResult } from "./relay_event.ts";
+import type { RelayEvent, SendFailure, SendResult } from "./relay_event.ts";
 import { byeCode, RelaySocket, type SocketEnd } from "./relay_socket.ts";
 import { isFinal, type RelayStatus, type RelayTrouble } from "./relay_status.ts";
 import { RoomBook } from "./room_book.ts";
+import { roomEvent } from "./room_event.ts";
 import { SendQueue } from "./send_queue.ts";
 import type { SocketConstructor } from "./socket_port.ts";
 import { TokenBucket } from "./token_bucket.ts";
@@ -64,13 +66,12 @@ export class RelayLink {
   readonly #listeners = new Set<(event: RelayEvent) => void>();
   readonly #rooms: RoomBook;
   readonly #sends: SendQueue;
+  readonly #ice: IceOffer;
   #phase: Phase = { at: "idle" };
   #status: RelayStatus = { state: "connecting" };
   #session: Session | undefined;
   #sessionEnd: Cancel = () => {};
   #attempt = 0;
-  #ice: IceServer[] = [];
-  #iceWaiters: ((ice: IceServer[]) => void)[] = [];
 
   constructor(options: RelayLinkOptions) {
     this.url = options.url;
@@ -81,6 +82,7 @@ export class RelayLink {
     this.#policy = { ...defaultPolicy, ...options.policy };
     this.#rooms = new RoomBook(this.#clock);
     this.#sends = new SendQueue(this.#clock, this.#policy.backlog);
+    this.#ice = new IceOffer(this.#clock);
   }
 
   get status(): RelayStatus {
@@ -133,18 +135,9 @@ export class RelayLink {
 
   /** Fresh TURN credentials; the last known ones where the relay gives none in time. */
   refreshIce(): Promise<IceServer[]> {
-    if (this.#phase.at !== "online") return Promise.resolve(this.#ice);
-    const { socket } = this.#phase;
-    return new Promise((resolve) => {
-      const settle = (ice: IceServer[]) => {
-        cancel();
-        this.#iceWaiters = this.#iceWaiters.filter((waiter) => waiter !== settle);
-        resolve(ice);
-      };
-      const cancel = this.#clock.after(this.#policy.iceMs, () => settle(this.#ice));
-      this.#iceWaiters.push(settle);
-      socket.send({ t: "ice" });
-    });
+    if (this.#phase.at !== "online") return Promise.resolve(this.#ice.servers);
+    this.#phase.socket.send({ t: "ice" });
+    return this.#ice.next(this.#policy.iceMs);
   }
 
   /** Calls `listener` with everything that happens from now on; returns what stops that. */
@@ -179,12 +172,8 @@ export class RelayLink {
     if (phase.at === "connecting" || phase.at === "online") {
       phase.socket.end("unreachable", byeCode);
     }
-    this.#sessionEnd();
-    this.#session?.inbound.stop();
-    this.#session = undefined;
-    this.#rooms.reset();
-    this.#sends.fail("closed");
-    this.#settleIce();
+    this.#loseSession("closed");
+    this.#ice.settle();
     this.#tell({ state: "closed" });
   }
 
@@ -223,7 +212,7 @@ export class RelayLink {
     if (!("socket" in phase) || phase.socket !== socket) return;
     if (message.t === "welcome") {
       if (phase.at === "connecting") this.#welcomed(socket, message);
-      else this.#nonsense(socket);
+      else socket.end("nonsense");
       return;
     }
     switch (message.t) {
@@ -237,16 +226,8 @@ export class RelayLink {
         this.#sends.answered(message.n, { ok: true, reached: message.reached });
         break;
       case "ice":
-        this.#ice = message.ice;
-        if (phase.at === "online") {
-          this.#tell({
-            state: "online",
-            ice: message.ice,
-            ...(message.iceLife === undefined ? {} : { iceLife: message.iceLife }),
-            resumed: this.#status.state === "online" && this.#status.resumed,
-          });
-        }
-        this.#settleIce();
+        if (this.#status.state === "online") this.#online(message, this.#status.resumed);
+        this.#ice.set(message.ice);
         break;
       default:
         this.#numbered(socket, message, chars);
@@ -256,7 +237,7 @@ export class RelayLink {
   #welcomed(socket: RelaySocket, welcome: Welcome): void {
     if (welcome.v !== version) return socket.end("unsupported_version");
     const known = this.#session;
-    if (welcome.resumed && !known) return this.#nonsense(socket);
+    if (welcome.resumed && !known) return socket.end("nonsense");
     if (!welcome.resumed) this.#loseSession();
     this.#sessionEnd();
     const now = this.#clock.now();
@@ -273,14 +254,8 @@ export class RelayLink {
     };
     this.#session = session;
     this.#phase = { at: "online", socket, since: now };
-    this.#ice = welcome.ice;
+    this.#ice.set(welcome.ice);
     socket.keepAlive();
-    this.#tell({
-      state: "online",
-      ice: welcome.ice,
-      ...(welcome.iceLife === undefined ? {} : { iceLife: welcome.iceLife }),
-      resumed: welcome.resumed,
-    });
     this.#rooms.attach({
       send: (message) => socket.send(message),
       nextPing: () => socket.nextPing,
@@ -291,48 +266,32 @@ export class RelayLink {
       (frame) => socket.sendText(frame),
       session.messages,
     );
+    // Last, for whoever hears it may use the link, or close it.
+    this.#online(welcome, welcome.resumed);
   }
 
   #numbered(socket: RelaySocket, message: NumberedMessage, chars: number): void {
     const taken = this.#session && this.#phase.at === "online"
       ? this.#session.inbound.take(message.seq, chars)
       : "hole";
-    if (taken === "hole") return this.#nonsense(socket);
+    if (taken === "hole") return socket.end("nonsense");
     if (taken === "repeated") return;
-    const { room } = message;
-    switch (message.t) {
-      case "joined":
-        if (this.#rooms.joined(room)) {
-          const { self, members } = message;
-          this.#emit({ type: "joined", room, self, members });
-        }
-        break;
-      case "entered":
-        this.#emitIn(room, { type: "entered", room, member: message.member });
-        break;
-      case "left":
-        this.#emitIn(room, { type: "left", room, id: message.id, reason: message.reason });
-        break;
-      case "carded":
-        this.#emitIn(room, { type: "carded", room, id: message.id, card: message.card });
-        break;
-      case "message":
-        this.#emitIn(room, { type: "message", room, from: message.from, body: message.body });
-        break;
-      default:
-        message satisfies never;
+    const { room, t } = message;
+    if (t === "joined" ? this.#rooms.joined(room) : this.#rooms.isJoined(room)) {
+      this.#emit(roomEvent(message));
     }
   }
 
   #failed(socket: RelaySocket, error: ErrorMessage): void {
     const code = error.code;
     // Our count and the relay's differ: only another session can mend that.
-    if (code === "out_of_order") return this.#nonsense(socket);
+    if (code === "out_of_order") return socket.end("nonsense");
     if (error.n !== undefined) {
-      this.#sends.answered(error.n, { ok: false, reason: code as ErrorCode });
-      return;
+      // A code that only later versions know is as good as the vaguest.
+      const reason = isErrorCode(code) ? code : "unavailable";
+      return this.#sends.answered(error.n, { ok: false, reason });
     }
-    const again = Object.hasOwn(errorCodes, code) && errorCodes[code as ErrorCode].retry;
+    const again = isErrorCode(code) && errorCodes[code].retry;
     if (error.room === undefined) {
       if (again) this.#rooms.allRefused(error.retry);
     } else if (this.#rooms.refused(error.room, again, error.retry)) {
@@ -340,17 +299,12 @@ export class RelayLink {
     }
   }
 
-  /** The relay broke the protocol: what it said in this session cannot be trusted to be whole. */
-  #nonsense(socket: RelaySocket): void {
-    socket.end("nonsense");
-  }
-
   #ended(socket: RelaySocket, end: SocketEnd): void {
     const phase = this.#phase;
     if (!("socket" in phase) || phase.socket !== socket) return;
     this.#rooms.detach();
     this.#sends.detach();
-    this.#settleIce();
+    this.#ice.settle();
     if (phase.at === "online" && this.#clock.now() - phase.since >= this.#policy.stableMs) {
       this.#attempt = 0;
     }
@@ -358,17 +312,20 @@ export class RelayLink {
     if (end.noSession && this.#session) {
       // Not a failure of the relay: a new session can start at once.
       this.#loseSession();
-      return this.#open();
+      return this.#isClosed ? undefined : this.#open();
     }
-    if (trouble === "nonsense" || trouble === "replaced") this.#loseSession();
-    if (isFinal(trouble)) {
-      this.#loseSession();
-      return this.#refuse(trouble);
-    }
+    if (trouble === "nonsense" || trouble === "replaced" || isFinal(trouble)) this.#loseSession();
+    // Whoever heard of the lost session may have closed the link.
+    if (this.#isClosed) return;
+    if (isFinal(trouble)) return this.#refuse(trouble);
     if (this.#session && phase.at === "online") {
       this.#sessionEnd = this.#clock.after(this.#policy.resumeMs, () => this.#loseSession());
     }
     this.#wait(trouble);
+  }
+
+  get #isClosed(): boolean {
+    return this.#phase.at === "closed";
   }
 
   #wait(reason: RelayTrouble): void {
@@ -383,13 +340,13 @@ export class RelayLink {
     this.#tell({ state: "refused", reason });
   }
 
-  #loseSession(): void {
+  #loseSession(reason: SendFailure = "session_lost"): void {
     this.#sessionEnd();
     if (!this.#session) return;
     this.#session.inbound.stop();
     this.#session = undefined;
     this.#rooms.reset();
-    this.#sends.fail("session_lost");
+    this.#sends.fail(reason);
     this.#emit({ type: "session_lost" });
   }
 
@@ -397,12 +354,8 @@ export class RelayLink {
     if (this.#phase.at === "online") this.#phase.socket.send({ t: "ack", last });
   }
 
-  #settleIce(): void {
-    for (const settle of [...this.#iceWaiters]) settle(this.#ice);
-  }
-
-  #emitIn(room: string, event: RelayEvent): void {
-    if (this.#rooms.isJoined(room)) this.#emit(event);
+  #online({ ice, iceLife }: Pick<Welcome, "ice" | "iceLife">, resumed: boolean): void {
+    this.#tell({ state: "online", ice, ...(iceLife === undefined ? {} : { iceLife }), resumed });
   }
 
   #tell(status: RelayStatus): void {
@@ -414,3 +367,5 @@ export class RelayLink {
     for (const listener of [...this.#listeners]) listener(event);
   }
 }
+
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorCodes, code);
