@@ -64,13 +64,17 @@ export class Outgoing {
   }
 
   #send(entry: Unreceipted, attempt: number): void {
-    const wait = repeatMs[Math.min(attempt, repeatMs.length - 1)] ?? 0;
-    entry.timer = this.#clock.after(wait, () => {
-      this.#send(entry, entry.leaving ? attempt : attempt + 1);
-    });
-    if (entry.leaving && attempt > 0) return;
     entry.leaving = true;
     this.#transmit({ ...entry.envelope, low: this.low(entry.envelope.seq) })
       .finally(() => entry.leaving = false);
+    this.#schedule(entry, attempt);
+  }
+
+  #schedule(entry: Unreceipted, attempt: number): void {
+    const wait = repeatMs[Math.min(attempt, repeatMs.length - 1)] ?? 0;
+    entry.timer = this.#clock.after(wait, () => {
+      if (entry.leaving) this.#schedule(entry, attempt);
+      else this.#send(entry, attempt + 1);
+    });
   }
 }

@@ -1,0 +1,90 @@
+import { expect } from "@std/expect";
+import * as fc from "fast-check";
+import type { Envelope } from "@ringside/contacts";
+import { Inbox } from "../../shared/contacts/inbox.ts";
+import { RecentIds } from "../../shared/contacts/recent_ids.ts";
+import { FakeClock } from "../doubles/fake_clock.ts";
+
+function begin() {
+  const clock = new FakeClock();
+  const delivered: number[] = [];
+  const inbox = new Inbox(clock, new RecentIds(), ({ seq }) => delivered.push(seq));
+  const take = (seq: number, low = 0, id = `id${seq}`): void =>
+    inbox.accept({ id, seq, low, kind: "test", data: null } as Envelope);
+  return { clock, delivered, inbox, take };
+}
+
+Deno.test("what comes out of order is delivered in order", () => {
+  const { clock, delivered, take } = begin();
+  for (const seq of [3, 1, 2, 5, 4]) take(seq);
+  expect(delivered).toEqual([1, 2, 3, 4, 5]);
+  expect(clock.waiting).toBe(0);
+});
+
+Deno.test("an id that was seen is delivered once, whatever its number", () => {
+  const { delivered, take } = begin();
+  take(1);
+  take(1);
+  take(2, 0, "id1");
+  expect(delivered).toEqual([1]);
+});
+
+Deno.test("a hole holds back for three seconds, then what is there goes on", () => {
+  const { clock, delivered, take } = begin();
+  take(1);
+  take(3);
+  take(4);
+  take(6);
+  clock.advance(2_999);
+  expect(delivered).toEqual([1]);
+  clock.advance(1);
+  expect(delivered).toEqual([1, 3, 4]);
+  clock.advance(3_000);
+  expect(delivered).toEqual([1, 3, 4, 6]);
+  take(2);
+  expect(delivered).toEqual([1, 3, 4, 6, 2]);
+});
+
+Deno.test("a sender that has given up what is missing is not waited for", () => {
+  const { delivered, take } = begin();
+  take(4);
+  take(3);
+  take(6, 3);
+  expect(delivered).toEqual([3, 4]);
+  take(7, 6);
+  expect(delivered).toEqual([3, 4, 6, 7]);
+});
+
+Deno.test("a hole that never fills does not hold back without bound", () => {
+  const { delivered, take } = begin();
+  for (let seq = 2; seq < 300; seq++) take(seq);
+  expect(delivered.length).toBeGreaterThan(250);
+});
+
+Deno.test("whatever the order and repetition, each comes once and in order", () => {
+  fc.assert(fc.property(
+    fc.shuffledSubarray(Array.from({ length: 40 }, (_, i) => i + 1), { minLength: 40 }),
+    fc.array(fc.nat(39), { maxLength: 40 }),
+    (order, again) => {
+      const { clock, delivered, take } = begin();
+      for (const seq of order) take(seq);
+      for (const seq of again) take(seq + 1);
+      expect(delivered).toEqual(order.toSorted((a, b) => a - b));
+      expect(clock.waiting).toBe(0);
+    },
+  ));
+});
+
+Deno.test("a stopped inbox leaves no timer", () => {
+  const { clock, inbox, take } = begin();
+  take(2);
+  expect(clock.waiting).toBe(1);
+  inbox.stop();
+  expect(clock.waiting).toBe(0);
+});
+
+Deno.test("ids are remembered up to a bound, the oldest forgotten", () => {
+  const recent = new RecentIds(3);
+  expect(["a", "b", "c", "a", "d", "b", "a"].map((id) => recent.add(id)))
+    .toEqual([true, true, true, false, true, false, true]);
+});

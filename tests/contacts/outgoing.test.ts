@@ -1,0 +1,92 @@
+import type { Envelope } from "@ringside/contacts";
+import { expect } from "@std/expect";
+import { Outgoing } from "../../shared/contacts/outgoing.ts";
+import { FakeClock } from "../doubles/fake_clock.ts";
+
+const envelope = (seq: number): Envelope => ({
+  id: `id${seq}`,
+  seq,
+  low: 0,
+  kind: "test",
+  data: null,
+});
+
+function begin(leave: () => Promise<void> = () => Promise.resolve()) {
+  const clock = new FakeClock();
+  const sent: { at: number; id: string; low: number }[] = [];
+  const settled: [string, boolean][] = [];
+  const outgoing = new Outgoing(clock, ({ id, low }) => {
+    sent.push({ at: clock.now(), id, low });
+    return leave();
+  });
+  const add = (seq: number) =>
+    outgoing.add(envelope(seq), (receipted) => settled.push([`id${seq}`, receipted]));
+  /** Advances in steps, so that what was sent can leave in between. */
+  const pass = async (ms: number) => {
+    for (let i = 0; i < ms / 500; i++) {
+      await new Promise((resolve) => queueMicrotask(() => queueMicrotask(() => resolve(null))));
+      clock.advance(500);
+    }
+  };
+  return { clock, outgoing, sent, settled, add, pass };
+}
+
+Deno.test("what has no receipt is repeated after 1, 2, 4, 8, 8 … seconds", async () => {
+  const { add, pass, sent } = begin();
+  add(1);
+  await pass(24_000);
+  expect(sent.map(({ at }) => at)).toEqual([0, 1_000, 3_000, 7_000, 15_000, 23_000]);
+});
+
+Deno.test("a receipt ends it, once", async () => {
+  const { add, clock, outgoing, pass, sent, settled } = begin();
+  add(1);
+  outgoing.settle("id1", true);
+  outgoing.settle("id1", true);
+  await pass(10_000);
+  expect(sent.length).toBe(1);
+  expect(settled).toEqual([["id1", true]]);
+  expect(clock.waiting).toBe(0);
+});
+
+Deno.test("what has not left yet is not sent again", async () => {
+  const { add, pass, sent } = begin(() => new Promise(() => {}));
+  add(1);
+  await pass(20_000);
+  expect(sent.length).toBe(1);
+});
+
+Deno.test("a new way makes everything leave at once, in order", async () => {
+  const { add, outgoing, pass, sent } = begin();
+  add(1);
+  add(2);
+  await pass(500);
+  outgoing.flush();
+  expect(sent.map(({ at, id }) => [at, id])).toEqual([
+    [0, "id1"],
+    [0, "id2"],
+    [500, "id1"],
+    [500, "id2"],
+  ]);
+});
+
+Deno.test("each tells the lowest number that may still come", () => {
+  const { add, outgoing, sent } = begin();
+  add(1);
+  add(2);
+  outgoing.settle("id1", false);
+  add(3);
+  outgoing.settle("id2", true);
+  outgoing.settle("id3", true);
+  add(4);
+  expect(sent.map(({ low }) => low)).toEqual([1, 1, 2, 4]);
+});
+
+Deno.test("when the boot is gone, everything is known not to have arrived", () => {
+  const { add, clock, outgoing, settled } = begin();
+  add(1);
+  add(2);
+  outgoing.stop();
+  expect(settled).toEqual([["id1", false], ["id2", false]]);
+  expect(clock.waiting).toBe(0);
+});
