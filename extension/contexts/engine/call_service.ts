@@ -37,6 +37,7 @@ export class CallService {
   readonly #parts: CallParts;
   readonly #engine: CallEngine<PeerLink>;
   #certificate: RTCCertificate | undefined;
+  #ice = "";
   #release: (() => void) | undefined;
   /** Accepted, but the microphone has to be allowed first. */
   #acceptWhenAllowed: "video" | "voice" | undefined;
@@ -165,6 +166,23 @@ export class CallService {
     this.#engine.networkChanged();
   }
 
+  /** Relays came, went, or gave fresh TURN credentials: the next restart uses them. */
+  relaysChanged(): void {
+    const { state } = this.#engine;
+    if (!("contact" in state) || !this.#engine.link) return;
+    this.#useIce(this.#engine.link, state.contact);
+  }
+
+  #useIce(link: PeerLink, contact: string): void {
+    const { book, relays } = this.#parts;
+    const servers = relays.iceServers(book.relayUrls(contact));
+    const text = JSON.stringify(servers);
+    // With every relay gone the old credentials are the best there are.
+    if (servers.length === 0 || text === this.#ice) return;
+    this.#ice = text;
+    link.setIceServers(servers);
+  }
+
   /** The grants changed: an accept that waited for them goes on, while it still rings. */
   permissionsChanged(): void {
     const mode = this.#acceptWhenAllowed;
@@ -210,9 +228,11 @@ export class CallService {
 
   #makeLink(role: "caller" | "callee", contact: string): PeerLink {
     const { book, relays, settings } = this.#parts;
+    const iceServers = relays.iceServers(book.relayUrls(contact));
+    this.#ice = JSON.stringify(iceServers);
     const link = new PeerLink({
       role,
-      iceServers: relays.iceServers(book.relayUrls(contact)),
+      iceServers,
       iceTransportPolicy: settings().forceRelay ? "relay" : "all",
       ...(this.#certificate ? { certificate: this.#certificate } : {}),
     });

@@ -71,6 +71,7 @@ export class Engine {
     this.ownRelays = new OwnRelays(values);
     this.relays = new RelaySet(() => {
       state.set("relays", this.relays.state());
+      this.calls.relaysChanged();
       publishCall();
     });
     this.book = new ContactBook(contacts, this.relays, {

@@ -1,3 +1,4 @@
+import { type Cancel, type Clock, systemClock } from "@ringside/clock";
 import type { IceServer } from "@ringside/protocol";
 import { RelayLink, type RelayStatus } from "@ringside/relay_link";
 import type { RelayState } from "@ringside/ui";
@@ -6,7 +7,12 @@ import type { RelayRecord } from "./store/database.ts";
 interface Entry {
   link: RelayLink;
   access: string | undefined;
+  /** Fetches fresh TURN credentials before the present ones expire. */
+  refresh: Cancel | undefined;
 }
+
+/** How much of their life TURN credentials are used before new ones are fetched. */
+const usedShare = 0.7;
 
 /** Whose sake a relay is kept for. `own` relays are the person's choice; the rest come and go. */
 type Group = "own" | "contacts" | "pairing";
@@ -16,9 +22,11 @@ export class RelaySet {
   readonly #entries = new Map<string, Entry>();
   readonly #wanted = new Map<Group, readonly RelayRecord[]>();
   readonly #changed: () => void;
+  readonly #clock: Clock;
 
-  constructor(changed: () => void) {
+  constructor(changed: () => void, clock: Clock = systemClock) {
     this.#changed = changed;
+    this.#clock = clock;
     // The browser knows of a new network before any socket does.
     addEventListener("online", () => this.retryAll());
   }
@@ -35,6 +43,7 @@ export class RelaySet {
     }
     for (const [url, entry] of this.#entries) {
       if (wanted.has(url) && wanted.get(url) === entry.access) continue;
+      entry.refresh?.();
       entry.link.close();
       this.#entries.delete(url);
     }
@@ -46,11 +55,22 @@ export class RelaySet {
 
   #open(url: string, access: string | undefined): void {
     const link = new RelayLink({ url, ...(access ? { access } : {}) });
-    this.#entries.set(url, { link, access });
+    const entry: Entry = { link, access, refresh: undefined };
+    this.#entries.set(url, entry);
     link.listen((event) => {
-      if (event.type === "status") this.#changed();
+      if (event.type !== "status") return;
+      this.#planRefresh(entry, event.status);
+      this.#changed();
     });
     link.connect();
+  }
+
+  #planRefresh(entry: Entry, status: RelayStatus): void {
+    entry.refresh?.();
+    entry.refresh = undefined;
+    if (status.state !== "online" || status.iceLife === undefined) return;
+    const ms = status.iceLife * 1000 * usedShare;
+    entry.refresh = this.#clock.after(ms, () => void entry.link.refreshIce());
   }
 
   link(url: string): RelayLink | undefined {
