@@ -41,34 +41,32 @@ export function CallCard({ call, actions, media, children }: {
           )
           : <Avatar id={party.contact} name={party.name} />}
         <CardWords call={call} />
-      </div>
-      <div class="card-tools">
-        {children}
-        <span class="card-gap" />
-        {isInCall(call) && (
-          <>
-            <Tool tool={microphoneTool(call.local, actions)} />
-            <Tool tool={cameraTool(call.local, actions)} />
-          </>
+        {call.state === "ended" && (
+          <IconButton
+            label={t("call.close")}
+            icon="close"
+            onClick={() => void actions.dismiss()}
+          />
         )}
-        {call.state === "ended"
-          ? (
-            <IconButton
-              label={t("call.close")}
-              icon="close"
-              tone="stage"
-              onClick={() => void actions.dismiss()}
-            />
-          )
-          : (
-            <IconButton
-              label={t(call.state === "calling" ? "call.cancel" : "call.hang_up")}
-              icon="hang_up"
-              tone="danger"
-              onClick={() => void (call.state === "calling" ? actions.cancel() : actions.hangUp())}
-            />
-          )}
       </div>
+      {call.state !== "ended" && (
+        <div class="card-tools">
+          {children}
+          <span class="card-gap" />
+          {isInCall(call) && (
+            <>
+              <Tool tool={microphoneTool(call.local, actions)} />
+              <Tool tool={cameraTool(call.local, actions)} />
+            </>
+          )}
+          <IconButton
+            label={t(call.state === "calling" ? "call.cancel" : "call.hang_up")}
+            icon="hang_up"
+            tone="danger"
+            onClick={() => void (call.state === "calling" ? actions.cancel() : actions.hangUp())}
+          />
+        </div>
+      )}
     </section>
   );
 }

@@ -1,0 +1,103 @@
+import { expect } from "@std/expect";
+import type { AxeResults } from "axe-core";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { buildGallery, launchGallery, showScene } from "./gallery/gallery_browser.ts";
+import { allScenes } from "./gallery/scenes/all_scenes.ts";
+
+const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+async function inGallery(
+  test: (page: Page, url: (page: string) => string) => Promise<void>,
+): Promise<void> {
+  const url = await buildGallery();
+  const browser: Browser = await launchGallery();
+  try {
+    const page = await browser.newPage();
+    const errors: Error[] = [];
+    page.on("pageerror", (error) => errors.push(error));
+    await test(page, url);
+    expect(errors).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** What axe finds, a line each. */
+async function findings(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axePath });
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run()
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`)
+  );
+}
+
+/** Elements that stick out of the page or whose words are cut without a sign of it. */
+function outOfPlace(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wrong: string[] = [];
+    const told = (element: Element) => `${element.tagName}.${element.className}`;
+    if (document.documentElement.scrollWidth > innerWidth) wrong.push("the page scrolls sideways");
+    for (const element of document.querySelectorAll<HTMLElement>("body *")) {
+      if (!element.checkVisibility() || element.closest(".unseen")) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width === 0) continue;
+      if (box.left < -1 || box.right > innerWidth + 1) wrong.push(`${told(element)} sticks out`);
+      const { textOverflow, overflowX } = getComputedStyle(element);
+      const cut = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
+      if (
+        cut && overflowX === "hidden" && textOverflow !== "ellipsis" &&
+        element.matches("button, p, h1, h2, h3, label")
+      ) {
+        wrong.push(`${told(element)} is cut`);
+      }
+    }
+    return wrong;
+  });
+}
+
+const themes = ["light", "dark"] as const;
+
+Deno.test("axe finds nothing in any view, in either theme", async () => {
+  await inGallery(async (page, url) => {
+    const found: string[] = [];
+    for (const [name, scene] of Object.entries(allScenes)) {
+      const width = scene.widths?.at(-1) ?? 360;
+      for (const theme of themes) {
+        await showScene(page, url, {
+          ...scene,
+          name,
+          kind: scene.page,
+          width,
+          theme,
+          language: "en",
+        });
+        found.push(...(await findings(page)).map((line) => `${name} ${theme} ${line}`));
+      }
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+Deno.test("nothing sticks out of the narrowest page, in either language", async () => {
+  await inGallery(async (page, url) => {
+    const wrong: string[] = [];
+    for (const [name, scene] of Object.entries(allScenes)) {
+      const width = scene.widths?.[0] ?? 320;
+      for (const language of ["en", "zh-CN"] as const) {
+        await showScene(page, url, {
+          ...scene,
+          name,
+          kind: scene.page,
+          width,
+          theme: "light",
+          language,
+        });
+        wrong.push(...(await outOfPlace(page)).map((line) => `${name} ${language} ${line}`));
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,125 @@
+import "./globals.d.ts";
+import * as esbuild from "esbuild";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { projectRoot } from "../../../scripts/build/project_root.ts";
+import { workspaceImports } from "../../../scripts/build/workspace_imports.ts";
+import { ensureChromium } from "../../../scripts/chromium/ensure_chromium.ts";
+
+export const galleryFolder = join(projectRoot, "dist", "gallery");
+
+const styles = [
+  "popup/popup.css",
+  "panel/panel.css",
+  "call/call.css",
+  "welcome/welcome.css",
+  "settings/settings.css",
+];
+
+/** Builds the page that can show every scene; returns its address for a kind of page. */
+export async function buildGallery(): Promise<(page: string) => string> {
+  const folder = join(galleryFolder, "page");
+  const shared = {
+    absWorkingDir: projectRoot,
+    bundle: true,
+    outdir: folder,
+    target: "chrome137",
+    charset: "utf8",
+    loader: { ".svg": "dataurl" },
+    logLevel: "error",
+  } as const;
+  await esbuild.build({
+    ...shared,
+    entryPoints: [join(import.meta.dirname ?? "", "gallery_page.tsx")],
+    // Local files cannot load modules, so that lazy views are bundled in.
+    format: "iife",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    plugins: [workspaceImports(projectRoot)],
+  });
+  await esbuild.build({
+    ...shared,
+    entryPoints: styles.map((style) => join(projectRoot, "extension", "contexts", style)),
+    entryNames: "[name]",
+  });
+  await esbuild.stop();
+  for (const style of styles) {
+    const name = style.split("/")[0];
+    const css = style.split("/")[1];
+    await Deno.writeTextFile(
+      join(folder, `${name}.html`),
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ringside</title>` +
+        `<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="${css}">` +
+        `</head><body><script src="gallery_page.js"></script></body></html>`,
+    );
+  }
+  return (page) => `file://${folder}/${page}.html`;
+}
+
+/** Chromium without a window, for one page at a time. */
+export async function launchGallery(): Promise<Browser> {
+  const { path } = await ensureChromium();
+  return await chromium.launch({
+    executablePath: path,
+    args: [
+      "--no-sandbox",
+      "--disable-quic",
+      "--hide-scrollbars",
+      "--use-fake-device-for-media-stream",
+      "--use-fake-ui-for-media-stream",
+    ],
+  });
+}
+
+const heights = { popup: 560, panel: 720, call: 760, welcome: 800, settings: 800 } as const;
+
+/** Shows a scene and waits until it stands still. */
+export async function showScene(page: Page, url: (page: string) => string, wanted: {
+  name: string;
+  kind: keyof typeof heights;
+  width: number;
+  theme: "light" | "dark";
+  language: "en" | "zh-CN";
+  press?: readonly string[];
+  choose?: string;
+  type?: string;
+}): Promise<void> {
+  const { name, kind, width, theme, language } = wanted;
+  await page.setViewportSize({ width, height: heights[kind] });
+  await page.goto(url(kind));
+  // The popup fixes its own width; other widths are for looking at what it is made of.
+  if (kind === "popup") {
+    await page.addStyleTag({ content: `html { inline-size: ${width}px !important }` });
+  }
+  // Names to press are English ones; the language is set after.
+  await page.evaluate(
+    ([name, theme, language]) => globalThis.gallery.show(name, theme, language),
+    [name, theme, wanted.press ? "en" : language] as const,
+  );
+  for (const label of wanted.press ?? []) {
+    await page.getByRole("button", { name: label, exact: true }).click();
+  }
+  if (wanted.choose) await page.getByRole("menuitem", { name: wanted.choose }).click();
+  if (wanted.press && language !== "en") {
+    await page.evaluate((language) => {
+      const settings = globalThis.gallery.model?.signals.settings;
+      if (settings) settings.value = { ...settings.value, language };
+    }, language);
+  }
+  if (wanted.type) await page.getByRole("searchbox").fill(wanted.type);
+  await page.evaluate(async () => {
+    const videos = [...document.querySelectorAll("video")];
+    await Promise.all(
+      videos.map((video) =>
+        video.readyState >= 2
+          ? undefined
+          : new Promise((resolve) => video.addEventListener("loadeddata", resolve, { once: true }))
+      ),
+    );
+    for (const animation of document.getAnimations()) {
+      const { iterations } = animation.effect?.getTiming() ?? {};
+      if (iterations === Infinity) animation.pause();
+      else animation.finish();
+    }
+  });
+}

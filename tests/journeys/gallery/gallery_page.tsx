@@ -1,0 +1,59 @@
+import { defaultSettings, type Language, type Theme } from "@ringside/ui";
+import { render } from "preact";
+import type { Windows } from "../../../extension/platform/windows.ts";
+import { followAppearance } from "../../../extension/views/appearance.ts";
+import { chatPageOf, FakeEngineModel } from "../../doubles/fake_engine_model.ts";
+import { movingPicture, stillScreen } from "./moving_picture.ts";
+import { sampleAnswers } from "./sample_answers.ts";
+import { chatLines } from "./sample_chat.ts";
+import type { Scene } from "./scene.ts";
+import { sceneView } from "./scene_view.tsx";
+import { allScenes } from "./scenes/all_scenes.ts";
+
+const streams = { them: movingPicture(210), me: movingPicture(20), screen: stillScreen() };
+
+function fakeWindows(scene: Scene, opened: string[]): Windows {
+  return {
+    ...(scene.page === "popup" && { openPanel: () => void opened.push("panel") }),
+    openCallWindow: () => void opened.push("call"),
+    openPage: (page, hash) => void opened.push(hash ? `${page}#${hash}` : page),
+    currentTabUrl: () => Promise.resolve(undefined),
+    close: () => void opened.push("close"),
+  };
+}
+
+/** What a test holds of the page: the fake engine and what was opened. */
+export interface Gallery {
+  names: readonly string[];
+  scenes: typeof allScenes;
+  show(name: string, theme: Theme, language: Language): void;
+  model: FakeEngineModel | undefined;
+  opened: string[];
+}
+
+const gallery: Gallery = {
+  names: Object.keys(allScenes),
+  scenes: allScenes,
+  model: undefined,
+  opened: [],
+  show(name, theme, language) {
+    const scene = allScenes[name];
+    if (!scene) throw new Error(`Cannot show a scene: no ${name}`);
+    const settings = { ...(scene.state.settings ?? defaultSettings), theme, language };
+    const model = new FakeEngineModel(
+      { ...scene.state, settings },
+      { "chat.page": chatPageOf(() => chatLines), ...sampleAnswers, ...scene.answers },
+      {
+        remoteCamera: () => streams.them,
+        remoteShare: () => streams.screen,
+        selfCamera: () => streams.me,
+      },
+    );
+    model.ready.value = !scene.unready;
+    gallery.model = model;
+    gallery.opened = [];
+    followAppearance(model);
+    render(sceneView(scene, model, fakeWindows(scene, gallery.opened)), document.body);
+  },
+};
+(globalThis as { gallery?: Gallery }).gallery = gallery;

@@ -1,0 +1,5 @@
+import type { Gallery } from "./gallery_page.tsx";
+
+declare global {
+  var gallery: Gallery;
+}

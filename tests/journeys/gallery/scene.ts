@@ -1,0 +1,24 @@
+import type { EngineState } from "@ringside/ui";
+import type { WelcomeStep } from "../../../extension/contexts/welcome/welcome_step.ts";
+import type { FakeAnswers } from "../../doubles/fake_engine_model.ts";
+
+/** A state of one page of the extension, to be looked at and checked. */
+export interface Scene {
+  page: "popup" | "panel" | "call" | "welcome" | "settings";
+  state: Partial<EngineState>;
+  /** What the engine answers, where that matters to the picture. */
+  answers?: FakeAnswers;
+  /** The widths it is looked at, in CSS pixels. */
+  widths?: readonly number[];
+  /** Brings the page to where the state alone does not: accessible names to press, in order. */
+  press?: readonly string[];
+  /** A menu item to choose then. */
+  choose?: string;
+  type?: string;
+  /** The step of first run, or `camera` for the permission tab. */
+  place?: WelcomeStep | "camera";
+  /** The engine has not spoken yet. */
+  unready?: boolean;
+}
+
+export type Scenes = Readonly<Record<string, Scene>>;

@@ -1,0 +1,56 @@
+import { Announcer } from "@ringside/ui/parts";
+import type { JSX } from "preact";
+import { CallWindow } from "../../../extension/contexts/call/call_window.tsx";
+import { Panel } from "../../../extension/contexts/panel/panel.tsx";
+import { Popup } from "../../../extension/contexts/popup/popup.tsx";
+import { SettingsPage } from "../../../extension/contexts/settings/settings_page.tsx";
+import { GrantPage } from "../../../extension/contexts/welcome/grant_page.tsx";
+import { WelcomePage } from "../../../extension/contexts/welcome/welcome_page.tsx";
+import type { EngineModel } from "../../../extension/model/engine_model.ts";
+import type { Windows } from "../../../extension/platform/windows.ts";
+import { requests, shortcuts } from "./sample_browser.ts";
+import type { Scene } from "./scene.ts";
+
+/** The page that a scene is of, as its context's `main` would put it together. */
+export function sceneView(scene: Scene, model: EngineModel, windows: Windows): JSX.Element {
+  switch (scene.page) {
+    case "popup":
+      return <Popup model={model} windows={windows} />;
+    case "panel":
+      return <Panel model={model} windows={windows} />;
+    case "call":
+      return <CallWindow model={model} windows={windows} />;
+    case "welcome":
+      return (
+        <>
+          {scene.place === "camera"
+            ? <GrantPage model={model} onSetUp={() => windows.openPage("welcome")} />
+            : (
+              <WelcomePage
+                model={model}
+                presetRelay="http://127.0.0.1:8787"
+                requests={requests}
+                shortcuts={shortcuts}
+                start={scene.place}
+                onFinish={() => windows.close()}
+              />
+            )}
+          <Announcer />
+        </>
+      );
+    case "settings":
+      return (
+        <>
+          <SettingsPage
+            model={model}
+            shortcuts={shortcuts}
+            requests={requests}
+            ring={{ play() {}, stop() {} }}
+            version="0.1.0"
+            onSetUp={() => windows.openPage("welcome")}
+          />
+          <Announcer />
+        </>
+      );
+  }
+}

@@ -1,0 +1,17 @@
+import type { Scenes } from "../scene.ts";
+import { callWindowScenes } from "./call_window_scenes.ts";
+import { panelScenes } from "./panel_scenes.ts";
+import { contactScenes } from "./contact_scenes.ts";
+import { popupScenes } from "./popup_scenes.ts";
+import { settingsScenes } from "./settings_scenes.ts";
+import { welcomeScenes } from "./welcome_scenes.ts";
+
+/** Every scene by its name. */
+export const allScenes: Scenes = {
+  ...popupScenes,
+  ...panelScenes,
+  ...callWindowScenes,
+  ...contactScenes,
+  ...welcomeScenes,
+  ...settingsScenes,
+};

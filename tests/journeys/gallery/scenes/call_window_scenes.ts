@@ -1,0 +1,46 @@
+import { bea, connected, local, party, settled } from "../sample_state.ts";
+import type { Scenes } from "../scene.ts";
+
+const widths = [480, 1280];
+
+export const callWindowScenes: Scenes = {
+  call_window_idle: { page: "call", state: settled, widths },
+  call_window_video: { page: "call", state: { ...settled, call: connected }, widths },
+  call_window_chat: {
+    page: "call",
+    state: { ...settled, call: connected },
+    widths: [1280],
+    press: ["Chat"],
+  },
+  call_window_screen: {
+    page: "call",
+    state: { ...settled, call: { ...connected, remote: { ...connected.remote, share: true } } },
+    widths,
+  },
+  call_window_voice: {
+    page: "call",
+    state: {
+      ...settled,
+      call: {
+        ...connected,
+        mode: "voice",
+        local: { ...local, camera: { state: "off" } },
+        remote: { ...connected.remote, camera: false },
+      },
+    },
+    widths: [1280],
+  },
+  call_window_recovering: {
+    page: "call",
+    state: { ...settled, call: { ...connected, state: "recovering", trouble: "both" } },
+    widths: [1280],
+  },
+  call_window_ended: {
+    page: "call",
+    state: {
+      ...settled,
+      call: { state: "ended", call: "call", party: party(bea), mode: "video", reason: "lost" },
+    },
+    widths: [1280],
+  },
+};

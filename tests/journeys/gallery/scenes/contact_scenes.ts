@@ -1,0 +1,57 @@
+import { inviteLink } from "../sample_answers.ts";
+import { contact, hardNames, now, settled } from "../sample_state.ts";
+import type { Scene, Scenes } from "../scene.ts";
+
+const widths = [320, 420];
+const more = "More actions for Bea Lindqvist";
+const day = 86_400_000;
+const invites = [
+  { id: "a", link: inviteLink, expires: now + day / 2 },
+  { id: "b", link: inviteLink, expires: now + day },
+];
+
+const scene = (rest: Partial<Scene>): Scene => ({ page: "panel", state: settled, widths, ...rest });
+const dialog = (item: string): Scene => scene({ press: [more], choose: item });
+
+/** Adding a contact and what is done with one. */
+export const contactScenes: Scenes = {
+  add_contact: scene({ press: ["Add contact"] }),
+  add_contact_invited: scene({ press: ["Add contact"], state: { ...settled, invites } }),
+  add_contact_no_relay: scene({
+    press: ["Add contact", "Create invite"],
+    answers: { "invite.create": () => ({ ok: false, reason: "relay_unavailable" }) },
+  }),
+  add_contact_waiting: scene({
+    press: ["Add contact"],
+    state: {
+      ...settled,
+      accepting: [
+        { id: "a", relay: "wss://relay.example.org", state: "waiting" },
+        { id: "b", relay: "wss://other.example.net", state: "refused", reason: "used" },
+      ],
+    },
+  }),
+  add_contact_garbled: scene({ press: ["Add contact", "Accept invite"] }),
+  rename: dialog("Rename"),
+  verify: dialog("Verify"),
+  verify_warned: scene({
+    state: {
+      ...settled,
+      contacts: [contact("Bea Lindqvist", { verified: false, warning: "not_authentic" })],
+    },
+    press: [more],
+    choose: "Verify",
+  }),
+  block: dialog("Block"),
+  remove: dialog("Remove"),
+  history_hard_names: scene({ state: { ...settled, contacts: hardNames } }),
+  chat: scene({ press: ["Message Bea Lindqvist"] }),
+  chat_away: scene({
+    state: { ...settled, contacts: [contact("Bea Lindqvist", { presence: "offline", unread: 2 })] },
+    press: ["Message Bea Lindqvist"],
+  }),
+  chat_empty: scene({
+    press: ["Message Bea Lindqvist"],
+    answers: { "chat.page": () => ({ lines: [], more: false }) },
+  }),
+};

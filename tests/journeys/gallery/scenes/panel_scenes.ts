@@ -1,0 +1,93 @@
+import type { CallViewState, EndReason } from "@ringside/ui";
+import {
+  bea,
+  connected,
+  contact,
+  friends,
+  hardNames,
+  local,
+  party,
+  settled,
+} from "../sample_state.ts";
+import type { Scene, Scenes } from "../scene.ts";
+
+const widths = [320, 360, 420];
+const amir = friends[1] ?? bea;
+const long = hardNames[0] ?? bea;
+
+const panel = (call: CallViewState, more: Partial<Scene> = {}): Scene => ({
+  page: "panel",
+  state: { ...settled, call },
+  widths,
+  ...more,
+});
+
+const ended = (reason: EndReason, seconds?: number): Scene =>
+  panel({ state: "ended", call: "call", party: party(bea), mode: "video", reason, seconds }, {
+    widths: [320],
+  });
+
+export const panelScenes: Scenes = {
+  panel_home: { page: "panel", state: settled, widths },
+  panel_calling: panel({
+    state: "calling",
+    call: "call",
+    party: party(bea),
+    mode: "video",
+    progress: "inviting",
+    local,
+    mediaVersion: 1,
+  }),
+  panel_incoming: panel({
+    state: "ringing",
+    call: "call",
+    party: party(amir),
+    mode: "voice",
+    local,
+  }),
+  panel_incoming_hard_name: panel({
+    state: "ringing",
+    call: "call",
+    party: party(long),
+    mode: "video",
+    local,
+  }, { widths: [320] }),
+  panel_connecting: panel({
+    ...connected,
+    state: "connecting",
+    remote: { microphone: false, camera: false, share: false, recording: false },
+  }, { widths: [360] }),
+  panel_video: panel(connected),
+  panel_video_swapped: panel(connected, { widths: [360], press: ["Swap videos"] }),
+  panel_voice: panel({
+    ...connected,
+    mode: "voice",
+    party: party(amir),
+    local: { ...local, camera: { state: "off" } },
+    remote: { ...connected.remote, camera: false },
+  }),
+  panel_muted: panel({
+    ...connected,
+    local: { ...local, microphone: { state: "off" }, camera: { state: "off" } },
+    remote: { ...connected.remote, camera: false, microphone: false },
+    quality: { word: "poor", reason: "bandwidth" },
+  }),
+  panel_screen: panel({ ...connected, remote: { ...connected.remote, share: true } }),
+  panel_recovering: panel({ ...connected, state: "recovering", trouble: "path" }),
+  panel_relay_down: panel({ ...connected, relayDown: true }, { widths: [360] }),
+  panel_trouble: panel({
+    ...connected,
+    party: party(contact(long.name)),
+    local: {
+      ...local,
+      microphone: { state: "trouble", trouble: "refused" },
+      camera: { state: "trouble", trouble: "in_use" },
+    },
+  }),
+  panel_chat_in_call: panel(connected, { press: ["Chat"], widths: [320, 420] }),
+  panel_ended_hung_up: ended("hung_up_by_peer", 754),
+  panel_ended_no_path: ended("failed_to_connect"),
+  panel_ended_not_secure: ended("not_secure", 3),
+  panel_ended_microphone: ended("microphone_unavailable"),
+  panel_ended_elsewhere: ended("answered_elsewhere"),
+};

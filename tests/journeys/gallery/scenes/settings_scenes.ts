@@ -1,0 +1,42 @@
+import { relay, settled } from "../sample_state.ts";
+import type { Scenes } from "../scene.ts";
+
+const widths = [320, 420, 1280];
+
+/** The settings page. */
+export const settingsScenes: Scenes = {
+  settings: { page: "settings", state: settled, widths },
+  settings_troubled: {
+    page: "settings",
+    widths: [420],
+    state: {
+      ...settled,
+      profile: null,
+      relays: [
+        relay,
+        { ...relay, url: "https://far.example.net", state: "refused", trouble: "access_denied" },
+        { ...relay, url: "http://127.0.0.1:8787", sameNetworkOnly: true },
+        {
+          ...relay,
+          url: "https://friend.example.com",
+          own: false,
+          state: "waiting",
+          trouble: "unreachable",
+        },
+      ],
+      permissions: {
+        camera: "denied",
+        microphone: "denied",
+        notifications: false,
+        tabCapture: false,
+        pinned: false,
+      },
+    },
+  },
+  settings_preview: {
+    page: "settings",
+    state: settled,
+    widths: [1280],
+    press: ["Show camera and microphone level"],
+  },
+};

@@ -1,0 +1,30 @@
+/** `deno run -A tests/journeys/gallery/shoot.ts [NAME…]`: pictures of the scenes in dist/gallery. */
+import { join } from "node:path";
+import { buildGallery, galleryFolder, launchGallery, showScene } from "./gallery_browser.ts";
+import { allScenes } from "./scenes/all_scenes.ts";
+
+const wanted = Deno.args.filter((arg) => !arg.startsWith("--"));
+const quick = Deno.args.includes("--quick");
+const url = await buildGallery();
+const browser = await launchGallery();
+try {
+  const page = await browser.newPage();
+  page.on("pageerror", (error) => console.error(error));
+  for (const [name, scene] of Object.entries(allScenes)) {
+    if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
+    const widths = scene.widths ?? [320, 360];
+    for (const width of quick ? widths.slice(-1) : widths) {
+      for (const theme of ["light", "dark"] as const) {
+        for (const language of quick ? ["en"] as const : ["en", "zh-CN"] as const) {
+          await showScene(page, url, { ...scene, name, kind: scene.page, width, theme, language });
+          await page.screenshot({
+            fullPage: scene.page === "welcome" || scene.page === "settings",
+            path: join(galleryFolder, `${name}-${width}-${theme}-${language}.png`),
+          });
+        }
+      }
+    }
+  }
+} finally {
+  await browser.close();
+}
