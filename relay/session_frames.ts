@@ -41,10 +41,11 @@ export function onFrame(
       return expel(state, "bad_frame");
     case "unknown_type":
       return [refusal({ code: "unknown_type" })];
-    case "bad_message": {
-      const { n } = parsed;
-      if (parsed.type !== "send" || n === undefined) return [refusal({ code: "bad_message" })];
-      return [consume(state, n) ?? refusal({ code: "bad_message", n })];
+    case "bad_message":
+    case "too_large": {
+      const { n, reason: code } = parsed;
+      if (parsed.type !== "send" || n === undefined) return [refusal({ code })];
+      return [consume(state, n) ?? refusal({ code, n })];
     }
     default:
       return parsed.reason satisfies never;

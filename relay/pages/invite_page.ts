@@ -1,3 +1,62 @@
 import type { Context } from "hono";
+import { html } from "hono/html";
+import { page, pageLanguage } from "./page.ts";
 
-export const invitePage = (c: Context): Response => c.text("Ringside invite");
+const words = {
+  en: {
+    title: "You are invited to Ringside",
+    what:
+      "Someone wants you as a contact, to call you and be called from any browser tab. The link " +
+      "that brought you here is the invite; the Ringside extension accepts it.",
+    haveTitle: "You have Ringside",
+    have:
+      "Click its icon while this page is open: it offers to accept the invite. Or copy the whole " +
+      "address of this page and paste it under Add contact, Paste an invite.",
+    needTitle: "You do not have it yet",
+    need: [
+      "Keep this page open, or copy its whole address.",
+      "Install the Ringside extension; whoever invited you can tell you where to get it.",
+      "Click its icon on this page, or paste the address under Add contact, Paste an invite.",
+    ],
+    safeTitle: "Good to know",
+    safe:
+      "An invite is for one person and works once. Its secret stands after the # and was not sent " +
+      "to this server. Pass it on to nobody, and compare safety numbers with your new contact: until " +
+      "then they show as unverified.",
+  },
+  "zh-CN": {
+    title: "有人邀请你使用 Ringside",
+    what: "有人想添加你为联系人，以便从任意浏览器标签页互相通话。带你来到这里的链接就是邀请，" +
+      "由 Ringside 扩展来接受。",
+    haveTitle: "已安装 Ringside",
+    have: "在打开本页面时点击扩展图标，它会提示接受邀请。也可以复制本页面的完整地址，" +
+      "粘贴到“添加联系人”中的“粘贴邀请”。",
+    needTitle: "尚未安装",
+    need: [
+      "保持本页面打开，或复制它的完整地址。",
+      "安装 Ringside 扩展；邀请你的人可以告诉你从哪里获取。",
+      "在本页面点击扩展图标，或将地址粘贴到“添加联系人”中的“粘贴邀请”。",
+    ],
+    safeTitle: "须知",
+    safe: "邀请仅供一人使用一次。其密钥位于 # 之后，并未发送到此服务器。请勿转发给他人，" +
+      "并与新联系人核对安全码：在此之前，对方会显示为未验证。",
+  },
+};
+
+/** `/i`: where an invite link leads in a browser. The page never sees what stands after the `#`. */
+export function invitePage(c: Context): Response | Promise<Response> {
+  const language = pageLanguage(c.req.header("accept-language"));
+  const { have, haveTitle, need, needTitle, safe, safeTitle, title, what } = words[language];
+  return page(c, {
+    language,
+    title,
+    body: html`<h1>${title}</h1>
+<p>${what}</p>
+<h2>${haveTitle}</h2>
+<p>${have}</p>
+<h2>${needTitle}</h2>
+<ol>${need.map((step) => html`<li>${step}</li>`)}</ol>
+<h2>${safeTitle}</h2>
+<p class="quiet">${safe}</p>`,
+  });
+}

@@ -10,7 +10,10 @@ export const version = 1;
 
 export type Parsed<M> =
   | { ok: true; message: M }
-  | { ok: false; reason: "not_json" | "unknown_type" | "bad_message"; type?: string; n?: number };
+  | { ok: false; reason: FrameFault; type?: string; n?: number };
+
+/** What is wrong with a frame. `too_large`: its card or body is. */
+export type FrameFault = "not_json" | "unknown_type" | "bad_message" | "too_large";
 
 function parse<M>(text: string, schemas: Record<string, v.GenericSchema>): Parsed<M> {
   let value: unknown;
@@ -28,9 +31,19 @@ function parse<M>(text: string, schemas: Record<string, v.GenericSchema>): Parse
   const schema = Object.hasOwn(schemas, t) ? schemas[t] : undefined;
   if (!schema) return { ok: false, reason: "unknown_type", type: t, ...number };
   const result = v.safeParse(schema, value);
-  if (!result.success) return { ok: false, reason: "bad_message", type: t, ...number };
+  if (!result.success) {
+    const reason = isTooLarge(result.issues) ? "too_large" : "bad_message";
+    return { ok: false, reason, type: t, ...number };
+  }
   return { ok: true, message: result.output as M };
 }
+
+const isTooLarge = (issues: readonly v.BaseIssue<unknown>[]): boolean =>
+  issues.some((issue) =>
+    issue.type === "union"
+      ? isTooLarge(issue.issues ?? [])
+      : issue.type === "max_length" && /^(card|body)$/.test(String(issue.path?.at(-1)?.key))
+  );
 
 /** What a relay does with a text frame of at most `limits.frameBytes` bytes. Never throws. */
 export const parseClientFrame = (text: string): Parsed<ClientMessage> =>
