@@ -5,7 +5,7 @@ import type { EngineModel } from "../model/engine_model.ts";
 import { InviteCard } from "./invite_card.tsx";
 import type { OpenablePage } from "./view_props.ts";
 
-type Trouble = "no_profile" | "no_relay" | "relay_unreachable" | "failed";
+type Trouble = "no_profile" | "no_relay" | "relay_unavailable" | "failed";
 
 /** Makes an invite and shows it; the newest open one is shown whole, the others as rows. */
 export function CreateInvite({ model, onOpenPage }: {

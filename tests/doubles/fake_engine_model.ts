@@ -12,7 +12,8 @@ import type {
   CommandOutput,
 } from "../../extension/messages/contract.ts";
 
-type Answers = {
+/** What a fake engine says to each command. */
+export type FakeAnswers = {
   [C in CommandName]?: (input: CommandInput<C>) => CommandOutput<C> | Promise<CommandOutput<C>>;
 };
 
@@ -24,11 +25,11 @@ export class FakeEngineModel implements EngineModel {
   /** Every command so far, oldest first. */
   readonly asked: { name: CommandName; input: unknown }[] = [];
   /** What to answer; commands that are not named here answer `{ok: true}`. */
-  readonly answers: Answers;
+  readonly answers: FakeAnswers;
 
   constructor(
     state: Partial<EngineState> = {},
-    answers: Answers = {},
+    answers: FakeAnswers = {},
     media: Partial<MediaSource> = {},
   ) {
     this.signals = makeStateSignals({ ...emptyState, ...state });
@@ -61,7 +62,7 @@ export class FakeEngineModel implements EngineModel {
 /** Answers `chat.page` from lines held in an array, as the engine does from its store. */
 export function chatPageOf(
   lines: () => readonly ChatLine[],
-): NonNullable<Answers["chat.page"]> {
+): NonNullable<FakeAnswers["chat.page"]> {
   return ({ before, limit }) => {
     const reach = lines().filter((line) => before === undefined || line.order < before);
     return { lines: reach.slice(-limit), more: reach.length > limit };

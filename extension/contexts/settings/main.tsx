@@ -1,3 +1,4 @@
+import "./settings.css";
 import { t } from "@ringside/ui/locales";
 import { Announcer } from "@ringside/ui/parts";
 import { render } from "preact";
@@ -5,12 +6,12 @@ import { version } from "../../manifest.ts";
 import { connectEngine } from "../../model/connect_engine.ts";
 import { permissionRequests } from "../../platform/permissions.ts";
 import { shortcuts } from "../../platform/shortcuts.ts";
-import { followSettings } from "../../views/follow_settings.ts";
+import { followAppearance } from "../../views/appearance.ts";
 import { RingTones } from "../engine/ring_tones.ts";
 import { SettingsPage } from "./settings_page.tsx";
 
 const model = connectEngine();
-followSettings(model);
+followAppearance(model);
 
 const tones = new RingTones();
 const ring = { play: (volume: number) => tones.play("ring", volume), stop: () => tones.stop() };

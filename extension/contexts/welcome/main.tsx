@@ -1,3 +1,4 @@
+import "./welcome.css";
 import { signal } from "@preact/signals";
 import { t } from "@ringside/ui/locales";
 import { Announcer } from "@ringside/ui/parts";
@@ -6,13 +7,13 @@ import { connectEngine } from "../../model/connect_engine.ts";
 import { permissionRequests } from "../../platform/permissions.ts";
 import { presetRelay } from "../../platform/preset_relay.ts";
 import { shortcuts } from "../../platform/shortcuts.ts";
-import { followSettings } from "../../views/follow_settings.ts";
+import { followAppearance } from "../../views/appearance.ts";
 import { GrantPage } from "./grant_page.tsx";
 import { WelcomePage } from "./welcome_page.tsx";
 import { stepOf } from "./welcome_step.ts";
 
 const model = connectEngine();
-followSettings(model);
+followAppearance(model);
 
 /** `#camera` makes this the permission tab; a step's name begins there. */
 const place = signal(location.hash);

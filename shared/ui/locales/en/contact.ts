@@ -25,7 +25,7 @@ export const contact = {
   "invite.show": "Show",
   "invite.no_profile": "Say your name first, so that the other person knows who invites them.",
   "invite.no_relay": "Add a relay first: the two of you need one place to meet.",
-  "invite.relay_unreachable":
+  "invite.relay_unavailable":
     "Your relay does not answer, so no invite can be made now. Check your connection, or the relay in the settings.",
   "invite.set_up": "Set up",
   "invite.open_settings": "Open settings",

@@ -23,7 +23,7 @@ export const contact = {
   "invite.show": "显示",
   "invite.no_profile": "请先填写您的名字，让对方知道是谁发出的邀请。",
   "invite.no_relay": "请先添加中继：双方需要一个会合的地方。",
-  "invite.relay_unreachable":
+  "invite.relay_unavailable":
     "您的中继没有响应，暂时无法创建邀请。请检查网络连接，或在设置中检查中继。",
   "invite.set_up": "开始设置",
   "invite.open_settings": "打开设置",
