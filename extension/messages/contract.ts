@@ -24,7 +24,8 @@ const relayTroubles = [
   "relay_failed",
 ] as const satisfies readonly RelayTroubleName[];
 
-const SettingsPatch = v.partial(v.object({
+/** Any of the settings; also what a profile file holds of them. */
+export const SettingsPatch = v.partial(v.object({
   theme: v.picklist(["system", "light", "dark"]),
   language: v.picklist(["system", "en", "zh-CN"]),
   doNotDisturb: v.boolean(),

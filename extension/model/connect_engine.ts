@@ -57,6 +57,8 @@ class EngineConnection implements EngineModel {
     this.#port = port;
     port.onMessage.addListener((frame) => this.#receive(frame as EngineFrame));
     port.onDisconnect.addListener(() => {
+      // Read, so that the browser does not report it: an engine that is not there yet is no error.
+      void browser.runtime.lastError;
       this.#ready.value = false;
       void ensureEngine().then(() => this.#connect());
     });

@@ -145,6 +145,11 @@ export class Engine {
       profile: this.profile,
       contacts,
       relays: this.ownRelays,
+      history: this.history,
+      settings: {
+        get: () => state.get().settings,
+        change: (patch) => this.changeSettings(patch),
+      },
       adopted: () => this.#startProfile(),
       busy: () => !this.calls.idle,
     });

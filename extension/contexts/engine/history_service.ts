@@ -43,6 +43,17 @@ export class HistoryService {
     this.#publish(await this.#store.add({ ...entry, mode, at, seen: false }));
   }
 
+  list(): Promise<HistoryEntry[]> {
+    return this.#store.list();
+  }
+
+  /** Entries of another installation; those that are here already stay as they are. */
+  async add(entries: readonly HistoryEntry[]): Promise<void> {
+    const known = new Set((await this.#store.list()).map(({ id }) => id));
+    for (const entry of entries) if (!known.has(entry.id)) await this.#store.add(entry);
+    await this.load();
+  }
+
   async markSeen(): Promise<void> {
     this.#publish(await this.#store.markSeen());
   }

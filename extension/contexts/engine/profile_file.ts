@@ -1,5 +1,6 @@
 import { fromBase64url } from "@ringside/seal";
 import * as v from "valibot";
+import { SettingsPatch } from "../../messages/contract.ts";
 
 const RelayEntry = v.object({ url: v.string(), access: v.optional(v.string()) });
 
@@ -17,6 +18,30 @@ const ProfileFile = v.object({
     verified: v.boolean(),
     blocked: v.boolean(),
   })),
+  settings: v.optional(SettingsPatch, {}),
+  history: v.optional(
+    v.array(v.object({
+      id: v.string(),
+      contact: v.string(),
+      name: v.string(),
+      direction: v.picklist(["incoming", "outgoing"]),
+      mode: v.picklist(["video", "voice", "share"]),
+      outcome: v.picklist([
+        "answered",
+        "missed",
+        "declined",
+        "cancelled",
+        "busy",
+        "unavailable",
+        "failed",
+        "elsewhere",
+      ]),
+      at: v.number(),
+      seconds: v.optional(v.number()),
+      seen: v.boolean(),
+    })),
+    [],
+  ),
 });
 export type ProfileFile = v.InferOutput<typeof ProfileFile>;
 

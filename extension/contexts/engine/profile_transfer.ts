@@ -1,31 +1,46 @@
 import { openProfile, sealProfile } from "@ringside/seal";
+import type { SettingsState } from "@ringside/ui";
 import type { CommandOutput } from "../../messages/contract.ts";
+import type { HistoryService } from "./history_service.ts";
 import type { OwnRelays } from "./own_relays.ts";
 import { parseProfileFile, type ProfileFile } from "./profile_file.ts";
 import { clipName, type ProfileService } from "./profile_service.ts";
 import type { ContactStore } from "./store/contact_store.ts";
 
-const shortestPassphrase = 8;
+const shortestPassphrase = 12;
+/** Of this machine, not of the person: which device is plugged in here. */
+const ofThisMachine = { cameraId: "", microphoneId: "", speakerId: "" };
+
+export interface ProfileTransferParts {
+  profile: ProfileService;
+  contacts: ContactStore;
+  relays: OwnRelays;
+  history: HistoryService;
+  settings: {
+    get(): SettingsState;
+    change(patch: Partial<SettingsState>): Promise<void>;
+  };
+  /** Links everything anew under the profile that was imported. */
+  adopted: () => Promise<void>;
+  busy: () => boolean;
+}
 
 /** The profile as a file that only a passphrase opens, out of this installation and into it. */
 export class ProfileTransfer {
   readonly #profile: ProfileService;
   readonly #contacts: ContactStore;
   readonly #relays: OwnRelays;
-  /** Links everything anew under the profile that was imported. */
+  readonly #history: HistoryService;
+  readonly #settings: ProfileTransferParts["settings"];
   readonly #adopted: () => Promise<void>;
   readonly #busy: () => boolean;
 
-  constructor(parts: {
-    profile: ProfileService;
-    contacts: ContactStore;
-    relays: OwnRelays;
-    adopted: () => Promise<void>;
-    busy: () => boolean;
-  }) {
+  constructor(parts: ProfileTransferParts) {
     this.#profile = parts.profile;
     this.#contacts = parts.contacts;
     this.#relays = parts.relays;
+    this.#history = parts.history;
+    this.#settings = parts.settings;
     this.#adopted = parts.adopted;
     this.#busy = parts.busy;
   }
@@ -48,6 +63,8 @@ export class ProfileTransfer {
         verified,
         blocked,
       })),
+      settings: { ...this.#settings.get(), ...ofThisMachine },
+      history: await this.#history.list(),
     };
     return { ok: true, file: await sealProfile(JSON.stringify(profile), passphrase) };
   }
@@ -66,6 +83,8 @@ export class ProfileTransfer {
       await this.#contacts.put({ ...contact, unread: 0, owedNotes: [] });
     }
     if (profile.relays.length > 0) await this.#relays.replace(profile.relays);
+    await this.#history.add(profile.history);
+    await this.#settings.change({ ...profile.settings, ...ofThisMachine });
     await this.#profile.adopt(clipName(profile.name), profile.privateKey);
     await this.#adopted();
     return { ok: true };
