@@ -1,0 +1,228 @@
+import type { Delivery } from "@ringside/contacts";
+import { generateIdentity, makeBoot, randomId } from "@ringside/seal";
+import { expect } from "@std/expect";
+import { FakeClock } from "../doubles/fake_clock.ts";
+import { FakeRelayHub, type FakeRelayPort } from "../doubles/fake_relay_port.ts";
+import { until } from "../doubles/until.ts";
+import { type Cleanup, pairOf, startSide, testWithCleanup } from "./rig.ts";
+
+/** Two who have met over `count` relays that the test rules. */
+async function meet(cleanup: Cleanup, count = 1) {
+  const clock = new FakeClock();
+  const hubs = Array.from(
+    { length: count },
+    (_, i) => new FakeRelayHub(`https://relay${i}.example`),
+  );
+  const [alice, bob] = [await generateIdentity(), await generateIdentity()];
+  const side = async (own: typeof alice, peer: string) => {
+    const ports = hubs.map((hub) => hub.port());
+    const engine = { identity: own, device: randomId(), boot: await makeBoot(1), links: [] };
+    const side = await startSide(cleanup, engine, peer, { relays: ports, clock });
+    return { ...side, ...engine, ports, port: ports[0] as FakeRelayPort };
+  };
+  const a = await side(alice, bob.id);
+  const b = await side(bob, alice.id);
+  await until("both see each other", () => {
+    clock.advance(20);
+    // Greetings and their receipts have gone out, so that nothing is repeated later.
+    return a.link.devices.size === 1 && b.link.devices.size === 1 &&
+      a.port.sends >= 2 && b.port.sends >= 2;
+  });
+  const { room } = await pairOf(alice, bob.id);
+  await settled(a.ports, b.ports);
+  return { clock, hub: hubs[0] as FakeRelayHub, hubs, a, b, room };
+}
+
+/** Until `count` more bodies have been sent from `port`. */
+async function sends(port: FakeRelayPort, count: number, task: () => void): Promise<void> {
+  const before = port.sends;
+  task();
+  await until(`${count} more were sent`, () => port.sends >= before + count);
+}
+
+/** Until nothing more is sent by itself. What should *not* happen has had its time then. */
+async function settled(...ports: FakeRelayPort[][]): Promise<void> {
+  const count = () => ports.flat().reduce((sum, { sends }) => sum + sends, 0);
+  for (let quiet = 0, last = count(); quiet < 5; last = count()) {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    quiet = count() === last ? quiet + 1 : 0;
+  }
+}
+
+testWithCleanup("what a relay loses is repeated, and comes once and in order", async (cleanup) => {
+  const { a, b, clock, hub } = await meet(cleanup);
+  let losing = true;
+  hub.carries = (from) => from !== a.port || !losing;
+  const deliveries: Delivery[] = [];
+  const send = (text: string) => deliveries.push(a.link.send(b.device, "test", text));
+  await sends(a.port, 1, () => send("lost at first"));
+  losing = false;
+  await sends(a.port, 1, () => send("not lost"));
+  await settled(a.ports, b.ports);
+  expect(b.messages).toEqual([]);
+  clock.advance(1_000);
+  await until("both are there", () => b.messages.length === 2);
+  expect(b.messages).toEqual(["lost at first", "not lost"]);
+  clock.advance(20);
+  expect(await Promise.all(deliveries.map(({ receipted }) => receipted))).toEqual([true, true]);
+});
+
+testWithCleanup(
+  "a lost receipt brings the message again, not to the application",
+  async (cleanup) => {
+    const { a, b, clock, hub } = await meet(cleanup);
+    let losing = true;
+    hub.carries = (from) => from !== b.port || !losing;
+    const delivery = a.link.send(b.device, "test", "once");
+    await until("it is there", () => b.messages.length === 1);
+    clock.advance(20);
+    await settled(a.ports, b.ports);
+    losing = false;
+    clock.advance(1_000);
+    await settled(a.ports, b.ports);
+    clock.advance(20);
+    expect(await delivery.receipted).toBe(true);
+    expect(b.messages).toEqual(["once"]);
+  },
+);
+
+testWithCleanup("a cancelled message is not repeated and holds nothing back", async (cleanup) => {
+  const { a, b, hub } = await meet(cleanup);
+  let losing = true;
+  hub.carries = (from) => from !== a.port || !losing;
+  let first: Delivery | undefined;
+  await sends(a.port, 1, () => first = a.link.send(b.device, "test", "cancelled"));
+  first?.cancel();
+  expect(await first?.receipted).toBe(false);
+  losing = false;
+  a.link.send(b.device, "test", "next");
+  await until("the next is there at once", () => b.messages.length === 1);
+  expect(b.messages).toEqual(["next"]);
+});
+
+testWithCleanup("the same body over two relays is one message and no trouble", async (cleanup) => {
+  const { a, b } = await meet(cleanup, 2);
+  for (let i = 0; i < 20; i++) a.link.send(b.device, "test", i);
+  await until("all are there", () => b.messages.length === 20);
+  await settled(a.ports, b.ports);
+  expect(b.messages).toEqual(Array.from({ length: 20 }, (_, i) => i));
+  expect([...a.troubles, ...b.troubles]).toEqual([]);
+});
+
+testWithCleanup(
+  "a device leaves when it is gone from all relays, not from one",
+  async (cleanup) => {
+    const { a, b, room } = await meet(cleanup, 2);
+    const pending = a.link.send(b.device, "never receipted", null);
+    a.ports[0]?.leave(room, "lost");
+    await settled(a.ports, b.ports);
+    expect(b.link.devices.size).toBe(1);
+    a.ports[1]?.leave(room, "lost");
+    await until("Bob sees her leave", () => b.link.devices.size === 0);
+    expect(b.events.at(-1)).toEqual({ type: "device_left", device: a.device });
+    pending.cancel();
+  },
+);
+
+testWithCleanup(
+  "a lost session keeps its devices for ten seconds to be found again",
+  async (cleanup) => {
+    const { a, b, clock, room } = await meet(cleanup);
+    const rejoin = (port: FakeRelayPort, card?: string) => port.join(room, card ?? "");
+    const cards = { a: a.port.loseSession().get(room)?.card, b: b.port.seats.get(room)?.card };
+    rejoin(a.port, cards.a);
+    await settled(a.ports, b.ports);
+    clock.advance(60_000);
+    await settled(a.ports, b.ports);
+    // Bob was in the room all the time.
+    expect(a.events.some(({ type }) => type === "device_left")).toBe(false);
+
+    b.port.leave(room);
+    b.port.tell({ type: "session_lost" });
+    await until("Alice sees him leave", () => a.link.devices.size === 0);
+    clock.advance(9_999);
+    await settled(a.ports, b.ports);
+    expect(b.link.devices.size).toBe(1);
+    clock.advance(1);
+    await until("Bob gives her up", () => b.link.devices.size === 0);
+
+    rejoin(b.port, cards.b);
+    await until("they meet again", () => {
+      clock.advance(20);
+      return a.link.devices.size === 1 && b.link.devices.size === 1;
+    });
+  },
+);
+
+testWithCleanup("a flood of forgeries is one trouble in ten seconds", async (cleanup) => {
+  const { b, clock, room } = await meet(cleanup);
+  const flood = () => {
+    for (let i = 0; i < 100; i++) {
+      b.port.tell({ type: "message", room, from: "nobody", body: "AAAA" });
+    }
+  };
+  flood();
+  expect(b.troubles).toEqual(["unknown_member"]);
+  clock.advance(9_999);
+  flood();
+  expect(b.troubles.length).toBe(1);
+  clock.advance(1);
+  flood();
+  expect(b.troubles.length).toBe(2);
+});
+
+testWithCleanup("presence that was overtaken is not repeated", async (cleanup) => {
+  const { a, b, clock, hub } = await meet(cleanup);
+  let losing = true;
+  hub.carries = (from) => from !== a.port || !losing;
+  await sends(a.port, 2, () => {
+    a.link.setPresence("in_call");
+    a.link.setPresence("do_not_disturb");
+  });
+  losing = false;
+  const before = b.events.length;
+  clock.advance(1_000);
+  await until("Bob hears", () => b.events.length > before);
+  await settled(a.ports, b.ports);
+  const told = b.events.slice(before).flatMap((e) =>
+    e.type === "device" ? [e.device.presence] : []
+  );
+  expect(told).toEqual(["do_not_disturb"]);
+});
+
+testWithCleanup(
+  "a held device outlives all relays, and leaves when it is let go",
+  async (cleanup) => {
+    const { a, b, room } = await meet(cleanup);
+    const release = a.link.hold(b.device);
+    b.port.leave(room);
+    await settled(a.ports, b.ports);
+    expect(a.link.devices.size).toBe(1);
+    const delivery = a.link.send(b.device, "test", "by another path");
+    expect(delivery.envelope).not.toBe("");
+    release();
+    release();
+    expect(a.link.devices.size).toBe(0);
+    expect(await delivery.receipted).toBe(false);
+  },
+);
+
+testWithCleanup("a message too large for a relay is a bug of the caller's", async (cleanup) => {
+  const { a, b } = await meet(cleanup);
+  expect(() => a.link.send(b.device, "test", "x".repeat(50_000))).toThrow(RangeError);
+  const fits = a.link.send(b.device, "test", "x".repeat(44_000));
+  await until("the largest arrives", () => b.messages.length === 1);
+  fits.cancel();
+});
+
+testWithCleanup("a stopped link leaves no timer and tells nothing more", async (cleanup) => {
+  const { a, b, clock } = await meet(cleanup);
+  const delivery = a.link.send(b.device, "test", null);
+  a.link.stop();
+  b.link.stop();
+  const counts = [a.events.length, b.events.length];
+  expect(await delivery.receipted).toBe(false);
+  await settled(a.ports, b.ports);
+  expect([a.events.length, b.events.length]).toEqual(counts);
+  expect(clock.waiting).toBe(0);
+});
