@@ -1,6 +1,6 @@
 import "./popup.css";
 import { render } from "preact";
-import { connectEngine } from "../../model/connect_engine.ts";
+import { connectEngine } from "../../messages/connect_engine.ts";
 import { chromiumWindows } from "../../platform/windows.ts";
 import { followAppearance } from "../../views/appearance.ts";
 import { Popup } from "./popup.tsx";

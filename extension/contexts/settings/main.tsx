@@ -3,7 +3,7 @@ import { t } from "@ringside/ui/locales";
 import { Announcer } from "@ringside/ui/parts";
 import { render } from "preact";
 import { version } from "../../manifest.ts";
-import { connectEngine } from "../../model/connect_engine.ts";
+import { connectEngine } from "../../messages/connect_engine.ts";
 import { permissionRequests } from "../../platform/permissions.ts";
 import { shortcuts } from "../../platform/shortcuts.ts";
 import { followAppearance } from "../../views/appearance.ts";

@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { t } from "@ringside/ui/locales";
 import { Announcer } from "@ringside/ui/parts";
 import { render } from "preact";
-import { connectEngine } from "../../model/connect_engine.ts";
+import { connectEngine } from "../../messages/connect_engine.ts";
 import { permissionRequests } from "../../platform/permissions.ts";
 import { presetRelay } from "../../platform/preset_relay.ts";
 import { shortcuts } from "../../platform/shortcuts.ts";

@@ -6,12 +6,12 @@ import {
   type CommandName,
   type CommandOutput,
   enginePort,
-} from "../messages/contract.ts";
-import { ensureEngine } from "../messages/ask_background.ts";
-import type { EngineFrame } from "../messages/port_frames.ts";
+} from "./contract.ts";
+import { ensureEngine } from "./ask_background.ts";
+import type { EngineFrame } from "./port_frames.ts";
 import { browser } from "../platform/browser.ts";
 import { engineMedia } from "../platform/engine_window.ts";
-import { type EngineModel, makeStateSignals, type StateSignals } from "./engine_model.ts";
+import { type EngineModel, makeStateSignals, type StateSignals } from "../model/engine_model.ts";
 
 interface Waiting {
   resolve(output: unknown): void;
