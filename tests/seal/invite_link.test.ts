@@ -1,6 +1,7 @@
 import { expect } from "@std/expect";
 import fc from "fast-check";
 import {
+  fromBase64url,
   generateIdentity,
   inviteLink,
   makeInvite,
@@ -10,7 +11,9 @@ import {
   parseInvite,
   parseMeeting,
   toBase64url,
+  toUtf8,
 } from "@ringside/seal";
+import { crc32 } from "../../shared/seal/crc32.ts";
 import { encodeLinkPayload } from "../../shared/seal/link_payload.ts";
 
 const expires = 1_800_000_000;
@@ -135,6 +138,19 @@ Deno.test("a link with any one letter of its payload changed is garbled", () => 
       });
     },
   ));
+});
+
+Deno.test("a payload with more than its relays is garbled, whatever its checksum", () => {
+  const body = fromBase64url(payload)!.subarray(0, -4);
+  const withTail = (tail: number[]) => {
+    const longer = Uint8Array.of(...body, ...tail);
+    const checksum = new Uint8Array(4);
+    const checked = Uint8Array.of(...toUtf8(relay), ...longer);
+    new DataView(checksum.buffer).setUint32(0, crc32(checked));
+    return `${relay}/i#v1.${toBase64url(Uint8Array.of(...longer, ...checksum))}`;
+  };
+  expect(parseInvite(withTail([]))).toEqual({ ok: true, offer });
+  expect(parseInvite(withTail([0]))).toEqual({ ok: false, reason: "garbled" });
 });
 
 Deno.test("an invite past its time is expired for who asks with the time", () => {

@@ -14,6 +14,7 @@ import {
   toBase64url,
   toUtf8,
 } from "@ringside/seal";
+import { agree } from "../../shared/seal/key_agreement.ts";
 import { decodeCard, encodeCard } from "../../shared/seal/card.ts";
 import { cardOf, makePerson, pairOf, type Person } from "./ends.ts";
 
@@ -114,6 +115,8 @@ Deno.test("every key of small order is refused, in every spelling", async () => 
   for (const u of lowOrder.flatMap((u) => [u, u + 2n ** 255n])) {
     const result = await derivePair(alice.identity, spell(u));
     expect([u, result]).toEqual([u, { ok: false, reason: "bad_key" }]);
+    // Nor would the agreement itself give a secret, were the spelling let through.
+    expect(await agree(alice.identity.privateKey, fromBase64url(spell(u))!)).toBeUndefined();
   }
 });
 

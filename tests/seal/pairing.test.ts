@@ -88,32 +88,50 @@ Deno.test("an answer to one request does not serve another of the same person", 
 });
 
 Deno.test("a link holder cannot answer for the inviter", async () => {
-  const { bob, offer, made, request } = await pairing();
+  const { alice, bob, offer, made, request } = await pairing();
   const mallory = await generateIdentity();
-  const body = await makeInviteAnswer({
-    identity: mallory,
-    secret: offer.secret,
-    request,
-    answer: accepted,
-  });
-  expect(await verifyInviteAnswer({ identity: bob, offer, nonce: made.nonce, body })).toEqual({
-    ok: false,
-    reason: "not_authentic",
-  });
+  // As herself, and with Alice's public key before her own private key.
+  for (const identity of [mallory, { ...mallory, id: alice.id }]) {
+    const { secret } = offer;
+    const body = await makeInviteAnswer({ identity, secret, request, answer: accepted });
+    expect(await verifyInviteAnswer({ identity: bob, offer, nonce: made.nonce, body })).toEqual({
+      ok: false,
+      reason: "not_authentic",
+    });
+  }
 });
 
 Deno.test("a link holder cannot put another's key, or their own, into a request", async () => {
-  const { offer, made, atAlice } = await pairing();
+  const { bob, offer, content, made, atAlice } = await pairing();
   const mallory = await generateIdentity();
   const swapped = await reseal(
     offer.secret,
     made.body,
     (bytes) => bytes.set(fromBase64url(mallory.id)!, 1),
   );
-  expect(await verifyInviteRequest({ ...atAlice, body: swapped })).toEqual({
-    ok: false,
-    reason: "not_authentic",
-  });
+  const impostor = { ...mallory, id: bob.id };
+  const asBob = await makeInviteRequest({ identity: impostor, offer, ...content });
+  for (const body of [swapped, asBob.ok ? asBob.body : ""]) {
+    expect(await verifyInviteRequest({ ...atAlice, body })).toEqual({
+      ok: false,
+      reason: "not_authentic",
+    });
+  }
+});
+
+Deno.test("a link holder cannot open what the two say to each other", async () => {
+  const { alice, bob, offer, made, atAlice, request } = await pairing();
+  const body = await makeInviteAnswer({ ...atAlice, request, answer: accepted });
+  const mallory = await generateIdentity();
+  for (const id of [mallory.id, alice.id]) {
+    const identity = { ...mallory, id };
+    expect((await verifyInviteRequest({ ...atAlice, identity, body: made.body })).ok).toBe(false);
+  }
+  for (const id of [mallory.id, bob.id]) {
+    const identity = { ...mallory, id };
+    const opened = await verifyInviteAnswer({ identity, offer, nonce: made.nonce, body });
+    expect(opened).toEqual({ ok: false, reason: "not_authentic" });
+  }
 });
 
 Deno.test("a request with a key of small order or with the inviter's own is refused", async () => {

@@ -15,6 +15,11 @@ import { cardOf, makePerson, pairOf, trafficOf } from "./ends.ts";
 const text = (result: { ok: true; plaintext: Uint8Array } | { ok: false; reason: string }) =>
   result.ok ? fromUtf8(result.plaintext) : result.reason;
 
+/** As a thief has it: the same key, not known to this engine. */
+function copyOf(privateKey: CryptoKey): CryptoKey {
+  return structuredClone(privateKey);
+}
+
 async function aliceAndBob() {
   const [alice, bob] = await Promise.all([makePerson("Alice"), makePerson("Bob")]);
   return {
@@ -173,6 +178,22 @@ Deno.test("any difference in what the two sides believe of each other keeps them
     const traffic = await deriveTraffic({ ...bob, pair, peerCard });
     expect(text(await traffic!.open(await atAlice.seal(toUtf8("ring"))))).toBe("not_authentic");
   }
+});
+
+Deno.test("a stolen identity opens no traffic without the boot, nor a boot without the identity", async () => {
+  const { alice, bob, atAlice, atBob } = await aliceAndBob();
+  const thief = await makePerson("Mallory");
+  const withIdentity = { ...bob, boot: { ...bob.boot, privateKey: thief.boot.privateKey } };
+  const withBoot = { ...bob, identity: { ...bob.identity, privateKey: thief.identity.privateKey } };
+  const body = await atAlice.seal(toUtf8("recorded"));
+  expect(text(await (await trafficOf(withIdentity, alice)).open(body))).toBe("not_authentic");
+  const copiedBoot = () => ({ ...bob.boot, privateKey: copyOf(bob.boot.privateKey) });
+  const asBob = { ...withBoot, boot: copiedBoot() };
+  expect(text(await (await trafficOf(asBob, alice)).open(body))).toBe("not_authentic");
+  // With both he is Bob, which shows that the copied key works.
+  const both = { ...bob, boot: copiedBoot() };
+  expect(text(await (await trafficOf(both, alice)).open(body))).toBe("recorded");
+  expect(text(await atBob.open(body))).toBe("recorded");
 });
 
 Deno.test("a card that cannot be the other side's is refused", async () => {
