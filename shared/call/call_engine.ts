@@ -224,7 +224,7 @@ export class CallEngine<L extends CallLink = CallLink> {
   #send(contact: string, device: string, message: CallMessage): void {
     const delivery = this.#ports.signal(contact, device, message);
     const untilClose = message.t === "description" || message.t === "candidates" ||
-      message.t === "rebuild";
+      message.t === "repair";
     this.#postTo(contact, device)?.send(delivery, { untilClose });
   }
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { CandidatesSignal, DescriptionSignal, RebuildSignal } from "./link_signal.ts";
+import { CandidatesSignal, DescriptionSignal, RepairSignal } from "./link_signal.ts";
 
 /** 16 random bytes in base64url: names one call on every device it rings. */
 export const CallId = v.pipe(v.string(), v.length(22), v.regex(/^[A-Za-z0-9_-]*$/));
@@ -34,7 +34,7 @@ export type HangUpReason = v.InferOutput<typeof HangUpReason>;
  * | `cancel` | caller | stop ringing: withdrawn, or nobody answered |
  * | `answered_elsewhere`, `declined_elsewhere` | caller | stop ringing: another device was it |
  * | `hangup` | both | an accepted call ends |
- * | `description`, `candidates`, `rebuild` | both | signals of the peer link |
+ * | `description`, `candidates`, `repair` | both | signals of the peer link |
  */
 export const CallMessage = v.variant("t", [
   v.object({ t: v.literal("invite"), call: CallId, mode: CallMode }),
@@ -52,7 +52,7 @@ export const CallMessage = v.variant("t", [
   v.object({ t: v.literal("hangup"), call: CallId, reason: HangUpReason }),
   v.object({ ...DescriptionSignal.entries, call: CallId }),
   v.object({ ...CandidatesSignal.entries, call: CallId }),
-  v.object({ ...RebuildSignal.entries, call: CallId }),
+  v.object({ ...RepairSignal.entries, call: CallId }),
 ]);
 export type CallMessage = v.InferOutput<typeof CallMessage>;
 

@@ -99,7 +99,7 @@ function whileCalling(
     case "declined_elsewhere":
     case "description":
     case "candidates":
-    case "rebuild":
+    case "repair":
       return stay(moment);
     default:
       return message satisfies never;
@@ -122,7 +122,7 @@ function whileRinging(moment: CallMoment, state: Ringing, message: CallMessage):
     case "busy":
     case "description":
     case "candidates":
-    case "rebuild":
+    case "repair":
       return stay(moment);
     default:
       return message satisfies never;
@@ -133,7 +133,7 @@ function inCall(moment: CallMoment, state: InCall, message: CallMessage): CallSt
   switch (message.t) {
     case "description":
     case "candidates":
-    case "rebuild": {
+    case "repair": {
       const { call, ...signal } = message;
       return stay(moment, { type: "signal_link", call, signal });
     }
@@ -194,7 +194,7 @@ function otherCall(moment: CallMoment, from: From, message: CallMessage): CallSt
       return { machine: finish(moment.machine, call), effects: [] };
     case "description":
     case "candidates":
-    case "rebuild":
+    case "repair":
       if (moment.machine.finished.includes(call)) return stay(moment);
       return {
         machine: finish(moment.machine, call),

@@ -4,8 +4,8 @@ import * as v from "valibot";
 export const Generation = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
 
 /**
- * One negotiation round of one side within a generation. An answer names the round of the offer
- * it answers, so that a late or repeated answer is known for what it is.
+ * One offer within a generation. An answer names the round of the offer it answers, so that a late
+ * or repeated one is known for what it is.
  */
 const Round = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
 
@@ -36,10 +36,17 @@ export const CandidatesSignal = v.object({
 });
 export type CandidatesSignal = v.InferOutput<typeof CandidatesSignal>;
 
-/** The callee asks the caller to replace the connection of `generation` with a new one. */
-export const RebuildSignal = v.object({ t: v.literal("rebuild"), generation: Generation });
-export type RebuildSignal = v.InferOutput<typeof RebuildSignal>;
+/**
+ * The callee, which never offers, asks the caller to mend the connection of `generation`: to look
+ * for a new path, or to make a new connection.
+ */
+export const RepairSignal = v.object({
+  t: v.literal("repair"),
+  generation: Generation,
+  by: v.picklist(["restart", "rebuild"]),
+});
+export type RepairSignal = v.InferOutput<typeof RepairSignal>;
 
 /** What the two ends of a peer link tell each other, over whatever path lives. */
-export const LinkSignal = v.variant("t", [DescriptionSignal, CandidatesSignal, RebuildSignal]);
+export const LinkSignal = v.variant("t", [DescriptionSignal, CandidatesSignal, RepairSignal]);
 export type LinkSignal = v.InferOutput<typeof LinkSignal>;

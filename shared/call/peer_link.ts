@@ -19,10 +19,9 @@ import {
   type SlotTracks,
 } from "./media_slot.ts";
 import { PeerSession, type PeerSessionListener } from "./peer_session.ts";
+import { PathWatch } from "./path_watch.ts";
 import {
-  recover,
   type Recovery,
-  type RecoveryInput,
   type RecoveryPolicy,
   recoveryPolicy,
   recoveryStep,
@@ -70,16 +69,13 @@ export class PeerLink implements CallLink {
   #next: PeerSession | undefined;
   #started = false;
   #closed = false;
-  #recovery: Recovery = { phase: "connecting", rebuiltAt: 0 };
-  #heardAt = 0;
-  #measuredAt = 0;
-  #packets: number | undefined;
-  #cancelBeat: Cancel | undefined;
+  readonly #watch: PathWatch;
   #liveSent = 0;
   #liveSeen = 0;
   #remoteLive: LiveMedia = nothingLive;
   #previousStats: StatsEntries | undefined;
   #restarts = 0;
+  #restartedAt = -Infinity;
 
   constructor(options: PeerLinkOptions) {
     this.#o = options;
@@ -87,6 +83,14 @@ export class PeerLink implements CallLink {
     this.#policy = options.policy ?? recoveryPolicy;
     this.#encodings = options.encodings ?? slotEncodings;
     this.#ice = { servers: options.iceServers, policy: options.iceTransportPolicy ?? "all" };
+    this.#watch = new PathWatch({
+      clock: this.#clock,
+      policy: this.#policy,
+      beat: () => this.#control({ t: "beat" }),
+      countPackets: () => this.#countPackets(),
+      repair: (by) => this.#repair(by),
+      changed: (recovery) => this.#recoveryChanged(recovery),
+    });
     // Made now, so that the accept finds it ready: the caller's offer is written and both sides
     // have gathered while it rings.
     this.#active = this.#makeSession(1);
@@ -121,18 +125,17 @@ export class PeerLink implements CallLink {
   start(): void {
     if (this.#started || this.#closed) return;
     this.#started = true;
-    this.#heardAt = this.#measuredAt = this.#clock.now();
     this.#active?.announce();
-    this.#beat();
+    this.#watch.start();
   }
 
   receive(signal: LinkSignal): void {
     if (this.#closed || !this.#started) return;
     const newest = this.#newest?.generation ?? 0;
-    if (signal.t === "rebuild") {
+    if (signal.t === "repair") {
       // Asked about an older connection: the new one is under way.
-      if (this.#o.role === "caller" && signal.generation === newest) this.#rebuild();
-      return;
+      if (this.#o.role === "callee" || signal.generation !== newest) return;
+      return signal.by === "rebuild" ? this.#rebuild() : this.#restart();
     }
     if (signal.generation > newest && this.#o.role === "callee") {
       this.#replaceNext(signal.generation);
@@ -171,7 +174,7 @@ export class PeerLink implements CallLink {
 
   /** Another network interface, or the machine woke up: look for a new path at once. */
   networkChanged(): void {
-    if (this.#started) this.#step({ type: "network_changed", silentMs: this.#silentMs });
+    if (this.#started && !this.#closed) this.#watch.networkChanged();
   }
 
   sendEnvelope(id: string, envelope: string): boolean {
@@ -191,7 +194,7 @@ export class PeerLink implements CallLink {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#cancelBeat?.();
+    this.#watch.stop();
     for (const session of this.#sessions) session.close();
     this.#active = this.#next = undefined;
     this.#listeners.clear();
@@ -203,10 +206,6 @@ export class PeerLink implements CallLink {
 
   get #newest(): PeerSession | undefined {
     return this.#next ?? this.#active;
-  }
-
-  get #silentMs(): number {
-    return this.#clock.now() - this.#heardAt;
   }
 
   #emit(event: CallLinkEvent): void {
@@ -264,29 +263,25 @@ export class PeerLink implements CallLink {
     },
     failed: (session, why) => {
       if (!this.#sessions.includes(session)) return;
-      if (why === "description" && this.#recovery.phase === "connecting") {
+      if (why === "description" && this.#watch.recovery.phase === "connecting") {
         return this.#fail("failed_to_connect");
       }
-      if (session === this.#active) {
-        this.#step({ type: "path_failed", silentMs: this.#silentMs });
-      }
+      if (session === this.#active) this.#watch.pathFailed();
     },
   };
 
   #connected(session: PeerSession): void {
     if (!this.#sessions.includes(session)) return;
-    this.#heard();
     if (session === this.#next) {
       const old = this.#active;
       this.#active = session;
       this.#next = undefined;
-      this.#previousStats = this.#packets = undefined;
+      this.#previousStats = undefined;
       this.#show(session);
       old?.close();
     }
     session.applyEncodings();
-    if (this.#recovery.phase === "connecting") this.#step({ type: "connected" });
-    else this.#measure();
+    this.#watch.connected();
   }
 
   /** Puts a session's tracks into the stable streams. */
@@ -321,7 +316,7 @@ export class PeerLink implements CallLink {
   }
 
   #controlled(session: PeerSession, message: ControlMessage): void {
-    this.#heard();
+    this.#watch.heard();
     switch (message.t) {
       case "beat":
         return;
@@ -340,62 +335,34 @@ export class PeerLink implements CallLink {
     }
   }
 
-  #heard(): void {
-    this.#heardAt = this.#clock.now();
-    if (recoveryStep(this.#recovery)) this.#measure();
-  }
-
-  #beat(): void {
-    this.#cancelBeat = this.#clock.after(this.#policy.beatMs, () => this.#beat());
-    this.#control({ t: "beat" });
-    const now = this.#clock.now();
-    const slept = now - this.#measuredAt >= this.#policy.asleepMs;
-    this.#measuredAt = now;
-    if (slept) {
-      // The silence of our own sleep proves nothing, but the path is probably another now.
-      if (this.#recovery.phase !== "connecting") this.#heardAt = now - this.#policy.suspectMs;
-      return this.networkChanged();
-    }
-    if (this.#silentMs >= this.#policy.beatMs) this.#listenForMedia();
-    this.#measure();
-  }
-
-  /** Media without heartbeat is a path too: under loss the control channel stalls first. */
-  #listenForMedia(): void {
+  async #countPackets(): Promise<number | undefined> {
     const session = this.#active;
-    session?.getStats().then((report) => {
-      if (this.#closed || session !== this.#active) return;
-      const packets = packetsReceived(report as unknown as StatsEntries);
-      if (this.#packets !== undefined && packets > this.#packets) this.#heard();
-      this.#packets = packets;
-    }, () => {});
+    const report = await session?.getStats();
+    return report && session === this.#active
+      ? packetsReceived(report as unknown as StatsEntries)
+      : undefined;
   }
 
-  #measure(): void {
-    this.#step({ type: "measured", silentMs: this.#silentMs });
-  }
-
-  #step(input: RecoveryInput): void {
-    if (this.#closed) return;
-    const before = this.#recovery;
-    const { recovery, action } = recover(before, input, this.#policy);
-    this.#recovery = recovery;
-    if (action === "restart") {
-      this.#restarts += 1;
-      this.#active?.restart();
-    }
-    if (action === "rebuild") this.#askRebuild();
-    if (recovery.phase === before.phase) return;
+  #recoveryChanged(recovery: Recovery): void {
     if (recovery.phase === "lost") return this.#fail("lost");
     if (recovery.phase === "healthy") return this.#emit({ type: "connected" });
     const step = recoveryStep(recovery);
     if (step) this.#emit({ type: "troubled", step });
   }
 
-  #askRebuild(): void {
-    if (this.#o.role === "caller") return this.#rebuild();
+  #repair(by: "restart" | "rebuild"): void {
+    if (this.#o.role === "caller") return by === "rebuild" ? this.#rebuild() : this.#restart();
     const generation = this.#newest?.generation ?? 1;
-    this.#emit({ type: "signal", signal: { t: "rebuild", generation } });
+    this.#emit({ type: "signal", signal: { t: "repair", generation, by } });
+  }
+
+  #restart(): void {
+    // Both ends notice at the same moment, and one restart is enough.
+    const now = this.#clock.now();
+    if (now - this.#restartedAt < this.#policy.suspectMs) return;
+    this.#restartedAt = now;
+    this.#restarts += 1;
+    this.#active?.restart();
   }
 
   #rebuild(): void {

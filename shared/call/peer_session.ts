@@ -42,8 +42,12 @@ export interface PeerSessionListener {
 }
 
 /**
- * One RTCPeerConnection: one generation of a peer link. It negotiates by the W3C's "perfect
- * negotiation", the callee polite, every step in a queue so that no two overlap.
+ * One RTCPeerConnection: one generation of a peer link. Every step of its negotiation stands in a
+ * queue, so that no two overlap.
+ *
+ * Only the caller offers, so offers never collide and nothing is ever rolled back. The polite side
+ * of a "perfect negotiation" would have to roll back, and after that Chromium 156 goes on decoding
+ * the incoming video but never shows a picture of it again, in that element or any other.
  */
 export class PeerSession {
   readonly generation: number;
@@ -55,7 +59,7 @@ export class PeerSession {
   #announced = false;
   #closed = false;
   #verified = false;
-  /** The offers of this side, and the newest of the other side. */
+  /** The newest offer of this side, or of the other. */
   #round = 0;
   #remoteRound = 0;
   #remoteSdp = "";
@@ -70,7 +74,6 @@ export class PeerSession {
     this.generation = options.generation;
     const pc = this.#pc = options.connection;
     this.#inbox = new CandidateInbox((candidate) => pc.addIceCandidate(candidate));
-    pc.onnegotiationneeded = () => this.#enqueue(() => this.#offer());
     pc.onicecandidate = ({ candidate }) => candidate?.candidate && this.#gathered(candidate);
     pc.onconnectionstatechange = () => this.#connectionChanged();
     if (options.role === "caller") {
@@ -86,6 +89,7 @@ export class PeerSession {
       const message = parseControlMessage(data);
       if (message && !this.#closed) options.on.control(this, message);
     };
+    if (options.role === "caller") this.#enqueue(() => this.#offer());
   }
 
   get connectionState(): RTCPeerConnectionState {
@@ -116,15 +120,14 @@ export class PeerSession {
     });
   }
 
-  /** Looks for a new path; the old one stays in use until the new one works (RFC 8445, 9). */
+  /**
+   * The caller looks for a new path; the old one stays in use until the new one works (RFC 8445,
+   * section 9). An offer that has no answer yet is replaced: its candidates may be of a network
+   * long gone.
+   */
   restart(): void {
     this.#enqueue(async () => {
-      if (!this.#pc.remoteDescription) return;
-      // An offer that never arrived is taken back: its candidates may be of a network long gone.
-      if (this.#pc.signalingState === "have-local-offer") {
-        await this.#pc.setLocalDescription({ type: "rollback" });
-      }
-      this.#pc.restartIce();
+      if (this.#pc.remoteDescription) await this.#offer({ iceRestart: true });
     });
   }
 
@@ -178,7 +181,6 @@ export class PeerSession {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancelBatch?.();
-    this.#pc.onnegotiationneeded = null;
     this.#pc.onicecandidate = null;
     this.#pc.onconnectionstatechange = null;
     this.#control.onopen = null;
@@ -198,29 +200,22 @@ export class PeerSession {
     });
   }
 
-  async #offer(): Promise<void> {
-    // The callee has nothing to offer before the caller has.
-    if (this.#pc.signalingState !== "stable") return;
-    if (this.#o.role === "callee" && !this.#pc.remoteDescription) return;
-    const { sdp } = await this.#pc.createOffer();
+  async #offer(options?: RTCOfferOptions): Promise<void> {
+    const { sdp } = await this.#pc.createOffer(options);
     await this.#pc.setLocalDescription({ type: "offer", sdp: withOpus(sdp ?? "") });
     this.#round += 1;
     if (this.#announced) this.#describe("offer", this.#pc.localDescription?.sdp ?? "");
   }
 
   async #answer({ round, sdp }: DescriptionSignal): Promise<void> {
-    if (round <= this.#remoteRound) return;
-    const collision = this.#pc.signalingState !== "stable";
-    if (collision && this.#o.role === "caller") return;
+    if (this.#o.role === "caller" || round <= this.#remoteRound) return;
     this.#remoteRound = round;
     await this.#setRemote({ type: "offer", sdp });
-    if (this.#o.role === "callee") {
-      const slots = this.#slots();
-      if (!slots) return this.#o.on.failed(this, "description");
-      // An answerer's transceivers are recvonly until it says otherwise.
-      for (const slot of slots) slot.direction = "sendrecv";
-      this.#fillSlots();
-    }
+    const slots = this.#slots();
+    if (!slots) return this.#o.on.failed(this, "description");
+    // An answerer's transceivers are recvonly until it says otherwise.
+    for (const slot of slots) slot.direction = "sendrecv";
+    this.#fillSlots();
     const answer = await this.#pc.createAnswer();
     await this.#pc.setLocalDescription({ type: "answer", sdp: withOpus(answer.sdp ?? "") });
     this.#describe("answer", this.#pc.localDescription?.sdp ?? "", round);

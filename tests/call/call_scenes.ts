@@ -97,7 +97,7 @@ export const events = {
     sdp: "v=0",
   }),
   candidates: from("b1", { t: "candidates", call, generation: 1, candidates: [] }),
-  rebuild: from("b1", { t: "rebuild", call, generation: 1 }),
+  repair: from("b1", { t: "repair", call, generation: 1, by: "restart" }),
   hangupFromOtherDevice: from("b2", { t: "hangup", call, reason: "hung_up" }),
   hangupFromOtherContact: from("e1", { t: "hangup", call, reason: "hung_up" }, "eve"),
   acceptFromOtherContact: from("e1", { t: "accept", call, mode: "video" }, "eve"),
@@ -122,6 +122,6 @@ export const events = {
     sdp: "v=0",
   }),
   lateCandidates: from("b1", { t: "candidates", call: other, generation: 1, candidates: [] }),
-  lateRebuild: from("b1", { t: "rebuild", call: other, generation: 1 }),
+  lateRepair: from("b1", { t: "repair", call: other, generation: 1, by: "rebuild" }),
 } as const satisfies Record<string, CallEvent>;
 export type EventName = keyof typeof events;

@@ -9,7 +9,7 @@ const late = {
   lateHangup: "same | never rings",
   lateDescription: "same | never rings | b1 hangup (unknown_call)",
   lateCandidates: "same | never rings | b1 hangup (unknown_call)",
-  lateRebuild: "same | never rings | b1 hangup (unknown_call)",
+  lateRepair: "same | never rings | b1 hangup (unknown_call)",
 } satisfies Partial<Record<EventName, string>>;
 
 /** From the accept to the end. */
@@ -17,7 +17,7 @@ const accepted = {
   ...late,
   description: "same | link gets description",
   candidates: "same | link gets candidates",
-  rebuild: "same | link gets rebuild",
+  repair: "same | link gets repair",
   inviteFromNewDevice: "same | never rings | b9 busy",
   inviteFromAnother: "same | never rings | e1 busy | record incoming missed",
 } satisfies Partial<Record<EventName, string>>;
@@ -41,7 +41,7 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
     hangupFromDevice: "same | never rings",
     description: "same | never rings | b1 hangup (unknown_call)",
     candidates: "same | never rings | b1 hangup (unknown_call)",
-    rebuild: "same | never rings | b1 hangup (unknown_call)",
+    repair: "same | never rings | b1 hangup (unknown_call)",
     hangupFromOtherDevice: "same | never rings",
     hangupFromOtherContact: "same | never rings",
     acceptFromOtherContact: "same | never rings | e1 cancel (withdrawn)",

@@ -1,0 +1,110 @@
+import type { Cancel, Clock } from "@ringside/clock";
+import {
+  recover,
+  type Recovery,
+  type RecoveryInput,
+  type RecoveryPolicy,
+} from "./recovery_policy.ts";
+
+/** What a watch asks of its link. */
+export interface PathWatchPorts {
+  readonly clock: Clock;
+  readonly policy: RecoveryPolicy;
+  /** Tells the other side that this one lives. */
+  beat(): void;
+  /** Media packets that have come in so far; undefined where there is nothing to count. */
+  countPackets(): Promise<number | undefined>;
+  repair(by: "restart" | "rebuild"): void;
+  changed(recovery: Recovery): void;
+}
+
+/**
+ * Listens for signs of life, measures the silence in between, and has the recovery policy decide.
+ */
+export class PathWatch {
+  readonly #ports: PathWatchPorts;
+  #recovery: Recovery = { phase: "connecting", rebuiltAt: 0 };
+  #heardAt = 0;
+  #beatAt = 0;
+  #packets: number | undefined;
+  #cancel: Cancel | undefined;
+
+  constructor(ports: PathWatchPorts) {
+    this.#ports = ports;
+  }
+
+  get recovery(): Recovery {
+    return this.#recovery;
+  }
+
+  start(): void {
+    this.#heardAt = this.#beatAt = this.#ports.clock.now();
+    this.#beat();
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  /** A connection stands: the first one, or another one in its place. */
+  connected(): void {
+    this.#packets = undefined;
+    this.#heardAt = this.#ports.clock.now();
+    this.#step(this.#recovery.phase === "connecting" ? { type: "connected" } : this.#measurement);
+  }
+
+  /** Anything came in. */
+  heard(): void {
+    // While connecting, the silence counts from the start.
+    if (this.#recovery.phase === "connecting") return;
+    this.#heardAt = this.#ports.clock.now();
+    if (this.#recovery.phase !== "healthy") this.#step(this.#measurement);
+  }
+
+  /** The browser itself gave the path up. */
+  pathFailed(): void {
+    this.#step({ ...this.#measurement, type: "path_failed" });
+  }
+
+  networkChanged(): void {
+    this.#step({ ...this.#measurement, type: "network_changed" });
+  }
+
+  get #measurement(): Extract<RecoveryInput, { type: "measured" }> {
+    return { type: "measured", silentMs: this.#ports.clock.now() - this.#heardAt };
+  }
+
+  #beat(): void {
+    const { clock, policy } = this.#ports;
+    this.#cancel = clock.after(policy.beatMs, () => this.#beat());
+    this.#ports.beat();
+    const now = clock.now();
+    const slept = now - this.#beatAt >= policy.asleepMs;
+    this.#beatAt = now;
+    if (slept) {
+      // The silence of our own sleep proves nothing, but the path is probably another now.
+      if (this.#recovery.phase !== "connecting") this.#heardAt = now - policy.suspectMs;
+      return this.networkChanged();
+    }
+    if (this.#measurement.silentMs >= policy.beatMs) this.#listenForMedia();
+    this.#step(this.#measurement);
+  }
+
+  /** Media without heartbeat is a path too: under loss the control channel stalls first. */
+  #listenForMedia(): void {
+    this.#ports.countPackets().then((packets) => {
+      if (this.#cancel === undefined || packets === undefined) return;
+      if (this.#packets !== undefined && packets > this.#packets) this.heard();
+      this.#packets = packets;
+    }, () => {}); // The connection was closed meanwhile.
+  }
+
+  #step(input: RecoveryInput): void {
+    const before = this.#recovery;
+    const { recovery, action } = recover(before, input, this.#ports.policy);
+    this.#recovery = recovery;
+    if (action) this.#ports.repair(action);
+    if (recovery.phase !== before.phase) this.#ports.changed(recovery);
+  }
+}

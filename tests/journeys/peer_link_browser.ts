@@ -1,0 +1,88 @@
+import { type Browser, chromium, type Page } from "playwright-core";
+import * as esbuild from "esbuild";
+import { CuttablePaths } from "./peer_link_path.ts";
+
+const root = new URL("../../", import.meta.url).pathname;
+
+/** `@ringside/x` is `shared/x/mod.ts`, as the workspace has it. */
+const workspace: esbuild.Plugin = {
+  name: "workspace",
+  setup(build) {
+    build.onResolve({ filter: /^@ringside\// }, ({ path }) => ({
+      path: `${root}shared/${path.slice("@ringside/".length)}/mod.ts`,
+    }));
+  },
+};
+
+async function bundle(): Promise<string> {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [`${root}tests/journeys/peer_link_page.ts`],
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "chrome137",
+    plugins: [workspace],
+  });
+  return outputFiles[0]!.text;
+}
+
+/** A browser with a page of two peer links (`stage`), and the paths between them. */
+export class PeerLinkBrowser {
+  private constructor(
+    readonly page: Page,
+    readonly paths: CuttablePaths,
+    private readonly browser: Browser,
+    private readonly server: Deno.HttpServer,
+  ) {}
+
+  static async open(): Promise<PeerLinkBrowser> {
+    const script = await bundle();
+    const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
+      const html = !new URL(request.url).pathname.endsWith(".js");
+      return html
+        ? new Response('<!doctype html><body><script src="/page.js"></script>', {
+          headers: { "content-type": "text/html" },
+        })
+        : new Response(script, { headers: { "content-type": "text/javascript" } });
+    });
+    const browser = await chromium.launch({
+      executablePath: "/usr/bin/chromium",
+      headless: false,
+      args: [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--autoplay-policy=no-user-gesture-required",
+        "--allow-loopback-in-peer-connection",
+        "--disable-features=WebRtcHideLocalIpsWithMdns",
+      ],
+    }).catch(async (error) => {
+      await server.shutdown();
+      throw error;
+    });
+    const paths = new CuttablePaths();
+    const page = await browser.newPage();
+    const opened = new PeerLinkBrowser(page, paths, browser, server);
+    try {
+      await page.exposeFunction(
+        "disguise",
+        (side: string, candidate: string) => paths.disguise(side, candidate),
+      );
+      await page.goto(`http://127.0.0.1:${server.addr.port}/`);
+    } catch (error) {
+      await opened[Symbol.asyncDispose]();
+      throw error;
+    }
+    return opened;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.browser.close();
+    await this.server.shutdown();
+    this.paths.close();
+    await esbuild.stop();
+  }
+}
