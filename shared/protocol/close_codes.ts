@@ -3,7 +3,11 @@ export const closeCodes = {
   bad_frame: { code: 4400, retry: false, meaning: "a frame was not valid JSON of a known shape" },
   access_denied: { code: 4401, retry: false, meaning: "the relay wants an access key or token" },
   no_session: { code: 4404, retry: true, meaning: "the session named in the path has ended" },
-  hello_timeout: { code: 4408, retry: true, meaning: "no hello arrived in time" },
+  hello_timeout: {
+    code: 4408,
+    retry: true,
+    meaning: "no hello arrived in time, or nothing for long",
+  },
   replaced: { code: 4409, retry: false, meaning: "the session was resumed on another socket" },
   frame_too_large: { code: 4413, retry: false, meaning: "a frame exceeded the frame limit" },
   unsupported_version: {

@@ -1,8 +1,6 @@
+import { setImmediate } from "node:timers";
 import { closeCodes, type CloseName, subprotocol } from "@ringside/protocol";
 import type { Caller, MemoryHost, Socket } from "./memory_host.ts";
-
-/** Seconds of silence after which Deno pings a socket, and again until it gives it up. */
-const idleSeconds = 30;
 
 /**
  * Accepts a WebSocket and hands what happens on it to the host. It names the subprotocol itself:
@@ -11,7 +9,8 @@ const idleSeconds = 30;
 export function acceptSocket(host: MemoryHost, request: Request, caller: Caller): Response {
   const { response, socket } = Deno.upgradeWebSocket(request, {
     protocol: subprotocol,
-    idleTimeout: idleSeconds,
+    // The host finds dead sockets itself; Deno would start a timer for every frame.
+    idleTimeout: 0,
   });
   socket.binaryType = "arraybuffer";
   socket.onopen = () => {
@@ -33,7 +32,9 @@ class DenoSocket implements Socket {
   }
 
   close(why: CloseName): void {
-    this.socket.close(closeCodes[why].code, why);
+    // Deno drops a closing socket at the next frame it reads, before the close frame has left. So
+    // the frames that have already arrived are read first.
+    setImmediate(() => this.socket.close(closeCodes[why].code, why));
   }
 
   get unsent(): number {

@@ -1,4 +1,4 @@
-import type { Clock } from "@ringside/clock";
+import type { Cancel, Clock } from "@ringside/clock";
 import { type CloseName, encodeFrame, type Hello, type Limits } from "@ringside/protocol";
 import type { Access, Grant } from "../../access/access.ts";
 import type { ToRoom } from "../../actor_messages.ts";
@@ -34,6 +34,8 @@ export interface Line {
   readonly caller: Caller;
   /** False once the host has closed it, whatever may still arrive. */
   open: boolean;
+  /** When something last arrived. */
+  heard: number;
   /** The session it carries, from its hello on. */
   seat?: Seat;
 }
@@ -71,6 +73,7 @@ export class MemoryHost {
   #unflushed: Seat[] = [];
   #draining = false;
   #emptied: (() => void) | undefined;
+  #watch: Cancel | undefined;
 
   constructor(private readonly parts: MemoryHostParts) {
     const { clock, limits } = parts;
@@ -106,8 +109,9 @@ export class MemoryHost {
 
   /** A socket opened. The adapter passes the line back with whatever happens on it. */
   open(socket: Socket, caller: Caller): Line {
-    const line: Line = { socket, caller, open: true };
+    const line: Line = { socket, caller, open: true, heard: this.parts.clock.now() };
     this.#lines.add(line);
+    this.#watch ??= this.parts.clock.after(this.parts.limits.pingMs, this.#dropSilent);
     if (this.#draining) this.#cut(line, "draining");
     else if (!this.admits(caller.address)) this.#cut(line, "rate_limited");
     else this.#unheard.add(line);
@@ -119,8 +123,9 @@ export class MemoryHost {
     if (!line.open) return;
     this.#guard(line, () => {
       const { seat } = line;
+      const now = line.heard = this.#turn();
       if (!seat) this.#hello(line, text);
-      else this.#step(seat, { type: "frame", text, now: this.#turn() });
+      else this.#step(seat, { type: "frame", text, now });
     });
   }
 
@@ -138,13 +143,8 @@ export class MemoryHost {
     line.open = false;
     this.#lines.delete(line);
     this.#unheard.delete(line);
-    const { seat } = line;
-    if (seat?.line === line) {
-      seat.line = undefined;
-      // 1000 is the client's word that it is done (README, "Closing"); all else is an accident.
-      this.#step(seat, { type: "detach", bye: code === 1000 });
-      if (seat.state.phase === "away") this.#away.add(seat);
-    }
+    // 1000 is the client's word that it is done (protocol, section 7); all else is an accident.
+    this.#detach(line, code === 1000);
     if (this.#lines.size === 0) this.#emptied?.();
   }
 
@@ -167,6 +167,7 @@ export class MemoryHost {
     await this.#empty(1_000);
     this.#unheard.clear();
     this.#away.clear();
+    this.#watch?.();
     log("info", "drained", { sockets: this.#lines.size, after: Math.round(clock.now()) });
   }
 
@@ -181,6 +182,27 @@ export class MemoryHost {
       this.#emptied = undefined;
     });
   }
+
+  /** The line carries its session no longer. */
+  #detach(line: Line, bye: boolean): void {
+    const { seat } = line;
+    if (seat?.line !== line) return;
+    seat.line = undefined;
+    this.#step(seat, { type: "detach", bye });
+    if (seat.state.phase === "away") this.#away.add(seat);
+  }
+
+  /** One look at all lines in a while, instead of a timer for each. */
+  readonly #dropSilent = (): void => {
+    const { clock, limits } = this.parts;
+    const oldest = clock.now() - 3 * limits.pingMs;
+    for (const line of this.#lines) {
+      if (!line.open || line.heard > oldest) continue;
+      this.#detach(line, false);
+      this.#cut(line, "hello_timeout");
+    }
+    this.#watch = this.#lines.size > 0 ? clock.after(limits.pingMs, this.#dropSilent) : undefined;
+  };
 
   #hello(line: Line, text: string): void {
     const { access, limits, log } = this.parts;

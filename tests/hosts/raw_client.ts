@@ -1,0 +1,121 @@
+/** A frame as JSON gives it, for tests that look at the wire. */
+export type Frame = Record<string, unknown> & { t: string };
+
+interface Waiter {
+  matches(frame: Frame): boolean;
+  resolve(frame: Frame): void;
+  reject(fault: Error): void;
+}
+
+/** How long a test waits for a condition before it fails; never how long it waits to pass. */
+const patienceMs = 10_000;
+
+/** A client that knows frames and nothing else: what it says and hears is what is on the wire. */
+export class RawClient {
+  /** Everything heard and not yet taken. */
+  readonly heard: Frame[] = [];
+  readonly closed: Promise<{ code: number; reason: string }>;
+  #waiters: Waiter[] = [];
+  #n = 0;
+
+  private constructor(readonly socket: WebSocket) {
+    this.closed = new Promise((resolve) => {
+      socket.onclose = ({ code, reason }) => {
+        resolve({ code, reason });
+        for (const { reject } of this.#waiters) reject(new Error(`Closed: ${code} ${reason}`));
+        this.#waiters = [];
+      };
+    });
+    socket.onmessage = ({ data }) =>
+      this.#hear(data === "pong" ? { t: "pong" } : JSON.parse(String(data)));
+  }
+
+  /** Opens a socket, saying nothing on it. `path`: e.g. `/v1/socket`. */
+  static async open(relay: string, path = "/v1/socket"): Promise<RawClient> {
+    const socket = new WebSocket(`${relay.replace(/^http/, "ws")}${path}`, "ringside.1");
+    const client = new RawClient(socket);
+    await new Promise((resolve, reject) => {
+      socket.onopen = resolve;
+      socket.onerror = () => reject(new Error(`Cannot open ${path}`));
+    });
+    socket.onerror = null;
+    return client;
+  }
+
+  /** Opens a socket and says hello. The welcome is left to be taken. */
+  static async hello(relay: string, hello: Record<string, unknown> = {}, path?: string) {
+    const client = await RawClient.open(relay, path);
+    client.say({ t: "hello", v: 1, ...hello });
+    return client;
+  }
+
+  /** A client that has been welcomed, and its welcome. */
+  static async welcomed(relay: string, hello?: Record<string, unknown>, path?: string) {
+    const client = await RawClient.hello(relay, hello, path);
+    return { client, welcome: await client.take("welcome") };
+  }
+
+  say(frame: Record<string, unknown>): void {
+    this.socket.send(JSON.stringify(frame));
+  }
+
+  /** Sends under the next number, and returns it. */
+  send(room: string, body: string, to?: string): number {
+    this.say({ t: "send", n: ++this.#n, room, body, ...(to ? { to } : {}) });
+    return this.#n;
+  }
+
+  /** Takes the first frame of a type, heard or to come, that has these fields. */
+  take(t: string, fields: Record<string, unknown> = {}): Promise<Frame> {
+    const matches = (frame: Frame) =>
+      frame.t === t && Object.entries(fields).every(([name, value]) => frame[name] === value);
+    const index = this.heard.findIndex(matches);
+    if (index >= 0) return Promise.resolve(this.heard.splice(index, 1)[0] as Frame);
+    if (this.socket.readyState >= WebSocket.CLOSING) {
+      return Promise.reject(new Error(`No ${t} came before the socket closed`));
+    }
+    const { promise, reject, resolve } = Promise.withResolvers<Frame>();
+    const timer = setTimeout(() => {
+      const heard = this.heard.map((frame) => frame.t).join(", ");
+      reject(new Error(`No ${t} ${JSON.stringify(fields)} came; heard: ${heard || "nothing"}`));
+    }, patienceMs);
+    this.#waiters.push({ matches, resolve, reject });
+    return promise.finally(() => clearTimeout(timer));
+  }
+
+  /** Joins a room and returns what `joined` said. */
+  async join(room: string, card = "card"): Promise<Frame> {
+    this.say({ t: "join", room, card });
+    return await this.take("joined", { room });
+  }
+
+  /** Resolves once the relay has dealt with everything said so far. */
+  async settled(): Promise<void> {
+    this.socket.send("ping");
+    await this.take("pong");
+  }
+
+  /** Breaks off as a lost network would, as far as the relay can tell: not with code 1000. */
+  async drop(): Promise<void> {
+    this.socket.close(4000, "dropped");
+    await this.closed;
+  }
+
+  /** Quits for good. */
+  async bye(): Promise<void> {
+    this.socket.close(1000);
+    await this.closed;
+  }
+
+  #hear(frame: Frame): void {
+    const index = this.#waiters.findIndex(({ matches }) => matches(frame));
+    if (index >= 0) this.#waiters.splice(index, 1)[0]?.resolve(frame);
+    else this.heard.push(frame);
+  }
+}
+
+/** A room address nobody else has. */
+export function freshRoom(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").slice(0, 43);
+}
