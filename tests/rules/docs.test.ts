@@ -1,0 +1,52 @@
+import { expect } from "@std/expect";
+import { dirname, join } from "node:path";
+import { projectRoot } from "../../scripts/build/project_root.ts";
+import { settingsMarkdown } from "../../relay/settings_listing.ts";
+import { sourceFiles } from "./source_files.ts";
+
+const documents = await sourceFiles(/\.md$/);
+
+/** The anchor that GitHub gives a heading. */
+const anchor = (heading: string) =>
+  heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "").trim().replaceAll(" ", "-");
+
+const anchorsOf = (text: string) =>
+  new Set([...text.matchAll(/^#+\s+(.*)$/gm)].map((match) => anchor(match[1] ?? "")));
+
+const withoutCode = (text: string) => text.replace(/```[\s\S]*?```/g, "").replace(/`[^`\n]*`/g, "");
+
+for (const { path, text } of documents) {
+  Deno.test(`links in ${path} lead somewhere`, async () => {
+    const broken: string[] = [];
+    for (const [, link = ""] of withoutCode(text).matchAll(/\]\(<?([^)\s>]+)>?[^)]*\)/g)) {
+      if (/^[a-z]+:/.test(link)) continue;
+      const [file = "", fragment = ""] = link.split("#");
+      const target = file
+        ? join(projectRoot, dirname(path), decodeURI(file))
+        : join(projectRoot, path);
+      const exists = await Deno.stat(target).then(() => true, () => false);
+      if (!exists) broken.push(link);
+      else if (fragment && target.endsWith(".md")) {
+        if (!anchorsOf(await Deno.readTextFile(target)).has(fragment)) broken.push(link);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+}
+
+Deno.test("every task that the README names exists", async () => {
+  const { tasks } = JSON.parse(await Deno.readTextFile(join(projectRoot, "deno.json")));
+  const readme = documents.find(({ path }) => path === "README.md")?.text ?? "";
+  const named = [...readme.matchAll(/deno(?:@[\d.]+)? task ([a-z:]+)/g)].map((match) => match[1]!);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((task) => !(task in tasks))).toEqual([]);
+});
+
+Deno.test("the README lists every setting of the relay, as the relay itself does", () => {
+  const readme = documents.find(({ path }) => path === "README.md")?.text ?? "";
+  const plain = (row: string) => row.replace(/\s+/g, " ");
+  const told = new Set(readme.split("\n").map(plain));
+  expect(settingsMarkdown().split("\n").slice(2).filter((row) => !told.has(plain(row)))).toEqual(
+    [],
+  );
+});

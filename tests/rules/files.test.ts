@@ -1,0 +1,35 @@
+import { expect } from "@std/expect";
+import { sourceFiles } from "./source_files.ts";
+
+const limit = 300;
+
+/** Files that are longer than they should be, and why they are. */
+const reasons: Record<string, string> = {
+  "relay/hosts/deno/memory_host.ts": "the one place where sessions, rooms and sockets meet",
+  "shared/call/call_engine.ts": "runs every effect of the call; one case for each",
+  "shared/call/call_message_transition.ts": "what each message does in each state, as one table",
+  "shared/call/peer_link.ts": "one life of a peer connection, recovery and rebuild included",
+  "shared/call/peer_session.ts": "perfect negotiation, whose steps are unreadable apart",
+  "shared/contacts/pair_link.ts":
+    "one contact's room over every relay, order and receipts included",
+  "shared/relay_link/relay_link.ts": "one session with a relay from connect to resume",
+};
+
+const sources = await sourceFiles(/^(shared|relay|extension|scripts|tests)\/.*\.tsx?$/);
+
+Deno.test("a long file has a reason", () => {
+  const long = sources
+    .filter(({ path }) => !path.startsWith("tests/"))
+    .filter(({ text }) => text.trimEnd().split("\n").length > limit)
+    .map(({ path }) => path);
+  expect(long).toEqual(Object.keys(reasons).sort());
+});
+
+Deno.test("a file is named in snake_case for what it exports, never for being useful", () => {
+  const names = sources.map(({ path }) => path).filter((path) => {
+    const name = path.split("/").at(-1) ?? "";
+    return !/^[a-z0-9_]+(?:\.(?:test|worker|worklet|d))?\.tsx?$/i.test(name) ||
+      /(^|\/)(utils?|helpers?|common|misc)(\.|\/)/.test(path);
+  });
+  expect(names).toEqual([]);
+});

@@ -1,0 +1,150 @@
+/// <reference lib="deno.unstable" />
+import { expect } from "@std/expect";
+import { dirname, join } from "node:path";
+import { workspaceModules } from "../../scripts/build/workspace_imports.ts";
+import { projectRoot } from "../../scripts/build/project_root.ts";
+import { type SourceFile, sourceFiles } from "./source_files.ts";
+
+/**
+ * Who may import what: folders of ours by path, packages by name. A file of a folder may always
+ * import from that folder. The most telling prefix of a file's path decides.
+ */
+const allowed: Record<string, { ours: string[]; packages: string[] }> = {
+  "shared/protocol": { ours: ["shared/seal"], packages: ["valibot"] },
+  "shared/clock": { ours: [], packages: [] },
+  "shared/seal": { ours: ["shared/protocol"], packages: ["valibot"] },
+  "shared/relay_link": { ours: ["shared/protocol", "shared/clock"], packages: ["valibot"] },
+  "shared/contacts": {
+    ours: ["shared/protocol", "shared/clock", "shared/seal", "shared/relay_link"],
+    packages: ["valibot"],
+  },
+  "shared/talk": { ours: ["shared/protocol", "shared/clock"], packages: ["valibot"] },
+  "shared/capture": { ours: ["shared/clock"], packages: [] },
+  "shared/record": {
+    ours: ["shared/clock", "shared/capture"],
+    packages: ["valibot", "idb", "mediabunny", "gifenc"],
+  },
+  "shared/call": {
+    ours: ["shared/protocol", "shared/clock", "shared/talk"],
+    packages: ["valibot"],
+  },
+  "shared/ui": {
+    // Of the last two only the names of troubles, for which there is a sentence each.
+    ours: [
+      "shared/protocol",
+      "shared/clock",
+      "shared/seal",
+      "shared/talk",
+      "shared/relay_link",
+      "shared/capture",
+    ],
+    packages: ["preact", "@preact/signals", "uqr"],
+  },
+  // The guest page is a program of its own that the relay serves; the relay itself forwards
+  // sealed bodies and must not be able to open one.
+  "relay": { ours: ["shared/protocol", "shared/clock"], packages: ["hono", "valibot", "ioredis"] },
+  "relay/guest": { ours: ["shared"], packages: ["preact", "@preact/signals", "valibot"] },
+  "extension": {
+    ours: ["shared"],
+    packages: ["preact", "@preact/signals", "valibot", "idb", "uqr"],
+  },
+  // Where Chromium and Firefox are spoken to, and nowhere else.
+  "extension/platform": {
+    ours: ["shared", "extension"],
+    packages: ["webextension-polyfill", "valibot"],
+  },
+  "extension/messages": {
+    ours: ["shared", "extension"],
+    packages: ["webextension-polyfill", "valibot"],
+  },
+  "extension/contexts": {
+    ours: ["shared", "extension"],
+    packages: ["webextension-polyfill", "preact", "@preact/signals", "valibot", "idb", "uqr"],
+  },
+  "scripts": {
+    ours: ["shared", "extension", "relay"],
+    packages: ["esbuild", "fflate", "playwright-core", "peerjs"],
+  },
+};
+
+interface Import {
+  from: string;
+  /** A path from the root, or a package's name. */
+  to: string;
+  isOurs: boolean;
+}
+
+/** Every import, export-from and `import()` of a file, types included, found by Deno's parser. */
+function specifiers({ path, text }: SourceFile): string[] {
+  const found: string[] = [];
+  const note = (node: { source?: unknown }) => {
+    const source = node.source as { type: string; value?: unknown } | null | undefined;
+    if (source?.type === "Literal" && typeof source.value === "string") found.push(source.value);
+  };
+  const plugin: Deno.lint.Plugin = {
+    name: "imports",
+    rules: {
+      all: {
+        create: () => ({
+          ImportDeclaration: note,
+          ExportNamedDeclaration: note,
+          ExportAllDeclaration: note,
+          ImportExpression: note,
+        }),
+      },
+    },
+  };
+  Deno.lint.runPlugin(plugin, path, text);
+  return found;
+}
+
+const modules = await workspaceModules(projectRoot);
+const prefix = `${projectRoot}/`;
+
+function resolve(file: SourceFile, specifier: string): Import | undefined {
+  if (/^(node|data|https?):/.test(specifier)) return undefined;
+  const member = modules.get(specifier);
+  const target = member ??
+    (specifier.startsWith(".") ? join(projectRoot, dirname(file.path), specifier) : undefined);
+  if (target) return { from: file.path, to: target.replace(prefix, ""), isOurs: true };
+  const [scope = "", name = ""] = specifier.replace(/^npm:/, "").split("/");
+  const to = scope.startsWith("@") ? `${scope}/${name}` : scope;
+  return { from: file.path, to: to.replace(/(?<=.)@.*$/, ""), isOurs: false };
+}
+
+const folderOf = (path: string) =>
+  Object.keys(allowed).filter((folder) => path.startsWith(`${folder}/`))
+    .sort((a, b) => b.length - a.length)[0];
+
+const files = await sourceFiles(/^(shared|relay|extension|scripts)\/.*\.tsx?$/);
+const imports = files.flatMap((file) =>
+  specifiers(file).map((specifier) => resolve(file, specifier))
+).filter((found) => found !== undefined);
+
+function isAllowed({ from, to, isOurs }: Import): boolean {
+  const folder = folderOf(from);
+  const rule = folder && allowed[folder];
+  if (!folder || !rule) return false;
+  if (!isOurs) return rule.packages.includes(to) || to.startsWith("@types/");
+  // Programs keep to themselves as a whole, however finely the table divides them.
+  const own = folder.startsWith("shared/") ? folder : folder.split("/")[0] ?? folder;
+  return [own, ...rule.ours].some((ours) => to === ours || to.startsWith(`${ours}/`));
+}
+
+Deno.test("imports go one way", () => {
+  expect(imports.length).toBeGreaterThan(100);
+  const offences = imports.filter((found) => !isAllowed(found));
+  expect(offences.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+});
+
+Deno.test("only the extension's platform, messages and contexts speak to the browser", () => {
+  const speakers = files
+    .filter(({ text }) => /\b(?:chrome|browser)\.(?:[a-z]\w+)\b/.test(withoutComments(text)))
+    .map(({ path }) => path)
+    .filter((path) => !/^(extension\/(platform|messages|contexts)|scripts)\//.test(path));
+  expect(speakers).toEqual([]);
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
+}
