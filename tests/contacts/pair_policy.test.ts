@@ -100,6 +100,31 @@ testWithCleanup("a cancelled message is not repeated and holds nothing back", as
   expect(b.messages).toEqual(["next"]);
 });
 
+testWithCleanup(
+  "order holds over a link that stopped and started within one boot",
+  async (cleanup) => {
+    const { a, b, clock, hub } = await meet(cleanup);
+    for (const i of [1, 2, 3]) a.link.send(b.device, "test", i);
+    await until("three are there", () => b.messages.length === 3);
+    a.link.stop();
+    const again = await startSide(cleanup, a, b.identity.id, { relays: a.ports, clock });
+    await until("Alice is back", () => {
+      clock.advance(20);
+      return again.link.devices.size === 1 && b.link.devices.size === 1;
+    });
+    let losing = true;
+    hub.carries = (from) => from !== a.port || !losing;
+    await sends(a.port, 1, () => again.link.send(b.device, "test", 4));
+    losing = false;
+    await sends(a.port, 1, () => again.link.send(b.device, "test", 5));
+    await settled(a.ports, b.ports);
+    expect(b.messages).toEqual([1, 2, 3]);
+    clock.advance(1_000);
+    await until("all are there", () => b.messages.length === 5);
+    expect(b.messages).toEqual([1, 2, 3, 4, 5]);
+  },
+);
+
 testWithCleanup("the same body over two relays is one message and no trouble", async (cleanup) => {
   const { a, b } = await meet(cleanup, 2);
   for (let i = 0; i < 20; i++) a.link.send(b.device, "test", i);

@@ -1,5 +1,5 @@
 import type { RelayPort } from "@ringside/contacts";
-import type { RelayEvent, RelayStatus, SendResult } from "@ringside/relay_link";
+import type { RelayEvent, SendResult } from "@ringside/relay_link";
 
 /** A relay in memory, without sockets or time: its ports are in each other's rooms. */
 export class FakeRelayHub {
@@ -28,7 +28,6 @@ export class FakeRelayHub {
 /** One client's link to a {@linkcode FakeRelayHub}. */
 export class FakeRelayPort implements RelayPort {
   readonly seats = new Map<string, { id: string; card: string }>();
-  readonly status: RelayStatus = { state: "online", ice: [], resumed: false };
   /** How many bodies were sent from here. */
   sends = 0;
   readonly #hub: FakeRelayHub;
