@@ -6,7 +6,7 @@ export type PathFate = "open" | "cut";
 
 /**
  * A UDP path between two peers that a test can cut: each candidate is replaced by the address of a
- * socket here, which hands packets on to the candidate's owner. Loopback only.
+ * socket here, which hands packets on to the candidate's owner. Nothing leaves this machine.
  */
 export class CuttablePaths {
   readonly #doors: Door[] = [];
@@ -17,9 +17,11 @@ export class CuttablePaths {
     // RFC 8839, section 5.1: foundation component transport priority address port …
     const parts = candidate.split(" ");
     const [transport, address, port] = [parts[2]?.toLowerCase(), parts[4], Number(parts[5])];
-    if (transport !== "udp" || address !== "127.0.0.1") return undefined;
-    const door = this.#doors.find((one) => one.side === side && one.owner === port) ??
-      this.#open(side, port);
+    // IPv4 of this machine: a browser that is given real addresses gathers no loopback.
+    if (transport !== "udp" || !address || !/^[\d.]+$/.test(address)) return undefined;
+    const owner = `${address} ${port}`;
+    const door = this.#doors.find((one) => one.side === side && one.owner === owner) ??
+      this.#open(side, address, port);
     await door.ready;
     parts[5] = String(door.socket.address().port);
     return parts.join(" ");
@@ -44,16 +46,18 @@ export class CuttablePaths {
     for (const { socket } of this.#doors.splice(0)) socket.close();
   }
 
-  #open(side: string, owner: number): Door {
+  #open(side: string, address: string, port: number): Door {
     const socket = createSocket("udp4");
-    const ready = once(socket.bind(0, "127.0.0.1"), "listening");
+    const ready = once(socket.bind(0, address), "listening");
+    const owner = `${address} ${port}`;
     const door: Door = { side, owner, socket, ready, fate: this.#fateOfNew };
     this.#doors.push(door);
-    socket.on("message", (packet, { port }) => {
+    socket.on("message", (packet, from) => {
       if (door.fate === "cut") return;
       // It leaves by the door of its sender, so that the receiver sees the candidate it knows.
-      const back = this.#doors.find((one) => one.side !== side && one.owner === port);
-      back?.socket.send(packet, owner, "127.0.0.1");
+      const sender = `${from.address} ${from.port}`;
+      const back = this.#doors.find((one) => one.side !== side && one.owner === sender);
+      back?.socket.send(packet, port, address);
     });
     return door;
   }
@@ -62,7 +66,7 @@ export class CuttablePaths {
 interface Door {
   /** Whose candidate this stands for. */
   readonly side: string;
-  readonly owner: number;
+  readonly owner: string;
   readonly socket: Socket;
   readonly ready: Promise<unknown>;
   fate: PathFate;
