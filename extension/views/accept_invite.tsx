@@ -16,8 +16,8 @@ export function AcceptInvite({ model, link, onOpenPage }: {
   return (
     <section class="panel-card" aria-labelledby={id}>
       <h2 id={id} class="card-title">{t("invite.paste_title")}</h2>
-      {accepting.map((one) => <AcceptingNote key={one.id} model={model} accepting={one} />)}
       <p class="card-lead">{t("invite.paste_lead")}</p>
+      {accepting.map((one) => <AcceptingNote key={one.id} model={model} accepting={one} />)}
       <PasteInvite
         model={model}
         link={link}

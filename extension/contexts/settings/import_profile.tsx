@@ -1,6 +1,7 @@
 import { t } from "@ringside/ui/locales";
 import { announce, Banner, Button, Dialog, TextField } from "@ringside/ui/parts";
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { FileField } from "./file_field.tsx";
 import type { CommandOutput } from "../../messages/contract.ts";
 import type { EngineModel } from "../../model/engine_model.ts";
 
@@ -11,13 +12,16 @@ type Trouble =
 
 /** Reads a sealed profile; one that is there already is replaced only after asking. */
 export function ImportProfile({ model }: { model: EngineModel }) {
-  const id = useId();
   const [file, setFile] = useState<File>();
   const [passphrase, setPassphrase] = useState("");
   const [trouble, setTrouble] = useState<Trouble>();
   const [step, setStep] = useState<"filling" | "asking" | "busy">("filling");
   const profile = model.state.profile.value;
 
+  const choose = (chosen: File | undefined) => {
+    setFile(chosen);
+    setTrouble(undefined);
+  };
   const begin = () => {
     setTrouble(undefined);
     if (!file) setTrouble("no_file");
@@ -48,19 +52,7 @@ export function ImportProfile({ model }: { model: EngineModel }) {
       }}
     >
       <h3>{t("settings.import_title")}</h3>
-      <div class="field">
-        <label class="field-label" for={id}>{t("settings.import_file")}</label>
-        <input
-          id={id}
-          class="file-input"
-          type="file"
-          accept=".ringside"
-          onChange={(event) => {
-            setFile(event.currentTarget.files?.[0]);
-            setTrouble(undefined);
-          }}
-        />
-      </div>
+      <FileField file={file} onFile={choose} />
       <TextField
         label={t("settings.import_passphrase")}
         type="password"

@@ -13,9 +13,15 @@ export function NotificationsStep({ model, requests, moves }: {
 }) {
   const { notifications, tabCapture } = model.state.permissions.value;
   return (
-    <StepFrame title={t("welcome.notes_title")} lead={t("welcome.notes_lead")} moves={moves}>
+    <StepFrame
+      title={t("welcome.notes_title")}
+      lead={t("welcome.notes_lead")}
+      moves={moves}
+      pending={!notifications}
+    >
       <Offer
         model={model}
+        main
         has={notifications}
         ask={() => requests.requestNotifications()}
         words={{
@@ -42,8 +48,9 @@ export function NotificationsStep({ model, requests, moves }: {
   );
 }
 
-function Offer({ model, has, ask, words }: {
+function Offer({ model, main, has, ask, words }: {
   model: EngineModel;
+  main?: boolean;
   has: boolean;
   /** Called within the gesture. */
   ask: () => Promise<boolean>;
@@ -58,7 +65,7 @@ function Offer({ model, has, ask, words }: {
   if (has || answer === "granted") return <Banner tone="good" live>{words.granted}</Banner>;
   return (
     <div class="offer">
-      <Button tone={answer ? "plain" : "primary"} onClick={request}>{words.allow}</Button>
+      <Button tone={main && !answer ? "primary" : "plain"} onClick={request}>{words.allow}</Button>
       {answer === "refused" && <Banner tone="info" live>{words.refused}</Banner>}
     </div>
   );

@@ -60,7 +60,9 @@ export function RelayStep({ model, presetRelay, moves, onName }: {
       </section>
       <section class="choice" aria-labelledby="choice-relay">
         <h2 id="choice-relay">{t("welcome.relay_own")}</h2>
-        <p class="field-hint">{t("welcome.relay_own_lead")}</p>
+        <p class="field-hint">
+          {own.length > 0 ? t("welcome.relay_is_own") : t("welcome.relay_own_lead")}
+        </p>
         <RelayField
           model={model}
           draft={draft}

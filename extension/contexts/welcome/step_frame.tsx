@@ -10,7 +10,7 @@ export interface StepMoves {
 }
 
 /** A step: its question, why it is asked, what to do, and the way on. */
-export function StepFrame({ title, lead, moves, onContinue, busy, skippable, children }: {
+export function StepFrame({ title, lead, moves, onContinue, busy, skippable, pending, children }: {
   title: string;
   lead: string;
   moves: StepMoves;
@@ -19,6 +19,8 @@ export function StepFrame({ title, lead, moves, onContinue, busy, skippable, chi
   busy?: boolean;
   /** *Continue* wants something, so there is a way around it. */
   skippable?: boolean;
+  /** The step's own button is the main one for now. */
+  pending?: boolean;
   children: ComponentChildren;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -38,7 +40,12 @@ export function StepFrame({ title, lead, moves, onContinue, busy, skippable, chi
           <Button tone="quiet" class="step-back" onClick={moves.back}>{t("welcome.back")}</Button>
         )}
         {skippable && <Button tone="quiet" onClick={moves.next}>{t("welcome.later")}</Button>}
-        <Button tone="primary" size="large" busy={busy} onClick={onContinue ?? moves.next}>
+        <Button
+          tone={pending ? "plain" : "primary"}
+          size="large"
+          busy={busy}
+          onClick={onContinue ?? moves.next}
+        >
           {t("welcome.continue")}
         </Button>
       </footer>

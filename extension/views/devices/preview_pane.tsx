@@ -11,7 +11,7 @@ export function PreviewPane({ preview }: { preview: Preview }) {
   const hears = stream !== undefined && stream.getAudioTracks().length > 0;
   return (
     <div class="preview">
-      <div class="preview-picture" data-theme="dark">
+      <div class="preview-picture" data-theme={stream ? "dark" : undefined}>
         {stream && !cameraTrouble ? <CameraPreview stream={stream} /> : (
           <span class="preview-blank">
             <Icon name={tried ? "camera_off" : "camera"} size={32} />

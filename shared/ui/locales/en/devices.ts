@@ -8,7 +8,7 @@ export const devices = {
   "devices.preview": "Camera preview",
   "devices.level": "Microphone level",
   "devices.level_hint": "Say something: the bar should move.",
-  "devices.start": "Show camera and microphone level",
+  "devices.start": "Start preview",
   "devices.stop": "Stop preview",
   "devices.starting": "Starting camera and microphone…",
   "devices.camera_refused":

@@ -1,7 +1,7 @@
 /** Relays: their state, the test, and what can be wrong with one. */
 export const relay = {
   "relay.address": "Relay address",
-  "relay.address_hint": "Like relay.example.org; without a name before it, https is meant.",
+  "relay.address_hint": "For example relay.example.org.",
   "relay.access": "Access key",
   "relay.access_hint": "Only for a private relay; whoever hosts it gives you the key.",
   "relay.test": "Test relay",

@@ -31,7 +31,7 @@ export const welcome = {
     "Invite accepted. The contact appears in your list as soon as you are both online.",
 
   "welcome.media_step": "Camera and microphone",
-  "welcome.media_title": "Let Ringside see and hear you",
+  "welcome.media_title": "Check how you look and sound",
   "welcome.media_lead":
     "The browser asks once. Ringside uses camera and microphone in calls only, and you always see when. Nothing is sent now.",
   "welcome.media_allow": "Allow camera and microphone",

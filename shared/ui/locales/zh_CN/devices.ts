@@ -8,7 +8,7 @@ export const devices = {
   "devices.preview": "摄像头预览",
   "devices.level": "麦克风音量",
   "devices.level_hint": "请说句话，音量条应会移动。",
-  "devices.start": "显示摄像头画面和麦克风音量",
+  "devices.start": "开始预览",
   "devices.stop": "停止预览",
   "devices.starting": "正在启动摄像头和麦克风…",
   "devices.camera_refused":

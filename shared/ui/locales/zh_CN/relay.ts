@@ -1,7 +1,7 @@
 /** 中继：状态、测试和可能的问题。 */
 export const relay = {
   "relay.address": "中继地址",
-  "relay.address_hint": "例如 relay.example.org；不写协议时使用 https。",
+  "relay.address_hint": "例如 relay.example.org。",
   "relay.access": "访问密钥",
   "relay.access_hint": "仅私有中继需要，由其架设者提供。",
   "relay.test": "测试中继",

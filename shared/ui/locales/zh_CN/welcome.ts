@@ -29,7 +29,7 @@ export const welcome = {
   "welcome.invite_taken": "已接受邀请。双方都在线时，联系人会出现在您的列表中。",
 
   "welcome.media_step": "摄像头和麦克风",
-  "welcome.media_title": "让 Ringside 看到并听到您",
+  "welcome.media_title": "检查您的画面和声音",
   "welcome.media_lead":
     "浏览器会询问一次。Ringside 只在通话中使用摄像头和麦克风，并始终让您看到。现在不会发送任何内容。",
   "welcome.media_allow": "允许使用摄像头和麦克风",

@@ -37,7 +37,7 @@ export function ChatComposer({ contact, name, send }: {
 
   return (
     <form
-      class="composer"
+      class={text.trim() ? "composer composer-ready" : "composer"}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();

@@ -37,6 +37,6 @@ export const settingsScenes: Scenes = {
     page: "settings",
     state: settled,
     widths: [1280],
-    press: ["Show camera and microphone level"],
+    press: ["Start preview"],
   },
 };

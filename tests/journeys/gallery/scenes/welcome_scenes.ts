@@ -41,7 +41,7 @@ export const welcomeScenes: Scenes = {
   welcome_devices: scene("devices", { state: named }),
   welcome_devices_allowed: scene("devices", {
     state: settled,
-    press: ["Show camera and microphone level"],
+    press: ["Start preview"],
   }),
   welcome_notifications: scene("notifications", { state: named, press: ["Allow notifications"] }),
   welcome_pin: scene("pin", { state: named }),
