@@ -30,10 +30,10 @@ export function CallWindow({ model, windows }: { model: EngineModel; windows: Wi
   }, [title]);
 
   return (
-    <>
+    <main class="page">
       {call.state === "idle"
         ? (
-          <main class="call-none">
+          <div class="call-none">
             {model.ready.value && (
               <EmptyState
                 icon="phone"
@@ -44,7 +44,7 @@ export function CallWindow({ model, windows }: { model: EngineModel; windows: Wi
                 {t("call.none_hint")}
               </EmptyState>
             )}
-          </main>
+          </div>
         )
         : (
           <CallView
@@ -79,6 +79,6 @@ export function CallWindow({ model, windows }: { model: EngineModel; windows: Wi
         />
       )}
       <Announcer />
-    </>
+    </main>
   );
 }

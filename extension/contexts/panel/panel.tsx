@@ -33,7 +33,7 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
   const running = call.state !== "idle" && call.state !== "ringing";
   const inFront = running && aside !== call.call;
   return (
-    <>
+    <main class="page">
       {inFront
         ? (
           <CallView
@@ -82,6 +82,6 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
         />
       )}
       <Announcer />
-    </>
+    </main>
   );
 }

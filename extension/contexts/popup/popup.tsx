@@ -36,7 +36,7 @@ export function Popup({ model, windows }: { model: EngineModel; windows: Windows
     </CallCard>
   );
   return (
-    <>
+    <main class="page">
       <Shell
         model={model}
         windows={windows}
@@ -49,7 +49,7 @@ export function Popup({ model, windows }: { model: EngineModel; windows: Windows
         <IncomingCall call={call} actions={actions} onAccepted={windows.openPanel} />
       )}
       <Announcer />
-    </>
+    </main>
   );
 }
 

@@ -29,7 +29,11 @@ export interface HomeProps {
 export function Home(props: HomeProps) {
   const { model, windows } = props;
   if (!model.ready.value) {
-    return <div class="home" aria-busy="true" aria-label={t("home.loading")} />;
+    return (
+      <div class="home" aria-busy="true">
+        <h1 class="unseen">{t("home.loading")}</h1>
+      </div>
+    );
   }
   if (!model.state.profile.value) {
     return (
@@ -102,7 +106,7 @@ function ReadyHome({ model, windows, actions, onAdd, onMessage, above }: HomePro
           {searching && first && ` ${t("home.enter_hint", { name: first.name })}`}
         </p>
       </div>
-      <main class="home-body">
+      <div class="home-body">
         {!searching && (
           <div class="home-notes">
             <RelayNote model={model} windows={windows} />
@@ -127,7 +131,7 @@ function ReadyHome({ model, windows, actions, onAdd, onMessage, above }: HomePro
           />
         </section>
         {fresh === 0 && recent}
-      </main>
+      </div>
     </div>
   );
 }

@@ -8,34 +8,31 @@ export function ListItem({ label, leading, title, detail, trailing, onPress, pre
   title: ComponentChildren;
   detail?: ComponentChildren;
   trailing?: ComponentChildren;
-  /** Makes the words a button, named by `pressLabel`. */
+  /** Makes the words a button, named by `pressLabel`, which holds the title. */
   onPress?: () => void;
   pressLabel?: string;
   marked?: boolean;
 }): JSX.Element {
-  const words = (
-    <>
-      <span class="row-title">
-        <bdi>{title}</bdi>
-      </span>
-      {detail && <span class="row-detail">{detail}</span>}
-    </>
-  );
+  const name = <bdi>{title}</bdi>;
   return (
     <li class={`row ${marked ? "row-marked" : ""}`} aria-label={label}>
       {leading}
-      {onPress
-        ? (
-          <button
-            type="button"
-            class="row-words row-press"
-            aria-label={pressLabel}
-            onClick={onPress}
-          >
-            {words}
-          </button>
-        )
-        : <span class="row-words">{words}</span>}
+      <span class="row-words">
+        {onPress
+          ? (
+            <button
+              type="button"
+              class="row-title row-press"
+              title={pressLabel}
+              aria-label={pressLabel}
+              onClick={onPress}
+            >
+              {name}
+            </button>
+          )
+          : <span class="row-title">{name}</span>}
+        {detail && <span class="row-detail">{detail}</span>}
+      </span>
       {trailing && <span class="row-end">{trailing}</span>}
     </li>
   );

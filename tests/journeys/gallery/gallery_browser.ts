@@ -86,7 +86,7 @@ export async function showScene(page: Page, url: (page: string) => string, wante
 }): Promise<void> {
   const { name, kind, width, theme, language } = wanted;
   await page.setViewportSize({ width, height: heights[kind] });
-  await page.goto(url(kind));
+  if (page.url() !== url(kind)) await page.goto(url(kind));
   // The popup fixes its own width; other widths are for looking at what it is made of.
   if (kind === "popup") {
     await page.addStyleTag({ content: `html { inline-size: ${width}px !important }` });
@@ -106,7 +106,15 @@ export async function showScene(page: Page, url: (page: string) => string, wante
       if (settings) settings.value = { ...settings.value, language };
     }, language);
   }
+  // Every page has one; a view that is loaded late brings its own.
+  await page.locator("h1").first().waitFor({ state: "attached" });
   if (wanted.type) await page.getByRole("searchbox").fill(wanted.type);
+  // What is being read or tested is there within a moment.
+  await page.waitForFunction(() =>
+    !document.querySelector(
+      "[role=log][aria-busy=true], .safety[aria-busy=true], .button[aria-busy]",
+    )
+  );
   await page.evaluate(async () => {
     const videos = [...document.querySelectorAll("video")];
     await Promise.all(

@@ -1,4 +1,5 @@
 import { defaultSettings, type Language, type Theme } from "@ringside/ui";
+import { clearNotice } from "@ringside/ui/parts";
 import { render } from "preact";
 import type { Windows } from "../../../extension/platform/windows.ts";
 import { followAppearance } from "../../../extension/views/appearance.ts";
@@ -31,6 +32,8 @@ export interface Gallery {
   opened: string[];
 }
 
+let stopFollowing = () => {};
+
 const gallery: Gallery = {
   names: Object.keys(allScenes),
   scenes: allScenes,
@@ -50,9 +53,14 @@ const gallery: Gallery = {
       },
     );
     model.ready.value = !scene.unready;
+    // Nothing of the scene before may show in this one.
+    render(null, document.body);
+    stopFollowing();
+    clearNotice();
+    localStorage.clear();
     gallery.model = model;
     gallery.opened = [];
-    followAppearance(model);
+    stopFollowing = followAppearance(model);
     render(sceneView(scene, model, fakeWindows(scene, gallery.opened)), document.body);
   },
 };

@@ -16,10 +16,10 @@ export function CallHead({ call, onSwap, onPicture, onOpenWindow, full }: {
   return (
     <header class="call-head">
       <div class="call-who">
-        <h2>
+        <h1>
           <bdi>{call.party.name}</bdi>
           <VerifiedMark verified={call.party.verified} />
-        </h2>
+        </h1>
         <CallSummary call={call} />
       </div>
       {onSwap && <IconButton label={t("call.swap")} icon="swap" onClick={onSwap} />}

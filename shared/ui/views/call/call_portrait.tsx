@@ -16,9 +16,9 @@ export function CallPortrait({ party, title, ringing, children }: {
       <span class={ringing ? "portrait-ring" : ""}>
         <Avatar id={party.contact} name={party.name} size="huge" />
       </span>
-      <p class="portrait-name">
+      <h1 class="portrait-name">
         <bdi>{title ?? party.name}</bdi>
-      </p>
+      </h1>
       <p class="portrait-words">{children}</p>
       {!party.verified && <VerifiedMark verified={false} />}
     </div>
