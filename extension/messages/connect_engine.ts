@@ -1,12 +1,7 @@
 import { batch, signal } from "@preact/signals";
 import type { EngineState, MediaSource } from "@ringside/ui";
 import type { Runtime } from "webextension-polyfill";
-import {
-  type CommandInput,
-  type CommandName,
-  type CommandOutput,
-  enginePort,
-} from "./contract.ts";
+import { type CommandInput, type CommandName, type CommandOutput, enginePort } from "./contract.ts";
 import { ensureEngine } from "./ask_background.ts";
 import type { EngineFrame } from "./port_frames.ts";
 import { browser } from "../platform/browser.ts";

@@ -41,13 +41,8 @@ export const SettingsPatch = v.partial(v.object({
   forceRelay: v.boolean(),
 }));
 
-/** Why a share did not start. `dismissed`: the picker was closed, which needs no sentence. */
-const shareTroubles = [
-  "no_call",
-  "in_call",
-  "no_contact",
-  "blocked",
-  "needs_permission",
+/** Why a source was not captured. `dismissed`: the picker was closed, which needs no sentence. */
+const captureTroubles = [
   "refused",
   "refused_by_system",
   "dismissed",
@@ -57,9 +52,27 @@ const shareTroubles = [
   "no_gesture",
   "unsupported",
   "failed",
-] as const satisfies readonly (CaptureTrouble | CallTrouble | "no_call")[];
+] as const satisfies readonly CaptureTrouble[];
 const callTroubles = ["in_call", "no_contact", "blocked", "needs_permission"] as const;
-type CallTrouble = (typeof callTroubles)[number];
+const shareTroubles = ["no_call", ...callTroubles, ...captureTroubles] as const;
+
+const recordTroubles = [
+  ...captureTroubles,
+  "needs_permission",
+  "no_call",
+  "no_tracks",
+  "disk_full",
+  "no_file",
+] as const;
+
+const RecordOptions = v.object({
+  container: v.picklist(["mp4", "webm"]),
+  height: v.picklist([720, 1080, "source"]),
+  frameRate: v.picklist([15, 30, 60]),
+  audioOnly: v.boolean(),
+  microphone: v.boolean(),
+  countdown: v.picklist([0, 3, 5]),
+});
 
 const ChatLine = v.object({
   id: v.string(),
@@ -183,6 +196,23 @@ export const commands = {
     output: v.variant("ok", [done, failed(shareTroubles)]),
   },
   "share.stop": { input: none, output: done },
+  "record.start": {
+    input: v.object({
+      source: v.picklist(["tab", "screen", "camera", "microphone"]),
+      tab: v.optional(v.number()),
+      options: RecordOptions,
+    }),
+    output: v.variant("ok", [
+      v.object({ ok: v.literal(true), id: v.string() }),
+      failed(recordTroubles),
+    ]),
+  },
+  "record.skip_countdown": { input: v.object({ id: v.string() }), output: done },
+  "record.pause": { input: v.object({ id: v.string() }), output: done },
+  "record.resume": { input: v.object({ id: v.string() }), output: done },
+  /** Answered when the file is whole. */
+  "record.stop": { input: v.object({ id: v.string() }), output: done },
+  "record.dismiss_note": { input: v.object({ id: v.string() }), output: done },
   "chat.send": {
     input: v.object({ contact: Contact, text: v.string() }),
     output: v.variant("ok", [done, failed(["empty", "too_long", "no_contact"])]),

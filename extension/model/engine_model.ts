@@ -30,6 +30,9 @@ export const emptyState: EngineState = {
     pinned: true,
   },
   settings: defaultSettings,
+  recordings: [],
+  recordingNotes: [],
+  recordRequest: null,
   chat: {},
 };
 

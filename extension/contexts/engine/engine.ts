@@ -1,5 +1,6 @@
 import { DeviceWatch } from "@ringside/capture";
 import type { RemoteDevice } from "@ringside/contacts";
+import { LibraryJobs, openLibraryIndex, recoverRecordings } from "@ringside/record";
 import type { SettingsState } from "@ringside/ui";
 import { askBackground } from "../../messages/ask_background.ts";
 import { CallMedia } from "./call_media.ts";
@@ -16,6 +17,8 @@ import { PermissionsWatch } from "./permissions_watch.ts";
 import { ProfileService } from "./profile_service.ts";
 import { ProfileTransfer } from "./profile_transfer.ts";
 import type { PublishedState } from "./published_state.ts";
+import { RecordService } from "./record_service.ts";
+import { RecordingNotes } from "./recording_notes.ts";
 import { RelaySet } from "./relay_set.ts";
 import { RingTones } from "./ring_tones.ts";
 import { ShareService } from "./share_service.ts";
@@ -35,6 +38,8 @@ export class Engine {
   readonly pairing: PairingService;
   readonly calls: CallService;
   readonly share: ShareService;
+  readonly record: RecordService;
+  readonly notes: RecordingNotes;
   readonly chat: ChatService;
   readonly history: HistoryService;
   readonly permissions: PermissionsWatch;
@@ -42,9 +47,10 @@ export class Engine {
   readonly #state: PublishedState;
   readonly #values: ValueStore;
   readonly #media: CallMedia;
-  readonly #notes: MissedNotes;
+  readonly #missed: MissedNotes;
   readonly #notifier = new Notifier(new RingTones());
   readonly #devices = new DeviceWatch();
+  readonly #library = openLibraryIndex();
   /** The boot under which each device was seen last, to tell a restart from a change. */
   readonly #boots = new Map<string, string>();
 
@@ -107,7 +113,7 @@ export class Engine {
       permissions: () => state.get().permissions,
       changed: publishCall,
       ended: (entry) => {
-        void this.#notes.callEnded(entry);
+        void this.#missed.callEnded(entry);
         void this.history.callEnded(entry, this.book.name(entry.contact)).then((kept) => {
           if (!kept.seen) this.#notifier.noteMissed(kept.id, kept.name);
         });
@@ -116,11 +122,24 @@ export class Engine {
         this.#setPresence();
         if (occupied) return;
         this.share.stop();
-        void askBackground("engine.idle", {});
+        this.#tellIdle();
       },
     });
+    const sources = new Sources();
+    this.notes = new RecordingNotes((notes) => state.set("recordingNotes", notes));
+    this.record = new RecordService({
+      index: this.#library,
+      sources,
+      settings: () => state.get().settings,
+      permissions: () => state.get().permissions,
+      publish: (recordings) => {
+        state.set("recordings", recordings);
+        this.#tellIdle();
+      },
+      note: (note) => this.notes.add(note),
+    });
     this.share = new ShareService({
-      sources: new Sources(),
+      sources,
       media: this.#media,
       calls: this.calls,
     });
@@ -131,7 +150,7 @@ export class Engine {
       publish: (versions) => state.set("chat", versions),
       arrived: (contact) => this.#notifier.noteMessage(this.book.name(contact)),
     });
-    this.#notes = new MissedNotes(this.book);
+    this.#missed = new MissedNotes(this.book);
     this.history = new HistoryService(
       new HistoryStore(database),
       (entries) => state.set("history", entries),
@@ -153,6 +172,11 @@ export class Engine {
       adopted: () => this.#startProfile(),
       busy: () => !this.calls.idle,
     });
+  }
+
+  /** Whether an update may be installed now. */
+  get idle(): boolean {
+    return this.calls.idle && this.record.idle;
   }
 
   /** First run makes the identity; later it is a new name. */
@@ -189,6 +213,7 @@ export class Engine {
     await Promise.all([this.ownRelays.load(), this.profile.load(), this.history.load()]);
     this.relays.want("own", this.ownRelays.list);
     await this.#startProfile();
+    void this.#recover();
     void this.permissions.start();
     void this.#devices.refresh();
   }
@@ -204,6 +229,20 @@ export class Engine {
     await this.pairing.start(running);
   }
 
+  /** What was being recorded when the browser died is made whole, and said. */
+  async #recover(): Promise<void> {
+    const jobs = new LibraryJobs(() => new Worker("/workers/library.js", { type: "module" }));
+    const index = await this.#library;
+    for (const { id, name, state } of await recoverRecordings({ index, jobs })) {
+      if (state.is === "whole") this.notes.add({ id, name, reason: "crashed" });
+    }
+    jobs.close();
+  }
+
+  #tellIdle(): void {
+    if (this.idle) void askBackground("engine.idle", {});
+  }
+
   #setPresence(): void {
     const { doNotDisturb } = this.#state.get().settings;
     const free = doNotDisturb ? "do_not_disturb" : "online";
@@ -217,7 +256,7 @@ export class Engine {
     if (known !== undefined) this.calls.deviceRestarted(contact, device);
     this.calls.deviceOnline(contact, device);
     void this.chat.flush(contact);
-    this.#notes.flush(contact);
+    this.#missed.flush(contact);
   }
 
   #receive(contact: string, device: string, kind: string, data: unknown): void {

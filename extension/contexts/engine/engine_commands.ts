@@ -125,6 +125,28 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
 
+    "record.start": ({ source, tab, options }) => engine.record.start(source, tab, options),
+    "record.skip_countdown": ({ id }) => {
+      engine.record.skipCountdown(id);
+      return done;
+    },
+    "record.pause": ({ id }) => {
+      engine.record.pause(id);
+      return done;
+    },
+    "record.resume": ({ id }) => {
+      engine.record.resume(id);
+      return done;
+    },
+    "record.stop": async ({ id }) => {
+      await engine.record.stop(id);
+      return done;
+    },
+    "record.dismiss_note": ({ id }) => {
+      engine.notes.dismiss(id);
+      return done;
+    },
+
     "chat.send": async ({ contact, text }) => {
       const composed = composeChatText(text);
       if (!composed.ok) return composed;
@@ -150,7 +172,7 @@ export function engineCommands(engine: Engine): CommandTable {
       await engine.changeSettings(patch);
       return done;
     },
-    "engine.is_idle": () => ({ idle: calls.idle }),
+    "engine.is_idle": () => ({ idle: engine.idle }),
     "permissions.check": async () => {
       await permissions.check();
       return done;

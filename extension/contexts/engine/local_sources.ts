@@ -1,5 +1,13 @@
-import { type DeviceWatch, LiveDevice, openCamera, openMicrophone } from "@ringside/capture";
+import {
+  type CameraOptions,
+  type DeviceWatch,
+  LiveDevice,
+  type MicrophoneOptions,
+  openCamera,
+  openMicrophone,
+} from "@ringside/capture";
 import type { LocalMedia, LocalSource, SettingsState } from "@ringside/ui";
+import { cameraOptions, microphoneOptions } from "./device_options.ts";
 
 type Kind = "camera" | "microphone";
 
@@ -9,26 +17,13 @@ export interface LocalMediaEvents {
   changed(): void;
 }
 
-const cameraOptions = (settings: SettingsState) => ({
-  ...(settings.cameraId ? { deviceId: settings.cameraId } : {}),
-  resolution: settings.cameraHeight,
-  frameRate: settings.cameraFrameRate,
-});
-
-const microphoneOptions = (settings: SettingsState) => ({
-  ...(settings.microphoneId ? { deviceId: settings.microphoneId } : {}),
-  echoCancellation: settings.echoCancellation,
-  noiseSuppression: settings.noiseSuppression,
-  autoGainControl: settings.autoGainControl,
-});
-
 /**
  * One's own camera and microphone during a call. Camera off stops the device, so that its light is
  * out; a muted microphone stays open but sends nothing, so that unmuting is immediate.
  */
 export class LocalSources {
-  readonly #camera: LiveDevice<ReturnType<typeof cameraOptions>>;
-  readonly #microphone: LiveDevice<ReturnType<typeof microphoneOptions>>;
+  readonly #camera: LiveDevice<CameraOptions>;
+  readonly #microphone: LiveDevice<MicrophoneOptions>;
   readonly #events: LocalMediaEvents;
   readonly #sources: Record<Kind, LocalSource> = {
     camera: { state: "off" },

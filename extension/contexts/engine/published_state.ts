@@ -22,6 +22,9 @@ export class PublishedState {
       pinned: true,
     },
     settings: defaultSettings,
+    recordings: [],
+    recordingNotes: [],
+    recordRequest: null,
     chat: {},
   };
   readonly #seen = new Map<keyof EngineState, string>();

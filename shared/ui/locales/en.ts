@@ -5,6 +5,7 @@ import { devices } from "./en/devices.ts";
 import { history } from "./en/history.ts";
 import { home } from "./en/home.ts";
 import { manifest } from "./en/manifest.ts";
+import { record } from "./en/record.ts";
 import { parts } from "./en/parts.ts";
 import { relay } from "./en/relay.ts";
 import { settings } from "./en/settings.ts";
@@ -20,6 +21,7 @@ export const en = {
   ...home,
   ...manifest,
   ...parts,
+  ...record,
   ...relay,
   ...settings,
   ...welcome,

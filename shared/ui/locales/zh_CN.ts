@@ -6,6 +6,7 @@ import { devices } from "./zh_CN/devices.ts";
 import { history } from "./zh_CN/history.ts";
 import { home } from "./zh_CN/home.ts";
 import { manifest } from "./zh_CN/manifest.ts";
+import { record } from "./zh_CN/record.ts";
 import { parts } from "./zh_CN/parts.ts";
 import { relay } from "./zh_CN/relay.ts";
 import { settings } from "./zh_CN/settings.ts";
@@ -21,6 +22,7 @@ export const zh_CN: Catalogue = {
   ...home,
   ...manifest,
   ...parts,
+  ...record,
   ...relay,
   ...settings,
   ...welcome,

@@ -131,6 +131,67 @@ export const defaultSettings: SettingsState = {
   forceRelay: false,
 };
 
+/** What a person can record. `call`: both people and the share in one picture. */
+export type RecordSource = "tab" | "screen" | "camera" | "microphone" | "call";
+
+export interface RecordOptions {
+  container: "mp4" | "webm";
+  /** Lines of the picture at most; `source` leaves it as it comes. */
+  height: 720 | 1080 | "source";
+  frameRate: 15 | 30 | 60;
+  /** Sound without a picture. */
+  audioOnly: boolean;
+  /** One's own voice beside the sound of a tab, screen or camera. */
+  microphone: boolean;
+  /** Seconds before it begins; 0 begins at once. */
+  countdown: 0 | 3 | 5;
+}
+
+export const defaultRecordOptions: RecordOptions = {
+  container: "mp4",
+  height: "source",
+  frameRate: 30,
+  audioOnly: false,
+  microphone: false,
+  countdown: 3,
+};
+
+/** A recording that runs. What has ended is in the library. */
+export interface RecordingState {
+  id: string;
+  source: RecordSource;
+  state: "countdown" | "starting" | "recording" | "paused" | "finishing";
+  /** Unix milliseconds when a countdown ends. */
+  begins?: number;
+  /** Milliseconds recorded at the time `measured` (unix milliseconds); it runs on unless paused. */
+  elapsedMs: number;
+  measured: number;
+  bytes: number;
+  /** 0 to 1. */
+  level: number;
+  /** Nothing has been heard for some seconds. */
+  silent: boolean;
+  /** Of a recorded call: whether the other side is in it. */
+  consent?: "asked" | "allowed" | "refused";
+}
+
+/** Why a recording did not begin or ended by itself; said once, until dismissed. */
+export interface RecordingNote {
+  id: string;
+  name: string;
+  reason:
+    | "saved"
+    | "source_ended"
+    | "device_lost"
+    | "disk_full"
+    | "closing"
+    | "encoder_failed"
+    | "crashed"
+    | "unsupported"
+    | "no_tracks"
+    | "no_file";
+}
+
 /** Everything that views mirror. Each key is sent whole when it changed. */
 export interface EngineState {
   profile: ProfileState | null;
@@ -143,6 +204,10 @@ export interface EngineState {
   devices: MediaDevice[];
   permissions: PermissionsState;
   settings: SettingsState;
+  recordings: RecordingState[];
+  recordingNotes: RecordingNote[];
+  /** The other side of the call asks whether it may record: answer with `record.answer`. */
+  recordRequest: { contact: string; name: string } | null;
   /** Grows when a contact's messages changed: a chat view then asks for its page again. */
   chat: Record<string, number>;
 }

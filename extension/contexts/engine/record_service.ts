@@ -1,0 +1,221 @@
+import { type Cancel, systemClock } from "@ringside/clock";
+import {
+  type LibraryIndex,
+  type Recording,
+  type RecordingEnd,
+  type RecordingStatus,
+  startRecording,
+} from "@ringside/record";
+import { randomId } from "@ringside/seal";
+import type {
+  PermissionsState,
+  RecordingNote,
+  RecordingState,
+  RecordOptions,
+  RecordSource,
+  SettingsState,
+} from "@ringside/ui";
+import { language, t } from "@ringside/ui/locales";
+import { askBackground } from "../../messages/ask_background.ts";
+import type { CommandOutput } from "../../messages/contract.ts";
+import { openRecordTracks, type RecordTracks } from "./record_tracks.ts";
+import type { Sources } from "./sources.ts";
+
+type Outcome = CommandOutput<"record.start">;
+
+interface Running {
+  state: RecordingState;
+  name: string;
+  options: RecordOptions;
+  tracks: RecordTracks;
+  recording: Recording | undefined;
+  countdown: Cancel | undefined;
+}
+
+export interface RecordParts {
+  index: Promise<LibraryIndex>;
+  sources: Sources;
+  settings: () => SettingsState;
+  permissions: () => PermissionsState;
+  publish: (recordings: RecordingState[]) => void;
+  /** Said once to the person: saved, or why it ended by itself. */
+  note: (note: RecordingNote) => void;
+}
+
+/** The date and time of a recording's name, in the person's language. */
+export const recordedAt = (): string =>
+  new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" })
+    .format(Date.now());
+
+/** Recordings that run. They belong to the engine: popup and panel may close. */
+export class RecordService {
+  readonly #parts: RecordParts;
+  readonly #running = new Map<string, Running>();
+
+  constructor(parts: RecordParts) {
+    this.#parts = parts;
+  }
+
+  get idle(): boolean {
+    return this.#running.size === 0;
+  }
+
+  async start(
+    source: Exclude<RecordSource, "call">,
+    tab: number | undefined,
+    options: RecordOptions,
+  ): Promise<Outcome> {
+    const { settings, sources } = this.#parts;
+    if (!(await this.#mayOpen(source, options))) return { ok: false, reason: "needs_permission" };
+    const opened = await openRecordTracks(source, tab, options, settings(), sources);
+    if (!opened.ok) return opened;
+    const { tracks } = opened;
+    const name = t(`record.name_${tracks.kind}`, { when: recordedAt() });
+    return await this.#begin(source, name, tracks, options);
+  }
+
+  skipCountdown(id: string): void {
+    const running = this.#running.get(id);
+    if (running?.countdown) void this.#record(running);
+  }
+
+  pause(id: string): void {
+    this.#running.get(id)?.recording?.pause();
+  }
+
+  resume(id: string): void {
+    this.#running.get(id)?.recording?.resume();
+  }
+
+  /** Resolves when the file is whole. Before its first frame there is none. */
+  async stop(id: string, because: RecordingEnd = "stopped"): Promise<void> {
+    const running = this.#running.get(id);
+    if (!running) return;
+    if (running.recording) await running.recording.stop(because);
+    else this.#end(running);
+  }
+
+  /** The engine is about to end: everything is closed whole. */
+  async stopAll(because: RecordingEnd): Promise<void> {
+    await Promise.all([...this.#running.keys()].map((id) => this.stop(id, because)));
+  }
+
+  async #begin(
+    source: RecordSource,
+    name: string,
+    tracks: RecordTracks,
+    options: RecordOptions,
+  ): Promise<Outcome> {
+    const seconds = options.countdown;
+    const running: Running = {
+      state: {
+        id: randomId(),
+        source,
+        state: seconds > 0 ? "countdown" : "starting",
+        ...(seconds > 0 ? { begins: Date.now() + seconds * 1000 } : {}),
+        elapsedMs: 0,
+        measured: Date.now(),
+        bytes: 0,
+        level: 0,
+        silent: false,
+      },
+      name,
+      options,
+      tracks,
+      recording: undefined,
+      countdown: undefined,
+    };
+    this.#running.set(running.state.id, running);
+    this.#publish();
+    if (seconds === 0) return await this.#record(running);
+    running.countdown = systemClock.after(seconds * 1000, () => void this.#record(running));
+    return { ok: true, id: running.state.id };
+  }
+
+  async #record(running: Running): Promise<Outcome> {
+    running.countdown?.();
+    running.countdown = undefined;
+    this.#set(running, { state: "starting", begins: undefined });
+    const { options, state, tracks } = running;
+    const started = await startRecording({
+      name: running.name,
+      source: tracks.kind,
+      container: options.container,
+      ...(tracks.video ? { video: tracks.video } : {}),
+      ...(Object.keys(tracks.audio).length > 0 ? { audio: tracks.audio } : {}),
+      ...(options.height === "source" ? {} : { height: options.height }),
+      frameRate: options.frameRate,
+    }, { index: await this.#parts.index, makeWorker });
+    if (!started.ok) {
+      this.#end(running);
+      this.#parts.note({ id: state.id, name: running.name, reason: started.reason });
+      return started;
+    }
+    running.recording = started.recording;
+    started.recording.listen((status) => this.#follow(running, status));
+    this.#follow(running, started.recording.status);
+    return { ok: true, id: state.id };
+  }
+
+  #follow(running: Running, status: RecordingStatus): void {
+    const { name, state } = running;
+    switch (status.state) {
+      case "starting":
+        return;
+      case "recording":
+      case "paused": {
+        const { bytes, elapsedMs, level } = status.progress;
+        const silent = running.recording?.silent ?? false;
+        return this.#set(running, {
+          state: status.state,
+          elapsedMs,
+          measured: Date.now(),
+          bytes,
+          level: level?.peak ?? 0,
+          silent,
+        });
+      }
+      case "finishing":
+        return this.#set(running, { state: "finishing" });
+      case "finished": {
+        this.#end(running);
+        const reason = status.because === "stopped" ? "saved" : status.because;
+        return this.#parts.note({ id: state.id, name, reason });
+      }
+      case "failed":
+        this.#end(running);
+        return this.#parts.note({ id: state.id, name, reason: status.reason });
+    }
+  }
+
+  #end(running: Running): void {
+    running.countdown?.();
+    running.tracks.release();
+    this.#running.delete(running.state.id);
+    this.#publish();
+  }
+
+  #set(running: Running, patch: Partial<RecordingState>): void {
+    running.state = { ...running.state, ...patch };
+    this.#publish();
+  }
+
+  #publish(): void {
+    this.#parts.publish([...this.#running.values()].map(({ state }) => state));
+  }
+
+  /** The engine cannot prompt: a page in a tab asks, and the person presses the button again. */
+  async #mayOpen(source: RecordSource, options: RecordOptions): Promise<boolean> {
+    const { camera, microphone } = this.#parts.permissions();
+    const wantsCamera = source === "camera" && !options.audioOnly;
+    const wantsVoice = source === "microphone" || options.microphone ||
+      (source === "camera" && options.audioOnly);
+    const asks = (wantsCamera && camera !== "granted") || (wantsVoice && microphone !== "granted");
+    if (!asks) return true;
+    const hash = wantsCamera ? "camera" : "microphone";
+    await askBackground("window.open_page", { page: "welcome", hash });
+    return false;
+  }
+}
+
+const makeWorker = (): Worker => new Worker("/workers/recorder.js", { type: "module" });

@@ -1,0 +1,100 @@
+import { openCamera, openMicrophone } from "@ringside/capture";
+import type { RecordOptions, RecordSource, SettingsState } from "@ringside/ui";
+import { cameraOptions, microphoneOptions } from "./device_options.ts";
+import type { Opened, Sources } from "./sources.ts";
+
+/** What a recording is made of, and what lets go of it. */
+export interface RecordTracks {
+  video?: MediaStreamTrack;
+  /** By name, so that their levels can be told apart. */
+  audio: Record<string, MediaStreamTrack>;
+  kind: "tab" | "window" | "screen" | "camera" | "microphone";
+  release(): void;
+}
+
+export type TracksOutcome =
+  | { ok: true; tracks: RecordTracks }
+  | { ok: false; reason: Extract<Opened, { ok: false }>["reason"] };
+
+/** Opens everything that a recording outside a call needs; all or nothing. */
+export async function openRecordTracks(
+  source: Exclude<RecordSource, "call">,
+  tab: number | undefined,
+  options: RecordOptions,
+  settings: SettingsState,
+  sources: Sources,
+): Promise<TracksOutcome> {
+  switch (source) {
+    case "tab":
+      return await displayTracks(await sources.tab(tab), options, settings);
+    case "screen":
+      return await displayTracks(await sources.screen(), options, settings);
+    case "camera":
+      return await cameraTracks(options, settings);
+    case "microphone": {
+      const microphone = await openMicrophone(microphoneOptions(settings));
+      if (!microphone.ok) return { ok: false, reason: microphone.reason };
+      return { ok: true, tracks: soundOnly(microphone.track) };
+    }
+  }
+}
+
+async function displayTracks(
+  opened: Opened,
+  options: RecordOptions,
+  settings: SettingsState,
+): Promise<TracksOutcome> {
+  if (!opened.ok) return { ok: false, reason: opened.reason };
+  const lease = opened.capture.hold("recording");
+  if (!lease) return { ok: false, reason: "failed" };
+  const { audio, kind, video } = lease.source;
+  const voice = options.microphone ? await openMicrophone(microphoneOptions(settings)) : undefined;
+  if (voice && !voice.ok) {
+    lease.release();
+    return { ok: false, reason: voice.reason };
+  }
+  return {
+    ok: true,
+    tracks: {
+      ...(video && !options.audioOnly ? { video } : {}),
+      audio: { ...(audio ? { source: audio } : {}), ...(voice ? { microphone: voice.track } : {}) },
+      kind,
+      release: () => {
+        lease.release();
+        voice?.track.stop();
+      },
+    },
+  };
+}
+
+async function cameraTracks(
+  options: RecordOptions,
+  settings: SettingsState,
+): Promise<TracksOutcome> {
+  const camera = options.audioOnly ? undefined : await openCamera(cameraOptions(settings));
+  if (camera && !camera.ok) return { ok: false, reason: camera.reason };
+  const wantsVoice = options.microphone || options.audioOnly;
+  const voice = wantsVoice ? await openMicrophone(microphoneOptions(settings)) : undefined;
+  if (voice && !voice.ok) {
+    camera?.track.stop();
+    return { ok: false, reason: voice.reason };
+  }
+  return {
+    ok: true,
+    tracks: {
+      ...(camera ? { video: camera.track } : {}),
+      audio: voice ? { microphone: voice.track } : {},
+      kind: "camera",
+      release: () => {
+        camera?.track.stop();
+        voice?.track.stop();
+      },
+    },
+  };
+}
+
+const soundOnly = (track: MediaStreamTrack): RecordTracks => ({
+  audio: { microphone: track },
+  kind: "microphone",
+  release: () => track.stop(),
+});
