@@ -1,5 +1,6 @@
 import { t } from "@ringside/ui/locales";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { loudness } from "./loudness.ts";
 
 /** How loud the microphone hears, as a bar: shows that it works before a call needs it. */
 export function MicrophoneLevel({ stream }: { stream: MediaStream }) {
@@ -41,12 +42,4 @@ export function MicrophoneLevel({ stream }: { stream: MediaStream }) {
       <span ref={bar} class="level-bar" />
     </div>
   );
-}
-
-/** 0 for silence, 1 for shouting: the root mean square on a scale of 60 dB. */
-export function loudness(samples: Float32Array): number {
-  let sum = 0;
-  for (const sample of samples) sum += sample * sample;
-  const decibels = 10 * Math.log10(sum / Math.max(1, samples.length) + 1e-12);
-  return Math.min(1, Math.max(0, (decibels + 60) / 60));
 }

@@ -1,0 +1,39 @@
+import { expect } from "@std/expect";
+import { isDone, stepOf, steps } from "../../extension/contexts/welcome/welcome_step.ts";
+import { FakeEngineModel } from "../doubles/fake_engine_model.ts";
+
+const done = (state: ConstructorParameters<typeof FakeEngineModel>[0]) => {
+  const model = new FakeEngineModel(state);
+  return steps.filter((step) => isDone(step, model.state));
+};
+const noGrants = {
+  camera: "prompt",
+  microphone: "prompt",
+  notifications: false,
+  tabCapture: false,
+  pinned: false,
+} as const;
+
+Deno.test("at first run nothing is done", () => {
+  expect(done({ permissions: noGrants })).toEqual([]);
+});
+
+Deno.test("an invite that is being accepted counts as a way to meet", () => {
+  const accepting = [{ id: "a", relay: "wss://relay.test", state: "waiting" as const }];
+  expect(done({ permissions: noGrants, accepting })).toEqual(["relay"]);
+  const refused = [{ id: "a", relay: "wss://relay.test", state: "refused" as const }];
+  expect(done({ permissions: noGrants, accepting: refused })).toEqual([]);
+});
+
+Deno.test("without a camera the microphone alone is enough", () => {
+  const permissions = { ...noGrants, microphone: "granted" as const };
+  expect(done({ permissions })).toEqual(["devices"]);
+  const devices = [{ id: "c", kind: "camera" as const, label: "" }];
+  expect(done({ permissions, devices })).toEqual([]);
+});
+
+Deno.test("an address names a step, and nothing else does", () => {
+  expect(stepOf("#pin")).toBe("pin");
+  expect(stepOf("#camera")).toBe(undefined);
+  expect(stepOf("")).toBe(undefined);
+});
