@@ -284,7 +284,7 @@ export class PairLink {
     if (!this.#prove(boot)) return;
     const envelope = parseEnvelope(decoder.decode(opened.plaintext));
     if (!envelope) return this.#trouble("bad_envelope");
-    if (this.#take(boot, envelope)) boot.receipt(envelope.id);
+    if (this.#take(boot, envelope)) boot.receipt(envelope);
   }
 
   /** The boot has sealed a message: whether it is the one that speaks for its device. */

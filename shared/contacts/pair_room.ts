@@ -132,8 +132,8 @@ export class PairRoom {
     }
     const place: Place = {
       // A place that cannot be reached now is tried again by the message's repetition.
-      send: (sealed) =>
-        member.stale ? Promise.resolve() : this.#relay.send(this.#pair.room, id, sealed),
+      send: (sealed, urgency) =>
+        member.stale ? Promise.resolve() : this.#relay.send(this.#pair.room, id, sealed, urgency),
     };
     member.known = { is: "contact", boot, place };
     this.#listener.appeared(boot, place);

@@ -1,4 +1,5 @@
 import type { Cancel, Clock } from "@ringside/clock";
+import type { Urgency } from "@ringside/relay_link";
 import { type Card, randomId } from "@ringside/seal";
 import { type Envelope, maxEnvelopeBytes, ownKinds } from "./envelope.ts";
 import { Inbox } from "./inbox.ts";
@@ -9,7 +10,7 @@ import type { RecentIds } from "./recent_ids.ts";
 /** One member id of a boot on one relay: a place that a sealed body can be sent to. */
 export interface Place {
   /** Resolves when the relay has answered, or cannot. */
-  send(body: string): Promise<unknown>;
+  send(body: string, urgency: Urgency): Promise<unknown>;
 }
 
 /** Receipts that fall due together share a message. */
@@ -33,6 +34,7 @@ export class RemoteBoot {
   readonly #inbox: Inbox;
   #presence: string | undefined;
   #receipts: string[] = [];
+  #receiptUrgency: Urgency = "background";
   #receiptTimer: Cancel | undefined;
 
   constructor(
@@ -107,8 +109,9 @@ export class RemoteBoot {
   }
 
   /** Receipts what came over the relays. */
-  receipt(id: string): void {
+  receipt({ id, kind }: Envelope): void {
     this.#receipts.push(id);
+    if (urgencyOf(kind) === "now") this.#receiptUrgency = "now";
     if (this.#receipts.length >= mostReceipts) this.#flushReceipts();
     else this.#receiptTimer ??= this.#clock.after(receiptMs, () => this.#flushReceipts());
   }
@@ -126,15 +129,19 @@ export class RemoteBoot {
     this.#receiptTimer?.();
     this.#receiptTimer = undefined;
     const ids = this.#receipts;
+    const urgency = this.#receiptUrgency;
     this.#receipts = [];
-    if (ids.length > 0) void this.#transmit(receiptFor(ids));
+    this.#receiptUrgency = "background";
+    if (ids.length > 0) void this.#transmit(receiptFor(ids), urgency);
   }
 
   /** Resolves when one relay has answered: the others may be out of reach. */
-  async #transmit(envelope: Envelope): Promise<void> {
+  async #transmit(envelope: Envelope, urgency = urgencyOf(envelope.kind)): Promise<void> {
     if (!this.isPresent) return;
     const body = await this.#lane.traffic.seal(encoder.encode(JSON.stringify(envelope)));
-    if (this.isPresent) await Promise.race([...this.#places].map((place) => place.send(body)));
+    if (this.isPresent) {
+      await Promise.race([...this.#places].map((place) => place.send(body, urgency)));
+    }
   }
 }
 
@@ -146,3 +153,6 @@ export const receiptFor = (ids: readonly string[]): Envelope => ({
   kind: ownKinds.receipt,
   data: { ids },
 });
+
+/** At a start with many contacts their greetings must not hold up a call. */
+const urgencyOf = (kind: string): Urgency => kind === ownKinds.presence ? "background" : "now";

@@ -7,3 +7,4 @@ export type { RelayStatus, RelayTrouble } from "./relay_status.ts";
 export { mintRoomTokens, type RoomToken, type RoomTokens } from "./relay_tokens.ts";
 export type { SocketConstructor, SocketPort } from "./socket_port.ts";
 export { type RelayTest, testRelay } from "./test_relay.ts";
+export type { Urgency } from "./send_queue.ts";

@@ -38,7 +38,7 @@ export const defaultPolicy: RelayPolicy = {
   ackMs: 250,
   ackFrames: 32,
   ackChars: 48 * 1024,
-  backlog: 512,
+  backlog: 4_096,
   iceMs: 5_000,
 };
 

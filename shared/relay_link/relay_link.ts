@@ -19,7 +19,7 @@ import { byeCode, RelaySocket, type SocketEnd } from "./relay_socket.ts";
 import { isFinal, type RelayStatus, type RelayTrouble } from "./relay_status.ts";
 import { RoomBook } from "./room_book.ts";
 import { roomEvent } from "./room_event.ts";
-import { SendQueue } from "./send_queue.ts";
+import { SendQueue, type Urgency } from "./send_queue.ts";
 import type { SocketConstructor } from "./socket_port.ts";
 import { TokenBucket } from "./token_bucket.ts";
 
@@ -117,9 +117,15 @@ export class RelayLink {
 
   /**
    * Sends a sealed body to one member, or to all others of the room. Settles always: with the
-   * relay's answer, or with what made one impossible.
+   * relay's answer, or with what made one impossible. Where the relay's rate makes sends wait,
+   * `background` ones wait for the others.
    */
-  send(room: string, to: string | undefined, body: string): Promise<SendResult> {
+  send(
+    room: string,
+    to: string | undefined,
+    body: string,
+    urgency: Urgency = "now",
+  ): Promise<SendResult> {
     const failure = this.#phase.at === "closed"
       ? "closed"
       : !this.#session
@@ -130,7 +136,7 @@ export class RelayLink {
       ? "too_large"
       : undefined;
     if (failure) return Promise.resolve({ ok: false, reason: failure });
-    return this.#sends.add(room, to, body);
+    return this.#sends.add(room, to, body, urgency);
   }
 
   /** Fresh TURN credentials; the last known ones where the relay gives none in time. */

@@ -3,11 +3,22 @@ import { encodeFrame } from "@ringside/protocol";
 import type { SendFailure, SendResult } from "./relay_event.ts";
 import type { TokenBucket } from "./token_bucket.ts";
 
-interface Waiting {
+/** Not numbered yet: it may still be overtaken. */
+interface Unsent {
+  readonly room: string;
+  readonly to: string | undefined;
+  readonly body: string;
+  settle(result: SendResult): void;
+}
+
+interface Numbered {
   readonly n: number;
   readonly frame: string;
   settle(result: SendResult): void;
 }
+
+/** `background`: lets everything pass that is not. */
+export type Urgency = "now" | "background";
 
 /**
  * The `send`s of one session: numbered without gaps, kept until answered, repeated on the socket
@@ -17,8 +28,9 @@ export class SendQueue {
   readonly #clock: Clock;
   readonly #limit: number;
   #next = 1;
-  /** In order of `n`; the first `#sent` of them are out on the present socket. */
-  #waiting: Waiting[] = [];
+  #unsent: Record<Urgency, Unsent[]> = { now: [], background: [] };
+  /** Unanswered, in order of `n`; the first `#sent` of them are out on the present socket. */
+  #numbered: Numbered[] = [];
   #sent = 0;
   #line: { transmit: (frame: string) => void; bucket: TokenBucket } | undefined;
   #timer: Cancel = () => {};
@@ -28,30 +40,29 @@ export class SendQueue {
     this.#limit = limit;
   }
 
-  add(room: string, to: string | undefined, body: string): Promise<SendResult> {
-    if (this.#waiting.length >= this.#limit) {
-      return Promise.resolve({ ok: false, reason: "backlog_full" });
-    }
-    const n = this.#next++;
-    const frame = encodeFrame({
-      t: "send",
-      n,
-      room,
-      ...(to === undefined ? {} : { to }),
-      body,
-    });
+  get #length(): number {
+    return this.#numbered.length + this.#unsent.now.length + this.#unsent.background.length;
+  }
+
+  add(
+    room: string,
+    to: string | undefined,
+    body: string,
+    urgency: Urgency,
+  ): Promise<SendResult> {
+    if (this.#length >= this.#limit) return Promise.resolve({ ok: false, reason: "backlog_full" });
     return new Promise((settle) => {
-      this.#waiting.push({ n, frame, settle });
+      this.#unsent[urgency].push({ room, to, body, settle });
       this.#pump();
     });
   }
 
   /** A socket carries the session again; the relay has consumed everything up to `last`. */
   attach(last: number, transmit: (frame: string) => void, bucket: TokenBucket): void {
-    for (const waiting of this.#waiting.filter(({ n }) => n <= last)) {
-      waiting.settle({ ok: false, reason: "answer_lost" });
+    for (const consumed of this.#numbered.filter(({ n }) => n <= last)) {
+      consumed.settle({ ok: false, reason: "answer_lost" });
     }
-    this.#waiting = this.#waiting.filter(({ n }) => n > last);
+    this.#numbered = this.#numbered.filter(({ n }) => n > last);
     this.#sent = 0;
     this.#line = { transmit, bucket };
     this.#pump();
@@ -64,36 +75,47 @@ export class SendQueue {
   }
 
   answered(n: number, result: SendResult): void {
-    const index = this.#waiting.findIndex((waiting) => waiting.n === n);
+    const index = this.#numbered.findIndex((numbered) => numbered.n === n);
     if (index < 0) return;
-    const [waiting] = this.#waiting.splice(index, 1);
+    const [answered] = this.#numbered.splice(index, 1);
     if (index < this.#sent) this.#sent--;
-    waiting?.settle(result);
+    answered?.settle(result);
   }
 
   /** The session ended: everything unanswered fails, and counting starts again. */
   fail(reason: SendFailure): void {
     this.detach();
-    const failed = this.#waiting;
-    this.#waiting = [];
+    const failed = [...this.#numbered, ...this.#unsent.now, ...this.#unsent.background];
+    this.#numbered = [];
+    this.#unsent = { now: [], background: [] };
     this.#sent = 0;
     this.#next = 1;
-    for (const waiting of failed) waiting.settle({ ok: false, reason });
+    for (const { settle } of failed) settle({ ok: false, reason });
   }
 
   #pump(): void {
     this.#timer();
     const line = this.#line;
     if (!line) return;
-    const got = line.bucket.take(this.#waiting.length - this.#sent, this.#clock.now());
+    const due = this.#length - this.#sent;
+    const got = line.bucket.take(due, this.#clock.now());
     for (let i = 0; i < got; i++) {
-      const waiting = this.#waiting[this.#sent++];
+      if (this.#sent === this.#numbered.length) this.#number();
+      const numbered = this.#numbered[this.#sent++];
       // Transmitting may end the socket, and with it this line.
-      if (waiting) line.transmit(waiting.frame);
+      if (numbered) line.transmit(numbered.frame);
       if (this.#line !== line) return;
     }
-    if (this.#sent < this.#waiting.length) {
-      this.#timer = this.#clock.after(line.bucket.waitMs, () => this.#pump());
-    }
+    if (got < due) this.#timer = this.#clock.after(line.bucket.waitMs, () => this.#pump());
+  }
+
+  /** Gives the next number to what is most urgent. */
+  #number(): void {
+    const unsent = this.#unsent.now.shift() ?? this.#unsent.background.shift();
+    if (!unsent) return;
+    const { room, to, body, settle } = unsent;
+    const n = this.#next++;
+    const frame = encodeFrame({ t: "send", n, room, ...(to === undefined ? {} : { to }), body });
+    this.#numbered.push({ n, frame, settle });
   }
 }

@@ -377,6 +377,25 @@ Deno.test("sends keep within the relay's rate, in order", async () => {
   );
 });
 
+Deno.test("what is urgent passes what is not, and nothing that has its number", async () => {
+  const { clock, relay, link } = begin();
+  relay.welcome({ limits: { messagesPerSecond: 10, messageBurst: 3 } });
+  link.join(room, "card");
+  await Promise.resolve();
+  relay.socket.say({ t: "joined", seq: 1, room, self: "me", members: [] });
+  for (let i = 1; i <= 5; i++) void link.send(room, undefined, `low${i}`, "background");
+  void link.send(room, undefined, "urgent");
+  clock.advance(2_000);
+  expect(relay.socket.heardOf("send").map(({ n, body }) => [n, body])).toEqual([
+    [1, "low1"],
+    [2, "low2"],
+    [3, "urgent"],
+    [4, "low3"],
+    [5, "low4"],
+    [6, "low5"],
+  ]);
+});
+
 Deno.test("a join that is refused is told; one refused for now is asked again", async () => {
   const { clock, relay, link, events } = begin();
   relay.welcome();
@@ -453,8 +472,8 @@ Deno.test("closing says goodbye, fails what is unanswered and leaves no timer", 
 Deno.test("a backlog that grows too long refuses more", async () => {
   const { relay, link } = await beginInRoom();
   relay.socket.drop();
-  const results = Array.from({ length: 513 }, () => link.send(room, "you", "a"));
-  expect(await results[512]).toEqual({ ok: false, reason: "backlog_full" });
+  const results = Array.from({ length: 4_097 }, () => link.send(room, "you", "a"));
+  expect(await results[4_096]).toEqual({ ok: false, reason: "backlog_full" });
 });
 
 Deno.test("a body above the limit is refused before it is sent", async () => {
