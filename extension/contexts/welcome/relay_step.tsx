@@ -1,3 +1,4 @@
+import { normalizeRelayAddress } from "@ringside/relay_link";
 import { t } from "@ringside/ui/locales";
 import { Banner } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
@@ -18,7 +19,8 @@ export function RelayStep({ model, presetRelay, moves, onName }: {
 }) {
   const own = model.state.relays.value.filter((relay) => relay.own);
   const accepting = model.state.accepting.value;
-  const [draft, setDraft] = useState({ address: own[0]?.url ?? presetRelay, access: "" });
+  const [shown] = useState(own[0]?.url ?? presetRelay);
+  const [draft, setDraft] = useState({ address: shown, access: "" });
   const [touched, setTouched] = useState(false);
   const [trouble, setTrouble] = useState<"bad_address" | "failed">();
   const [busy, setBusy] = useState(false);
@@ -34,7 +36,14 @@ export function RelayStep({ model, presetRelay, moves, onName }: {
         url,
         access: draft.access.trim() || undefined,
       });
-      if (answer.ok) return moves.next();
+      if (answer.ok) {
+        // The box showed the first relay: editing it means that one, not one more.
+        const edited = own.find((relay) => relay.url === shown);
+        if (edited && !sameAddress(edited.url, url)) {
+          await model.run("relay.remove", { url: edited.url });
+        }
+        return moves.next();
+      }
       setTrouble(answer.reason);
     } catch {
       setTrouble("failed");
@@ -77,4 +86,10 @@ export function RelayStep({ model, presetRelay, moves, onName }: {
       </section>
     </StepFrame>
   );
+}
+
+/** Whether what was typed is the address that a relay is kept under. */
+function sameAddress(kept: string, typed: string): boolean {
+  const address = normalizeRelayAddress(typed);
+  return address.ok && address.url === kept;
 }
