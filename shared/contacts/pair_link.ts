@@ -78,7 +78,6 @@ export class PairLink {
     if (!this.#running) return;
     this.#running = false;
     this.#card = undefined;
-    this.#listeners.clear();
     for (const room of this.#rooms.values()) room.stop();
     this.#rooms.clear();
     for (const boot of this.#boots.values()) boot.stop();
@@ -362,6 +361,7 @@ export class PairLink {
   }
 
   #emit(event: PairEvent): void {
+    if (!this.#running) return;
     for (const listener of [...this.#listeners]) listener(event);
   }
 }

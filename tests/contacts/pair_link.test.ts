@@ -207,6 +207,13 @@ testWithCleanup("a link that stops and starts within one boot goes on", async (c
   await until("Bob hears on", () => bob.messages.length === 4);
   expect(bob.messages).toEqual([1, 2, 3, 4]);
   await until("Bob sees her", () => bob.link.devices.size === 1);
+  bob.link.stop();
+  await until("Alice sees Bob leave", () => back.link.devices.size === 0);
+  bob.link.start();
+  await until(
+    "both see each other again",
+    () => back.link.devices.size === 1 && bob.link.devices.size === 1,
+  );
   expect(await bob.link.send(a.device, "test", "hello again").receipted).toBe(true);
   expect(back.messages).toEqual(["hello again"]);
 });
