@@ -59,7 +59,10 @@ export function tabConstraints(
     video: {
       mandatory: {
         ...source,
-        // Left out, Chromium caps a tab at 1280 × 720 and letterboxes it.
+        // Without a maximum Chromium caps a tab at its default size and letterboxes it; without a
+        // minimum it scales every tab up to the maximum (both measured).
+        minWidth: 16,
+        minHeight: 16,
         maxWidth: options.maxWidth ?? 7680,
         maxHeight: options.maxHeight ?? 4320,
         maxFrameRate: options.frameRate ?? 30,

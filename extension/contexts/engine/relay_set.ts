@@ -6,7 +6,6 @@ import type { RelayRecord } from "./store/database.ts";
 
 interface Entry {
   link: RelayLink;
-  access: string | undefined;
   /** Fetches fresh TURN credentials before the present ones expire. */
   refresh: Cancel | undefined;
 }
@@ -42,7 +41,10 @@ export class RelaySet {
       }
     }
     for (const [url, entry] of this.#entries) {
-      if (wanted.has(url) && wanted.get(url) === entry.access) continue;
+      if (wanted.has(url)) {
+        entry.link.setAccess(wanted.get(url));
+        continue;
+      }
       entry.refresh?.();
       entry.link.close();
       this.#entries.delete(url);
@@ -55,7 +57,7 @@ export class RelaySet {
 
   #open(url: string, access: string | undefined): void {
     const link = new RelayLink({ url, ...(access ? { access } : {}) });
-    const entry: Entry = { link, access, refresh: undefined };
+    const entry: Entry = { link, refresh: undefined };
     this.#entries.set(url, entry);
     link.listen((event) => {
       if (event.type !== "status") return;
