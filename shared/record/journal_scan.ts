@@ -131,6 +131,9 @@ function readBlock(reader: WindowReader, block: Element, clusterMs: number) {
   };
 }
 
+/** The last packet's length is written nowhere; a still picture's step would be far too long. */
+export const lastPacketMs = 40;
+
 function durationOf(packets: PacketTable, tracks: readonly JournalTrack[]): number {
   let longest = 0;
   for (const { number } of tracks) {
@@ -139,7 +142,7 @@ function durationOf(packets: PacketTable, tracks: readonly JournalTrack[]): numb
       if (timeMs > last) step = timeMs - last;
       last = timeMs;
     }
-    longest = Math.max(longest, last + step);
+    longest = Math.max(longest, last + Math.min(step, lastPacketMs));
   }
   return longest;
 }

@@ -1,4 +1,5 @@
 import { concat } from "./ebml.ts";
+import { lastPacketMs } from "./journal_scan.ts";
 import { makeBox, u32 } from "./mp4_box.ts";
 import type { Packet } from "./packet_table.ts";
 
@@ -37,8 +38,9 @@ class Words {
  * section 8.6 and 8.7): `stts`, `stss`, `stsc`, `stsz`, `co64`. Every packet is a chunk of its own,
  * since the journal's block heads stand between them.
  *
- * @param snapMs the journal counts in milliseconds; times that are this close to the end of the
- * packet before are taken as following it at once, so that sound has no seams.
+ * @param frameUnits how long each packet is, where all are alike: then times that are as close to
+ * the end of the packet before as rounding to the journal's milliseconds allows are taken as
+ * following it at once, so that sound has no seams.
  */
 export function makeSampleTable(
   packets: Iterable<Packet>,
@@ -81,7 +83,7 @@ export function makeSampleTable(
     offsets.push(Math.floor(packet.offset / 2 ** 32), packet.offset % 2 ** 32);
     if (packet.key) keys.push(count);
   }
-  if (count > 0) addDelta(frameUnits ?? delta);
+  if (count > 0) addDelta(frameUnits ?? Math.min(delta, timescale * lastPacketMs / 1000));
   endRun();
 
   const full = (type: string, ...body: Uint8Array[]) => makeBox(type, u32(0), ...body);

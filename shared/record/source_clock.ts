@@ -1,21 +1,51 @@
+/** How a {@linkcode SourceClock} judges arrivals; counted in frames or pieces, not in time. */
+export interface ClockPolicy {
+  /** The first few are left out: Web Audio dates its first pieces up to 300 ms ahead. */
+  readonly warmup: number;
+  /** Arrivals that are looked at together. */
+  readonly bucket: number;
+  /** How many such buckets are remembered. */
+  readonly buckets: number;
+}
+
+/** A frame every 33 ms or so: five seconds are remembered. */
+export const pictureClock: ClockPolicy = { warmup: 2, bucket: 15, buckets: 10 };
+/** A piece every 10 ms: five seconds as well. */
+export const soundClock: ClockPolicy = { warmup: 25, bucket: 50, buckets: 10 };
+
 /**
  * Brings a track's timestamps onto the worker's clock. Every kind of track counts from a moment of
  * its own (a camera from the machine's start, a canvas from zero), so the only bridge is arrival:
- * a frame cannot arrive before it was made, and the quickest of several tells the distance best.
+ * a frame cannot arrive before it was made, and the quickest of the last few seconds tells the
+ * distance best.
  */
 export class SourceClock {
-  #offset: number | undefined;
+  #policy: ClockPolicy;
   #seen = 0;
+  #minima: number[] = [];
 
-  /** @param settle how many frames may still improve the estimate; later ones change nothing. */
-  constructor(readonly settle: number = 60) {}
+  constructor(policy: ClockPolicy) {
+    this.#policy = policy;
+  }
+
+  /** False while it only guesses. */
+  get steady(): boolean {
+    return this.#seen > this.#policy.warmup;
+  }
 
   /** The moment that `timestamp` means on the clock of `arrival`; both in milliseconds. */
   place(timestamp: number, arrival: number): number {
-    if (this.#seen < this.settle) {
-      this.#seen++;
-      this.#offset = Math.min(this.#offset ?? Infinity, arrival - timestamp);
+    const { warmup, bucket, buckets } = this.#policy;
+    const distance = arrival - timestamp;
+    this.#seen++;
+    if (this.#seen <= warmup) return arrival;
+    const counted = this.#seen - warmup - 1;
+    if (counted % bucket === 0) {
+      this.#minima.push(distance);
+      if (this.#minima.length > buckets) this.#minima.shift();
     }
-    return timestamp + (this.#offset ?? 0);
+    const last = this.#minima.length - 1;
+    this.#minima[last] = Math.min(this.#minima[last] ?? distance, distance);
+    return timestamp + Math.min(...this.#minima);
   }
 }

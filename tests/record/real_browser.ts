@@ -1,4 +1,4 @@
-import { build, type Plugin } from "esbuild";
+import { build, type Plugin, stop } from "esbuild";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 
 /** The workspace's import names, as the browser bundles see them. */
@@ -12,8 +12,16 @@ const workspace: Plugin = {
   },
 };
 
-/** Bundles one entry (a path beside this file) for a page or a worker. */
-export async function bundle(entry: string): Promise<string> {
+const bundles = new Map<string, Promise<string>>();
+
+/** Bundles one entry (a path beside this file) for a page or a worker, once. */
+export function bundle(entry: string): Promise<string> {
+  const made = bundles.get(entry) ?? makeBundle(entry);
+  bundles.set(entry, made);
+  return made;
+}
+
+async function makeBundle(entry: string): Promise<string> {
   const result = await build({
     entryPoints: [new URL(entry, import.meta.url).pathname],
     bundle: true,
@@ -34,12 +42,13 @@ export interface Site extends AsyncDisposable {
 }
 
 export async function serveSite(scripts: Record<string, string>): Promise<Site> {
-  const bundles = new Map<string, string>();
-  for (const [name, entry] of Object.entries(scripts)) bundles.set(`/${name}`, await bundle(entry));
+  const served = new Map<string, string>();
+  for (const [name, entry] of Object.entries(scripts)) served.set(`/${name}`, await bundle(entry));
+  await stop(); // esbuild's own process: a test leaves none behind
   const server = Deno.serve(
     { port: 0, hostname: "127.0.0.1", onListen: () => {} },
     (request) => {
-      const script = bundles.get(new URL(request.url).pathname);
+      const script = served.get(new URL(request.url).pathname);
       return script === undefined
         ? new Response(
           "<!doctype html><title>stage</title><script type=module src=/page.js></script>",

@@ -1,0 +1,79 @@
+import type { ComposerInput, ToComposer } from "./composer_messages.ts";
+import { videoFrames } from "./track_frames.ts";
+
+// Chromium's own interface (w3c/mediacapture-transform, its older shape): not in TypeScript's DOM.
+type GeneratorConstructor = new (
+  init: { kind: "video" },
+) => MediaStreamTrack & { readonly writable: WritableStream<VideoFrame> };
+
+/** How the composed picture is made. */
+export interface ComposerOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly frameRate?: number;
+  /** A dedicated worker that runs `composer_worker.ts`. */
+  makeWorker(): Worker;
+}
+
+/**
+ * A whole call as one picture: both people, and the share when there is one. Tracks may come, go
+ * and be replaced while it runs; `track` stays the same, so that a recording of it goes on.
+ *
+ * ```ts
+ * const composer = new Composer({ makeWorker });
+ * composer.set({ id: "ann", kind: "camera", caption: "Ann" }, annsTrack);
+ * await startRecording({ ..., video: composer.track, audio: { ann: annsVoice, me: myVoice } }, ports);
+ * ```
+ */
+export class Composer {
+  readonly track: MediaStreamTrack;
+  #worker: Worker;
+  #inputs = new Map<string, MediaStreamTrack>();
+
+  constructor(options: ComposerOptions) {
+    const Generator = (globalThis as { MediaStreamTrackGenerator?: GeneratorConstructor })
+      .MediaStreamTrackGenerator;
+    if (!Generator) throw new Error("Cannot compose: no MediaStreamTrackGenerator here");
+    const track = new Generator({ kind: "video" });
+    this.track = track;
+    this.#worker = options.makeWorker();
+    this.#say({
+      t: "start",
+      width: options.width ?? 1280,
+      height: options.height ?? 720,
+      frameRate: options.frameRate ?? 30,
+      output: track.writable,
+    }, [track.writable]);
+  }
+
+  /** Shows a track, or replaces the one of that id; without a track only the caption changes. */
+  set(input: ComposerInput, track: MediaStreamTrack | undefined): void {
+    if (!track) {
+      if (this.#inputs.has(input.id)) this.#say({ t: "change", input });
+      return;
+    }
+    this.#inputs.get(input.id)?.stop();
+    // A clone: frames are read from it without touching what others do with the track.
+    const own = track.clone();
+    this.#inputs.set(input.id, own);
+    const frames = videoFrames(own);
+    this.#say({ t: "add", input, frames }, [frames]);
+  }
+
+  remove(id: string): void {
+    this.#inputs.get(id)?.stop();
+    if (this.#inputs.delete(id)) this.#say({ t: "remove", id });
+  }
+
+  /** Ends the composed track; the tracks that went into it are not touched. */
+  close(): void {
+    for (const track of this.#inputs.values()) track.stop();
+    this.#inputs.clear();
+    this.#say({ t: "stop" });
+    this.track.stop();
+  }
+
+  #say(message: ToComposer, transfer: Transferable[] = []): void {
+    this.#worker.postMessage(message, transfer);
+  }
+}

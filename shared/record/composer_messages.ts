@@ -1,0 +1,25 @@
+/** One picture of the composition. */
+export interface ComposerInput {
+  readonly id: string;
+  readonly kind: "camera" | "share";
+  /** Written into the picture's corner when not empty. */
+  readonly caption: string;
+}
+
+/** What the page tells the composing worker; streams are transferred. */
+export type ToComposer =
+  | {
+    readonly t: "start";
+    readonly width: number;
+    readonly height: number;
+    readonly frameRate: number;
+    readonly output: WritableStream<VideoFrame>;
+  }
+  | {
+    readonly t: "add";
+    readonly input: ComposerInput;
+    readonly frames: ReadableStream<VideoFrame>;
+  }
+  | { readonly t: "change"; readonly input: ComposerInput }
+  | { readonly t: "remove"; readonly id: string }
+  | { readonly t: "stop" };

@@ -1,0 +1,131 @@
+import type { ComposerInput, ToComposer } from "./composer_messages.ts";
+import { fitPicture, layoutPictures } from "./picture_layout.ts";
+
+interface Source {
+  input: ComposerInput;
+  readonly reader: ReadableStreamDefaultReader<VideoFrame>;
+  /** The newest frame: drawn again and again until another comes. */
+  held: VideoFrame | undefined;
+}
+
+/** Draws several tracks into one picture, inside the worker. */
+export class ComposerSession {
+  #start: Extract<ToComposer, { t: "start" }>;
+  #canvas: OffscreenCanvas;
+  #context: OffscreenCanvasRenderingContext2D;
+  #writer: WritableStreamDefaultWriter<VideoFrame>;
+  #sources = new Map<string, Source>();
+  #timer: ReturnType<typeof setInterval>;
+  #changed = true;
+  #drawnAt = -Infinity;
+
+  constructor(start: Extract<ToComposer, { t: "start" }>) {
+    this.#start = start;
+    this.#canvas = new OffscreenCanvas(start.width, start.height);
+    const context = this.#canvas.getContext("2d", { alpha: false });
+    if (!context) throw new Error("Cannot compose: no 2D canvas in this worker");
+    this.#context = context;
+    this.#writer = start.output.getWriter();
+    this.#timer = setInterval(() => this.#draw(), 1000 / start.frameRate);
+  }
+
+  add(input: ComposerInput, frames: ReadableStream<VideoFrame>): void {
+    this.remove(input.id);
+    const source: Source = { input, reader: frames.getReader(), held: undefined };
+    this.#sources.set(input.id, source);
+    void this.#read(source);
+  }
+
+  change(input: ComposerInput): void {
+    const source = this.#sources.get(input.id);
+    if (!source) return;
+    source.input = input;
+    this.#changed = true;
+  }
+
+  remove(id: string): void {
+    const source = this.#sources.get(id);
+    if (!source) return;
+    this.#sources.delete(id);
+    this.#changed = true;
+    void source.reader.cancel().catch(() => {});
+    source.held?.close();
+    source.held = undefined;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    for (const id of [...this.#sources.keys()]) this.remove(id);
+    await this.#writer.close().catch(() => {});
+  }
+
+  async #read(source: Source): Promise<void> {
+    const current = () => this.#sources.get(source.input.id) === source;
+    try {
+      while (current()) {
+        const { done, value: frame } = await source.reader.read();
+        if (done) break;
+        source.held?.close();
+        source.held = frame;
+        this.#changed = true;
+      }
+    } catch {
+      // A stream that breaks is a stream that ended.
+    }
+    if (current()) this.remove(source.input.id);
+    else source.held?.close();
+  }
+
+  #draw(): void {
+    const now = performance.now();
+    // Nothing moved: the last picture stands, and is sent again only so that nobody waits.
+    if (!this.#changed && now - this.#drawnAt < 250) return;
+    this.#changed = false;
+    this.#drawnAt = now;
+    const { width, height } = this.#start;
+    const context = this.#context;
+    context.fillStyle = "#101418";
+    context.fillRect(0, 0, width, height);
+    const shown = [...this.#sources.values()].flatMap(({ input, held }) =>
+      held ? [{ input, held }] : []
+    );
+    const placed = layoutPictures(
+      shown.map(({ input, held }) => ({
+        id: input.id,
+        kind: input.kind,
+        width: held.displayWidth,
+        height: held.displayHeight,
+      })),
+      width,
+      height,
+    );
+    for (const place of placed) {
+      const found = shown.find(({ input }) => input.id === place.id);
+      if (!found) continue;
+      const { held, input } = found;
+      const size = { width: held.displayWidth, height: held.displayHeight };
+      const { from, to } = fitPicture(size, place);
+      context.drawImage(
+        ...[held, from.x, from.y, from.width, from.height] as const,
+        ...[to.x, to.y, to.width, to.height] as const,
+      );
+      if (input.caption) this.#caption(input.caption, place.box);
+    }
+    void this.#writer.write(new VideoFrame(this.#canvas, { timestamp: Math.round(now * 1000) }))
+      .catch(() => {});
+  }
+
+  #caption(text: string, box: { x: number; y: number; width: number; height: number }): void {
+    const context = this.#context;
+    const size = Math.max(14, Math.round(this.#start.height / 40));
+    context.font = `600 ${size}px system-ui, sans-serif`;
+    const room = box.width - size * 2;
+    const width = Math.min(context.measureText(text).width, room);
+    const top = box.y + box.height - size * 2;
+    context.fillStyle = "rgb(0 0 0 / 60%)";
+    context.fillRect(box.x + size / 2, top, width + size, size * 1.6);
+    context.fillStyle = "#fff";
+    context.textBaseline = "middle";
+    context.fillText(text, box.x + size, top + size * 0.8, room);
+  }
+}

@@ -1,0 +1,207 @@
+import { libraryFolder } from "./library_folder.ts";
+import type { LibraryIndex } from "./library_index.ts";
+import type { LibraryItem, LibrarySource, RecordingItem, SnapshotItem } from "./library_item.ts";
+import type { LibraryJobs } from "./library_jobs.ts";
+import type { ConvertTo, LibraryTrouble, MadeOutcome } from "./library_messages.ts";
+import { snapshotExtensions, type SnapshotType } from "./snapshot.ts";
+import { makeThumbnail } from "./thumbnail.ts";
+
+/** How much room there is; all in bytes. */
+export interface DiskUse {
+  readonly used: number;
+  readonly left: number;
+  /** Too little is left for about ten minutes of recording. */
+  readonly low: boolean;
+}
+
+/** Ten minutes at 6 Mb/s, and a little. */
+const lowBytes = 500_000_000;
+
+export type NewItem =
+  | { readonly ok: true; readonly item: LibraryItem; readonly startMs?: number }
+  | { readonly ok: false; readonly reason: LibraryTrouble };
+
+/** A piece of work whose result joins the library. */
+export interface LibraryJob {
+  readonly done: Promise<NewItem>;
+  cancel(): void;
+}
+
+/** The recordings and snapshots of this installation: what a library page does with them. */
+export class Library {
+  #index: LibraryIndex;
+  #jobs: LibraryJobs;
+
+  constructor(ports: { index: LibraryIndex; jobs: LibraryJobs }) {
+    this.#index = ports.index;
+    this.#jobs = ports.jobs;
+  }
+
+  /** Newest first, without what was deleted. */
+  async list(): Promise<LibraryItem[]> {
+    return (await this.#index.list()).filter((item) => item.removedAt === undefined);
+  }
+
+  async file(item: LibraryItem): Promise<File | undefined> {
+    try {
+      return await (await (await libraryFolder()).getFileHandle(item.file)).getFile();
+    } catch {
+      return undefined;
+    }
+  }
+
+  thumbnail(id: string): Promise<Blob | undefined> {
+    return this.#index.thumbnail(id);
+  }
+
+  /** An empty name changes nothing. */
+  async rename(id: string, name: string): Promise<LibraryItem | undefined> {
+    const kept = name.trim().slice(0, 200);
+    return await this.#index.update(id, (item) => kept ? { ...item, name: kept } : item);
+  }
+
+  /** Takes items out of the list; they can be brought back until `purge`. */
+  async remove(ids: readonly string[], now: number = Date.now()): Promise<void> {
+    for (const id of ids) await this.#index.update(id, (item) => ({ ...item, removedAt: now }));
+  }
+
+  async undoRemove(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      await this.#index.update(id, ({ removedAt: _, ...item }) => item as LibraryItem);
+    }
+  }
+
+  /** Deletes for good what was removed before `before` (milliseconds of the wall clock). */
+  async purge(before: number = Infinity): Promise<number> {
+    const gone = (await this.#index.list())
+      .filter((item) => item.removedAt !== undefined && item.removedAt < before);
+    const folder = await libraryFolder();
+    for (const item of gone) {
+      // The file first: an entry without a file is mended later, a file without entry never.
+      await folder.removeEntry(item.file).catch(() => {});
+      await this.#index.forget(item.id);
+    }
+    return gone.length;
+  }
+
+  /** Keeps a still picture. */
+  async keepSnapshot(input: {
+    name: string;
+    source: LibrarySource;
+    participants?: readonly string[];
+    picture: { blob: Blob; width: number; height: number };
+  }): Promise<NewItem> {
+    const { blob, width, height } = input.picture;
+    const id = crypto.randomUUID();
+    const type = blob.type as SnapshotType;
+    const item: SnapshotItem = {
+      kind: "snapshot",
+      id,
+      name: input.name,
+      createdAt: Date.now(),
+      source: input.source,
+      participants: [...input.participants ?? []],
+      file: `${id}.${snapshotExtensions[type] ?? "png"}`,
+      type,
+      bytes: blob.size,
+      picture: { width, height },
+    };
+    const folder = await libraryFolder();
+    try {
+      const writable = await (await folder.getFileHandle(item.file, { create: true }))
+        .createWritable();
+      await writable.write(blob);
+      await writable.close();
+    } catch {
+      await folder.removeEntry(item.file).catch(() => {});
+      return { ok: false, reason: "disk_full" };
+    }
+    // After its file: a picture is written at once, and without one there is nothing to recover.
+    await this.#index.put(item);
+    await makeThumbnail(this.#index, item);
+    return { ok: true, item };
+  }
+
+  /** Makes another file of a recording, beside it. */
+  convert(
+    item: RecordingItem,
+    how: ConvertTo,
+    name: string,
+    onProgress?: (part: number) => void,
+  ): LibraryJob {
+    const ending = how.to === "audio" ? "audio" : how.to;
+    const into = `${crypto.randomUUID()}.${ending}`;
+    const job = this.#jobs.convert(item.file, into, how, onProgress);
+    return {
+      done: job.done.then((made) => this.#join(item, into, name, made)),
+      cancel: job.cancel,
+    };
+  }
+
+  /** Keeps a part of a recording, beside it; see `startMs` of the answer for where it begins. */
+  trim(
+    item: RecordingItem,
+    span: { startMs: number; endMs: number },
+    name: string,
+    onProgress?: (part: number) => void,
+  ): LibraryJob {
+    const into = `${crypto.randomUUID()}.${item.container}`;
+    const job = this.#jobs.trim(item.file, into, span, onProgress);
+    return {
+      done: job.done.then((made) => this.#join(item, into, name, made)),
+      cancel: job.cancel,
+    };
+  }
+
+  async diskUse(): Promise<DiskUse> {
+    const { usage = 0, quota = 0 } = await navigator.storage.estimate();
+    const left = Math.max(0, quota - usage);
+    return { used: usage, left, low: left < lowBytes };
+  }
+
+  async #join(
+    from: RecordingItem,
+    file: string,
+    name: string,
+    made: MadeOutcome,
+  ): Promise<NewItem> {
+    if (!made.ok) return made;
+    const item: RecordingItem = {
+      kind: "recording",
+      id: file.slice(0, file.lastIndexOf(".")),
+      name,
+      createdAt: Date.now(),
+      source: from.source,
+      participants: from.participants,
+      file,
+      type: made.type,
+      bytes: made.bytes,
+      container: made.type === "image/gif" ? "gif" : made.type.endsWith("mp4") ? "mp4" : "webm",
+      codecs: made.codecs,
+      ...(made.picture ? { picture: made.picture } : {}),
+      state: { is: "whole", durationMs: made.durationMs, endedBecause: "stopped" },
+    };
+    await this.#index.put(item);
+    await makeThumbnail(this.#index, item);
+    return { ok: true, item, ...(made.startMs === undefined ? {} : { startMs: made.startMs }) };
+  }
+}
+
+/** A file name to download an item under: its own name with the ending its type has. */
+export function downloadName(item: LibraryItem): string {
+  const endings: Record<string, string> = {
+    "video/mp4": "mp4",
+    "audio/mp4": "m4a",
+    "video/webm": "webm",
+    "audio/webm": "webm",
+    "image/gif": "gif",
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/webp": "webp",
+  };
+  // What file systems refuse in names, and what would hide or run a file.
+  // deno-lint-ignore no-control-regex
+  const name = item.name.replace(/[\u0000-\u001f<>:"/\\|?*\u202a-\u202e]/g, " ").trim()
+    .replace(/^\.+/, "").slice(0, 120) || "Ringside";
+  return `${name}.${endings[item.type] ?? "bin"}`;
+}

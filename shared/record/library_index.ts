@@ -1,0 +1,84 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import * as v from "valibot";
+import { LibraryItem } from "./library_item.ts";
+
+interface Schema extends DBSchema {
+  items: { key: string; value: LibraryItem; indexes: { createdAt: number } };
+  thumbnails: { key: string; value: Blob };
+}
+
+/** Opens the library's index; each page and worker holds a connection of its own. */
+export async function openLibraryIndex(name = "ringside.library"): Promise<LibraryIndex> {
+  const database = await openDB<Schema>(name, 1, {
+    upgrade(database) {
+      database.createObjectStore("items", { keyPath: "id" }).createIndex("createdAt", "createdAt");
+      database.createObjectStore("thumbnails");
+    },
+    // A newer page wants to upgrade: never stand in its way.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+  return new LibraryIndex(database);
+}
+
+/** What the library knows of its files. Entries that do not parse are as good as absent. */
+export class LibraryIndex {
+  #database: IDBPDatabase<Schema>;
+
+  constructor(database: IDBPDatabase<Schema>) {
+    this.#database = database;
+  }
+
+  /** Newest first. */
+  async list(): Promise<LibraryItem[]> {
+    const found = await this.#database.getAllFromIndex("items", "createdAt");
+    return found.reverse().flatMap((entry) => {
+      const parsed = v.safeParse(LibraryItem, entry);
+      return parsed.success ? [parsed.output] : [];
+    });
+  }
+
+  async get(id: string): Promise<LibraryItem | undefined> {
+    const parsed = v.safeParse(LibraryItem, await this.#database.get("items", id));
+    return parsed.success ? parsed.output : undefined;
+  }
+
+  /** Resolves when the entry is on its way to the disk, not only in memory. */
+  async put(item: LibraryItem): Promise<void> {
+    const change = this.#database.transaction("items", "readwrite", { durability: "strict" });
+    await Promise.all([change.store.put(item), change.done]);
+  }
+
+  /** Changes an entry in one transaction; undefined when there is none. */
+  async update(
+    id: string,
+    change: (item: LibraryItem) => LibraryItem,
+  ): Promise<LibraryItem | undefined> {
+    const transaction = this.#database.transaction("items", "readwrite", { durability: "strict" });
+    const parsed = v.safeParse(LibraryItem, await transaction.store.get(id));
+    const next = parsed.success ? change(parsed.output) : undefined;
+    if (next) await transaction.store.put(next);
+    await transaction.done;
+    return next;
+  }
+
+  async forget(id: string): Promise<void> {
+    const change = this.#database.transaction(["items", "thumbnails"], "readwrite");
+    await Promise.all([
+      change.objectStore("items").delete(id),
+      change.objectStore("thumbnails").delete(id),
+      change.done,
+    ]);
+  }
+
+  async thumbnail(id: string): Promise<Blob | undefined> {
+    return await this.#database.get("thumbnails", id);
+  }
+
+  async setThumbnail(id: string, picture: Blob): Promise<void> {
+    await this.#database.put("thumbnails", picture, id);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}

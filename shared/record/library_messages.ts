@@ -1,0 +1,65 @@
+import type { Container } from "./container.ts";
+
+/** What a file can be turned into. */
+export type ConvertTo =
+  | { readonly to: Container; readonly height?: number; readonly frameRate?: number }
+  /** Sound alone, in the container that suits the codec the browser has. */
+  | { readonly to: "audio" }
+  | { readonly to: "gif"; readonly width: number; readonly frameRate: number };
+
+/** Work on the library's files that needs a worker; `job` pairs it with its answer. */
+export type ToLibraryWorker =
+  | {
+    readonly t: "recover";
+    readonly job: number;
+    readonly file: string;
+    readonly container: Container;
+  }
+  | {
+    readonly t: "convert";
+    readonly job: number;
+    readonly file: string;
+    readonly into: string;
+    readonly how: ConvertTo;
+  }
+  | {
+    readonly t: "trim";
+    readonly job: number;
+    readonly file: string;
+    readonly into: string;
+    readonly startMs: number;
+    readonly endMs: number;
+  }
+  | { readonly t: "cancel"; readonly job: number };
+
+/** Why work on a file did not succeed. */
+export type LibraryTrouble =
+  /** There is no such file. */
+  | "no_file"
+  /** Another page writes it right now. */
+  | "in_use"
+  /** Nothing in it can be played. */
+  | "empty"
+  | "unreadable"
+  /** This browser cannot write that format. */
+  | "unsupported"
+  | "disk_full"
+  | "cancelled";
+
+/** A file that was made or made whole. */
+export interface MadeFile {
+  readonly ok: true;
+  readonly bytes: number;
+  readonly durationMs: number;
+  readonly type: string;
+  readonly codecs: string;
+  readonly picture: { readonly width: number; readonly height: number } | undefined;
+  /** Where a trim really begins: at the picture that can be decoded by itself. */
+  readonly startMs?: number;
+}
+
+export type MadeOutcome = MadeFile | { readonly ok: false; readonly reason: LibraryTrouble };
+
+export type FromLibraryWorker =
+  | { readonly t: "progress"; readonly job: number; readonly part: number }
+  | { readonly t: "done"; readonly job: number; readonly outcome: MadeOutcome };

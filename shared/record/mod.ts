@@ -1,0 +1,29 @@
+/**
+ * Recordings that survive anything: encoded by WebCodecs, written to the origin's private file
+ * system as they are made, whole and seekable after any end.
+ * @module
+ */
+export { chooseCodecs, type CodecChoice, type CodecProbe, pictureBitrate } from "./codec_choice.ts";
+export { Composer, type ComposerOptions } from "./composer.ts";
+export type { ComposerInput } from "./composer_messages.ts";
+export { type Container, mimeTypes } from "./container.ts";
+export { type DiskUse, downloadName, Library, type LibraryJob, type NewItem } from "./library.ts";
+export { libraryFolder } from "./library_folder.ts";
+export { LibraryIndex, openLibraryIndex } from "./library_index.ts";
+export {
+  LibraryItem,
+  type LibrarySource,
+  type RecordingItem,
+  type SnapshotItem,
+} from "./library_item.ts";
+export { type Job, LibraryJobs } from "./library_jobs.ts";
+export type { ConvertTo, LibraryTrouble, MadeFile, MadeOutcome } from "./library_messages.ts";
+export { type RecorderPorts, type RecordingStart, startRecording } from "./recorder.ts";
+export type { Level, RecordingProgress } from "./recorder_messages.ts";
+export { Recording, type RecordingStatus, silenceWarningMs } from "./recording.ts";
+export type { RecordingEnd } from "./recording_end.ts";
+export type { RecordingRequest, RecordingTrouble } from "./recording_request.ts";
+export { recoverRecordings } from "./recovery.ts";
+export { encodePicture, type FrameOutcome, grabFrame, type SnapshotType } from "./snapshot.ts";
+export { SoundMixer } from "./sound_mixer.ts";
+export { makeThumbnail } from "./thumbnail.ts";

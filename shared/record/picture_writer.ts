@@ -1,0 +1,144 @@
+import { Quality, type VideoCodec, VideoSample, VideoSampleSource } from "mediabunny";
+import { FramePace } from "./frame_pace.ts";
+import { pictureClock, SourceClock } from "./source_clock.ts";
+import type { Timeline } from "./timeline.ts";
+
+export interface PictureInput {
+  readonly frames: ReadableStream<VideoFrame>;
+  readonly codec: VideoCodec;
+  readonly bitrate: number;
+  readonly frameRate: number;
+}
+
+/** After so long without a new picture the last one is written again. */
+const repeatAfterMs = 400;
+/** Frames that may wait for the encoder; more would be memory, so they are dropped. */
+const mostWaiting = 6;
+
+/**
+ * Encodes a track's frames. A source that stands still (a tab nobody scrolls) sends nothing: then
+ * the last frame is repeated, so that the sound beside it keeps reaching the disk.
+ */
+export class PictureWriter {
+  /** Resolves with the first frame's size; undefined when the track ended without any. */
+  readonly first: Promise<{ width: number; height: number } | undefined>;
+  /** Resolves when no frame will come any more. */
+  readonly ended: Promise<void>;
+  dropped = 0;
+  #input: PictureInput;
+  #timeline: Timeline;
+  #now: () => number;
+  #fail: (error: unknown) => void;
+  #reader: ReadableStreamDefaultReader<VideoFrame>;
+  #clock = new SourceClock(pictureClock);
+  #pace: FramePace;
+  #held: VideoFrame | undefined;
+  #lastMs = -1;
+  #waiting = 0;
+  #source: VideoSampleSource | undefined;
+  #pending: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(
+    input: PictureInput,
+    timeline: Timeline,
+    fail: (error: unknown) => void,
+    now: () => number = () => performance.now(),
+  ) {
+    this.#input = input;
+    this.#timeline = timeline;
+    this.#fail = fail;
+    this.#now = now;
+    this.#pace = new FramePace(input.frameRate);
+    this.#reader = input.frames.getReader();
+    const first = Promise.withResolvers<{ width: number; height: number } | undefined>();
+    this.first = first.promise;
+    this.ended = this.#read(first.resolve);
+  }
+
+  /** The source for the muxer; call after `first`. */
+  makeSource(size: { width: number; height: number }): VideoSampleSource {
+    const { codec, bitrate, frameRate } = this.#input;
+    // Encoders refuse odd sizes, and windows have them.
+    const odd = size.width % 2 === 1 || size.height % 2 === 1;
+    this.#source = new VideoSampleSource({
+      codec,
+      quality: new Quality({ bitrate, bitrateMode: "variable" }),
+      keyFrameInterval: 2,
+      latencyMode: "realtime",
+      // A window that changes its size, a tab that moves to another window.
+      sizeChangeBehavior: "contain",
+      ...(odd ? { transform: { width: size.width & ~1, height: size.height & ~1 } } : {}),
+      onEncoderConfig: (config) => void (config.framerate = frameRate),
+    });
+    return this.#source;
+  }
+
+  /** Writes what is seen at the very start; call right after the timeline began. */
+  begin(): void {
+    if (this.#held) this.#write(this.#held, 0);
+  }
+
+  /** Repeats the last frame when the source has been still for a while. */
+  tick(): void {
+    const elapsed = this.#timeline.elapsed(this.#now());
+    if (!this.#timeline.running || !this.#held) return;
+    // A little behind the present: a frame that is still on its way must not come out of order.
+    const at = elapsed - 100;
+    if (at - this.#lastMs >= repeatAfterMs) this.#write(this.#held, at);
+  }
+
+  /** Holds the last picture until the end and waits for the encoder. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#reader.cancel().catch(() => {});
+    await this.ended;
+    const end = this.#timeline.elapsed(this.#now());
+    const interval = 1000 / this.#input.frameRate;
+    if (this.#held && end - this.#lastMs > 2 * interval) this.#write(this.#held, end - interval);
+    this.#held?.close();
+    this.#held = undefined;
+    await this.#pending;
+    this.#source?.close();
+  }
+
+  async #read(
+    onFirst: (size: { width: number; height: number } | undefined) => void,
+  ): Promise<void> {
+    try {
+      while (!this.#stopped) {
+        const { done, value: frame } = await this.#reader.read();
+        if (done) break;
+        onFirst({ width: frame.displayWidth, height: frame.displayHeight });
+        const moment = this.#clock.place(frame.timestamp / 1000, this.#now());
+        this.#held?.close();
+        this.#held = frame;
+        const at = this.#timeline.position(moment);
+        if (at !== undefined && this.#pace.take(at)) this.#write(frame, at);
+      }
+    } catch {
+      // A stream that breaks is a stream that ended.
+    }
+    onFirst(undefined);
+  }
+
+  #write(frame: VideoFrame, atMs: number): void {
+    const source = this.#source;
+    // The journal counts whole milliseconds, and no two pictures share one.
+    if (!source || atMs < this.#lastMs + 1) return;
+    if (this.#waiting >= mostWaiting) {
+      this.dropped++;
+      return;
+    }
+    this.#lastMs = atMs;
+    this.#waiting++;
+    const sample = new VideoSample(frame.clone(), { timestamp: atMs / 1000, duration: 0 });
+    this.#pending = this.#pending
+      .then(() => source.add(sample))
+      .catch(this.#fail)
+      .finally(() => {
+        sample.close();
+        this.#waiting--;
+      });
+  }
+}

@@ -1,0 +1,135 @@
+import { chooseCodecs, pictureBitrate, soundBitrate } from "./codec_choice.ts";
+import { mimeTypes } from "./container.ts";
+import type { LibraryIndex } from "./library_index.ts";
+import type { RecordingItem } from "./library_item.ts";
+import type { ToRecorder } from "./recorder_messages.ts";
+import { Recording } from "./recording.ts";
+import type { RecordingEnd } from "./recording_end.ts";
+import type { RecordingRequest, RecordingTrouble } from "./recording_request.ts";
+import { mixerDelayMs, SoundMixer } from "./sound_mixer.ts";
+import { audioPieces, canReadTracks, videoFrames } from "./track_frames.ts";
+
+export interface RecorderPorts {
+  readonly index: LibraryIndex;
+  /** A dedicated worker that runs `recorder_worker.ts`. */
+  makeWorker(): Worker;
+}
+
+export type RecordingStart =
+  | { readonly ok: true; readonly recording: Recording }
+  | { readonly ok: false; readonly reason: RecordingTrouble };
+
+/**
+ * Begins to record. The library's entry is written before the file's first byte, so that whatever
+ * happens from then on, the next start finds it.
+ *
+ * ```ts
+ * const start = await startRecording({ name: "Demo", source: "tab", container: "mp4", video, audio },
+ *   { index, makeWorker: () => new Worker("recorder_worker.js", { type: "module" }) });
+ * if (start.ok) await start.recording.stop();
+ * ```
+ */
+export async function startRecording(
+  request: RecordingRequest,
+  ports: RecorderPorts,
+): Promise<RecordingStart> {
+  const sounds = namedSounds(request.audio);
+  const live = [...(request.video ? [request.video] : []), ...Object.values(sounds)]
+    .filter((track) => track.readyState === "live");
+  if (live.length === 0) return { ok: false, reason: "no_tracks" };
+  if (!canReadTracks()) return { ok: false, reason: "unsupported" };
+
+  const frameRate = request.frameRate ?? 30;
+  // A clone, so that a smaller recording does not shrink what others see of the same track.
+  const video = request.video?.clone();
+  if (video && request.height) await limitLines(video, request.height);
+  const settings = video?.getSettings();
+  const width = settings?.width ?? 1920, height = settings?.height ?? 1080;
+  const bitrate = request.bitrate ?? pictureBitrate(width, height, frameRate);
+  const hasSound = Object.keys(sounds).length > 0;
+  const codecs = await chooseCodecs(
+    request.container,
+    video && { width: width & ~1, height: height & ~1, frameRate, bitrate },
+    hasSound,
+  );
+  if (!codecs) {
+    video?.stop();
+    return { ok: false, reason: "unsupported" };
+  }
+
+  const id = crypto.randomUUID();
+  const item: RecordingItem = {
+    kind: "recording",
+    id,
+    name: request.name,
+    createdAt: Date.now(),
+    source: request.source,
+    participants: [...request.participants ?? []],
+    file: `${id}.${request.container}`,
+    type: mimeTypes[request.container][video ? "picture" : "sound"],
+    bytes: 0,
+    container: request.container,
+    codecs: codecs.label,
+    ...(video ? { picture: { width, height } } : {}),
+    state: { is: "open" },
+  };
+  await ports.index.put(item);
+
+  const mixer = Object.keys(sounds).length > 1 ? new SoundMixer() : undefined;
+  for (const [name, track] of Object.entries(sounds)) mixer?.set(name, track);
+  const sound = mixer?.track ?? Object.values(sounds)[0];
+  const start: ToRecorder = {
+    t: "start",
+    file: item.file,
+    container: request.container,
+    ...(video && codecs.video
+      ? { video: { frames: videoFrames(video), codec: codecs.video, bitrate, frameRate } }
+      : {}),
+    ...(sound && codecs.audio
+      ? {
+        audio: {
+          pieces: audioPieces(sound),
+          codec: codecs.audio,
+          bitrate: soundBitrate,
+          lateMs: mixer ? mixerDelayMs : 0,
+        },
+      }
+      : {}),
+  };
+  const recording = new Recording({
+    item,
+    index: ports.index,
+    worker: ports.makeWorker(),
+    mixer,
+    release: () => {
+      video?.stop();
+      mixer?.close();
+    },
+  });
+  recording.begin(start);
+  // Without its picture a recording is over; without one of several sounds it goes on.
+  const leading = request.video ?? (mixer ? undefined : sound);
+  leading?.addEventListener("ended", () => void recording.stop(endOf(request)));
+  return await recording.started;
+}
+
+function endOf({ source }: RecordingRequest): RecordingEnd {
+  return source === "camera" || source === "microphone" ? "device_lost" : "source_ended";
+}
+
+function namedSounds(audio: RecordingRequest["audio"]): Record<string, MediaStreamTrack> {
+  if (!audio) return {};
+  return "readyState" in audio ? { sound: audio as MediaStreamTrack } : { ...audio };
+}
+
+/** The browser scales as it captures, which is cheaper than scaling every frame again. */
+async function limitLines(track: MediaStreamTrack, lines: number): Promise<void> {
+  const { width, height } = track.getSettings();
+  if (!width || !height || height <= lines) return;
+  await track.applyConstraints({
+    height: { max: lines },
+    width: { max: Math.round(width * lines / height) },
+  }).catch(() => {
+    // Then it is recorded as large as it comes.
+  });
+}

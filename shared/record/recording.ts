@@ -1,0 +1,171 @@
+import type { LibraryIndex } from "./library_index.ts";
+import type { RecordingItem } from "./library_item.ts";
+import type { RecordingStart } from "./recorder.ts";
+import type { FromRecorder, Level, RecordingProgress, ToRecorder } from "./recorder_messages.ts";
+import type { RecordingEnd } from "./recording_end.ts";
+import type { RecordingTrouble } from "./recording_request.ts";
+import type { SoundMixer } from "./sound_mixer.ts";
+import { makeThumbnail } from "./thumbnail.ts";
+
+/** How a recording stands; all that an interface shows is derived from it. */
+export type RecordingStatus =
+  | { readonly state: "starting" }
+  | { readonly state: "recording" | "paused"; readonly progress: RecordingProgress }
+  | { readonly state: "finishing"; readonly because: RecordingEnd }
+  | { readonly state: "finished"; readonly because: RecordingEnd; readonly item: RecordingItem }
+  | { readonly state: "failed"; readonly reason: RecordingTrouble };
+
+/** A microphone that gave no sound for this long is most likely muted or the wrong one. */
+export const silenceWarningMs = 4000;
+
+const noProgress: RecordingProgress = {
+  elapsedMs: 0,
+  bytes: 0,
+  dropped: 0,
+  level: undefined,
+  silentMs: 0,
+};
+
+/** A recording that runs in its worker. */
+export class Recording {
+  readonly item: RecordingItem;
+  readonly started: Promise<RecordingStart>;
+  #settleStart!: (start: RecordingStart) => void;
+  #index: LibraryIndex;
+  #worker: Worker;
+  #mixer: SoundMixer | undefined;
+  #release: () => void;
+  #status: RecordingStatus = { state: "starting" };
+  #listeners = new Set<(status: RecordingStatus) => void>();
+  #finished = Promise.withResolvers<RecordingStatus>();
+  #size: { width: number; height: number } | undefined;
+
+  constructor(input: {
+    item: RecordingItem;
+    index: LibraryIndex;
+    worker: Worker;
+    mixer: SoundMixer | undefined;
+    release: () => void;
+  }) {
+    this.item = input.item;
+    this.#index = input.index;
+    this.#worker = input.worker;
+    this.#mixer = input.mixer;
+    this.#release = input.release;
+    this.started = new Promise((resolve) => this.#settleStart = resolve);
+    this.#worker.onmessage = ({ data }: MessageEvent<FromRecorder>) => void this.#hear(data);
+    // A worker that cannot be loaded, or dies: what is on the disk is recovered at the next start.
+    this.#worker.onerror = () => this.#fail("unsupported");
+  }
+
+  get status(): RecordingStatus {
+    return this.#status;
+  }
+
+  /** True while a microphone seems muted: nothing was heard for some seconds. */
+  get silent(): boolean {
+    const status = this.#status;
+    return status.state === "recording" && status.progress.silentMs >= silenceWarningMs;
+  }
+
+  /** How loud each of several mixed sounds is; the whole is in `status`. */
+  levels(): Record<string, Level> {
+    return this.#mixer?.levels() ?? {};
+  }
+
+  listen(listener: (status: RecordingStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** For `startRecording` alone. */
+  begin(start: Extract<ToRecorder, { t: "start" }>): void {
+    const streams = [start.video?.frames, start.audio?.pieces].filter((stream) => !!stream);
+    this.#worker.postMessage(start, streams);
+  }
+
+  pause(): void {
+    if (this.#status.state !== "recording") return;
+    this.#say({ t: "pause" });
+    this.#set({ ...this.#status, state: "paused" });
+  }
+
+  resume(): void {
+    if (this.#status.state !== "paused") return;
+    this.#say({ t: "resume" });
+    this.#set({ ...this.#status, state: "recording" });
+  }
+
+  /** Ends it; resolves when the file is whole. Calling again waits for the same end. */
+  stop(because: RecordingEnd = "stopped"): Promise<RecordingStatus> {
+    const { state } = this.#status;
+    if (state !== "finishing" && state !== "finished" && state !== "failed") {
+      this.#say({ t: "stop", because });
+    }
+    return this.#finished.promise;
+  }
+
+  #say(message: ToRecorder): void {
+    this.#worker.postMessage(message);
+  }
+
+  async #hear(message: FromRecorder): Promise<void> {
+    switch (message.t) {
+      case "started":
+        if (message.width) this.#size = { width: message.width, height: message.height };
+        this.#set({ state: "recording", progress: noProgress });
+        this.#settleStart({ ok: true, recording: this });
+        break;
+      case "progress":
+        if (this.#status.state === "recording" || this.#status.state === "paused") {
+          this.#set({ ...this.#status, progress: message.progress });
+        }
+        break;
+      case "finishing":
+        this.#set({ state: "finishing", because: message.because });
+        break;
+      case "finished":
+        await this.#onFinished(message);
+        break;
+      case "failed":
+        await this.#index.forget(this.item.id);
+        this.#fail(message.reason);
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  async #onFinished(message: Extract<FromRecorder, { t: "finished" }>): Promise<void> {
+    const { outcome, because } = message;
+    const item: RecordingItem = {
+      ...this.item,
+      ...(this.#size ? { picture: this.#size } : {}),
+      bytes: outcome.ok ? outcome.bytes : 0,
+      state: outcome.ok
+        ? { is: "whole", durationMs: outcome.durationMs, endedBecause: because }
+        : { is: "damaged", reason: outcome.reason },
+    };
+    // The person may have renamed it meanwhile.
+    await this.#index.update(item.id, (now) => ({ ...item, name: now.name }));
+    this.#release();
+    this.#set({ state: "finished", because, item });
+    this.#settleStart({ ok: true, recording: this });
+    this.#finished.resolve(this.#status);
+    if (outcome.ok && item.picture) await makeThumbnail(this.#index, item);
+  }
+
+  #fail(reason: RecordingTrouble): void {
+    if (this.#status.state === "finished") return;
+    this.#release();
+    this.#worker.terminate();
+    this.#set({ state: "failed", reason });
+    this.#settleStart({ ok: false, reason });
+    this.#finished.resolve(this.#status);
+  }
+
+  #set(status: RecordingStatus): void {
+    this.#status = status;
+    for (const listener of [...this.#listeners]) listener(status);
+  }
+}

@@ -1,0 +1,43 @@
+import type { LibraryIndex } from "./library_index.ts";
+import type { RecordingItem } from "./library_item.ts";
+import type { LibraryJobs } from "./library_jobs.ts";
+import { makeThumbnail } from "./thumbnail.ts";
+
+/**
+ * Makes every recording whole that was open when the browser or the machine died. Call at start,
+ * before anything is recorded. A file that another page is writing at this moment is left alone.
+ *
+ * @returns the recordings that were found open, as they stand in the library now.
+ */
+export async function recoverRecordings(
+  ports: { index: LibraryIndex; jobs: LibraryJobs },
+): Promise<RecordingItem[]> {
+  const recovered: RecordingItem[] = [];
+  for (const item of await ports.index.list()) {
+    if (item.kind !== "recording" || item.state.is !== "open" || item.container === "gif") continue;
+    const outcome = await ports.jobs.recover(item.file, item.container).done;
+    if (!outcome.ok && outcome.reason === "in_use") continue;
+    const next: RecordingItem = outcome.ok
+      ? {
+        ...item,
+        bytes: outcome.bytes,
+        ...(outcome.picture ? { picture: outcome.picture } : {}),
+        state: { is: "whole", durationMs: outcome.durationMs, endedBecause: "crashed" },
+      }
+      : {
+        ...item,
+        state: {
+          is: "damaged",
+          reason: outcome.reason === "empty" || outcome.reason === "no_file"
+            ? outcome.reason
+            : "unreadable",
+        },
+      };
+    // A full disk may have room again at the next start: what is there stays as it is.
+    if (!outcome.ok && outcome.reason === "disk_full") continue;
+    await ports.index.put(next);
+    recovered.push(next);
+    if (outcome.ok) await makeThumbnail(ports.index, next);
+  }
+  return recovered;
+}

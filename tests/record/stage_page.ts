@@ -1,0 +1,234 @@
+import {
+  LibraryJobs,
+  openLibraryIndex,
+  type Recording,
+  type RecordingRequest,
+  recoverRecordings,
+  startRecording,
+} from "@ringside/record";
+
+/** What a test asks of the page, by name. */
+const makeWorker = () => new Worker("/recorder_worker.js", { type: "module" });
+const jobs = new LibraryJobs(() => new Worker("/library_worker.js", { type: "module" }));
+let recording: Recording | undefined;
+const kept: unknown[] = [];
+
+/** A canvas that is painted, and a tone, on a schedule of the test's. */
+function synthetic(width: number, height: number, hertz: number) {
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext("2d")!;
+  const audio = new AudioContext({ sampleRate: 48_000 });
+  const gain = new GainNode(audio, { gain: 1 });
+  const oscillator = new OscillatorNode(audio, { frequency: hertz });
+  const destination = audio.createMediaStreamDestination();
+  oscillator.connect(gain).connect(destination);
+  oscillator.start();
+  kept.push(canvas, audio, gain, oscillator, destination);
+  return {
+    context,
+    audio,
+    gain,
+    video: canvas.captureStream(30).getVideoTracks()[0]!,
+    sound: destination.stream.getAudioTracks()[0]!,
+  };
+}
+
+async function base64(file: Blob): Promise<string> {
+  const reader = new FileReader();
+  await new Promise((done) => {
+    reader.onload = done;
+    reader.readAsDataURL(file);
+  });
+  return String(reader.result).split(",")[1] ?? "";
+}
+
+const stage = {
+  /** Records a camera and microphone (the browser's fake ones). */
+  async recordCamera(container: "mp4" | "webm", constraints: MediaStreamConstraints) {
+    const stream = await navigator.mediaDevices.getUserMedia(constraints);
+    kept.push(stream);
+    return await begin({
+      name: "Camera",
+      source: constraints.video ? "camera" : "microphone",
+      container,
+      video: stream.getVideoTracks()[0],
+      audio: stream.getAudioTracks()[0],
+    });
+  },
+
+  /** Every second the picture turns white and a tone sounds, both for 200 ms. */
+  async recordFlashes(container: "mp4" | "webm", mixed: boolean) {
+    const { context, gain, audio, video, sound } = synthetic(320, 240, 1000);
+    gain.gain.value = 0;
+    const started = performance.now();
+    let on = false;
+    const paint = () => {
+      const now = (performance.now() - started) % 1000;
+      const lit = now < 200;
+      if (lit !== on) {
+        on = lit;
+        gain.gain.setValueAtTime(lit ? 0.8 : 0, audio.currentTime);
+      }
+      context.fillStyle = lit ? "#fff" : "#000";
+      context.fillRect(0, 0, 320, 240);
+      requestAnimationFrame(paint);
+    };
+    paint();
+    const quiet = new AudioContext().createMediaStreamDestination().stream.getAudioTracks()[0]!;
+    return await begin({
+      name: "Flashes",
+      source: "tab",
+      container,
+      video,
+      audio: mixed ? { tab: sound, microphone: quiet } : sound,
+    });
+  },
+
+  /** A colour that changes when told, never by itself. */
+  async recordColours(options: Partial<RecordingRequest>, width = 640, height = 360) {
+    const { context, video, sound } = synthetic(width, height, 440);
+    const paint = (colour: string) => {
+      context.fillStyle = colour;
+      context.fillRect(0, 0, width, height);
+    };
+    Object.assign(globalThis, { paint });
+    paint("#f00");
+    return await begin({
+      name: "Colours",
+      source: "tab",
+      container: "mp4",
+      video,
+      audio: sound,
+      ...options,
+    });
+  },
+
+  /** Records what then ends by itself, as a closed tab's or an unplugged camera's track does. */
+  async recordAndEnd(source: "tab" | "camera", container: "mp4" | "webm") {
+    const { context, video, sound } = synthetic(320, 240, 440);
+    context.fillRect(0, 0, 320, 240);
+    const begun = await begin({ name: "Ends", source, container, video, audio: sound });
+    Object.assign(globalThis, {
+      end: () => {
+        video.stop();
+        // stop() fires no event by itself; the browser's own end of a track does.
+        video.dispatchEvent(new Event("ended"));
+      },
+    });
+    return begun;
+  },
+
+  /** A microphone that is there and gives nothing. */
+  async recordSilence() {
+    const { sound, gain } = synthetic(16, 16, 440);
+    gain.gain.value = 0;
+    return await begin({ name: "Silence", source: "microphone", container: "mp4", audio: sound });
+  },
+
+  /** What the browser's own player makes of a file. */
+  async playAndSeek(name: string, to: number) {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle("library");
+    const video = document.createElement("video");
+    video.muted = true;
+    video.src = URL.createObjectURL(await (await folder.getFileHandle(name)).getFile());
+    const event = (type: string) =>
+      new Promise((done) => {
+        video.addEventListener(type, done, { once: true });
+        video.addEventListener("error", done, { once: true });
+      });
+    await event("loadedmetadata");
+    video.currentTime = to;
+    await event("seeked");
+    return {
+      error: video.error?.message ?? null,
+      duration: video.duration,
+      currentTime: video.currentTime,
+      seekableTo: video.seekable.length ? video.seekable.end(0) : 0,
+    };
+  },
+
+  status: () => recording?.status,
+  silent: () => recording?.silent,
+  pause: () => recording?.pause(),
+  resume: () => recording?.resume(),
+  stop: () => recording?.stop(),
+  elapsed() {
+    const status = recording?.status;
+    return status && "progress" in status ? status.progress.elapsedMs : -1;
+  },
+
+  async recover() {
+    const index = await openLibraryIndex();
+    const items = await recoverRecordings({ index, jobs });
+    index.close();
+    return items;
+  },
+
+  async items() {
+    const index = await openLibraryIndex();
+    const items = await index.list();
+    index.close();
+    return items;
+  },
+
+  async file(name: string) {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle("library");
+    return await base64(await (await folder.getFileHandle(name)).getFile());
+  },
+
+  async usage() {
+    return (await navigator.storage.estimate()).usage ?? 0;
+  },
+
+  /** What a browser leaves that dies in a recording's first moments. */
+  async leaveOpenEntry(container: "mp4" | "webm", file: "cut" | "absent") {
+    const index = await openLibraryIndex();
+    const id = crypto.randomUUID();
+    await index.put({
+      kind: "recording",
+      id,
+      name: "Cut",
+      createdAt: Date.now(),
+      source: "tab",
+      participants: [],
+      file: `${id}.${container}`,
+      type: `video/${container}`,
+      bytes: 0,
+      container,
+      codecs: "",
+      state: { is: "open" },
+    });
+    index.close();
+    if (file === "absent") return;
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle("library", { create: true });
+    const writable = await (await folder.getFileHandle(`${id}.${container}`, { create: true }))
+      .createWritable();
+    await writable.write(new Uint8Array(70));
+    await writable.close();
+  },
+
+  async fileNames() {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle("library", { create: true });
+    const names = [];
+    for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys()) {
+      names.push(name);
+    }
+    return names;
+  },
+};
+
+async function begin(request: RecordingRequest) {
+  const index = await openLibraryIndex();
+  const start = await startRecording(request, { index, makeWorker });
+  if (start.ok) recording = start.recording;
+  return start.ok ? { ok: true, item: start.recording.item } : start;
+}
+
+export type Stage = typeof stage;
+Object.assign(globalThis, { stage });
