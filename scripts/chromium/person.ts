@@ -164,7 +164,7 @@ export class Person {
     const popup = await this.openPopup(over);
     return await this.#opened(
       "panel",
-      () => popup.getByRole("button", { name: "Open side panel" }).click(),
+      () => popup.getByRole("button", { name: "Open side panel" }).first().click(),
     );
   }
 

@@ -49,13 +49,15 @@ async function pitch(
   }
 }
 
-/** How many elements in all of the extension's windows play a sound; `page` is any one of them. */
-export async function soundingElements(page: Page): Promise<number> {
-  return await page.evaluate(() =>
-    chrome.extension.getViews().flatMap((view) => [
-      ...view.document.querySelectorAll<HTMLMediaElement>("audio, video"),
-    ]).filter(({ muted, paused, srcObject }) =>
-      !muted && !paused && (srcObject as MediaStream | null)?.getAudioTracks().length
-    ).length
-  );
+/** Which of the extension's documents play a sound, by context; `page` is any one of them. */
+export async function soundingContexts(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const sounds = ({ muted, paused, srcObject }: HTMLMediaElement) =>
+      !muted && !paused && (srcObject as MediaStream | null)?.getAudioTracks().length;
+    return chrome.extension.getViews()
+      .filter(({ document }) =>
+        [...document.querySelectorAll<HTMLMediaElement>("audio, video")].some(sounds)
+      )
+      .map(({ location }) => location.pathname.split("/")[2] ?? "");
+  });
 }

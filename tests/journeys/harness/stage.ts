@@ -2,7 +2,8 @@ import { type RunningRelay, startRelay } from "@ringside/relay/deno";
 import { ensureChromium } from "../../../scripts/chromium/ensure_chromium.ts";
 import type { Colour } from "../../../scripts/chromium/y4m.ts";
 import { introduce, pair } from "../../../scripts/chromium/introduce.ts";
-import { Person, type PersonOptions } from "../../../scripts/chromium/person.ts";
+import { Person } from "../../../scripts/chromium/person.ts";
+import type { PersonOptions } from "../../../scripts/chromium/person_options.ts";
 import { builtExtension } from "./built_extension.ts";
 import { failureRecord } from "./failure_record.ts";
 
