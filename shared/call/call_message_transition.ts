@@ -248,9 +248,11 @@ function glare(
   invite: CallMessageOf<"invite">,
 ): CallStep {
   const { call, contact, mode } = state;
-  if (call < invite.call) {
-    if (here.device in state.devices) return stay(moment);
-    // It knows of us, so it is online: let it learn of the call that wins.
+  const known = state.devices[here.device];
+  // A device that rang, or was busy, and calls now has done with our call and will not answer it.
+  if (call < invite.call && known !== "ringing" && known !== "busy") {
+    // Let it learn of the call that wins: it may have passed over our invite for a call of its own
+    // that was cancelled before we knew.
     return enter(
       moment,
       { ...state, devices: { ...state.devices, [here.device]: "invited" } },

@@ -72,11 +72,13 @@ export class TwoPathPost {
     });
   }
 
-  /** The link closed. Goodbyes still go through the relay; the link's own words stop. */
+  /**
+   * The link closed. Its own words stop; goodbyes and whatever else was carried have the relay left.
+   */
   close(): void {
     for (const { delivery, settle, untilClose } of [...this.#pending.values()]) {
       if (untilClose) delivery.cancel();
-      settle(false);
+      delivery.receipted.then(settle);
     }
   }
 }

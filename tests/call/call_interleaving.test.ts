@@ -90,7 +90,13 @@ class Town {
 
   timeOut(device: Device, timer: CallTimer): void {
     const { state } = device.machine;
-    if (!("call" in state) || !device.timers.delete(timer)) return;
+    if (!("call" in state)) return;
+    // The callee's limit is for a caller that vanished: a living one ends the ring before it.
+    if (state.phase === "ringing") {
+      const caller = this.device(state.device).machine.state;
+      if (caller.phase === "calling" && caller.call === state.call) return;
+    }
+    if (!device.timers.delete(timer)) return;
     this.happen(device, { type: "timeout", timer, call: state.call });
   }
 

@@ -68,9 +68,16 @@ Deno.test("a device that comes back under the same call is invited again", () =>
     .toBe("calling b1:invited | b1 invite");
 });
 
-Deno.test("glare: the lower call id stays with its caller, who ignores the other", () => {
+Deno.test("glare: the lower call id stays with its caller, who invites the other again", () => {
   const place = { ...events.place, call: callId("m") };
-  expect(play(place, events.laterInvite)).toBe("-");
+  expect(play(place, events.laterInvite)).toBe("calling b1:invited | b1 invite");
+});
+
+Deno.test("glare: a device that was busy and calls now is answered, whichever id is lower", () => {
+  const place = { ...events.place, call: callId("m"), devices: ["b1", "b2"] };
+  expect(play(place, events.busyFromDevice, events.laterInvite)).toBe(
+    "connecting x to b1 as callee video | b2 answered_elsewhere | close now | b1 accept | start link to b1",
+  );
 });
 
 Deno.test("who does not want to be disturbed is busy, and finds the call among the missed", () => {

@@ -75,6 +75,8 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
       "ended hung_up by them | b2 answered_elsewhere | close now | record outgoing cancelled",
     hangupFromOtherDevice:
       "ended hung_up by them | b1 answered_elsewhere | close now | record outgoing cancelled",
+    laterInvite:
+      "connecting x to b1 as callee video | b1 answered_elsewhere | b2 answered_elsewhere | close now | b1 accept | start link to b1",
     lowerInvite:
       "connecting a to b1 as callee video | b1 answered_elsewhere | b2 answered_elsewhere | close now | b1 accept | start link to b1",
     inviteFromNewDevice: "calling b1:ringing b2:invited b9:invited | b9 invite",

@@ -1,0 +1,321 @@
+import { expect } from "@std/expect";
+import {
+  CallEngine,
+  type CallEngineEvent,
+  type CallMessage,
+  type SignalDelivery,
+} from "@ringside/call";
+import { FakeCallLink } from "../doubles/fake_call_link.ts";
+import { FakeClock } from "../doubles/fake_clock.ts";
+import { callId } from "./call_scenes.ts";
+
+interface Sent {
+  readonly contact: string;
+  readonly device: string;
+  readonly message: CallMessage;
+  readonly id: string;
+  cancelled: boolean;
+  receipt(arrived: boolean): void;
+}
+
+/** An engine whose world is in the test's hands. */
+function setUp(options: { doNotDisturb?: boolean } = {}) {
+  const clock = new FakeClock();
+  const links: FakeCallLink[] = [];
+  const sent: Sent[] = [];
+  const opened: string[] = [];
+  const events: CallEngineEvent<FakeCallLink>[] = [];
+  let ids = 0;
+  const engine = new CallEngine<FakeCallLink>({
+    clock,
+    wallClock: () => 1_000 + clock.now(),
+    newId: () => callId("mnopq"[ids++ % 5]!),
+    signal: (contact, device, message): SignalDelivery => {
+      const { promise, resolve } = Promise.withResolvers<boolean>();
+      const id = `message ${sent.length}`;
+      const entry: Sent = { contact, device, message, id, cancelled: false, receipt: resolve };
+      sent.push(entry);
+      return {
+        id,
+        envelope: JSON.stringify(message),
+        receipted: promise,
+        cancel: () => {
+          entry.cancelled = true;
+          resolve(false);
+        },
+      };
+    },
+    receiveEnvelope: (_contact, _device, envelope) => opened.push(envelope),
+    createPeerLink: (role, contact) => {
+      const link = new FakeCallLink(role, contact);
+      links.push(link);
+      return link;
+    },
+    doNotDisturb: () => options.doNotDisturb ?? false,
+  });
+  engine.listen((event) => events.push(event));
+  return { clock, links, sent, opened, events, engine };
+}
+
+type World = ReturnType<typeof setUp>;
+
+/** A call to bob that b1 answered and that is connected. */
+function inCall(world: World): FakeCallLink {
+  world.engine.place("bob", "video", ["b1", "b2"]);
+  world.engine.receive("bob", "b1", { t: "accept", call: callId("m"), mode: "video" });
+  const link = world.links.at(-1)!;
+  link.say({ type: "control_open" });
+  link.say({ type: "connected" });
+  return link;
+}
+
+const words = ({ sent }: World) => sent.map(({ device, message }) => `${device} ${message.t}`);
+const history = ({ events }: World) =>
+  events.flatMap((event) => event.type === "history" ? [event.entry] : []);
+
+Deno.test("a call is placed, answered, connected and hung up", async () => {
+  const world = setUp();
+  const { engine, links, clock } = world;
+  expect(engine.place("bob", "video", ["b1", "b2"])).toEqual({ ok: true, call: callId("m") });
+  // Ready before anybody answers, and silent until then.
+  expect(links.map(({ role, started }) => [role, started])).toEqual([["caller", false]]);
+  expect(engine.link).toBe(links[0]);
+  clock.advance(2_000);
+  engine.receive("bob", "b1", { t: "ringing", call: callId("m") });
+  engine.receive("bob", "b1", { t: "accept", call: callId("m"), mode: "voice" });
+  expect(links[0]!.started).toBe(true);
+  links[0]!.say({ type: "connected" });
+  expect(engine.state.phase).toBe("connected");
+  clock.advance(10_000);
+  engine.hangup();
+  expect(words(world)).toEqual([
+    "b1 invite",
+    "b2 invite",
+    "b2 answered_elsewhere",
+    "b1 hangup",
+  ]);
+  expect(history(world)).toEqual([{
+    call: callId("m"),
+    contact: "bob",
+    direction: "outgoing",
+    mode: "video",
+    outcome: "answered",
+    startedAt: 1_000,
+    connectedAt: 3_000,
+    endedAt: 13_000,
+  }]);
+  expect(engine.link).toBeUndefined();
+  world.sent.at(-1)!.receipt(true);
+  await Promise.resolve();
+  clock.advance(500);
+  await Promise.resolve();
+  expect(links[0]!.closed).toBe(true);
+  expect(clock.waiting).toBe(0);
+});
+
+Deno.test("a hang-up keeps the link for its receipt, and no longer than half a second", async () => {
+  const world = setUp();
+  const link = inCall(world);
+  world.engine.hangup();
+  expect(link.closed).toBe(false);
+  world.clock.advance(499);
+  expect(link.closed).toBe(false);
+  world.clock.advance(1);
+  for (let i = 0; i < 5; i++) await Promise.resolve();
+  expect(link.closed).toBe(true);
+});
+
+Deno.test("a hang-up's receipt over the control channel closes the link and stops the repeating", async () => {
+  const world = setUp();
+  const link = inCall(world);
+  world.engine.hangup();
+  const hangup = world.sent.at(-1)!;
+  expect(link.envelopes.at(-1)).toEqual({
+    id: hangup.id,
+    envelope: JSON.stringify(hangup.message),
+  });
+  link.say({ type: "receipt", id: hangup.id });
+  for (let i = 0; i < 5; i++) await Promise.resolve();
+  expect(link.closed).toBe(true);
+  expect(hangup.cancelled).toBe(true);
+  expect(world.clock.waiting).toBe(0);
+});
+
+Deno.test("who is hung up on keeps the link a moment for its receipt to go out", () => {
+  const world = setUp();
+  const link = inCall(world);
+  world.engine.receive("bob", "b1", { t: "hangup", call: callId("m"), reason: "hung_up" });
+  expect(world.engine.state).toMatchObject({ phase: "ended", ending: { by: "them" } });
+  expect(link.closed).toBe(false);
+  world.clock.advance(250);
+  expect(link.closed).toBe(true);
+});
+
+Deno.test("signals of the link take both paths, and what has no receipt is repeated on a new channel", () => {
+  const world = setUp();
+  const link = inCall(world);
+  link.say({ type: "signal", signal: { t: "candidates", generation: 1, candidates: [] } });
+  const signal = world.sent.at(-1)!;
+  expect(signal.message).toMatchObject({ t: "candidates", call: callId("m") });
+  expect(link.envelopes.filter(({ id }) => id === signal.id).length).toBe(1);
+  link.say({ type: "control_open" });
+  expect(link.envelopes.filter(({ id }) => id === signal.id).length).toBe(2);
+  link.say({ type: "receipt", id: signal.id });
+  expect(signal.cancelled).toBe(true);
+  link.say({ type: "control_open" });
+  expect(link.envelopes.filter(({ id }) => id === signal.id).length).toBe(2);
+});
+
+Deno.test("the link's own words stop with the link, a goodbye does not", () => {
+  const world = setUp();
+  const link = inCall(world);
+  link.say({ type: "signal", signal: { t: "candidates", generation: 1, candidates: [] } });
+  link.say({ type: "failed", reason: "lost" });
+  const [signal, hangup] = world.sent.slice(-2);
+  world.clock.advance(500);
+  return Promise.resolve().then(() => Promise.resolve()).then(() => {
+    expect([signal!.message.t, signal!.cancelled]).toEqual(["candidates", true]);
+    expect([hangup!.message.t, hangup!.cancelled]).toEqual(["hangup", false]);
+  });
+});
+
+Deno.test("an envelope from the control channel goes to the pair's own reading", () => {
+  const world = setUp();
+  inCall(world).say({ type: "envelope", id: "x", envelope: "words" });
+  expect(world.opened).toEqual(["words"]);
+});
+
+Deno.test("another message is carried by the call, and either receipt will do", async () => {
+  const world = setUp();
+  const link = inCall(world);
+  const chat = (id: string) => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const cancel = () => resolve(false);
+    return { delivery: { id, envelope: "chat", receipted: promise, cancel }, receipt: resolve };
+  };
+  const overCall = chat("over call");
+  const overRelay = chat("over relay");
+  const first = world.engine.carry("bob", "b1", overCall.delivery);
+  const second = world.engine.carry("bob", "b1", overRelay.delivery);
+  link.say({ type: "receipt", id: "over call" });
+  overRelay.receipt(true);
+  expect(await Promise.all([first, second])).toEqual([true, true]);
+  // To another device the relay is all there is.
+  const elsewhere = chat("elsewhere");
+  const third = world.engine.carry("bob", "b2", elsewhere.delivery);
+  elsewhere.receipt(false);
+  expect(await third).toBe(false);
+  expect(link.envelopes.map(({ id }) => id)).not.toContain("elsewhere");
+  // What was under way when the call ended still has the relay.
+  const late = chat("late");
+  const fourth = world.engine.carry("bob", "b1", late.delivery);
+  world.engine.receive("bob", "b1", { t: "hangup", call: callId("m"), reason: "hung_up" });
+  world.clock.advance(250);
+  late.receipt(true);
+  expect(await fourth).toBe(true);
+});
+
+Deno.test("nobody answers for a minute: missed, and every device stops ringing", () => {
+  const world = setUp();
+  world.engine.place("bob", "voice", ["b1"]);
+  world.engine.receive("bob", "b1", { t: "ringing", call: callId("m") });
+  world.clock.advance(30_000);
+  world.engine.deviceOnline("bob", "b2");
+  world.clock.advance(29_999);
+  expect(world.engine.state.phase).toBe("calling");
+  world.clock.advance(1);
+  expect(world.engine.state).toMatchObject({ phase: "ended", ending: { reason: "missed" } });
+  expect(words(world)).toEqual(["b1 invite", "b2 invite", "b1 cancel", "b2 cancel"]);
+  expect(world.links[0]!.closed).toBe(true);
+  expect(world.clock.waiting).toBe(0);
+});
+
+Deno.test("nobody rings at all: unavailable", () => {
+  const world = setUp();
+  world.engine.place("bob", "voice", []);
+  world.clock.advance(10_000);
+  expect(world.engine.state).toMatchObject({ phase: "ended", ending: { reason: "unavailable" } });
+  expect(world.clock.waiting).toBe(0);
+});
+
+Deno.test("a ring whose caller vanished ends as missed by itself", () => {
+  const world = setUp();
+  world.engine.receive("bob", "b1", { t: "invite", call: callId("x"), mode: "video" });
+  expect(world.links.map(({ role }) => role)).toEqual(["callee"]);
+  world.clock.advance(65_000);
+  expect(world.engine.state).toMatchObject({ phase: "ended", ending: { reason: "missed" } });
+  expect(history(world).map(({ outcome }) => outcome)).toEqual(["missed"]);
+});
+
+Deno.test("no path within half a minute: failed to connect", () => {
+  const world = setUp();
+  world.engine.receive("bob", "b1", { t: "invite", call: callId("x"), mode: "video" });
+  world.engine.accept("video");
+  world.clock.advance(30_000);
+  expect(world.engine.state).toMatchObject({ ending: { reason: "failed_to_connect" } });
+  expect(words(world)).toEqual(["b1 ringing", "b1 accept", "b1 hangup"]);
+});
+
+Deno.test("glare replaces the link that was made to call with one that answers", () => {
+  const world = setUp();
+  world.engine.place("bob", "share", ["b1"]);
+  world.engine.receive("bob", "b1", { t: "invite", call: callId("a"), mode: "video" });
+  expect(world.links.map(({ role, started, closed }) => [role, started, closed])).toEqual([
+    ["caller", false, true],
+    ["callee", true, false],
+  ]);
+  expect(world.engine.link).toBe(world.links[1]);
+  expect(world.engine.state).toMatchObject({ call: callId("a"), ownMode: "share" });
+});
+
+Deno.test("trouble and its end are states of the call", () => {
+  const world = setUp();
+  const link = inCall(world);
+  link.say({ type: "troubled", step: "checking" });
+  link.say({ type: "troubled", step: "restarting" });
+  expect(world.engine.state).toMatchObject({ phase: "recovering", step: "restarting" });
+  link.say({ type: "connected" });
+  expect(world.engine.state.phase).toBe("connected");
+  world.engine.networkChanged();
+  expect(link.networkChanges).toBe(1);
+});
+
+Deno.test("one call at a time: a second is refused", () => {
+  const world = setUp();
+  inCall(world);
+  expect(world.engine.place("eve", "voice", ["e1"])).toEqual({ ok: false, reason: "in_call" });
+});
+
+Deno.test("calling the contact who rings us answers", () => {
+  const world = setUp();
+  world.engine.receive("bob", "b1", { t: "invite", call: callId("x"), mode: "video" });
+  expect(world.engine.place("bob", "voice", ["b1"])).toEqual({ ok: true, call: callId("x") });
+  expect(words(world)).toEqual(["b1 ringing", "b1 accept"]);
+});
+
+Deno.test("a person who does not want to be disturbed is not rung", () => {
+  const world = setUp({ doNotDisturb: true });
+  world.engine.receive("bob", "b1", { t: "invite", call: callId("x"), mode: "video" });
+  expect(world.engine.state.phase).toBe("idle");
+  expect(history(world).map(({ outcome }) => outcome)).toEqual(["missed"]);
+});
+
+Deno.test("what is no call message is refused and changes nothing", () => {
+  const world = setUp();
+  const garbage = [null, "invite", {}, { t: "invite" }, { t: "invite", call: "x", mode: "video" }, {
+    t: "invite",
+    call: callId("x"),
+    mode: "loud",
+  }, { t: "description", call: callId("x"), generation: 0, round: 1, type: "offer", sdp: "" }];
+  for (const data of garbage) expect(world.engine.receive("bob", "b1", data)).toBe(false);
+  expect(world.events).toEqual([]);
+});
+
+Deno.test("closing the engine leaves nothing behind", () => {
+  const world = setUp();
+  const link = inCall(world);
+  world.engine.close();
+  world.clock.advance(1_000);
+  expect(link.closed).toBe(true);
+  expect(words(world).at(-1)).toBe("b1 hangup");
+});

@@ -1,0 +1,47 @@
+import type { CallLink, CallLinkEvent, CallRole, LinkSignal } from "@ringside/call";
+
+/** A peer link that does nothing but remember, and says what a test has it say. */
+export class FakeCallLink implements CallLink {
+  started = false;
+  closed = false;
+  networkChanges = 0;
+  /** Whether the control channel takes messages. */
+  controlOpen = false;
+  readonly received: LinkSignal[] = [];
+  readonly envelopes: { id: string; envelope: string }[] = [];
+  #listeners = new Set<(event: CallLinkEvent) => void>();
+
+  constructor(readonly role: CallRole, readonly contact: string) {}
+
+  start(): void {
+    this.started = true;
+  }
+
+  receive(signal: LinkSignal): void {
+    this.received.push(signal);
+  }
+
+  sendEnvelope(id: string, envelope: string): boolean {
+    if (!this.controlOpen || this.closed) return false;
+    this.envelopes.push({ id, envelope });
+    return true;
+  }
+
+  networkChanged(): void {
+    this.networkChanges++;
+  }
+
+  listen(listener: (event: CallLinkEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  say(event: CallLinkEvent): void {
+    if (event.type === "control_open") this.controlOpen = true;
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+}

@@ -1,0 +1,49 @@
+import { expect } from "@std/expect";
+import fc from "fast-check";
+import { composeChatText, parseChatMessage, parseControlMessage } from "@ringside/talk";
+
+const id = "a".repeat(22);
+
+Deno.test("a chat message is read, and nothing else", () => {
+  expect(parseChatMessage({ id, text: "hello", sentAt: 5 })).toEqual({
+    id,
+    text: "hello",
+    sentAt: 5,
+  });
+  const refused = [
+    null,
+    "hello",
+    { id, text: "", sentAt: 5 },
+    { id, text: "x".repeat(8_001), sentAt: 5 },
+    { id: "short", text: "hello", sentAt: 5 },
+    { id, text: "hello", sentAt: 1e300 },
+    { id, text: "hello", sentAt: -1 },
+  ];
+  for (const data of refused) expect(parseChatMessage(data)).toBeUndefined();
+});
+
+Deno.test("what the person typed is trimmed, and refused when empty or too long", () => {
+  expect(composeChatText("  a\r\nb ")).toEqual({ ok: true, text: "a\nb" });
+  expect(composeChatText(" \n ")).toEqual({ ok: false, reason: "empty" });
+  expect(composeChatText("x".repeat(8_001))).toEqual({ ok: false, reason: "too_long" });
+});
+
+Deno.test("control messages are read back as they were written", () => {
+  const messages = [
+    { t: "beat" },
+    { t: "live", n: 3, live: { microphone: true, camera: false, share: true } },
+    { t: "envelope", id: "x", envelope: "words" },
+    { t: "receipt", id: "x" },
+  ];
+  for (const message of messages) {
+    expect(parseControlMessage(JSON.stringify(message))).toEqual(message);
+  }
+});
+
+Deno.test("whatever comes over the control channel, reading it does not throw", () => {
+  fc.assert(fc.property(fc.oneof(fc.anything(), fc.json()), (data) => {
+    parseControlMessage(data);
+  }));
+  expect(parseControlMessage('{"t":"unknown"}')).toBeUndefined();
+  expect(parseControlMessage(new ArrayBuffer(3))).toBeUndefined();
+});
