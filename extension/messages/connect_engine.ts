@@ -1,7 +1,8 @@
 import { batch, signal } from "@preact/signals";
 import type { EngineState, MediaSource } from "@ringside/ui";
 import type { Runtime } from "webextension-polyfill";
-import { type CommandInput, type CommandName, type CommandOutput, enginePort } from "./contract.ts";
+import type { CommandInput, CommandName, CommandOutput } from "./contract.ts";
+import { enginePort } from "./engine_port.ts";
 import { ensureEngine } from "./ask_background.ts";
 import type { EngineFrame } from "./port_frames.ts";
 import { browser } from "../platform/browser.ts";

@@ -235,6 +235,3 @@ export const commands = {
 export type CommandName = keyof typeof commands;
 export type CommandInput<C extends CommandName> = v.InferInput<(typeof commands)[C]["input"]>;
 export type CommandOutput<C extends CommandName> = v.InferOutput<(typeof commands)[C]["output"]>;
-
-/** The name of the port between a view and the engine. */
-export const enginePort = "ringside.engine";

@@ -2,7 +2,8 @@ import type { EngineState } from "@ringside/ui";
 import * as v from "valibot";
 import type { Runtime } from "webextension-polyfill";
 import { browser } from "../platform/browser.ts";
-import { type CommandName, type CommandOutput, commands, enginePort } from "./contract.ts";
+import { type CommandName, type CommandOutput, commands } from "./contract.ts";
+import { enginePort } from "./engine_port.ts";
 import type { EngineFrame } from "./port_frames.ts";
 
 /** One handler for each command of the contract. */

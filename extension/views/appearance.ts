@@ -23,21 +23,29 @@ function recall(): Seen | undefined {
   }
 }
 
-function show({ theme, language: choice }: Seen): void {
+function show({ theme, language: choice }: Seen): Promise<void> {
   const root = document.documentElement;
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   else delete root.dataset.theme;
-  setLanguage(choice === "en" || choice === "zh-CN" ? choice : "system");
-  root.lang = language.value;
+  return setLanguage(choice === "en" || choice === "zh-CN" ? choice : "system");
 }
 
-/** Keeps this page's theme and language as the person set them; returns how to stop. */
-export function followAppearance(model: EngineModel): () => void {
-  show(recall() ?? { theme: "system", language: "system" });
-  return effect(() => {
-    if (!model.ready.value) return;
-    const { theme, language } = model.state.settings.value;
-    show({ theme, language });
-    localStorage.setItem(memory, JSON.stringify({ theme, language }));
-  });
+/**
+ * Keeps this page's theme and language as the person set them. Resolves to how to stop once the
+ * first language is there: render then, so that no words flash.
+ */
+export async function followAppearance(model: EngineModel): Promise<() => void> {
+  await show(recall() ?? { theme: "system", language: "system" });
+  const stops = [
+    effect(() => {
+      document.documentElement.lang = language.value;
+    }),
+    effect(() => {
+      if (!model.ready.value) return;
+      const { theme, language: choice } = model.state.settings.value;
+      void show({ theme, language: choice });
+      localStorage.setItem(memory, JSON.stringify({ theme, language: choice }));
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
 }

@@ -3,16 +3,13 @@ import { t } from "@ringside/ui/locales";
 import { Menu } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
-import { BlockContact } from "./block_contact.tsx";
-import { RemoveContact } from "./remove_contact.tsx";
-import { RenameContact } from "./rename_contact.tsx";
-import { VerifyContact } from "./verify_contact.tsx";
+import { lazyView } from "./lazy_view.tsx";
 
 const dialogs = {
-  rename: RenameContact,
-  verify: VerifyContact,
-  block: BlockContact,
-  remove: RemoveContact,
+  rename: lazyView(() => import("./rename_contact.tsx").then((file) => file.RenameContact)),
+  verify: lazyView(() => import("./verify_contact.tsx").then((file) => file.VerifyContact)),
+  block: lazyView(() => import("./block_contact.tsx").then((file) => file.BlockContact)),
+  remove: lazyView(() => import("./remove_contact.tsx").then((file) => file.RemoveContact)),
 } as const;
 
 /** The button *More actions for NAME* with its menu and the dialogs that the menu opens. */

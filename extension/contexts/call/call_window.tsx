@@ -1,6 +1,6 @@
 import { t } from "@ringside/ui/locales";
 import { Announcer, Button, EmptyState } from "@ringside/ui/parts";
-import { CallView } from "@ringside/ui/views";
+import { CallView } from "@ringside/ui/call_view";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";

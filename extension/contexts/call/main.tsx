@@ -6,5 +6,5 @@ import { followAppearance } from "../../views/appearance.ts";
 import { CallWindow } from "./call_window.tsx";
 
 const model = connectEngine();
-followAppearance(model);
+await followAppearance(model);
 render(<CallWindow model={model} windows={chromiumWindows("call")} />, document.body);

@@ -6,5 +6,5 @@ import { followAppearance } from "../../views/appearance.ts";
 import { Panel } from "./panel.tsx";
 
 const model = connectEngine();
-followAppearance(model);
+await followAppearance(model);
 render(<Panel model={model} windows={chromiumWindows("panel")} />, document.body);

@@ -1,6 +1,8 @@
 import { t } from "@ringside/ui/locales";
 import { Announcer, Button } from "@ringside/ui/parts";
-import { CallCard, CallView, IncomingCall } from "@ringside/ui/views";
+import { CallCard } from "@ringside/ui/call_card";
+import { CallView } from "@ringside/ui/call_view";
+import { IncomingCall } from "@ringside/ui/incoming_call";
 import { useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";

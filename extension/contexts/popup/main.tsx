@@ -6,5 +6,5 @@ import { followAppearance } from "../../views/appearance.ts";
 import { Popup } from "./popup.tsx";
 
 const model = connectEngine();
-followAppearance(model);
+await followAppearance(model);
 render(<Popup model={model} windows={chromiumWindows("popup")} />, document.body);

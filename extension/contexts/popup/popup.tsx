@@ -1,6 +1,7 @@
 import { t } from "@ringside/ui/locales";
 import { Announcer, IconButton } from "@ringside/ui/parts";
-import { CallCard, IncomingCall } from "@ringside/ui/views";
+import { CallCard } from "@ringside/ui/call_card";
+import { IncomingCall } from "@ringside/ui/incoming_call";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";

@@ -11,7 +11,7 @@ import { RingTones } from "../engine/ring_tones.ts";
 import { SettingsPage } from "./settings_page.tsx";
 
 const model = connectEngine();
-followAppearance(model);
+await followAppearance(model);
 
 const tones = new RingTones();
 const ring = { play: (volume: number) => tones.play("ring", volume), stop: () => tones.stop() };

@@ -13,7 +13,7 @@ import { WelcomePage } from "./welcome_page.tsx";
 import { stepOf } from "./welcome_step.ts";
 
 const model = connectEngine();
-followAppearance(model);
+await followAppearance(model);
 
 /** `#camera` makes this the permission tab; a step's name begins there. */
 const place = signal(location.hash);

@@ -1,7 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Language } from "../model/engine_state.ts";
 import { en } from "./en.ts";
-import { zh_CN } from "./zh_CN.ts";
 
 /** A language that has a catalogue. */
 export type CatalogueLanguage = "en" | "zh-CN";
@@ -24,7 +23,11 @@ type ParamNames<K extends StringKey> =
 export type Params<K extends StringKey> = [ParamNames<K>] extends [never] ? []
   : [params: { readonly [N in ParamNames<K>]: N extends "count" ? number : string | number }];
 
-export const catalogues: { readonly [L in CatalogueLanguage]: Catalogue } = { en, "zh-CN": zh_CN };
+/** English is always there; others come when they are asked for, which keeps what opens often small. */
+const catalogues: Partial<Record<CatalogueLanguage, Catalogue>> & { en: Catalogue } = {
+  en,
+};
+let wanted: CatalogueLanguage = "en";
 
 /** The language that everything is shown in; a view that calls `t` follows it. */
 export const language: Signal<CatalogueLanguage> = signal<CatalogueLanguage>("en");
@@ -42,17 +45,22 @@ export function chooseLanguage(
   return "en";
 }
 
-export function setLanguage(choice: Language): void {
-  language.value = chooseLanguage(choice);
+/** Shows everything in a language; at once when its catalogue is there, else once it is loaded. */
+export async function setLanguage(choice: Language): Promise<void> {
+  const next = chooseLanguage(choice);
+  wanted = next;
+  if (!catalogues[next]) catalogues[next] = (await import("./zh_CN.ts")).zh_CN;
+  // Another choice may have been made meanwhile.
+  if (wanted === next) language.value = next;
 }
 
-/** A sentence in a given language, for texts that leave this document. */
+/** A sentence in a given language; English where its catalogue was not loaded yet. */
 export function translate<K extends StringKey>(
   to: CatalogueLanguage,
   key: K,
   ...[params]: Params<K>
 ): string {
-  const entry: string | Plural = catalogues[to][key];
+  const entry: string | Plural = (catalogues[to] ?? catalogues.en)[key];
   const values: Readonly<Record<string, string | number>> = params ?? {};
   const sentence = typeof entry === "string" ? entry : pluralForm(to, entry, Number(values.count));
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {

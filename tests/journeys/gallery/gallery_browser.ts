@@ -106,6 +106,7 @@ export async function showScene(page: Page, url: (page: string) => string, wante
       if (settings) settings.value = { ...settings.value, language };
     }, language);
   }
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
   // Every page has one; a view that is loaded late brings its own.
   await page.locator("h1").first().waitFor({ state: "attached" });
   if (wanted.type) await page.getByRole("searchbox").fill(wanted.type);

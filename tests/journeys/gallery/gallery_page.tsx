@@ -27,7 +27,7 @@ function fakeWindows(scene: Scene, opened: string[]): Windows {
 export interface Gallery {
   names: readonly string[];
   scenes: typeof allScenes;
-  show(name: string, theme: Theme, language: Language): void;
+  show(name: string, theme: Theme, language: Language): Promise<void>;
   model: FakeEngineModel | undefined;
   opened: string[];
 }
@@ -39,7 +39,7 @@ const gallery: Gallery = {
   scenes: allScenes,
   model: undefined,
   opened: [],
-  show(name, theme, language) {
+  async show(name, theme, language) {
     const scene = allScenes[name];
     if (!scene) throw new Error(`Cannot show a scene: no ${name}`);
     const settings = { ...(scene.state.settings ?? defaultSettings), theme, language };
@@ -60,7 +60,7 @@ const gallery: Gallery = {
     localStorage.clear();
     gallery.model = model;
     gallery.opened = [];
-    stopFollowing = followAppearance(model);
+    stopFollowing = await followAppearance(model);
     render(sceneView(scene, model, fakeWindows(scene, gallery.opened)), document.body);
   },
 };
