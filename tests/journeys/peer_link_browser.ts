@@ -14,9 +14,12 @@ const workspace: esbuild.Plugin = {
   },
 };
 
-async function bundle(): Promise<string> {
+async function bundle(entries: readonly string[]): Promise<string> {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [`${root}tests/journeys/peer_link_page.ts`],
+    stdin: {
+      contents: entries.map((entry) => `import "./${entry}";`).join(""),
+      resolveDir: `${root}tests/journeys`,
+    },
     bundle: true,
     write: false,
     format: "iife",
@@ -35,8 +38,9 @@ export class PeerLinkBrowser {
     private readonly server: Deno.HttpServer,
   ) {}
 
-  static async open(): Promise<PeerLinkBrowser> {
-    const script = await bundle();
+  /** @param entries What runs in the page, of this folder. */
+  static async open(entries: readonly string[] = ["peer_link_page.ts"]): Promise<PeerLinkBrowser> {
+    const script = await bundle(entries);
     const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
       const html = !new URL(request.url).pathname.endsWith(".js");
       return html
