@@ -1,6 +1,7 @@
 import { parseUsualSend } from "./usual_send.ts";
 import * as v from "valibot";
 import { type ClientMessage, clientSchemas } from "./client_messages.ts";
+import { Sequence } from "./fields.ts";
 import { type RelayMessage, relaySchemas } from "./relay_messages.ts";
 
 /** The subprotocol that both sides name at the upgrade. */
@@ -26,7 +27,7 @@ function parse<M>(text: string, schemas: Record<string, v.GenericSchema>): Parse
     return { ok: false, reason: "not_json" };
   }
   const { t, n } = value as { t?: unknown; n?: unknown };
-  const number = typeof n === "number" && Number.isSafeInteger(n) ? { n } : {};
+  const number = v.is(Sequence, n) ? { n } : {};
   if (typeof t !== "string") return { ok: false, reason: "bad_message", ...number };
   const schema = Object.hasOwn(schemas, t) ? schemas[t] : undefined;
   if (!schema) return { ok: false, reason: "unknown_type", type: t, ...number };

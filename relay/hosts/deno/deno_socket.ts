@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers";
 import { closeCodes, type CloseName, subprotocol } from "@ringside/protocol";
-import type { Caller, MemoryHost, Socket } from "./memory_host.ts";
+import type { Caller, Socket } from "./line.ts";
+import type { MemoryHost } from "./memory_host.ts";
 
 /**
  * Accepts a WebSocket and hands what happens on it to the host. It names the subprotocol itself:

@@ -10,42 +10,8 @@ import type { Log } from "../../log.ts";
 import { randomId } from "../../random_id.ts";
 import { emptyRoom, type RoomState, stepRoom } from "../../room.ts";
 import { judgeResume, stepSession } from "../../session.ts";
-import { newSession, type SessionInput, type SessionState } from "../../session_state.ts";
-
-/** A WebSocket as the host sees it. */
-export interface Socket {
-  send(text: string): void;
-  close(why: CloseName): void;
-  /** Bytes that were sent and have not left. */
-  readonly unsent: number;
-}
-
-/** Where a socket comes from. */
-export interface Caller {
-  /** The session that the path names, if it does. */
-  readonly session?: string;
-  /** See `addressKey`. */
-  readonly address: string;
-}
-
-/** A socket in the host's hands; opaque to its adapter. */
-export interface Line {
-  readonly socket: Socket;
-  readonly caller: Caller;
-  /** False once the host has closed it, whatever may still arrive. */
-  open: boolean;
-  /** When something last arrived. */
-  heard: number;
-  /** The session it carries, from its hello on. */
-  seat?: Seat;
-}
-
-/** A session, and the line that carries it if one does. */
-interface Seat {
-  readonly state: SessionState;
-  readonly address: string;
-  line?: Line;
-}
+import { newSession, type SessionInput } from "../../session_state.ts";
+import { type Caller, type Line, type Seat, type Socket } from "./line.ts";
 
 export interface MemoryHostParts {
   readonly limits: Limits;

@@ -1,0 +1,140 @@
+import { expect } from "@std/expect";
+import { limits, parseClientFrame } from "@ringside/protocol";
+import { Access } from "../../relay/access/access.ts";
+import { MemoryHost } from "../../relay/hosts/deno/memory_host.ts";
+import { FakeClock } from "../doubles/fake_clock.ts";
+import { Chance, mutate } from "./frame_chance.ts";
+import { FuzzClient, type Intent } from "./fuzz_client.ts";
+
+const frames = 100_000;
+const rooms = Array.from({ length: 6 }, (_, i) => String(i).padStart(43, "r"));
+
+/** One run: clients that speak properly, wrongly and not at all, in any order. */
+class Fuzz {
+  readonly clock = new FakeClock();
+  fault: string | undefined;
+  readonly intents = new Map<string, Intent>();
+  readonly clients = Array.from({ length: 8 }, () => new FuzzClient(this.intents));
+  readonly closes = new Map<string, number>();
+  readonly #soon: (() => void)[] = [];
+  /** Frames that no proper client would send. */
+  hostile = 0;
+  #bodies = 0;
+  readonly host = new MemoryHost({
+    // Small enough that replay and rooms overflow now and then.
+    limits: { ...limits, membersPerRoom: 6, roomsPerSession: 5, replayMessages: 40 },
+    access: new Access([]),
+    ice: () => ({ ice: [] }),
+    clock: this.clock,
+    soon: (task) => void this.#soon.push(task),
+    log: (level, _event, fields = {}) => {
+      if (level === "error") this.fault ??= String(fields.stack);
+    },
+  });
+
+  constructor(private readonly chance: Chance) {}
+
+  /** One frame, or what lies between frames. */
+  step(client: FuzzClient): void {
+    const { chance } = this;
+    if (!client.line || client.closedWith) return this.connect(client);
+    const line = client.line;
+    const odds = chance.below(100);
+    if (odds < 93) {
+      const hostile = odds >= 60;
+      if (hostile) this.hostile++;
+      if (!hostile) this.host.text(line, this.properFrame(client));
+      else if (odds === 92) this.host.binary(line);
+      else if (odds === 91) this.host.text(line, chance.text(chance.below(200)));
+      else this.host.text(line, mutate(chance, this.properFrame(client, false)));
+    } else if (odds < 96) this.lose(client, chance.pick([1000, 1001, 1006, 4000]));
+    else this.clock.advance(chance.below(odds === 96 ? 20_000 : 500));
+    if (chance.below(3) === 0) { for (const task of this.#soon.splice(0)) task(); }
+  }
+
+  connect(client: FuzzClient): void {
+    const { chance } = this;
+    if (client.line) this.lose(client, 1006);
+    client.closedWith = undefined;
+    const resuming = client.session !== "" && chance.below(4) > 0;
+    const session = resuming ? client.session : undefined;
+    const address = `10.0.0.${chance.below(250)}`;
+    const line = this.host.open(client, { address, ...(session ? { session } : {}) });
+    client.line = line;
+    const token = chance.below(8) ? client.token : "wrong";
+    const last = chance.below(8) ? client.lastSeq : chance.below(client.lastSeq * 2 + 1);
+    const hello = { t: "hello", v: 1, runs: chance.below(2) === 0 };
+    const proper = JSON.stringify(resuming ? { ...hello, resume: { token, last } } : hello);
+    const text = chance.below(10) ? proper : mutate(chance, proper);
+    const parsed = parseClientFrame(text);
+    if (parsed.ok && parsed.message.t === "hello") {
+      client.resumeFrom = parsed.message.resume?.last ?? 0;
+    }
+    this.host.text(line, text);
+  }
+
+  lose(client: FuzzClient, code: number): void {
+    if (!client.line) return;
+    const { closedWith } = client;
+    if (closedWith) this.closes.set(closedWith, (this.closes.get(closedWith) ?? 0) + 1);
+    this.host.closed(client.line, code);
+    client.line = undefined;
+  }
+
+  properFrame(client: FuzzClient, meant = true): string {
+    const { chance } = this;
+    const room = chance.pick(rooms);
+    switch (chance.below(8)) {
+      case 0:
+        return JSON.stringify({ t: "join", room, card: "c".repeat(chance.below(50)) });
+      case 1:
+        return JSON.stringify({
+          t: "join",
+          rooms: [{ room, card: "" }, { room: chance.pick(rooms), card: "x" }],
+        });
+      case 2:
+        return JSON.stringify({ t: "ack", last: chance.below(client.lastSeq + 5) });
+      case 3:
+        if (chance.below(3)) return "ping";
+        // From here on nothing from this room may come.
+        if (meant) client.rooms.delete(room);
+        return JSON.stringify({ t: "leave", room });
+      case 4:
+        return JSON.stringify({ t: "card", room, card: String(chance.below(9)) });
+      default:
+        return this.properSend(client, room, meant);
+    }
+  }
+
+  properSend(client: FuzzClient, room: string, meant: boolean): string {
+    const { chance } = this;
+    const known = client.rooms.get(room);
+    const others = [...known?.others ?? []];
+    const to = others.length > 0 && chance.below(2) ? chance.pick(others) : undefined;
+    const body = `${meant ? "meant" : "mutant"}${this.#bodies++}`;
+    if (meant && known) this.intents.set(body, { room, from: known.self, to });
+    const n = client.lastN + 1;
+    if (meant) client.lastN = n;
+    return JSON.stringify({ t: "send", n, room, to, body });
+  }
+}
+
+Deno.test(`the relay bears ${frames} random and mutated frames`, () => {
+  const seed = Number(Deno.env.get("FUZZ_SEED") ?? crypto.getRandomValues(new Uint32Array(1))[0]);
+  console.log(`FUZZ_SEED=${seed}`);
+  const chance = new Chance(seed);
+  const fuzz = new Fuzz(chance);
+  while (fuzz.hostile < frames && !fuzz.fault) fuzz.step(chance.pick(fuzz.clients));
+  expect(fuzz.fault).toBeUndefined();
+  // It was no idle talk: messages arrived, and everything that can be provoked was.
+  for (const client of fuzz.clients) expect(client.delivered).toBeGreaterThan(100);
+  for (const name of ["bad_frame", "frame_too_large", "no_session"]) {
+    expect([...fuzz.closes.keys()]).toContain(name);
+  }
+  for (const client of fuzz.clients) fuzz.lose(client, 1006);
+  fuzz.clock.advance(60_000);
+  fuzz.clock.advance(60_000);
+  const { addresses: _idle, ...counts } = fuzz.host.counts;
+  expect(counts).toEqual({ sessions: 0, rooms: 0, sockets: 0 });
+  expect(fuzz.clock.waiting).toBe(0);
+});
