@@ -13,6 +13,13 @@ export interface RelayPolicy {
   readonly pongMs: number;
   /** The same when `retryNow` doubts a socket. */
   readonly doubtMs: number;
+  /** A join or send that is unanswered for this long means that the relay has stopped to work. */
+  readonly answerMs: number;
+  /** Characters of the longest frame that is read: a full room's `joined` and room to grow. */
+  readonly frameChars: number;
+  /** Frames that are read at once and per second; a long one counts as several. */
+  readonly frameBurst: number;
+  readonly framesPerSecond: number;
   /** A session whose socket has been gone this long cannot be resumed. */
   readonly resumeMs: number;
   /** Numbered frames are acknowledged after this time, count or size, whichever is first. */
@@ -34,6 +41,10 @@ export const defaultPolicy: RelayPolicy = {
   pingMs: 20_000,
   pongMs: 10_000,
   doubtMs: 3_000,
+  answerMs: 15_000,
+  frameChars: 1024 * 1024,
+  frameBurst: 20_000,
+  framesPerSecond: 2_000,
   resumeMs: 30_000,
   ackMs: 250,
   ackFrames: 32,

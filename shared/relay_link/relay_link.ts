@@ -10,6 +10,7 @@ import {
   version,
   type Welcome,
 } from "@ringside/protocol";
+import { AnswerWatch } from "./answer_watch.ts";
 import { IceOffer } from "./ice_offer.ts";
 import { InboundSequence } from "./inbound_sequence.ts";
 import { defaultPolicy, type RelayPolicy, retryDelay } from "./policy.ts";
@@ -67,6 +68,7 @@ export class RelayLink {
   readonly #rooms: RoomBook;
   readonly #sends: SendQueue;
   readonly #ice: IceOffer;
+  readonly #answers: AnswerWatch;
   #phase: Phase = { at: "idle" };
   #status: RelayStatus = { state: "connecting" };
   #session: Session | undefined;
@@ -83,6 +85,11 @@ export class RelayLink {
     this.#rooms = new RoomBook(this.#clock);
     this.#sends = new SendQueue(this.#clock, this.#policy.backlog);
     this.#ice = new IceOffer(this.#clock);
+    this.#answers = new AnswerWatch(
+      this.#clock,
+      this.#policy.answerMs,
+      () => minimum(this.#rooms.oldestAsked, this.#sends.oldestSent),
+    );
   }
 
   get status(): RelayStatus {
@@ -176,6 +183,7 @@ export class RelayLink {
     this.#phase = { at: "closed" };
     if (phase.at === "waiting") phase.cancel();
     if (phase.at === "connecting" || phase.at === "online") {
+      this.#answers.stop();
       phase.socket.end("unreachable", byeCode);
     }
     this.#loseSession("closed");
@@ -262,6 +270,7 @@ export class RelayLink {
     this.#phase = { at: "online", socket, since: now };
     this.#ice.set(welcome.ice);
     socket.keepAlive();
+    this.#answers.start(() => socket.end("timed_out"));
     this.#rooms.attach({
       send: (message) => socket.send(message),
       nextPing: () => socket.nextPing,
@@ -308,6 +317,7 @@ export class RelayLink {
   #ended(socket: RelaySocket, end: SocketEnd): void {
     const phase = this.#phase;
     if (!("socket" in phase) || phase.socket !== socket) return;
+    this.#answers.stop();
     this.#rooms.detach();
     this.#sends.detach();
     this.#ice.settle();
@@ -361,7 +371,8 @@ export class RelayLink {
   }
 
   #online({ ice, iceLife }: Pick<Welcome, "ice" | "iceLife">, resumed: boolean): void {
-    this.#tell({ state: "online", ice, ...(iceLife === undefined ? {} : { iceLife }), resumed });
+    const life = iceLife === undefined ? {} : { iceLife: believableLife(iceLife) };
+    this.#tell({ state: "online", ice, ...life, resumed });
   }
 
   #tell(status: RelayStatus): void {
@@ -373,5 +384,11 @@ export class RelayLink {
     for (const listener of [...this.#listeners]) listener(event);
   }
 }
+
+/** Seconds: nobody asks for credentials without pause, nor sets a timer that overflows. */
+const believableLife = (seconds: number): number => Math.min(Math.max(seconds, 5), 86_400);
+
+const minimum = (one?: number, other?: number): number | undefined =>
+  one === undefined ? other : other === undefined ? one : Math.min(one, other);
 
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorCodes, code);

@@ -11,11 +11,15 @@ import {
 import type { RelayPolicy } from "./policy.ts";
 import { type RelayTrouble, troubleOfClose } from "./relay_status.ts";
 import type { SocketConstructor, SocketPort } from "./socket_port.ts";
+import { TokenBucket } from "./token_bucket.ts";
 
 /** Closing with this code ends the session at once (RFC 6455, "normal closure"). */
 export const byeCode = 1000;
 /** Of the range for applications: the relay keeps the session for a resume. */
 const giveUpCode = 4000;
+
+/** Beyond these a frame costs as much as two, three, … */
+const charsPerToken = 16 * 1024;
 
 /** How a socket ended. `noSession`: the relay does not know the session that was to be resumed. */
 export interface SocketEnd {
@@ -40,6 +44,7 @@ export class RelaySocket {
   readonly #clock: Clock;
   readonly #policy: RelayPolicy;
   readonly #listener: SocketListener;
+  readonly #bearable: TokenBucket;
   #over = false;
   #opened = false;
   #heard = false;
@@ -59,6 +64,7 @@ export class RelaySocket {
     this.#clock = clock;
     this.#policy = policy;
     this.#listener = listener;
+    this.#bearable = new TokenBucket(policy.framesPerSecond, policy.frameBurst, clock.now());
     const socket = new WebSocket(address, [subprotocol]);
     this.#socket = socket;
     this.#deadline = clock.after(
@@ -143,10 +149,18 @@ export class RelaySocket {
       this.#listener.pong(this.#pings);
       return;
     }
-    const parsed = typeof data === "string" ? parseRelayFrame(data) : undefined;
-    if (parsed?.ok) this.#listener.message(parsed.message, (data as string).length);
+    if (typeof data !== "string" || !this.#bears(data.length)) return this.end("nonsense");
+    const parsed = parseRelayFrame(data);
+    if (parsed.ok) this.#listener.message(parsed.message, data.length);
     // A frame of a later version of the protocol is not for us.
-    else if (parsed?.reason !== "unknown_type") this.end("nonsense");
+    else if (parsed.reason !== "unknown_type") this.end("nonsense");
+  }
+
+  /** Whether a relay may say so much: reading it costs time, which other contacts need. */
+  #bears(chars: number): boolean {
+    if (chars > this.#policy.frameChars) return false;
+    const cost = 1 + Math.floor(chars / charsPerToken);
+    return this.#bearable.take(cost, this.#clock.now()) === cost;
   }
 
   #closed(code: number): void {

@@ -6,6 +6,8 @@ interface Entry {
   card: string;
   access: string | undefined;
   state: "wanted" | "asked" | "joined" | "refused";
+  /** When it was asked for last. */
+  askedAt: number;
 }
 
 interface Line {
@@ -17,6 +19,8 @@ interface Line {
 
 /** Wait before asking again for a room that was refused for now, unless the relay names a time. */
 const askAgainMs = 5_000;
+/** The relay may name any time, and none at all is one. */
+const [soonestMs, latestMs] = [10, 60_000];
 
 /** Splits joins into as few frames as the frame limit allows. */
 export function joinFrames(joins: readonly Joining[]): ClientMessage[] {
@@ -60,8 +64,17 @@ export class RoomBook {
     return this.#rooms.get(room)?.state === "joined";
   }
 
+  /** When the join went out that has waited longest for its answer. */
+  get oldestAsked(): number | undefined {
+    let oldest: number | undefined;
+    for (const { state, askedAt } of this.#rooms.values()) {
+      if (state === "asked") oldest = Math.min(oldest ?? askedAt, askedAt);
+    }
+    return oldest;
+  }
+
   join(room: string, card: string, access: string | undefined): void {
-    this.#rooms.set(room, { card, access, state: "wanted" });
+    this.#rooms.set(room, { card, access, state: "wanted", askedAt: 0 });
     this.#unsure.delete(room);
     this.#flushSoon();
   }
@@ -96,7 +109,7 @@ export class RoomBook {
       this.#retries.get(room)?.();
       this.#retries.set(
         room,
-        this.#clock.after(retryMs, () => {
+        this.#clock.after(Math.min(Math.max(retryMs, soonestMs), latestMs), () => {
           if (entry.state !== "refused") return;
           entry.state = "wanted";
           this.#flushSoon();
@@ -166,7 +179,10 @@ export class RoomBook {
     if (!line) return;
     const wanted = [...this.#rooms].filter(([, entry]) => entry.state === "wanted");
     const now = wanted.slice(0, line.bucket.take(wanted.length, this.#clock.now()));
-    for (const [, entry] of now) entry.state = "asked";
+    for (const [, entry] of now) {
+      entry.state = "asked";
+      entry.askedAt = this.#clock.now();
+    }
     const joins = now.map(([room, { card, access }]): Joining => ({
       room,
       card,

@@ -14,6 +14,8 @@ interface Unsent {
 interface Numbered {
   readonly n: number;
   readonly frame: string;
+  /** When it went out last. */
+  sentAt: number;
   settle(result: SendResult): void;
 }
 
@@ -42,6 +44,11 @@ export class SendQueue {
 
   get #length(): number {
     return this.#numbered.length + this.#unsent.now.length + this.#unsent.background.length;
+  }
+
+  /** When the send went out that has waited longest for its answer. */
+  get oldestSent(): number | undefined {
+    return this.#sent > 0 ? this.#numbered[0]?.sentAt : undefined;
   }
 
   add(
@@ -103,7 +110,10 @@ export class SendQueue {
       if (this.#sent === this.#numbered.length) this.#number();
       const numbered = this.#numbered[this.#sent++];
       // Transmitting may end the socket, and with it this line.
-      if (numbered) line.transmit(numbered.frame);
+      if (numbered) {
+        numbered.sentAt = this.#clock.now();
+        line.transmit(numbered.frame);
+      }
       if (this.#line !== line) return;
     }
     if (got < due) this.#timer = this.#clock.after(line.bucket.waitMs, () => this.#pump());
@@ -116,6 +126,6 @@ export class SendQueue {
     const { room, to, body, settle } = unsent;
     const n = this.#next++;
     const frame = encodeFrame({ t: "send", n, room, ...(to === undefined ? {} : { to }), body });
-    this.#numbered.push({ n, frame, settle });
+    this.#numbered.push({ n, frame, sentAt: 0, settle });
   }
 }

@@ -1,3 +1,5 @@
+const most = 1_000_000;
+
 /**
  * Keeps within a relay's rate: `burst` at once, then `perSecond`. Stays a little below what the
  * relay allows, for the two clocks do not start together.
@@ -9,8 +11,9 @@ export class TokenBucket {
   #at: number;
 
   constructor(perSecond: number, burst: number, now: number) {
-    this.#perMs = Math.max(perSecond * 0.9, 0.1) / 1_000;
-    this.#burst = Math.max(1, Math.floor(burst * 0.9));
+    // What a relay says of itself may be anything, infinity included.
+    this.#perMs = Math.min(Math.max(perSecond * 0.9, 0.1), most) / 1_000;
+    this.#burst = Math.min(Math.max(1, Math.floor(burst * 0.9)), most);
     this.#tokens = this.#burst;
     this.#at = now;
   }
