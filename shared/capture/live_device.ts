@@ -22,7 +22,7 @@ export type LiveDeviceEvent =
  * ```
  */
 export class LiveDevice<Options extends { deviceId?: string }> {
-  #open: (options: Options) => Promise<DeviceOutcome>;
+  #open: (options?: Options) => Promise<DeviceOutcome>;
   #options: Options;
   #watch: DeviceWatch | undefined;
   #wanted = false;
@@ -32,7 +32,7 @@ export class LiveDevice<Options extends { deviceId?: string }> {
   #unwatch: (() => void) | undefined;
 
   constructor(
-    open: (options: Options) => Promise<DeviceOutcome>,
+    open: (options?: Options) => Promise<DeviceOutcome>,
     options: Options,
     watch?: DeviceWatch,
   ) {

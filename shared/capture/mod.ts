@@ -15,6 +15,8 @@ export {
 } from "./device_watch.ts";
 export type { Difference } from "./difference.ts";
 export { type DisplayOptions, type DisplayPort, openDisplay } from "./display.ts";
+export { type Effects, needsDrawing, noEffects, type Overlay } from "./effects/effects.ts";
+export { canBlurBackground, canDrawEffects, VideoEffects } from "./effects/video_effects.ts";
 export { LiveDevice, type LiveDeviceEvent } from "./live_device.ts";
 export type { MediaPort } from "./media_port.ts";
 export { type MicrophoneOptions, openMicrophone } from "./microphone.ts";

@@ -13,7 +13,7 @@ export async function makeThumbnail(index: LibraryIndex, item: LibraryItem): Pro
   try {
     const folder = await libraryFolder();
     const file = await (await folder.getFileHandle(item.file)).getFile();
-    const picture = item.kind === "snapshot" ? await shrink(file) : await frameOf(file);
+    const picture = item.type.startsWith("image/") ? await shrink(file) : await frameOf(file);
     if (picture) await index.setThumbnail(item.id, picture);
   } catch {
     // Deleted meanwhile, or not to be decoded here.

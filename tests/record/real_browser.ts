@@ -74,7 +74,11 @@ export interface RunningBrowser extends AsyncDisposable {
 }
 
 /** Starts a real Chromium with fake devices; the profile directory may be a killed one's. */
-export async function startBrowser(profile: string, args: string[] = []): Promise<RunningBrowser> {
+export async function startBrowser(
+  profile: string,
+  args: string[] = [],
+  grantDevices = true,
+): Promise<RunningBrowser> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: "/usr/bin/chromium",
     headless: false,
@@ -87,7 +91,7 @@ export async function startBrowser(profile: string, args: string[] = []): Promis
       "--disable-component-update",
       "--disable-sync",
       "--use-fake-device-for-media-stream",
-      "--use-fake-ui-for-media-stream",
+      ...(grantDevices ? ["--use-fake-ui-for-media-stream"] : []),
       "--autoplay-policy=no-user-gesture-required",
       ...args,
     ],

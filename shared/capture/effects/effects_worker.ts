@@ -1,0 +1,48 @@
+import { drawEffects } from "./draw_effects.ts";
+import { type Effects, noEffects } from "./effects.ts";
+
+/** What the page tells the effects worker; streams are transferred. */
+export type ToEffects =
+  | {
+    readonly t: "start";
+    readonly frames: ReadableStream<VideoFrame>;
+    readonly output: WritableStream<VideoFrame>;
+    readonly effects: Effects;
+  }
+  | { readonly t: "effects"; readonly effects: Effects }
+  | { readonly t: "stop" };
+
+/** What this needs of a dedicated worker's global scope. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<ToEffects>) => void) | null;
+  close(): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+const stop = new AbortController();
+let effects = noEffects;
+
+scope.onmessage = ({ data }) => {
+  if (data.t === "stop") return stop.abort();
+  effects = data.effects;
+  if (data.t === "start") void run(data.frames, data.output).finally(() => scope.close());
+};
+
+async function run(
+  frames: ReadableStream<VideoFrame>,
+  output: WritableStream<VideoFrame>,
+): Promise<void> {
+  const context = new OffscreenCanvas(16, 16).getContext("2d", { alpha: false });
+  if (!context) return;
+  const draw = new TransformStream<VideoFrame, VideoFrame>({
+    transform(frame, controller) {
+      drawEffects(context, frame, effects);
+      const { timestamp } = frame;
+      frame.close();
+      controller.enqueue(new VideoFrame(context.canvas, { timestamp, alpha: "discard" }));
+    },
+  });
+  await frames.pipeThrough(draw).pipeTo(output, { signal: stop.signal }).catch(() => {
+    // The camera was turned off, or nobody wants the picture any more.
+  });
+}

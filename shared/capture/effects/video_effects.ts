@@ -1,0 +1,134 @@
+import { type Effects, needsDrawing, noEffects } from "./effects.ts";
+import type { ToEffects } from "./effects_worker.ts";
+
+// Chromium's own interfaces (w3c/mediacapture-transform, its older shape): not in TypeScript's DOM.
+interface TrackStreams {
+  MediaStreamTrackProcessor?: new (
+    init: { track: MediaStreamTrack; maxBufferSize?: number },
+  ) => { readonly readable: ReadableStream<VideoFrame> };
+  MediaStreamTrackGenerator?: new (
+    init: { kind: "video" },
+  ) => MediaStreamTrack & { readonly writable: WritableStream<VideoFrame> };
+}
+
+/** Whether this browser can change a picture before it is sent. */
+export function canDrawEffects(): boolean {
+  const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = globalThis as TrackStreams;
+  return MediaStreamTrackProcessor !== undefined && MediaStreamTrackGenerator !== undefined;
+}
+
+/** Whether this very camera (or its system) blurs the background by itself. */
+export function canBlurBackground(track: MediaStreamTrack): boolean {
+  const offered = (track.getCapabilities?.() as { backgroundBlur?: readonly boolean[] } | undefined)
+    ?.backgroundBlur;
+  return offered?.includes(true) ?? false;
+}
+
+/**
+ * Effects on a camera's picture. With none chosen `output` is the camera's own track and nothing
+ * runs; with some, a worker draws each frame and `output` is what it makes. Either is put in place
+ * by `replaceTrack`, so switching negotiates nothing.
+ *
+ * ```ts
+ * const effects = new VideoEffects({ makeWorker });
+ * effects.listen((track) => sender.replaceTrack(track));
+ * effects.setCamera(cameraTrack);
+ * effects.setEffects({ ...noEffects, greyscale: true });
+ * ```
+ */
+export class VideoEffects {
+  #makeWorker: () => Worker;
+  #camera: MediaStreamTrack | null = null;
+  #effects = noEffects;
+  #drawn: { track: MediaStreamTrack; worker: Worker } | undefined;
+  #listeners = new Set<(output: MediaStreamTrack | null) => void>();
+  #output: MediaStreamTrack | null = null;
+
+  /** @param makeWorker a dedicated worker that runs `effects/effects_worker.ts` */
+  constructor(ports: { makeWorker(): Worker }) {
+    this.#makeWorker = ports.makeWorker;
+  }
+
+  get effects(): Effects {
+    return this.#effects;
+  }
+
+  /** What to send, show and record; null while the camera is off. */
+  get output(): MediaStreamTrack | null {
+    return this.#output;
+  }
+
+  /** Called when `output` becomes another track. */
+  listen(listener: (output: MediaStreamTrack | null) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The camera's track, or null when it is off. Not owned: it is never stopped here. */
+  setCamera(camera: MediaStreamTrack | null): void {
+    if (camera === this.#camera) return;
+    this.#stopDrawing();
+    this.#camera = camera;
+    this.#blurBackground();
+    this.#update();
+  }
+
+  setEffects(effects: Effects): void {
+    const blurred = this.#effects.backgroundBlur;
+    this.#effects = effects;
+    if (effects.backgroundBlur !== blurred) this.#blurBackground();
+    this.#drawn?.worker.postMessage({ t: "effects", effects } satisfies ToEffects);
+    this.#update();
+  }
+
+  close(): void {
+    this.#listeners.clear();
+    this.setCamera(null);
+  }
+
+  #update(): void {
+    const draws = this.#camera && needsDrawing(this.#effects) && canDrawEffects();
+    if (draws && !this.#drawn && this.#camera) this.#startDrawing(this.#camera);
+    if (!draws) this.#stopDrawing();
+    const output = this.#drawn?.track ?? this.#camera;
+    if (output === this.#output) return;
+    this.#output = output;
+    for (const listener of [...this.#listeners]) listener(output);
+  }
+
+  #startDrawing(camera: MediaStreamTrack): void {
+    const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = globalThis as TrackStreams;
+    if (!MediaStreamTrackProcessor || !MediaStreamTrackGenerator) return;
+    // Of the camera's own track, not of a clone: a clone would keep the camera's light on. One frame
+    // may wait; an older one would only be late.
+    const { readable } = new MediaStreamTrackProcessor({ track: camera, maxBufferSize: 1 });
+    const track = new MediaStreamTrackGenerator({ kind: "video" });
+    track.contentHint = camera.contentHint;
+    const worker = this.#makeWorker();
+    const start: ToEffects = {
+      t: "start",
+      frames: readable,
+      output: track.writable,
+      effects: this.#effects,
+    };
+    worker.postMessage(start, [readable, track.writable]);
+    this.#drawn = { track, worker };
+  }
+
+  #stopDrawing(): void {
+    if (!this.#drawn) return;
+    const { track, worker } = this.#drawn;
+    this.#drawn = undefined;
+    // The worker lets go of the camera's frames, then ends itself.
+    worker.postMessage({ t: "stop" } satisfies ToEffects);
+    track.stop();
+  }
+
+  #blurBackground(): void {
+    const camera = this.#camera;
+    if (!camera || !canBlurBackground(camera)) return;
+    const wish = { backgroundBlur: this.#effects.backgroundBlur } as MediaTrackConstraints;
+    // Some systems take the switch away while it is used: then the picture stays as it is.
+    void camera.applyConstraints({ ...camera.getConstraints(), ...wish }).catch(() => {});
+  }
+}
