@@ -1,4 +1,7 @@
 import {
+  type ConvertTo,
+  encodePicture,
+  Library,
   LibraryJobs,
   openLibraryIndex,
   type Recording,
@@ -178,6 +181,83 @@ const stage = {
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle("library");
     return await base64(await (await folder.getFileHandle(name)).getFile());
+  },
+
+  /** Works on the newest recording as a library page would. */
+  async library() {
+    const index = await openLibraryIndex();
+    const library = new Library({ index, jobs });
+    const newest = (await library.list()).find((item) => item.kind === "recording");
+    if (newest?.kind !== "recording") throw new Error("There is no recording");
+    return { library, item: newest, index };
+  },
+
+  async convert(how: ConvertTo, name: string) {
+    const { library, item } = await stage.library();
+    const parts: number[] = [];
+    const made = await library.convert(item, how, name, (part) => parts.push(part)).done;
+    const grew = parts.every((part, i) => i === 0 || part >= parts[i - 1]!);
+    return { made, progress: { last: parts[parts.length - 1] ?? 0, grew } };
+  },
+
+  async cancelConvert(how: ConvertTo) {
+    const { library, item } = await stage.library();
+    const job = library.convert(item, how, "never", () => job.cancel());
+    return await job.done;
+  },
+
+  async trim(startMs: number, endMs: number) {
+    const { library, item } = await stage.library();
+    return await library.trim(item, { startMs, endMs }, "Part").done;
+  },
+
+  async keepPicture(width: number, height: number) {
+    const { library } = await stage.library();
+    const canvas = new OffscreenCanvas(width, height);
+    canvas.getContext("2d")!.fillRect(0, 0, width, height);
+    const picture = await encodePicture(canvas, "image/webp");
+    return await library.keepSnapshot({ name: "Still", source: "tab", picture });
+  },
+
+  /** Renames, removes, undoes, removes for good; what the list shows after each. */
+  async tidy(id: string) {
+    const { library } = await stage.library();
+    const names = async () => (await library.list()).map(({ name }) => name);
+    const steps: Record<string, unknown> = {};
+    await library.rename(id, "  A better name ");
+    steps.renamed = await names();
+    await library.rename(id, "   ");
+    steps.unnamed = await names();
+    await library.remove([id]);
+    steps.removed = await names();
+    await library.undoRemove([id]);
+    steps.undone = await names();
+    await library.remove([id]);
+    steps.purged = await library.purge();
+    steps.files = await stage.fileNames();
+    return steps;
+  },
+
+  async thumbnailOf(id: string) {
+    const { library } = await stage.library();
+    const picture = await library.thumbnail(id);
+    if (!picture) return undefined;
+    const { width, height } = await createImageBitmap(picture);
+    return { type: picture.type, width, height };
+  },
+
+  async diskUse() {
+    const { library } = await stage.library();
+    return await library.diskUse();
+  },
+
+  /** Turns a file of the library into what nobody can read. */
+  async damage(name: string) {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle("library");
+    const writable = await (await folder.getFileHandle(name)).createWritable();
+    await writable.write("this is no film");
+    await writable.close();
   },
 
   async usage() {
