@@ -10,17 +10,21 @@ export function ChatBlockView({ block, name, near }: {
   near: NearBlocks;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const [height, setHeight] = useState<number>();
+  const [far, setFar] = useState<{ height: number; lines: number }>();
+  const lines = useRef(0);
+  lines.current = block.lines.length;
   useLayoutEffect(() => {
     if (!box.current) return;
     return near.watch(
       box.current,
-      (isNear, measured) => setHeight((now) => isNear ? undefined : now ?? measured),
+      (isNear, height) => setFar(isNear ? undefined : { height, lines: lines.current }),
     );
   }, [near]);
+  // A block that lines were added to has another height: it is drawn to be measured again.
+  const empty = far?.lines === block.lines.length;
   return (
-    <div ref={box} class="chat-block" style={{ height: height === undefined ? "" : `${height}px` }}>
-      {height === undefined &&
+    <div ref={box} class="chat-block" style={{ height: empty ? `${far.height}px` : "" }}>
+      {!empty &&
         block.lines.map((placed) => (
           <ChatLineView key={placed.line.id} placed={placed} name={name} />
         ))}

@@ -54,9 +54,12 @@ export function ChatLog(props: {
   };
 
   useKeptPlace(log, first?.order);
+  const shownEnd = useRef(last?.order);
   useLayoutEffect(() => {
-    // One's own line is always gone to.
-    if (stick.current || last?.from === "me") toEnd();
+    const added = last?.order !== shownEnd.current;
+    shownEnd.current = last?.order;
+    // One's own new line is always gone to.
+    if (stick.current || (added && last?.from === "me")) toEnd();
     look();
   }, [last?.order, history.lines.length, props.unread]);
   useLayoutEffect(() => {
@@ -119,17 +122,21 @@ function LogStart({ name, history, older, onOlder }: {
 }
 
 /**
- * Keeps what is on the screen in its place when lines come in front. The browser's own scroll
- * anchoring does it everywhere but at the very top, where the specification leaves it out.
+ * Keeps what is on the screen in its place when older lines come in front: the way to the end
+ * stays the same. The browser's own scroll anchoring leaves it alone at the very top, and when
+ * the block that it holds on to changes in the same frame.
  */
-function useKeptPlace(log: { readonly current: HTMLElement | null }, firstOrder?: number): void {
-  const before = useRef({ order: firstOrder, height: 0 });
+function useKeptPlace(
+  log: { readonly current: HTMLElement | null },
+  first: number | undefined,
+): void {
+  const shown = useRef(first);
+  const box = log.current;
+  // Read while the page is still as it was: this render has not been put into it yet.
+  const grows = box && first !== undefined && shown.current !== undefined && first < shown.current;
+  const toGo = grows ? box.scrollHeight - box.scrollTop : undefined;
   useLayoutEffect(() => {
-    const box = log.current;
-    if (!box) return;
-    const { order, height } = before.current;
-    const grew = order !== undefined && firstOrder !== undefined && firstOrder < order;
-    if (grew && box.scrollTop === 0) box.scrollTop = box.scrollHeight - height;
-    before.current = { order: firstOrder, height: box.scrollHeight };
-  });
+    shown.current = first;
+    if (toGo !== undefined && log.current) log.current.scrollTop = log.current.scrollHeight - toGo;
+  }, [first]);
 }
