@@ -198,7 +198,7 @@ export const commands = {
   "share.stop": { input: none, output: done },
   "record.start": {
     input: v.object({
-      source: v.picklist(["tab", "screen", "camera", "microphone"]),
+      source: v.picklist(["tab", "screen", "camera", "microphone", "call"]),
       tab: v.optional(v.number()),
       options: RecordOptions,
     }),
@@ -213,6 +213,19 @@ export const commands = {
   /** Answered when the file is whole. */
   "record.stop": { input: v.object({ id: v.string() }), output: done },
   "record.dismiss_note": { input: v.object({ id: v.string() }), output: done },
+  /** The answer to `recordRequest`. */
+  "record.answer": { input: v.object({ allow: v.boolean() }), output: done },
+  /** A still of the call at the source's full size, into the library. */
+  "snapshot.take": {
+    input: v.object({
+      of: v.picklist(["peer", "self", "share"]),
+      type: v.picklist(["image/png", "image/jpeg", "image/webp"]),
+    }),
+    output: v.variant("ok", [
+      v.object({ ok: v.literal(true), id: v.string(), name: v.string() }),
+      failed(["no_picture", "disk_full"]),
+    ]),
+  },
   "chat.send": {
     input: v.object({ contact: Contact, text: v.string() }),
     output: v.variant("ok", [done, failed(["empty", "too_long", "no_contact"])]),

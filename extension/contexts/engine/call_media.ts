@@ -5,6 +5,19 @@ import type { EngineWindow } from "../../platform/engine_window.ts";
 import { CallSound } from "./call_sound.ts";
 import { LocalSources } from "./local_sources.ts";
 
+/** What one side of a call sends. */
+export interface SideTracks {
+  camera: MediaStreamTrack | null;
+  microphone: MediaStreamTrack | null;
+  share: MediaStreamTrack | null;
+  shareSound: MediaStreamTrack | null;
+}
+
+export interface CallTracks {
+  me: SideTracks;
+  them: SideTracks;
+}
+
 /** A call's media: what goes into the peer link, what comes out of it, and what views show. */
 export class CallMedia {
   readonly #sources: LocalSources;
@@ -37,6 +50,28 @@ export class CallMedia {
     selfCamera: () => this.#tracks.camera ? this.#sources.selfView : null,
     selfShare: () => this.#shared?.stream ?? null,
   };
+
+  /** Every track of the call, as recordings and snapshots want them; null where nothing is live. */
+  tracks(): CallTracks {
+    const live = this.#link?.remoteLive;
+    const remote = this.#link?.remote;
+    const theirs = (on: boolean | undefined, track: MediaStreamTrack | undefined) =>
+      on ? track ?? null : null;
+    return {
+      me: {
+        camera: this.#tracks.camera,
+        microphone: this.#tracks.microphone,
+        share: this.#shared?.video ?? null,
+        shareSound: this.#shared?.audio ?? null,
+      },
+      them: {
+        camera: theirs(live?.camera, remote?.camera.getVideoTracks()[0]),
+        microphone: theirs(live?.microphone, remote?.camera.getAudioTracks()[0]),
+        share: theirs(live?.share, remote?.share.getVideoTracks()[0]),
+        shareSound: theirs(live?.share, remote?.share.getAudioTracks()[0]),
+      },
+    };
+  }
 
   local(): LocalMedia {
     return { ...this.#sources.state(), share: this.#share };

@@ -25,6 +25,8 @@ export interface CallParts {
   quality: LinkQuality;
   settings: () => SettingsState;
   permissions: () => PermissionsState;
+  /** The other side said that it records. */
+  recordedByPeer: () => boolean;
   /** The call changed in a way that views show. */
   changed: () => void;
   ended: (entry: CallHistoryEntry) => void;
@@ -65,6 +67,18 @@ export class CallService {
 
   get idle(): boolean {
     return !isOccupied(this.#engine.state);
+  }
+
+  /** The one device at the other end of a call that was accepted. */
+  get peer(): { contact: string; device: string; name: string } | undefined {
+    const { state } = this.#engine;
+    if (
+      state.phase !== "connecting" && state.phase !== "connected" && state.phase !== "recovering"
+    ) {
+      return undefined;
+    }
+    const { contact, device } = state;
+    return { contact, device, name: this.#parts.book.name(contact) };
   }
 
   view(): CallViewState {
@@ -254,7 +268,7 @@ export class CallService {
       microphone: live?.microphone ?? false,
       camera: live?.camera ?? false,
       share: live?.share ?? false,
-      recording: false,
+      recording: this.#parts.recordedByPeer(),
     };
   }
 

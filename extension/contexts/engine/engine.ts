@@ -1,9 +1,10 @@
 import { DeviceWatch } from "@ringside/capture";
 import type { RemoteDevice } from "@ringside/contacts";
-import { LibraryJobs, openLibraryIndex, recoverRecordings } from "@ringside/record";
+import { Library, LibraryJobs, openLibraryIndex, recoverRecordings } from "@ringside/record";
 import type { SettingsState } from "@ringside/ui";
 import { askBackground } from "../../messages/ask_background.ts";
 import { CallMedia } from "./call_media.ts";
+import { CallRecorder } from "./call_recorder.ts";
 import { CallService } from "./call_service.ts";
 import { ChatService } from "./chat_service.ts";
 import { ContactBook } from "./contact_book.ts";
@@ -22,6 +23,7 @@ import { RecordingNotes } from "./recording_notes.ts";
 import { RelaySet } from "./relay_set.ts";
 import { RingTones } from "./ring_tones.ts";
 import { ShareService } from "./share_service.ts";
+import { SnapshotService } from "./snapshot_service.ts";
 import { Sources } from "./sources.ts";
 import { ChatStore } from "./store/chat_store.ts";
 import { ContactStore } from "./store/contact_store.ts";
@@ -39,6 +41,8 @@ export class Engine {
   readonly calls: CallService;
   readonly share: ShareService;
   readonly record: RecordService;
+  readonly callRecorder: CallRecorder;
+  readonly snapshots: SnapshotService;
   readonly notes: RecordingNotes;
   readonly chat: ChatService;
   readonly history: HistoryService;
@@ -48,9 +52,12 @@ export class Engine {
   readonly #values: ValueStore;
   readonly #media: CallMedia;
   readonly #missed: MissedNotes;
-  readonly #notifier = new Notifier(new RingTones());
+  readonly #tones = new RingTones();
+  readonly #notifier = new Notifier(this.#tones);
   readonly #devices = new DeviceWatch();
-  readonly #library = openLibraryIndex();
+  readonly #index = openLibraryIndex();
+  readonly #jobs = new LibraryJobs(() => new Worker("/workers/library.js", { type: "module" }));
+  #recordedByPeer = false;
   /** The boot under which each device was seen last, to tell a restart from a change. */
   readonly #boots = new Map<string, string>();
 
@@ -103,7 +110,10 @@ export class Engine {
         state.set("accepting", this.pairing.accepting());
       },
     });
-    this.#media = new CallMedia(settings, this.#devices, publishCall);
+    this.#media = new CallMedia(settings, this.#devices, () => {
+      this.callRecorder.mediaChanged();
+      publishCall();
+    });
     this.calls = new CallService({
       book: this.book,
       relays: this.relays,
@@ -111,7 +121,11 @@ export class Engine {
       quality: new LinkQuality(publishCall),
       settings: () => state.get().settings,
       permissions: () => state.get().permissions,
-      changed: publishCall,
+      recordedByPeer: () => this.#recordedByPeer,
+      changed: () => {
+        this.callRecorder.mediaChanged();
+        publishCall();
+      },
       ended: (entry) => {
         void this.#missed.callEnded(entry);
         void this.history.callEnded(entry, this.book.name(entry.contact)).then((kept) => {
@@ -122,13 +136,14 @@ export class Engine {
         this.#setPresence();
         if (occupied) return;
         this.share.stop();
+        this.callRecorder.callEnded();
         this.#tellIdle();
       },
     });
     const sources = new Sources();
     this.notes = new RecordingNotes((notes) => state.set("recordingNotes", notes));
     this.record = new RecordService({
-      index: this.#library,
+      index: this.#index,
       sources,
       settings: () => state.get().settings,
       permissions: () => state.get().permissions,
@@ -137,6 +152,26 @@ export class Engine {
         this.#tellIdle();
       },
       note: (note) => this.notes.add(note),
+    });
+    this.callRecorder = new CallRecorder({
+      record: this.record,
+      media: this.#media,
+      peer: () => this.calls.peer,
+      ownName: () => this.profile.running?.record.name ?? "",
+      send: ({ contact, device }, message) => {
+        void this.calls.post(contact, device, "record", message);
+      },
+      asked: (peer) => state.set("recordRequest", peer ?? null),
+      recorded: (on) => {
+        if (on && !this.#recordedByPeer) this.#tones.chime();
+        this.#recordedByPeer = on;
+        publishCall();
+      },
+    });
+    this.snapshots = new SnapshotService({
+      media: this.#media,
+      library: this.#index.then((index) => new Library({ index, jobs: this.#jobs })),
+      peerName: () => this.calls.peer?.name ?? "",
     });
     this.share = new ShareService({
       sources,
@@ -231,12 +266,11 @@ export class Engine {
 
   /** What was being recorded when the browser died is made whole, and said. */
   async #recover(): Promise<void> {
-    const jobs = new LibraryJobs(() => new Worker("/workers/library.js", { type: "module" }));
-    const index = await this.#library;
-    for (const { id, name, state } of await recoverRecordings({ index, jobs })) {
+    const ports = { index: await this.#index, jobs: this.#jobs };
+    for (const { id, name, state } of await recoverRecordings(ports)) {
       if (state.is === "whole") this.notes.add({ id, name, reason: "crashed" });
     }
-    jobs.close();
+    this.#jobs.close();
   }
 
   #tellIdle(): void {
@@ -265,6 +299,8 @@ export class Engine {
         return this.calls.receive(contact, device, data);
       case "chat":
         return void this.chat.receive(contact, data);
+      case "record":
+        return this.callRecorder.receive(contact, device, data);
       case "missed": {
         const missed = parseMissedCall(data);
         if (!missed) return;

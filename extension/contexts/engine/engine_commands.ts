@@ -125,7 +125,10 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
 
-    "record.start": ({ source, tab, options }) => engine.record.start(source, tab, options),
+    "record.start": ({ source, tab, options }) =>
+      source === "call"
+        ? engine.callRecorder.start(options)
+        : engine.record.start(source, tab, options),
     "record.skip_countdown": ({ id }) => {
       engine.record.skipCountdown(id);
       return done;
@@ -142,6 +145,11 @@ export function engineCommands(engine: Engine): CommandTable {
       await engine.record.stop(id);
       return done;
     },
+    "record.answer": ({ allow }) => {
+      engine.callRecorder.answer(allow);
+      return done;
+    },
+    "snapshot.take": ({ of, type }) => engine.snapshots.take(of, type),
     "record.dismiss_note": ({ id }) => {
       engine.notes.dismiss(id);
       return done;

@@ -47,6 +47,11 @@ export const recordedAt = (): string =>
   new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" })
     .format(Date.now());
 
+function sourceName(kind: RecordTracks["kind"]): string {
+  if (kind === "call") throw new Error("A recorded call is named by its contact");
+  return t(`record.name_${kind}`, { when: recordedAt() });
+}
+
 /** Recordings that run. They belong to the engine: popup and panel may close. */
 export class RecordService {
   readonly #parts: RecordParts;
@@ -70,8 +75,7 @@ export class RecordService {
     const opened = await openRecordTracks(source, tab, options, settings(), sources);
     if (!opened.ok) return opened;
     const { tracks } = opened;
-    const name = t(`record.name_${tracks.kind}`, { when: recordedAt() });
-    return await this.#begin(source, name, tracks, options);
+    return await this.begin(source, sourceName(tracks.kind), tracks, options);
   }
 
   skipCountdown(id: string): void {
@@ -100,7 +104,14 @@ export class RecordService {
     await Promise.all([...this.#running.keys()].map((id) => this.stop(id, because)));
   }
 
-  async #begin(
+  /** Whether the other side of a recorded call is in it. */
+  setConsent(id: string, consent: RecordingState["consent"]): void {
+    const running = this.#running.get(id);
+    if (running) this.#set(running, { consent });
+  }
+
+  /** Records tracks that are open already; they are released when it ends. */
+  async begin(
     source: RecordSource,
     name: string,
     tracks: RecordTracks,
@@ -140,6 +151,7 @@ export class RecordService {
     const started = await startRecording({
       name: running.name,
       source: tracks.kind,
+      ...(tracks.participants ? { participants: tracks.participants } : {}),
       container: options.container,
       ...(tracks.video ? { video: tracks.video } : {}),
       ...(Object.keys(tracks.audio).length > 0 ? { audio: tracks.audio } : {}),

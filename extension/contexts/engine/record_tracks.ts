@@ -8,7 +8,9 @@ export interface RecordTracks {
   video?: MediaStreamTrack;
   /** By name, so that their levels can be told apart. */
   audio: Record<string, MediaStreamTrack>;
-  kind: "tab" | "window" | "screen" | "camera" | "microphone";
+  kind: "tab" | "window" | "screen" | "camera" | "microphone" | "call";
+  /** Who is in it besides oneself. */
+  participants?: readonly string[];
   release(): void;
 }
 

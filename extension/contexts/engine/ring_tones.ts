@@ -22,6 +22,11 @@ const patterns = {
   ringback: { tones: [{ hertz: 425, at: 0, seconds: 1 }], everyMs: 4_000, volume: 0.12 },
 } as const satisfies Record<string, Pattern>;
 
+const chime: readonly Tone[] = [
+  { hertz: 880, at: 0, seconds: 0.18 },
+  { hertz: 659.25, at: 0.16, seconds: 0.3 },
+];
+
 /** Plays ring and ringback from oscillators: nothing to load, one sound for all windows. */
 export class RingTones {
   readonly #clock: Clock;
@@ -47,6 +52,16 @@ export class RingTones {
     this.#round(name);
   }
 
+  /** Once, softly: the other side began to record. */
+  chime(): void {
+    const context = this.#context ??= new AudioContext();
+    void context.resume();
+    const output = context.createGain();
+    output.gain.value = 0.25;
+    output.connect(context.destination);
+    for (const tone of chime) this.#sound(tone, context, output);
+  }
+
   stop(): void {
     this.#next?.();
     this.#playing = undefined;
@@ -57,20 +72,21 @@ export class RingTones {
   }
 
   #round(name: keyof typeof patterns): void {
-    for (const tone of patterns[name].tones) this.#sound(tone);
+    const context = this.#context, output = this.#output;
+    if (!context || !output) return;
+    for (const tone of patterns[name].tones) this.#sound(tone, context, output);
     this.#next = this.#clock.after(patterns[name].everyMs, () => this.#round(name));
   }
 
-  #sound({ hertz, at, seconds }: Tone): void {
-    if (!this.#context || !this.#output) return;
-    const start = this.#context.currentTime + at;
-    const oscillator = this.#context.createOscillator();
-    const envelope = this.#context.createGain();
+  #sound({ hertz, at, seconds }: Tone, context: AudioContext, output: AudioNode): void {
+    const start = context.currentTime + at;
+    const oscillator = context.createOscillator();
+    const envelope = context.createGain();
     oscillator.frequency.value = hertz;
     envelope.gain.setValueAtTime(0, start);
     envelope.gain.linearRampToValueAtTime(1, start + 0.02);
     envelope.gain.exponentialRampToValueAtTime(0.001, start + seconds);
-    oscillator.connect(envelope).connect(this.#output);
+    oscillator.connect(envelope).connect(output);
     oscillator.start(start);
     oscillator.stop(start + seconds);
   }
