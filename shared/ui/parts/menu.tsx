@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { IconButton, type IconButtonProps } from "./icon_button.tsx";
 import type { IconName } from "./icons.ts";
@@ -39,24 +39,28 @@ export function Menu(
   { items, heading, ...button }: IconButtonProps & { items: readonly MenuItem[]; heading?: string },
 ): JSX.Element {
   const id = useId();
-  const [open, setOpen] = useState(false);
+  // Which entry takes the focus when it opens; closed when undefined.
+  const [start, setStart] = useState<number>();
+  const open = start !== undefined;
   const menuRef = useRef<HTMLDivElement>(null);
   const buttonRef = useRef<HTMLElement | null>(null);
+  const openAtPress = useRef(false);
 
   const entries = () => [...menuRef.current?.querySelectorAll<HTMLElement>("[data-entry]") ?? []];
   const focusAt = (index: number) => {
     const all = entries();
     all[(index + all.length) % all.length]?.focus();
   };
-  const show = (focus: number) => {
+  useLayoutEffect(() => {
     const menu = menuRef.current;
-    if (!menu || !buttonRef.current) return;
-    if (!menu.matches(":popover-open")) menu.showPopover();
+    if (start === undefined || !menu || !buttonRef.current) return;
+    menu.showPopover();
     place(menu, buttonRef.current);
-    focusAt(focus);
-  };
+    focusAt(start);
+  }, [start]);
   const hide = () => {
     menuRef.current?.hidePopover();
+    setStart(undefined);
     buttonRef.current?.focus();
   };
   const onMenuKey = (event: KeyboardEvent) => {
@@ -86,14 +90,19 @@ export function Menu(
         aria-controls={id}
         onClick={(event) => {
           buttonRef.current = event.currentTarget;
-          if (open) hide();
-          else show(0);
+          const wasOpen = event.detail > 0 ? openAtPress.current : open;
+          if (wasOpen) hide();
+          else setStart(0);
+        }}
+        onPointerDown={() => {
+          // The browser closes the menu before the click comes: it would open again.
+          openAtPress.current = open;
         }}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
           event.preventDefault();
           buttonRef.current = event.currentTarget;
-          show(event.key === "ArrowDown" ? 0 : -1);
+          setStart(event.key === "ArrowDown" ? 0 : -1);
         }}
       />
       <div
@@ -104,7 +113,10 @@ export function Menu(
         role="menu"
         aria-label={button.label}
         onKeyDown={onMenuKey}
-        onToggle={(event) => setOpen(event.newState === "open")}
+        onToggle={(event) => {
+          // Closed by a press elsewhere.
+          if (event.newState === "closed") setStart(undefined);
+        }}
       >
         {heading && <div class="menu-heading" role="presentation">{heading}</div>}
         {open && items.map((item) => (
