@@ -58,6 +58,4 @@ export const home = {
     "Call people you know from any tab. It takes a minute: your name, a relay, and your camera.",
   "home.loading": "Starting…",
   "home.message_to": "Message {name}",
-  "home.relay_waiting": "Trying to reach your relay…",
-  "home.panel_title": "Ringside",
 } as const;

@@ -5,7 +5,6 @@ export const parts = {
   "part.back": "Back",
   "part.more": "More",
   "part.dismiss": "Dismiss",
-  "part.count": "{count}",
   "presence.online": "Online",
   "presence.in_call": "In a call",
   "presence.do_not_disturb": "Do not disturb",

@@ -55,6 +55,4 @@ export const home = {
   "home.start_hint": "在任意标签页呼叫你认识的人。只需一分钟：名字、中继和摄像头。",
   "home.loading": "正在启动…",
   "home.message_to": "给 {name} 发消息",
-  "home.relay_waiting": "正在尝试连接中继…",
-  "home.panel_title": "Ringside",
 } as const;

@@ -4,7 +4,6 @@ export const parts = {
   "part.back": "返回",
   "part.more": "更多",
   "part.dismiss": "知道了",
-  "part.count": "{count}",
   "presence.online": "在线",
   "presence.in_call": "通话中",
   "presence.do_not_disturb": "请勿打扰",

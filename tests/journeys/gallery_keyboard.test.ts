@@ -1,0 +1,234 @@
+import { expect } from "@std/expect";
+import type { Page } from "playwright-core";
+import { buildGallery, launchGallery, showScene } from "./gallery/gallery_browser.ts";
+import type { Scene } from "./gallery/scene.ts";
+import { allScenes } from "./gallery/scenes/all_scenes.ts";
+
+/** Runs a test on one scene in a page of its own. */
+async function onScene(name: string, test: (page: Page) => Promise<void>): Promise<void> {
+  const url = await buildGallery();
+  const browser = await launchGallery();
+  try {
+    const page = await browser.newPage();
+    const scene = allScenes[name] as Scene;
+    const width = scene.widths?.at(-1) ?? 360;
+    await showScene(page, url, {
+      ...scene,
+      name,
+      kind: scene.page,
+      width,
+      theme: "light",
+      language: "en",
+    });
+    await test(page);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The accessible name of what has the focus, as its label or its words. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
+  });
+
+const asked = (page: Page) =>
+  page.evaluate(() =>
+    (globalThis.gallery.model?.asked ?? []).map(({ name, input }) => ({ name, input }))
+  );
+
+const beaId = "BeaLindqvist".padEnd(43, "x");
+
+Deno.test("the popup opens in the search box, and Enter calls the first found with video", async () => {
+  await onScene("popup_home", async (page) => {
+    expect(await focused(page)).toBe("Search contacts");
+    await page.keyboard.type("be");
+    await page.getByText("1 contact found").waitFor({ state: "attached" });
+    await page.keyboard.press("Enter");
+    expect(await asked(page)).toContainEqual({
+      name: "call.place",
+      input: { contact: beaId, mode: "video" },
+    });
+  });
+});
+
+Deno.test("Enter in an empty search box calls nobody", async () => {
+  await onScene("popup_home", async (page) => {
+    await page.keyboard.press("Enter");
+    expect((await asked(page)).map(({ name }) => name)).not.toContain("call.place");
+  });
+});
+
+Deno.test("a menu is walked with arrows, closed with Escape, and gives the focus back", async () => {
+  await onScene("popup_home", async (page) => {
+    const button = page.getByRole("button", { name: "More actions for Bea Lindqvist" });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    expect(await focused(page)).toBe("Message");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused(page)).toBe("Rename");
+    await page.keyboard.press("End");
+    expect(await focused(page)).toBe("Remove");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused(page)).toBe("Message");
+    await page.keyboard.press("v");
+    expect(await focused(page)).toBe("Verify");
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("menu").count()).toBe(0);
+    expect(await focused(page)).toBe("More actions for Bea Lindqvist");
+  });
+});
+
+Deno.test("a second press on its button closes a menu, and so does one elsewhere", async () => {
+  await onScene("popup_home", async (page) => {
+    const button = page.getByRole("button", { name: "More actions for Bea Lindqvist" });
+    const menu = page.getByRole("menu");
+    await button.click();
+    await menu.waitFor();
+    await button.click();
+    await menu.waitFor({ state: "hidden" });
+    await button.click();
+    await menu.waitFor();
+    await page.mouse.click(5, 5);
+    await menu.waitFor({ state: "hidden" });
+  });
+});
+
+Deno.test("a dialog keeps the focus, Escape closes it, and the focus goes back", async () => {
+  await onScene("popup_home", async (page) => {
+    await page.getByRole("button", { name: "More actions for Bea Lindqvist" }).focus();
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("alertdialog");
+    await dialog.waitFor();
+    for (let press = 0; press < 6; press++) {
+      await page.keyboard.press("Tab");
+      const outside = await page.evaluate(() =>
+        document.activeElement !== document.body && !document.activeElement?.closest("dialog")
+      );
+      expect(outside).toBe(false);
+    }
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    expect(await focused(page)).toBe("More actions for Bea Lindqvist");
+  });
+});
+
+Deno.test("a ring takes the focus but no button: Enter and Escape answer nothing", async () => {
+  await onScene("popup_incoming", async (page) => {
+    const ring = page.getByRole("alertdialog", { name: "Incoming call from Bea Lindqvist" });
+    await ring.waitFor();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await ring.waitFor();
+    expect((await asked(page)).filter(({ name }) => name.startsWith("call."))).toEqual([]);
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("Accept with video");
+    await page.keyboard.press("Enter");
+    expect(await asked(page)).toContainEqual({ name: "call.accept", input: { mode: "video" } });
+    expect(await page.evaluate(() => globalThis.gallery.opened)).toContain("panel");
+  });
+});
+
+/** Goes through the page with Tab and says what it met, until it is back at the start. */
+async function tabbed(page: Page): Promise<string[]> {
+  const met: string[] = [];
+  for (let press = 0; press < 80; press++) {
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return undefined;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const box = element.closest(".field-box");
+      const ring = outlineStyle !== "none" && outlineWidth !== "0px" ||
+        box !== null && getComputedStyle(box).boxShadow !== "none";
+      const name = element.getAttribute("aria-label") ?? element.textContent ?? "";
+      return `${name}${ring ? "" : " (focus unseen)"}`;
+    });
+    // Past the last control comes the browser itself, then the first again.
+    if (seen === undefined) continue;
+    if (met.includes(seen)) break;
+    met.push(seen);
+  }
+  return met;
+}
+
+Deno.test("Tab reaches every control of a call, each with a visible focus", async () => {
+  await onScene("panel_video", async (page) => {
+    expect(await tabbed(page)).toEqual([
+      "Swap videos",
+      "Picture-in-picture",
+      "Open call in a window",
+      "Camera",
+      "Microphone",
+      "Speaker",
+      "Mute microphone",
+      "Turn camera off",
+      "Chat",
+      "Hang up",
+    ]);
+  });
+});
+
+Deno.test("the call window has full screen as well, and Tab reaches it", async () => {
+  await onScene("call_window_video", async (page) => {
+    expect(await tabbed(page)).toContain("Full screen");
+  });
+});
+
+Deno.test("Tab reaches every control of the popup, each with a visible focus", async () => {
+  await onScene("popup_home", async (page) => {
+    const met = await tabbed(page);
+    const controls = await page.evaluate(() =>
+      [...document.querySelectorAll("button, input, select, a[href]")]
+        .filter((element) => element.checkVisibility() && !element.closest("[popover]"))
+        .map((element) => element.getAttribute("aria-label") ?? element.textContent ?? "")
+    );
+    expect([...new Set(met)].sort()).toEqual([...new Set(controls)].sort());
+  });
+});
+
+Deno.test("hanging up from the keyboard leads to the ended call with the focus in it", async () => {
+  await onScene("panel_video", async (page) => {
+    await page.getByRole("button", { name: "Hang up" }).focus();
+    await page.keyboard.press("Enter");
+    expect(await asked(page)).toContainEqual({ name: "call.hang_up", input: {} });
+    await page.evaluate(() => {
+      const call = globalThis.gallery.model?.signals.call;
+      if (call?.value.state !== "connected") throw new Error("No call to end");
+      const { party, mode } = call.value;
+      call.value = { state: "ended", call: "call", party, mode, reason: "hung_up", seconds: 9 };
+    });
+    await page.getByRole("status", { name: "Call ended" }).waitFor();
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("Call again with video");
+  });
+});
+
+Deno.test("videos let go of the engine's streams when the page goes", async () => {
+  await onScene("panel_video", async (page) => {
+    const held = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("video")].filter((video) => video.srcObject !== null).length
+      );
+    expect(await held()).toBe(2);
+    expect(await page.evaluate(() => [...document.querySelectorAll("video")].every((v) => v.muted)))
+      .toBe(true);
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")));
+    expect(await held()).toBe(0);
+  });
+});
+
+Deno.test("chat in a call and back again keeps the call in sight", async () => {
+  await onScene("panel_video", async (page) => {
+    await page.getByRole("button", { name: "Chat" }).click();
+    await page.getByRole("log", { name: "Messages" }).waitFor();
+    await page.getByRole("button", { name: "Hang up" }).waitFor();
+    await page.getByLabel("Bea Lindqvist's video").waitFor();
+    await page.getByRole("button", { name: "Back to the call" }).click();
+    await page.getByRole("region", { name: "Call with Bea Lindqvist" }).waitFor();
+    await page.getByRole("combobox", { name: "Camera" }).waitFor();
+  });
+});

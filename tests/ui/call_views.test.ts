@@ -1,0 +1,79 @@
+import { expect } from "@std/expect";
+import { toolsThatFit } from "../../shared/ui/views/call/call_bar.tsx";
+import { endedSteps } from "../../shared/ui/views/call/call_ended.tsx";
+import { qualityText } from "../../shared/ui/views/call/call_summary.tsx";
+import { stageTiles } from "../../shared/ui/views/call/stage_tiles.ts";
+import { connected } from "../journeys/gallery/sample_state.ts";
+import type { EndReason } from "../../shared/ui/model/call_view_state.ts";
+
+const { local, remote } = connected;
+
+Deno.test("the other person is the main picture, oneself the small one", () => {
+  expect(stageTiles(connected, 0)).toEqual(["their_camera", "own_camera"]);
+});
+
+Deno.test("a shared screen comes before the faces", () => {
+  const call = { ...connected, remote: { ...remote, share: true } };
+  expect(stageTiles(call, 0)).toEqual(["their_screen", "their_camera", "own_camera"]);
+});
+
+Deno.test("a camera that is off has no picture of oneself, the other person stays", () => {
+  const call = {
+    ...connected,
+    local: { ...local, camera: { state: "off" } as const },
+    remote: { ...remote, camera: false },
+  };
+  expect(stageTiles(call, 0)).toEqual(["their_camera"]);
+});
+
+Deno.test("swapping goes round all pictures and comes back", () => {
+  expect(stageTiles(connected, 1)).toEqual(["own_camera", "their_camera"]);
+  expect(stageTiles(connected, 2)).toEqual(stageTiles(connected, 0));
+});
+
+for (
+  const [width, count, shown] of [
+    [400, 3, 3],
+    [168, 3, 3],
+    [167, 3, 1],
+    [228, 9, 3],
+    [0, 3, 1],
+  ] as const
+) {
+  Deno.test(`of ${count} controls ${shown} stand in ${width} pixels`, () => {
+    expect(toolsThatFit(width, count)).toBe(shown);
+  });
+}
+
+Deno.test("the link is told in a word, with its reason when it is not good", () => {
+  expect(qualityText({ word: "good", reason: "delay" })).toBe("Good connection");
+  expect(qualityText({ word: "poor", reason: "loss" })).toBe("Poor connection: packets get lost");
+  expect(qualityText({ word: "fair" })).toBe("Fair connection");
+});
+
+const everything = { message: true, verify: true, relays: true, devices: true };
+const steps: Record<EndReason, string[]> = {
+  hung_up: ["call", "message"],
+  hung_up_by_peer: ["call", "message"],
+  declined: ["message"],
+  declined_by_peer: ["message"],
+  busy: ["message", "call"],
+  cancelled: ["call", "message"],
+  cancelled_by_peer: ["call", "message"],
+  no_answer: ["message", "call"],
+  missed: ["call", "message"],
+  unavailable: ["message"],
+  answered_elsewhere: [],
+  declined_elsewhere: [],
+  failed_to_connect: ["call", "relays"],
+  lost: ["call", "message"],
+  not_secure: ["verify"],
+  microphone_unavailable: ["devices", "call"],
+};
+for (const [reason, expected] of Object.entries(steps) as [EndReason, string[]][]) {
+  Deno.test(`after ${reason} one can ${expected.join(" or ") || "only close"}`, () => {
+    const call = { ...connected, state: "ended" as const, reason };
+    expect(endedSteps(call, everything)).toEqual(expected);
+    expect(endedSteps(call, {})).toEqual(expected.filter((step) => step === "call"));
+  });
+}
