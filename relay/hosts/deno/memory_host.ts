@@ -11,7 +11,7 @@ import { randomId } from "../../random_id.ts";
 import { emptyRoom, type RoomState, stepRoom } from "../../room.ts";
 import { judgeResume, stepSession } from "../../session.ts";
 import { newSession, type SessionInput } from "../../session_state.ts";
-import { type Caller, type Line, type Seat, type Socket } from "./line.ts";
+import type { Caller, Line, Seat, Socket } from "./line.ts";
 
 export interface MemoryHostParts {
   readonly limits: Limits;

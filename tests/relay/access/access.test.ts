@@ -1,0 +1,51 @@
+import { expect } from "@std/expect";
+import { Access } from "../../../relay/access/access.ts";
+import { mintToken, openToken } from "../../../relay/access/scoped_token.ts";
+
+const room = "r".repeat(43);
+const other = "o".repeat(43);
+const key = "the-key-of-the-host";
+const keys = [{ name: "one", key }, { name: "two", key: "another-key-of-the-host" }];
+
+Deno.test("an open relay takes whatever is shown", () => {
+  const access = new Access([]);
+  expect(access.admit(undefined)).toEqual({ kind: "full" });
+  expect(access.admit("rubbish")).toEqual({ kind: "full" });
+});
+
+Deno.test("a private relay takes its keys and nothing like them", () => {
+  const access = new Access(keys);
+  for (const { key } of keys) expect(access.admit(key)).toEqual({ kind: "full" });
+  for (const wrong of [undefined, "", key.slice(1), `${key}x`, key.toUpperCase()]) {
+    expect(access.admit(wrong)).toBeUndefined();
+  }
+});
+
+Deno.test("a token opens its room until it expires, or its key is gone", () => {
+  let now = 1_000;
+  const access = new Access(keys, () => now);
+  const [minted] = access.mint(key, [room], 60);
+  const grant = access.admit(minted?.token);
+  if (!grant) throw new Error("The token admits nobody");
+  expect(minted?.expires).toBe(1_060);
+  expect(access.opens(grant, room, undefined)).toBe(true);
+  expect(access.opens(grant, other, undefined)).toBe(false);
+  expect(access.opens(grant, other, minted?.token)).toBe(false);
+  expect(access.opens(grant, other, key)).toBe(true);
+  expect(new Access(keys.slice(1), () => now).admit(minted?.token)).toBeUndefined();
+  now = 1_060;
+  expect(access.admit(minted?.token)).toBeUndefined();
+  expect(access.opens(grant, room, undefined)).toBe(false);
+});
+
+Deno.test("a token with any character changed, cut off or added opens nothing", () => {
+  const token = mintToken(key, { room, expires: 2_000_000_000 });
+  expect(openToken(key, token)).toEqual({ room, expires: 2_000_000_000 });
+  // The last character of a MAC holds two bits that base64url leaves unused.
+  for (let i = 0; i < token.length - 1; i++) {
+    const changed = token[i] === "A" ? "B" : "A";
+    expect(openToken(key, token.slice(0, i) + changed + token.slice(i + 1))).toBeUndefined();
+    expect(openToken(key, token.slice(0, i))).toBeUndefined();
+  }
+  expect(openToken(key, `${token}.x`)).toBeUndefined();
+});

@@ -1,0 +1,109 @@
+import { expect } from "@std/expect";
+import { limits } from "@ringside/protocol";
+import { emptyRoom, stepRoom } from "../../relay/room.ts";
+import { judgeResume, stepSession } from "../../relay/session.ts";
+import { newSession, type SessionInput, type SessionState } from "../../relay/session_state.ts";
+
+const room = "r".repeat(43);
+const rules = { limits, access: { opens: () => true } };
+const attach: SessionInput = {
+  type: "attach",
+  token: "token",
+  grant: { kind: "full" },
+  offer: { ice: [] },
+  runs: true,
+};
+
+function online(): SessionState {
+  const state = newSession("session", { kind: "full" });
+  stepSession(rules, state, attach);
+  return state;
+}
+
+const frame = (value: unknown, now = 0): SessionInput => ({
+  type: "frame",
+  text: JSON.stringify(value),
+  now,
+});
+
+Deno.test("the actors hold plain data, and the same input does the same to a copy", () => {
+  const inputs: SessionInput[] = [
+    frame({ t: "join", room, card: "x" }),
+    { type: "room", message: { type: "joined", room, version: 1, frame: '"t":"joined"}' } },
+    frame({ t: "send", n: 1, room, body: "b" }, 5),
+    { type: "room", message: { type: "sent", n: 1, reached: 1 } },
+    { type: "flush" },
+    frame({ t: "ack", last: 1 }),
+    { type: "detach", bye: false },
+    { type: "end", reason: "lost" },
+  ];
+  let state = online();
+  for (const input of inputs) {
+    const copy = structuredClone(state);
+    expect(stepSession(rules, copy, input)).toEqual(stepSession(rules, state, input));
+    expect(copy).toEqual(state);
+    state = structuredClone(copy);
+  }
+  expect(state.phase).toBe("ended");
+});
+
+Deno.test("answers to sends wait for the flush, and go out as one where they are alike", () => {
+  const state = online();
+  const sent = (n: number, reached: number) =>
+    stepSession(rules, state, { type: "room", message: { type: "sent", n, reached } });
+  expect(sent(1, 1)).toEqual([{ type: "flush" }]);
+  expect(sent(2, 1)).toEqual([]);
+  expect(sent(3, 2)).toEqual([{ type: "write", text: '{"t":"sent","first":1,"n":2,"reached":1}' }]);
+  expect(stepSession(rules, state, { type: "flush" }))
+    .toEqual([{ type: "write", text: '{"t":"sent","n":3,"reached":2}' }]);
+  expect(stepSession(rules, state, { type: "flush" })).toEqual([]);
+});
+
+Deno.test("an event older than what the session knows of the room is dropped", () => {
+  const state = online();
+  stepSession(rules, state, frame({ t: "join", room, card: "x" }));
+  const told = (type: "joined" | "changed", version: number) =>
+    stepSession(rules, state, {
+      type: "room",
+      message: { type, room, version, frame: '"t":"x"}' },
+    }).length;
+  expect([told("changed", 4), told("joined", 5), told("changed", 5), told("changed", 6)])
+    .toEqual([0, 1, 0, 1]);
+});
+
+Deno.test("nothing of a room reaches a session that has left it", () => {
+  const state = online();
+  stepSession(rules, state, frame({ t: "join", room, card: "x" }));
+  stepSession(rules, state, frame({ t: "leave", room }));
+  const message = { type: "message", room, frame: '"t":"message"}' } as const;
+  expect(stepSession(rules, state, { type: "room", message })).toEqual([]);
+});
+
+Deno.test("a slow reader is closed and may resume", () => {
+  const state = online();
+  expect(stepSession(rules, state, { type: "slow" }))
+    .toEqual([{ type: "close", why: "slow_reader" }]);
+  expect(judgeResume(state, { token: "token", last: 0 })).toBe("ok");
+  expect(judgeResume(state, { token: "other", last: 0 })).toBe("wrong_token");
+  expect(judgeResume(state, { token: "token", last: 1 })).toBe("too_old");
+});
+
+Deno.test("a room that is left by all holds nothing", () => {
+  const state = emptyRoom(room);
+  for (const session of ["a", "b"]) {
+    stepRoom(state, { type: "enter", session, id: `${session}id`, card: "" }, limits);
+  }
+  for (const session of ["a", "b", "b", "never"]) {
+    stepRoom(state, { type: "leave", session, reason: "left" }, limits);
+  }
+  expect(state.seats).toEqual([]);
+});
+
+Deno.test("a room makes one frame for all its receivers", () => {
+  const state = emptyRoom(room);
+  for (const session of ["a", "b", "c", "d"]) {
+    stepRoom(state, { type: "enter", session, id: `${session}id`, card: "" }, limits);
+  }
+  const effects = stepRoom(state, { type: "send", session: "a", n: 1, body: "x" }, limits);
+  expect(effects.map(({ sessions }) => sessions)).toEqual([["b", "c", "d"], ["a"]]);
+});

@@ -1,0 +1,107 @@
+import { expect } from "@std/expect";
+import { Access } from "../../relay/access/access.ts";
+import { relayApp } from "../../relay/app.ts";
+
+const key = "0123456789abcdef";
+
+function app(options: { ready?: boolean; admits?: boolean; keys?: string[] } = {}) {
+  const { admits = true, keys = [key], ready = true } = options;
+  const hono = relayApp({
+    access: new Access(keys.map((key, i) => ({ name: String(i), key }))),
+    allowedOrigins: ["https://listed.example"],
+    host: {
+      accept: () => new Response("upgraded"),
+      admits: () => admits,
+      ready: () => ready,
+    },
+  });
+  return (path: string, init?: RequestInit) =>
+    hono.request(`http://relay.example${path}`, init, { address: "192.0.2.1" });
+}
+
+for (
+  const [method, path, status] of [
+    ["GET", "/", 200],
+    ["GET", "/i", 200],
+    ["GET", "/health", 200],
+    ["GET", "/ready", 200],
+    ["GET", "/nothing", 404],
+    ["GET", "/v1/socket", 426],
+    ["GET", "/v1/socket/abc", 426],
+    ["POST", "/v1/socket", 405],
+    ["POST", "/", 405],
+    ["GET", "/v1/tokens", 405],
+    ["POST", "/v1/tokens", 401],
+  ] as const
+) {
+  Deno.test(`${method} ${path} answers ${status}`, async () => {
+    expect((await app()(path, { method })).status).toBe(status);
+  });
+}
+
+Deno.test("a relay that drains is alive but not ready", async () => {
+  const request = app({ ready: false });
+  expect((await request("/health")).status).toBe(200);
+  expect((await request("/ready")).status).toBe(503);
+});
+
+for (const path of ["/", "/i", "/health", "/nothing"]) {
+  Deno.test(`${path} is served with headers that allow it nothing`, async () => {
+    const { headers } = await app()(path);
+    expect(headers.get("content-security-policy")).toMatch(/^default-src 'none';/);
+    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    expect(headers.get("content-security-policy")).not.toContain("unsafe");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+  });
+}
+
+Deno.test("the pages come without script, in the language the browser ranks first", async () => {
+  for (const path of ["/", "/i"]) {
+    const english = await (await app()(path)).text();
+    expect(english).toContain('<html lang="en">');
+    expect(english).not.toContain("<script");
+    expect(english).not.toMatch(/https?:\/\//);
+    const chinese = await app()(path, {
+      headers: { "accept-language": "zh-TW,zh;q=0.9,en;q=0.5" },
+    });
+    expect(await chinese.text()).toContain('<html lang="zh-CN">');
+    const rather = await app()(path, { headers: { "accept-language": "zh;q=0.1,en-GB" } });
+    expect(await rather.text()).toContain('<html lang="en">');
+  }
+});
+
+Deno.test("tokens can be asked for from an extension, after a preflight, and by no other page", async () => {
+  const preflight = (origin: string) =>
+    app()("/v1/tokens", {
+      method: "OPTIONS",
+      headers: {
+        origin,
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "authorization",
+      },
+    });
+  const allowed = await preflight("chrome-extension://abc");
+  expect(allowed.headers.get("access-control-allow-origin")).toBe("chrome-extension://abc");
+  expect(allowed.headers.get("access-control-allow-headers")).toContain("authorization");
+  const refused = await preflight("https://other.example");
+  expect(refused.headers.get("access-control-allow-origin")).toBeNull();
+  const post = await app()("/v1/tokens", {
+    method: "POST",
+    headers: { origin: "https://other.example", authorization: `Bearer ${key}` },
+    body: '{"rooms":[],"life":60}',
+  });
+  expect(post.status).toBe(403);
+});
+
+Deno.test("an address that asks too much gets no tokens, an open relay needs none", async () => {
+  const init = {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}` },
+    body: JSON.stringify({ rooms: ["r".repeat(43)], life: 60 }),
+  };
+  expect((await app({ admits: false })("/v1/tokens", init)).status).toBe(429);
+  expect(await (await app({ keys: [] })("/v1/tokens", init)).json()).toEqual({ tokens: [] });
+  const big = { ...init, body: JSON.stringify({ rooms: [], life: 60, x: "x".repeat(70_000) }) };
+  expect((await app()("/v1/tokens", big)).status).toBe(413);
+});

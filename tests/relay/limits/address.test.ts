@@ -1,0 +1,61 @@
+import { expect } from "@std/expect";
+import { AddressBook } from "../../../relay/limits/address_book.ts";
+import { addressKey } from "../../../relay/limits/address_key.ts";
+import { clientAddressReader } from "../../../relay/limits/client_address.ts";
+
+for (
+  const [address, key] of [
+    ["192.0.2.7", "192.0.2.7"],
+    ["::ffff:192.0.2.7", "192.0.2.7"],
+    ["2001:db8:1:2:3:4:5:6", "20010db800010002::/64"],
+    ["2001:db8:1:2::9", "20010db800010002::/64"],
+    ["2001:db8:1:3::9", "20010db800010003::/64"],
+    ["fe80::1%eth0", "fe80000000000000::/64"],
+    ["not:an:address", "not:an:address"],
+  ] as const
+) {
+  Deno.test(`${address} counts as ${key}`, () => expect(addressKey(address)).toBe(key));
+}
+
+for (
+  const [what, trusted, peer, forwarded, address] of [
+    ["nobody is trusted by default", [], "10.0.0.1", "192.0.2.7", "10.0.0.1"],
+    ["a stranger's header", ["10.0.0.0/8"], "192.0.2.1", "192.0.2.7", "192.0.2.1"],
+    ["a proxy's header", ["10.0.0.0/8"], "10.0.0.1", "192.0.2.7", "192.0.2.7"],
+    ["no header", ["10.0.0.0/8"], "10.0.0.1", null, "10.0.0.1"],
+    ["a forged first hop", ["10.0.0.0/8"], "10.0.0.1", "1.1.1.1, 192.0.2.7", "192.0.2.7"],
+    ["two proxies", ["10.0.0.0/8"], "10.0.0.1", "192.0.2.7, 10.0.0.2", "192.0.2.7"],
+    ["a proxy on IPv6", ["fd00::/8"], "fd00::1", "2001:db8::1", "2001:db8::1"],
+    ["a mapped proxy", ["127.0.0.1"], "::ffff:127.0.0.1", "192.0.2.7", "192.0.2.7"],
+  ] as const
+) {
+  Deno.test(`the client's address, given ${what}`, () => {
+    expect(clientAddressReader(trusted)(peer, forwarded)).toBe(address);
+  });
+}
+
+const limits = { sessionsPerAddress: 2, connectsPerSecond: 10, connectBurst: 3 };
+
+Deno.test("an address gets so many sessions, and a released one again", () => {
+  const book = new AddressBook(limits);
+  expect([book.take("a", 0), book.take("a", 0), book.take("a", 0)]).toEqual([true, true, false]);
+  expect(book.take("b", 0)).toBe(true);
+  book.release("a", 0);
+  expect(book.take("a", 0)).toBe(true);
+});
+
+Deno.test("an address gets so many connections a second", () => {
+  const book = new AddressBook(limits);
+  const admitted = () => [1, 2, 3, 4].map(() => book.admit("a", 1_000));
+  expect(admitted()).toEqual([true, true, true, false]);
+  expect(book.admit("a", 1_100)).toBe(true);
+});
+
+Deno.test("addresses are forgotten: at once when they held sessions, else at the next sweep", () => {
+  const book = new AddressBook(limits);
+  book.take("a", 0);
+  book.release("a", 0);
+  expect(book.size).toBe(0);
+  for (let i = 0; i < 5_000; i++) book.admit(`visitor ${i}`, i * 1_000);
+  expect(book.size).toBeLessThan(1_100);
+});

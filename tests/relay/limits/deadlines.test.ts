@@ -1,0 +1,56 @@
+import { expect } from "@std/expect";
+import { Deadlines } from "../../../relay/limits/deadlines.ts";
+import { FakeClock } from "../../doubles/fake_clock.ts";
+
+function started() {
+  const clock = new FakeClock();
+  const expired: string[] = [];
+  const deadlines = new Deadlines<string>(clock, 100, (key) => expired.push(key));
+  return { clock, deadlines, expired };
+}
+
+Deno.test("each key expires after its own wait, with one timer for all", () => {
+  const { clock, deadlines, expired } = started();
+  deadlines.add("a");
+  clock.advance(60);
+  deadlines.add("b");
+  expect(clock.waiting).toBe(1);
+  clock.advance(40);
+  expect(expired).toEqual(["a"]);
+  expect(clock.waiting).toBe(1);
+  clock.advance(60);
+  expect(expired).toEqual(["a", "b"]);
+  expect(clock.waiting).toBe(0);
+});
+
+Deno.test("a key that is deleted does not expire, and one that is added again waits anew", () => {
+  const { clock, deadlines, expired } = started();
+  deadlines.add("a");
+  deadlines.add("b");
+  clock.advance(50);
+  deadlines.delete("a");
+  deadlines.add("b");
+  clock.advance(60);
+  expect(expired).toEqual([]);
+  clock.advance(40);
+  expect(expired).toEqual(["b"]);
+});
+
+Deno.test("without keys no timer waits", () => {
+  const { clock, deadlines } = started();
+  deadlines.add("a");
+  deadlines.delete("a");
+  expect(clock.waiting).toBe(0);
+});
+
+Deno.test("a key may be added while another expires", () => {
+  const clock = new FakeClock();
+  const expired: string[] = [];
+  const deadlines: Deadlines<string> = new Deadlines(clock, 100, (key) => {
+    expired.push(key);
+    if (key === "a") deadlines.add("again");
+  });
+  deadlines.add("a");
+  clock.advance(200);
+  expect(expired).toEqual(["a", "again"]);
+});
