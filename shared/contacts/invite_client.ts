@@ -46,6 +46,9 @@ const repeatMs = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000] as const;
 /** The inviter's clock decides; this much later ours may too. Seconds. */
 const toleratedSkew = 10 * 60;
 
+/** Answers that wait to be opened, and members that are remembered. The inviter answers again. */
+const mostWaiting = 64;
+
 interface Asking {
   readonly room: string;
   readonly body: string;
@@ -61,6 +64,7 @@ export class InviteClient {
   #progress: InviteProgress = { state: "asking", inviterSeen: false };
   #asking: Asking | undefined;
   #queue: Promise<void> = Promise.resolve();
+  #waiting = 0;
   #running = false;
   #attempt = 0;
   #timer: Cancel = () => {};
@@ -127,10 +131,13 @@ export class InviteClient {
     switch (event.type) {
       case "joined":
         others.clear();
-        for (const { id } of event.members) if (id !== event.self) others.add(id);
+        for (const { id } of event.members.slice(0, mostWaiting)) {
+          if (id !== event.self) others.add(id);
+        }
         if (others.size > 0) this.#askNow(link);
         break;
       case "entered":
+        if (others.size >= mostWaiting) break;
         others.add(event.member.id);
         this.#askNow(link);
         break;
@@ -140,7 +147,10 @@ export class InviteClient {
         break;
       case "message": {
         const { body } = event;
-        this.#queue = this.#queue.then(() => this.#answered(body)).catch(reportError);
+        if (this.#waiting >= mostWaiting) break;
+        this.#waiting++;
+        this.#queue = this.#queue.then(() => this.#answered(body)).catch(reportError)
+          .finally(() => this.#waiting--);
         break;
       }
     }

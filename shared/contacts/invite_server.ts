@@ -41,6 +41,8 @@ export interface InviteServerOptions extends OwnRelays {
 
 /** How often the server looks whether its invite has expired. */
 const expiryCheckMs = 30_000;
+/** Requests that wait to be looked at; an accepter whose own is dropped asks again. */
+const mostWaiting = 64;
 
 /**
  * Serves an invite to the first who asks with a valid proof. The same person is answered alike as
@@ -52,6 +54,7 @@ export class InviteServer {
   readonly #now: () => number;
   #invite: ServedInvite;
   #queue: Promise<void> = Promise.resolve();
+  #waiting = 0;
   #running = false;
   #room: string | undefined;
   #unlisten: (() => void)[] = [];
@@ -107,8 +110,11 @@ export class InviteServer {
   #hear(link: RelayPort, room: string, event: RelayEvent): void {
     if (event.type !== "message" || event.room !== room) return;
     const { from, body } = event;
+    if (this.#waiting >= mostWaiting) return;
+    this.#waiting++;
     // One after the other: two who ask at once must not both win.
-    this.#queue = this.#queue.then(() => this.#serve(link, room, from, body)).catch(reportError);
+    this.#queue = this.#queue.then(() => this.#serve(link, room, from, body)).catch(reportError)
+      .finally(() => this.#waiting--);
   }
 
   async #serve(link: RelayPort, room: string, from: string, body: string): Promise<void> {

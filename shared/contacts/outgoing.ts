@@ -3,6 +3,8 @@ import type { Envelope } from "./envelope.ts";
 
 /** Waits before repeating what has no receipt; the last one stays. */
 const repeatMs = [1_000, 2_000, 4_000, 8_000] as const;
+/** From this attempt on the silence is told: 15 seconds have gone. */
+const oddAttempt = 4;
 
 interface Unreceipted {
   readonly envelope: Envelope;
@@ -16,12 +18,21 @@ interface Unreceipted {
 export class Outgoing {
   readonly #clock: Clock;
   readonly #transmit: (envelope: Envelope) => Promise<void>;
+  readonly #unanswered: () => void;
   /** In order of `seq`. */
   readonly #unreceipted = new Map<string, Unreceipted>();
 
-  /** `transmit` resolves when the message has left, or cannot. */
-  constructor(clock: Clock, transmit: (envelope: Envelope) => Promise<void>) {
+  /**
+   * `transmit` resolves when the message has left, or cannot; `unanswered` is told when a message
+   * that was repeated several times has no receipt.
+   */
+  constructor(
+    clock: Clock,
+    transmit: (envelope: Envelope) => Promise<void>,
+    unanswered: () => void = () => {},
+  ) {
     this.#clock = clock;
+    this.#unanswered = unanswered;
     this.#transmit = transmit;
   }
 
@@ -65,6 +76,7 @@ export class Outgoing {
 
   #send(entry: Unreceipted, attempt: number): void {
     entry.leaving = true;
+    if (attempt >= oddAttempt) this.#unanswered();
     this.#transmit({ ...entry.envelope, low: this.low(entry.envelope.seq) })
       .finally(() => entry.leaving = false);
     this.#schedule(entry, attempt);

@@ -12,6 +12,14 @@ export type PairTrouble =
   | "bad_message"
   /** A message that opened but is none that this version knows. */
   | "bad_envelope"
+  /** Our own message came back to us, or a member that shows our own card spoke. */
+  | "mirrored"
+  /** A relay gave us a message twice. The second was not counted. */
+  | "replayed"
+  /** More members, or more at once from one of them, than a pair's room can have. */
+  | "crowded"
+  /** A device that is there has not receipted a message for a quarter of a minute. */
+  | "unanswered"
   /** The relay would not let us into the pair's room. */
   | "join_refused";
 

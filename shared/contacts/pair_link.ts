@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from "@ringside/clock";
 import { type Boot, type Card, clipName, type Identity, type Pair, randomId } from "@ringside/seal";
 import * as v from "valibot";
+import { BootBudget } from "./boot_budget.ts";
 import type { Delivery } from "./delivery.ts";
 import { type Envelope, ownKinds, parseEnvelope, Receipt } from "./envelope.ts";
 import { laneTo } from "./lane.ts";
@@ -39,6 +40,7 @@ export class PairLink {
   readonly #rooms = new Map<RelayPort, PairRoom>();
   readonly #listeners = new Set<(event: PairEvent) => void>();
   readonly #troubles: TroubleLimiter;
+  readonly #budget: BootBudget;
   /** Every boot with a place or a hold, proven or not, by {@linkcode bootName}. */
   readonly #boots = new Map<string, RemoteBoot>();
   /** By device, the newest boot that a message was opened from. */
@@ -57,6 +59,7 @@ export class PairLink {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#troubles = new TroubleLimiter(this.#clock);
+    this.#budget = new BootBudget(this.#clock);
     this.#relays = options.relays;
     this.#presence = options.presence;
     this.#name = clipName(options.profile.name);
@@ -204,7 +207,7 @@ export class PairLink {
     meet: (card) => this.#meet(card),
     appeared: (boot, place) => this.#appeared(boot, place),
     disappeared: (boot, place) => this.#disappeared(boot, place),
-    sealed: (boot, body) => this.#sealed(boot, body),
+    sealed: (boot, body, repeated) => this.#sealed(boot, body, repeated),
     trouble: (trouble) => this.#trouble(trouble),
   };
 
@@ -227,13 +230,14 @@ export class PairLink {
     }).catch(reportError);
   }
 
-  async #meet(card: Card): Promise<RemoteBoot | undefined> {
+  async #meet(card: Card): Promise<RemoteBoot | "refused" | "later"> {
     const { identity, device, boot, pair } = this.#options;
     const name = bootName(card);
     const known = this.#boots.get(name);
     if (known) return known;
+    if (!this.#budget.allows(card.device, name)) return "later";
     const lane = await laneTo({ identity, device, boot, pair, peerCard: card });
-    if (!lane || !this.#running) return undefined;
+    if (!lane || !this.#running) return "refused";
     // Met on another relay meanwhile.
     const met = this.#boots.get(name);
     if (met) return met;
@@ -243,6 +247,11 @@ export class PairLink {
       this.#clock,
       this.#recentOf(card.device),
       (envelope) => this.#deliver(remote, envelope),
+      () => {
+        if (remote.isPresent && this.#proven.get(card.device) === remote) {
+          this.#trouble("unanswered");
+        }
+      },
     );
     this.#boots.set(name, remote);
     return remote;
@@ -270,14 +279,14 @@ export class PairLink {
     }
   }
 
-  async #sealed(boot: RemoteBoot, body: string): Promise<void> {
+  async #sealed(boot: RemoteBoot, body: string, repeated: boolean): Promise<void> {
     const opened = await boot.open(body);
     if (!this.#running) return;
     if (!opened.ok) {
       // A body that came over another relay first is no trouble.
       if (opened.reason !== "replayed" && opened.reason !== "too_old") {
         this.#trouble("bad_message");
-      }
+      } else if (repeated) this.#trouble("replayed");
       return;
     }
     if (!this.#prove(boot)) return;

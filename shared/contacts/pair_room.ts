@@ -1,19 +1,21 @@
 import type { Cancel, Clock } from "@ringside/clock";
 import type { Card, Pair } from "@ringside/seal";
 import type { RelayEvent } from "@ringside/relay_link";
+import { refillMs } from "./boot_budget.ts";
 import type { PairTrouble } from "./pair_event.ts";
+import { RecentIds } from "./recent_ids.ts";
 import type { RelayPort } from "./relay_port.ts";
 import type { Place, RemoteBoot } from "./remote_boot.ts";
 
 /** What a room on one relay tells the link that spans them all. */
 export interface PairRoomListener {
-  /** The boot of an opened card of the contact's; undefined when it is refused. */
-  meet(card: Card): Promise<RemoteBoot | undefined>;
+  /** The boot of an opened card of the contact's; `later`: too many were met just now. */
+  meet(card: Card): Promise<RemoteBoot | "refused" | "later">;
   /** The boot has a place on this relay. */
   appeared(boot: RemoteBoot, place: Place): void;
   disappeared(boot: RemoteBoot, place: Place): void;
-  /** A sealed body from a member whose card is the contact's. */
-  sealed(boot: RemoteBoot, body: string): Promise<void>;
+  /** A sealed body from a member whose card is the contact's; `repeated` by this very relay. */
+  sealed(boot: RemoteBoot, body: string, repeated: boolean): Promise<void>;
   trouble(trouble: PairTrouble): void;
 }
 
@@ -25,10 +27,20 @@ interface Member {
     | { readonly is: "contact"; readonly boot: RemoteBoot; readonly place: Place };
   /** Of a session that was lost: held on to for a moment, so that presence does not flicker. */
   stale: boolean;
+  /** How much of the queue is not done. */
+  waiting: number;
+  /** A card that is to be opened again later. */
+  deferred?: string;
 }
 
 /** After a lost session, how long a contact has to be found again in the room. */
 const graceMs = 10_000;
+/** Far more than the devices of two people, and what was lost of them, come to. */
+const mostMembers = 64;
+/** Of one member, unopened: as much as a relay keeps for a session and then some. */
+const mostWaiting = 512;
+/** What tells one body from another: as much of its end as the seal's tag takes. */
+const tagChars = 22;
 
 /** A pair's room on one relay. */
 export class PairRoom {
@@ -37,6 +49,9 @@ export class PairRoom {
   readonly #clock: Clock;
   readonly #listener: PairRoomListener;
   readonly #members = new Map<string, Member>();
+  readonly #bodies = new RecentIds(1_024);
+  #self: string | undefined;
+  #retry: Cancel | undefined;
   #grace: Cancel = () => {};
   #unlisten: () => void;
 
@@ -63,6 +78,7 @@ export class PairRoom {
   stop(): void {
     this.#unlisten();
     this.#grace();
+    this.#retry?.();
     this.#relay.leave(this.#pair.room);
     for (const id of [...this.#members.keys()]) this.#remove(id);
   }
@@ -72,7 +88,12 @@ export class PairRoom {
     if (event.type === "status" || event.room !== this.#pair.room) return;
     switch (event.type) {
       case "joined": {
+        this.#self = event.self;
         const present = new Set(event.members.map(({ id }) => id));
+        const isFull = this.#members.size + present.size > mostMembers;
+        if (isFull) {
+          for (const id of [...this.#members.keys()]) if (!present.has(id)) this.#remove(id);
+        }
         for (const { id, card } of event.members) {
           if (id !== event.self) this.#add(id, card);
         }
@@ -106,10 +127,12 @@ export class PairRoom {
   #add(id: string, card: string): void {
     let member = this.#members.get(id);
     if (!member) {
-      member = { queue: Promise.resolve(), known: { is: "unopened" }, stale: false };
+      if (!this.#makeRoom()) return this.#listener.trouble("crowded");
+      member = { queue: Promise.resolve(), known: { is: "unopened" }, stale: false, waiting: 0 };
       this.#members.set(id, member);
     }
     member.stale = false;
+    member.deferred = undefined;
     const added = member;
     this.#enqueue(added, () => this.#open(id, added, card));
   }
@@ -125,9 +148,10 @@ export class PairRoom {
     if (this.#members.get(id) !== member) return;
     if (member.known.is === "contact" && member.known.boot === boot) return;
     this.#forget(member);
-    if (!card || !boot) {
+    if (boot === undefined || boot === "refused" || boot === "later") {
       member.known = { is: "stranger" };
-      this.#listener.trouble(card ? "refused_card" : "bad_card");
+      if (boot === "later") this.#defer(member, body);
+      this.#listener.trouble(boot === undefined ? "bad_card" : "refused_card");
       return;
     }
     const place: Place = {
@@ -140,12 +164,36 @@ export class PairRoom {
   }
 
   #message(from: string, body: string): void {
+    if (from === this.#self) return this.#listener.trouble("mirrored");
     const member = this.#members.get(from);
     if (!member) return this.#listener.trouble("unknown_member");
+    const repeated = !this.#bodies.add(body.slice(-tagChars));
     this.#enqueue(member, async () => {
       const { known } = member;
-      if (known.is === "contact") await this.#listener.sealed(known.boot, body);
-      else if (known.is !== "ourselves") this.#listener.trouble("unknown_member");
+      if (known.is === "contact") await this.#listener.sealed(known.boot, body, repeated);
+      // Devices of one person speak to each other in a room of their own.
+      else this.#listener.trouble(known.is === "ourselves" ? "mirrored" : "unknown_member");
+    });
+  }
+
+  /** In a room that is full, whoever has shown nothing gives way. */
+  #makeRoom(): boolean {
+    if (this.#members.size < mostMembers) return true;
+    for (const [id, { known, stale }] of this.#members) {
+      if (!stale && known.is !== "stranger") continue;
+      this.#remove(id);
+      return true;
+    }
+    return false;
+  }
+
+  #defer(member: Member, card: string): void {
+    member.deferred = card;
+    this.#retry ??= this.#clock.after(refillMs, () => {
+      this.#retry = undefined;
+      for (const [id, { deferred }] of [...this.#members]) {
+        if (deferred !== undefined) this.#add(id, deferred);
+      }
     });
   }
 
@@ -153,10 +201,7 @@ export class PairRoom {
     const member = this.#members.get(id);
     if (!member) return;
     this.#members.delete(id);
-    this.#enqueue(member, () => {
-      this.#forget(member);
-      return Promise.resolve();
-    });
+    member.queue = member.queue.then(() => this.#forget(member)).catch(reportError);
   }
 
   #forget(member: Member): void {
@@ -181,6 +226,8 @@ export class PairRoom {
 
   /** Per member everything is done in the order it came, however long each opening takes. */
   #enqueue(member: Member, task: () => Promise<void>): void {
-    member.queue = member.queue.then(task).catch(reportError);
+    if (member.waiting >= mostWaiting) return this.#listener.trouble("crowded");
+    member.waiting++;
+    member.queue = member.queue.then(task).catch(reportError).finally(() => member.waiting--);
   }
 }

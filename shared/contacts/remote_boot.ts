@@ -16,6 +16,8 @@ export interface Place {
 /** Receipts that fall due together share a message. */
 const receiptMs = 20;
 const mostReceipts = 64;
+/** The newest so many are sent to: on each relay one that lives, and some that are being lost. */
+const mostPlaces = 16;
 
 const encoder = new TextEncoder();
 
@@ -43,12 +45,13 @@ export class RemoteBoot {
     clock: Clock,
     recent: RecentIds,
     deliver: (envelope: Envelope) => void,
+    unanswered: () => void,
   ) {
     this.card = card;
     this.name = card.name;
     this.#lane = lane;
     this.#clock = clock;
-    this.#outgoing = new Outgoing(clock, (envelope) => this.#transmit(envelope));
+    this.#outgoing = new Outgoing(clock, (envelope) => this.#transmit(envelope), unanswered);
     this.#inbox = new Inbox(clock, recent, deliver);
   }
 
@@ -140,7 +143,8 @@ export class RemoteBoot {
     if (!this.isPresent) return;
     const body = await this.#lane.traffic.seal(encoder.encode(JSON.stringify(envelope)));
     if (this.isPresent) {
-      await Promise.race([...this.#places].map((place) => place.send(body, urgency)));
+      const places = [...this.#places].slice(-mostPlaces);
+      await Promise.race(places.map((place) => place.send(body, urgency)));
     }
   }
 }

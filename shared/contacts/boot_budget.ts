@@ -1,0 +1,66 @@
+import type { Clock } from "@ringside/clock";
+
+/** Boots of one device that are met at once, then one more in each {@linkcode refillMs}. */
+const burst = 16;
+export const refillMs = 60_000;
+const mostDevices = 32;
+/** Boots remembered per device; one beyond these costs again when it comes back. */
+const mostKnown = 64;
+
+interface Account {
+  readonly known: Set<string>;
+  tokens: number;
+  at: number;
+}
+
+/**
+ * How many boots of a contact's devices are met. Keys that were derived for a boot are kept as long
+ * as our own boot lives, for a counter must never start again under the same keys. So whoever could
+ * make us derive without end (the contact with invented cards, or a relay that shows every card it
+ * has ever seen) would fill the memory.
+ */
+export class BootBudget {
+  readonly #clock: Clock;
+  readonly #accounts = new Map<string, Account>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Whether `boot` of `device` is met; one that was met before always is. */
+  allows(device: string, boot: string): boolean {
+    const now = this.#clock.now();
+    const account = this.#accounts.get(device) ?? this.#open(device, now);
+    if (!account) return false;
+    if (account.known.has(boot)) return true;
+    account.tokens = Math.min(burst, account.tokens + (now - account.at) / refillMs);
+    account.at = now;
+    if (account.tokens < 1) return false;
+    account.tokens--;
+    account.known.add(boot);
+    if (account.known.size > mostKnown) {
+      for (const oldest of account.known) {
+        account.known.delete(oldest);
+        break;
+      }
+    }
+    return true;
+  }
+
+  #open(device: string, now: number): Account | undefined {
+    if (this.#accounts.size >= mostDevices) this.#closeOne(now);
+    if (this.#accounts.size >= mostDevices) return undefined;
+    const account: Account = { known: new Set(), tokens: burst, at: now };
+    this.#accounts.set(device, account);
+    return account;
+  }
+
+  /** Forgets a device that has met nobody new for so long that nothing is owed. */
+  #closeOne(now: number): void {
+    for (const [device, { tokens, at }] of this.#accounts) {
+      if (tokens + (now - at) / refillMs < burst) continue;
+      this.#accounts.delete(device);
+      return;
+    }
+  }
+}
