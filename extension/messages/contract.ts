@@ -24,6 +24,15 @@ const relayTroubles = [
   "relay_failed",
 ] as const satisfies readonly RelayTroubleName[];
 
+const RecordOptions = v.object({
+  container: v.picklist(["mp4", "webm"]),
+  height: v.picklist([720, 1080, "source"]),
+  frameRate: v.picklist([15, 30, 60]),
+  audioOnly: v.boolean(),
+  microphone: v.boolean(),
+  countdown: v.picklist([0, 3, 5]),
+});
+
 /** Any of the settings; also what a profile file holds of them. */
 export const SettingsPatch = v.partial(v.object({
   theme: v.picklist(["system", "light", "dark"]),
@@ -39,6 +48,7 @@ export const SettingsPatch = v.partial(v.object({
   cameraHeight: v.picklist([360, 720, 1080]),
   cameraFrameRate: v.picklist([15, 30, 60]),
   forceRelay: v.boolean(),
+  recordOptions: RecordOptions,
 }));
 
 /** Why a source was not captured. `dismissed`: the picker was closed, which needs no sentence. */
@@ -65,13 +75,26 @@ const recordTroubles = [
   "no_file",
 ] as const;
 
-const RecordOptions = v.object({
-  container: v.picklist(["mp4", "webm"]),
-  height: v.picklist([720, 1080, "source"]),
-  frameRate: v.picklist([15, 30, 60]),
-  audioOnly: v.boolean(),
-  microphone: v.boolean(),
-  countdown: v.picklist([0, 3, 5]),
+const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+const Effects = v.object({
+  mirror: v.boolean(),
+  brightness: v.pipe(v.number(), v.minValue(0.5), v.maxValue(2)),
+  warmth: v.pipe(v.number(), v.minValue(-1), v.maxValue(1)),
+  greyscale: v.boolean(),
+  softFocus: part,
+  backgroundBlur: v.boolean(),
+  stickers: v.pipe(
+    v.array(v.object({
+      id: v.string(),
+      text: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+      colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i)),
+      x: part,
+      y: part,
+      size: v.pipe(v.number(), v.minValue(0.02), v.maxValue(1)),
+    })),
+    v.maxLength(20),
+  ),
 });
 
 const ChatLine = v.object({
@@ -182,6 +205,8 @@ export const commands = {
     input: v.object({ kind: v.picklist(["camera", "microphone", "speaker"]), id: v.string() }),
     output: done,
   },
+  /** What is done to one's own picture; kept for the next call too, stickers apart. */
+  "call.effects": { input: Effects, output: done },
   /**
    * Shares a tab in the call; without a call, calls `contact` with the share on and the camera
    * off. Where the extension may not capture that tab, the browser's own picker asks.
@@ -196,11 +221,21 @@ export const commands = {
     output: v.variant("ok", [done, failed(shareTroubles)]),
   },
   "share.stop": { input: none, output: done },
+  /** How loud the other side's share sounds here; its voice has the system's volume. */
+  "share.volume": {
+    input: v.object({ level: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+    output: done,
+  },
+  /** A tab was chosen outside a call, by a key: views of its window ask with whom. */
+  "share.choose": { input: v.object({ tab: v.number() }), output: done },
+  /** Nobody was chosen. */
+  "share.forget": { input: none, output: done },
   "record.start": {
     input: v.object({
       source: v.picklist(["tab", "screen", "camera", "microphone", "call"]),
       tab: v.optional(v.number()),
-      options: RecordOptions,
+      /** The settings' `recordOptions` when absent. */
+      options: v.optional(RecordOptions),
     }),
     output: v.variant("ok", [
       v.object({ ok: v.literal(true), id: v.string() }),

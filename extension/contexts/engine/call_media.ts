@@ -1,6 +1,6 @@
 import type { CallMode, PeerLink } from "@ringside/call";
 import type { CapturedSource, DeviceWatch } from "@ringside/capture";
-import type { LocalMedia, MediaSource, SettingsState } from "@ringside/ui";
+import type { EffectsState, LocalMedia, MediaSource, SettingsState } from "@ringside/ui";
 import type { EngineWindow } from "../../platform/engine_window.ts";
 import { CallSound } from "./call_sound.ts";
 import { LocalSources } from "./local_sources.ts";
@@ -31,6 +31,7 @@ export class CallMedia {
   #open = false;
   #share: LocalMedia["share"] = { state: "off" };
   #shared: CapturedSource | undefined;
+  #shareVolume = 1;
   /** Grows when a view has to look at the streams again. */
   version = 0;
 
@@ -74,12 +75,13 @@ export class CallMedia {
   }
 
   local(): LocalMedia {
-    return { ...this.#sources.state(), share: this.#share };
+    return { ...this.#sources.state(), share: this.#share, shareVolume: this.#shareVolume };
   }
 
   /** The peer link of the call, or none. Whatever runs already goes into it. */
   attach(link: PeerLink | undefined): void {
     this.#link = link;
+    if (link) this.#sound.setVolume(link.remote.share, this.#shareVolume);
     this.#sound.play(link ? [link.remote.camera, link.remote.share] : []);
     if (link) {
       void link.setCamera(this.#tracks.camera);
@@ -115,6 +117,17 @@ export class CallMedia {
     this.#shared = source;
     if (changed) void this.#carryShare();
     this.#touch();
+  }
+
+  /** How loud the other side's share sounds here; kept for the next call. */
+  setShareVolume(level: number): void {
+    this.#shareVolume = level;
+    if (this.#link) this.#sound.setVolume(this.#link.remote.share, level);
+    this.#changed();
+  }
+
+  setEffects(effects: EffectsState): void {
+    this.#sources.setEffects(effects);
   }
 
   async setMicrophone(on: boolean): Promise<void> {

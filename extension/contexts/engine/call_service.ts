@@ -9,7 +9,13 @@ import {
 } from "@ringside/call";
 import { systemClock } from "@ringside/clock";
 import { randomId } from "@ringside/seal";
-import type { CallViewState, PermissionsState, RemoteMedia, SettingsState } from "@ringside/ui";
+import type {
+  CallViewState,
+  EffectsState,
+  PermissionsState,
+  RemoteMedia,
+  SettingsState,
+} from "@ringside/ui";
 import { askBackground } from "../../messages/ask_background.ts";
 import type { CommandOutput } from "../../messages/contract.ts";
 import type { CallMedia } from "./call_media.ts";
@@ -148,6 +154,10 @@ export class CallService {
 
   async setCamera(on: boolean): Promise<void> {
     if (!this.idle) await this.#parts.media.setCamera(on);
+  }
+
+  setEffects(effects: EffectsState): void {
+    this.#parts.media.setEffects(effects);
   }
 
   async toggle(source: "microphone" | "camera"): Promise<void> {

@@ -118,14 +118,34 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
 
-    "share.tab": ({ tab, contact }) => engine.share.tab(tab, contact),
+    "call.effects": (effects) => {
+      calls.setEffects(effects);
+      return done;
+    },
+    "share.tab": ({ tab, contact }) => {
+      engine.askWithWhom(null);
+      return engine.share.tab(tab, contact);
+    },
     "share.screen": ({ contact }) => engine.share.screen(contact),
     "share.stop": () => {
       engine.share.stop();
       return done;
     },
 
-    "record.start": ({ source, tab, options }) =>
+    "share.volume": ({ level }) => {
+      engine.share.setVolume(level);
+      return done;
+    },
+    "share.choose": ({ tab }) => {
+      engine.askWithWhom({ tab });
+      return done;
+    },
+    "share.forget": () => {
+      engine.askWithWhom(null);
+      return done;
+    },
+
+    "record.start": ({ source, tab, options = engine.settings.recordOptions }) =>
       source === "call"
         ? engine.callRecorder.start(options)
         : engine.record.start(source, tab, options),

@@ -1,12 +1,21 @@
 import {
   type CameraOptions,
+  canBlurBackground,
   type DeviceWatch,
+  type Effects,
   LiveDevice,
   type MicrophoneOptions,
   openCamera,
   openMicrophone,
+  VideoEffects,
 } from "@ringside/capture";
-import type { LocalMedia, LocalSource, SettingsState } from "@ringside/ui";
+import {
+  type EffectsState,
+  type LocalMedia,
+  type LocalSource,
+  noEffectsState,
+  type SettingsState,
+} from "@ringside/ui";
 import { cameraOptions, microphoneOptions } from "./device_options.ts";
 
 type Kind = "camera" | "microphone";
@@ -32,6 +41,8 @@ export class LocalSources {
   /** Always the same stream; its track comes and goes. */
   readonly selfView = new MediaStream();
   #settings: SettingsState;
+  readonly #effects = new VideoEffects({ makeWorker });
+  #chosenEffects = noEffectsState;
   /** Outlives the device: a microphone that is replaced while muted stays muted. */
   #muted = false;
 
@@ -40,19 +51,29 @@ export class LocalSources {
     this.#events = events;
     this.#camera = new LiveDevice(openCamera, cameraOptions(settings), watch);
     this.#microphone = new LiveDevice(openMicrophone, microphoneOptions(settings), watch);
+    this.#effects.listen((output) => this.#emit("camera", output));
     this.#follow("camera", this.#camera);
     this.#follow("microphone", this.#microphone);
   }
 
-  state(): Omit<LocalMedia, "share"> {
+  state(): Omit<LocalMedia, "share" | "shareVolume"> {
     const { cameraId, microphoneId, speakerId } = this.#settings;
     return {
       camera: this.#sources.camera,
       microphone: this.#sources.microphone,
+      effects: this.#chosenEffects,
+      canBlur: this.#camera.track ? canBlurBackground(this.#camera.track) : false,
       cameraId,
       microphoneId,
       speakerId,
     };
+  }
+
+  /** Changes the outgoing picture itself; with none chosen the camera's own track is sent. */
+  setEffects(effects: EffectsState): void {
+    this.#chosenEffects = effects;
+    this.#effects.setEffects(drawnEffects(effects));
+    this.#events.changed();
   }
 
   async setCamera(on: boolean): Promise<void> {
@@ -92,6 +113,8 @@ export class LocalSources {
 
   /** Lets go of every device. */
   async close(): Promise<void> {
+    // A sticker belongs to its call; the look of a picture to its person.
+    this.setEffects({ ...this.#chosenEffects, stickers: [] });
     await Promise.all([this.#camera.turnOff(), this.#microphone.turnOff()]);
   }
 
@@ -102,20 +125,26 @@ export class LocalSources {
           const { track } = event.outcome;
           const silent = kind === "microphone" && this.#muted;
           track.enabled = !silent;
-          this.#emit(kind, silent ? null : track);
+          this.#carry(kind, silent ? null : track);
           return this.#set(kind, { state: silent ? "off" : "on" });
         }
         case "closed":
-          this.#emit(kind, null);
+          this.#carry(kind, null);
           return this.#set(kind, { state: "off" });
         case "lost":
-          this.#emit(kind, null);
+          this.#carry(kind, null);
           return this.#set(kind, { state: "starting" });
         case "failed":
-          this.#emit(kind, null);
+          this.#carry(kind, null);
           return this.#set(kind, { state: "trouble", trouble: event.failure.reason });
       }
     });
+  }
+
+  /** A camera's picture goes through its effects, which emit what comes out. */
+  #carry(kind: Kind, track: MediaStreamTrack | null): void {
+    if (kind === "camera") this.#effects.setCamera(track);
+    else this.#emit(kind, track);
   }
 
   #emit(kind: Kind, track: MediaStreamTrack | null): void {
@@ -130,4 +159,16 @@ export class LocalSources {
     this.#sources[kind] = source;
     this.#events.changed();
   }
+}
+
+const makeWorker = (): Worker => new Worker("/workers/effects.js", { type: "module" });
+
+function drawnEffects({ stickers, ...effects }: EffectsState): Effects {
+  return {
+    ...effects,
+    overlays: stickers.map(({ colour, text, ...place }) => ({
+      ...place,
+      what: { kind: "text", text, colour },
+    })),
+  };
 }

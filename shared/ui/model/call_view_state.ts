@@ -1,4 +1,5 @@
 import type { CaptureTrouble } from "@ringside/capture";
+import type { EffectsState } from "./effects_state.ts";
 
 /** What a person sees of a call. Derived by the engine; a view never infers more than this says. */
 export type CallMode = "video" | "voice" | "share";
@@ -30,6 +31,11 @@ export interface LocalMedia {
     kind: ShareKind;
     sound: boolean;
   };
+  /** How loud the other side's share sounds here, 0 to 1. */
+  shareVolume: number;
+  effects: EffectsState;
+  /** The camera in use, or its system, can blur the background by itself. */
+  canBlur: boolean;
   microphoneId: string;
   cameraId: string;
   speakerId: string;

@@ -113,23 +113,9 @@ export interface SettingsState {
   cameraFrameRate: 15 | 30 | 60;
   /** Send media through TURN only, so that the other side does not learn one's address. */
   forceRelay: boolean;
+  /** How the next recording is made. */
+  recordOptions: RecordOptions;
 }
-
-export const defaultSettings: SettingsState = {
-  theme: "system",
-  language: "system",
-  doNotDisturb: false,
-  ringVolume: 0.7,
-  echoCancellation: true,
-  noiseSuppression: true,
-  autoGainControl: true,
-  cameraId: "",
-  microphoneId: "",
-  speakerId: "",
-  cameraHeight: 720,
-  cameraFrameRate: 30,
-  forceRelay: false,
-};
 
 /** What a person can record. `call`: both people and the share in one picture. */
 export type RecordSource = "tab" | "screen" | "camera" | "microphone" | "call";
@@ -154,6 +140,23 @@ export const defaultRecordOptions: RecordOptions = {
   audioOnly: false,
   microphone: false,
   countdown: 3,
+};
+
+export const defaultSettings: SettingsState = {
+  theme: "system",
+  language: "system",
+  doNotDisturb: false,
+  ringVolume: 0.7,
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
+  cameraId: "",
+  microphoneId: "",
+  speakerId: "",
+  cameraHeight: 720,
+  cameraFrameRate: 30,
+  forceRelay: false,
+  recordOptions: defaultRecordOptions,
 };
 
 /** A recording that runs. What has ended is in the library. */
@@ -206,6 +209,8 @@ export interface EngineState {
   settings: SettingsState;
   recordings: RecordingState[];
   recordingNotes: RecordingNote[];
+  /** A tab was chosen for sharing outside a call: views of its window ask with whom. */
+  shareRequest: { tab: number } | null;
   /** The other side of the call asks whether it may record: answer with `record.answer`. */
   recordRequest: { contact: string; name: string } | null;
   /** Grows when a contact's messages changed: a chat view then asks for its page again. */
