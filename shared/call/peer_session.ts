@@ -276,18 +276,28 @@ export class PeerSession {
 
   #connectionChanged(): void {
     const state = this.#pc.connectionState;
-    if (state === "connected") this.#verify();
+    // In the queue: the description that names the certificate may still be on its way in.
+    if (state === "connected") this.#enqueue(() => this.#verify());
     if (state !== "failed") return;
     // A path that stands under a handshake that fails: someone else is at the other end.
-    const transport = this.#pc.getTransceivers()[0]?.sender.transport;
-    if (transport?.state === "failed") this.#o.on.mismatch(this);
+    if (this.#dtls?.state === "failed") this.#o.on.mismatch(this);
     else this.#o.on.failed(this, "path");
+  }
+
+  /** All media and the control channel share one (`max-bundle`). */
+  get #dtls(): RTCDtlsTransport | null | undefined {
+    return this.#pc.getTransceivers()[0]?.sender.transport;
   }
 
   async #verify(): Promise<void> {
     if (this.#verified) return this.#o.on.connected(this);
-    const transport = this.#pc.getTransceivers()[0]?.sender.transport;
-    const certificate = transport?.getRemoteCertificates()[0];
+    const transport = this.#dtls;
+    if (transport?.state !== "connected") {
+      // Chromium may tell of the connection before it tells of the transport and its certificate.
+      const again = () => this.#enqueue(() => this.#verify());
+      return transport?.addEventListener("statechange", again, { once: true });
+    }
+    const certificate = transport.getRemoteCertificates()[0];
     const right = certificate !== undefined &&
       await certificateMatches(this.#remoteSdp, certificate);
     if (this.#closed) return;
