@@ -12,7 +12,9 @@ export const backgroundRequests = {
   /** The engine runs no call and no recording: a waiting update may be installed. */
   "engine.idle": { input: none },
   /** An empty text clears the badge. */
-  "badge.set": { input: v.object({ text: v.string(), tone: v.picklist(["ring", "missed"]) }) },
+  "badge.set": {
+    input: v.object({ text: v.string(), tone: v.picklist(["ring", "missed", "recording"]) }),
+  },
   "ring.show": {
     input: v.object({
       call: v.string(),
@@ -29,6 +31,8 @@ export const backgroundRequests = {
   "menus.set": {
     input: v.object({
       call: v.string(),
+      share: v.string(),
+      record: v.string(),
       contacts: v.array(v.object({ id: v.string(), name: v.string() })),
     }),
   },
@@ -37,12 +41,18 @@ export const backgroundRequests = {
   /** Why a captured tab stopped: answered by `TabThere`. */
   "tab.is_there": { input: v.object({ tab: v.number() }) },
   /**
-   * The person chose to share this tab, and is about to be asked for the permission: the prompt
-   * closes the popup, so the background goes on when the permission was added.
+   * The person chose to share or record this tab, and is about to be asked for the permission: the
+   * prompt closes the popup, so the background goes on when the permission was added.
    */
-  "share.intend": {
-    input: v.object({ tab: v.number(), contact: v.optional(v.string()) }),
+  "tab.intend": {
+    input: v.object({
+      purpose: v.picklist(["share", "record"]),
+      tab: v.number(),
+      contact: v.optional(v.string()),
+    }),
   },
+  /** The permission was refused: nothing goes on when it is given another time. */
+  "tab.drop_intent": { input: none },
   "window.open_call": { input: none },
   "window.open_page": {
     input: v.object({ page: v.picklist(["welcome", "settings", "library"]), hash: v.string() }),

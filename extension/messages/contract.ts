@@ -1,5 +1,5 @@
 import type { CaptureTrouble } from "@ringside/capture";
-import type { RelayTroubleName } from "@ringside/ui";
+import type { QualityDetail, RelayTroubleName } from "@ringside/ui";
 import * as v from "valibot";
 
 const Contact = v.pipe(v.string(), v.length(43));
@@ -96,6 +96,9 @@ const Effects = v.object({
     v.maxLength(20),
   ),
 });
+
+// Made by the engine itself, so its shape needs no checking beyond being there.
+const QualityDetailSchema = v.custom<QualityDetail>((value) => typeof value === "object");
 
 const ChatLine = v.object({
   id: v.string(),
@@ -207,6 +210,8 @@ export const commands = {
   },
   /** What is done to one's own picture; kept for the next call too, stickers apart. */
   "call.effects": { input: Effects, output: done },
+  /** Figures of the call's connection, for the quality panel; ask again as long as it is open. */
+  "call.quality": { input: none, output: v.object({ detail: v.nullable(QualityDetailSchema) }) },
   /**
    * Shares a tab in the call; without a call, calls `contact` with the share on and the camera
    * off. Where the extension may not capture that tab, the browser's own picker asks.

@@ -1,5 +1,8 @@
 /// <reference types="@types/chrome" />
+import { askBackground } from "../messages/ask_background.ts";
+import type { BackgroundInput } from "../messages/background_contract.ts";
 import { type PageName, pages } from "./pages.ts";
+import { requestTabCapture } from "./permissions.ts";
 
 /** What views need of the browser's windows; the gallery and tests pass their own. */
 export interface Windows {
@@ -11,9 +14,17 @@ export interface Windows {
   /** Opens the call window, or brings it forward. */
   openCallWindow(): void;
   /** Opens a page of the extension in a tab, or brings it forward; `hash` names a place in it. */
-  openPage(page: "welcome" | "settings", hash?: string): void;
+  openPage(page: "welcome" | "settings" | "library", hash?: string): void;
   /** The address of the tab in front, where the browser lets one know it (activeTab). */
   currentTabUrl(): Promise<string | undefined>;
+  /** The tab in front of the view's window; undefined where the view is itself such a tab. */
+  currentTab(): number | undefined;
+  /**
+   * Asks for the permission to capture tabs. Call it within the gesture, before any `await`. The
+   * prompt closes a popup: the background then does what was intended, and so it does here when the
+   * answer is true. False: the person said no, and nothing was done.
+   */
+  allowTabCapture(intent: BackgroundInput<"tab.intend">): Promise<boolean>;
   /** Closes the view's own window: the popup after it opened something. */
   close(): void;
 }
@@ -41,6 +52,7 @@ async function openTab(page: PageName, hash: string): Promise<void> {
 export function chromiumWindows(view: "popup" | "panel" | "call"): Windows {
   let windowId: number | undefined;
   void chrome.windows.getCurrent().then((current) => (windowId = current.id));
+  const currentTab = view === "call" ? () => undefined : followCurrentTab();
   const openAndLeave = (page: PageName, hash = "") => {
     void openTab(page, hash).then(() => {
       if (view === "popup") globalThis.close();
@@ -59,6 +71,27 @@ export function chromiumWindows(view: "popup" | "panel" | "call"): Windows {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
       return tab?.url;
     },
+    currentTab,
+    async allowTabCapture(intent) {
+      void askBackground("tab.intend", intent);
+      const granted = await requestTabCapture().catch(() => false);
+      if (!granted) await askBackground("tab.drop_intent", {});
+      return granted;
+    },
     close: () => globalThis.close(),
   };
+}
+
+/** Which tab is in front of this window; known at once, since a gesture waits for nobody. */
+function followCurrentTab(): () => number | undefined {
+  let current: number | undefined;
+  let windowId: number | undefined;
+  void chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => {
+    current = tab?.id;
+    windowId = tab?.windowId;
+  });
+  chrome.tabs.onActivated.addListener((active) => {
+    if (active.windowId === windowId) current = active.tabId;
+  });
+  return () => current;
 }

@@ -1,50 +1,72 @@
 /// <reference types="@types/chrome" />
 import { askEngine } from "../../messages/ask_engine.ts";
+import type { BackgroundInput } from "../../messages/background_contract.ts";
 import { ensureEngineDocument } from "./engine_document.ts";
 
-const root = "call";
-const prefix = "call:";
+type Menus = BackgroundInput<"menus.set">;
+type Places = [`${chrome.contextMenus.ContextType}`, ...`${chrome.contextMenus.ContextType}`[]];
+
+const places: Places = ["page", "action", "selection", "link", "image", "video"];
+/** The submenus of contacts, and what stands before a contact's id in their items. */
+const submenus = { call: "call:", share: "share:" } as const;
+const record = "record";
 let last = "";
 let work: Promise<void> = Promise.resolve();
 
-/** The toolbar button's and the page's menu: a submenu of contacts to call. */
-export function setMenus(
-  title: string,
-  contacts: readonly { id: string; name: string }[],
-): Promise<void> {
+/** An ampersand marks a mnemonic in menu titles, a percent sign the selection (chrome.contextMenus). */
+const plain = (title: string) => title.replaceAll("&", "&&").replaceAll("%", "%%");
+
+/** The toolbar button's and the page's menu: whom to call, whom to show this tab, and recording. */
+export function setMenus(menus: Menus): Promise<void> {
   work = work.then(async () => {
-    const wanted = JSON.stringify([title, contacts]);
+    const wanted = JSON.stringify(menus);
     if (wanted === last) return;
     last = wanted;
     await chrome.contextMenus.removeAll();
-    if (contacts.length === 0) return;
-    const places: [
-      `${chrome.contextMenus.ContextType}`,
-      ...`${chrome.contextMenus.ContextType}`[],
-    ] = ["page", "action", "selection", "link", "image", "video"];
-    chrome.contextMenus.create({ id: root, title, contexts: places });
-    for (const contact of contacts) {
-      chrome.contextMenus.create({
-        id: prefix + contact.id,
-        parentId: root,
-        // An ampersand marks a mnemonic in menu titles (chrome.contextMenus, `title`).
-        title: contact.name.replaceAll("&", "&&").replaceAll("%", "%%"),
-        contexts: places,
-      });
+    for (const id of ["call", "share"] as const) {
+      if (menus.contacts.length === 0) continue;
+      chrome.contextMenus.create({ id, title: plain(menus[id]), contexts: places });
+      for (const contact of menus.contacts) {
+        chrome.contextMenus.create({
+          id: submenus[id] + contact.id,
+          parentId: id,
+          title: plain(contact.name),
+          contexts: places,
+        });
+      }
     }
+    chrome.contextMenus.create({ id: record, title: plain(menus.record), contexts: places });
   }).catch((error) => console.warn("background: menus were not set", error));
   return work;
 }
 
-/** Calls the contact whose menu item was chosen; the panel opens with the call. */
+/** Does what the chosen item says; the panel opens where there is something to see. */
 export function listenToMenus(): void {
   chrome.contextMenus.onClicked.addListener((info, tab) => {
     const id = String(info.menuItemId);
-    if (!id.startsWith(prefix)) return;
+    const contact = id.slice(id.indexOf(":") + 1);
+    if (id === record) return void withTabCapture().then(() => startRecording(tab?.id));
     // Within the gesture, so before any await.
     if (tab) chrome.sidePanel.open({ windowId: tab.windowId }).catch(() => {});
-    void ensureEngineDocument().then(() =>
-      askEngine("call.place", { contact: id.slice(prefix.length), mode: "video" })
-    );
+    if (id.startsWith(submenus.call)) {
+      void ensureEngineDocument().then(() => askEngine("call.place", { contact, mode: "video" }));
+    } else if (id.startsWith(submenus.share)) {
+      void withTabCapture().then(() => askEngine("share.tab", { tab: tab?.id, contact }));
+    }
   });
+}
+
+/** Records a tab as the person last chose to; the browser's picker asks where it may not. */
+export async function startRecording(tab: number | undefined): Promise<void> {
+  await ensureEngineDocument();
+  await askEngine("record.start", { source: "tab", tab });
+}
+
+/**
+ * Asks for the permission to capture tabs where it is missing; call it within the gesture. Where it
+ * is refused the engine shows the browser's own picker instead.
+ */
+export async function withTabCapture(): Promise<void> {
+  await chrome.permissions.request({ permissions: ["tabCapture"] }).catch(() => false);
+  await ensureEngineDocument();
 }

@@ -1,6 +1,7 @@
 /// <reference types="@types/chrome" />
 import { askEngine } from "../../messages/ask_engine.ts";
 import type { CommandInput, CommandName } from "../../messages/contract.ts";
+import { startRecording, withTabCapture } from "./context_menus.ts";
 import { ensureEngineDocument } from "./engine_document.ts";
 
 type Bound = { [C in CommandName]: { command: C; input: CommandInput<C> } }[CommandName];
@@ -16,13 +17,21 @@ const bindings: Record<string, Bound> = {
 /** `_execute_action` is the browser's own: it opens the popup. */
 export function listenToKeyboard(): void {
   chrome.commands.onCommand.addListener((name, tab) => {
-    if (name === "open_panel" && tab) {
-      // Within the gesture, so before any await.
+    // Within the gesture, so before any await.
+    if ((name === "open_panel" || name === "share_tab") && tab) {
       chrome.sidePanel.open({ windowId: tab.windowId }).catch(() => {});
-      return;
     }
+    if (name === "share_tab") return void withTabCapture().then(() => shareTab(tab?.id));
+    if (name === "record_tab") return void withTabCapture().then(() => startRecording(tab?.id));
     const bound = bindings[name];
     if (!bound) return;
     void ensureEngineDocument().then(() => askEngine(bound.command, bound.input));
   });
+}
+
+/** Shares the tab in the call; without a call, the panel that was opened asks with whom. */
+async function shareTab(tab: number | undefined): Promise<void> {
+  const answer = await askEngine("share.tab", { tab });
+  if (answer.ok || answer.reason !== "no_call" || tab === undefined) return;
+  await askEngine("share.choose", { tab });
 }

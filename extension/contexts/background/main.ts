@@ -7,7 +7,7 @@ import { listenToMenus, setMenus } from "./context_menus.ts";
 import { ensureEngineDocument } from "./engine_document.ts";
 import { listenToKeyboard } from "./keyboard_commands.ts";
 import { clearRing, listenToNotifications, showNote, showRing } from "./ring_notification.ts";
-import { goOnSharing, rememberShare, tabIsThere, tabStream } from "./tab_capture.ts";
+import { dropIntent, goOnWithTab, rememberIntent, tabIsThere, tabStream } from "./tab_capture.ts";
 import { installWaitingUpdate, listenToUpdates } from "./updates.ts";
 
 serveBackground({
@@ -17,10 +17,11 @@ serveBackground({
   "ring.show": (ring) => showRing(ring),
   "ring.clear": ({ call }) => clearRing(call),
   "note.show": (note) => showNote(note),
-  "menus.set": ({ call, contacts }) => setMenus(call, contacts),
+  "menus.set": (menus) => setMenus(menus),
   "tab.stream": ({ tab }) => tabStream(tab),
   "tab.is_there": ({ tab }) => tabIsThere(tab),
-  "share.intend": (intent) => rememberShare(intent),
+  "tab.intend": (intent) => rememberIntent(intent),
+  "tab.drop_intent": () => dropIntent(),
   "window.open_call": () => openCallWindow(),
   "window.open_page": ({ page, hash }) => openPage(page, hash),
   "permissions.query": async () => ({
@@ -47,7 +48,7 @@ listenToUpdates(async () => {
 
 chrome.permissions.onAdded.addListener(({ permissions }) => {
   listenToNotifications();
-  if (permissions?.includes("tabCapture")) void goOnSharing();
+  if (permissions?.includes("tabCapture")) void goOnWithTab();
   void ensureEngineDocument().then(() => askEngine("permissions.check", {}));
 });
 chrome.permissions.onRemoved.addListener(() => {

@@ -23,24 +23,30 @@ export async function tabIsThere(tab: number): Promise<{ there: boolean }> {
   return { there: found !== undefined };
 }
 
-const key = "share_intent";
+const key = "tab_intent";
 /** An intention that the prompt did not answer is dropped; milliseconds. */
 const freshMs = 60_000;
 
-type Intent = BackgroundInput<"share.intend">;
+type Intent = BackgroundInput<"tab.intend">;
 
 /** Kept in session storage: the worker may sleep while the prompt stands. */
-export async function rememberShare(intent: Intent): Promise<void> {
+export async function rememberIntent(intent: Intent): Promise<void> {
   await chrome.storage.session.set({ [key]: { ...intent, at: Date.now() } });
 }
 
-/** The permission was added: shares what was chosen. */
-export async function goOnSharing(): Promise<void> {
+export async function dropIntent(): Promise<void> {
+  await chrome.storage.session.remove(key);
+}
+
+/** The permission was added: shares or records what was chosen. */
+export async function goOnWithTab(): Promise<void> {
   const stored = (await chrome.storage.session.get(key))[key] as
     | (Intent & { at: number })
     | undefined;
   await chrome.storage.session.remove(key);
   if (!stored || Date.now() - stored.at > freshMs) return;
   await ensureEngineDocument();
-  await askEngine("share.tab", { tab: stored.tab, contact: stored.contact });
+  if (stored.purpose === "record") {
+    await askEngine("record.start", { source: "tab", tab: stored.tab });
+  } else await askEngine("share.tab", { tab: stored.tab, contact: stored.contact });
 }

@@ -4,12 +4,14 @@
  */
 export class CallSound {
   readonly #elements = new Map<MediaStream, HTMLAudioElement>();
+  readonly #volumes = new WeakMap<MediaStream, number>();
   #speaker = "";
 
   /** Plays exactly these streams from now on. */
   play(streams: readonly MediaStream[]): void {
     for (const [stream, element] of this.#elements) {
       if (streams.includes(stream)) continue;
+      stream.removeEventListener("addtrack", this.#retrack);
       element.srcObject = null;
       element.remove();
       this.#elements.delete(stream);
@@ -18,11 +20,20 @@ export class CallSound {
       if (this.#elements.has(stream)) continue;
       const element = document.createElement("audio");
       element.autoplay = true;
-      element.srcObject = stream;
+      element.srcObject = soundOf(stream);
+      stream.addEventListener("addtrack", this.#retrack);
+      element.volume = this.#volumes.get(stream) ?? 1;
       document.body.append(element);
       this.#elements.set(stream, element);
       this.#direct(element);
     }
+  }
+
+  /** How loud a stream is, 0 to 1; it need not play yet. */
+  setVolume(stream: MediaStream, level: number): void {
+    this.#volumes.set(stream, level);
+    const element = this.#elements.get(stream);
+    if (element) element.volume = level;
   }
 
   /** An id of `enumerateDevices`; empty for the system's default. */
@@ -31,8 +42,19 @@ export class CallSound {
     for (const element of this.#elements.values()) this.#direct(element);
   }
 
+  readonly #retrack = ({ currentTarget }: Event) => {
+    const stream = currentTarget as MediaStream;
+    const element = this.#elements.get(stream);
+    if (element) element.srcObject = soundOf(stream);
+  };
+
   #direct(element: HTMLAudioElement): void {
     // A speaker that was unplugged: the default one is better than silence.
     element.setSinkId(this.#speaker).catch(() => element.setSinkId("").catch(() => {}));
   }
+}
+
+/** Chromium's elements wait for the first picture of a stream that has a video track: in a voice call, for ever. */
+function soundOf(stream: MediaStream): MediaStream {
+  return new MediaStream(stream.getAudioTracks());
 }

@@ -214,6 +214,15 @@ export class Engine {
     return this.calls.idle && this.record.idle;
   }
 
+  get settings(): SettingsState {
+    return this.#state.get().settings;
+  }
+
+  /** Views of the tab's window ask with whom it is to be shared; null takes the question back. */
+  askWithWhom(request: { tab: number } | null): void {
+    this.#state.set("shareRequest", request);
+  }
+
   /** First run makes the identity; later it is a new name. */
   async setName(name: string): Promise<void> {
     if (this.profile.running) {

@@ -118,6 +118,7 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
 
+    "call.quality": () => ({ detail: calls.quality ?? null }),
     "call.effects": (effects) => {
       calls.setEffects(effects);
       return done;

@@ -71,8 +71,10 @@ export class Notifier {
     const unread = state.contacts.reduce((sum, contact) => sum + contact.unread, 0);
     const ringing = state.call.state === "ringing";
     const count = missed + unread;
-    const text = ringing ? "☎" : count > 99 ? "99+" : count > 0 ? String(count) : "";
-    const tone = ringing ? "ring" : "missed";
+    const recording = state.recordings.some((one) => one.state !== "countdown");
+    const counted = count > 99 ? "99+" : count > 0 ? String(count) : "";
+    const text = ringing ? "☎" : recording ? "REC" : counted;
+    const tone = ringing ? "ring" : recording ? "recording" : "missed";
     if (this.#badge === tone + text) return;
     this.#badge = tone + text;
     this.#tell("badge.set", { text, tone });
@@ -82,7 +84,12 @@ export class Notifier {
     const contacts = state.contacts
       .filter((contact) => !contact.blocked)
       .map(({ id, name }) => ({ id, name }));
-    const input = { call: t("menu.call"), contacts };
+    const input = {
+      call: t("menu.call"),
+      share: t("menu.share_tab"),
+      record: t("menu.record_tab"),
+      contacts,
+    };
     const text = JSON.stringify(input);
     if (this.#menus === text) return;
     this.#menus = text;

@@ -24,6 +24,7 @@ export class PublishedState {
     settings: defaultSettings,
     recordings: [],
     recordingNotes: [],
+    shareRequest: null,
     recordRequest: null,
     chat: {},
   };

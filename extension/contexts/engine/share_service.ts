@@ -29,6 +29,11 @@ export class ShareService {
     return this.#start(() => this.#sources.screen(), contact);
   }
 
+  /** How loud the other side's share sounds here. */
+  setVolume(level: number): void {
+    this.#media.setShareVolume(level);
+  }
+
   stop(): void {
     const lease = this.#lease;
     this.#lease = undefined;

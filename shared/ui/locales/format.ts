@@ -64,3 +64,23 @@ export function formatUntil(at: number): string {
     minute: "2-digit",
   }).format(at);
 }
+
+const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+/** A size as systems show it, in powers of a thousand: `812 kB`, `4.2 MB`. */
+export function formatBytes(bytes: number): string {
+  const step = bytes < 1000 ? 0 : Math.min(4, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  return new Intl.NumberFormat(language.value, {
+    style: "unit",
+    unit: byteUnits[step],
+    unitDisplay: "short",
+    maximumFractionDigits: step > 1 && value < 100 ? 1 : 0,
+  }).format(value);
+}
+
+/** A moment to the minute: `Nov 21, 2026, 14:05`. */
+export function formatMoment(at: number): string {
+  return new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" })
+    .format(at);
+}

@@ -5,11 +5,13 @@ import { contact } from "./zh_CN/contact.ts";
 import { devices } from "./zh_CN/devices.ts";
 import { history } from "./zh_CN/history.ts";
 import { home } from "./zh_CN/home.ts";
+import { library } from "./zh_CN/library.ts";
 import { manifest } from "./zh_CN/manifest.ts";
 import { record } from "./zh_CN/record.ts";
 import { parts } from "./zh_CN/parts.ts";
 import { relay } from "./zh_CN/relay.ts";
 import { settings } from "./zh_CN/settings.ts";
+import { share } from "./zh_CN/share.ts";
 import { welcome } from "./zh_CN/welcome.ts";
 
 /** The Simplified Chinese catalogue. */
@@ -20,10 +22,12 @@ export const zh_CN: Catalogue = {
   ...devices,
   ...history,
   ...home,
+  ...library,
   ...manifest,
   ...parts,
   ...record,
   ...relay,
   ...settings,
+  ...share,
   ...welcome,
 };

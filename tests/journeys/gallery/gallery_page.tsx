@@ -19,6 +19,8 @@ function fakeWindows(scene: Scene, opened: string[]): Windows {
     openCallWindow: () => void opened.push("call"),
     openPage: (page, hash) => void opened.push(hash ? `${page}#${hash}` : page),
     currentTabUrl: () => Promise.resolve(undefined),
+    currentTab: () => 7,
+    allowTabCapture: () => Promise.resolve(false),
     close: () => void opened.push("close"),
   };
 }

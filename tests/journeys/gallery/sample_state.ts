@@ -107,6 +107,7 @@ export const local: LocalMedia = {
   microphone: { state: "on" },
   camera: { state: "on" },
   share: { state: "off" },
+  shareVolume: 1,
   microphoneId: "mic1",
   cameraId: "cam1",
   speakerId: "",

@@ -133,4 +133,6 @@ export const call = {
   "note.open_hint": "Open Ringside to read it.",
   "note.message": "Message from {name}",
   "menu.call": "Call with Ringside",
+  "menu.share_tab": "Share this tab with",
+  "menu.record_tab": "Record this tab",
 } as const;

@@ -7,14 +7,11 @@ export const contact = {
     "Make a link and send it to one person, in a way you trust. It works once, for a limited time.",
   "invite.create": "Create invite",
   "invite.create_another": "Create another invite",
-  "invite.creating": "Creating the invite…",
   "invite.link": "Invite link",
   "invite.copy": "Copy link",
   "invite.copied": "Link copied",
   "invite.copy_failed": "The link could not be copied. Select it and copy it yourself.",
   "invite.qr": "QR code of the invite link",
-  "invite.show_qr": "Show QR code",
-  "invite.hide_qr": "Hide QR code",
   "invite.until": "For one person, until {time}.",
   "invite.serving":
     "Waiting for them to accept. You can close this: it completes by itself once you are both online.",
@@ -33,7 +30,6 @@ export const contact = {
   "invite.paste_lead": "Paste the link that you were sent.",
   "invite.paste": "Paste an invite",
   "invite.accept": "Accept invite",
-  "invite.accepting": "Accepting…",
   "invite.paste_empty": "Paste an invite link first.",
   "invite.not_an_invite":
     "This is not an invite. An invite is a link with /i#v1 in it; copy it whole.",

@@ -7,7 +7,6 @@ export const devices = {
   "devices.unnamed": "Device {number}",
   "devices.preview": "Camera preview",
   "devices.level": "Microphone level",
-  "devices.level_hint": "Say something: the bar should move.",
   "devices.start": "Start preview",
   "devices.stop": "Stop preview",
   "devices.starting": "Starting camera and microphone…",
@@ -30,7 +29,6 @@ export const devices = {
   "devices.microphone_unsupported": "This browser cannot open a microphone, and a call needs one.",
   "devices.microphone_failed":
     "The microphone did not start. Unplug it and plug it in again, or choose another.",
-  "devices.try_again": "Try again",
   "devices.camera_refused_by_system":
     "The operating system keeps the browser from the camera. Allow it in the system's privacy settings.",
   "devices.camera_constraint":

@@ -1,6 +1,5 @@
 /** First run, in a tab of its own. */
 export const welcome = {
-  "welcome.title": "Welcome to Ringside",
   "welcome.tab": "Set up Ringside",
   "welcome.steps": "Steps",
   "welcome.step": "Step {number} of {count}",
@@ -27,8 +26,6 @@ export const welcome = {
   "welcome.relay_own": "I use a relay",
   "welcome.relay_own_lead": "This one is preset. Change it if you host your own.",
   "welcome.relay_is_own": "This relay is among yours.",
-  "welcome.invite_taken":
-    "Invite accepted. The contact appears in your list as soon as you are both online.",
 
   "welcome.media_step": "Camera and microphone",
   "welcome.media_title": "Check how you look and sound",

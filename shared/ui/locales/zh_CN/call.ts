@@ -123,4 +123,6 @@ export const call = {
   "note.open_hint": "打开 Ringside 查看。",
   "note.message": "{name} 发来消息",
   "menu.call": "用 Ringside 呼叫",
+  "menu.share_tab": "共享此标签页给",
+  "menu.record_tab": "录制此标签页",
 } as const;

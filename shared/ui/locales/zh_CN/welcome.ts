@@ -1,6 +1,5 @@
 /** 首次运行，在单独的标签页中。 */
 export const welcome = {
-  "welcome.title": "欢迎使用 Ringside",
   "welcome.tab": "设置 Ringside",
   "welcome.steps": "步骤",
   "welcome.step": "第 {number} 步，共 {count} 步",
@@ -26,7 +25,6 @@ export const welcome = {
   "welcome.relay_own": "我使用中继",
   "welcome.relay_own_lead": "这是预设的中继。如果您自己架设，请更改。",
   "welcome.relay_is_own": "此中继已在您的列表中。",
-  "welcome.invite_taken": "已接受邀请。双方都在线时，联系人会出现在您的列表中。",
 
   "welcome.media_step": "摄像头和麦克风",
   "welcome.media_title": "检查您的画面和声音",

@@ -1,0 +1,42 @@
+/** Showing a tab, a window or the screen to the other person. */
+export const share = {
+  "share.this_tab": "Share this tab",
+  "share.a_tab": "Share a tab",
+  "share.screen": "Share screen",
+  "share.stop": "Stop sharing",
+  "share.on_tab": "{name} sees your tab.",
+  "share.on_window": "{name} sees your window.",
+  "share.on_screen": "{name} sees your screen.",
+  "share.no_sound": "Without its sound.",
+  "share.starting": "Choose what to share in the browser's own window.",
+  "share.starting_tab":
+    "Choose the tab in the browser's own window. From the toolbar button it is shared without that question.",
+
+  "share.with_title": "Share this tab with",
+  "share.with_lead":
+    "Ringside calls them and shows the tab, with its sound. Your camera stays off.",
+  "share.with": "Share with {name}",
+  "share.with_nobody": "There is nobody to share with yet",
+  "share.with_nobody_hint": "Add a contact first: make an invite and send them the link.",
+  "share.with_find": "Search contacts",
+
+  "share.fit": "Fit to window",
+  "share.actual_size": "Actual size",
+  "share.area": "{name}'s screen, at its actual size",
+  "share.volume": "Volume of {name}'s screen",
+
+  "share.trouble_no_call": "There is no call any more. Call first, then share.",
+  "share.trouble_in_call": "You are already in a call. Hang up first.",
+  "share.trouble_no_contact": "This contact is gone from your list.",
+  "share.trouble_blocked": "This contact is blocked. Unblock them to call.",
+  "share.trouble_needs_permission": "Allow the microphone first; a page for it has opened.",
+  "share.trouble_refused": "The browser does not let Ringside capture this. Choose something else.",
+  "share.trouble_refused_by_system":
+    "Your system keeps the browser from recording the screen. Allow it in the system's privacy settings.",
+  "share.trouble_missing": "What you chose is gone. Choose again.",
+  "share.trouble_in_use": "Another program captures this tab. Stop it there first.",
+  "share.trouble_constraint": "This cannot be captured in that size. Choose something else.",
+  "share.trouble_no_gesture": "The browser wants a click first. Press the button again.",
+  "share.trouble_unsupported": "This browser cannot share screens here.",
+  "share.trouble_failed": "Sharing did not start. Try again, or choose a window instead.",
+} as const;
