@@ -1,4 +1,5 @@
 /** A call between two devices: its state machine, its engine, and its peer link. */
+export * from "./adaptation.ts";
 export * from "./call_effect.ts";
 export * from "./call_event.ts";
 export * from "./call_history.ts";

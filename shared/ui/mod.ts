@@ -5,4 +5,5 @@ export * from "./model/chat_message.ts";
 export * from "./model/effects_state.ts";
 export * from "./model/engine_state.ts";
 export * from "./model/media_source.ts";
+export * from "./model/quality_detail.ts";
 export * from "./model/person_name.ts";

@@ -13,6 +13,7 @@ import type {
   CallViewState,
   EffectsState,
   PermissionsState,
+  QualityDetail,
   RemoteMedia,
   SettingsState,
 } from "@ringside/ui";
@@ -154,6 +155,10 @@ export class CallService {
 
   async setCamera(on: boolean): Promise<void> {
     if (!this.idle) await this.#parts.media.setCamera(on);
+  }
+
+  get quality(): QualityDetail | undefined {
+    return this.#parts.quality.detail();
   }
 
   setEffects(effects: EffectsState): void {

@@ -1,66 +1,86 @@
-import type { LinkStats, PeerLink } from "@ringside/call";
-import { type Cancel, systemClock } from "@ringside/clock";
-import type { Quality } from "@ringside/ui";
+import {
+  adapt,
+  adaptedEncodings,
+  bestQuality,
+  type LinkStats,
+  type PeerLink,
+} from "@ringside/call";
+import { type Cancel, type Clock, systemClock } from "@ringside/clock";
+import type { Quality, QualityDetail } from "@ringside/ui";
+import { judgeQuality, qualityPoint } from "./quality_view.ts";
 
 const everyMs = 2_000;
+/** Two minutes of readings. */
+const keptPoints = 60;
 
 const unknown: Quality = { word: "good" };
 
-/** One plain word for a connection, with the reason that weighs most. */
-export function judge(stats: LinkStats): Quality {
-  const streams = Object.values(stats.received);
-  const loss = Math.max(0, ...streams.map((stream) => stream.loss ?? 0));
-  const sent = Object.values(stats.sent);
-  const limited = sent.map((stream) => stream.limitedBy);
-  const figures = {
-    ...(stats.roundTripMs === undefined ? {} : { roundTripMs: Math.round(stats.roundTripMs) }),
-    lossPercent: Math.round(loss * 1000) / 10,
-    ...(stats.path === "unknown" ? {} : { direct: stats.path === "direct" }),
-  };
-  const delay = stats.roundTripMs ?? 0;
-  if (loss > 0.08) return { word: "poor", reason: "loss", ...figures };
-  if (delay > 500) return { word: "poor", reason: "delay", ...figures };
-  if (loss > 0.02) return { word: "fair", reason: "loss", ...figures };
-  if (delay > 250) return { word: "fair", reason: "delay", ...figures };
-  if (limited.includes("bandwidth") && (stats.availableBitrate ?? Infinity) < 400_000) {
-    return { word: "fair", reason: "bandwidth", ...figures };
-  }
-  return { word: "good", ...figures };
-}
-
-/** Reads a link's statistics while a call runs. */
+/**
+ * Reads a link's statistics while a call runs: says how good it is, and lowers or raises what one
+ * sends to what the path and this machine can do.
+ */
 export class LinkQuality {
   readonly #changed: () => void;
+  readonly #clock: Clock;
   #link: PeerLink | undefined;
   #next: Cancel | undefined;
   #current: Quality = unknown;
+  #stats: LinkStats | undefined;
+  #points: QualityDetail["history"] = [];
+  #adaptation = bestQuality;
 
-  constructor(changed: () => void) {
+  constructor(changed: () => void, clock: Clock = systemClock) {
     this.#changed = changed;
+    this.#clock = clock;
   }
 
   get current(): Quality {
     return this.#current;
   }
 
+  /** Everything that the quality panel shows; undefined before the first reading. */
+  detail(): QualityDetail | undefined {
+    return this.#stats && { ...this.#current, stats: this.#stats, history: this.#points };
+  }
+
   watch(link: PeerLink): void {
     if (this.#link === link) return;
     this.stop();
     this.#link = link;
-    this.#next = systemClock.after(everyMs, () => void this.#read(link));
+    this.#plan(link);
   }
 
   stop(): void {
     this.#next?.();
     this.#link = undefined;
+    this.#stats = undefined;
     this.#current = unknown;
+    this.#points = [];
+    this.#adaptation = bestQuality;
+  }
+
+  #plan(link: PeerLink): void {
+    this.#next = this.#clock.after(everyMs, () => void this.#read(link));
   }
 
   async #read(link: PeerLink): Promise<void> {
     const stats = await link.stats();
     if (this.#link !== link) return;
-    if (stats) this.#current = judge(stats);
+    if (stats) {
+      this.#stats = stats;
+      this.#current = judgeQuality(stats);
+      this.#points = [...this.#points, qualityPoint(stats, Date.now())].slice(-keptPoints);
+      this.#adapt(link, stats);
+    }
     this.#changed();
-    this.#next = systemClock.after(everyMs, () => void this.#read(link));
+    this.#plan(link);
+  }
+
+  #adapt(link: PeerLink, stats: LinkStats): void {
+    const before = this.#adaptation;
+    this.#adaptation = adapt(before, stats);
+    const { camera, shareVideo } = adaptedEncodings(this.#adaptation);
+    if (before.camera !== this.#adaptation.camera) void link.setEncoding("camera", camera);
+    if (before.share !== this.#adaptation.share) void link.setEncoding("shareVideo", shareVideo);
   }
 }
