@@ -19,6 +19,7 @@ export function AskDevices({ model, granted }: {
   return (
     <div class="ask-devices">
       <PreviewPane preview={preview} />
+      {tried && hears && sees && <p class="field-hint">{t("welcome.media_works")}</p>}
       {hears && (
         <Banner tone="good" live>
           {sees ? granted ?? t("welcome.media_granted") : t("welcome.media_voice")}{" "}

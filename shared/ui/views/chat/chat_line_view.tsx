@@ -25,16 +25,18 @@ export function ChatLineView({ placed, name }: { placed: PlacedLine; name: strin
         <span class="unseen">
           {mine ? t("chat.you_at", { time }) : t("chat.they_at", { name, time })}
         </span>
-        <p class="bubble" dir="auto">
-          {messageText(line.text).map((piece, index) =>
-            piece.kind === "words"
-              ? piece.text
-              : (
-                <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer">
-                  {piece.text}
-                </a>
-              )
-          )}
+        <p class="bubble">
+          <span class="bubble-words" dir="auto">
+            {messageText(line.text).map((piece, index) =>
+              piece.kind === "words"
+                ? piece.text
+                : (
+                  <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer">
+                    {piece.text}
+                  </a>
+                )
+            )}
+          </span>
         </p>
         {closes && (
           <p class="line-foot">
