@@ -389,5 +389,10 @@ function swapTracks(stream: MediaStream, tracks: (MediaStreamTrack | null)[]): v
   for (const track of stream.getTracks()) {
     if (!tracks.includes(track)) stream.removeTrack(track);
   }
-  for (const track of tracks) if (track) stream.addTrack(track);
+  for (const track of tracks) {
+    if (!track || stream.getTracks().includes(track)) continue;
+    stream.addTrack(track);
+    // The browser tells only of tracks that it adds itself.
+    stream.dispatchEvent(new MediaStreamTrackEvent("addtrack", { track }));
+  }
 }

@@ -54,7 +54,10 @@ export class CallSound {
   }
 }
 
-/** Chromium's elements wait for the first picture of a stream that has a video track: in a voice call, for ever. */
+/**
+ * An element waits for the first picture of a stream that has a video track, in a voice call for
+ * ever (Chromium): it gets the sound alone.
+ */
 function soundOf(stream: MediaStream): MediaStream {
   return new MediaStream(stream.getAudioTracks());
 }
