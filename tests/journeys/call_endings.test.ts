@@ -1,0 +1,118 @@
+import { expect } from "@std/expect";
+import { eventually } from "../../scripts/chromium/eventually.ts";
+import { pair } from "../../scripts/chromium/introduce.ts";
+import { callWith, contactId, inState, newestCall, ringFrom } from "./harness/calling.ts";
+import { hearsVoiceOf } from "./harness/heard_tone.ts";
+import { journey } from "./harness/journey.ts";
+
+journey(
+  "a voice call leaves both cameras off, and turns to video when somebody wants",
+  async (stage) => {
+    const [ada, bob] = await stage.pairOf("Ada", "Bob");
+    const [atAda, atBob] = [await ada.openPanel(), await bob.openPanel()];
+    await atAda.getByRole("button", { name: "Call Bob with voice" }).click();
+    await ringFrom(atBob, "Ada").getByRole("button", { name: "Accept with voice" }).click();
+    await hearsVoiceOf(ada, bob);
+    await hearsVoiceOf(bob, ada);
+
+    await callWith(atBob, "Ada").getByRole("button", { name: "Turn camera on" }).click();
+    await eventually(
+      async () => {
+        const video = callWith(atAda, "Bob").getByLabel("Bob's video");
+        return await video.evaluate((element) => (element as HTMLVideoElement).videoWidth > 0);
+      },
+      { what: "Ada sees Bob" },
+    );
+    // Nobody's camera starts because the other's did.
+    expect((await ada.state()).call).toMatchObject({
+      local: { camera: { state: "off" } },
+      remote: { camera: true },
+    });
+    await callWith(atAda, "Bob").getByRole("button", { name: "Turn camera on" }).waitFor();
+    await callWith(atAda, "Bob").getByRole("button", { name: "Hang up" }).click();
+    await atBob.getByText("Ada hung up.").waitFor();
+  },
+);
+
+journey("declined, cancelled, busy: each ending says so on both sides", async (stage) => {
+  const [ada, bob] = await stage.pairOf("Ada", "Bob");
+  const [atAda, atBob] = [await ada.openPanel(), await bob.openPanel()];
+  const call = () => atAda.getByRole("button", { name: "Call Bob with video" }).click();
+  const close = () => atAda.getByRole("button", { name: "Close" }).click();
+
+  await call();
+  await ringFrom(atBob, "Ada").getByRole("button", { name: "Decline" }).click();
+  await atAda.getByText("Bob cannot talk now.").waitFor();
+  await ringFrom(atBob, "Ada").waitFor({ state: "hidden" });
+  expect(await newestCall(ada)).toBe("outgoing declined");
+  expect(await newestCall(bob)).toBe("incoming declined");
+  await close();
+
+  await call();
+  await ringFrom(atBob, "Ada").waitFor();
+  await atAda.getByRole("button", { name: "Cancel call" }).click();
+  await ringFrom(atBob, "Ada").waitFor({ state: "hidden" });
+  await eventually(async () => await newestCall(bob) === "incoming missed", {
+    what: "Bob's history has the missed call",
+  });
+  expect(await newestCall(ada)).toBe("outgoing cancelled");
+  await close();
+
+  // Cleo calls Bob while he talks with Ada.
+  const cleo = await stage.person("Cleo");
+  await pair(bob, cleo);
+  await call();
+  await ringFrom(atBob, "Ada").getByRole("button", { name: "Accept with voice" }).click();
+  await inState(ada, "connected");
+  const atCleo = await cleo.openPanel();
+  await atCleo.getByRole("button", { name: "Call Bob with video" }).click();
+  await atCleo.getByText("Bob is in another call and will see that you called.").waitFor();
+  expect(await newestCall(cleo)).toBe("outgoing busy");
+  await eventually(
+    async () => (await bob.state()).history.some(({ name, seen }) => name === "Cleo" && !seen),
+    { what: "Bob's history has Cleo's call" },
+  );
+  expect((await bob.state()).call.state).toBe("connected");
+});
+
+journey("a ring that nobody answers ends as missed after a minute", async (stage) => {
+  const [ada, bob] = await stage.pairOf("Ada", "Bob");
+  const atAda = await ada.openPanel();
+  const start = performance.now();
+  await atAda.getByRole("button", { name: "Call Bob with video" }).click();
+  // Nobody has a window open: the call window opens by itself.
+  const atBob = await bob.page("call");
+  await ringFrom(atBob, "Ada").waitFor();
+  await atAda.getByText("Bob did not answer.").waitFor({ timeout: 75_000 });
+  expect(performance.now() - start).toBeGreaterThan(55_000);
+  await ringFrom(atBob, "Ada").waitFor({ state: "hidden" });
+  expect(await newestCall(ada)).toBe("outgoing missed");
+  expect(await newestCall(bob)).toBe("incoming missed");
+});
+
+journey("two who call each other at once end in one call", async (stage) => {
+  const [ada, bob] = await stage.pairOf("Ada", "Bob");
+  await Promise.all([
+    ada.run("call.place", { contact: await contactId(ada, "Bob"), mode: "voice" }),
+    bob.run("call.place", { contact: await contactId(bob, "Ada"), mode: "voice" }),
+  ]);
+  const [one, other] = [await inState(ada, "connected"), await inState(bob, "connected")];
+  expect(one.call).toBe(other.call);
+  await hearsVoiceOf(ada, bob);
+  await hearsVoiceOf(bob, ada);
+});
+
+journey("whoever is blocked cannot ring, and sees nobody online", async (stage) => {
+  const [ada, bob] = await stage.pairOf("Ada", "Bob");
+  const atBob = await bob.openPanel();
+  await atBob.getByRole("button", { name: "More actions for Ada" }).click();
+  await atBob.getByRole("menuitem", { name: "Block" }).click();
+  await atBob.getByRole("button", { name: "Block", exact: true }).click();
+  await eventually(async () => (await ada.state()).contacts[0]?.presence === "offline", {
+    what: "Ada sees Bob offline",
+  });
+  const atAda = await ada.openPanel();
+  await atAda.getByRole("button", { name: "Call Bob with video" }).click();
+  await atAda.getByText("Bob is offline.").waitFor({ timeout: 75_000 });
+  expect((await bob.state()).history).toEqual([]);
+});
