@@ -12,8 +12,11 @@ const head =
  */
 export function parseUsualSend(text: string): { ok: true; message: Send } | undefined {
   const match = head.exec(text);
-  if (!match || !text.endsWith('"}')) return undefined;
-  const body = text.slice(match[0].length, -2);
+  if (!match) return undefined;
+  const start = match[0].length;
+  // From `start` on, or the quote that opens the body could pass for the one that closes it.
+  if (!text.endsWith('"}') || text.length < start + 2) return undefined;
+  const body = text.slice(start, -2);
   if (body.length > limits.bodyBytes) return undefined;
   // The engine's own escaping is the fastest check that nothing here ends the string or breaks it.
   if (JSON.stringify(body).length !== body.length + 2) return undefined;
