@@ -40,6 +40,10 @@ function outOfPlace(page: Page): Promise<string[]> {
     const wrong: string[] = [];
     const told = (element: Element) => `${element.tagName}.${element.className}`;
     if (document.documentElement.scrollWidth > innerWidth) wrong.push("the page scrolls sideways");
+    const dialog = document.querySelector(".dialog-sheet");
+    if (dialog && dialog.scrollHeight > dialog.clientHeight + 1) {
+      wrong.push("the ring is cut below");
+    }
     for (const element of document.querySelectorAll<HTMLElement>("body *")) {
       if (!element.checkVisibility() || element.closest(".unseen")) continue;
       // Cut by its line on purpose, which ends in an ellipsis.

@@ -78,6 +78,7 @@ export async function showScene(page: Page, url: (page: string) => string, wante
   name: string;
   kind: keyof typeof heights;
   width: number;
+  height?: number;
   theme: "light" | "dark";
   language: "en" | "zh-CN";
   press?: readonly string[];
@@ -85,7 +86,7 @@ export async function showScene(page: Page, url: (page: string) => string, wante
   type?: string;
 }): Promise<void> {
   const { name, kind, width, theme, language } = wanted;
-  await page.setViewportSize({ width, height: heights[kind] });
+  await page.setViewportSize({ width, height: wanted.height ?? heights[kind] });
   if (page.url() !== url(kind)) await page.goto(url(kind));
   // The popup fixes its own width; other widths are for looking at what it is made of.
   if (kind === "popup") {

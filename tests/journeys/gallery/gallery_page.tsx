@@ -60,6 +60,8 @@ const gallery: Gallery = {
     stopFollowing();
     clearNotice();
     localStorage.clear();
+    // As the page before left it: what shows until the engine has spoken.
+    localStorage.setItem("appearance", JSON.stringify({ theme, language }));
     gallery.model = model;
     gallery.opened = [];
     stopFollowing = await followAppearance(model);

@@ -10,6 +10,8 @@ export interface Scene {
   answers?: FakeAnswers;
   /** The widths it is looked at, in CSS pixels. */
   widths?: readonly number[];
+  /** A low window, where the usual height would hide what is wrong. */
+  height?: number;
   /** Brings the page to where the state alone does not: accessible names to press, in order. */
   press?: readonly string[];
   /** A menu item to choose then. */

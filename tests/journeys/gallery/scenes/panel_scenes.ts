@@ -52,6 +52,15 @@ export const panelScenes: Scenes = {
     mode: "video",
     local,
   }, { widths: [320] }),
+  panel_incoming_low: panel({
+    state: "ringing",
+    call: "call",
+    party: party(long),
+    mode: "video",
+    local,
+  }, { widths: [360], height: 445 }),
+  panel_video_low: panel(connected, { widths: [360], height: 445 }),
+  panel_ended_low: { ...ended("failed_to_connect", 90), widths: [360], height: 445 },
   panel_connecting: panel({
     ...connected,
     state: "connecting",
