@@ -258,9 +258,13 @@ export class Person {
     await stop();
   }
 
-  /** Closes the browser and starts it again with the same profile. */
-  async restart(how: "quit" | "crash" = "quit"): Promise<void> {
+  /** Closes the browser, or lets it crash; its profile stays. */
+  async pause(how: "quit" | "crash" = "quit"): Promise<void> {
     await this.#stop(() => how === "quit" ? this.#chromium.close() : this.#chromium.kill());
+  }
+
+  /** Starts the browser again with the same profile. */
+  async resume(): Promise<void> {
     this.#chromium = await Person.#start(this.#options, this.#folder);
     await this.#settle();
   }
