@@ -42,6 +42,11 @@ export class Library {
     return (await this.#index.list()).filter((item) => item.removedAt === undefined);
   }
 
+  /** Told when another page or worker changed something: list again. */
+  listen(listener: () => void): () => void {
+    return this.#index.listen(listener);
+  }
+
   async file(item: LibraryItem): Promise<File | undefined> {
     try {
       return await (await (await libraryFolder()).getFileHandle(item.file)).getFile();

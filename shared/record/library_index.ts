@@ -20,9 +20,13 @@ export async function openLibraryIndex(name = "ringside.library"): Promise<Libra
   return new LibraryIndex(database);
 }
 
+/** Carries word of changes to every page and worker that has the index open. */
+const channelName = "ringside.library";
+
 /** What the library knows of its files. Entries that do not parse are as good as absent. */
 export class LibraryIndex {
   #database: IDBPDatabase<Schema>;
+  #changes = new BroadcastChannel(channelName);
 
   constructor(database: IDBPDatabase<Schema>) {
     this.#database = database;
@@ -46,6 +50,7 @@ export class LibraryIndex {
   async put(item: LibraryItem): Promise<void> {
     const change = this.#database.transaction("items", "readwrite", { durability: "strict" });
     await Promise.all([change.store.put(item), change.done]);
+    this.#tell();
   }
 
   /** Changes an entry in one transaction; undefined when there is none. */
@@ -58,6 +63,7 @@ export class LibraryIndex {
     const next = parsed.success ? change(parsed.output) : undefined;
     if (next) await transaction.store.put(next);
     await transaction.done;
+    if (next) this.#tell();
     return next;
   }
 
@@ -68,6 +74,7 @@ export class LibraryIndex {
       change.objectStore("thumbnails").delete(id),
       change.done,
     ]);
+    this.#tell();
   }
 
   async thumbnail(id: string): Promise<Blob | undefined> {
@@ -76,9 +83,21 @@ export class LibraryIndex {
 
   async setThumbnail(id: string, picture: Blob): Promise<void> {
     await this.#database.put("thumbnails", picture, id);
+    this.#tell();
+  }
+
+  /** Told when another page or worker changed an entry; one's own changes are not told. */
+  listen(listener: () => void): () => void {
+    this.#changes.addEventListener("message", listener);
+    return () => this.#changes.removeEventListener("message", listener);
   }
 
   close(): void {
+    this.#changes.close();
     this.#database.close();
+  }
+
+  #tell(): void {
+    this.#changes.postMessage("changed");
   }
 }

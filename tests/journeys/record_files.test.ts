@@ -20,7 +20,7 @@ for (const container of ["mp4", "webm"] as const) {
     const { item, bytes } = await run.finish();
 
     expect(item.state).toMatchObject({ is: "whole", endedBecause: "stopped" });
-    expect(item.codecs).toBe(container === "mp4" ? "MP4 · H.264 + Opus" : "WebM · VP8 + Opus");
+    expect(item.codecs).toBe(container === "mp4" ? "MP4 · H.264 + Opus" : "WebM · VP9 + Opus");
     const facts = await probe(bytes);
     expect(facts.streams.map(({ codec_type }) => codec_type)).toEqual(["video", "audio"]);
     expect(facts.streams[0]).toMatchObject({ width: 640, height: 360 });

@@ -69,6 +69,8 @@ export interface RunningBrowser extends AsyncDisposable {
   readonly context: BrowserContext;
   /** Opens the site and waits until its script has set `globalThis.stage`. */
   open(site: Site): Promise<Page>;
+  /** Every process that was started with this profile. */
+  processes(): Promise<number[]>;
   /** `kill -9` of the whole browser: every process that was started with this profile. */
   kill(): Promise<void>;
 }
@@ -110,6 +112,7 @@ export async function startBrowser(
       await page.waitForFunction(() => "stage" in globalThis);
       return page;
     },
+    processes: () => processesOf(profile),
     async kill() {
       const closed = gone ? Promise.resolve() : new Promise((done) => context.once("close", done));
       for (const pid of await processesOf(profile)) {

@@ -123,6 +123,57 @@ const stage = {
     return begun;
   },
 
+  /** 1080p that moves all over, at 30 pictures a second, and a tone: what the bench records. */
+  async moving() {
+    const { context, video, sound } = synthetic(1920, 1080, 440);
+    let n = 0;
+    setInterval(() => {
+      n++;
+      context.fillStyle = `hsl(${n % 360} 40% 30%)`;
+      context.fillRect(0, 0, 1920, 1080);
+      context.fillStyle = "#fff";
+      context.font = "28px sans-serif";
+      for (let line = 0; line < 30; line++) {
+        context.fillText(
+          `Line ${line} of a page that scrolls, ${n}`,
+          40,
+          (line * 40 + n * 3) % 1120,
+        );
+      }
+    }, 1000 / 30);
+    Object.assign(globalThis, { moving: { video, sound } });
+    await Promise.resolve();
+  },
+
+  async recordMoving(container: "mp4" | "webm") {
+    const { video, sound } =
+      (globalThis as unknown as { moving: { video: MediaStreamTrack; sound: MediaStreamTrack } })
+        .moving;
+    return await begin({ name: "Moving", source: "tab", container, video, audio: sound });
+  },
+
+  /** The browser's own recorder on the same stream, its chunks thrown away. */
+  recordBare(type: string) {
+    const { video, sound } =
+      (globalThis as unknown as { moving: { video: MediaStreamTrack; sound: MediaStreamTrack } })
+        .moving;
+    const bare = new MediaRecorder(new MediaStream([video, sound]), {
+      mimeType: type,
+      videoBitsPerSecond: 6_000_000,
+    });
+    bare.ondataavailable = () => {};
+    bare.start(1000);
+    Object.assign(globalThis, { bare });
+  },
+
+  async stopBare() {
+    const { bare } = globalThis as unknown as { bare: MediaRecorder };
+    await new Promise((done) => {
+      bare.onstop = done;
+      bare.stop();
+    });
+  },
+
   /** A microphone that is there and gives nothing. */
   async recordSilence() {
     const { sound, gain } = synthetic(16, 16, 440);
