@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { t } from "../../locales/translate.ts";
 import type { InCallState } from "../../model/call_view_state.ts";
 import { Banner } from "../../parts/banner.tsx";
@@ -6,10 +6,11 @@ import { Button } from "../../parts/button.tsx";
 import { Icon } from "../../parts/icon.tsx";
 
 /** What is the matter in a running call, and what to do about it. */
-export function CallNotes({ call, onAllowDevices }: {
+export function CallNotes({ call, onAllowDevices, children }: {
   call: InCallState;
   /** Opens the place where the browser can be asked for camera and microphone. */
   onAllowDevices?: () => void;
+  children?: ComponentChildren;
 }): JSX.Element {
   const { name } = call.party;
   const { microphone, camera } = call.local;
@@ -42,6 +43,7 @@ export function CallNotes({ call, onAllowDevices }: {
           {t(`call.camera_${camera.trouble}`, { name })}
         </Banner>
       )}
+      {children}
     </div>
   );
 }

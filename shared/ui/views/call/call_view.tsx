@@ -5,6 +5,8 @@ import { InCall, type InCallProps } from "./in_call.tsx";
 import { IncomingCall } from "./incoming_call.tsx";
 import { OutgoingCall } from "./outgoing_call.tsx";
 
+export type { CallTool } from "./call_tool.ts";
+
 export interface CallViewProps
   extends Omit<InCallProps, "call">, Omit<CallEndedProps, "call" | "actions" | "onAllowDevices"> {
   call: Exclude<CallViewState, { state: "idle" }>;

@@ -29,6 +29,8 @@ export interface InCallProps {
   aside?: ComponentChildren;
   /** Controls of further features, after the camera's. */
   tools?: readonly CallTool[];
+  /** What features have to say, after the notes on the call itself. */
+  notes?: ComponentChildren;
   /** Goes on in the call window. */
   onOpenWindow?: () => void;
   onAllowDevices?: () => void;
@@ -75,7 +77,9 @@ export function InCall(props: InCallProps): JSX.Element {
           onOpenWindow={props.onOpenWindow}
           full={full && { on: full.on, onToggle: () => full.toggle(region.current) }}
         />
-        <CallNotes call={call} onAllowDevices={props.onAllowDevices} />
+        <CallNotes call={call} onAllowDevices={props.onAllowDevices}>
+          {props.notes}
+        </CallNotes>
         <CallStage
           call={call}
           media={media}
