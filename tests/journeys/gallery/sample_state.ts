@@ -1,4 +1,4 @@
-import { defaultSettings, type EngineState } from "@ringside/ui";
+import { defaultSettings, type EngineState, noEffectsState } from "@ringside/ui";
 import type {
   ContactState,
   HistoryEntry,
@@ -108,6 +108,8 @@ export const local: LocalMedia = {
   camera: { state: "on" },
   share: { state: "off" },
   shareVolume: 1,
+  effects: noEffectsState,
+  canBlur: false,
   microphoneId: "mic1",
   cameraId: "cam1",
   speakerId: "",
