@@ -27,7 +27,8 @@ function halves(width: number, height: number): MediaStreamTrack {
     context.fillRect(0, 0, width / 2, height);
     context.fillStyle = "#0000c0";
     context.fillRect(width / 2, 0, width / 2, height);
-    context.fillStyle = (odd = !odd) ? "#c00001" : "#c00000";
+    odd = !odd;
+    context.fillStyle = odd ? "#c00001" : "#c00000";
     context.fillRect(0, 0, 1, 1);
   }, 33);
   return canvas.captureStream(30).getVideoTracks()[0]!;
@@ -226,9 +227,9 @@ const stage = {
     );
     composer.set({ id: "me", kind: "camera", caption: "Me at the corner" }, undefined);
     composer.remove("share");
-    const caption = await seen([[0.1, 0.5], [0.02, 0.97]], (c) => red(c[0]) && c[1]![0]! < 130);
+    await seen([[0.1, 0.5], [0.02, 0.97]], (c) => red(c[0]) && c[1]![0]! < 130);
     composer.close();
-    return { size: [pair.width, pair.height], withShare: withShare.colours.length, caption: true };
+    return { size: [pair.width, pair.height], withShare: withShare.colours.length };
   },
 
   /** A still picture of a source that never moves, at its full size. */

@@ -34,7 +34,7 @@ const cases: {
     name: "a sticker",
     effects: {},
     sticker: "#00ff00",
-    seen: (l, _, m) => m[1] > 180 && m[0] < 80,
+    seen: (_l, _r, m) => m[1] > 180 && m[0] < 80,
   },
   {
     name: "a word that is not mirrored with the picture",
@@ -48,7 +48,7 @@ const cases: {
         what: { kind: "text", text: "■", colour: "#ffff00" },
       }],
     },
-    seen: (_, r, m) => m[0] > 150 && m[1] > 150 && r[0] > 120,
+    seen: (_l, r, m) => m[0] > 150 && m[1] > 150 && r[0] > 120,
   },
   { name: "none again", effects: {}, seen: (l, r) => l[0] > 120 && r[2] > 120 && r[0] < 90 },
 ];
@@ -72,7 +72,7 @@ Deno.test("each effect arrives at the other end of a peer link, without an offer
 
 Deno.test("a call is composed into one picture, and its people come and go", async () => {
   await using run = await openCaptureStage();
-  expect(await run.call("compose")).toEqual({ size: [640, 360], withShare: 6, caption: true });
+  expect(await run.call("compose")).toEqual({ size: [640, 360], withShare: 6 });
 });
 
 for (const type of ["image/png", "image/jpeg", "image/webp"] as const) {

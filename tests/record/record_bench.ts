@@ -36,7 +36,7 @@ async function residentMegabytes(run: RecordingStage): Promise<number> {
   return Math.round(kilobytes / 1024);
 }
 
-const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 async function measured(run: RecordingStage, task: () => Promise<void>): Promise<number> {
   const before = await cpuSeconds(run);

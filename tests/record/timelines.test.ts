@@ -1,0 +1,94 @@
+import { expect } from "@std/expect";
+import fc from "fast-check";
+import { FramePace } from "../../shared/record/frame_pace.ts";
+import { SoundTimeline } from "../../shared/record/sound_timeline.ts";
+import { SourceClock } from "../../shared/record/source_clock.ts";
+import { Timeline } from "../../shared/record/timeline.ts";
+
+Deno.test("a pause is closed up, and what falls into it is not recorded", () => {
+  const line = new Timeline();
+  expect(line.position(5)).toBeUndefined();
+  line.begin(100);
+  expect(line.position(99)).toBeUndefined();
+  expect(line.position(350)).toBe(250);
+  line.pause(400);
+  expect(line.position(399)).toBe(299); // it was seen before the pause and came late
+  expect(line.position(400)).toBeUndefined();
+  expect(line.elapsed(900)).toBe(300);
+  line.resume(1000);
+  expect(line.position(1000)).toBe(300);
+  expect(line.elapsed(1100)).toBe(400);
+});
+
+Deno.test("time in a recording never runs backwards, however often it is paused", () => {
+  fc.assert(fc.property(
+    fc.array(fc.record({ wait: fc.integer({ min: 1, max: 500 }), pause: fc.boolean() })),
+    (steps) => {
+      const line = new Timeline();
+      line.begin(0);
+      let now = 0, last = -1;
+      for (const { wait, pause } of steps) {
+        now += wait;
+        const at = line.position(now);
+        if (at !== undefined) {
+          expect(at).toBeGreaterThan(last);
+          last = at;
+        }
+        if (pause) line.pause(now);
+        else line.resume(now);
+        expect(line.elapsed(now)).toBeGreaterThanOrEqual(last);
+      }
+    },
+  ));
+});
+
+Deno.test("jitter of 20 ms leaves no seam in the sound", () => {
+  const line = new SoundTimeline(48_000);
+  for (let i = 0; i < 1000; i++) {
+    const jitter = (i * 7919 % 41) - 20;
+    expect(line.place(i * 10 + jitter, 480)).toEqual({ silence: 0, skip: 0 });
+  }
+  expect(line.endMs).toBe(10_000);
+});
+
+Deno.test("a hole in the sound is filled with as much silence", () => {
+  const line = new SoundTimeline(48_000);
+  line.place(0, 480);
+  expect(line.place(510, 480)).toEqual({ silence: 24_000, skip: 0 });
+  expect(line.endMs).toBe(520);
+});
+
+Deno.test("a clock that drifts by a thousandth is held within 40 ms", () => {
+  for (const drift of [0.999, 1.001]) {
+    const line = new SoundTimeline(48_000);
+    for (let i = 0; i < 20_000; i++) line.place(i * 10 * drift, 480);
+    expect(Math.abs(line.endMs - 200_000 * drift)).toBeLessThan(40);
+  }
+});
+
+Deno.test("silence fills the end up, and never takes anything back", () => {
+  const line = new SoundTimeline(48_000);
+  line.place(0, 480);
+  expect(line.fill(110)).toBe(4800);
+  expect(line.fill(50)).toBe(0);
+});
+
+Deno.test("a source that is dated from any moment falls on the worker's clock", () => {
+  const clock = new SourceClock({ warmup: 3, bucket: 10, buckets: 3 });
+  const base = 1_444_000;
+  // Web Audio's first pieces are dated far ahead; they are not believed.
+  for (let i = 0; i < 3; i++) expect(clock.place(base + 300 + i * 10, i * 10)).toBe(i * 10);
+  let placed = 0;
+  for (let i = 3; i < 60; i++) placed = clock.place(base + i * 10, i * 10 + 8 + (i * 31 % 50));
+  expect(placed - 59 * 10).toBeGreaterThanOrEqual(8);
+  expect(placed - 59 * 10).toBeLessThan(12);
+});
+
+Deno.test("of 60 pictures a second 30 are taken, of 30 that jitter all", () => {
+  const half = new FramePace(30), all = new FramePace(30);
+  const frames = Array.from({ length: 600 }, (_, i) => i);
+  const taken = frames.filter((i) => half.take(i * 1000 / 60)).length;
+  expect(Math.abs(taken - 300)).toBeLessThan(3);
+  const jittered = frames.filter((i) => all.take(i * 1000 / 30 + (i % 3) * 5)).length;
+  expect(jittered).toBeGreaterThan(597);
+});
