@@ -6,10 +6,10 @@ import { projectRoot } from "../../scripts/build/project_root.ts";
 import { type SourceFile, sourceFiles } from "./source_files.ts";
 
 /**
- * Who may import what: folders of ours by path, packages by name. A file of a folder may always
+ * Who may import what: folders of ours by path (of `types`, types alone), packages by name. A file of a folder may always
  * import from that folder. The most telling prefix of a file's path decides.
  */
-const allowed: Record<string, { ours: string[]; packages: string[] }> = {
+const allowed: Record<string, { ours: string[]; packages: string[]; types?: string[] }> = {
   "shared/protocol": { ours: ["shared/seal"], packages: ["valibot"] },
   "shared/clock": { ours: [], packages: [] },
   "shared/seal": { ours: ["shared/protocol"], packages: ["valibot"] },
@@ -29,15 +29,9 @@ const allowed: Record<string, { ours: string[]; packages: string[] }> = {
     packages: ["valibot"],
   },
   "shared/ui": {
-    // Of the last two only the names of troubles, for which there is a sentence each.
-    ours: [
-      "shared/protocol",
-      "shared/clock",
-      "shared/seal",
-      "shared/talk",
-      "shared/relay_link",
-      "shared/capture",
-    ],
+    ours: ["shared/protocol", "shared/clock", "shared/seal", "shared/talk"],
+    // What can go wrong and how it goes there, for which there is a sentence each here.
+    types: ["shared/relay_link", "shared/capture", "shared/call"],
     packages: ["preact", "@preact/signals", "uqr"],
   },
   // The guest page is a program of its own that the relay serves; the relay itself forwards
@@ -55,7 +49,7 @@ const allowed: Record<string, { ours: string[]; packages: string[] }> = {
   },
   "extension/messages": {
     ours: ["shared", "extension"],
-    packages: ["webextension-polyfill", "valibot"],
+    packages: ["webextension-polyfill", "valibot", "@preact/signals"],
   },
   "extension/contexts": {
     ours: ["shared", "extension"],
@@ -72,14 +66,22 @@ interface Import {
   /** A path from the root, or a package's name. */
   to: string;
   isOurs: boolean;
+  isType: boolean;
+}
+
+interface Specifier {
+  text: string;
+  isType: boolean;
 }
 
 /** Every import, export-from and `import()` of a file, types included, found by Deno's parser. */
-function specifiers({ path, text }: SourceFile): string[] {
-  const found: string[] = [];
-  const note = (node: { source?: unknown }) => {
+function specifiers({ path, text }: SourceFile): Specifier[] {
+  const found: Specifier[] = [];
+  const note = (node: { source?: unknown; importKind?: unknown; exportKind?: unknown }) => {
     const source = node.source as { type: string; value?: unknown } | null | undefined;
-    if (source?.type === "Literal" && typeof source.value === "string") found.push(source.value);
+    if (source?.type !== "Literal" || typeof source.value !== "string") return;
+    const isType = node.importKind === "type" || node.exportKind === "type";
+    found.push({ text: source.value, isType });
   };
   const plugin: Deno.lint.Plugin = {
     name: "imports",
@@ -101,15 +103,15 @@ function specifiers({ path, text }: SourceFile): string[] {
 const modules = await workspaceModules(projectRoot);
 const prefix = `${projectRoot}/`;
 
-function resolve(file: SourceFile, specifier: string): Import | undefined {
+function resolve(file: SourceFile, { text: specifier, isType }: Specifier): Import | undefined {
   if (/^(node|data|https?):/.test(specifier)) return undefined;
   const member = modules.get(specifier);
   const target = member ??
     (specifier.startsWith(".") ? join(projectRoot, dirname(file.path), specifier) : undefined);
-  if (target) return { from: file.path, to: target.replace(prefix, ""), isOurs: true };
+  if (target) return { from: file.path, to: target.replace(prefix, ""), isOurs: true, isType };
   const [scope = "", name = ""] = specifier.replace(/^npm:/, "").split("/");
   const to = scope.startsWith("@") ? `${scope}/${name}` : scope;
-  return { from: file.path, to: to.replace(/(?<=.)@.*$/, ""), isOurs: false };
+  return { from: file.path, to: to.replace(/(?<=.)@.*$/, ""), isOurs: false, isType };
 }
 
 const folderOf = (path: string) =>
@@ -121,14 +123,15 @@ const imports = files.flatMap((file) =>
   specifiers(file).map((specifier) => resolve(file, specifier))
 ).filter((found) => found !== undefined);
 
-function isAllowed({ from, to, isOurs }: Import): boolean {
+function isAllowed({ from, to, isOurs, isType }: Import): boolean {
   const folder = folderOf(from);
   const rule = folder && allowed[folder];
   if (!folder || !rule) return false;
   if (!isOurs) return rule.packages.includes(to) || to.startsWith("@types/");
   // Programs keep to themselves as a whole, however finely the table divides them.
   const own = folder.startsWith("shared/") ? folder : folder.split("/")[0] ?? folder;
-  return [own, ...rule.ours].some((ours) => to === ours || to.startsWith(`${ours}/`));
+  const types = isType ? rule.types ?? [] : [];
+  return [own, ...rule.ours, ...types].some((ours) => to === ours || to.startsWith(`${ours}/`));
 }
 
 Deno.test("imports go one way", () => {
