@@ -9,8 +9,8 @@ export interface DialogProps {
   onClose?: () => void;
   /** Something that must be answered or known. */
   alert?: boolean;
-  /** `sheet` fills the view; `card` is as high as what it holds. */
-  shape?: "card" | "sheet";
+  /** `sheet` fills the view; `card` and `wide` are as high as what they hold. */
+  shape?: "card" | "wide" | "sheet";
   /** The title is said and not shown. */
   hideTitle?: boolean;
   /** Dark in either theme, as everything of a call is. */

@@ -12,7 +12,6 @@ export const library = {
   "library.sort_longest": "Longest first",
   "library.found": { one: "{count} item found", other: "{count} items found" },
   "library.no_match": "Nothing is named “{query}”",
-  "library.no_match_hint": "Names, sources and people are searched.",
   "library.no_recordings": "No recordings yet",
   "library.no_recordings_hint":
     "Press the Ringside button in the toolbar and choose what to record: the tab, the screen, your camera or your microphone.",
@@ -50,7 +49,6 @@ export const library = {
   "library.source_share": "Shared screen",
   "library.source_page": "Page",
   "library.with": "With {names}",
-  "library.picture": "Picture",
 
   "library.open": "Being recorded, or still to be repaired.",
   "library.ended_source_ended": "Ended because its source did.",

@@ -11,7 +11,6 @@ export const library = {
   "library.sort_longest": "最长优先",
   "library.found": { other: "找到 {count} 项" },
   "library.no_match": "没有名为“{query}”的内容",
-  "library.no_match_hint": "会搜索名称、来源和人物。",
   "library.no_recordings": "还没有录制",
   "library.no_recordings_hint":
     "按下工具栏中的 Ringside 按钮，选择要录制的内容：标签页、屏幕、摄像头或麦克风。",
@@ -48,7 +47,6 @@ export const library = {
   "library.source_share": "共享的屏幕",
   "library.source_page": "网页",
   "library.with": "与 {names}",
-  "library.picture": "图片",
 
   "library.open": "正在录制，或等待修复。",
   "library.ended_source_ended": "因来源结束而结束。",

@@ -1,0 +1,27 @@
+import { formatBytes, t } from "@ringside/ui/locales";
+import { Banner, Icon } from "@ringside/ui/parts";
+import type { LibraryModel } from "./library_model.ts";
+
+/** How much the library takes and how much is left. */
+export function DiskUse({ model }: { model: LibraryModel }) {
+  const disk = model.disk.value;
+  if (!disk) return null;
+  const words = { used: formatBytes(disk.used), left: formatBytes(disk.left) };
+  return (
+    <p class="disk-use">
+      <Icon name="disk" size={16} />
+      <span>{t("library.used", words)}</span>
+    </p>
+  );
+}
+
+/** Said before the disk is full, while there is still room to end a recording well. */
+export function DiskWarning({ model }: { model: LibraryModel }) {
+  const disk = model.disk.value;
+  if (!disk?.low) return null;
+  return (
+    <Banner tone="warn" icon="disk" title={t("library.disk_low")} live>
+      {t("library.disk_low_hint", { left: formatBytes(disk.left) })}
+    </Banner>
+  );
+}

@@ -1,0 +1,43 @@
+import type { LibraryItem } from "@ringside/record";
+
+/** In which order the library stands. */
+export const itemOrders = ["newest", "oldest", "name", "largest", "longest"] as const;
+export type ItemOrder = (typeof itemOrders)[number];
+
+/** Milliseconds of a recording that is whole; nothing for a picture or a damaged file. */
+export function lengthOf(item: LibraryItem): number | undefined {
+  return item.kind === "recording" && item.state.is === "whole" ? item.state.durationMs : undefined;
+}
+
+const compare: Record<ItemOrder, (a: LibraryItem, b: LibraryItem) => number> = {
+  newest: (a, b) => b.createdAt - a.createdAt,
+  oldest: (a, b) => a.createdAt - b.createdAt,
+  name: (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }),
+  largest: (a, b) => b.bytes - a.bytes,
+  longest: (a, b) => (lengthOf(b) ?? 0) - (lengthOf(a) ?? 0),
+};
+
+/** Without case and accents, so that *cafe* finds *Café*. */
+const plain = (text: string): string =>
+  text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLocaleLowerCase();
+
+/**
+ * The items that hold every word of a search in their name, source or people, in the order asked
+ * for.
+ *
+ * @param sourceName what the person calls a source
+ */
+export function findItems(
+  items: readonly LibraryItem[],
+  query: string,
+  order: ItemOrder,
+  sourceName: (source: LibraryItem["source"]) => string,
+): LibraryItem[] {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  return items
+    .filter(({ name, source, participants }) => {
+      const text = plain([name, sourceName(source), ...participants].join(" "));
+      return words.every((word) => text.includes(word));
+    })
+    .sort(compare[order]);
+}

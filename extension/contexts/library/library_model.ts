@@ -1,0 +1,258 @@
+import { batch, computed, type Signal, signal } from "@preact/signals";
+import type { Cancel, Clock } from "@ringside/clock";
+import type {
+  ConvertTo,
+  DiskUse,
+  Library,
+  LibraryItem,
+  LibraryJob,
+  LibraryTrouble,
+  NewItem,
+  RecordingItem,
+  SnapshotItem,
+  SnapshotType,
+} from "@ringside/record";
+import { t } from "@ringside/ui/locales";
+import { findItems, type ItemOrder } from "./find_items.ts";
+
+/** What the page needs of the library's store; a test passes its own. */
+export type LibraryPort = Pick<
+  Library,
+  | "list"
+  | "listen"
+  | "file"
+  | "thumbnail"
+  | "rename"
+  | "remove"
+  | "undoRemove"
+  | "purge"
+  | "convert"
+  | "trim"
+  | "keepSnapshot"
+  | "diskUse"
+>;
+
+/** Makes another file of a picture. */
+export type ConvertPicture = (
+  file: Blob,
+  type: SnapshotType,
+) => Promise<{ blob: Blob; width: number; height: number }>;
+
+/** A piece of work that runs. */
+export interface RunningJob {
+  id: number;
+  work: "convert" | "trim";
+  /** The name of what it is made of. */
+  name: string;
+  /** How much of it is done, 0 to 1. */
+  part: Signal<number>;
+  cancel(): void;
+}
+
+export type JobEnd =
+  | { ok: true; name: string }
+  | { ok: false; name: string; reason: LibraryTrouble };
+
+/** How long a deletion can be undone, in milliseconds; then the disk is freed. */
+export const undoMs = 60_000;
+
+/** The library as its page shows it. */
+export class LibraryModel {
+  /** Undefined until it was read for the first time. */
+  readonly items = signal<readonly LibraryItem[] | undefined>(undefined);
+  readonly disk = signal<DiskUse | undefined>(undefined);
+  readonly jobs = signal<readonly RunningJob[]>([]);
+  /** What was deleted last and can be brought back. */
+  readonly deleted = signal<readonly LibraryItem[]>([]);
+  readonly selected = signal<ReadonlySet<string>>(new Set());
+  readonly query = signal("");
+  readonly order = signal<ItemOrder>("newest");
+  /** Grows with each reading: thumbnails that were missing are looked for again. */
+  readonly version = signal(0);
+
+  readonly shown = computed(() => {
+    const named = (source: LibraryItem["source"]) => t(`library.source_${source}`);
+    const found = findItems(
+      this.items.value ?? [],
+      this.query.value,
+      this.order.value,
+      named,
+    );
+    return {
+      recordings: found.filter((item): item is RecordingItem => item.kind === "recording"),
+      snapshots: found.filter((item): item is SnapshotItem => item.kind === "snapshot"),
+    };
+  });
+
+  readonly #library: LibraryPort;
+  readonly #clock: Clock;
+  readonly #convertPicture: ConvertPicture;
+  readonly #ended: (end: JobEnd) => void;
+  #nextJob = 1;
+  #reading: Promise<void> | undefined;
+  #readAgain = false;
+  #forget: Cancel | undefined;
+  #deletedAt = 0;
+
+  /** @param ended told when a piece of work is done or could not be done */
+  constructor(parts: {
+    library: LibraryPort;
+    clock: Clock;
+    convertPicture: ConvertPicture;
+    ended: (end: JobEnd) => void;
+  }) {
+    this.#library = parts.library;
+    this.#clock = parts.clock;
+    this.#convertPicture = parts.convertPicture;
+    this.#ended = parts.ended;
+  }
+
+  /** Reads the library, and again whenever the engine or another page changed it. */
+  async start(now: number = Date.now()): Promise<void> {
+    this.#library.listen(() => void this.reload());
+    // What a page that was closed had deleted: nobody can undo it any more.
+    await this.#library.purge(now - undoMs);
+    await this.reload();
+  }
+
+  /** One reading at a time; a change meanwhile makes it read once more. */
+  reload(): Promise<void> {
+    if (this.#reading) this.#readAgain = true;
+    return this.#reading ??= this.#read().finally(() => {
+      this.#reading = undefined;
+      if (!this.#readAgain) return;
+      this.#readAgain = false;
+      void this.reload();
+    });
+  }
+
+  file(item: LibraryItem): Promise<File | undefined> {
+    return this.#library.file(item);
+  }
+
+  thumbnail(id: string): Promise<Blob | undefined> {
+    return this.#library.thumbnail(id);
+  }
+
+  async rename(item: LibraryItem, name: string): Promise<void> {
+    await this.#library.rename(item.id, name);
+    await this.reload();
+  }
+
+  /** Deletes; until {@linkcode undoMs} later, or the next deletion, it can be undone. */
+  async remove(items: readonly LibraryItem[], now: number = Date.now()): Promise<void> {
+    await this.keepDeleted();
+    await this.#library.remove(items.map(({ id }) => id), now);
+    this.#deletedAt = now;
+    const gone = new Set(items.map(({ id }) => id));
+    batch(() => {
+      this.deleted.value = items;
+      this.selected.value = new Set([...this.selected.value].filter((id) => !gone.has(id)));
+    });
+    this.#forget = this.#clock.after(undoMs, () => void this.keepDeleted());
+    await this.reload();
+  }
+
+  async undoRemove(): Promise<void> {
+    this.#forget?.();
+    const items = this.deleted.value;
+    this.deleted.value = [];
+    await this.#library.undoRemove(items.map(({ id }) => id));
+    await this.reload();
+  }
+
+  /** The deletion stands: its files go. */
+  async keepDeleted(): Promise<void> {
+    this.#forget?.();
+    if (this.deleted.value.length === 0) return;
+    this.deleted.value = [];
+    await this.#library.purge(this.#deletedAt + 1);
+    this.disk.value = await this.#library.diskUse();
+  }
+
+  select(id: string, on: boolean): void {
+    const next = new Set(this.selected.value);
+    if (on) next.add(id);
+    else next.delete(id);
+    this.selected.value = next;
+  }
+
+  clearSelection(): void {
+    this.selected.value = new Set();
+  }
+
+  /** The selected items, in the order shown. */
+  selection(): LibraryItem[] {
+    const { recordings, snapshots } = this.shown.value;
+    return [...recordings, ...snapshots].filter(({ id }) => this.selected.value.has(id));
+  }
+
+  convert(item: RecordingItem, how: ConvertTo): void {
+    this.#run(
+      "convert",
+      item,
+      (onProgress) => this.#library.convert(item, how, item.name, onProgress),
+    );
+  }
+
+  trim(item: RecordingItem, span: { startMs: number; endMs: number }): void {
+    const name = t("library.trimmed_name", { name: item.name });
+    this.#run("trim", item, (onProgress) => this.#library.trim(item, span, name, onProgress));
+  }
+
+  /** A picture takes a moment only: there is nothing to cancel. */
+  async convertPicture(item: SnapshotItem, type: SnapshotType): Promise<void> {
+    const file = await this.#library.file(item);
+    const made: NewItem = file
+      ? await this.#library.keepSnapshot({
+        name: item.name,
+        source: item.source,
+        participants: item.participants,
+        picture: await this.#convertPicture(file, type),
+      })
+      : { ok: false, reason: "no_file" };
+    this.#end(item, made);
+  }
+
+  async #read(): Promise<void> {
+    const [items, disk] = await Promise.all([this.#library.list(), this.#library.diskUse()]);
+    const there = new Set(items.map(({ id }) => id));
+    batch(() => {
+      this.items.value = items;
+      this.disk.value = disk;
+      this.version.value++;
+      const selected = [...this.selected.value].filter((id) => there.has(id));
+      if (selected.length < this.selected.value.size) this.selected.value = new Set(selected);
+    });
+  }
+
+  #run(
+    work: RunningJob["work"],
+    item: LibraryItem,
+    begin: (onProgress: (part: number) => void) => LibraryJob,
+  ): void {
+    const part = signal(0);
+    const job = begin((done) => (part.value = done));
+    const running: RunningJob = {
+      id: this.#nextJob++,
+      work,
+      name: item.name,
+      part,
+      cancel: job.cancel,
+    };
+    this.jobs.value = [...this.jobs.value, running];
+    void job.done.then((made) => {
+      this.jobs.value = this.jobs.value.filter((one) => one !== running);
+      this.#end(item, made);
+    });
+  }
+
+  #end(item: LibraryItem, made: NewItem): void {
+    this.#ended(
+      made.ok
+        ? { ok: true, name: made.item.name }
+        : { ok: false, name: item.name, reason: made.reason },
+    );
+    void this.reload();
+  }
+}

@@ -1,0 +1,37 @@
+import { t } from "@ringside/ui/locales";
+import { announce, Button, IconButton } from "@ringside/ui/parts";
+import type { LibraryModel } from "./library_model.ts";
+import { canChooseFolder, downloadItem, saveToFolder } from "./save_item.ts";
+
+/** What can be done with several items at once. */
+export function SelectionBar({ model }: { model: LibraryModel }) {
+  const count = model.selected.value.size;
+  if (count === 0) return null;
+  const download = async () => {
+    const items = model.selection();
+    if (!canChooseFolder()) {
+      for (const item of items) await downloadItem(model, item);
+      return;
+    }
+    const saved = await saveToFolder(model, items);
+    if (saved === undefined) return;
+    if (saved < items.length) announce(t("library.save_failed"), "danger");
+    else announce(t("library.saved_to_folder", { count: saved }), "good");
+  };
+  return (
+    <div class="selection" role="group" aria-label={t("library.selected", { count })}>
+      <IconButton
+        label={t("library.clear_selection")}
+        icon="close"
+        onClick={() => model.clearSelection()}
+      />
+      <span class="selection-count" role="status">{t("library.selected", { count })}</span>
+      <Button icon="folder" onClick={() => void download()}>
+        {t("library.download_selected")}
+      </Button>
+      <Button icon="trash" onClick={() => void model.remove(model.selection())}>
+        {t("library.delete_selected")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { t } from "@ringside/ui/locales";
+import { announce, Button, Icon, IconButton } from "@ringside/ui/parts";
+import type { LibraryModel } from "./library_model.ts";
+
+/** What was deleted last, and the way back. */
+export function UndoBar({ model }: { model: LibraryModel }) {
+  const [first, ...others] = model.deleted.value;
+  return (
+    <div class="undo-place" role="status">
+      {first && (
+        <div class="undo" data-theme="dark">
+          <Icon name="trash" size={18} />
+          <span class="undo-words">
+            {others.length === 0
+              ? t("library.deleted_one", { name: first.name })
+              : t("library.deleted", { count: others.length + 1 })}
+          </span>
+          <Button
+            tone="quiet"
+            icon="undo"
+            onClick={() => void model.undoRemove().then(() => announce(t("library.restored")))}
+          >
+            {t("library.undo_delete")}
+          </Button>
+          <IconButton
+            label={t("part.dismiss")}
+            icon="close"
+            size="small"
+            onClick={() => void model.keepDeleted()}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import type { RecordSource } from "@ringside/ui";
+import { t } from "@ringside/ui/locales";
+import { Button, Icon, IconButton, type IconName } from "@ringside/ui/parts";
+import { useMemo, useState } from "preact/hooks";
+import type { EngineModel } from "../../model/engine_model.ts";
+import type { Windows } from "../../platform/windows.ts";
+import { lazyView } from "../lazy_view.tsx";
+import { shareActions } from "../share/share_actions.ts";
+import { startRecording } from "./record_actions.ts";
+
+const ContactChooser = lazyView(() =>
+  import("../share/contact_chooser.tsx").then((file) => file.ContactChooser)
+);
+const RecordOptions = lazyView(() =>
+  import("./record_options.tsx").then((file) => file.RecordOptions)
+);
+
+const sources: readonly { source: Exclude<RecordSource, "call">; icon: IconName }[] = [
+  { source: "tab", icon: "tab" },
+  { source: "screen", icon: "screen" },
+  { source: "camera", icon: "camera" },
+  { source: "microphone", icon: "mic" },
+];
+
+/** Sharing and recording from popup and panel, with or without a call, and what was recorded. */
+export function CaptureTools({ model, windows }: { model: EngineModel; windows: Windows }) {
+  const share = useMemo(() => shareActions(model, windows), [model, windows]);
+  const record = useMemo(() => startRecording(model, windows), [model, windows]);
+  const [asking, setAsking] = useState<"contact" | "options">();
+  const call = model.state.call.value;
+  const close = () => setAsking(undefined);
+  const free = call.state === "idle" || call.state === "ended";
+  const sharing = "local" in call && call.local.share.state === "on";
+
+  return (
+    <div class="capture-tools">
+      <div class="capture-row">
+        {sharing
+          ? <Button icon="stop_sharing" onClick={() => void share.stop()}>{t("share.stop")}</Button>
+          : (
+            <Button
+              icon="share_screen"
+              onClick={() => free ? setAsking("contact") : void share.tab()}
+            >
+              {t("share.this_tab")}
+            </Button>
+          )}
+        <Button icon="library" onClick={() => windows.openPage("library")}>
+          {t("record.library")}
+        </Button>
+      </div>
+      <div class="capture-head">
+        <h2 id="record-title">{t("record.group")}</h2>
+        <IconButton
+          label={t("record.options")}
+          icon="options"
+          size="small"
+          onClick={() => setAsking("options")}
+        />
+      </div>
+      <div class="capture-row" role="group" aria-labelledby="record-title">
+        {sources.map(({ source, icon }) => (
+          <button
+            key={source}
+            type="button"
+            class="capture-tile"
+            title={t(`record.${source}`)}
+            aria-label={t(`record.${source}`)}
+            onClick={() => void record(source)}
+          >
+            <Icon name={icon} size={18} />
+            <span>{t(`record.short_${source}`)}</span>
+          </button>
+        ))}
+      </div>
+      {asking === "contact" && (
+        <ContactChooser
+          model={model}
+          onChoose={(contact) => {
+            void share.tab(contact);
+            close();
+          }}
+          onClose={close}
+        />
+      )}
+      {asking === "options" && <RecordOptions model={model} onClose={close} />}
+    </div>
+  );
+}

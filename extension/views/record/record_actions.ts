@@ -1,0 +1,25 @@
+import type { RecordSource } from "@ringside/ui";
+import { t } from "@ringside/ui/locales";
+import { announce } from "@ringside/ui/parts";
+import type { EngineModel } from "../../model/engine_model.ts";
+import type { Windows } from "../../platform/windows.ts";
+
+/** Starts a recording with the options the person last chose; a refusal is said in a sentence. */
+export type StartRecording = (source: RecordSource) => Promise<void>;
+
+/**
+ * Recording as a command to the engine. A tab wants a permission that may be missing: the browser
+ * asks first, and refused, the engine shows the browser's own picker. Call it within the gesture.
+ */
+export function startRecording(model: EngineModel, windows: Windows): StartRecording {
+  return async (source) => {
+    const tab = source === "tab" ? windows.currentTab() : undefined;
+    if (tab !== undefined && !model.state.permissions.value.tabCapture) {
+      // When it is allowed the background goes on by itself: the prompt may have closed this view.
+      if (await windows.allowTabCapture({ purpose: "record", tab })) return;
+    }
+    const answer = await model.run("record.start", { source, tab });
+    if (answer.ok || answer.reason === "dismissed") return;
+    announce(t(`record.trouble_${answer.reason}`), "danger");
+  };
+}

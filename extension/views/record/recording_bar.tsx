@@ -1,0 +1,118 @@
+import type { RecordingState } from "@ringside/ui";
+import { formatBytes, formatClock, t } from "@ringside/ui/locales";
+import { Button, Icon, IconButton } from "@ringside/ui/parts";
+import type { EngineModel } from "../../model/engine_model.ts";
+import { useNow } from "./use_now.ts";
+
+/** A running recording: how long, how much, how loud, and the way to end it. */
+export function RecordingBar({ model, recording, party }: {
+  model: EngineModel;
+  recording: RecordingState;
+  /** Who is asked for a recorded call. */
+  party: string;
+}) {
+  const { id, source, state } = recording;
+  return (
+    <section
+      class={`recording recording-${state}`}
+      data-theme="dark"
+      aria-label={t("record.bar", { source: t(`library.source_${source}`) })}
+    >
+      <div class="recording-row">
+        <span class="recording-dot" aria-hidden="true" />
+        {state === "countdown" ? <Countdown recording={recording} /> : <Progress {...recording} />}
+        {state === "countdown" && (
+          <>
+            <Button
+              tone="quiet"
+              icon="skip"
+              onClick={() => void model.run("record.skip_countdown", { id })}
+            >
+              {t("record.skip")}
+            </Button>
+            <IconButton
+              label={t("record.cancel")}
+              icon="close"
+              onClick={() => void model.run("record.stop", { id })}
+            />
+          </>
+        )}
+        {(state === "recording" || state === "paused") && (
+          <>
+            <IconButton
+              label={t(state === "paused" ? "record.resume" : "record.pause")}
+              icon={state === "paused" ? "play" : "pause"}
+              onClick={() =>
+                void model.run(state === "paused" ? "record.resume" : "record.pause", { id })}
+            />
+            <IconButton
+              label={t("record.stop")}
+              icon="stop"
+              tone="danger"
+              onClick={() => void model.run("record.stop", { id })}
+            />
+          </>
+        )}
+      </div>
+      {state === "recording" && <Level level={recording.level} />}
+      <p class="recording-note" role="status">
+        {state === "recording" && recording.silent && (
+          <>
+            <Icon name="mic_off" size={14} />
+            <span>{t(source === "microphone" ? "record.silent_microphone" : "record.silent")}</span>
+          </>
+        )}
+        {recording.consent === "asked" && <span>{t("record.consent_asked", { name: party })}</span>}
+        {recording.consent === "refused" && (
+          <span>{t("record.consent_refused", { name: party })}</span>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function Countdown({ recording }: { recording: RecordingState }) {
+  const now = useNow(true);
+  const count = Math.max(0, Math.ceil(((recording.begins ?? now) - now) / 1000));
+  return <span class="recording-words" role="timer">{t("record.begins_in", { count })}</span>;
+}
+
+function Progress({ bytes, elapsedMs, measured, state }: RecordingState) {
+  const running = state === "recording";
+  const now = useNow(running);
+  const elapsed = elapsedMs + (running ? Math.max(0, now - measured) : 0);
+  const words = {
+    countdown: "",
+    starting: t("record.starting"),
+    recording: t("record.running"),
+    paused: t("record.paused"),
+    finishing: t("record.finishing"),
+  }[state];
+  return (
+    <span class="recording-words">
+      <span role="status" class="recording-state">{words}</span>
+      {state !== "starting" && (
+        <span class="recording-facts">
+          <span role="timer" aria-label={t("record.elapsed")} aria-live="off">
+            {formatClock(elapsed / 1000)}
+          </span>
+          <span title={t("record.size")}>{formatBytes(bytes)}</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Loudness on a scale as the ear hears it: a quiet voice is not a hair's breadth. */
+function Level({ level }: { level: number }) {
+  const heard = Math.max(0, Math.min(1, 1 + Math.log10(Math.max(level, 0.001)) / 3));
+  return (
+    <meter
+      class="recording-level"
+      aria-label={t("record.level")}
+      min={0}
+      max={1}
+      value={heard}
+    />
+  );
+}

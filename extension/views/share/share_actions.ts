@@ -1,0 +1,41 @@
+import { t } from "@ringside/ui/locales";
+import { announce } from "@ringside/ui/parts";
+import type { CommandOutput } from "../../messages/contract.ts";
+import type { EngineModel } from "../../model/engine_model.ts";
+import type { Windows } from "../../platform/windows.ts";
+
+/** What a person does with a share; a refusal is said in a sentence. */
+export interface ShareActions {
+  /** Shares the tab in front in the call, or calls `contact` with it. Call it within the gesture. */
+  tab(contact?: string): Promise<void>;
+  /** A window or screen, by the browser's own picker. */
+  screen(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Sharing as commands to the engine. Where the permission to capture tabs is missing, the browser
+ * asks for it first; refused, the engine shows the browser's own picker instead.
+ */
+export function shareActions(model: EngineModel, windows: Windows): ShareActions {
+  const say = (answer: CommandOutput<"share.tab">) => {
+    if (answer.ok || answer.reason === "dismissed") return;
+    announce(t(`share.trouble_${answer.reason}`), "danger");
+  };
+  return {
+    async tab(contact) {
+      const tab = windows.currentTab();
+      if (tab !== undefined && !model.state.permissions.value.tabCapture) {
+        // When it is allowed the background goes on by itself: the prompt may have closed this view.
+        if (await windows.allowTabCapture({ purpose: "share", tab, contact })) return;
+      }
+      say(await model.run("share.tab", { tab, contact }));
+    },
+    async screen() {
+      say(await model.run("share.screen", {}));
+    },
+    async stop() {
+      await model.run("share.stop", {});
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { InCallState } from "@ringside/ui";
+import { t } from "@ringside/ui/locales";
+import { Icon } from "@ringside/ui/parts";
+
+/** What one shows to the other person, or what to do for it; stands above the pictures of a call. */
+export function ShareNote({ call, place }: { call: InCallState; place: "panel" | "window" }) {
+  const { share } = call.local;
+  if (share.state === "off") return null;
+  return (
+    <p class="share-note" role="status">
+      <Icon name="share_screen" size={14} />
+      <span>
+        {share.state === "starting"
+          ? t(place === "panel" ? "share.starting_tab" : "share.starting")
+          : t(`share.on_${share.kind}`, { name: call.party.name })}
+        {share.state === "on" && !share.sound && ` ${t("share.no_sound")}`}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,24 @@
+import { useMemo } from "preact/hooks";
+import type { EngineModel } from "../../model/engine_model.ts";
+import type { Windows } from "../../platform/windows.ts";
+import { lazyView } from "../lazy_view.tsx";
+import { shareActions } from "./share_actions.ts";
+
+const ContactChooser = lazyView(() =>
+  import("./contact_chooser.tsx").then((file) => file.ContactChooser)
+);
+
+/** A key asked to share this window's tab while no call runs: the view that opened asks with whom. */
+export function ShareRequest({ model, windows }: { model: EngineModel; windows: Windows }) {
+  const actions = useMemo(() => shareActions(model, windows), [model, windows]);
+  const request = model.state.shareRequest.value;
+  const idle = model.state.call.value.state === "idle" || model.state.call.value.state === "ended";
+  if (!request || !idle || request.tab !== windows.currentTab()) return null;
+  return (
+    <ContactChooser
+      model={model}
+      onChoose={(contact) => void actions.tab(contact)}
+      onClose={() => void model.run("share.forget", {})}
+    />
+  );
+}
