@@ -1,0 +1,36 @@
+/** The middle value; of an even count the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2
+    ? sorted[middle] ?? NaN
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+}
+
+/** The value below which a share `part` (0 to 1) of all lies. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+}
+
+/** One line of a bench: a figure, what it is beside, and the aim. */
+export interface Figure {
+  what: string;
+  value: number;
+  unit: string;
+  /** What it is compared with, measured in the same run. */
+  beside?: { what: string; value: number };
+  /** In words; a bench never fails. */
+  aim?: string;
+}
+
+/** A figure as a line of text. */
+export function figureLine({ aim, beside, unit, value, what }: Figure): string {
+  const shown = (number: number) =>
+    number >= 100 ? Math.round(number).toLocaleString("en") : number.toFixed(number < 1 ? 3 : 1);
+  const ratio = beside ? `  ×${(value / beside.value).toFixed(2)} of ${beside.what}` : "";
+  const compared = beside ? ` (${shown(beside.value)} ${unit})` : "";
+  return `${what.padEnd(52)} ${shown(value).padStart(9)} ${unit.padEnd(6)}${ratio}${compared}${
+    aim ? `  aim: ${aim}` : ""
+  }`;
+}
