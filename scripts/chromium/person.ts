@@ -263,6 +263,12 @@ export class Person {
     await this.#stop(() => how === "quit" ? this.#chromium.close() : this.#chromium.kill());
   }
 
+  /** Closes the browser and starts it again with the same profile. */
+  async restart(how: "quit" | "crash" = "quit"): Promise<void> {
+    await this.pause(how);
+    await this.resume();
+  }
+
   /** Starts the browser again with the same profile. */
   async resume(): Promise<void> {
     this.#chromium = await Person.#start(this.#options, this.#folder);

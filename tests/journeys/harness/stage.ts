@@ -1,4 +1,4 @@
-import { type RunningRelay, startRelay } from "@ringside/relay/deno";
+import { type RelayOverrides, type RunningRelay, startRelay } from "@ringside/relay/deno";
 import { ensureChromium } from "../../../scripts/chromium/ensure_chromium.ts";
 import type { Colour } from "../../../scripts/chromium/y4m.ts";
 import { introduce, pair } from "../../../scripts/chromium/introduce.ts";
@@ -18,10 +18,11 @@ const microphones = [440, 660, 880, 1100];
 export class Stage {
   readonly people: Person[] = [];
   readonly #relays: RunningRelay[] = [];
+  readonly #ends: (() => Promise<unknown>)[] = [];
 
   /** Starts a relay in memory on a port of its own. */
-  async relay(): Promise<RunningRelay> {
-    const relay = await startRelay({ port: 0 });
+  async relay(settings: RelayOverrides = {}): Promise<RunningRelay> {
+    const relay = await startRelay({ port: 0, ...settings });
     this.#relays.push(relay);
     return relay;
   }
@@ -62,6 +63,11 @@ export class Stage {
     return [...people];
   }
 
+  /** Ends something else with the journey, such as a process that it started. */
+  endWith(end: () => Promise<unknown>): void {
+    this.#ends.push(end);
+  }
+
   /** Leaves a picture of every page and every console in a folder. */
   async record(folder: string): Promise<void> {
     for (const person of this.people) await failureRecord(person, folder);
@@ -72,6 +78,7 @@ export class Stage {
     const ends = await Promise.allSettled([
       ...this.people.map((person) => person.close()),
       ...this.#relays.map((relay) => relay.stop()),
+      ...this.#ends.map((end) => end()),
     ]);
     for (const end of ends) if (end.status === "rejected") throw end.reason;
   }
