@@ -26,7 +26,7 @@ const withoutColours = (text: string) =>
 
 /** What `deno test` says in its summary, such as `ok | 12 passed (3 steps) | 1 failed`. */
 function counts(output: string): { passed: number; failed: number } | undefined {
-  const summary = /\|\s*(\d+) passed.*?\|\s*(\d+) failed/.exec(withoutColours(output));
+  const summary = [...withoutColours(output).matchAll(/\| (\d+) passed.*?\| (\d+) failed/g)].at(-1);
   return summary ? { passed: Number(summary[1]), failed: Number(summary[2]) } : undefined;
 }
 
