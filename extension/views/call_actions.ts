@@ -24,6 +24,7 @@ export function callActions(model: EngineModel, windows: Windows): CallActions {
     dismiss: () => run("call.dismiss", {}),
     setMicrophone: (on) => run("call.microphone", { on }),
     setCamera: (on) => run("call.camera", { on }),
+    setShareVolume: (level) => run("share.volume", { level }),
     chooseDevice: (kind, id) => run("call.device", { kind, id }),
   };
 }

@@ -5,7 +5,10 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";
 import { callActions } from "../../views/call_actions.ts";
+import { useCallTools } from "../../views/call_tools.tsx";
 import { lazyView } from "../../views/lazy_view.tsx";
+import { RecordConsent } from "../../views/record/record_consent.tsx";
+import { RecordingStrip } from "../../views/record/recording_strip.tsx";
 
 const ContactChat = lazyView(() =>
   import("../../views/contact_chat.tsx").then((file) => file.ContactChat)
@@ -29,8 +32,10 @@ export function CallWindow({ model, windows }: { model: EngineModel; windows: Wi
     document.title = title;
   }, [title]);
 
+  const tools = useCallTools(model, windows, call, "window");
   return (
     <main class="page">
+      <RecordingStrip model={model} windows={windows} />
       {call.state === "idle"
         ? (
           <div class="call-none">
@@ -53,6 +58,7 @@ export function CallWindow({ model, windows }: { model: EngineModel; windows: Wi
             media={model.media}
             devices={model.state.devices.value}
             place="window"
+            {...tools}
             chat={contact && {
               unread: chatting ? 0 : contact.unread,
               open: chatting,
@@ -78,6 +84,7 @@ export function CallWindow({ model, windows }: { model: EngineModel; windows: Wi
           onClose={() => setVerifying(undefined)}
         />
       )}
+      <RecordConsent model={model} />
       <Announcer />
     </main>
   );

@@ -7,7 +7,11 @@ import { useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";
 import { callActions } from "../../views/call_actions.ts";
+import { useCallTools } from "../../views/call_tools.tsx";
 import { lazyView } from "../../views/lazy_view.tsx";
+import { RecordConsent } from "../../views/record/record_consent.tsx";
+import { RecordingStrip } from "../../views/record/recording_strip.tsx";
+import { ShareRequest } from "../../views/share/share_request.tsx";
 import { type Route, Shell, useRoute } from "../../views/shell.tsx";
 
 const VerifyContact = lazyView(() =>
@@ -34,8 +38,10 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
 
   const running = call.state !== "idle" && call.state !== "ringing";
   const inFront = running && aside !== call.call;
+  const tools = useCallTools(model, windows, call, "panel");
   return (
     <main class="page">
+      <RecordingStrip model={model} windows={windows} />
       {inFront
         ? (
           <CallView
@@ -44,6 +50,7 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
             media={model.media}
             devices={model.state.devices.value}
             place="panel"
+            {...tools}
             chat={{
               unread: contacts.find(({ id }) => id === call.party.contact)?.unread ?? 0,
               open: false,
@@ -83,6 +90,8 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
           onClose={() => setVerifying(undefined)}
         />
       )}
+      <ShareRequest model={model} windows={windows} />
+      <RecordConsent model={model} />
       <Announcer />
     </main>
   );

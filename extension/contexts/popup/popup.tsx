@@ -6,6 +6,9 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";
 import { callActions } from "../../views/call_actions.ts";
+import { RecordConsent } from "../../views/record/record_consent.tsx";
+import { RecordingStrip } from "../../views/record/recording_strip.tsx";
+import { ShareRequest } from "../../views/share/share_request.tsx";
 import { Shell, useRoute } from "../../views/shell.tsx";
 
 /** What the toolbar button opens: whom to call, and a running call in one strip. */
@@ -38,6 +41,7 @@ export function Popup({ model, windows }: { model: EngineModel; windows: Windows
   );
   return (
     <main class="page">
+      <RecordingStrip model={model} windows={windows} />
       <Shell
         model={model}
         windows={windows}
@@ -49,6 +53,8 @@ export function Popup({ model, windows }: { model: EngineModel; windows: Windows
       {call.state === "ringing" && (
         <IncomingCall call={call} actions={actions} onAccepted={windows.openPanel} />
       )}
+      <ShareRequest model={model} windows={windows} />
+      <RecordConsent model={model} />
       <Announcer />
     </main>
   );

@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";
+import { CaptureTools } from "../record/capture_tools.tsx";
 import { AcceptingNote } from "../accepting_note.tsx";
 import { HistoryList } from "../history_list.tsx";
 import { ContactList } from "./contact_list.tsx";
@@ -132,6 +133,7 @@ function ReadyHome({ model, windows, actions, onAdd, onMessage, above }: HomePro
         </section>
         {fresh === 0 && recent}
       </div>
+      <CaptureTools model={model} windows={windows} />
     </div>
   );
 }

@@ -1,16 +1,30 @@
+import { isInCall } from "@ringside/ui";
+import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";
 import { RecordingBar } from "./recording_bar.tsx";
 import { RecordingNotes } from "./recording_notes.tsx";
 
-/** Everything that is being recorded, and what became of what was; nothing when there is neither. */
+/**
+ * Everything that is being recorded, by oneself or the other side of the call, and what became of
+ * what was; nothing when there is none of it.
+ */
 export function RecordingStrip({ model, windows }: { model: EngineModel; windows: Windows }) {
   const recordings = model.state.recordings.value;
   const call = model.state.call.value;
   const party = call.state === "idle" ? "" : call.party.name;
-  if (recordings.length === 0 && model.state.recordingNotes.value.length === 0) return null;
+  const recorded = isInCall(call) && call.remote.recording;
+  const notes = model.state.recordingNotes.value;
+  if (recordings.length === 0 && notes.length === 0 && !recorded) return null;
+  const is = t("record.is_recording", { name: party });
   return (
     <div class="recording-strip">
+      {recorded && (
+        <p class="being-recorded" role="status" aria-label={is}>
+          <span class="recording-dot" aria-hidden="true" />
+          <span>{is}</span>
+        </p>
+      )}
       {recordings.map((recording) => (
         <RecordingBar key={recording.id} model={model} recording={recording} party={party} />
       ))}

@@ -10,5 +10,7 @@ export interface CallActions {
   dismiss(): Promise<void>;
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
+  /** How loud the other side's share sounds here, 0 to 1; absent where it cannot be set. */
+  setShareVolume?(level: number): Promise<void>;
   chooseDevice(kind: "camera" | "microphone" | "speaker", id: string): Promise<void>;
 }

@@ -5,11 +5,8 @@ import { IconButton } from "../../parts/icon_button.tsx";
 import { Menu } from "../../parts/menu.tsx";
 import type { CallTool } from "./call_tool.ts";
 
-const toolWidth = 48;
-const gap = 12;
-
-/** How many controls stand side by side in a width, in CSS pixels. */
-export function toolsThatFit(width: number, count: number): number {
+/** How many controls stand side by side in a width, all in CSS pixels. */
+export function toolsThatFit(width: number, count: number, toolWidth = 48, gap = 12): number {
   const room = Math.floor((width + gap) / (toolWidth + gap));
   // One place goes to *More* when not all fit.
   return count <= room ? count : Math.max(1, room - 1);
@@ -26,7 +23,11 @@ export function CallBar({ tools, onHangUp }: {
   useLayoutEffect(() => {
     const strip = ref.current;
     if (!strip) return;
-    const measure = () => setFit(toolsThatFit(strip.clientWidth, tools.length));
+    const measure = () => {
+      const tool = strip.querySelector("button")?.offsetWidth;
+      const gap = parseFloat(getComputedStyle(strip).columnGap) || 0;
+      setFit(toolsThatFit(strip.clientWidth, tools.length, tool, gap));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(strip);
@@ -56,6 +57,7 @@ export function CallBar({ tools, onHangUp }: {
             icon="more"
             tone="stage"
             size="large"
+            count={rest.reduce((sum, { count = 0 }) => sum + count, 0)}
             items={rest.map((tool) => ({
               id: tool.id,
               label: tool.label,

@@ -5,13 +5,16 @@ import type { MediaSource } from "../../model/media_source.ts";
 import { Avatar } from "../../parts/avatar.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { LiveVideo } from "./live_video.tsx";
+import { ScreenTile } from "./screen_tile.tsx";
 import type { TileName } from "./stage_tiles.ts";
 
 /** The pictures of a call: one large, the others small in a corner. */
-export function CallStage({ call, media, tiles, mainRef }: {
+export function CallStage({ call, media, tiles, onShareVolume, mainRef }: {
   call: InCallState;
   media: MediaSource;
   tiles: readonly TileName[];
+  /** Sets how loud the other side's share sounds here, 0 to 1. */
+  onShareVolume?: (level: number) => void;
   /** The main picture's element, for picture-in-picture. */
   mainRef: (video: HTMLVideoElement | null) => void;
 }): JSX.Element {
@@ -20,7 +23,15 @@ export function CallStage({ call, media, tiles, mainRef }: {
     <div class="stage">
       {main && (
         <div class="stage-main">
-          <Tile key={main} name={main} call={call} media={media} large videoRef={mainRef} />
+          <Tile
+            key={main}
+            name={main}
+            call={call}
+            media={media}
+            large
+            onShareVolume={onShareVolume}
+            videoRef={mainRef}
+          />
         </div>
       )}
       {others.length > 0 && (
@@ -32,11 +43,12 @@ export function CallStage({ call, media, tiles, mainRef }: {
   );
 }
 
-function Tile({ name, call, media, large, videoRef }: {
+function Tile({ name, call, media, large, onShareVolume, videoRef }: {
   name: TileName;
   call: InCallState;
   media: MediaSource;
   large?: boolean;
+  onShareVolume?: (level: number) => void;
   videoRef?: (video: HTMLVideoElement | null) => void;
 }) {
   const who = { name: call.party.name };
@@ -58,9 +70,13 @@ function Tile({ name, call, media, large, videoRef }: {
       );
     case "their_screen":
       return (
-        <div class="tile tile-screen">
-          <LiveVideo {...shared} which="remoteShare" label={t("call.their_screen", who)} whole />
-        </div>
+        <ScreenTile
+          call={call}
+          media={media}
+          large={large}
+          onVolume={onShareVolume}
+          videoRef={videoRef}
+        />
       );
     case "own_camera":
       return (

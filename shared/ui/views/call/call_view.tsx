@@ -6,6 +6,7 @@ import { IncomingCall } from "./incoming_call.tsx";
 import { OutgoingCall } from "./outgoing_call.tsx";
 
 export type { CallTool } from "./call_tool.ts";
+export type { InCallProps } from "./in_call.tsx";
 
 export interface CallViewProps
   extends Omit<InCallProps, "call">, Omit<CallEndedProps, "call" | "actions" | "onAllowDevices"> {

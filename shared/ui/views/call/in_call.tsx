@@ -29,6 +29,8 @@ export interface InCallProps {
   aside?: ComponentChildren;
   /** Controls of further features, after the camera's. */
   tools?: readonly CallTool[];
+  /** Controls that one needs less often, after the chat's. */
+  furtherTools?: readonly CallTool[];
   /** What features have to say, after the notes on the call itself. */
   notes?: ComponentChildren;
   /** Goes on in the call window. */
@@ -61,6 +63,8 @@ export function InCall(props: InCallProps): JSX.Element {
       onPress: chat.onToggle,
     });
   }
+  tools.push(...props.furtherTools ?? []);
+  const { setShareVolume } = actions;
   return (
     <section
       ref={region}
@@ -84,6 +88,7 @@ export function InCall(props: InCallProps): JSX.Element {
           call={call}
           media={media}
           tiles={tiles}
+          onShareVolume={setShareVolume && ((level) => void setShareVolume(level))}
           mainRef={(video) => (main.current = video)}
         />
         <footer class="call-foot">

@@ -1,0 +1,91 @@
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../../locales/translate.ts";
+import type { InCallState } from "../../model/call_view_state.ts";
+import type { MediaSource } from "../../model/media_source.ts";
+import { Icon } from "../../parts/icon.tsx";
+import { IconButton } from "../../parts/icon_button.tsx";
+import { LiveVideo } from "./live_video.tsx";
+
+/** The other person's screen: whole, or at its real pixels to be scrolled, with its own volume. */
+export function ScreenTile({ call, media, large, onVolume, videoRef }: {
+  call: InCallState;
+  media: MediaSource;
+  large?: boolean;
+  /** Sets how loud the screen's sound is here, 0 to 1. */
+  onVolume?: (level: number) => void;
+  videoRef?: (video: HTMLVideoElement | null) => void;
+}): JSX.Element {
+  const who = { name: call.party.name };
+  const video = useRef<HTMLVideoElement | null>(null);
+  const [actual, setActual] = useState(false);
+  const pixels = useWidth(video);
+  const zoomed = large && actual;
+  return (
+    <div
+      class={`tile tile-screen ${zoomed ? "tile-actual" : ""}`}
+      style={{ "--screen-width": `${pixels}px` }}
+    >
+      <div
+        class="screen-area"
+        tabIndex={zoomed ? 0 : undefined}
+        role={zoomed ? "group" : undefined}
+        aria-label={zoomed ? t("share.area", who) : undefined}
+      >
+        <LiveVideo
+          media={media}
+          version={call.mediaVersion}
+          which="remoteShare"
+          label={t("call.their_screen", who)}
+          whole
+          videoRef={(element) => {
+            video.current = element;
+            videoRef?.(element);
+          }}
+        />
+      </div>
+      {large && (
+        <div class="screen-tools">
+          {onVolume && (
+            <label class="screen-volume" title={t("share.volume", who)}>
+              <Icon name="speaker" size={18} />
+              <input
+                type="range"
+                min={0}
+                max={1}
+                step={0.05}
+                value={call.local.shareVolume}
+                aria-label={t("share.volume", who)}
+                onInput={(event) => onVolume(event.currentTarget.valueAsNumber)}
+              />
+            </label>
+          )}
+          <IconButton
+            label={t(actual ? "share.fit" : "share.actual_size")}
+            icon={actual ? "zoom_out" : "zoom_in"}
+            tone="stage"
+            onClick={() => setActual(!actual)}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The width of a video's picture in CSS pixels, one of its pixels for one of the screen's. */
+function useWidth(video: { current: HTMLVideoElement | null }): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = video.current;
+    if (!element) return;
+    const measure = () => setWidth(element.videoWidth / devicePixelRatio);
+    measure();
+    element.addEventListener("resize", measure);
+    element.addEventListener("loadedmetadata", measure);
+    return () => {
+      element.removeEventListener("resize", measure);
+      element.removeEventListener("loadedmetadata", measure);
+    };
+  }, []);
+  return width;
+}
