@@ -121,7 +121,6 @@ for (const mixed of [false, true]) {
     expect(pairs.length).toBeGreaterThanOrEqual(4);
     const middle = pairs.sort((a, b) => a - b)[pairs.length >> 1] ?? 1;
     console.log(
-      "sound after picture by",
       Math.round(middle * 1000),
       "ms",
       pairs.map((p) => Math.round(p * 1000)),
@@ -129,6 +128,26 @@ for (const mixed of [false, true]) {
     expect(Math.abs(middle)).toBeLessThan(0.04);
   });
 }
+
+Deno.test("a call is recorded as one picture with both people's sound", async () => {
+  await using run = await openRecordingStage();
+  expect(await run.stage.recordCall()).toMatchObject({ ok: true, item: { participants: ["Bo"] } });
+  await run.recorded(2500);
+  const levels = await run.stage.levels();
+  expect(Object.keys(levels ?? {})).toEqual(["me", "them"]);
+  await run.recorded(5000);
+  const { bytes } = await run.finish();
+  const heard = (await sound(bytes)).subarray(3 * 48_000, 4 * 48_000);
+  expect(toneStrength(heard, 440)).toBeGreaterThan(0.2);
+  expect(toneStrength(heard, 1000)).toBeGreaterThan(0.2);
+  const small = await pictureAt(bytes, 4, 16, 4);
+  const at = (x: number, y: number) => small.slice((y * 16 + x) * 3, (y * 16 + x) * 3 + 3);
+  const me = at(3, 1), them = at(12, 1);
+  expect(me[2]).toBeGreaterThan(150);
+  expect(me[0]).toBeLessThan(90);
+  expect(them[0]).toBeGreaterThan(150);
+  expect(them[2]).toBeLessThan(90);
+});
 
 /** When a signal goes on. */
 function rising(signal: { at: number; on: boolean }[]): number[] {

@@ -30,6 +30,7 @@ export function serveRecordingSite(): Promise<Site> {
   return serveSite({
     "page.js": "stage_page.ts",
     "recorder_worker.js": "../../shared/record/recorder_worker.ts",
+    "composer_worker.js": "../../shared/record/composer_worker.ts",
     "library_worker.js": "../../shared/record/library_worker.ts",
   });
 }

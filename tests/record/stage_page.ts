@@ -1,4 +1,5 @@
 import {
+  Composer,
   type ConvertTo,
   encodePicture,
   Library,
@@ -122,6 +123,52 @@ const stage = {
     });
     return begun;
   },
+
+  /** Both sides of a call over a peer link, as one picture and one sound. */
+  async recordCall() {
+    const me = synthetic(320, 180, 440), them = synthetic(320, 180, 1000);
+    const paint = () => {
+      me.context.fillStyle = "#00f";
+      me.context.fillRect(0, 0, 320, 180);
+      them.context.fillStyle = "#f00";
+      them.context.fillRect(0, 0, 320, 180);
+    };
+    setInterval(paint, 33);
+    const from = new RTCPeerConnection(), to = new RTCPeerConnection();
+    kept.push(from, to);
+    from.onicecandidate = ({ candidate }) => void to.addIceCandidate(candidate ?? undefined);
+    to.onicecandidate = ({ candidate }) => void from.addIceCandidate(candidate ?? undefined);
+    const remote = new MediaStream();
+    to.ontrack = ({ track }) => remote.addTrack(track);
+    from.addTrack(them.video);
+    from.addTrack(them.sound);
+    await from.setLocalDescription();
+    await to.setRemoteDescription(from.localDescription!);
+    await to.setLocalDescription();
+    await from.setRemoteDescription(to.localDescription!);
+    // The engine plays what it hears; Chromium gives Web Audio no remote sound that nobody plays.
+    const player = new Audio();
+    player.srcObject = remote;
+    await player.play();
+    kept.push(player);
+    const composer = new Composer({
+      width: 640,
+      height: 180,
+      makeWorker: () => new Worker("/composer_worker.js", { type: "module" }),
+    });
+    composer.set({ id: "me", kind: "camera", caption: "Ann" }, me.video);
+    composer.set({ id: "them", kind: "camera", caption: "Bo" }, remote.getVideoTracks()[0]);
+    return await begin({
+      name: "Call",
+      source: "call",
+      participants: ["Bo"],
+      container: "mp4",
+      video: composer.track,
+      audio: { me: me.sound, them: remote.getAudioTracks()[0]! },
+    });
+  },
+
+  levels: () => recording?.levels(),
 
   /** 1080p that moves all over, at 30 pictures a second, and a tone: what the bench records. */
   async moving() {
