@@ -119,7 +119,7 @@ export class MemoryHost {
    * rest. Resolves when no socket is left, or when those that do not answer were given a second.
    */
   async drain(ms: number): Promise<void> {
-    const { clock, log } = this.parts;
+    const { log } = this.parts;
     if (this.#draining) return;
     this.#draining = true;
     log("info", "draining", { sockets: this.#lines.size, ms });
@@ -134,7 +134,7 @@ export class MemoryHost {
     this.#unheard.clear();
     this.#away.clear();
     this.#watch?.();
-    log("info", "drained", { sockets: this.#lines.size, after: Math.round(clock.now()) });
+    log("info", "drained", { sockets: this.#lines.size });
   }
 
   /** Resolves when no socket is left, or after `ms`. */
