@@ -1,0 +1,237 @@
+import type { PairEvent, PairLink } from "@ringside/contacts";
+import { PairLink as Link } from "@ringside/contacts";
+import { RelayLink } from "@ringside/relay_link";
+import { startRelay } from "@ringside/relay/deno";
+import { generateIdentity, type Identity, makeBoot, randomId } from "@ringside/seal";
+import { type Cleanup, pairOf } from "../contacts/rig.ts";
+import { HostileRelay } from "../doubles/hostile_relay.ts";
+import { HurriedClock } from "../doubles/hurried_clock.ts";
+import { until } from "../doubles/until.ts";
+import { CallStage, MediaNetwork } from "./call_stage.ts";
+
+/** A person at one device: what lasts over its starts. */
+interface Person {
+  readonly name: "alice" | "bob";
+  readonly identity: Identity;
+  readonly device: string;
+}
+
+/** One start of a person's device behind the hostile relay, and everything it was told. */
+export class Side {
+  /** What came, in the order it came. */
+  readonly received: number[] = [];
+  /** Troubles of the contact's, and reasons why the relay was not in use. */
+  readonly told = new Set<string>();
+  /** What must never be: one sentence each. */
+  readonly wrongs: string[] = [];
+  #sent = 0;
+
+  constructor(
+    readonly person: Person,
+    readonly boot: string,
+    readonly relay: RelayLink,
+    readonly link: PairLink,
+    readonly calls: CallStage,
+    peer: { readonly person: Person; readonly boots: ReadonlySet<string> },
+  ) {
+    relay.listen((event) => {
+      if (event.type === "status" && "reason" in event.status) this.told.add(event.status.reason);
+    });
+    link.listen((event) => this.#watch(event, peer));
+  }
+
+  get sees(): string[] {
+    return [...this.link.devices.values()].map(({ boot }) => boot);
+  }
+
+  /** How many messages this side has sent. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  say(device: string) {
+    return this.link.send(device, "chat", { from: this.person.name, i: this.#sent++ });
+  }
+
+  #watch(event: PairEvent, peer: { person: Person; boots: ReadonlySet<string> }): void {
+    switch (event.type) {
+      case "trouble":
+        this.told.add(event.reason);
+        return;
+      case "device": {
+        const { boot, device } = event.device;
+        if (device !== peer.person.device || !peer.boots.has(boot)) {
+          this.wrongs.push(`${device} is shown, which nobody alive has proved to be`);
+        }
+        return;
+      }
+      case "device_left":
+        return;
+      case "message": {
+        if (event.kind === "call") return;
+        const { from, i } = event.data as { from: string; i: number };
+        if (from !== peer.person.name) this.wrongs.push(`a message of ${from}'s came`);
+        if (this.received.includes(i)) this.wrongs.push(`message ${i} came twice`);
+        this.received.push(i);
+        return;
+      }
+      default:
+        event satisfies never;
+    }
+  }
+}
+
+/** How much faster than real time the two sides live. */
+const speed = 4;
+
+/** Alice and Bob behind a hostile relay, and a real one behind that. */
+export class Scene {
+  readonly clock = new HurriedClock(speed);
+  readonly #network = new MediaNetwork();
+  readonly #boots = { alice: new Set<string>(), bob: new Set<string>() };
+  #starts = 0;
+  alice!: Side;
+  bob!: Side;
+  room!: string;
+
+  private constructor(
+    readonly relay: HostileRelay,
+    readonly people: { readonly alice: Person; readonly bob: Person },
+  ) {}
+
+  /**
+   * The two have met, talked and called, and both have started anew since: the relay has recorded
+   * all of it.
+   */
+  static async open(cleanup: Cleanup): Promise<Scene> {
+    const real = cleanup.add(
+      await startRelay({ port: 0, connectsPerSecond: 1_000, connectBurst: 10_000 }),
+      (relay) => relay.stop(),
+    );
+    const relay = cleanup.add(new HostileRelay(real.url), (relay) => relay.stop());
+    const alice: Person = {
+      name: "alice",
+      identity: await generateIdentity(),
+      device: randomId(),
+    };
+    const bob: Person = { name: "bob", identity: await generateIdentity(), device: randomId() };
+    const scene = new Scene(relay, { alice, bob });
+    cleanup.add(scene, () => scene.#close());
+    scene.room = (await pairOf(alice.identity, bob.identity.id)).room;
+    await scene.#start();
+    await scene.talk(3);
+    await scene.call();
+    scene.#close();
+    await scene.#start();
+    await scene.talk(2);
+    return scene;
+  }
+
+  async #start(): Promise<void> {
+    this.#starts++;
+    this.#boots.alice.clear();
+    this.#boots.bob.clear();
+    this.alice = await this.#side(this.people.alice, this.people.bob);
+    this.bob = await this.#side(this.people.bob, this.people.alice);
+    await this.met();
+  }
+
+  async #side(own: Person, peer: Person): Promise<Side> {
+    const boot = await makeBoot(this.#starts);
+    this.#boots[own.name].add(boot.id);
+    const { clock } = this;
+    const relay = new RelayLink({ url: this.relay.url, clock });
+    const link = new Link({
+      ...{ identity: own.identity, device: own.device, boot, clock },
+      pair: await pairOf(own.identity, peer.identity.id),
+      ...{ relays: [relay], profile: { name: own.name }, presence: "online" },
+    });
+    const calls = new CallStage(own.name, peer.name, link, clock, this.#network);
+    const watched = { person: peer, boots: this.#boots[peer.name] };
+    const side = new Side(own, boot.id, relay, link, calls, watched);
+    relay.connect();
+    link.start();
+    return side;
+  }
+
+  #close(): void {
+    for (const side of [this.alice, this.bob]) {
+      side?.calls.engine.close();
+      side?.link.stop();
+      side?.relay.close();
+    }
+  }
+
+  /** Everything that must not be and was. */
+  get wrongs(): string[] {
+    const strangers = (side: Side, right: string) =>
+      side.calls.parties.filter((party) => party !== `${right} as ${right}`)
+        .map((party) => `a call of ${side.person.name}'s was connected to ${party}`);
+    return [
+      ...this.alice.wrongs,
+      ...this.bob.wrongs,
+      ...strangers(this.alice, "bob"),
+      ...strangers(this.bob, "alice"),
+    ];
+  }
+
+  get told(): Set<string> {
+    return new Set([...this.alice.told, ...this.bob.told]);
+  }
+
+  met(): Promise<void> {
+    return until(
+      "both see each other",
+      () => this.alice.sees.join() === this.bob.boot && this.bob.sees.join() === this.alice.boot,
+    );
+  }
+
+  /** Both say something so many times, whether or not it arrives. */
+  say(count: number): void {
+    for (let i = 0; i < count; i++) {
+      this.alice.say(this.people.bob.device);
+      this.bob.say(this.people.alice.device);
+    }
+  }
+
+  /** Both say something, and it arrives. */
+  async talk(count: number): Promise<void> {
+    const [toBob, toAlice] = [this.bob.received.length, this.alice.received.length];
+    this.say(count);
+    await until(
+      "what was said has arrived",
+      () =>
+        this.bob.received.length >= toBob + count && this.alice.received.length >= toAlice + count,
+    );
+  }
+
+  /** Each says something until one of it has a receipt: what is known not to arrive is said again. */
+  async reach(): Promise<void> {
+    const tries = async (from: Side, to: Side) => {
+      do await this.met(); while (!await from.say(to.person.device).receipted);
+    };
+    await Promise.all([tries(this.alice, this.bob), tries(this.bob, this.alice)]);
+  }
+
+  /** Alice calls Bob, who accepts; they are connected, and Alice hangs up. */
+  async call(): Promise<void> {
+    const { alice, bob } = this;
+    this.ring();
+    await until("the call is connected", () => {
+      // The ring may have come at a moment when Bob was not to be seen.
+      if (alice.calls.isOver) this.ring();
+      return alice.calls.isConnected && bob.calls.isConnected;
+    });
+    alice.calls.engine.hangup();
+    await until("the call is over", () => alice.calls.isOver && bob.calls.isOver);
+  }
+
+  ring(): void {
+    this.alice.calls.engine.place("bob", "voice", [...this.alice.link.devices.keys()]);
+  }
+
+  hangUp(): void {
+    this.alice.calls.engine.hangup();
+    this.bob.calls.engine.hangup();
+  }
+}
