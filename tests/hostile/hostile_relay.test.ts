@@ -56,6 +56,8 @@ const cases: readonly LieCase[] = [
   { title: "does any of it, at random", lie: anyLie, told: "bad_message", late: true },
 ];
 
+/** Below what a relay link keeps unanswered. */
+const mostSaid = 100;
 const grownMost = 96 * 1024 * 1024;
 
 for (const { late, lie, title, told } of cases) {
@@ -80,8 +82,7 @@ for (const { late, lie, title, told } of cases) {
           ? alice.sees.length === 0 && bob.sees.length === 0
           : scene.told.has(told);
       await until(`somebody is told: ${told}`, () => {
-        // What is said while nobody is shown goes nowhere.
-        if (alice.link.devices.size > 0 && alice.sent - bob.received.length < 30) scene.say(1);
+        if (alice.link.devices.size > 0 && alice.sent < mostSaid) scene.say(1);
         return isTold();
       });
     }
