@@ -15,6 +15,8 @@ export class Inbox {
   readonly #recent: RecentIds;
   readonly #deliver: (envelope: Envelope) => void;
   readonly #held = new Map<number, Envelope>();
+  /** Delivered although something below is missing. */
+  readonly #ahead = new Set<number>();
   #next = 1;
   #timer: Cancel | undefined;
 
@@ -33,6 +35,24 @@ export class Inbox {
     if (this.#held.size > mostHeld) this.#skipHole();
   }
 
+  /**
+   * Takes what came over a path that keeps its own order, such as a call's control channel. What is
+   * missing below may never have been given to that path, so it is not waited for; what is here
+   * already goes out first.
+   */
+  acceptDirect(envelope: Envelope): void {
+    this.#skipTo(envelope.low);
+    if (!this.#recent.add(envelope.id)) return;
+    for (const seq of this.#heldBelow(envelope.seq)) {
+      this.#ahead.add(seq);
+      this.#release(seq);
+    }
+    this.#ahead.add(envelope.seq);
+    this.#deliver(envelope);
+    this.#drain();
+    if (this.#ahead.size > mostHeld) this.#skipHole();
+  }
+
   stop(): void {
     this.#timer?.();
     this.#held.clear();
@@ -42,13 +62,16 @@ export class Inbox {
   #skipTo(low: number): void {
     if (low <= this.#next) return;
     this.#next = low;
-    for (const seq of [...this.#held.keys()].filter((seq) => seq < low).sort((a, b) => a - b)) {
-      this.#release(seq);
-    }
+    for (const seq of this.#heldBelow(low)) this.#release(seq);
+  }
+
+  #heldBelow(end: number): number[] {
+    return [...this.#held.keys()].filter((seq) => seq < end).sort((a, b) => a - b);
   }
 
   #drain(): void {
-    while (this.#held.has(this.#next)) this.#release(this.#next++);
+    while (this.#held.has(this.#next) || this.#ahead.has(this.#next)) this.#release(this.#next++);
+    for (const seq of this.#ahead) if (seq < this.#next) this.#ahead.delete(seq);
     if (this.#held.size === 0) {
       this.#timer?.();
       this.#timer = undefined;
@@ -60,8 +83,8 @@ export class Inbox {
   #skipHole(): void {
     this.#timer?.();
     this.#timer = undefined;
-    if (this.#held.size === 0) return;
-    this.#next = Math.min(...this.#held.keys());
+    if (this.#held.size === 0 && this.#ahead.size === 0) return;
+    this.#next = Math.min(...this.#held.keys(), ...this.#ahead);
     this.#drain();
   }
 

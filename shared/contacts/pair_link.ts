@@ -167,8 +167,9 @@ export class PairLink {
   }
 
   /**
-   * Takes an envelope that came over a path of its own from a device that is there. Returns the
-   * receipt to send back on that path, or undefined where none is due.
+   * Takes an envelope that came over a path of its own from a device that is there. Such a path
+   * keeps its own order: what only a relay carries does not hold it up. Returns the receipt to send
+   * back on that path, or undefined where none is due.
    */
   receive(device: string, envelope: string): string | undefined {
     const boot = this.#proven.get(device);
@@ -178,7 +179,7 @@ export class PairLink {
       this.#trouble("bad_envelope");
       return undefined;
     }
-    if (!this.#take(boot, parsed)) return undefined;
+    if (!this.#take(boot, parsed, "direct")) return undefined;
     return JSON.stringify(receiptFor([parsed.id]));
   }
 
@@ -307,9 +308,10 @@ export class PairLink {
   }
 
   /** Whether a receipt is due. */
-  #take(boot: RemoteBoot, envelope: Envelope): boolean {
+  #take(boot: RemoteBoot, envelope: Envelope, path: "relay" | "direct" = "relay"): boolean {
     if (envelope.kind !== ownKinds.receipt) {
-      boot.accept(envelope);
+      if (path === "direct") boot.acceptDirect(envelope);
+      else boot.accept(envelope);
       return true;
     }
     const receipt = v.safeParse(Receipt, envelope.data);

@@ -111,6 +111,11 @@ export class RemoteBoot {
     this.#inbox.accept(envelope);
   }
 
+  /** The same for what came over a path that keeps its own order. */
+  acceptDirect(envelope: Envelope): void {
+    this.#inbox.acceptDirect(envelope);
+  }
+
   /** Receipts what came over the relays. */
   receipt({ id, kind }: Envelope): void {
     this.#receipts.push(id);

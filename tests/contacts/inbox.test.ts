@@ -11,7 +11,9 @@ function begin() {
   const inbox = new Inbox(clock, new RecentIds(), ({ seq }) => delivered.push(seq));
   const take = (seq: number, low = 0, id = `id${seq}`): void =>
     inbox.accept({ id, seq, low, kind: "test", data: null } as Envelope);
-  return { clock, delivered, inbox, take };
+  const direct = (seq: number, low = 0): void =>
+    inbox.acceptDirect({ id: `id${seq}`, seq, low, kind: "test", data: null } as Envelope);
+  return { clock, delivered, inbox, take, direct };
 }
 
 Deno.test("what comes out of order is delivered in order", () => {
@@ -59,6 +61,66 @@ Deno.test("a hole that never fills does not hold back without bound", () => {
   const { delivered, take } = begin();
   for (let seq = 2; seq < 300; seq++) take(seq);
   expect(delivered.length).toBeGreaterThan(250);
+});
+
+Deno.test("what comes directly waits for nothing, and what is missing comes late", () => {
+  const { clock, delivered, take, direct } = begin();
+  take(1);
+  direct(3);
+  direct(4);
+  expect(delivered).toEqual([1, 3, 4]);
+  expect(clock.waiting).toBe(0);
+  take(2);
+  take(5);
+  expect(delivered).toEqual([1, 3, 4, 2, 5]);
+});
+
+Deno.test("what is here already goes out before what comes directly after it", () => {
+  const { clock, delivered, take, direct } = begin();
+  take(2);
+  take(3);
+  direct(4);
+  expect(delivered).toEqual([2, 3, 4]);
+  expect(clock.waiting).toBe(0);
+});
+
+Deno.test("what the relay carries keeps its order around what comes directly", () => {
+  const { clock, delivered, take, direct } = begin();
+  direct(4);
+  take(2);
+  take(5);
+  expect(delivered).toEqual([4]);
+  take(1);
+  expect(delivered).toEqual([4, 1, 2]);
+  take(3);
+  expect(delivered).toEqual([4, 1, 2, 3, 5]);
+  expect(clock.waiting).toBe(0);
+});
+
+Deno.test("each comes once over two paths, and the direct ones in their own order", () => {
+  const numbers = Array.from({ length: 30 }, (_, i) => i + 1);
+  fc.assert(fc.property(
+    fc.shuffledSubarray(numbers, { minLength: 30 }),
+    fc.subarray(numbers),
+    fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }),
+    (relayed, alsoDirect, turns) => {
+      const { clock, delivered, take, direct } = begin();
+      const first = new Map<number, "relay" | "direct">();
+      const left = [...alsoDirect];
+      for (const directly of turns) {
+        const seq = directly ? left.shift() : relayed.shift();
+        if (seq === undefined) continue;
+        if (!first.has(seq)) first.set(seq, directly ? "direct" : "relay");
+        if (directly) direct(seq);
+        else take(seq);
+      }
+      for (const seq of relayed) take(seq);
+      expect(delivered.toSorted((a, b) => a - b)).toEqual(numbers);
+      const byItself = delivered.filter((seq) => first.get(seq) === "direct");
+      expect(byItself).toEqual(byItself.toSorted((a, b) => a - b));
+      expect(clock.waiting).toBe(0);
+    },
+  ));
 });
 
 Deno.test("whatever the order and repetition, each comes once and in order", () => {

@@ -310,6 +310,22 @@ testWithCleanup("somebody else's contact cannot enter as a third", async (cleanu
 });
 
 testWithCleanup(
+  "what only a gone relay could carry holds up nothing on a second path",
+  async (cleanup) => {
+    const relay = await relayFor(cleanup);
+    const { a, b, alice, bob } = await meet(cleanup, [relay.url]);
+    const release = [alice.link.hold(b.device), bob.link.hold(a.device)];
+    await relay.stop();
+    alice.link.setPresence("in_call");
+    for (const word of ["one", "two"]) {
+      bob.link.receive(a.device, alice.link.send(b.device, "test", word).envelope);
+    }
+    expect(bob.messages).toEqual(["one", "two"]);
+    for (const end of release) end();
+  },
+);
+
+testWithCleanup(
   "a second path delivers each message once, and its receipt counts",
   async (cleanup) => {
     const relay = await relayFor(cleanup);
