@@ -14,6 +14,7 @@ import { ConsoleLog } from "./console_log.ts";
 import { eventually } from "./eventually.ts";
 import { launchChromium, type RunningChromium } from "./launch_chromium.ts";
 import { fakeMediaSwitches, type PersonOptions, writeFakeMedia } from "./person_options.ts";
+import { pressInPopup } from "./press_in_popup.ts";
 import { seedProfile } from "./seed_profile.ts";
 
 const root = `chrome-extension://${developmentId}/`;
@@ -164,7 +165,7 @@ export class Person {
     const popup = await this.openPopup(over);
     return await this.#opened(
       "panel",
-      () => popup.getByRole("button", { name: "Open side panel" }).first().click(),
+      () => pressInPopup(popup.getByRole("button", { name: "Open side panel" }).first()),
     );
   }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Person } from "../chromium/person.ts";
+import { pressInPopup } from "../chromium/press_in_popup.ts";
 
 /**
  * Calls through the real interface and prints a line per step: the toolbar button, the popup, the
@@ -16,7 +17,7 @@ export async function demoCall(caller: Person, callee: Person, folder: string): 
   tell(`${callee.name} opens the side panel`);
   const popup = await caller.openPopup();
   tell(`${caller.name} presses the toolbar button: the popup opens`);
-  await popup.getByRole("button", { name: `Call ${callee.name} with video` }).click();
+  await pressInPopup(popup.getByRole("button", { name: `Call ${callee.name} with video` }));
   tell(`${caller.name} presses “Call ${callee.name} with video”`);
   const ring = panel.getByRole("alertdialog", { name: `Incoming call from ${caller.name}` });
   await ring.waitFor();

@@ -1,6 +1,7 @@
 import { expect } from "@std/expect";
 import type { Page } from "playwright-core";
 import type { Person } from "../../scripts/chromium/person.ts";
+import { pressInPopup } from "../../scripts/chromium/press_in_popup.ts";
 import { hearsNothing, hearsVoiceOf, soundingContexts } from "./harness/heard_tone.ts";
 import { journey } from "./harness/journey.ts";
 import { moves, showsCameraOf } from "./harness/video_picture.ts";
@@ -46,7 +47,7 @@ journey("two newcomers pair with one link and talk", async (stage) => {
   const tab = await ada.openTab(`${relay.url}/`);
   const popup = await ada.openPopup(tab);
   await contact(popup, "Bob").getByText("Online").waitFor();
-  await popup.getByRole("button", { name: "Call Bob with video" }).click();
+  await pressInPopup(popup.getByRole("button", { name: "Call Bob with video" }));
   await adaPanel.getByText("Calling Bob").first().waitFor();
   const ring = bobPanel.getByRole("alertdialog", { name: "Incoming call from Ada" });
   await ring.getByRole("button", { name: "Accept with video" }).click();
