@@ -28,7 +28,7 @@ export interface ComposerOptions {
 export class Composer {
   readonly track: MediaStreamTrack;
   #worker: Worker;
-  #inputs = new Map<string, MediaStreamTrack>();
+  #inputs = new Set<string>();
 
   constructor(options: ComposerOptions) {
     const Generator = (globalThis as { MediaStreamTrackGenerator?: GeneratorConstructor })
@@ -52,22 +52,18 @@ export class Composer {
       if (this.#inputs.has(input.id)) this.#say({ t: "change", input });
       return;
     }
-    this.#inputs.get(input.id)?.stop();
-    // A clone: frames are read from it without touching what others do with the track.
-    const own = track.clone();
-    this.#inputs.set(input.id, own);
-    const frames = videoFrames(own);
+    this.#inputs.add(input.id);
+    // Of the track itself, not of a clone: a clone would keep a camera's light on.
+    const frames = videoFrames(track);
     this.#say({ t: "add", input, frames }, [frames]);
   }
 
   remove(id: string): void {
-    this.#inputs.get(id)?.stop();
     if (this.#inputs.delete(id)) this.#say({ t: "remove", id });
   }
 
   /** Ends the composed track; the tracks that went into it are not touched. */
   close(): void {
-    for (const track of this.#inputs.values()) track.stop();
     this.#inputs.clear();
     this.#say({ t: "stop" });
     this.track.stop();

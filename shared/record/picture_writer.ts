@@ -59,8 +59,9 @@ export class PictureWriter {
   /** The source for the muxer; call after `first`. */
   makeSource(size: { width: number; height: number }): VideoSampleSource {
     const { codec, bitrate, frameRate } = this.#input;
-    // Encoders refuse odd sizes, and windows have them.
-    const odd = size.width % 2 === 1 || size.height % 2 === 1;
+    // What is shown, not what is stored: a scaled track's frames are stored as large as ever and only
+    // say that they are to be shown smaller. Encoders refuse odd sizes, and windows have them.
+    const width = size.width & ~1, height = size.height & ~1;
     this.#source = new VideoSampleSource({
       codec,
       quality: new Quality({ bitrate, bitrateMode: "variable" }),
@@ -68,8 +69,9 @@ export class PictureWriter {
       latencyMode: "realtime",
       // A window that changes its size, a tab that moves to another window.
       sizeChangeBehavior: "contain",
-      ...(odd ? { transform: { width: size.width & ~1, height: size.height & ~1 } } : {}),
-      onEncoderConfig: (config) => void (config.framerate = frameRate),
+      // The encoder itself scales what it is given to its own size.
+      onEncoderConfig: (config) =>
+        void Object.assign(config, { width, height, framerate: frameRate }),
     });
     return this.#source;
   }

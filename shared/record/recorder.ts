@@ -40,9 +40,10 @@ export async function startRecording(
   if (!canReadTracks()) return { ok: false, reason: "unsupported" };
 
   const frameRate = request.frameRate ?? 30;
-  // A clone, so that a smaller recording does not shrink what others see of the same track.
-  const video = request.video?.clone();
-  if (video && request.height) await limitLines(video, request.height);
+  const video = request.video && await limitLines(request.video, request.height);
+  const releaseVideo = () => {
+    if (video !== request.video) video?.stop();
+  };
   const settings = video?.getSettings();
   const width = settings?.width ?? 1920, height = settings?.height ?? 1080;
   const bitrate = request.bitrate ?? pictureBitrate(width, height, frameRate);
@@ -53,7 +54,7 @@ export async function startRecording(
     hasSound,
   );
   if (!codecs) {
-    video?.stop();
+    releaseVideo();
     return { ok: false, reason: "unsupported" };
   }
 
@@ -82,6 +83,7 @@ export async function startRecording(
     t: "start",
     file: item.file,
     container: request.container,
+    whenEnded: endOf(request),
     ...(video && codecs.video
       ? { video: { frames: videoFrames(video), codec: codecs.video, bitrate, frameRate } }
       : {}),
@@ -102,7 +104,7 @@ export async function startRecording(
     worker: ports.makeWorker(),
     mixer,
     release: () => {
-      video?.stop();
+      releaseVideo();
       mixer?.close();
     },
   });
@@ -110,6 +112,10 @@ export async function startRecording(
   // Without its picture a recording is over; without one of several sounds it goes on.
   const leading = request.video ?? (mixer ? undefined : sound);
   leading?.addEventListener("ended", () => void recording.stop(endOf(request)));
+  // Whoever stops a track himself hears no event; a clone would go on without it.
+  recording.listen(() => {
+    if (leading?.readyState === "ended") void recording.stop(endOf(request));
+  });
   return await recording.started;
 }
 
@@ -122,14 +128,22 @@ function namedSounds(audio: RecordingRequest["audio"]): Record<string, MediaStre
   return "readyState" in audio ? { sound: audio as MediaStreamTrack } : { ...audio };
 }
 
-/** The browser scales as it captures, which is cheaper than scaling every frame again. */
-async function limitLines(track: MediaStreamTrack, lines: number): Promise<void> {
+/**
+ * A track of at most so many lines. The browser scales as it captures, which is cheaper than scaling
+ * every frame again; a clone, so that what others see of the same track does not shrink with it.
+ */
+async function limitLines(
+  track: MediaStreamTrack,
+  lines: number | undefined,
+): Promise<MediaStreamTrack> {
   const { width, height } = track.getSettings();
-  if (!width || !height || height <= lines) return;
-  await track.applyConstraints({
+  if (!lines || !width || !height || height <= lines) return track;
+  const smaller = track.clone();
+  await smaller.applyConstraints({
     height: { max: lines },
     width: { max: Math.round(width * lines / height) },
   }).catch(() => {
     // Then it is recorded as large as it comes.
   });
+  return smaller;
 }

@@ -9,6 +9,8 @@ export type ToRecorder =
     /** The file's name in the library's folder. */
     readonly file: string;
     readonly container: Container;
+    /** What it means that the source sends no more. */
+    readonly whenEnded: RecordingEnd;
     readonly video?: {
       readonly frames: ReadableStream<VideoFrame>;
       readonly codec: VideoCodec;

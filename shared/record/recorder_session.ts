@@ -93,7 +93,11 @@ export class RecorderSession {
       this.#picture && this.#await(this.#picture.first, patience.picture),
       this.#sound && this.#await(this.#sound.first, patience.sound),
     ]);
-    if (this.#picture && !size) this.stop("source_ended");
+    if (this.#picture && !size) this.stop(this.#start.whenEnded);
+    if (this.#because) {
+      await Promise.all([this.#picture?.stop(), this.#sound?.stop()]);
+      return;
+    }
     const output = new Output({
       format: container === "mp4" ? new MkvOutputFormat() : new WebMOutputFormat(),
       target: disk.target,
@@ -104,10 +108,10 @@ export class RecorderSession {
 
     this.#timeline.begin(performance.now());
     this.#picture?.begin();
-    this.#post({ t: "started", width: size?.width ?? 0, height: size?.height ?? 0 });
+    this.#post({ t: "started", width: (size?.width ?? 0) & ~1, height: (size?.height ?? 0) & ~1 });
     // Nobody may have said stop, but nothing will come any more.
     const leading = this.#picture ?? this.#sound;
-    void leading?.ended.then(() => this.stop("source_ended"));
+    void leading?.ended.then(() => this.stop(this.#start.whenEnded));
 
     let flushed = performance.now();
     const timer = setInterval(() => {

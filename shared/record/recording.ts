@@ -1,3 +1,4 @@
+import { libraryFolder } from "./library_folder.ts";
 import type { LibraryIndex } from "./library_index.ts";
 import type { RecordingItem } from "./library_item.ts";
 import type { RecordingStart } from "./recorder.ts";
@@ -54,8 +55,7 @@ export class Recording {
     this.#release = input.release;
     this.started = new Promise((resolve) => this.#settleStart = resolve);
     this.#worker.onmessage = ({ data }: MessageEvent<FromRecorder>) => void this.#hear(data);
-    // A worker that cannot be loaded, or dies: what is on the disk is recovered at the next start.
-    this.#worker.onerror = () => this.#fail("unsupported");
+    this.#worker.onerror = () => void this.#onWorkerDied();
   }
 
   get status(): RecordingStatus {
@@ -138,6 +138,12 @@ export class Recording {
 
   async #onFinished(message: Extract<FromRecorder, { t: "finished" }>): Promise<void> {
     const { outcome, because } = message;
+    if (!outcome.ok && outcome.reason === "empty") {
+      await this.#index.forget(this.item.id);
+      const folder = await libraryFolder();
+      await folder.removeEntry(this.item.file).catch(() => {});
+      return this.#fail("empty");
+    }
     const item: RecordingItem = {
       ...this.item,
       ...(this.#size ? { picture: this.#size } : {}),
@@ -153,6 +159,12 @@ export class Recording {
     this.#settleStart({ ok: true, recording: this });
     this.#finished.resolve(this.#status);
     if (outcome.ok && item.picture) await makeThumbnail(this.#index, item);
+  }
+
+  /** One that never began leaves nothing; of another, what is on the disk is recovered later. */
+  async #onWorkerDied(): Promise<void> {
+    if (this.#status.state === "starting") await this.#index.forget(this.item.id);
+    this.#fail("unsupported");
   }
 
   #fail(reason: RecordingTrouble): void {

@@ -20,11 +20,13 @@ export interface RecordingRequest {
   readonly bitrate?: number;
 }
 
-/** Why a recording did not begin. */
+/** Why there is no recording. Nothing of it stays in the library. */
 export type RecordingTrouble =
   /** No track was given, or all of them have ended. */
   | "no_tracks"
   /** This browser cannot encode for that container, or cannot read tracks. */
   | "unsupported"
   | "disk_full"
-  | "no_file";
+  | "no_file"
+  /** It was stopped, or its source ended, before the first picture or sound came. */
+  | "empty";

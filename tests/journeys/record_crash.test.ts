@@ -25,7 +25,6 @@ Deno.test("kill -9 of the browser at any moment loses at most the last second", 
       expect(item.state).toMatchObject({ is: "whole", endedBecause: "crashed" });
       const bytes = fromBase64(await run.stage.file(item.file));
       const { duration, streams } = await probe(bytes);
-      console.log(container, "killed at", elapsed, "ms or later, recovered", duration * 1000);
       expect(streams.map(({ codec_type }) => codec_type)).toEqual(["video", "audio"]);
       expect(duration * 1000).toBeGreaterThan(elapsed - 1000);
       expect(await countFrames(bytes)).toBeGreaterThan(8);

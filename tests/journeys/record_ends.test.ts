@@ -60,3 +60,10 @@ Deno.test("without room for a beginning nothing is begun, and nothing is left be
   expect(await run.stage.items()).toEqual([]);
   expect(await run.stage.fileNames()).toEqual([]);
 });
+
+Deno.test("a source that never sends a picture leaves nothing in the library", async () => {
+  await using run = await openRecordingStage();
+  expect(await run.stage.recordNothing()).toEqual({ ok: false, reason: "empty" });
+  expect(await run.stage.items()).toEqual([]);
+  expect(await run.stage.fileNames()).toEqual([]);
+});

@@ -120,11 +120,6 @@ for (const mixed of [false, true]) {
     });
     expect(pairs.length).toBeGreaterThanOrEqual(4);
     const middle = pairs.sort((a, b) => a - b)[pairs.length >> 1] ?? 1;
-    console.log(
-      Math.round(middle * 1000),
-      "ms",
-      pairs.map((p) => Math.round(p * 1000)),
-    );
     expect(Math.abs(middle)).toBeLessThan(0.04);
   });
 }
@@ -148,6 +143,28 @@ Deno.test("a call is recorded as one picture with both people's sound", async ()
   expect(them[0]).toBeGreaterThan(150);
   expect(them[2]).toBeLessThan(90);
 });
+
+Deno.test("a smaller picture is recorded without making the source smaller", async () => {
+  await using run = await openRecordingStage();
+  const wish = { video: { width: 1280, height: 720 }, audio: false };
+  expect(await run.stage.recordCamera("webm", wish, 360)).toMatchObject({ ok: true });
+  await run.recorded(1200);
+  expect(await run.stage.cameraLines()).toBe(720);
+  const { item, bytes } = await run.finish();
+  expect(item.picture).toEqual({ width: 640, height: 360 });
+  expect((await probe(bytes)).streams).toMatchObject([{ width: 640, height: 360 }]);
+});
+
+for (const container of ["mp4", "webm"] as const) {
+  Deno.test(`a window of an odd size is recorded as ${container}, a pixel smaller`, async () => {
+    await using run = await openRecordingStage();
+    await run.stage.recordColours({ container }, 641, 361);
+    await run.recorded(800);
+    const { bytes } = await run.finish();
+    expect((await probe(bytes)).streams[0]).toMatchObject({ width: 640, height: 360 });
+    expect((await pictureAt(bytes, 0.5, 1, 1))[0]).toBeGreaterThan(200);
+  });
+}
 
 /** When a signal goes on. */
 function rising(signal: { at: number; on: boolean }[]): number[] {

@@ -15,6 +15,7 @@ import {
 const makeWorker = () => new Worker("/recorder_worker.js", { type: "module" });
 const jobs = new LibraryJobs(() => new Worker("/library_worker.js", { type: "module" }));
 let recording: Recording | undefined;
+let camera: MediaStream | undefined;
 const kept: unknown[] = [];
 
 /** A canvas that is painted, and a tone, on a schedule of the test's. */
@@ -50,17 +51,24 @@ async function base64(file: Blob): Promise<string> {
 
 const stage = {
   /** Records a camera and microphone (the browser's fake ones). */
-  async recordCamera(container: "mp4" | "webm", constraints: MediaStreamConstraints) {
+  async recordCamera(
+    container: "mp4" | "webm",
+    constraints: MediaStreamConstraints,
+    height?: number,
+  ) {
     const stream = await navigator.mediaDevices.getUserMedia(constraints);
-    kept.push(stream);
+    camera = stream;
     return await begin({
       name: "Camera",
       source: constraints.video ? "camera" : "microphone",
       container,
       video: stream.getVideoTracks()[0],
       audio: stream.getAudioTracks()[0],
+      height,
     });
   },
+
+  cameraLines: () => camera?.getVideoTracks()[0]?.getSettings().height,
 
   /** Every second the picture turns white and a tone sounds, both for 200 ms. */
   async recordFlashes(container: "mp4" | "webm", mixed: boolean) {
@@ -109,7 +117,7 @@ const stage = {
     });
   },
 
-  /** Records what then ends by itself, as a closed tab's or an unplugged camera's track does. */
+  /** Records what is then stopped: no event tells of it, only the frames end. */
   async recordAndEnd(source: "tab" | "camera", container: "mp4" | "webm") {
     const { context, video, sound } = synthetic(320, 240, 440);
     context.fillRect(0, 0, 320, 240);
@@ -117,8 +125,6 @@ const stage = {
     Object.assign(globalThis, {
       end: () => {
         video.stop();
-        // stop() fires no event by itself; the browser's own end of a track does.
-        video.dispatchEvent(new Event("ended"));
       },
     });
     return begun;
@@ -166,6 +172,20 @@ const stage = {
       video: composer.track,
       audio: { me: me.sound, them: remote.getAudioTracks()[0]! },
     });
+  },
+
+  /** A source that never sends a picture, stopped while it is waited for. */
+  async recordNothing() {
+    const canvas = document.createElement("canvas");
+    const video = canvas.captureStream(0).getVideoTracks()[0]!;
+    const index = await openLibraryIndex();
+    const starting = startRecording(
+      { name: "Nothing", source: "tab", container: "mp4", video },
+      { index, makeWorker },
+    );
+    setTimeout(() => video.stop(), 500);
+    const start = await starting;
+    return start.ok ? start.recording.status : start;
   },
 
   levels: () => recording?.levels(),
