@@ -19,8 +19,9 @@ interface Contest {
 
 /** Accept → first picture of the other side, for us and for two others, turn by turn. */
 export async function firstFrameBench(rounds: number): Promise<Figure[]> {
-  const relay = await startRelay({ port: 0 });
   const site = await serveBenchSite();
+  // A relay serves pages of its own origin only, unless it is told of others.
+  const relay = await startRelay({ port: 0, allowedOrigins: [site.origin] });
   const peers = await startPeerServer();
   const people: Person[] = [];
   try {
