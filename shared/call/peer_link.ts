@@ -2,6 +2,7 @@ import { type Cancel, type Clock, systemClock } from "@ringside/clock";
 import { type ControlMessage, type LiveMedia, nothingLive } from "@ringside/talk";
 import type { CallLink, CallLinkEvent } from "./call_link.ts";
 import type { CallRole } from "./call_state.ts";
+import { FrozenPictures, type Picture, pictureSlot } from "./frozen_picture.ts";
 import type { LinkSignal } from "./link_signal.ts";
 import {
   type LinkStats,
@@ -70,12 +71,14 @@ export class PeerLink implements CallLink {
   #started = false;
   #closed = false;
   readonly #watch: PathWatch;
+  readonly #pictures: FrozenPictures;
   #liveSent = 0;
   #liveSeen = 0;
   #remoteLive: LiveMedia = nothingLive;
   #previousStats: StatsEntries | undefined;
   #restarts = 0;
   #restartedAt = -Infinity;
+  #keyframesAsked = 0;
 
   constructor(options: PeerLinkOptions) {
     this.#o = options;
@@ -90,6 +93,12 @@ export class PeerLink implements CallLink {
       countPackets: () => this.#countPackets(),
       repair: (by) => this.#repair(by),
       changed: (recovery) => this.#recoveryChanged(recovery),
+    });
+    this.#pictures = new FrozenPictures({
+      clock: this.#clock,
+      report: () => this.#healthyReport(),
+      live: () => this.#remoteLive,
+      ask: (picture) => this.askKeyframe(picture),
     });
     // Made now, so that the accept finds it ready: the caller's offer is written and both sides
     // have gathered while it rings.
@@ -108,12 +117,18 @@ export class PeerLink implements CallLink {
   }
 
   /** Counts for tests and the quality panel; nothing is decided by them. */
-  get counts(): { generation: number; negotiations: number; restarts: number } {
+  get counts(): {
+    generation: number;
+    negotiations: number;
+    restarts: number;
+    keyframesAsked: number;
+  } {
     const newest = this.#newest;
     return {
       generation: newest?.generation ?? 0,
       negotiations: newest?.negotiations ?? 0,
       restarts: this.#restarts,
+      keyframesAsked: this.#keyframesAsked,
     };
   }
 
@@ -127,6 +142,7 @@ export class PeerLink implements CallLink {
     this.#started = true;
     this.#active?.announce();
     this.#watch.start();
+    this.#pictures.start();
   }
 
   receive(signal: LinkSignal): void {
@@ -166,6 +182,12 @@ export class PeerLink implements CallLink {
     await Promise.all(this.#sessions.map((session) => session.applyEncodings()));
   }
 
+  /** The other side's picture stands still, as far as can be seen here. */
+  askKeyframe(of: Picture): void {
+    this.#keyframesAsked += 1;
+    this.#control({ t: "keyframe", of });
+  }
+
   /** Fresh TURN credentials: used by the next restart or rebuild. */
   setIceServers(servers: RTCIceServer[]): void {
     this.#ice = { ...this.#ice, servers };
@@ -195,6 +217,7 @@ export class PeerLink implements CallLink {
     if (this.#closed) return;
     this.#closed = true;
     this.#watch.stop();
+    this.#pictures.stop();
     for (const session of this.#sessions) session.close();
     this.#active = this.#next = undefined;
     this.#listeners.clear();
@@ -330,9 +353,17 @@ export class PeerLink implements CallLink {
         return this.#emit({ type: "envelope", id: message.id, envelope: message.envelope });
       case "receipt":
         return this.#emit({ type: "receipt", id: message.id });
+      case "keyframe":
+        return void session.sendKeyframe(pictureSlot[message.of]);
       default:
         return message satisfies never;
     }
+  }
+
+  /** Nothing while the path is in doubt: what stands still then is the path. */
+  async #healthyReport(): Promise<StatsEntries | undefined> {
+    if (this.#watch.recovery.phase !== "healthy") return undefined;
+    return await this.#active?.getStats() as unknown as StatsEntries | undefined;
   }
 
   async #countPackets(): Promise<number | undefined> {

@@ -153,6 +153,20 @@ export class PeerSession {
     }));
   }
 
+  /**
+   * Sends a whole picture next (WebRTC Extensions, RTCSetParameterOptions). Where a browser does not
+   * know that, its decoder at the other end still asks by itself (RFC 4585, PLI).
+   */
+  async sendKeyframe(slot: MediaSlot): Promise<void> {
+    const sender = this.#slots()?.[mediaSlots.indexOf(slot)]?.sender;
+    if (!sender?.track) return;
+    const parameters = sender.getParameters();
+    const encodingOptions = parameters.encodings.map(() => ({ keyFrame: true }));
+    const set: SetKeyframe = sender.setParameters.bind(sender);
+    // Refused while a negotiation is under way; whoever asked asks again.
+    await set(parameters, { encodingOptions }).catch(() => {});
+  }
+
   setIce(servers: RTCIceServer[], policy: RTCIceTransportPolicy): void {
     if (this.#closed) return;
     this.#pc.setConfiguration({
@@ -306,6 +320,12 @@ export class PeerSession {
     else this.#o.on.mismatch(this);
   }
 }
+
+/** The second argument that TypeScript's own description of the browser does not have yet. */
+type SetKeyframe = (
+  parameters: RTCRtpSendParameters,
+  options?: { readonly encodingOptions: readonly { readonly keyFrame: boolean }[] },
+) => Promise<void>;
 
 /** Voices rest between words; a share's sound does not, and has two sides. */
 function withOpus(sdp: string): string {

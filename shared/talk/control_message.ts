@@ -22,6 +22,7 @@ const MessageId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
  * | `live` | what I send now; the highest `n` counts |
  * | `envelope` | a message that also goes through the relay, under one id |
  * | `receipt` | that envelope has come |
+ * | `keyframe` | your picture stands still here though its packets come: send a whole one |
  */
 export const ControlMessage = v.variant("t", [
   v.object({ t: v.literal("beat") }),
@@ -36,6 +37,7 @@ export const ControlMessage = v.variant("t", [
     envelope: v.pipe(v.string(), v.maxLength(64 * 1024)),
   }),
   v.object({ t: v.literal("receipt"), id: MessageId }),
+  v.object({ t: v.literal("keyframe"), of: v.picklist(["camera", "share"]) }),
 ]);
 export type ControlMessage = v.InferOutput<typeof ControlMessage>;
 

@@ -31,6 +31,7 @@ Deno.test("what the person typed is trimmed, and refused when empty or too long"
 Deno.test("control messages are read back as they were written", () => {
   const messages = [
     { t: "beat" },
+    { t: "keyframe", of: "camera" },
     { t: "live", n: 3, live: { microphone: true, camera: false, share: true } },
     { t: "envelope", id: "x", envelope: "words" },
     { t: "receipt", id: "x" },

@@ -1,0 +1,126 @@
+import type { Cancel, Clock } from "@ringside/clock";
+import type { LiveMedia } from "@ringside/talk";
+import { type MediaSlot, mediaSlots } from "./media_slot.ts";
+import type { StatsEntries } from "./link_stats.ts";
+
+/** What of the other side's can stand still. */
+export type Picture = "camera" | "share";
+
+/** What has come in of one picture so far. */
+export interface PictureCounts {
+  readonly packets: number;
+  /** Shown: decoded, and so not waiting for a keyframe. */
+  readonly frames: number;
+}
+
+export interface FrozenPolicy {
+  /** Packets without a picture for so long: it is frozen. */
+  readonly frozenMs: number;
+  /** Between two requests for the same freeze; doubled each time, up to `mostMs`. */
+  readonly againMs: number;
+  readonly mostMs: number;
+}
+
+export const frozenPolicy: FrozenPolicy = { frozenMs: 2_000, againMs: 2_000, mostMs: 16_000 };
+
+/** How one picture is doing. `movedAt`: when a frame was last decoded, or nothing was due. */
+export interface PictureWatch {
+  readonly counts: PictureCounts;
+  readonly movedAt: number;
+  readonly askedAt: number;
+  readonly waitMs: number;
+}
+
+/**
+ * One reading of a picture: whether it stands still although its packets come, so that only a
+ * keyframe can set it going. Decoders ask for one by themselves, but not in every state, and not
+ * when that request is lost.
+ */
+export function watchPicture(
+  before: PictureWatch | undefined,
+  { counts, live, now }: { counts: PictureCounts; live: boolean; now: number },
+  policy: FrozenPolicy = frozenPolicy,
+): { watch: PictureWatch; ask: boolean } {
+  const fresh = { counts, movedAt: now, askedAt: -Infinity, waitMs: policy.againMs };
+  // A connection that took over counts from nothing.
+  if (!before || !live || counts.frames !== before.counts.frames) {
+    return { watch: fresh, ask: false };
+  }
+  // Without packets the path is at fault, and the recovery policy sees to it.
+  if (counts.packets <= before.counts.packets) {
+    return { watch: { ...before, counts, movedAt: now }, ask: false };
+  }
+  const due = now - before.movedAt >= policy.frozenMs && now - before.askedAt >= before.waitMs;
+  if (!due) return { watch: { ...before, counts }, ask: false };
+  const again = before.askedAt > -Infinity ? before.waitMs * 2 : before.waitMs;
+  const waitMs = Math.min(again, policy.mostMs);
+  return { watch: { ...before, counts, askedAt: now, waitMs }, ask: true };
+}
+
+/** Where each picture travels. */
+export const pictureSlot: Readonly<Record<Picture, MediaSlot>> = {
+  camera: "camera",
+  share: "shareVideo",
+};
+
+/** What a watch over pictures asks of its link. */
+export interface FrozenPorts {
+  readonly clock: Clock;
+  /** Undefined while there is nothing to read, or the path itself is in doubt. */
+  report(): Promise<StatsEntries | undefined>;
+  /** What the other side says that it sends. */
+  live(): LiveMedia;
+  /** Tells the other side that a picture of its stands still. */
+  ask(picture: Picture): void;
+}
+
+const everyMs = 1_000;
+
+/** Reads a link's statistics once a second while the other side shows anything. */
+export class FrozenPictures {
+  readonly #ports: FrozenPorts;
+  #watches: Partial<Record<Picture, PictureWatch>> = {};
+  #cancel: Cancel | undefined;
+
+  constructor(ports: FrozenPorts) {
+    this.#ports = ports;
+  }
+
+  start(): void {
+    this.#cancel = this.#ports.clock.after(everyMs, () => void this.#read());
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  async #read(): Promise<void> {
+    const live = this.#ports.live();
+    const report = live.camera || live.share
+      // A connection that was closed meanwhile has none.
+      ? await this.#ports.report().catch(() => undefined)
+      : undefined;
+    if (!this.#cancel) return;
+    this.start();
+    if (!report) this.#watches = {};
+    else for (const picture of ["camera", "share"] as const) this.#look(picture, report, live);
+  }
+
+  #look(picture: Picture, report: StatsEntries, live: LiveMedia): void {
+    const counts = countsOf(report, pictureSlot[picture]);
+    const now = this.#ports.clock.now();
+    const reading = { counts, live: live[picture], now };
+    const { watch, ask } = watchPicture(this.#watches[picture], reading);
+    this.#watches[picture] = watch;
+    if (ask) this.#ports.ask(picture);
+  }
+}
+
+function countsOf(report: StatsEntries, slot: MediaSlot): PictureCounts {
+  for (const { framesDecoded, mid, packetsReceived, type } of report.values()) {
+    if (type !== "inbound-rtp" || mediaSlots[Number(mid)] !== slot) continue;
+    return { packets: Number(packetsReceived ?? 0), frames: Number(framesDecoded ?? 0) };
+  }
+  return { packets: 0, frames: 0 };
+}
