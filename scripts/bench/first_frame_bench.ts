@@ -1,5 +1,5 @@
 import { startRelay } from "@ringside/relay/deno";
-import { type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { buildForBench } from "./built_extension.ts";
 import { ensureChromium } from "../chromium/ensure_chromium.ts";
 import { eventually } from "../chromium/eventually.ts";
