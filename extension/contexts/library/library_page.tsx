@@ -62,7 +62,7 @@ export function LibraryPage({ engine, model }: { engine: EngineModel; model: Lib
         </p>
         <SelectionBar model={model} />
       </header>
-      <main class="library-main">
+      <main class="library-main" aria-busy={model.items.value === undefined}>
         <DiskWarning model={model} />
         {engine.state.recordings.value.map((recording) => (
           <RecordingBar key={recording.id} model={engine} recording={recording} party={party} />

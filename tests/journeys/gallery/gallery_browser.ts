@@ -14,6 +14,7 @@ const styles = [
   "call/call.css",
   "welcome/welcome.css",
   "settings/settings.css",
+  "library/library.css",
 ];
 
 /** Builds the page that can show every scene; returns its address for a kind of page. */
@@ -71,7 +72,14 @@ export async function launchGallery(): Promise<Browser> {
   });
 }
 
-const heights = { popup: 560, panel: 720, call: 760, welcome: 800, settings: 800 } as const;
+const heights = {
+  popup: 560,
+  panel: 720,
+  call: 760,
+  welcome: 800,
+  settings: 800,
+  library: 800,
+} as const;
 
 /** Shows a scene and waits until it stands still. */
 export async function showScene(page: Page, url: (page: string) => string, wanted: {
@@ -114,7 +122,7 @@ export async function showScene(page: Page, url: (page: string) => string, wante
   // What is being read or tested is there within a moment.
   await page.waitForFunction(() =>
     !document.querySelector(
-      "[role=log][aria-busy=true], .safety[aria-busy=true], .button[aria-busy]",
+      "[role=log][aria-busy=true], main[aria-busy=true], .safety[aria-busy=true], .button[aria-busy]",
     )
   );
   await page.evaluate(async () => {

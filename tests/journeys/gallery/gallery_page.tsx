@@ -52,6 +52,7 @@ const gallery: Gallery = {
         remoteCamera: () => streams.them,
         remoteShare: () => streams.screen,
         selfCamera: () => streams.me,
+        selfShare: () => streams.screen,
       },
     );
     model.ready.value = !scene.unready;

@@ -1,6 +1,7 @@
 import { Announcer } from "@ringside/ui/parts";
 import type { JSX } from "preact";
 import { CallWindow } from "../../../extension/contexts/call/call_window.tsx";
+import { LibraryPage } from "../../../extension/contexts/library/library_page.tsx";
 import { Panel } from "../../../extension/contexts/panel/panel.tsx";
 import { Popup } from "../../../extension/contexts/popup/popup.tsx";
 import { SettingsPage } from "../../../extension/contexts/settings/settings_page.tsx";
@@ -10,6 +11,7 @@ import type { EngineModel } from "../../../extension/model/engine_model.ts";
 import type { Windows } from "../../../extension/platform/windows.ts";
 import { requests, shortcuts } from "./sample_browser.ts";
 import type { Scene } from "./scene.ts";
+import { stageLibrary } from "./stage_library.ts";
 
 /** The page that a scene is of, as its context's `main` would put it together. */
 export function sceneView(scene: Scene, model: EngineModel, windows: Windows): JSX.Element {
@@ -35,6 +37,13 @@ export function sceneView(scene: Scene, model: EngineModel, windows: Windows): J
                 onFinish={() => windows.close()}
               />
             )}
+          <Announcer />
+        </>
+      );
+    case "library":
+      return (
+        <>
+          <LibraryPage engine={model} model={stageLibrary(scene.library ?? { items: [] })} />
           <Announcer />
         </>
       );

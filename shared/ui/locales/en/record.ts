@@ -24,7 +24,7 @@ export const record = {
   "record.options": "Recording options",
   "record.options_lead": "For every recording from now on.",
   "record.container": "File type",
-  "record.container_mp4": "MP4, plays everywhere",
+  "record.container_mp4": "MP4",
   "record.container_webm": "WebM",
   "record.height": "Picture",
   "record.height_source": "As the source",

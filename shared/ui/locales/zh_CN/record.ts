@@ -24,7 +24,7 @@ export const record = {
   "record.options": "录制选项",
   "record.options_lead": "适用于以后的所有录制。",
   "record.container": "文件类型",
-  "record.container_mp4": "MP4，通用格式",
+  "record.container_mp4": "MP4",
   "record.container_webm": "WebM",
   "record.height": "画面",
   "record.height_source": "与来源相同",

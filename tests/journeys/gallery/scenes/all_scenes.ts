@@ -1,5 +1,7 @@
 import type { Scenes } from "../scene.ts";
+import { captureScenes } from "./capture_scenes.ts";
 import { callWindowScenes } from "./call_window_scenes.ts";
+import { libraryScenes } from "./library_scenes.ts";
 import { panelScenes } from "./panel_scenes.ts";
 import { contactScenes } from "./contact_scenes.ts";
 import { popupScenes } from "./popup_scenes.ts";
@@ -14,4 +16,6 @@ export const allScenes: Scenes = {
   ...contactScenes,
   ...welcomeScenes,
   ...settingsScenes,
+  ...captureScenes,
+  ...libraryScenes,
 };

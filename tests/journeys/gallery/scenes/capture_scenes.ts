@@ -1,0 +1,100 @@
+import type { RecordingState } from "@ringside/ui";
+import { bea, connected, contact, idOf, now, settled } from "../sample_state.ts";
+import type { Scenes } from "../scene.ts";
+
+const recording: RecordingState = {
+  id: "r",
+  source: "tab",
+  state: "recording",
+  elapsedMs: 73_000,
+  measured: now,
+  bytes: 24_600_000,
+  level: 0.2,
+  silent: false,
+};
+const sharing = {
+  ...connected,
+  local: { ...connected.local, share: { state: "on", kind: "tab", sound: true } },
+} as const;
+const many = "Ana Ben Cleo Dan Eva Finn Gina Hugo Ines".split(" ").map((name) => contact(name));
+
+/** Sharing and recording from popup, panel and call. */
+export const captureScenes: Scenes = {
+  popup_share_with: { page: "popup", state: settled, press: ["Share this tab"] },
+  popup_share_with_many: {
+    page: "popup",
+    state: { ...settled, contacts: many },
+    press: ["Share this tab"],
+  },
+  popup_share_with_nobody: {
+    page: "popup",
+    state: { ...settled, contacts: [] },
+    press: ["Share this tab"],
+  },
+  popup_record_options: { page: "popup", state: settled, press: ["Recording options"] },
+  popup_countdown: {
+    page: "popup",
+    state: {
+      ...settled,
+      recordings: [{ ...recording, state: "countdown", begins: now + 3_600_000, elapsedMs: 0 }],
+    },
+  },
+  popup_recording: { page: "popup", state: { ...settled, recordings: [recording] } },
+  popup_recording_silent: {
+    page: "popup",
+    state: {
+      ...settled,
+      recordings: [{ ...recording, source: "microphone", level: 0, silent: true }],
+    },
+  },
+  popup_recording_paused: {
+    page: "popup",
+    state: { ...settled, recordings: [{ ...recording, state: "paused" }] },
+  },
+  popup_recording_notes: {
+    page: "popup",
+    state: {
+      ...settled,
+      recordingNotes: [
+        { id: "a", name: "Tab, Nov 20, 2026, 9:41 AM", reason: "saved" },
+        { id: "b", name: "Microphone, Nov 20, 2026, 9:50 AM", reason: "device_lost" },
+        { id: "c", name: "Screen, Nov 20, 2026, 9:55 AM", reason: "no_file" },
+      ],
+    },
+  },
+  popup_sharing: { page: "popup", state: { ...settled, call: sharing } },
+  panel_sharing: { page: "panel", state: { ...settled, call: sharing } },
+  panel_sharing_starting: {
+    page: "panel",
+    state: {
+      ...settled,
+      call: { ...connected, local: { ...connected.local, share: { state: "starting" } } },
+    },
+  },
+  panel_shown_screen: {
+    page: "panel",
+    state: { ...settled, call: { ...connected, remote: { ...connected.remote, share: true } } },
+  },
+  panel_record_request: {
+    page: "panel",
+    state: {
+      ...settled,
+      call: connected,
+      recordRequest: { contact: idOf("Bea"), name: bea.name },
+    },
+  },
+  panel_being_recorded: {
+    page: "panel",
+    state: {
+      ...settled,
+      call: { ...connected, remote: { ...connected.remote, recording: true } },
+      recordings: [{ ...recording, source: "call", consent: "asked" }],
+    },
+  },
+  call_window_actual_size: {
+    page: "call",
+    state: { ...settled, call: { ...connected, remote: { ...connected.remote, share: true } } },
+    widths: [480, 1280],
+    press: ["Actual size"],
+  },
+};
