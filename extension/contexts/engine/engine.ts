@@ -1,4 +1,5 @@
 import { DeviceWatch } from "@ringside/capture";
+import { systemClock } from "@ringside/clock";
 import type { RemoteDevice } from "@ringside/contacts";
 import { Library, LibraryJobs, openLibraryIndex, recoverRecordings } from "@ringside/record";
 import type { SettingsState } from "@ringside/ui";
@@ -11,6 +12,7 @@ import { ContactBook } from "./contact_book.ts";
 import { HistoryService } from "./history_service.ts";
 import { LinkQuality } from "./link_quality.ts";
 import { MissedNotes, parseMissedCall } from "./missed_notes.ts";
+import { type ConnectionPort, NetworkWatch } from "./network_watch.ts";
 import { Notifier } from "./notifier.ts";
 import { OwnRelays } from "./own_relays.ts";
 import { PairingService } from "./pairing_service.ts";
@@ -57,6 +59,16 @@ export class Engine {
   readonly #devices = new DeviceWatch();
   readonly #index = openLibraryIndex();
   readonly #jobs = new LibraryJobs(() => new Worker("/workers/library.js", { type: "module" }));
+  readonly #network = new NetworkWatch({
+    clock: systemClock,
+    wallClock: () => Date.now(),
+    window: globalThis,
+    connection: (navigator as { connection?: ConnectionPort }).connection,
+    changed: () => {
+      this.relays.retryAll();
+      this.calls.networkChanged();
+    },
+  });
   #recordedByPeer = false;
   /** The boot under which each device was seen last, to tell a restart from a change. */
   readonly #boots = new Map<string, string>();
@@ -134,6 +146,7 @@ export class Engine {
       },
       occupied: (occupied) => {
         this.#setPresence();
+        this.relays.hurry(occupied);
         if (occupied) return;
         this.share.stop();
         this.callRecorder.callEnded();
@@ -252,8 +265,7 @@ export class Engine {
     this.#devices.listen(({ devices }) => {
       this.#state.set("devices", devices.map(({ id, kind, label }) => ({ id, kind, label })));
     });
-    // Another network interface shows here before any silence does.
-    addEventListener("online", () => this.calls.networkChanged());
+    this.#network.start();
     await Promise.all([this.ownRelays.load(), this.profile.load(), this.history.load()]);
     this.relays.want("own", this.ownRelays.list);
     await this.#startProfile();

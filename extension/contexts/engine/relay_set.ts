@@ -8,10 +8,14 @@ interface Entry {
   link: RelayLink;
   /** Fetches fresh TURN credentials before the present ones expire. */
   refresh: Cancel | undefined;
+  /** Ends a wait that is too long for somebody in a call. */
+  hurried: Cancel | undefined;
 }
 
 /** How much of their life TURN credentials are used before new ones are fetched. */
 const usedShare = 0.7;
+/** In a call a relay's return is noticed within two seconds: nothing else may carry a repair. */
+const hurriedMs = 1_000;
 
 /** Whose sake a relay is kept for. `own` relays are the person's choice; the rest come and go. */
 type Group = "own" | "contacts" | "pairing";
@@ -22,12 +26,11 @@ export class RelaySet {
   readonly #wanted = new Map<Group, readonly RelayRecord[]>();
   readonly #changed: () => void;
   readonly #clock: Clock;
+  #inHurry = false;
 
   constructor(changed: () => void, clock: Clock = systemClock) {
     this.#changed = changed;
     this.#clock = clock;
-    // The browser knows of a new network before any socket does.
-    addEventListener("online", () => this.retryAll());
   }
 
   /** Says which relays a group wants; opens what is new, closes what nobody wants any more. */
@@ -46,6 +49,7 @@ export class RelaySet {
         continue;
       }
       entry.refresh?.();
+      entry.hurried?.();
       entry.link.close();
       this.#entries.delete(url);
     }
@@ -57,11 +61,12 @@ export class RelaySet {
 
   #open(url: string, access: string | undefined): void {
     const link = new RelayLink({ url, ...(access ? { access } : {}) });
-    const entry: Entry = { link, refresh: undefined };
+    const entry: Entry = { link, refresh: undefined, hurried: undefined };
     this.#entries.set(url, entry);
     link.listen((event) => {
       if (event.type !== "status") return;
       this.#planRefresh(entry, event.status);
+      this.#planHurry(entry);
       this.#changed();
     });
     link.connect();
@@ -73,6 +78,23 @@ export class RelaySet {
     if (status.state !== "online" || status.iceLife === undefined) return;
     const ms = status.iceLife * 1000 * usedShare;
     entry.refresh = this.#clock.after(ms, () => void entry.link.refreshIce());
+  }
+
+  /** While somebody is in a call, relays that are away are tried more often. */
+  hurry(inHurry: boolean): void {
+    if (inHurry === this.#inHurry) return;
+    this.#inHurry = inHurry;
+    for (const entry of this.#entries.values()) this.#planHurry(entry);
+  }
+
+  #planHurry(entry: Entry): void {
+    entry.hurried?.();
+    entry.hurried = undefined;
+    const { status } = entry.link;
+    if (!this.#inHurry || status.state !== "waiting" || status.retryInMs <= hurriedMs) return;
+    // Not all at once: a relay that is back has others to greet as well.
+    const ms = hurriedMs * (1 + Math.random() / 2);
+    entry.hurried = this.#clock.after(ms, () => entry.link.retryNow());
   }
 
   link(url: string): RelayLink | undefined {
