@@ -53,9 +53,14 @@ export const backgroundRequests = {
   },
   /** The permission was refused: nothing goes on when it is given another time. */
   "tab.drop_intent": { input: none },
+  /** A still of a tab, as it shows or from its top to its end; `TabPicture` is the answer. */
+  "tab.picture": { input: v.object({ tab: v.number(), whole: v.boolean() }) },
   "window.open_call": { input: none },
   "window.open_page": {
-    input: v.object({ page: v.picklist(["welcome", "settings", "library"]), hash: v.string() }),
+    input: v.object({
+      page: v.picklist(["welcome", "settings", "library", "editor", "doctor"]),
+      hash: v.string(),
+    }),
   },
   "permissions.query": { input: none },
 } as const;
@@ -80,3 +85,13 @@ export const TabStream = v.variant("ok", [
 
 /** What `tab.is_there` answers. */
 export const TabThere = v.object({ there: v.boolean() });
+
+/** What `tab.picture` answers; the picture itself went to the engine. */
+export const TabPicture = v.variant("ok", [
+  v.object({ ok: v.literal(true) }),
+  v.object({
+    ok: v.literal(false),
+    reason: v.picklist(["not_invoked", "page_refused", "tab_changed", "no_picture", "disk_full"]),
+  }),
+]);
+export type TabPicture = v.InferOutput<typeof TabPicture>;

@@ -1,113 +1,23 @@
-import type { CaptureTrouble } from "@ringside/capture";
-import type { QualityDetail, RelayTroubleName } from "@ringside/ui";
 import * as v from "valibot";
-
-const Contact = v.pipe(v.string(), v.length(43));
-const Mode = v.picklist(["video", "voice", "share"]);
-const AnswerMode = v.picklist(["video", "voice"]);
-const none = v.object({});
-const done = v.object({ ok: v.literal(true) });
-const failed = <const R extends readonly string[]>(reasons: R) =>
-  v.object({ ok: v.literal(false), reason: v.picklist(reasons) });
-
-const relayTroubles = [
-  "unreachable",
-  "bad_address",
-  "not_a_relay",
-  "access_denied",
-  "unsupported_version",
-  "too_many",
-  "draining",
-  "nonsense",
-  "timed_out",
-  "replaced",
-  "relay_failed",
-] as const satisfies readonly RelayTroubleName[];
-
-const RecordOptions = v.object({
-  container: v.picklist(["mp4", "webm"]),
-  height: v.picklist([720, 1080, "source"]),
-  frameRate: v.picklist([15, 30, 60]),
-  audioOnly: v.boolean(),
-  microphone: v.boolean(),
-  countdown: v.picklist([0, 3, 5]),
-});
-
-/** Any of the settings; also what a profile file holds of them. */
-export const SettingsPatch = v.partial(v.object({
-  theme: v.picklist(["system", "light", "dark"]),
-  language: v.picklist(["system", "en", "zh-CN"]),
-  doNotDisturb: v.boolean(),
-  ringVolume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  echoCancellation: v.boolean(),
-  noiseSuppression: v.boolean(),
-  autoGainControl: v.boolean(),
-  cameraId: v.string(),
-  microphoneId: v.string(),
-  speakerId: v.string(),
-  cameraHeight: v.picklist([360, 720, 1080]),
-  cameraFrameRate: v.picklist([15, 30, 60]),
-  forceRelay: v.boolean(),
-  recordOptions: RecordOptions,
-}));
-
-/** Why a source was not captured. `dismissed`: the picker was closed, which needs no sentence. */
-const captureTroubles = [
-  "refused",
-  "refused_by_system",
-  "dismissed",
-  "missing",
-  "in_use",
-  "constraint",
-  "no_gesture",
-  "unsupported",
-  "failed",
-] as const satisfies readonly CaptureTrouble[];
-const callTroubles = ["in_call", "no_contact", "blocked", "needs_permission"] as const;
-const shareTroubles = ["no_call", ...callTroubles, ...captureTroubles] as const;
-
-const recordTroubles = [
-  ...captureTroubles,
-  "needs_permission",
-  "no_call",
-  "no_tracks",
-  "disk_full",
-  "no_file",
-] as const;
-
-const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-
-const Effects = v.object({
-  mirror: v.boolean(),
-  brightness: v.pipe(v.number(), v.minValue(0.5), v.maxValue(2)),
-  warmth: v.pipe(v.number(), v.minValue(-1), v.maxValue(1)),
-  greyscale: v.boolean(),
-  softFocus: part,
-  backgroundBlur: v.boolean(),
-  stickers: v.pipe(
-    v.array(v.object({
-      id: v.string(),
-      text: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
-      colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i)),
-      x: part,
-      y: part,
-      size: v.pipe(v.number(), v.minValue(0.02), v.maxValue(1)),
-    })),
-    v.maxLength(20),
-  ),
-});
-
-// Made by the engine itself, so its shape needs no checking beyond being there.
-const QualityDetailSchema = v.custom<QualityDetail>((value) => typeof value === "object");
-
-const ChatLine = v.object({
-  id: v.string(),
-  from: v.picklist(["me", "them"]),
-  text: v.string(),
-  at: v.number(),
-  order: v.number(),
-  delivery: v.picklist(["waiting", "delivered"]),
-});
+import {
+  AnswerMode,
+  callTroubles,
+  captureTroubles,
+  ChatLine,
+  Contact,
+  done,
+  Effects,
+  failed,
+  Mode,
+  none,
+  QualityDetailSchema,
+  RecordOptions,
+  recordTroubles,
+  relayTroubles,
+  SettingsPatch,
+  shareTroubles,
+  Size,
+} from "./command_values.ts";
 
 /**
  * Every command that a view (or the background) can give the engine: input and answer by schema.
@@ -259,13 +169,40 @@ export const commands = {
   "snapshot.take": {
     input: v.object({
       of: v.picklist(["peer", "self", "share"]),
-      type: v.picklist(["image/png", "image/jpeg", "image/webp"]),
+      /** The settings' `snapshotOptions` when absent. */
+      type: v.optional(v.picklist(["image/png", "image/jpeg", "image/webp"])),
     }),
     output: v.variant("ok", [
       v.object({ ok: v.literal(true), id: v.string(), name: v.string() }),
       failed(["no_picture", "disk_full"]),
     ]),
   },
+  /** One frame of what the person picks, where the extension may not see the tab itself. */
+  "snapshot.pick": {
+    input: none,
+    output: v.variant("ok", [done, failed([...captureTroubles, "no_picture", "disk_full"])]),
+  },
+  /**
+   * A tab's picture comes from the background in pieces: each a data URL with the place of its top
+   * edge, all in pixels of the picture. A new one drops what was begun before.
+   */
+  "snapshot.page_begin": {
+    input: v.object({
+      title: v.string(),
+      whole: v.boolean(),
+      width: Size,
+      height: Size,
+      cut: v.boolean(),
+    }),
+    output: done,
+  },
+  "snapshot.page_piece": { input: v.object({ url: v.string(), top: v.number() }), output: done },
+  "snapshot.page_end": {
+    input: none,
+    output: v.variant("ok", [done, failed(["no_picture", "disk_full"])]),
+  },
+  /** Takes away the note on the snapshot that was taken last. */
+  "snapshot.dismiss_note": { input: none, output: done },
   "chat.send": {
     input: v.object({ contact: Contact, text: v.string() }),
     output: v.variant("ok", [done, failed(["empty", "too_long", "no_contact"])]),

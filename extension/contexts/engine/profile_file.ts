@@ -1,6 +1,6 @@
 import { fromBase64url } from "@ringside/seal";
 import * as v from "valibot";
-import { SettingsPatch } from "../../messages/contract.ts";
+import { SettingsPatch } from "../../messages/command_values.ts";
 
 const RelayEntry = v.object({ url: v.string(), access: v.optional(v.string()) });
 
