@@ -18,11 +18,14 @@ export class Notifier {
   }
 
   update(state: EngineState): void {
-    setLanguage(state.settings.language);
     this.#sound(state.call, state.settings);
-    this.#ring(state.call);
     this.#setBadge(state);
-    this.#setMenus(state);
+    const { call } = state;
+    // A language that was not used yet is loaded first; its texts keep their order.
+    void setLanguage(state.settings.language).then(() => {
+      this.#ring(call);
+      this.#setMenus(state);
+    });
   }
 
   /** A message came while no chat with its sender is open. */

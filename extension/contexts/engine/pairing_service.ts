@@ -204,9 +204,12 @@ export class PairingService {
   }
 
   #own() {
-    const { ownRelays } = this.#parts;
+    const { ownRelays, relays } = this.#parts;
+    const urls = ownRelays.list.map(({ url }) => url);
+    // A link names its first relay: one that answers.
+    const isDown = (url: string) => relays.anyOnline([url]) ? 0 : 1;
     return {
-      relays: ownRelays.list.map(({ url }) => url),
+      relays: urls.toSorted((a, b) => isDown(a) - isDown(b)),
       accessKeyFor: (relay: string) => ownRelays.list.find(({ url }) => url === relay)?.access,
     };
   }
