@@ -81,6 +81,7 @@ export const recordTroubles = [
   "no_tracks",
   "disk_full",
   "no_file",
+  "empty",
 ] as const;
 
 /** Pixels of one side of a picture; 0 takes the piece's own. */

@@ -115,7 +115,17 @@ export interface SettingsState {
   forceRelay: boolean;
   /** How the next recording is made. */
   recordOptions: RecordOptions;
+  /** How the next snapshot is kept. */
+  snapshotOptions: SnapshotOptions;
 }
+
+export interface SnapshotOptions {
+  type: "image/png" | "image/jpeg" | "image/webp";
+  /** Of JPEG and WebP, 0 to 1; PNG keeps everything. */
+  quality: number;
+}
+
+export const defaultSnapshotOptions: SnapshotOptions = { type: "image/png", quality: 0.92 };
 
 /** What a person can record. `call`: both people and the share in one picture. */
 export type RecordSource = "tab" | "screen" | "camera" | "microphone" | "call";
@@ -157,6 +167,7 @@ export const defaultSettings: SettingsState = {
   cameraFrameRate: 30,
   forceRelay: false,
   recordOptions: defaultRecordOptions,
+  snapshotOptions: defaultSnapshotOptions,
 };
 
 /** A recording that runs. What has ended is in the library. */
@@ -192,7 +203,19 @@ export interface RecordingNote {
     | "crashed"
     | "unsupported"
     | "no_tracks"
-    | "no_file";
+    | "no_file"
+    | "empty";
+}
+
+/** The snapshot that was taken last, until dismissed: what can be done with it is offered. */
+export interface SnapshotNote {
+  /** Its item in the library. */
+  id: string;
+  name: string;
+  /** Its file in the library's folder. */
+  file: string;
+  /** The page was longer than a picture can be: the rest is missing. */
+  cut: boolean;
 }
 
 /** Everything that views mirror. Each key is sent whole when it changed. */
@@ -209,6 +232,7 @@ export interface EngineState {
   settings: SettingsState;
   recordings: RecordingState[];
   recordingNotes: RecordingNote[];
+  snapshotNote: SnapshotNote | null;
   /** A tab was chosen for sharing outside a call: views of its window ask with whom. */
   shareRequest: { tab: number } | null;
   /** The other side of the call asks whether it may record: answer with `record.answer`. */
