@@ -4,7 +4,12 @@ import { Banner, Button } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";
 
-const nothingKept: readonly RecordingNote["reason"][] = ["unsupported", "no_tracks", "no_file"];
+const nothingKept: readonly RecordingNote["reason"][] = [
+  "unsupported",
+  "no_tracks",
+  "no_file",
+  "empty",
+];
 const asWanted: readonly RecordingNote["reason"][] = ["saved", "source_ended"];
 
 /** What became of recordings that have ended, until the person has seen it. */

@@ -10,18 +10,7 @@ export const record = {
   "snapshot.name_self": "Yourself, {when}",
   "snapshot.name_share": "Screen of {name}, {when}",
 
-  "record.group": "Record",
-  "record.tab": "Record this tab",
-  "record.screen": "Record screen",
-  "record.camera": "Record camera",
-  "record.microphone": "Record microphone",
   "record.call": "Record call",
-  "record.short_tab": "Tab",
-  "record.short_screen": "Screen",
-  "record.short_camera": "Camera",
-  "record.short_microphone": "Microphone",
-  "record.library": "Library",
-  "record.options": "Recording options",
   "record.options_lead": "For every recording from now on.",
   "record.container": "File type",
   "record.container_mp4": "MP4",
@@ -64,7 +53,6 @@ export const record = {
     "Your voice, picture and screen would be in the file. Whoever records with a changed program could do so without asking.",
   "record.allow": "Allow recording",
   "record.refuse": "Refuse",
-  "record.is_recording": "{name} is recording",
 
   "record.open_library": "Open library",
   "record.note_saved": "“{name}” is in the library.",
@@ -78,6 +66,7 @@ export const record = {
   "record.note_unsupported":
     "“{name}” was not recorded: this browser cannot write that file type. Choose the other in the recording options.",
   "record.note_no_tracks": "“{name}” was not recorded: the source gave neither picture nor sound.",
+  "record.note_empty": "“{name}” was not recorded: nothing came from its source.",
   "record.note_no_file": "“{name}” was not recorded: no file could be made. Free some disk space.",
 
   "record.trouble_needs_permission":
@@ -96,6 +85,7 @@ export const record = {
   "record.trouble_no_call": "There is no call to record any more.",
   "record.trouble_no_tracks": "There is neither picture nor sound to record.",
   "record.trouble_disk_full": "The disk is full. Delete something from the library first.",
+  "record.trouble_empty": "Nothing came from the source. Try again.",
   "record.trouble_no_file": "No file could be made. Free some disk space, then try again.",
 
   "snapshot.peer": "Snapshot {name}",

@@ -10,18 +10,7 @@ export const record = {
   "snapshot.name_self": "自己,{when}",
   "snapshot.name_share": "{name}的屏幕,{when}",
 
-  "record.group": "录制",
-  "record.tab": "录制此标签页",
-  "record.screen": "录制屏幕",
-  "record.camera": "录制摄像头",
-  "record.microphone": "录制麦克风",
   "record.call": "录制通话",
-  "record.short_tab": "标签页",
-  "record.short_screen": "屏幕",
-  "record.short_camera": "摄像头",
-  "record.short_microphone": "麦克风",
-  "record.library": "媒体库",
-  "record.options": "录制选项",
   "record.options_lead": "适用于以后的所有录制。",
   "record.container": "文件类型",
   "record.container_mp4": "MP4",
@@ -64,7 +53,6 @@ export const record = {
     "文件中会包含你的声音、画面和屏幕。使用修改过的程序的人也可能不经询问就录制。",
   "record.allow": "允许录制",
   "record.refuse": "拒绝",
-  "record.is_recording": "{name} 正在录制",
 
   "record.open_library": "打开媒体库",
   "record.note_saved": "“{name}”已存入媒体库。",
@@ -77,6 +65,7 @@ export const record = {
   "record.note_unsupported":
     "“{name}”未能录制：此浏览器无法写入该文件类型。请在录制选项中选择另一种。",
   "record.note_no_tracks": "“{name}”未能录制：来源既没有画面也没有声音。",
+  "record.note_empty": "“{name}”未录制:来源没有任何内容。",
   "record.note_no_file": "“{name}”未能录制：无法创建文件。请释放一些磁盘空间。",
 
   "record.trouble_needs_permission": "请先允许使用摄像头和麦克风；已打开相应页面。然后再按一次。",
@@ -91,6 +80,7 @@ export const record = {
   "record.trouble_no_call": "已经没有可录制的通话。",
   "record.trouble_no_tracks": "既没有画面也没有声音可以录制。",
   "record.trouble_disk_full": "磁盘已满。请先从媒体库中删除一些内容。",
+  "record.trouble_empty": "来源没有任何内容。请重试。",
   "record.trouble_no_file": "无法创建文件。请释放一些磁盘空间后重试。",
 
   "snapshot.peer": "为 {name} 拍照",
