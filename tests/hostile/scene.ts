@@ -1,6 +1,6 @@
 import type { PairEvent, PairLink } from "@ringside/contacts";
 import { PairLink as Link } from "@ringside/contacts";
-import { RelayLink } from "@ringside/relay_link";
+import { defaultPolicy, RelayLink } from "@ringside/relay_link";
 import { startRelay } from "@ringside/relay/deno";
 import { generateIdentity, type Identity, makeBoot, randomId } from "@ringside/seal";
 import { type Cleanup, pairOf } from "../contacts/rig.ts";
@@ -140,7 +140,9 @@ export class Scene {
     const boot = await makeBoot(this.#starts);
     this.#boots[own.name].add(boot.id);
     const { clock } = this;
-    const relay = new RelayLink({ url: this.relay.url, clock });
+    // A flood is not hurried, so what is borne of it is not either.
+    const framesPerSecond = defaultPolicy.framesPerSecond / speed;
+    const relay = new RelayLink({ url: this.relay.url, clock, policy: { framesPerSecond } });
     const link = new Link({
       ...{ identity: own.identity, device: own.device, boot, clock },
       pair: await pairOf(own.identity, peer.identity.id),
