@@ -286,10 +286,10 @@ export class PeerLink implements CallLink {
     },
     failed: (session, why) => {
       if (!this.#sessions.includes(session)) return;
-      if (why === "description" && this.#watch.recovery.phase === "connecting") {
+      if (why !== "path" && this.#watch.recovery.phase === "connecting") {
         return this.#fail("failed_to_connect");
       }
-      if (session === this.#active) this.#watch.pathFailed();
+      if (why !== "no_turn" && session === this.#active) this.#watch.pathFailed();
     },
   };
 

@@ -37,8 +37,11 @@ export interface PeerSessionListener {
   /** Connected, and the certificate is the right one. */
   connected(session: PeerSession): void;
   mismatch(session: PeerSession): void;
-  /** The path failed for good, or the other side's description cannot be used. */
-  failed(session: PeerSession, why: "path" | "description"): void;
+  /**
+   * The path failed for good, the other side's description cannot be used, or media must go through
+   * TURN and no TURN server takes it.
+   */
+  failed(session: PeerSession, why: "path" | "description" | "no_turn"): void;
 }
 
 /**
@@ -76,6 +79,7 @@ export class PeerSession {
     this.#inbox = new CandidateInbox((candidate) => pc.addIceCandidate(candidate));
     pc.onicecandidate = ({ candidate }) => candidate?.candidate && this.#gathered(candidate);
     pc.onconnectionstatechange = () => this.#connectionChanged();
+    pc.onicegatheringstatechange = () => this.#judgeGathering();
     if (options.role === "caller") {
       for (const slot of mediaSlots) {
         const encoding = { ...options.encodings()[slot], networkPriority: slotPriority(slot) };
@@ -108,6 +112,7 @@ export class PeerSession {
     if (this.#announced) return;
     this.#announced = true;
     this.#batch = [];
+    this.#judgeGathering();
     const offer = this.#pc.localDescription;
     if (this.#pc.signalingState === "have-local-offer" && offer) this.#describe("offer", offer.sdp);
   }
@@ -197,6 +202,7 @@ export class PeerSession {
     this.#cancelBatch?.();
     this.#pc.onicecandidate = null;
     this.#pc.onconnectionstatechange = null;
+    this.#pc.onicegatheringstatechange = null;
     this.#control.onopen = null;
     this.#control.onmessage = null;
     this.#pc.close();
@@ -263,6 +269,19 @@ export class PeerSession {
     this.#batch.push(told);
     const wait = this.#describedSinceBatch ? this.#o.firstBatchMs : this.#o.batchMs;
     this.#cancelBatch ??= this.#o.clock.after(wait, () => this.#tellCandidates());
+  }
+
+  /** Without a single candidate of its own, forced through TURN, no side ever finds a path. */
+  #judgeGathering(): void {
+    this.#enqueue(() => {
+      const { iceGatheringState, localDescription } = this.#pc;
+      const isForced = this.#pc.getConfiguration().iceTransportPolicy === "relay";
+      const isOver = this.#announced && iceGatheringState === "complete" && localDescription;
+      if (isForced && isOver && !localDescription.sdp.includes("a=candidate:")) {
+        this.#o.on.failed(this, "no_turn");
+      }
+      return Promise.resolve();
+    });
   }
 
   #tellCandidates(): void {

@@ -1,23 +1,99 @@
 import { expect } from "@std/expect";
 import { eventually } from "../../scripts/chromium/eventually.ts";
-import { callWith, inState, ringFrom } from "./harness/calling.ts";
+import type { Person } from "../../scripts/chromium/person.ts";
+import { callWith, contactId, inState, newestCall, ringFrom } from "./harness/calling.ts";
 import { hearsVoiceOf } from "./harness/heard_tone.ts";
 import { journey } from "./harness/journey.ts";
-import { turnServer } from "./harness/turn_server.ts";
-import { showsCameraOf } from "./harness/video_picture.ts";
+import type { Stage } from "./harness/stage.ts";
+import { TurnServer } from "./harness/turn_server.ts";
+import { moves, showsCameraOf } from "./harness/video_picture.ts";
 
-journey("a call goes through coturn alone, with credentials from the relay", async (stage) => {
-  const { url, secret } = await turnServer(stage);
-  await stage.relay({ turnUrls: [url], turnSecret: secret });
-  const [ada, bob] = await stage.pairOf("Ada", "Bob");
-  expect((await ada.state()).relays[0]?.sameNetworkOnly).toBe(false);
-  for (const person of [ada, bob]) await person.run("settings.change", { forceRelay: true });
+/** Two people whose relay gives out TURN servers and who let nothing else carry their media. */
+async function behindTurn(
+  stage: Stage,
+  turn: { turnUrls: string[]; turnSecret: string; turnLife?: number },
+): Promise<[Person, Person]> {
+  await stage.relay(turn);
+  const people = await stage.pairOf("Ada", "Bob");
+  for (const person of people) await person.run("settings.change", { forceRelay: true });
+  return people;
+}
+
+async function call(ada: Person, bob: Person) {
   const [atAda, atBob] = [await ada.openPanel(), await bob.openPanel()];
   await atAda.getByRole("button", { name: "Call Bob with video" }).click();
   await ringFrom(atBob, "Ada").getByRole("button", { name: "Accept with video" }).click();
-  await showsCameraOf(callWith(atAda, "Bob").getByLabel("Bob's video"), bob);
-  await hearsVoiceOf(bob, ada);
-  await eventually(async () => (await inState(ada, "connected")).quality.direct === false, {
-    what: "Ada's interface says that the call is relayed",
+  return { atAda, atBob };
+}
+
+/** The path that a person's connection takes, as the quality panel says it. */
+async function path(person: Person): Promise<string> {
+  return await eventually(async () => {
+    const { detail } = await person.run("call.quality", {});
+    const { path, protocol } = detail?.stats ?? { path: "unknown" };
+    return path === "unknown" ? undefined : `${path} ${protocol}`;
+  }, { what: `${person.name}'s connection has figures`, within: 30_000 });
+}
+
+for (const transport of ["udp", "tcp"] as const) {
+  journey(`a call goes through coturn alone over ${transport}`, async (stage) => {
+    const turn = await TurnServer.start(stage);
+    const turnUrls = [turn.url(transport)];
+    const [ada, bob] = await behindTurn(stage, { turnUrls, turnSecret: turn.secret });
+    expect((await ada.state()).relays[0]?.sameNetworkOnly).toBe(false);
+    const { atAda } = await call(ada, bob);
+    await showsCameraOf(callWith(atAda, "Bob").getByLabel("Bob's video"), bob);
+    await hearsVoiceOf(bob, ada);
+    expect(await path(ada)).toBe(`relayed ${transport}`);
+    expect(await path(bob)).toBe(`relayed ${transport}`);
+    expect((await inState(ada, "connected")).quality.direct).toBe(false);
   });
-});
+}
+
+journey(
+  "with a wrong secret a call that must be relayed says that it found no path",
+  async (stage) => {
+    const turn = await TurnServer.start(stage);
+    const turnUrls = [turn.url("udp")];
+    const [ada, bob] = await behindTurn(stage, { turnUrls, turnSecret: "another secret" });
+    const { atAda, atBob } = await call(ada, bob);
+    await atAda.getByText("No path to Bob was found.").waitFor({ timeout: 60_000 });
+    await atBob.getByText("No path to Ada was found.").waitFor({ timeout: 60_000 });
+    expect((await inState(ada, "ended")).reason).toBe("failed_to_connect");
+    expect(turn.allocatedUntil).toEqual([]);
+    expect(await newestCall(ada)).toBe("outgoing failed");
+    // Nothing is stuck: without the force the next call finds its way.
+    for (const person of [ada, bob]) await person.run("settings.change", { forceRelay: false });
+  },
+);
+
+journey(
+  "credentials that expire in a call are renewed, and a new path uses them",
+  async (stage) => {
+    const turn = await TurnServer.start(stage);
+    const turnUrls = [turn.url("udp")];
+    const [ada, bob] = await behindTurn(stage, { turnUrls, turnSecret: turn.secret, turnLife: 6 });
+    const { atAda } = await call(ada, bob);
+    const picture = callWith(atAda, "Bob").getByLabel("Bob's video");
+    await showsCameraOf(picture, bob);
+    const expired = Math.max(...turn.allocatedUntil);
+    await eventually(() => Date.now() / 1000 > expired, {
+      what: "the credentials of the call's first path have expired",
+      within: 30_000,
+    });
+    // Every relayed address is lost, and the server takes the old credentials for no new one.
+    await turn.kill();
+    await turn.run();
+    const since = performance.now();
+    await eventually(() => turn.allocatedUntil.filter((until) => until > expired).length >= 2, {
+      what: "both ask for new addresses with new credentials",
+      within: 60_000,
+    });
+    await moves(picture);
+    await inState(ada, "connected", 60_000);
+    await hearsVoiceOf(bob, ada);
+    const seconds = (performance.now() - since) / 1000;
+    console.log(`coturn back after a restart → picture moves: ${seconds.toFixed(1)} s`);
+    expect(await path(ada)).toBe("relayed udp");
+  },
+);

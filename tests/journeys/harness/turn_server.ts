@@ -1,50 +1,91 @@
 import { eventually } from "../../../scripts/chromium/eventually.ts";
+import { freePort } from "./free_port.ts";
 import type { Stage } from "./stage.ts";
 
-/** Debian's coturn, told nothing but the secret that the relay shares with it. */
-export async function turnServer(stage: Stage): Promise<{ url: string; secret: string }> {
-  const probe = Deno.listen({ port: 0, hostname: "127.0.0.1" });
-  const { port } = probe.addr as Deno.NetAddr;
-  probe.close();
-  const secret = crypto.randomUUID();
-  const folder = await Deno.makeTempDir({ prefix: "ringside-turn-" });
-  const server = new Deno.Command(await installed("turnserver"), {
-    args: [
-      "-n",
-      "--no-cli",
-      "--no-tls",
-      "--no-dtls",
-      "--listening-ip=127.0.0.1",
-      `--listening-port=${port}`,
-      "--relay-ip=127.0.0.1",
-      "--allow-loopback-peers",
-      "--realm=ringside.test",
-      "--use-auth-secret",
-      `--static-auth-secret=${secret}`,
-      `--pidfile=${folder}/turn.pid`,
-      `--userdb=${folder}/turn.db`,
-      "--log-file=stdout",
-      "--simple-log",
-      "--verbose",
-    ],
-    cwd: folder,
-    stdout: "piped",
-    stderr: "null",
-  }).spawn();
-  let said = "";
-  const reading = (async () => {
-    for await (const text of server.stdout.pipeThrough(new TextDecoderStream())) said += text;
-  })();
-  stage.endWith(async () => {
-    server.kill("SIGKILL");
-    await server.status;
-    await reading;
-    await Deno.remove(folder, { recursive: true });
-  });
-  await eventually(() => /listener opened|UDP listener/i.test(said), {
-    what: "coturn listens",
-  });
-  return { url: `turn:127.0.0.1:${port}?transport=udp`, secret };
+/** Debian's coturn on loopback, told nothing but the secret that a relay shares with it. */
+export class TurnServer {
+  readonly port = freePort();
+  readonly secret = crypto.randomUUID();
+  readonly #program: string;
+  readonly #folder: string;
+  #process: Deno.ChildProcess | undefined;
+  #reading: Promise<void> | undefined;
+  #said = "";
+
+  private constructor(program: string, folder: string) {
+    this.#program = program;
+    this.#folder = folder;
+  }
+
+  static async start(stage: Stage): Promise<TurnServer> {
+    const folder = await Deno.makeTempDir({ prefix: "ringside-turn-" });
+    const server = new TurnServer(await installed("turnserver"), folder);
+    stage.endWith(async () => {
+      await server.kill();
+      await Deno.remove(folder, { recursive: true });
+    });
+    await server.run();
+    return server;
+  }
+
+  url(transport: "udp" | "tcp", port = this.port): string {
+    return `turn:127.0.0.1:${port}?transport=${transport}`;
+  }
+
+  /** Unix seconds at which the credentials expire with which relayed addresses were allocated. */
+  get allocatedUntil(): number[] {
+    const allocated = /user <(\d+):[^>]*>: incoming packet ALLOCATE processed, success/g;
+    return [...this.#said.matchAll(allocated)].map(([, expires]) => Number(expires));
+  }
+
+  /** Starts it, or starts it again on the same port. */
+  async run(): Promise<void> {
+    this.#said = "";
+    const process = this.#process = new Deno.Command(this.#program, {
+      args: [
+        "-n",
+        "--no-cli",
+        "--no-tls",
+        "--no-dtls",
+        "--listening-ip=127.0.0.1",
+        `--listening-port=${this.port}`,
+        "--relay-ip=127.0.0.1",
+        "--allow-loopback-peers",
+        "--realm=ringside.test",
+        "--use-auth-secret",
+        `--static-auth-secret=${this.secret}`,
+        `--pidfile=${this.#folder}/turn.pid`,
+        `--userdb=${this.#folder}/turn.db`,
+        "--log-file=stdout",
+        "--simple-log",
+        "--verbose",
+      ],
+      cwd: this.#folder,
+      stdout: "piped",
+      stderr: "null",
+    }).spawn();
+    this.#reading = (async () => {
+      const texts = process.stdout.pipeThrough(new TextDecoderStream());
+      for await (const text of texts) this.#said += text;
+    })();
+    await eventually(() => /listener opened|UDP listener/i.test(this.#said), {
+      what: "coturn listens",
+    });
+  }
+
+  /** Ends it at once; what it relayed is gone. */
+  async kill(): Promise<void> {
+    const process = this.#process;
+    this.#process = undefined;
+    if (!process) return;
+    try {
+      process.kill("SIGKILL");
+    } catch {
+      // It has ended by itself.
+    }
+    await process.status;
+    await this.#reading;
+  }
 }
 
 /** The path of a program, or a sentence that says how to get it. */
