@@ -9,6 +9,9 @@ import { browser } from "../platform/browser.ts";
 import { engineMedia } from "../platform/engine_window.ts";
 import { type EngineModel, makeStateSignals, type StateSignals } from "../model/engine_model.ts";
 
+/** Loads what a first snapshot wants shown; undefined when all of it is there. */
+export type LoadAhead = (state: EngineModel["state"]) => Promise<unknown> | undefined;
+
 interface Waiting {
   resolve(output: unknown): void;
   reject(error: Error): void;
@@ -24,11 +27,15 @@ class EngineConnection implements EngineModel {
   readonly #ready = signal(false);
   readonly #waiting = new Map<number, Waiting>();
   #port: Runtime.Port | undefined;
+  #loading: Promise<unknown> | undefined;
   #nextId = 1;
 
   readonly media: MediaSource = engineMedia;
 
-  constructor() {
+  readonly #loadAhead: LoadAhead;
+
+  constructor(loadAhead: LoadAhead) {
+    this.#loadAhead = loadAhead;
     this.#connect();
   }
 
@@ -56,6 +63,7 @@ class EngineConnection implements EngineModel {
       // Read, so that the browser does not report it: an engine that is not there yet is no error.
       void browser.runtime.lastError;
       this.#ready.value = false;
+      this.#loading = undefined;
       void ensureEngine().then(() => this.#connect());
     });
   }
@@ -78,13 +86,27 @@ class EngineConnection implements EngineModel {
         if (slice) (slice as { value: unknown }).value = value;
       }
     });
-    if (this.#ready.value) return;
+    if (this.#ready.value || this.#loading) return;
+    const loading = this.#loadAhead(this.#signals);
+    if (!loading) return this.#begin();
+    this.#loading = loading;
+    void loading.finally(() => {
+      // Else the engine has gone meanwhile, and its next snapshot begins anew.
+      if (this.#loading === loading) this.#begin();
+    });
+  }
+
+  #begin(): void {
+    this.#loading = undefined;
     this.#ready.value = true;
     for (const { frame } of this.#waiting.values()) this.#port?.postMessage(frame);
   }
 }
 
-/** Connects this view to the engine; call it once in a context's `main`. */
-export function connectEngine(): EngineModel {
-  return new EngineConnection();
+/**
+ * Connects this view to the engine; call it once in a context's `main`. The model is ready once
+ * `loadAhead` is done with the first snapshot.
+ */
+export function connectEngine(loadAhead: LoadAhead = () => undefined): EngineModel {
+  return new EngineConnection(loadAhead);
 }

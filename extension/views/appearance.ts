@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
-import { language, setLanguage } from "@ringside/ui/locales";
+import { everyString, language, setLanguage } from "@ringside/ui/locales";
+import { everyIcon } from "@ringside/ui/parts";
 import type { EngineModel } from "../model/engine_model.ts";
 
 const memory = "appearance";
@@ -32,10 +33,15 @@ function show({ theme, language: choice }: Seen): Promise<void> {
 
 /**
  * Keeps this page's theme and language as the person set them. Resolves to how to stop once the
- * first language is there: render then, so that no words flash.
+ * first language is there: render then, so that no words flash. A page that begins with
+ * `near` strings and icons alone need not wait for the others.
  */
-export async function followAppearance(model: EngineModel): Promise<() => void> {
-  await show(recall() ?? { theme: "system", language: "system" });
+export async function followAppearance(
+  model: EngineModel,
+  content: "every" | "near" = "every",
+): Promise<() => void> {
+  const shown = show(recall() ?? { theme: "system", language: "system" });
+  await (content === "every" ? Promise.all([shown, everyString(), everyIcon()]) : shown);
   const stops = [
     effect(() => {
       document.documentElement.lang = language.value;

@@ -1,8 +1,8 @@
 import type { CallActions } from "@ringside/ui";
 import { t } from "@ringside/ui/locales";
-import { announce } from "@ringside/ui/parts";
 import type { EngineModel } from "../model/engine_model.ts";
 import type { Windows } from "../platform/windows.ts";
+import { say } from "./say.ts";
 
 /** What a person does with a call, as commands to the engine; a refusal is said in a sentence. */
 export function callActions(model: EngineModel, windows: Windows): CallActions {
@@ -14,8 +14,9 @@ export function callActions(model: EngineModel, windows: Windows): CallActions {
       const answer = await model.run("call.place", { contact, mode });
       if (answer.ok) return;
       const name = model.state.contacts.value.find(({ id }) => id === contact)?.name ?? "";
-      announce(t(`call.place_${answer.reason}`, { name }), "danger");
-      if (answer.reason === "needs_permission") windows.openPage("welcome", "devices");
+      const { reason } = answer;
+      await say(() => t(`call.place_${reason}`, { name }), "danger");
+      if (reason === "needs_permission") windows.openPage("welcome", "devices");
     },
     accept: (mode) => run("call.accept", { mode }),
     decline: () => run("call.decline", {}),

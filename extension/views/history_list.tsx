@@ -1,17 +1,14 @@
 import type { ContactState, HistoryEntry } from "@ringside/ui";
 import { formatSpan, formatWhen, t } from "@ringside/ui/locales";
-import {
-  announce,
-  Avatar,
-  Button,
-  EmptyState,
-  Icon,
-  IconButton,
-  ListItem,
-} from "@ringside/ui/parts";
+import { Avatar, Button, EmptyState, Icon, IconButton, ListItem } from "@ringside/ui/parts";
 import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
-import { Confirm } from "./confirm.tsx";
+import { lazyView } from "./lazy_view.tsx";
+import { say } from "./say.ts";
+
+const ClearHistory = lazyView(() =>
+  import("./clear_history.tsx").then((file) => file.ClearHistory)
+);
 
 /** The calls of late, newest first; having shown them, none counts as unseen. */
 export function HistoryList({ model, limit }: {
@@ -54,16 +51,7 @@ export function HistoryList({ model, limit }: {
       <Button tone="quiet" icon="trash" onClick={() => setClearing(true)}>
         {t("history.clear")}
       </Button>
-      {clearing && (
-        <Confirm
-          title={t("history.clear_title")}
-          lead={t("history.clear_lead")}
-          confirm={t("history.clear_confirm")}
-          done={t("history.cleared")}
-          act={() => model.run("history.clear", {})}
-          onClose={() => setClearing(false)}
-        />
-      )}
+      {clearing && <ClearHistory model={model} onClose={() => setClearing(false)} />}
     </div>
   );
 }
@@ -79,7 +67,7 @@ function HistoryRow({ model, entry, contact, fresh }: {
     (entry.outcome === "missed" || entry.outcome === "busy");
   const call = async (mode: "video" | "voice") => {
     const answer = await model.run("call.place", { contact: entry.contact, mode });
-    if (!answer.ok) announce(t(`call.place_${answer.reason}`, { name }), "danger");
+    if (!answer.ok) await say(() => t(`call.place_${answer.reason}`, { name }), "danger");
   };
   return (
     <ListItem

@@ -1,18 +1,33 @@
+import { everyString } from "@ringside/ui/locales";
+import { everyIcon } from "@ringside/ui/parts";
 import { type ComponentType, h, type JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
-/** A view whose code is loaded when it is first shown, so that what opens often stays small. */
+/** A view that shows nothing until its code is there. */
+export interface LazyView<P> {
+  (props: P): JSX.Element | null;
+  /** Loads the code ahead, so that the view is drawn together with what is around it. */
+  load(): Promise<void>;
+}
+
+/**
+ * A view whose code is loaded when it is first shown, so that what opens often stays small. It may
+ * say every string and draw every icon.
+ */
 export function lazyView<P extends object>(
   load: () => Promise<ComponentType<P>>,
-): (props: P) => JSX.Element | null {
+): LazyView<P> {
   let loaded: ComponentType<P> | undefined;
-  return function LazyView(props: P) {
+  const loadOnce = async () => {
+    if (!loaded) [loaded] = await Promise.all([load(), everyString(), everyIcon()]);
+  };
+  function Lazy(props: P) {
     const [, again] = useState(0);
-    useEffect(() => {
+    // Before the frame is drawn: what was loaded ahead is in the first one.
+    useLayoutEffect(() => {
       if (loaded) return;
       let gone = false;
-      void load().then((view) => {
-        loaded = view;
+      void loadOnce().then(() => {
         if (!gone) again(1);
       });
       return () => {
@@ -20,5 +35,6 @@ export function lazyView<P extends object>(
       };
     }, []);
     return loaded ? h(loaded, props) : null;
-  };
+  }
+  return Object.assign(Lazy, { load: loadOnce });
 }

@@ -26,7 +26,14 @@ export async function workspaceModules(root: string): Promise<Map<string, string
   return modules;
 }
 
-/** Lets esbuild follow `@ringside/…` imports the way Deno's workspace does. */
+/** Modules that are there for what they do, not for what they export. */
+const actsByItself = /_work(?:er|let)\.ts$/;
+
+/**
+ * Lets esbuild follow `@ringside/…` imports the way Deno's workspace does. Importing one of our
+ * modules does nothing by itself, workers aside: so a page carries of a folder's `mod.ts` only what
+ * it uses, and what its lazy views use comes with them.
+ */
 export function workspaceImports(root: string): Plugin {
   return {
     name: "workspace imports",
@@ -34,8 +41,13 @@ export function workspaceImports(root: string): Plugin {
       const modules = await workspaceModules(root);
       build.onResolve({ filter: /^@ringside\// }, ({ path }) => {
         const file = modules.get(path);
-        if (file) return { path: file };
+        if (file) return { path: file, sideEffects: actsByItself.test(file) };
         return { errors: [{ text: `No workspace member exports ${path}` }] };
+      });
+      build.onResolve({ filter: /^\..*\.tsx?$/ }, ({ path, resolveDir }) => {
+        const file = join(resolveDir, path);
+        if (file.includes("node_modules")) return undefined;
+        return { path: file, sideEffects: actsByItself.test(file) };
       });
     },
   };

@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import { everyString } from "@ringside/ui/locales";
 import { toolsThatFit } from "../../shared/ui/views/call/call_bar.tsx";
 import { endedSteps } from "../../shared/ui/views/call/call_ended.tsx";
 import { qualityText } from "../../shared/ui/views/call/call_summary.tsx";
@@ -7,6 +8,7 @@ import { connected } from "../journeys/gallery/sample_state.ts";
 import type { EndReason } from "../../shared/ui/model/call_view_state.ts";
 
 const { local, remote } = connected;
+await everyString();
 
 Deno.test("the other person is the main picture, oneself the small one", () => {
   expect(stageTiles(connected, 0)).toEqual(["their_camera", "own_camera"]);

@@ -1,3 +1,4 @@
+import { everyString } from "@ringside/ui/locales";
 import { ViewServer } from "../../messages/serve_views.ts";
 import { Engine } from "./engine.ts";
 import { engineCommands } from "./engine_commands.ts";
@@ -5,7 +6,8 @@ import { PublishedState } from "./published_state.ts";
 import { openDatabase } from "./store/database.ts";
 
 const state = new PublishedState();
-const engine = openDatabase().then((database) => Engine.start(database, state));
+const engine = Promise.all([openDatabase(), everyString()])
+  .then(([database]) => Engine.start(database, state));
 
 // Listens before anything is awaited: a port that nobody listens to is closed at once.
 const views = new ViewServer(engine.then(engineCommands), engine.then(() => state.get()));

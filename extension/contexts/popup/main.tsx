@@ -4,10 +4,10 @@ import { render } from "preact";
 import { connectEngine } from "../../messages/connect_engine.ts";
 import { chromiumWindows } from "../../platform/windows.ts";
 import { followAppearance } from "../../views/appearance.ts";
-import { Popup } from "./popup.tsx";
+import { loadAhead, Popup } from "./popup.tsx";
 
-const model = connectEngine();
-await followAppearance(model);
+const model = connectEngine(loadAhead);
+await followAppearance(model, "near");
 render(<Popup model={model} windows={chromiumWindows("popup")} />, document.body);
 
 // For the bench and for anybody's profiler: from here on the popup shows the truth and takes keys.

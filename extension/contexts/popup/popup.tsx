@@ -1,15 +1,33 @@
-import { t } from "@ringside/ui/locales";
-import { Announcer, IconButton } from "@ringside/ui/parts";
-import { CallCard } from "@ringside/ui/call_card";
-import { IncomingCall } from "@ringside/ui/incoming_call";
+import { Announcer } from "@ringside/ui/parts";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";
 import { callActions } from "../../views/call_actions.ts";
-import { RecordConsent } from "../../views/record/record_consent.tsx";
-import { RecordingStrip } from "../../views/record/recording_strip.tsx";
+import { lazyView } from "../../views/lazy_view.tsx";
+import { loadStrip, RecordingStrip } from "../../views/record/recording_strip.tsx";
 import { ShareRequest } from "../../views/share/share_request.tsx";
 import { Shell, useRoute } from "../../views/shell.tsx";
+
+const PopupCall = lazyView(() => import("./popup_call.tsx").then((file) => file.PopupCall));
+const IncomingCall = lazyView(() =>
+  import("@ringside/ui/incoming_call").then((file) => file.IncomingCall)
+);
+const RecordConsent = lazyView(() =>
+  import("../../views/record/record_consent.tsx").then((file) => file.RecordConsent)
+);
+
+/**
+ * Loads what the engine's first snapshot wants shown beside home, so that all of it comes in one
+ * frame and nothing jumps. Undefined when that is nothing.
+ */
+export function loadAhead(state: EngineModel["state"]): Promise<unknown> | undefined {
+  const { call, recordRequest } = state;
+  const loads = loadStrip(state);
+  if (call.value.state === "ringing") loads.push(IncomingCall.load());
+  else if (call.value.state !== "idle") loads.push(PopupCall.load());
+  if (recordRequest.value) loads.push(RecordConsent.load());
+  return loads.length > 0 ? Promise.all(loads) : undefined;
+}
 
 /** What the toolbar button opens: whom to call, and a running call in one strip. */
 export function Popup({ model, windows }: { model: EngineModel; windows: Windows }) {
@@ -19,25 +37,7 @@ export function Popup({ model, windows }: { model: EngineModel; windows: Windows
   useCallInPanel(call.state, windows);
 
   const card = call.state !== "idle" && call.state !== "ringing" && (
-    <CallCard call={call} actions={actions} media={model.media}>
-      {call.state !== "ended" && (
-        <>
-          {windows.openPanel && (
-            <IconButton
-              label={t("home.open_panel")}
-              icon="panel"
-              onClick={() => windows.openPanel?.()}
-            />
-          )}
-          <IconButton
-            label={t("call.open_window")}
-            icon="external"
-            onClick={() =>
-              windows.openCallWindow()}
-          />
-        </>
-      )}
-    </CallCard>
+    <PopupCall call={call} actions={actions} media={model.media} windows={windows} />
   );
   return (
     <main class="page">
@@ -54,7 +54,7 @@ export function Popup({ model, windows }: { model: EngineModel; windows: Windows
         <IncomingCall call={call} actions={actions} onAccepted={windows.openPanel} />
       )}
       <ShareRequest model={model} windows={windows} />
-      <RecordConsent model={model} />
+      {model.state.recordRequest.value && <RecordConsent model={model} />}
       <Announcer />
     </main>
   );

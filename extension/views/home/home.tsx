@@ -6,13 +6,17 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";
 import { CaptureTools } from "../record/capture_tools.tsx";
-import { AcceptingNote } from "../accepting_note.tsx";
 import { HistoryList } from "../history_list.tsx";
+import { lazyView } from "../lazy_view.tsx";
 import { ContactList } from "./contact_list.tsx";
 import { findContacts } from "./find_contacts.ts";
-import { HomeHead } from "./home_head.tsx";
-import { RelayNote } from "./relay_note.tsx";
+import { HomeHead, ownReach } from "./home_head.tsx";
 import { SetupNote } from "./setup_note.tsx";
+
+const AcceptingNote = lazyView(() =>
+  import("../accepting_note.tsx").then((file) => file.AcceptingNote)
+);
+const RelayNote = lazyView(() => import("./relay_note.tsx").then((file) => file.RelayNote));
 
 const recentShown = 8;
 
@@ -110,7 +114,9 @@ function ReadyHome({ model, windows, actions, onAdd, onMessage, above }: HomePro
       <div class="home-body">
         {!searching && (
           <div class="home-notes">
-            <RelayNote model={model} windows={windows} />
+            {ownReach(model.state.relays.value) === "offline" && (
+              <RelayNote model={model} windows={windows} />
+            )}
             <SetupNote model={model} windows={windows} />
             {model.state.accepting.value.map((accepting) => (
               <AcceptingNote key={accepting.id} model={model} accepting={accepting} />

@@ -1,4 +1,4 @@
-import type { RelayState } from "@ringside/ui";
+import type { CallViewState, RelayState } from "@ringside/ui";
 import { t } from "@ringside/ui/locales";
 import { Avatar, IconButton } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
@@ -16,6 +16,10 @@ export function ownReach(
   }
   return own.some((relay) => relay.state === "connecting") ? "connecting" : "offline";
 }
+
+/** Whether a call's card stands here, which offers the panel itself: one button of a name. */
+const hasCard = ({ state }: CallViewState) =>
+  state !== "idle" && state !== "ringing" && state !== "ended";
 
 /** Oneself: name, whether one can be reached, and the ways out of here. */
 export function HomeHead({ model, windows }: { model: EngineModel; windows: Windows }) {
@@ -48,7 +52,7 @@ export function HomeHead({ model, windows }: { model: EngineModel; windows: Wind
         aria-pressed={doNotDisturb}
         onClick={() => void model.run("settings.change", { doNotDisturb: !doNotDisturb })}
       />
-      {windows.openPanel && (
+      {windows.openPanel && !hasCard(model.state.call.value) && (
         <IconButton label={t("home.open_panel")} icon="panel" onClick={windows.openPanel} />
       )}
       <IconButton

@@ -2,13 +2,11 @@ import { t } from "@ringside/ui/locales";
 import { Banner, Button } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";
-import { ownReach } from "./home_head.tsx";
 
 /** Says why nobody can be reached when none of one's own relays answers. */
 export function RelayNote({ model, windows }: { model: EngineModel; windows: Windows }) {
-  const relays = model.state.relays.value;
-  const troubled = relays.find((relay) => relay.own && relay.trouble);
-  if (ownReach(relays) !== "offline" || !troubled?.trouble) return null;
+  const troubled = model.state.relays.value.find((relay) => relay.own && relay.trouble);
+  if (!troubled?.trouble) return null;
   return (
     <Banner
       tone="warn"

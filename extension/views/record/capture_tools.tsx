@@ -15,11 +15,23 @@ const RecordOptions = lazyView(() =>
   import("./record_options.tsx").then((file) => file.RecordOptions)
 );
 
-const sources: readonly { source: Exclude<RecordSource, "call">; icon: IconName }[] = [
-  { source: "tab", icon: "tab" },
-  { source: "screen", icon: "screen" },
-  { source: "camera", icon: "camera" },
-  { source: "microphone", icon: "mic" },
+interface Source {
+  source: Exclude<RecordSource, "call">;
+  icon: IconName;
+  label: `record.${Exclude<RecordSource, "call">}`;
+  short: `record.short_${Exclude<RecordSource, "call">}`;
+}
+
+const sources: readonly Source[] = [
+  { source: "tab", icon: "tab", label: "record.tab", short: "record.short_tab" },
+  { source: "screen", icon: "screen", label: "record.screen", short: "record.short_screen" },
+  { source: "camera", icon: "camera", label: "record.camera", short: "record.short_camera" },
+  {
+    source: "microphone",
+    icon: "mic",
+    label: "record.microphone",
+    short: "record.short_microphone",
+  },
 ];
 
 /** Sharing and recording from popup and panel, with or without a call, and what was recorded. */
@@ -59,17 +71,17 @@ export function CaptureTools({ model, windows }: { model: EngineModel; windows: 
         />
       </div>
       <div class="capture-row" role="group" aria-labelledby="record-title">
-        {sources.map(({ source, icon }) => (
+        {sources.map(({ source, icon, label, short }) => (
           <button
             key={source}
             type="button"
             class="capture-tile"
-            title={t(`record.${source}`)}
-            aria-label={t(`record.${source}`)}
+            title={t(label)}
+            aria-label={t(label)}
             onClick={() => void record(source)}
           >
             <Icon name={icon} size={18} />
-            <span>{t(`record.short_${source}`)}</span>
+            <span>{t(short)}</span>
           </button>
         ))}
       </div>

@@ -1,8 +1,8 @@
 import type { RecordSource } from "@ringside/ui";
 import { t } from "@ringside/ui/locales";
-import { announce } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";
+import { say } from "../say.ts";
 
 /** Starts a recording with the options the person last chose; a refusal is said in a sentence. */
 export type StartRecording = (source: RecordSource) => Promise<void>;
@@ -20,6 +20,7 @@ export function startRecording(model: EngineModel, windows: Windows): StartRecor
     }
     const answer = await model.run("record.start", { source, tab });
     if (answer.ok || answer.reason === "dismissed") return;
-    announce(t(`record.trouble_${answer.reason}`), "danger");
+    const { reason } = answer;
+    await say(() => t(`record.trouble_${reason}`), "danger");
   };
 }

@@ -2,14 +2,32 @@ import { isInCall } from "@ringside/ui";
 import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";
-import { RecordingBar } from "./recording_bar.tsx";
-import { RecordingNotes } from "./recording_notes.tsx";
+import { lazyView } from "../lazy_view.tsx";
+
+const RecordingBar = lazyView(() =>
+  import("./recording_bar.tsx").then((file) => file.RecordingBar)
+);
+const RecordingNotes = lazyView(() =>
+  import("./recording_notes.tsx").then((file) => file.RecordingNotes)
+);
+
+/** Loads what the strip will show, before it is drawn. */
+export function loadStrip(
+  { recordings, recordingNotes }: EngineModel["state"],
+) {
+  return [
+    ...(recordings.value.length > 0 ? [RecordingBar.load()] : []),
+    ...(recordingNotes.value.length > 0 ? [RecordingNotes.load()] : []),
+  ];
+}
 
 /**
  * Everything that is being recorded, by oneself or the other side of the call, and what became of
  * what was; nothing when there is none of it.
  */
-export function RecordingStrip({ model, windows }: { model: EngineModel; windows: Windows }) {
+export function RecordingStrip(
+  { model, windows }: { model: EngineModel; windows: Windows },
+) {
   const recordings = model.state.recordings.value;
   const call = model.state.call.value;
   const party = call.state === "idle" ? "" : call.party.name;
@@ -26,9 +44,14 @@ export function RecordingStrip({ model, windows }: { model: EngineModel; windows
         </p>
       )}
       {recordings.map((recording) => (
-        <RecordingBar key={recording.id} model={model} recording={recording} party={party} />
+        <RecordingBar
+          key={recording.id}
+          model={model}
+          recording={recording}
+          party={party}
+        />
       ))}
-      <RecordingNotes model={model} windows={windows} />
+      {notes.length > 0 && <RecordingNotes model={model} windows={windows} />}
     </div>
   );
 }

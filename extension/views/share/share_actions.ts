@@ -1,8 +1,8 @@
 import { t } from "@ringside/ui/locales";
-import { announce } from "@ringside/ui/parts";
 import type { CommandOutput } from "../../messages/contract.ts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";
+import { say } from "../say.ts";
 
 /** What a person does with a share; a refusal is said in a sentence. */
 export interface ShareActions {
@@ -18,9 +18,10 @@ export interface ShareActions {
  * asks for it first; refused, the engine shows the browser's own picker instead.
  */
 export function shareActions(model: EngineModel, windows: Windows): ShareActions {
-  const say = (answer: CommandOutput<"share.tab">) => {
+  const tell = async (answer: CommandOutput<"share.tab">) => {
     if (answer.ok || answer.reason === "dismissed") return;
-    announce(t(`share.trouble_${answer.reason}`), "danger");
+    const { reason } = answer;
+    await say(() => t(`share.trouble_${reason}`), "danger");
   };
   return {
     async tab(contact) {
@@ -29,10 +30,10 @@ export function shareActions(model: EngineModel, windows: Windows): ShareActions
         // When it is allowed the background goes on by itself: the prompt may have closed this view.
         if (await windows.allowTabCapture({ purpose: "share", tab, contact })) return;
       }
-      say(await model.run("share.tab", { tab, contact }));
+      await tell(await model.run("share.tab", { tab, contact }));
     },
     async screen() {
-      say(await model.run("share.screen", {}));
+      await tell(await model.run("share.screen", {}));
     },
     async stop() {
       await model.run("share.stop", {});

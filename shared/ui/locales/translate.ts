@@ -1,6 +1,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Language } from "../model/engine_state.ts";
-import { en } from "./en.ts";
+import type { en } from "./en.ts";
+import { near } from "./en/near.ts";
 
 /** A language that has a catalogue. */
 export type CatalogueLanguage = "en" | "zh-CN";
@@ -8,10 +9,10 @@ export type CatalogueLanguage = "en" | "zh-CN";
 /** Forms of a sentence by its `count`, as `Intl.PluralRules` names them. */
 export type Plural = { readonly one?: string; readonly other: string };
 export type StringKey = keyof typeof en;
-/** Every key of the English catalogue, in another language. */
-export type Catalogue = {
-  readonly [K in StringKey]: (typeof en)[K] extends string ? string : Plural;
-};
+/** Every key of an English catalogue, in another language. */
+export type Translation<C> = { readonly [K in keyof C]: C[K] extends string ? string : Plural };
+/** The whole catalogue of a language. */
+export type Catalogue = Translation<typeof en>;
 
 type Names<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 type Sentence<K extends StringKey> = (typeof en)[K] extends string ? (typeof en)[K]
@@ -23,10 +24,22 @@ type ParamNames<K extends StringKey> =
 export type Params<K extends StringKey> = [ParamNames<K>] extends [never] ? []
   : [params: { readonly [N in ParamNames<K>]: N extends "count" ? number : string | number }];
 
-/** English is always there; others come when they are asked for, which keeps what opens often small. */
-const catalogues: Partial<Record<CatalogueLanguage, Catalogue>> & { en: Catalogue } = {
-  en,
+type Part = "near" | "far";
+
+/** Each part of each catalogue is loaded when it is first wanted; the English near part is there. */
+const sources: Record<CatalogueLanguage, Record<Part, () => Promise<Partial<Catalogue>>>> = {
+  en: {
+    near: () => Promise.resolve(near),
+    far: () => import("./en/far.ts").then(({ far }) => far),
+  },
+  "zh-CN": {
+    near: () => import("./zh_CN/near.ts").then(({ near }) => near),
+    far: () => import("./zh_CN/far.ts").then(({ far }) => far),
+  },
 };
+const catalogues: Record<CatalogueLanguage, Partial<Catalogue>> = { en: near, "zh-CN": {} };
+const loaded = new Set<string>(["en near"]);
+let wantedParts: readonly Part[] = ["near"];
 let wanted: CatalogueLanguage = "en";
 
 /** The language that everything is shown in; a view that calls `t` follows it. */
@@ -45,22 +58,46 @@ export function chooseLanguage(
   return "en";
 }
 
+/** Undefined where all that is wanted of a language is there, so that nothing need wait. */
+function loading(to: CatalogueLanguage): Promise<unknown> | undefined {
+  const missing = wantedParts.filter((part) => !loaded.has(`${to} ${part}`));
+  if (missing.length === 0) return undefined;
+  return Promise.all(missing.map(async (part) => {
+    catalogues[to] = { ...catalogues[to], ...await sources[to][part]() };
+    loaded.add(`${to} ${part}`);
+  }));
+}
+
 /** Shows everything in a language; at once when its catalogue is there, else once it is loaded. */
 export async function setLanguage(choice: Language): Promise<void> {
   const next = chooseLanguage(choice);
   wanted = next;
-  if (!catalogues[next]) catalogues[next] = (await import("./zh_CN.ts")).zh_CN;
+  const strings = loading(next);
+  if (strings) await strings;
   // Another choice may have been made meanwhile.
   if (wanted === next) language.value = next;
 }
 
-/** A sentence in a given language; English where its catalogue was not loaded yet. */
+/**
+ * Resolves when `t` knows every string, in this language and in those chosen later. Without it `t`
+ * knows the near ones; whoever says others waits for this first. Lazy views do so by themselves.
+ */
+export async function everyString(): Promise<void> {
+  wantedParts = ["near", "far"];
+  await Promise.all([loading("en"), loading(wanted)]);
+}
+
+/**
+ * A sentence in a given language; English where its catalogue was not loaded yet.
+ * @throws Error when the key is a far one and nobody waited for `everyString`.
+ */
 export function translate<K extends StringKey>(
   to: CatalogueLanguage,
   key: K,
   ...[params]: Params<K>
 ): string {
-  const entry: string | Plural = (catalogues[to] ?? catalogues.en)[key];
+  const entry: string | Plural | undefined = catalogues[to][key] ?? catalogues.en[key];
+  if (entry === undefined) throw new Error(`Cannot say "${key}": its catalogue is not loaded`);
   const values: Readonly<Record<string, string | number>> = params ?? {};
   const sentence = typeof entry === "string" ? entry : pluralForm(to, entry, Number(values.count));
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {

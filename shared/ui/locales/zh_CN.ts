@@ -1,33 +1,6 @@
 import type { Catalogue } from "./translate.ts";
-import { call } from "./zh_CN/call.ts";
-import { chat } from "./zh_CN/chat.ts";
-import { contact } from "./zh_CN/contact.ts";
-import { devices } from "./zh_CN/devices.ts";
-import { history } from "./zh_CN/history.ts";
-import { home } from "./zh_CN/home.ts";
-import { library } from "./zh_CN/library.ts";
-import { manifest } from "./zh_CN/manifest.ts";
-import { record } from "./zh_CN/record.ts";
-import { parts } from "./zh_CN/parts.ts";
-import { relay } from "./zh_CN/relay.ts";
-import { settings } from "./zh_CN/settings.ts";
-import { share } from "./zh_CN/share.ts";
-import { welcome } from "./zh_CN/welcome.ts";
+import { far } from "./zh_CN/far.ts";
+import { near } from "./zh_CN/near.ts";
 
 /** The Simplified Chinese catalogue. */
-export const zh_CN: Catalogue = {
-  ...call,
-  ...chat,
-  ...contact,
-  ...devices,
-  ...history,
-  ...home,
-  ...library,
-  ...manifest,
-  ...parts,
-  ...record,
-  ...relay,
-  ...settings,
-  ...share,
-  ...welcome,
-};
+export const zh_CN: Catalogue = { ...near, ...far };

@@ -1,8 +1,24 @@
+import { signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { type IconName, icons } from "./icons.ts";
+import { type IconName, nearIcons } from "./icons.ts";
+
+type Outlines = Partial<Record<IconName, string>>;
+
+const outlines = signal<Outlines>(nearIcons);
+let loading: Promise<void> | undefined;
+
+/** Resolves when every icon can be drawn at once; one that is not there yet loads them by itself. */
+export function everyIcon(): Promise<void> {
+  loading ??= import("./far_icons.ts").then(({ farIcons }) => {
+    outlines.value = { ...nearIcons, ...farIcons };
+  });
+  return loading;
+}
 
 /** A drawing beside words or inside a labelled control; never the only carrier of a meaning. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }): JSX.Element {
+  const outline = outlines.value[name];
+  if (outline === undefined) void everyIcon();
   return (
     <svg
       class={`icon icon-${name}`}
@@ -16,7 +32,7 @@ export function Icon({ name, size = 20 }: { name: IconName; size?: number }): JS
       stroke-linejoin="round"
       aria-hidden="true"
     >
-      <path d={icons[name]} />
+      <path d={outline} />
     </svg>
   );
 }

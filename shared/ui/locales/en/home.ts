@@ -43,6 +43,7 @@ export const home = {
 
   "home.relay_none": "No relay",
   "home.relay_connecting": "Connecting…",
+  "relay.same_network": "Same network only",
   "home.relay_offline": "Not connected",
   "home.relay_trouble_title": "Your relay cannot be reached",
   "home.relay_retry": "Try now",

@@ -1,9 +1,7 @@
 /** Showing a tab, a window or the screen to the other person. */
 export const share = {
-  "share.this_tab": "Share this tab",
   "share.a_tab": "Share a tab",
   "share.screen": "Share screen",
-  "share.stop": "Stop sharing",
   "share.on_tab": "{name} sees your tab.",
   "share.on_window": "{name} sees your window.",
   "share.on_screen": "{name} sees your screen.",

@@ -41,6 +41,7 @@ export const home = {
 
   "home.relay_none": "没有中继",
   "home.relay_connecting": "正在连接…",
+  "relay.same_network": "仅限同一网络",
   "home.relay_offline": "未连接",
   "home.relay_trouble_title": "无法连接到你的中继",
   "home.relay_retry": "立即重试",

@@ -1,8 +1,6 @@
 export const share = {
-  "share.this_tab": "共享此标签页",
   "share.a_tab": "共享标签页",
   "share.screen": "共享屏幕",
-  "share.stop": "停止共享",
   "share.on_tab": "{name} 能看到你的标签页。",
   "share.on_window": "{name} 能看到你的窗口。",
   "share.on_screen": "{name} 能看到你的屏幕。",

@@ -1,0 +1,30 @@
+import type { CallActions, CallViewState, MediaSource } from "@ringside/ui";
+import { CallCard } from "@ringside/ui/call_card";
+import { t } from "@ringside/ui/locales";
+import { IconButton } from "@ringside/ui/parts";
+import type { Windows } from "../../platform/windows.ts";
+
+/** A running call in one strip, with the ways to where it has room. */
+export function PopupCall({ call, actions, media, windows }: {
+  call: Exclude<CallViewState, { state: "idle" | "ringing" }>;
+  actions: CallActions;
+  media: MediaSource;
+  windows: Windows;
+}) {
+  return (
+    <CallCard call={call} actions={actions} media={media}>
+      {call.state !== "ended" && (
+        <>
+          {windows.openPanel && (
+            <IconButton label={t("home.open_panel")} icon="panel" onClick={windows.openPanel} />
+          )}
+          <IconButton
+            label={t("call.open_window")}
+            icon="external"
+            onClick={() => windows.openCallWindow()}
+          />
+        </>
+      )}
+    </CallCard>
+  );
+}

@@ -1,0 +1,17 @@
+import { t } from "@ringside/ui/locales";
+import type { EngineModel } from "../model/engine_model.ts";
+import { Confirm } from "./confirm.tsx";
+
+/** Asks before the list of recent calls is emptied. */
+export function ClearHistory({ model, onClose }: { model: EngineModel; onClose: () => void }) {
+  return (
+    <Confirm
+      title={t("history.clear_title")}
+      lead={t("history.clear_lead")}
+      confirm={t("history.clear_confirm")}
+      done={t("history.cleared")}
+      act={() => model.run("history.clear", {})}
+      onClose={onClose}
+    />
+  );
+}
