@@ -29,6 +29,11 @@ export async function hearsVoiceOf(person: Person, other: Person): Promise<void>
   await pitch(person, `hears ${other.name}`, (heard) => Math.abs(heard - microphone) < 15);
 }
 
+/** Waits until the loudest of what the other side sends a person has this pitch, in hertz. */
+export async function hearsPitch(person: Person, hertz: number): Promise<void> {
+  await pitch(person, `hears ${hertz} Hz`, (heard) => Math.abs(heard - hertz) < 15);
+}
+
 /** Waits until a person hears nothing. */
 export async function hearsNothing(person: Person): Promise<void> {
   await pitch(person, "hears nothing", (heard) => heard === 0);

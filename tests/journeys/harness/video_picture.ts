@@ -38,6 +38,15 @@ export async function showsCameraOf(video: Locator, person: Person): Promise<voi
   }, { what: `the video shows ${person.name}'s camera` });
 }
 
+/** Waits until the middle of a video has a colour. */
+export async function showsColour(video: Locator, wanted: Colour): Promise<void> {
+  await eventually(async () => {
+    const colour = await middleColour(video);
+    if (colour && near(colour, wanted)) return true;
+    throw new Error(`Its colour is ${colour ?? "none"} instead of ${wanted}`);
+  }, { what: `the video shows ${wanted}` });
+}
+
 /** Waits until a video has shown new pictures: the bar at its bottom moves. */
 export async function moves(video: Locator): Promise<void> {
   const strip = () =>

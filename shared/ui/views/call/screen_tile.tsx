@@ -30,7 +30,7 @@ export function ScreenTile({ call, media, large, onVolume, videoRef }: {
         class="screen-area"
         tabIndex={zoomed ? 0 : undefined}
         role={zoomed ? "group" : undefined}
-        aria-label={zoomed ? t("share.area", who) : undefined}
+        aria-label={zoomed ? t("share.area") : undefined}
       >
         <LiveVideo
           media={media}
@@ -47,7 +47,7 @@ export function ScreenTile({ call, media, large, onVolume, videoRef }: {
       {large && (
         <div class="screen-tools">
           {onVolume && (
-            <label class="screen-volume" title={t("share.volume", who)}>
+            <label class="screen-volume" title={t("share.volume")}>
               <Icon name="speaker" size={18} />
               <input
                 type="range"
@@ -55,7 +55,7 @@ export function ScreenTile({ call, media, large, onVolume, videoRef }: {
                 max={1}
                 step={0.05}
                 value={call.local.shareVolume}
-                aria-label={t("share.volume", who)}
+                aria-label={t("share.volume")}
                 onInput={(event) => onVolume(event.currentTarget.valueAsNumber)}
               />
             </label>
