@@ -1,6 +1,5 @@
 import { expect } from "@std/expect";
 import { everyString } from "@ringside/ui/locales";
-import { toolsThatFit } from "../../shared/ui/views/call/call_bar.tsx";
 import { endedSteps } from "../../shared/ui/views/call/call_ended.tsx";
 import { qualityText } from "../../shared/ui/views/call/call_summary.tsx";
 import { stageTiles } from "../../shared/ui/views/call/stage_tiles.ts";
@@ -32,20 +31,6 @@ Deno.test("swapping goes round all pictures and comes back", () => {
   expect(stageTiles(connected, 1)).toEqual(["own_camera", "their_camera"]);
   expect(stageTiles(connected, 2)).toEqual(stageTiles(connected, 0));
 });
-
-for (
-  const [width, count, shown] of [
-    [400, 3, 3],
-    [168, 3, 3],
-    [167, 3, 1],
-    [228, 9, 3],
-    [0, 3, 1],
-  ] as const
-) {
-  Deno.test(`of ${count} controls ${shown} stand in ${width} pixels`, () => {
-    expect(toolsThatFit(width, count)).toBe(shown);
-  });
-}
 
 Deno.test("the link is told in a word, with its reason when it is not good", () => {
   expect(qualityText({ word: "good", reason: "delay" })).toBe("Good connection");

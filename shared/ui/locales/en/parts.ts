@@ -3,7 +3,6 @@ export const parts = {
   "part.close": "Close",
   "part.cancel": "Cancel",
   "part.back": "Back",
-  "part.more": "More",
   "part.dismiss": "Dismiss",
   "presence.online": "Online",
   "presence.in_call": "In a call",

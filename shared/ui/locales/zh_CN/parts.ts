@@ -2,7 +2,6 @@ export const parts = {
   "part.close": "关闭",
   "part.cancel": "取消",
   "part.back": "返回",
-  "part.more": "更多",
   "part.dismiss": "知道了",
   "presence.online": "在线",
   "presence.in_call": "通话中",

@@ -63,7 +63,6 @@ export function InCall(props: InCallProps): JSX.Element {
       onPress: chat.onToggle,
     });
   }
-  tools.push(...props.furtherTools ?? []);
   const { setShareVolume } = actions;
   return (
     <section
@@ -93,7 +92,11 @@ export function InCall(props: InCallProps): JSX.Element {
         />
         <footer class="call-foot">
           <CallDevices local={call.local} devices={devices} actions={actions} />
-          <CallBar tools={tools} onHangUp={() => void actions.hangUp()} />
+          <CallBar
+            tools={tools}
+            further={props.furtherTools ?? []}
+            onHangUp={() => void actions.hangUp()}
+          />
         </footer>
       </div>
       {props.aside && <div class="call-aside">{props.aside}</div>}
