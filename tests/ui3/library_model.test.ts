@@ -1,0 +1,126 @@
+import { expect } from "@std/expect";
+import type { LibraryItem } from "@ringside/record";
+import { everyString } from "@ringside/ui/locales";
+import {
+  type JobEnd,
+  LibraryModel,
+  undoMs,
+} from "../../extension/contexts/library/library_model.ts";
+import { FakeClock } from "../doubles/fake_clock.ts";
+import { FakeLibrary } from "../doubles/fake_library.ts";
+import { until } from "../doubles/until.ts";
+import { recordingItem, snapshotItem } from "../journeys/gallery/sample_library.ts";
+
+await everyString();
+
+/** A model that has read a library of these items. */
+async function open(items: readonly LibraryItem[]) {
+  const library = new FakeLibrary(items);
+  const clock = new FakeClock();
+  const ends: JobEnd[] = [];
+  const model = new LibraryModel({
+    library,
+    clock,
+    convertPicture: (file, type) =>
+      Promise.resolve({ blob: new Blob([file], { type }), width: 2, height: 1 }),
+    ended: (end) => ends.push(end),
+  });
+  await model.start(0);
+  return { library, clock, ends, model };
+}
+
+const one = recordingItem("One");
+const two = recordingItem("Two");
+const still = snapshotItem("Still");
+
+Deno.test("recordings and snapshots stand apart", async () => {
+  const { model } = await open([one, still, two]);
+  expect(model.shown.value.recordings).toEqual([one, two]);
+  expect(model.shown.value.snapshots).toEqual([still]);
+});
+
+Deno.test("what another page changes is seen", async () => {
+  const { library, model } = await open([one]);
+  library.items = [one, two];
+  library.changedElsewhere();
+  await until("two items are shown", () => model.items.value?.length === 2);
+});
+
+Deno.test("a deletion is undone", async () => {
+  const { library, model } = await open([one, two]);
+  await model.remove([one], 10);
+  expect(model.items.value).toEqual([two]);
+  expect(model.deleted.value).toEqual([one]);
+  await model.undoRemove();
+  expect(model.items.value?.map(({ id }) => id)).toEqual([one.id, two.id]);
+  expect(model.deleted.value).toEqual([]);
+  expect(library.items.length).toBe(2);
+});
+
+Deno.test("a deletion stands after a while, and frees the disk", async () => {
+  const { clock, library, model } = await open([one, two]);
+  await model.remove([one], 10);
+  expect(library.items.length).toBe(2);
+  clock.advance(undoMs);
+  await until("the file is gone", () => library.items.length === 1);
+  expect(model.deleted.value).toEqual([]);
+});
+
+Deno.test("a second deletion makes the first one final", async () => {
+  const { library, model } = await open([one, two, still]);
+  await model.remove([one], 10);
+  await model.remove([two], 20);
+  expect(library.items.map(({ id }) => id)).toEqual([two.id, still.id]);
+  await model.undoRemove();
+  expect(model.items.value?.length).toBe(2);
+});
+
+Deno.test("what an earlier page deleted is purged at the start", async () => {
+  const { library } = await open([{ ...one, removedAt: -undoMs - 1 }, { ...two, removedAt: 0 }]);
+  expect(library.items.map(({ id }) => id)).toEqual([two.id]);
+});
+
+Deno.test("what is deleted is selected no longer", async () => {
+  const { model } = await open([one, two]);
+  model.select(one.id, true);
+  model.select(two.id, true);
+  await model.remove([one], 10);
+  expect(model.selection()).toEqual([two]);
+});
+
+Deno.test("work shows how far it is, ends with a word and what it made", async () => {
+  const { ends, library, model } = await open([one]);
+  model.convert(one, { to: "webm" });
+  const [job] = library.jobs;
+  job?.progress(0.5);
+  expect(model.jobs.value.map(({ part, work }) => [work, part.value])).toEqual([["convert", 0.5]]);
+  library.items = [two, one];
+  job?.end({ ok: true, item: two });
+  await until("two items are shown", () => model.items.value?.length === 2);
+  expect(ends).toEqual([{ ok: true, name: "Two" }]);
+  expect(model.jobs.value).toEqual([]);
+});
+
+Deno.test("work that is cancelled says so and leaves nothing", async () => {
+  const { ends, library, model } = await open([one]);
+  model.trim(one, { startMs: 0, endMs: 500 });
+  model.jobs.value[0]?.cancel();
+  await until("the work has ended", () => ends.length === 1);
+  expect(ends).toEqual([{ ok: false, name: "One", reason: "cancelled" }]);
+  expect(library.jobs[0]?.cancelled).toBe(true);
+  expect(model.jobs.value).toEqual([]);
+});
+
+Deno.test("a picture becomes another kind beside it", async () => {
+  const { library, model } = await open([still]);
+  library.files.set(still.id, new File(["p"], "p.png"));
+  await model.convertPicture(still, "image/webp");
+  await until("two items are shown", () => model.items.value?.length === 2);
+  expect(model.items.value?.[0]).toMatchObject({ name: "Still", type: "image/webp" });
+});
+
+Deno.test("a picture whose file is gone is said to be gone", async () => {
+  const { ends, model } = await open([still]);
+  await model.convertPicture(still, "image/webp");
+  expect(ends).toEqual([{ ok: false, name: "Still", reason: "no_file" }]);
+});

@@ -1,0 +1,29 @@
+import { expect } from "@std/expect";
+import { everyString } from "@ringside/ui/locales";
+import { shareTools } from "../../extension/views/share/share_tools.ts";
+import { connected } from "../journeys/gallery/sample_state.ts";
+import type { LocalMedia } from "@ringside/ui";
+
+await everyString();
+
+const actions = {
+  tab: () => Promise.resolve(),
+  screen: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+};
+const labels = (share: LocalMedia["share"], place: "panel" | "window") =>
+  shareTools({ ...connected, local: { ...connected.local, share } }, actions, place)
+    .map(({ label }) => label);
+
+Deno.test("a call offers the tab in front and the screen", () => {
+  expect(labels({ state: "off" }, "panel")).toEqual(["Share this tab", "Share screen"]);
+});
+
+Deno.test("the call's own window has no tab in front", () => {
+  expect(labels({ state: "off" }, "window")).toEqual(["Share a tab", "Share screen"]);
+});
+
+Deno.test("a share is stopped first of all, or another put in its place", () => {
+  expect(labels({ state: "on", kind: "screen", sound: false }, "panel"))
+    .toEqual(["Stop sharing", "Share this tab", "Share screen"]);
+});
