@@ -20,8 +20,8 @@ export const share = {
 
   "share.fit": "Fit to window",
   "share.actual_size": "Actual size",
-  "share.area": "{name}'s screen, at its actual size",
-  "share.volume": "Volume of {name}'s screen",
+  "share.area": "The shared picture, at its actual size",
+  "share.volume": "Volume of the share",
 
   "share.trouble_no_call": "There is no call any more. Call first, then share.",
   "share.trouble_in_call": "You are already in a call. Hang up first.",

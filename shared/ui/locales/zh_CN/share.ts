@@ -17,8 +17,8 @@ export const share = {
 
   "share.fit": "适应窗口",
   "share.actual_size": "实际大小",
-  "share.area": "{name} 的屏幕，实际大小",
-  "share.volume": "{name} 的屏幕音量",
+  "share.area": "共享的画面，实际大小",
+  "share.volume": "共享音量",
 
   "share.trouble_no_call": "通话已经结束。请先呼叫，再共享。",
   "share.trouble_in_call": "你正在通话中。请先挂断。",
