@@ -5,10 +5,12 @@
 import { type Figure, figureLine } from "./bench/figures.ts";
 import { firstFrameBench } from "./bench/first_frame_bench.ts";
 import { popupBench } from "./bench/popup_bench.ts";
+import { recordBench } from "./bench/record_bench.ts";
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   call: () => firstFrameBench(15),
   popup: () => popupBench(15),
+  record: () => recordBench(60),
 };
 
 const wanted = Deno.args.length > 0 ? Deno.args : Object.keys(benches);
