@@ -74,6 +74,7 @@ export function chromiumManifest(options: { key: boolean }): Record<string, unkn
       "alarms",
       "contextMenus",
       "offscreen",
+      "scripting",
       "sidePanel",
       "storage",
       "unlimitedStorage",

@@ -32,6 +32,7 @@ export const emptyState: EngineState = {
   settings: defaultSettings,
   recordings: [],
   recordingNotes: [],
+  snapshotNote: null,
   shareRequest: null,
   recordRequest: null,
   chat: {},

@@ -7,6 +7,8 @@ export const pages = {
   library: "contexts/library/index.html",
   welcome: "contexts/welcome/index.html",
   settings: "contexts/settings/index.html",
+  editor: "contexts/editor/index.html",
+  doctor: "contexts/doctor/index.html",
 } as const;
 
 export type PageName = keyof typeof pages;

@@ -1,8 +1,11 @@
 /// <reference types="@types/chrome" />
 import { askBackground } from "../messages/ask_background.ts";
-import type { BackgroundInput } from "../messages/background_contract.ts";
+import type { BackgroundInput, TabPicture } from "../messages/background_contract.ts";
 import { type PageName, pages } from "./pages.ts";
 import { requestTabCapture } from "./permissions.ts";
+
+/** A page that views lead to. */
+export type OpenablePage = "welcome" | "settings" | "library" | "editor" | "doctor";
 
 /** What views need of the browser's windows; the gallery and tests pass their own. */
 export interface Windows {
@@ -14,7 +17,7 @@ export interface Windows {
   /** Opens the call window, or brings it forward. */
   openCallWindow(): void;
   /** Opens a page of the extension in a tab, or brings it forward; `hash` names a place in it. */
-  openPage(page: "welcome" | "settings" | "library", hash?: string): void;
+  openPage(page: OpenablePage, hash?: string): void;
   /** The address of the tab in front, where the browser lets one know it (activeTab). */
   currentTabUrl(): Promise<string | undefined>;
   /** The tab in front of the view's window; undefined where the view is itself such a tab. */
@@ -25,6 +28,10 @@ export interface Windows {
    * answer is true. False: the person said no, and nothing was done.
    */
   allowTabCapture(intent: BackgroundInput<"tab.intend">): Promise<boolean>;
+  /** Takes a still of the tab in front: as it shows, or `whole` from its top to its end. */
+  pictureTab(whole: boolean): Promise<TabPicture>;
+  /** The keys that take a still of the tab; undefined where none are set. */
+  snapshotKeys(): Promise<string | undefined>;
   /** Closes the view's own window: the popup after it opened something. */
   close(): void;
 }
@@ -35,7 +42,8 @@ async function openTab(page: PageName, hash: string): Promise<void> {
     contextTypes: [chrome.runtime.ContextType.TAB],
   })).find((context) => context.documentUrl?.split(/[?#]/)[0] === url);
   const target = hash ? `${url}#${hash}` : url;
-  if (!open) {
+  // An editor may hold work that was not saved: another picture gets another tab.
+  if (!open || page === "editor") {
     if (page === "call") {
       await chrome.windows.create({ url, type: "popup", width: 960, height: 640 });
     } else await chrome.tabs.create({ url: target });
@@ -77,6 +85,16 @@ export function chromiumWindows(view: "popup" | "panel" | "call"): Windows {
       const granted = await requestTabCapture().catch(() => false);
       if (!granted) await askBackground("tab.drop_intent", {});
       return granted;
+    },
+    async snapshotKeys() {
+      const found = (await chrome.commands.getAll()).find(({ name }) => name === "snapshot_tab");
+      return found?.shortcut || undefined;
+    },
+    async pictureTab(whole) {
+      const tab = currentTab();
+      if (tab === undefined) return { ok: false, reason: "no_picture" };
+      const { askTabPicture } = await import("../messages/ask_tab_picture.ts");
+      return await askTabPicture(tab, whole);
     },
     close: () => globalThis.close(),
   };

@@ -1,15 +1,29 @@
-import { type CallViewState, isInCall } from "@ringside/ui";
-import type { InCallProps } from "@ringside/ui/call_view";
-import { useMemo } from "preact/hooks";
+import { type CallViewState, type InCallState, isInCall } from "@ringside/ui";
+import type { CallTool, InCallProps } from "@ringside/ui/call_view";
+import { t } from "@ringside/ui/locales";
+import { useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 import type { Windows } from "../platform/windows.ts";
+import { lazyView } from "./lazy_view.tsx";
 import { startRecording } from "./record/record_actions.ts";
 import { recordTools, snapshotTools } from "./record/record_tools.ts";
 import { shareActions } from "./share/share_actions.ts";
 import { ShareNote } from "./share/share_note.tsx";
 import { shareTools } from "./share/share_tools.ts";
 
-/** What sharing, recording and stills add to a running call: controls, and a line of their own. */
+const EffectsSheet = lazyView(() =>
+  import("@ringside/ui/effects_sheet").then((file) => file.EffectsSheet)
+);
+const QualityPanel = lazyView(() =>
+  import("@ringside/ui/quality_panel").then((file) => file.QualityPanel)
+);
+
+type Sheet = "effects" | "quality";
+
+/**
+ * What sharing, recording, stills, effects and figures add to a running call: controls, and what
+ * they have to say or show.
+ */
 export function useCallTools(
   model: EngineModel,
   windows: Windows,
@@ -18,15 +32,66 @@ export function useCallTools(
 ): Pick<InCallProps, "tools" | "furtherTools" | "notes"> {
   const share = useMemo(() => shareActions(model, windows), [model, windows]);
   const record = useMemo(() => startRecording(model, windows), [model, windows]);
+  // A sheet belongs to the call it was opened in.
+  const [open, setOpen] = useState<{ call: string; sheet: Sheet }>();
   if (!isInCall(call)) return {};
   const [first, ...rest] = shareTools(call, share, place);
+  const sheetTool = (sheet: Sheet, icon: CallTool["icon"]): CallTool => ({
+    id: sheet,
+    label: t(`${sheet}.open`),
+    icon,
+    onPress: () => setOpen({ call: call.call, sheet }),
+  });
+  const sheet = open?.call === call.call ? open.sheet : undefined;
   return {
     tools: first && [first],
     furtherTools: [
       ...rest,
       ...recordTools(model.state.recordings.value, record),
       ...snapshotTools(call, model),
+      sheetTool("effects", "effects"),
+      sheetTool("quality", "signal"),
     ],
-    notes: <ShareNote call={call} place={place} />,
+    notes: (
+      <>
+        <ShareNote call={call} place={place} />
+        {sheet && (
+          <CallSheet
+            model={model}
+            call={call}
+            sheet={sheet}
+            onClose={() => setOpen(undefined)}
+          />
+        )}
+      </>
+    ),
   };
+}
+
+function CallSheet({ model, call, sheet, onClose }: {
+  model: EngineModel;
+  call: InCallState;
+  sheet: Sheet;
+  onClose: () => void;
+}) {
+  if (sheet === "quality") {
+    return (
+      <QualityPanel
+        read={async () => (await model.run("call.quality", {})).detail}
+        onClose={onClose}
+      />
+    );
+  }
+  const { camera, canBlur, effects } = call.local;
+  return (
+    <EffectsSheet
+      effects={effects}
+      canBlur={canBlur}
+      cameraOn={camera.state === "on"}
+      media={model.media}
+      version={call.mediaVersion}
+      onChange={(next) => void model.run("call.effects", next)}
+      onClose={onClose}
+    />
+  );
 }

@@ -22,6 +22,7 @@ Deno.test("the install shows no warning: no hosts, no content scripts, only sile
     "alarms",
     "contextMenus",
     "offscreen",
+    "scripting",
     "sidePanel",
     "storage",
     "unlimitedStorage",

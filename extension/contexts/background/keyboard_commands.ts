@@ -3,6 +3,7 @@ import { askEngine } from "../../messages/ask_engine.ts";
 import type { CommandInput, CommandName } from "../../messages/contract.ts";
 import { startRecording, withTabCapture } from "./context_menus.ts";
 import { ensureEngineDocument } from "./engine_document.ts";
+import { pictureTab } from "./tab_picture.ts";
 
 type Bound = { [C in CommandName]: { command: C; input: CommandInput<C> } }[CommandName];
 
@@ -23,6 +24,7 @@ export function listenToKeyboard(): void {
     }
     if (name === "share_tab") return void withTabCapture().then(() => shareTab(tab?.id));
     if (name === "record_tab") return void withTabCapture().then(() => startRecording(tab?.id));
+    if (name === "snapshot_tab") return void (tab?.id !== undefined && pictureTab(tab.id, false));
     const bound = bindings[name];
     if (!bound) return;
     void ensureEngineDocument().then(() => askEngine(bound.command, bound.input));

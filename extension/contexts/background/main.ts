@@ -7,6 +7,7 @@ import { listenToMenus, setMenus } from "./context_menus.ts";
 import { ensureEngineDocument } from "./engine_document.ts";
 import { listenToKeyboard } from "./keyboard_commands.ts";
 import { clearRing, listenToNotifications, showNote, showRing } from "./ring_notification.ts";
+import { pictureTab } from "./tab_picture.ts";
 import { dropIntent, goOnWithTab, rememberIntent, tabIsThere, tabStream } from "./tab_capture.ts";
 import { installWaitingUpdate, listenToUpdates } from "./updates.ts";
 
@@ -19,6 +20,7 @@ serveBackground({
   "note.show": (note) => showNote(note),
   "menus.set": (menus) => setMenus(menus),
   "tab.stream": ({ tab }) => tabStream(tab),
+  "tab.picture": ({ tab, whole }) => pictureTab(tab, whole),
   "tab.is_there": ({ tab }) => tabIsThere(tab),
   "tab.intend": (intent) => rememberIntent(intent),
   "tab.drop_intent": () => dropIntent(),

@@ -185,6 +185,8 @@ export class Engine {
       media: this.#media,
       library: this.#index.then((index) => new Library({ index, jobs: this.#jobs })),
       peerName: () => this.calls.peer?.name ?? "",
+      options: () => state.get().settings.snapshotOptions,
+      note: (note) => state.set("snapshotNote", note),
     });
     this.share = new ShareService({
       sources,
@@ -225,6 +227,11 @@ export class Engine {
   /** Whether an update may be installed now. */
   get idle(): boolean {
     return this.calls.idle && this.record.idle;
+  }
+
+  /** The person has seen the note on their last snapshot. */
+  dismissSnapshotNote(): void {
+    this.#state.set("snapshotNote", null);
   }
 
   get settings(): SettingsState {

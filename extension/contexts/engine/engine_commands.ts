@@ -171,6 +171,20 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
     "snapshot.take": ({ of, type }) => engine.snapshots.take(of, type),
+    "snapshot.pick": () => engine.snapshots.pick(),
+    "snapshot.page_begin": (input) => {
+      engine.snapshots.beginPage(input);
+      return done;
+    },
+    "snapshot.page_piece": async (piece) => {
+      await engine.snapshots.addPiece(piece);
+      return done;
+    },
+    "snapshot.page_end": () => engine.snapshots.endPage(),
+    "snapshot.dismiss_note": () => {
+      engine.dismissSnapshotNote();
+      return done;
+    },
     "record.dismiss_note": ({ id }) => {
       engine.notes.dismiss(id);
       return done;

@@ -24,6 +24,7 @@ export class PublishedState {
     settings: defaultSettings,
     recordings: [],
     recordingNotes: [],
+    snapshotNote: null,
     shareRequest: null,
     recordRequest: null,
     chat: {},

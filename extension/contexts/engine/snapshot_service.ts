@@ -1,46 +1,112 @@
-import { encodePicture, grabFrame, type Library, type SnapshotType } from "@ringside/record";
+import { openDisplay } from "@ringside/capture";
+import {
+  encodePicture,
+  grabFrame,
+  type Library,
+  type LibrarySource,
+  type SnapshotType,
+} from "@ringside/record";
+import type { SnapshotNote, SnapshotOptions } from "@ringside/ui";
 import { t } from "@ringside/ui/locales";
-import type { CommandOutput } from "../../messages/contract.ts";
+import type { CommandInput, CommandOutput } from "../../messages/contract.ts";
 import type { CallMedia } from "./call_media.ts";
+import { PagePicture } from "./page_picture.ts";
 import { recordedAt } from "./record_service.ts";
 
 type Of = "peer" | "self" | "share";
 
 const sources = { peer: "person", self: "self", share: "share" } as const;
+const doneOk = { ok: true } as const;
 
-/** Stills of a call, at the full size of what is sent or received. */
+export interface SnapshotParts {
+  media: CallMedia;
+  library: Promise<Library>;
+  peerName: () => string;
+  options: () => SnapshotOptions;
+  /** Said to the person, who may want to do something with it. */
+  note: (note: SnapshotNote) => void;
+}
+
+/** Stills of a call, a tab or what the person picks, at the full size of their source. */
 export class SnapshotService {
-  readonly #media: CallMedia;
-  readonly #library: Promise<Library>;
-  readonly #peerName: () => string;
+  readonly #parts: SnapshotParts;
+  #page: PagePicture | undefined;
 
-  constructor(parts: { media: CallMedia; library: Promise<Library>; peerName: () => string }) {
-    this.#media = parts.media;
-    this.#library = parts.library;
-    this.#peerName = parts.peerName;
+  constructor(parts: SnapshotParts) {
+    this.#parts = parts;
   }
 
-  async take(of: Of, type: SnapshotType): Promise<CommandOutput<"snapshot.take">> {
-    const { me, them } = this.#media.tracks();
+  async take(of: Of, type?: SnapshotType): Promise<CommandOutput<"snapshot.take">> {
+    const { me, them } = this.#parts.media.tracks();
     const track = of === "peer" ? them.camera : of === "self" ? me.camera : them.share ?? me.share;
     const grabbed = track ? await grabFrame(track) : undefined;
     if (!grabbed?.ok) return { ok: false, reason: "no_picture" };
-    const picture = await encodePicture(grabbed.frame, type)
+    const participants = of === "self" ? [] : [this.#parts.peerName()];
+    return await this.#keep(this.#name(of), sources[of], grabbed.frame, { participants, type })
       .finally(() => grabbed.frame.close());
-    const name = this.#name(of);
-    const kept = await (await this.#library).keepSnapshot({
-      name,
-      source: sources[of],
-      participants: of === "self" ? [] : [this.#peerName()],
-      picture,
-    });
-    return kept.ok ? { ok: true, id: kept.item.id, name } : { ok: false, reason: "disk_full" };
+  }
+
+  /** One frame of a tab, window or screen, by the browser's own picker. */
+  async pick(): Promise<CommandOutput<"snapshot.pick">> {
+    const opened = await openDisplay({ surface: "browser" });
+    if (!opened.ok) return { ok: false, reason: opened.reason };
+    const { source } = opened;
+    try {
+      const grabbed = source.video ? await grabFrame(source.video) : undefined;
+      if (!grabbed?.ok) return { ok: false, reason: "no_picture" };
+      const kind = source.kind === "tab" || source.kind === "window" ? source.kind : "screen";
+      const name = t(`record.name_${kind}`, { when: recordedAt() });
+      const kept = await this.#keep(name, kind, grabbed.frame)
+        .finally(() => grabbed.frame.close());
+      return kept.ok ? doneOk : kept;
+    } finally {
+      source.stop();
+    }
+  }
+
+  /** The background is about to send a tab's picture. */
+  beginPage(input: CommandInput<"snapshot.page_begin">): void {
+    this.#page = new PagePicture(input);
+  }
+
+  async addPiece({ url, top }: CommandInput<"snapshot.page_piece">): Promise<void> {
+    await this.#page?.add(url, top);
+  }
+
+  async endPage(): Promise<CommandOutput<"snapshot.page_end">> {
+    const page = this.#page;
+    this.#page = undefined;
+    if (!page?.picture) return { ok: false, reason: "no_picture" };
+    const when = recordedAt();
+    const name = page.title
+      ? t("snapshot.name_page", { title: page.title, when })
+      : t("record.name_tab", { when });
+    const { cut, picture, whole } = page;
+    const kept = await this.#keep(name, whole ? "page" : "tab", picture, { cut });
+    return kept.ok ? doneOk : kept;
+  }
+
+  async #keep(
+    name: string,
+    source: LibrarySource,
+    still: VideoFrame | OffscreenCanvas,
+    more: { participants?: string[]; type?: SnapshotType; cut?: boolean } = {},
+  ): Promise<CommandOutput<"snapshot.take">> {
+    const { quality, type } = this.#parts.options();
+    const picture = await encodePicture(still, more.type ?? type, quality);
+    const { participants = [], cut = false } = more;
+    const kept = await (await this.#parts.library)
+      .keepSnapshot({ name, source, participants, picture });
+    if (!kept.ok) return { ok: false, reason: "disk_full" };
+    const { file, id } = kept.item;
+    this.#parts.note({ id, name, file, cut });
+    return { ok: true, id, name };
   }
 
   #name(of: Of): string {
     const when = recordedAt();
     return of === "self"
       ? t("snapshot.name_self", { when })
-      : t(`snapshot.name_${of}`, { name: this.#peerName(), when });
+      : t(`snapshot.name_${of}`, { name: this.#parts.peerName(), when });
   }
 }

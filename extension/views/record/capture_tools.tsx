@@ -6,6 +6,7 @@ import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";
 import { lazyView } from "../lazy_view.tsx";
 import { shareActions } from "../share/share_actions.ts";
+import { SnapshotTools } from "../snapshot/snapshot_tools.tsx";
 import { startRecording } from "./record_actions.ts";
 
 const ContactChooser = lazyView(() =>
@@ -57,6 +58,7 @@ export function CaptureTools({ model, windows }: { model: EngineModel; windows: 
               {t("share.this_tab")}
             </Button>
           )}
+        <SnapshotTools model={model} windows={windows} />
         <Button icon="library" onClick={() => windows.openPage("library")}>
           {t("record.library")}
         </Button>

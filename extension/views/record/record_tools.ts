@@ -39,7 +39,7 @@ export function snapshotTools(call: InCallState, model: EngineModel): CallTool[]
 }
 
 async function take(of: Of, model: EngineModel): Promise<void> {
-  const answer = await model.run("snapshot.take", { of, type: "image/png" });
-  if (answer.ok) announce(t("snapshot.kept", { name: answer.name }), "good");
-  else announce(t(`snapshot.trouble_${answer.reason}`), "danger");
+  const answer = await model.run("snapshot.take", { of });
+  // What was kept is said by the note that offers what to do with it.
+  if (!answer.ok) announce(t(`snapshot.trouble_${answer.reason}`), "danger");
 }

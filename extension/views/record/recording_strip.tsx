@@ -10,14 +10,16 @@ const RecordingBar = lazyView(() =>
 const RecordingNotes = lazyView(() =>
   import("./recording_notes.tsx").then((file) => file.RecordingNotes)
 );
+const SnapshotNote = lazyView(() =>
+  import("../snapshot/snapshot_note.tsx").then((file) => file.SnapshotNote)
+);
 
 /** Loads what the strip will show, before it is drawn. */
-export function loadStrip(
-  { recordings, recordingNotes }: EngineModel["state"],
-) {
+export function loadStrip({ recordings, recordingNotes, snapshotNote }: EngineModel["state"]) {
   return [
     ...(recordings.value.length > 0 ? [RecordingBar.load()] : []),
     ...(recordingNotes.value.length > 0 ? [RecordingNotes.load()] : []),
+    ...(snapshotNote.value ? [SnapshotNote.load()] : []),
   ];
 }
 
@@ -25,15 +27,14 @@ export function loadStrip(
  * Everything that is being recorded, by oneself or the other side of the call, and what became of
  * what was; nothing when there is none of it.
  */
-export function RecordingStrip(
-  { model, windows }: { model: EngineModel; windows: Windows },
-) {
+export function RecordingStrip({ model, windows }: { model: EngineModel; windows: Windows }) {
   const recordings = model.state.recordings.value;
   const call = model.state.call.value;
   const party = call.state === "idle" ? "" : call.party.name;
   const recorded = isInCall(call) && call.remote.recording;
   const notes = model.state.recordingNotes.value;
-  if (recordings.length === 0 && notes.length === 0 && !recorded) return null;
+  const kept = model.state.snapshotNote.value !== null;
+  if (recordings.length === 0 && notes.length === 0 && !recorded && !kept) return null;
   const is = t("record.is_recording", { name: party });
   return (
     <div class="recording-strip">
@@ -44,14 +45,10 @@ export function RecordingStrip(
         </p>
       )}
       {recordings.map((recording) => (
-        <RecordingBar
-          key={recording.id}
-          model={model}
-          recording={recording}
-          party={party}
-        />
+        <RecordingBar key={recording.id} model={model} recording={recording} party={party} />
       ))}
       {notes.length > 0 && <RecordingNotes model={model} windows={windows} />}
+      {kept && <SnapshotNote model={model} windows={windows} />}
     </div>
   );
 }

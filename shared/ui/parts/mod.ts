@@ -13,5 +13,6 @@ export type { IconName } from "./icons.ts";
 export * from "./list_item.tsx";
 export * from "./menu.tsx";
 export * from "./select.tsx";
+export * from "./slider.tsx";
 export * from "./switch.tsx";
 export * from "./text_field.tsx";

@@ -21,6 +21,8 @@ function fakeWindows(scene: Scene, opened: string[]): Windows {
     currentTabUrl: () => Promise.resolve(undefined),
     currentTab: () => 7,
     allowTabCapture: () => Promise.resolve(false),
+    pictureTab: () => Promise.resolve({ ok: true }),
+    snapshotKeys: () => Promise.resolve("Alt+Shift+P"),
     close: () => void opened.push("close"),
   };
 }

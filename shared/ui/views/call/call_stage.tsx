@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { t } from "../../locales/translate.ts";
 import type { InCallState } from "../../model/call_view_state.ts";
+import type { EffectsState } from "../../model/effects_state.ts";
 import type { MediaSource } from "../../model/media_source.ts";
 import { Avatar } from "../../parts/avatar.tsx";
 import { Icon } from "../../parts/icon.tsx";
@@ -81,7 +82,12 @@ function Tile({ name, call, media, large, onShareVolume, videoRef }: {
     case "own_camera":
       return (
         <div class="tile tile-own">
-          <LiveVideo {...shared} which="selfCamera" label={t("call.own_video")} mirrored />
+          <LiveVideo
+            {...shared}
+            which="selfCamera"
+            label={t("call.own_video")}
+            mirrored={looksLikeMirror(call.local.effects)}
+          />
         </div>
       );
     case "own_screen":
@@ -91,6 +97,11 @@ function Tile({ name, call, media, large, onShareVolume, videoRef }: {
         </div>
       );
   }
+}
+
+/** Oneself as in a mirror, unless the picture has a side of its own: words, or a mirror sent along. */
+function looksLikeMirror({ mirror, stickers }: EffectsState): boolean {
+  return !mirror && stickers.length === 0;
 }
 
 /** What stands for the other person while there is no picture of them. */

@@ -1,0 +1,45 @@
+/** A tab's picture as it comes in from the background, piece by piece. */
+export class PagePicture {
+  readonly title: string;
+  readonly whole: boolean;
+  readonly cut: boolean;
+  readonly #canvas: OffscreenCanvas;
+  /** The size is the first piece's own where it was not given. */
+  #sized: boolean;
+  #empty = true;
+
+  constructor(
+    input: { title: string; whole: boolean; cut: boolean; width: number; height: number },
+  ) {
+    this.title = input.title;
+    this.whole = input.whole;
+    this.cut = input.cut;
+    this.#sized = input.width > 0 && input.height > 0;
+    this.#canvas = new OffscreenCanvas(Math.max(1, input.width), Math.max(1, input.height));
+  }
+
+  /** What was drawn so far; undefined before the first piece. */
+  get picture(): OffscreenCanvas | undefined {
+    return this.#empty ? undefined : this.#canvas;
+  }
+
+  /** Draws a piece with its top edge at `top`; what reaches beyond the picture is left out. */
+  async add(url: string, top: number): Promise<void> {
+    const piece = await createImageBitmap(pictureOf(url));
+    if (!this.#sized) {
+      this.#canvas.width = piece.width;
+      this.#canvas.height = piece.height;
+      this.#sized = true;
+    }
+    this.#canvas.getContext("2d")?.drawImage(piece, 0, top);
+    piece.close();
+    this.#empty = false;
+  }
+}
+
+/** The page's content policy lets nothing be fetched from a data URL, so it is read by hand. */
+function pictureOf(url: string): Blob {
+  const [head = "", base64 = ""] = url.split(",", 2);
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  return new Blob([bytes], { type: /^data:([^;]+)/.exec(head)?.[1] ?? "image/png" });
+}

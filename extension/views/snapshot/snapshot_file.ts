@@ -1,0 +1,55 @@
+import { libraryFolder } from "@ringside/record/folder";
+import { systemClock } from "@ringside/clock";
+
+/** The browser reads the file after the press; its address has to live that long. Milliseconds. */
+const addressLifeMs = 60_000;
+
+/** A snapshot's file in the library's folder; undefined when it is gone. */
+export async function snapshotFile(name: string): Promise<File | undefined> {
+  try {
+    return await (await (await libraryFolder()).getFileHandle(name)).getFile();
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Puts a picture on the clipboard, as a PNG since browsers take nothing else there. Call it within
+ * the gesture: what is still being made is handed over as a promise. False when it was refused.
+ */
+export async function copyPicture(picture: Promise<Blob | undefined>): Promise<boolean> {
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture.then(asPng) })]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function asPng(picture: Blob | undefined): Promise<Blob> {
+  if (!picture) throw new Error("Cannot copy the picture: its file is gone");
+  if (picture.type === "image/png") return picture;
+  const bitmap = await createImageBitmap(picture);
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  canvas.getContext("2d")?.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return await canvas.convertToBlob({ type: "image/png" });
+}
+
+/** A file name from a picture's own; systems refuse some letters. */
+export function pictureFileName(name: string, type: string): string {
+  const ending = type === "image/jpeg" ? "jpg" : type === "image/webp" ? "webp" : "png";
+  const kept = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ").replace(/\s+/g, " ").trim()
+    .replace(/^\.+|\.+$/g, "").slice(0, 120);
+  return `${kept || "snapshot"}.${ending}`;
+}
+
+/** Hands a picture to the person as a download. */
+export function savePicture(picture: Blob, name: string): void {
+  const url = URL.createObjectURL(picture);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = pictureFileName(name, picture.type);
+  link.click();
+  systemClock.after(addressLifeMs, () => URL.revokeObjectURL(url));
+}
