@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { subprotocol } from "@ringside/protocol";
 import type { Access } from "./access/access.ts";
+import { metricsRoute } from "./metrics_route.ts";
 import { originMayUse } from "./origin.ts";
 import { homePage } from "./pages/home_page.ts";
 import { invitePage } from "./pages/invite_page.ts";
@@ -16,7 +17,7 @@ export interface AppHost {
     caller: { session?: string; address: string },
   ): Response | Promise<Response>;
   /** Whether an address may ask for something that costs. */
-  admits(address: string): boolean;
+  admits(address: string): boolean | Promise<boolean>;
   /** Whether new clients are welcome. */
   ready(): boolean;
 }
@@ -30,11 +31,13 @@ export interface AppParts {
   readonly host: AppHost;
   readonly access: Access;
   readonly allowedOrigins: readonly string[];
+  /** What `/metrics` tells, and to whom; absent where the platform measures. */
+  readonly metrics?: { readonly token?: string; readonly text: () => string };
 }
 
 /** The relay's routes: the same on every host. */
 export function relayApp(
-  { access, allowedOrigins, host }: AppParts,
+  { access, allowedOrigins, host, metrics }: AppParts,
 ): Hono<{ Bindings: AppBindings }> {
   const app = new Hono<{ Bindings: AppBindings }>();
   app.use(securityHeaders);
@@ -63,6 +66,8 @@ export function relayApp(
     "/ready",
     (c) => host.ready() ? c.json({ status: "ready" }) : c.json({ status: "draining" }, 503),
   );
+
+  if (metrics) app.get("/metrics", metricsRoute(metrics));
 
   app.get("/", homePage);
   app.get("/i", invitePage);

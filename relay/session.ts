@@ -116,16 +116,10 @@ function onRoom(
     case "refused": {
       const { code, n, room } = message;
       if (n === undefined) state.rooms.delete(room);
-      return write(
-        state,
-        encodeFrame({
-          t: "error",
-          code,
-          message: errorCodes[code].meaning,
-          room,
-          ...(n === undefined ? {} : { n }),
-        }),
-      );
+      if (state.phase !== "online") return [];
+      const { meaning } = errorCodes[code];
+      const text = encodeFrame({ t: "error", code, message: meaning, room, n });
+      return [{ type: "write", text, error: code }];
     }
     default:
       return message satisfies never;

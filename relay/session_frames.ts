@@ -152,5 +152,6 @@ const refusal = (
   fields: { code: ErrorCode; n?: number; room?: string; retry?: number },
 ): SessionEffect => ({
   type: "write",
+  error: fields.code,
   text: encodeFrame({ t: "error", message: errorCodes[fields.code].meaning, ...fields }),
 });

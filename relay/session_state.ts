@@ -1,4 +1,4 @@
-import type { CloseName, LeftReason, Limits } from "@ringside/protocol";
+import type { CloseName, ErrorCode, LeftReason, Limits } from "@ringside/protocol";
 import type { Access, Grant } from "./access/access.ts";
 import type { FromRoom, ToRoom } from "./actor_messages.ts";
 import type { IceOffer } from "./ice/ice_list.ts";
@@ -84,7 +84,8 @@ export type SessionInput =
 
 /** What a session wants of its host. */
 export type SessionEffect =
-  | { readonly type: "write"; readonly text: string }
+  /** `error`: the code of the error frame that it is. */
+  | { readonly type: "write"; readonly text: string; readonly error?: ErrorCode }
   | { readonly type: "tell"; readonly room: string; readonly message: ToRoom }
   /** Wants an `offer`. */
   | { readonly type: "ice" }

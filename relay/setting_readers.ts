@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { IceServer } from "@ringside/protocol";
 import type { AccessKey } from "./access/access.ts";
+import { faultOfKey } from "./access/key_file.ts";
 import { type LogLevel, logLevels } from "./log.ts";
 import { readNetwork } from "./limits/network.ts";
 
@@ -24,6 +25,17 @@ export const readNumber = (least: number, most: number): Reader<number> => (text
 export const readWord: Reader<string | undefined> = (text) =>
   /\s/.test(text) ? no("hold no blanks") : ok(text === "" ? undefined : text);
 
+/** A file's path; empty is undefined. */
+export const readPath: Reader<string | undefined> = (text) => ok(text === "" ? undefined : text);
+
+export const readRedisUrl: Reader<string | undefined> = (text) => {
+  if (text === "") return ok(undefined);
+  const url = URL.parse(text);
+  return url && /^rediss?:$/.test(url.protocol) && url.hostname !== ""
+    ? ok(text)
+    : no("be an address such as redis://user:password@host:6379/0, or rediss:// with TLS");
+};
+
 export const readHost: Reader<string> = (text) =>
   /^[0-9A-Za-z.:_-]+$/.test(text) ? ok(text) : no("be an address or a host name");
 
@@ -36,11 +48,8 @@ export const readAccessKeys: Reader<AccessKey[]> = (text) => {
   const keys: AccessKey[] = [];
   for (const [index, part] of list(text).entries()) {
     const [, name = `key ${index + 1}`, key = ""] = /^(?:([\w-]+)=)?(.*)$/.exec(part) ?? [];
-    if (!/^[\w~+/.-]{16,256}=*$/.test(key)) {
-      return no("hold keys of 16 to 256 letters, digits and -_.~+/= (as KEY or NAME=KEY)");
-    }
-    if (key.startsWith("rt1.")) return no("hold no key that begins like a token (rt1.)");
-    if (keys.some((other) => other.name === name)) return no("give each key a name of its own");
+    const must = faultOfKey({ name, key }, keys);
+    if (must) return no(must);
     keys.push({ name, key });
   }
   return ok(keys);

@@ -8,6 +8,8 @@ import {
   readNetworks,
   readNumber,
   readOrigins,
+  readPath,
+  readRedisUrl,
   readTurnUrls,
   readWord,
 } from "./setting_readers.ts";
@@ -47,6 +49,18 @@ export const settingsTable = {
     "",
     readAccessKeys,
     "Keys that admit to a private relay, as KEY or NAME=KEY, commas between. Empty: open to all.",
+  ),
+  accessKeysFile: setting(
+    "RELAY_ACCESS_KEYS_FILE",
+    "",
+    readPath,
+    "File of further keys, one a line as NAME=KEY [SESSIONS]; watched, so that keys come and go without a restart.",
+  ),
+  sessionsPerKey: setting(
+    "RELAY_SESSIONS_PER_KEY",
+    0,
+    readNumber(0, 1_000_000),
+    "Sessions that may be open under one key that names no number of its own; 0: as many as come.",
   ),
   allowedOrigins: setting(
     "RELAY_ALLOWED_ORIGINS",
@@ -125,6 +139,18 @@ export const settingsTable = {
     limits.membersPerRoom,
     readNumber(2, limits.membersPerRoom),
     "Members that one room may hold.",
+  ),
+  redisUrl: setting(
+    "RELAY_REDIS_URL",
+    "",
+    readRedisUrl,
+    "Redis 7 or Valkey (a Cluster too) that several relays share, as redis:// or rediss://. Empty: memory.",
+  ),
+  metricsToken: setting(
+    "RELAY_METRICS_TOKEN",
+    "",
+    readWord,
+    "Bearer token that /metrics asks for. Empty: anyone who reaches the relay may read it.",
   ),
   logLevel: setting(
     "RELAY_LOG_LEVEL",

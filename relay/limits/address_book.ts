@@ -40,6 +40,11 @@ export class AddressBook {
     return true;
   }
 
+  /** Takes one whatever it holds: the session was admitted elsewhere. */
+  keep(address: string, now: number): void {
+    this.#entry(address, now).sessions++;
+  }
+
   /** Gives a taken session back. */
   release(address: string, now: number): void {
     const entry = this.#entries.get(address);

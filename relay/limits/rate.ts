@@ -12,7 +12,8 @@ export interface Rate {
 export function waitFor(rate: Rate, full: number, now: number, cost = 1): number {
   const after = spend(rate, full, now, cost);
   const longest = (rate.burst * 1000) / rate.perSecond;
-  return Math.max(0, Math.ceil(after - now - longest));
+  // Times are fractions, whose sums are off by a little: that is no reason to wait.
+  return Math.max(0, Math.ceil(after - now - longest - 1e-6));
 }
 
 /** The new time of fullness after `cost` was spent at `now`. */

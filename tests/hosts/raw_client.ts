@@ -66,7 +66,7 @@ export class RawClient {
   }
 
   /** Takes the first frame of a type, heard or to come, that has these fields. */
-  take(t: string, fields: Record<string, unknown> = {}): Promise<Frame> {
+  take(t: string, fields: Record<string, unknown> = {}, ms = patienceMs): Promise<Frame> {
     const matches = (frame: Frame) =>
       frame.t === t && Object.entries(fields).every(([name, value]) => frame[name] === value);
     const index = this.heard.findIndex(matches);
@@ -78,7 +78,7 @@ export class RawClient {
     const timer = setTimeout(() => {
       const heard = this.heard.map((frame) => frame.t).join(", ");
       reject(new Error(`No ${t} ${JSON.stringify(fields)} came; heard: ${heard || "nothing"}`));
-    }, patienceMs);
+    }, ms);
     this.#waiters.push({ matches, resolve, reject });
     return promise.finally(() => clearTimeout(timer));
   }

@@ -1,7 +1,8 @@
 import { expect } from "@std/expect";
 import { limits, parseClientFrame } from "@ringside/protocol";
 import { Access } from "../../relay/access/access.ts";
-import { MemoryHost } from "../../relay/hosts/deno/memory_host.ts";
+import { MemoryRooms } from "../../relay/hosts/deno/memory_rooms.ts";
+import { SessionHost } from "../../relay/hosts/deno/session_host.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 import { Chance, mutate } from "./frame_chance.ts";
 import { FuzzClient, type Intent } from "./fuzz_client.ts";
@@ -20,9 +21,10 @@ class Fuzz {
   /** Frames that no proper client would send. */
   hostile = 0;
   #bodies = 0;
-  readonly host = new MemoryHost({
+  readonly host = new SessionHost({
     // Small enough that replay and rooms overflow now and then.
     limits: { ...limits, membersPerRoom: 6, roomsPerSession: 5, replayMessages: 40 },
+    rooms: (deliver) => new MemoryRooms({ membersPerRoom: 6 }, deliver),
     access: new Access([]),
     ice: () => ({ ice: [] }),
     clock: this.clock,

@@ -1,13 +1,13 @@
 import { setImmediate } from "node:timers";
 import { closeCodes, type CloseName, subprotocol } from "@ringside/protocol";
 import type { Caller, Socket } from "./line.ts";
-import type { MemoryHost } from "./memory_host.ts";
+import type { SessionHost } from "./session_host.ts";
 
 /**
  * Accepts a WebSocket and hands what happens on it to the host. It names the subprotocol itself:
  * Hono's own helper would echo whatever the client offered first.
  */
-export function acceptSocket(host: MemoryHost, request: Request, caller: Caller): Response {
+export function acceptSocket(host: SessionHost, request: Request, caller: Caller): Response {
   const { response, socket } = Deno.upgradeWebSocket(request, {
     protocol: subprotocol,
     // The host finds dead sockets itself; Deno would start a timer for every frame.

@@ -25,6 +25,10 @@ export interface Line {
   open: boolean;
   /** When something last arrived. */
   heard: number;
+  /** Characters written since its socket was last asked what is unsent. */
+  written: number;
+  /** What it said while its session was looked for elsewhere; present only then. */
+  early?: string[];
   /** The session it carries, from its hello on. */
   seat?: Seat;
 }
@@ -33,5 +37,7 @@ export interface Line {
 export interface Seat {
   readonly state: SessionState;
   readonly address: string;
+  /** The name of the access key that it counts for. */
+  readonly key?: string;
   line?: Line;
 }

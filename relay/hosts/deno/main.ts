@@ -1,6 +1,7 @@
 import { jsonLog } from "../../log.ts";
 import { readSettings } from "../../settings.ts";
 import { settingsHelp } from "../../settings_listing.ts";
+import { RefusedStart } from "./refused_start.ts";
 import { startRelay } from "./start_relay.ts";
 
 /** `deno task relay`: one relay, set up by its environment, until SIGINT or SIGTERM. */
@@ -14,14 +15,19 @@ async function main(): Promise<void> {
   const { settings } = read;
   const log = jsonLog((line) => console.log(line), settings.logLevel);
   const relay = await startRelay({ ...settings, log }).catch((fault: unknown) => {
-    if (fault instanceof Deno.errors.AddrInUse) {
+    if (fault instanceof RefusedStart) refuse(fault.message);
+    else if (fault instanceof Deno.errors.AddrInUse) {
       refuse(`RELAY_PORT ${settings.port} is in use by another program.`);
     } else if (fault instanceof Deno.errors.AddrNotAvailable) {
       refuse("RELAY_HOST is not an address of this machine.");
     } else throw fault;
   });
   if (!relay) return;
-  log("info", "listening", { url: relay.url, open: settings.accessKeys.length === 0 });
+  log("info", "listening", {
+    url: relay.url,
+    open: settings.accessKeys.length === 0 && settings.accessKeysFile === undefined,
+    redis: settings.redisUrl !== undefined,
+  });
   if (settings.iceServers.length === 0 && settings.turnUrls.length === 0) {
     log("warn", "no_ice_servers", {
       meaning: "Calls work on the same network only: set RELAY_ICE_SERVERS, or RELAY_TURN_URLS.",

@@ -15,7 +15,7 @@ Deno.test("an open relay takes whatever is shown", () => {
 
 Deno.test("a private relay takes its keys and nothing like them", () => {
   const access = new Access(keys);
-  for (const { key } of keys) expect(access.admit(key)).toEqual({ kind: "full" });
+  for (const { key, name } of keys) expect(access.admit(key)).toEqual({ kind: "full", key: name });
   for (const wrong of [undefined, "", key.slice(1), `${key}x`, key.toUpperCase()]) {
     expect(access.admit(wrong)).toBeUndefined();
   }

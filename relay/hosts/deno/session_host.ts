@@ -1,19 +1,21 @@
 import type { Cancel, Clock } from "@ringside/clock";
 import { type CloseName, encodeFrame, type Hello, type Limits } from "@ringside/protocol";
 import type { Access, Grant } from "../../access/access.ts";
-import type { ToRoom } from "../../actor_messages.ts";
+import type { FromRoom } from "../../actor_messages.ts";
 import { judgeHello } from "../../admission.ts";
 import type { IceOffer } from "../../ice/ice_list.ts";
 import { AddressBook } from "../../limits/address_book.ts";
+import { KeyBook } from "../../access/key_book.ts";
 import { Deadlines } from "../../limits/deadlines.ts";
 import type { Log } from "../../log.ts";
 import { randomId } from "../../random_id.ts";
-import { emptyRoom, type RoomState, stepRoom } from "../../room.ts";
+import { Meters } from "../../metrics.ts";
 import { judgeResume, stepSession } from "../../session.ts";
-import { newSession, type SessionInput } from "../../session_state.ts";
+import { newSession, type SessionInput, type SessionState } from "../../session_state.ts";
 import type { Caller, Line, Seat, Socket } from "./line.ts";
+import type { Elsewhere, MakeRooms, RoomPort } from "./room_port.ts";
 
-export interface MemoryHostParts {
+export interface SessionHostParts {
   readonly limits: Limits;
   readonly access: Access;
   readonly ice: () => IceOffer;
@@ -21,19 +23,27 @@ export interface MemoryHostParts {
   /** Runs a task once the frames that have already arrived are dealt with. */
   readonly soon: (task: () => void) => void;
   readonly log: Log;
+  /** Where rooms live. */
+  readonly rooms: MakeRooms;
+  /** Other processes that may hold a session; absent where there are none. */
+  readonly elsewhere?: Elsewhere;
+  readonly meters?: Meters;
 }
 
-/** Runs the actors of sessions and rooms in the memory of one process. */
-export class MemoryHost {
+/** Frames that a client may say while its session is looked for elsewhere. */
+const mostEarly = 64;
+
+/** Runs the actors of the sessions of one process, and carries what they say to their rooms. */
+export class SessionHost {
+  readonly meters: Meters;
   readonly #sessions = new Map<string, Seat>();
-  readonly #rooms = new Map<string, RoomState>();
+  readonly #rooms: RoomPort;
   readonly #lines = new Set<Line>();
   readonly #addresses: AddressBook;
+  readonly #keys: KeyBook;
   readonly #unheard: Deadlines<Line>;
   readonly #away: Deadlines<Seat>;
-  /** What was said to rooms while a room was speaking: answered after it, so that order is kept. */
-  readonly #queue: { room: string; message: ToRoom }[] = [];
-  #speaking = false;
+  readonly #askEvery: number;
   #turnTime: number | undefined;
   /** Sessions that want a flush at the turn's end. */
   #unflushed: Seat[] = [];
@@ -41,9 +51,13 @@ export class MemoryHost {
   #emptied: (() => void) | undefined;
   #watch: Cancel | undefined;
 
-  constructor(private readonly parts: MemoryHostParts) {
+  constructor(private readonly parts: SessionHostParts) {
     const { clock, limits } = parts;
+    this.meters = parts.meters ?? new Meters();
+    this.#rooms = parts.rooms((session, message) => this.#deliver(session, message));
     this.#addresses = new AddressBook(limits);
+    this.#keys = new KeyBook((key) => parts.access.quota(key));
+    this.#askEvery = Math.min(16 * 1024, limits.unsentBytes / 16);
     this.#unheard = new Deadlines(
       clock,
       limits.helloMs,
@@ -64,6 +78,17 @@ export class MemoryHost {
     };
   }
 
+  /** What waits in sockets and replay buffers. Looks at every session: for metrics alone. */
+  get waiting(): { unsent: number; replayFrames: number } {
+    let unsent = 0;
+    let replayFrames = 0;
+    for (const { line, state } of this.#sessions.values()) {
+      unsent += line?.socket.unsent ?? 0;
+      replayFrames += state.replay.length;
+    }
+    return { unsent, replayFrames };
+  }
+
   /** Whether an address may ask for something that costs, such as tokens. */
   admits(address: string): boolean {
     return this.#addresses.admit(address, this.parts.clock.now());
@@ -75,7 +100,7 @@ export class MemoryHost {
 
   /** A socket opened. The adapter passes the line back with whatever happens on it. */
   open(socket: Socket, caller: Caller): Line {
-    const line: Line = { socket, caller, open: true, heard: this.parts.clock.now() };
+    const line: Line = { socket, caller, open: true, heard: this.parts.clock.now(), written: 0 };
     this.#lines.add(line);
     this.#watch ??= this.parts.clock.after(this.parts.limits.pingMs, this.#dropSilent);
     if (this.#draining) this.#cut(line, "draining");
@@ -90,7 +115,9 @@ export class MemoryHost {
     this.#guard(line, () => {
       const { seat } = line;
       const now = line.heard = this.#turn();
-      if (!seat) this.#hello(line, text);
+      if (line.early) {
+        if (line.early.push(text) > mostEarly) this.#cut(line, "rate_limited");
+      } else if (!seat) this.#hello(line, text);
       else this.#step(seat, { type: "frame", text, now });
     });
   }
@@ -131,10 +158,80 @@ export class MemoryHost {
     await this.#empty(ms);
     for (const line of [...this.#lines]) this.#cut(line, "draining");
     await this.#empty(1_000);
+    log("info", "drained", { sockets: this.#lines.size });
+  }
+
+  /** Stops every timer. */
+  stop(): void {
     this.#unheard.clear();
     this.#away.clear();
     this.#watch?.();
-    log("info", "drained", { sockets: this.#lines.size });
+  }
+
+  /** Ends the sessions whose key or token is good no more. */
+  revoke(): void {
+    for (const seat of [...this.#sessions.values()]) {
+      if (this.parts.access.holds(seat.state.grant)) continue;
+      if (seat.line) this.#cut(seat.line, "access_denied");
+      this.#step(seat, { type: "end", reason: "lost" });
+    }
+  }
+
+  /** The sessions that are here. */
+  get sessions(): Iterable<string> {
+    return this.#sessions.keys();
+  }
+
+  /** A session that is here, to be looked at. */
+  session(id: string): Seat | undefined {
+    return this.#sessions.get(id);
+  }
+
+  /** Takes the socket from a session, which goes on without. */
+  unplug(id: string, why: CloseName): void {
+    const seat = this.#sessions.get(id);
+    if (!seat?.line) return;
+    const { line } = seat;
+    this.#detach(line, false);
+    this.#cut(line, why);
+  }
+
+  /** Forgets a session without a word to its rooms: it lives elsewhere from now on. */
+  release(id: string): void {
+    const seat = this.#sessions.get(id);
+    if (!seat) return;
+    this.unplug(id, "replaced");
+    this.#forget(seat);
+  }
+
+  /** Takes a session that lived elsewhere; it waits for its client. */
+  adopt(state: SessionState, address: string): void {
+    const { key } = state.grant;
+    const seat: Seat = { state, address, key };
+    state.phase = "away";
+    // It was admitted where it comes from.
+    this.#addresses.keep(address, this.parts.clock.now());
+    this.#keys.keep(key);
+    this.#sessions.set(state.id, seat);
+    this.#away.add(seat);
+    this.meters.adopted++;
+  }
+
+  /** Forgets every session without a word to its rooms: nobody there knows them any more. */
+  abandonAll(): void {
+    for (const seat of [...this.#sessions.values()]) {
+      if (seat.line) this.#cut(seat.line, "internal");
+      seat.state.phase = "ended";
+      this.#forget(seat);
+    }
+  }
+
+  /** Ends a session that cannot go on. */
+  end(id: string): void {
+    const seat = this.#sessions.get(id);
+    if (!seat) return;
+    if (seat.line) this.#cut(seat.line, "internal");
+    this.#step(seat, { type: "end", reason: "lost" });
   }
 
   /** Resolves when no socket is left, or after `ms`. */
@@ -171,7 +268,7 @@ export class MemoryHost {
   };
 
   #hello(line: Line, text: string): void {
-    const { access, limits, log } = this.parts;
+    const { access, elsewhere, limits, log } = this.parts;
     this.#unheard.delete(line);
     const admission = judgeHello(text, access, limits);
     if (!admission.ok) {
@@ -180,24 +277,54 @@ export class MemoryHost {
     }
     const { grant, hello } = admission;
     const wanted = line.caller.session;
-    if (wanted !== undefined) {
-      const seat = this.#sessions.get(wanted);
-      const verdict = hello.resume && (seat ? judgeResume(seat.state, hello.resume) : "too_old");
-      if (!verdict || verdict === "wrong_token") return this.#cut(line, "no_session");
-      if (seat && verdict === "ok") return this.#resume(line, seat, grant, hello);
-      if (seat) this.#step(seat, { type: "end", reason: "lost" });
+    if (wanted === undefined) return this.#begin(line, grant, hello);
+    if (!hello.resume) return this.#cut(line, "no_session");
+    if (this.#sessions.has(wanted) || !elsewhere) {
+      return this.#take(line, wanted, grant, hello, hello.resume);
     }
+    // What the client says meanwhile waits.
+    line.early = [];
+    const { resume } = hello;
+    elsewhere.claim(wanted, resume).then((found) => {
+      const early = line.early ?? [];
+      line.early = undefined;
+      // A handed session whose client has gone again waits for it like any other.
+      if (!line.open) return;
+      this.#guard(line, () => {
+        if (found === "wrong_token") return this.#cut(line, "no_session");
+        this.#take(line, wanted, grant, hello, resume);
+      });
+      for (const text of early) this.text(line, text);
+    });
+  }
+
+  /** Resumes a session that is here if what is shown is good for it. */
+  #take(
+    line: Line,
+    session: string,
+    grant: Grant,
+    hello: Hello,
+    shown: NonNullable<Hello["resume"]>,
+  ): void {
+    const seat = this.#sessions.get(session);
+    const verdict = seat ? judgeResume(seat.state, shown) : "too_old";
+    if (verdict === "wrong_token") return this.#cut(line, "no_session");
+    if (seat && verdict === "ok") return this.#resume(line, seat, grant, hello);
+    if (seat) this.#step(seat, { type: "end", reason: "lost" });
     this.#begin(line, grant, hello);
   }
 
   #begin(line: Line, grant: Grant, hello: Hello): void {
     const { address } = line.caller;
+    if (!this.#keys.take(grant.key)) return this.#cut(line, "too_many_sessions");
     if (!this.#addresses.take(address, this.parts.clock.now())) {
+      this.#keys.release(grant.key);
       return this.#cut(line, "too_many_sessions");
     }
-    const seat: Seat = { state: newSession(randomId(), grant), address, line };
+    const seat: Seat = { state: newSession(randomId(), grant), address, key: grant.key, line };
     line.seat = seat;
     this.#sessions.set(seat.state.id, seat);
+    this.meters.begun++;
     this.#attach(seat, grant, hello.runs);
   }
 
@@ -206,7 +333,9 @@ export class MemoryHost {
     this.#away.delete(seat);
     seat.line = line;
     line.seat = seat;
+    this.meters.resumed++;
     this.#attach(seat, grant, hello.runs, hello.resume);
+    this.meters.replayed += seat.state.replay.length;
   }
 
   #attach(seat: Seat, grant: Grant, runs = false, shown?: Hello["resume"]): void {
@@ -218,10 +347,12 @@ export class MemoryHost {
     for (const effect of stepSession(this.parts, seat.state, input)) {
       switch (effect.type) {
         case "write":
+          if (effect.error !== undefined) this.meters.error(effect.error);
           this.#write(seat, effect.text);
           break;
         case "tell":
-          this.#tell(effect.room, effect.message);
+          if (effect.message.type === "send") this.meters.received++;
+          this.#rooms.tell(effect.room, effect.message);
           break;
         case "ice":
           this.#step(seat, { type: "offer", offer: this.parts.ice() });
@@ -262,49 +393,33 @@ export class MemoryHost {
     const { line } = seat;
     if (!line) return;
     line.socket.send(text);
+    line.written += text.length;
+    // Asking a socket costs as much as a short frame, so it is asked once in so many bytes.
+    if (line.written < this.#askEvery) return;
+    line.written = 0;
     if (line.socket.unsent > this.parts.limits.unsentBytes) this.#step(seat, { type: "slow" });
   }
 
-  #tell(room: string, message: ToRoom): void {
-    if (this.#speaking) {
-      this.#queue.push({ room, message });
-      return;
-    }
-    this.#speaking = true;
-    try {
-      this.#speak(room, message);
-      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
-        this.#speak(next.room, next.message);
-      }
-    } finally {
-      this.#speaking = false;
-    }
-  }
-
-  #speak(address: string, message: ToRoom): void {
-    const known = this.#rooms.get(address);
-    const room = known ?? emptyRoom(address);
-    const effects = stepRoom(room, message, this.parts.limits);
-    if (room.seats.length === 0) this.#rooms.delete(address);
-    else if (!known) this.#rooms.set(address, room);
-    for (const { sessions, message } of effects) {
-      for (const session of sessions) {
-        const seat = this.#sessions.get(session);
-        if (seat) this.#step(seat, { type: "room", message });
-      }
-    }
+  #deliver(session: string, message: FromRoom): void {
+    const seat = this.#sessions.get(session);
+    if (!seat) return;
+    if (message.type === "message") this.meters.delivered++;
+    this.#step(seat, { type: "room", message });
   }
 
   #forget(seat: Seat): void {
     this.#away.delete(seat);
     this.#sessions.delete(seat.state.id);
     this.#addresses.release(seat.address, this.parts.clock.now());
+    this.#keys.release(seat.key);
+    this.#rooms.forget(seat.state.id);
   }
 
   /** Closes a line from our side; whatever it says afterwards is not heard. */
   #cut(line: Line, why: CloseName): void {
     if (!line.open) return;
     line.open = false;
+    this.meters.close(why);
     this.#unheard.delete(line);
     if (line.seat?.line === line) line.seat.line = undefined;
     line.socket.close(why);

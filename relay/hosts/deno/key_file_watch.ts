@@ -1,0 +1,55 @@
+import type { Cancel, Clock } from "@ringside/clock";
+import type { AccessKey } from "../../access/access.ts";
+import { readKeyFile } from "../../access/key_file.ts";
+import type { Log } from "../../log.ts";
+
+const lookMs = 1_000;
+
+/** Reads the file of access keys once. Values, since a wrong file stops the start. */
+export async function loadKeyFile(
+  path: string,
+  others: readonly AccessKey[],
+): Promise<{ ok: true; keys: AccessKey[] } | { ok: false; sentence: string }> {
+  try {
+    return readKeyFile(await Deno.readTextFile(path), others);
+  } catch (fault) {
+    const why = fault instanceof Deno.errors.NotFound ? "does not exist" : "cannot be read";
+    return { ok: false, sentence: `RELAY_ACCESS_KEYS_FILE names a file that ${why}.` };
+  }
+}
+
+/**
+ * Looks at the file every second: events of the file system do not reach a mounted secret, which
+ * is replaced as a link. What is wrong in it is logged, and the keys stay as they were.
+ */
+export function watchKeyFile(
+  path: string,
+  { changed, clock, log, others }: {
+    readonly others: readonly AccessKey[];
+    readonly clock: Clock;
+    readonly log: Log;
+    readonly changed: (keys: AccessKey[]) => void;
+  },
+): Cancel {
+  let cancel: Cancel = () => {};
+  let stopped = false;
+  let known: string | undefined;
+  const look = async () => {
+    const read = await loadKeyFile(path, others);
+    if (stopped) return;
+    const now = JSON.stringify(read);
+    if (now !== known && known !== undefined) {
+      if (read.ok) {
+        log("info", "keys_changed", { keys: read.keys.length });
+        changed(read.keys);
+      } else log("error", "keys_refused", { sentence: read.sentence });
+    }
+    known = now;
+    cancel = clock.after(lookMs, () => void look());
+  };
+  look();
+  return () => {
+    stopped = true;
+    cancel();
+  };
+}

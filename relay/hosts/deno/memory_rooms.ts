@@ -1,0 +1,52 @@
+import type { Limits } from "@ringside/protocol";
+import type { ToRoom } from "../../actor_messages.ts";
+import { emptyRoom, type RoomState, stepRoom } from "../../room.ts";
+import type { Deliver, RoomPort } from "./room_port.ts";
+
+/** Rooms in the memory of this process. */
+export class MemoryRooms implements RoomPort {
+  readonly #rooms = new Map<string, RoomState>();
+  /** What was said to rooms while a room was speaking: answered after it, so that order is kept. */
+  readonly #queue: { room: string; message: ToRoom }[] = [];
+  #speaking = false;
+
+  constructor(
+    private readonly limits: Pick<Limits, "membersPerRoom">,
+    private readonly deliver: Deliver,
+  ) {}
+
+  get size(): number {
+    return this.#rooms.size;
+  }
+
+  tell(room: string, message: ToRoom): void {
+    if (this.#speaking) {
+      this.#queue.push({ room, message });
+      return;
+    }
+    this.#speaking = true;
+    try {
+      this.#speak(room, message);
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
+        this.#speak(next.room, next.message);
+      }
+    } finally {
+      this.#speaking = false;
+    }
+  }
+
+  forget(): void {
+    // Whoever has left every room is known to none.
+  }
+
+  #speak(address: string, message: ToRoom): void {
+    const known = this.#rooms.get(address);
+    const room = known ?? emptyRoom(address);
+    const effects = stepRoom(room, message, this.limits);
+    if (room.seats.length === 0) this.#rooms.delete(address);
+    else if (!known) this.#rooms.set(address, room);
+    for (const { sessions, message } of effects) {
+      for (const session of sessions) this.deliver(session, message);
+    }
+  }
+}

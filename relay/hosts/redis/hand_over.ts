@@ -1,0 +1,186 @@
+import type { Cancel, Clock } from "@ringside/clock";
+import { Deadlines } from "../../limits/deadlines.ts";
+import { randomId } from "../../random_id.ts";
+import { judgeResume } from "../../session.ts";
+import type { SessionHost } from "../deno/session_host.ts";
+import type { ControlOf } from "./envelope.ts";
+import type { RedisLink } from "./redis_link.ts";
+import type { RedisPolicy } from "./redis_policy.ts";
+import type { RedisRooms } from "./redis_rooms.ts";
+import { packSession, unpackSession } from "./packed_session.ts";
+
+type Found = "handed" | "wrong_token" | "too_old";
+
+interface Asked {
+  /** Answers that are still to come. */
+  open: number;
+  finish(found: Found): void;
+}
+
+export interface HandOverParts {
+  readonly link: RedisLink;
+  readonly clock: Clock;
+  readonly policy: RedisPolicy;
+  readonly node: () => string;
+  /** Other nodes that live. */
+  readonly others: () => readonly string[];
+  readonly host: () => SessionHost;
+  readonly rooms: () => RedisRooms;
+}
+
+/** Sessions that change their node: asked for by the one their client has come to, or given away. */
+export class HandOver {
+  readonly #asked = new Map<string, Asked>();
+  /** Where sessions went that were here; what still comes for them is sent after them. */
+  readonly #moved = new Map<string, string>();
+  readonly #forgetting: Deadlines<string>;
+  /** Sessions handed over whose new owner has not yet said that it has their seats. */
+  readonly #unsettled = new Map<string, Cancel>();
+  readonly #handing = new Map<string, Promise<void>>();
+
+  constructor(private readonly parts: HandOverParts) {
+    const { clock, policy } = parts;
+    this.#forgetting = new Deadlines(clock, 4 * policy.settleMs, (session) => {
+      this.#moved.delete(session);
+    });
+  }
+
+  movedTo(session: string): string | undefined {
+    return this.#moved.get(session);
+  }
+
+  /** Asks every other node for a session. */
+  claim(session: string, shown: { token: string; last: number }): Promise<Found> {
+    const { clock, link, node, policy } = this.parts;
+    const others = this.parts.others();
+    if (others.length === 0 || !link.up) return Promise.resolve("too_old");
+    const claim = randomId(9);
+    return new Promise((resolve) => {
+      const asked: Asked = {
+        open: others.length,
+        finish: (found) => {
+          cancel();
+          this.#asked.delete(claim);
+          resolve(found);
+        },
+      };
+      const cancel = clock.after(policy.claimMs, () => asked.finish("too_old"));
+      this.#asked.set(claim, asked);
+      const { last, token } = shown;
+      for (const other of others) {
+        link.post(other, { t: "claim", claim, by: node(), session, token, last })
+          .then((arrived) => {
+            if (!arrived) this.notHanded({ t: "not_handed", claim, why: "unknown" });
+          });
+      }
+    });
+  }
+
+  /** Another node asks for a session. */
+  async claimed(asking: ControlOf<"claim">): Promise<void> {
+    const { host, link } = this.parts;
+    const { by, claim, last, session, token } = asking;
+    const answer = (why: ControlOf<"not_handed">["why"]) => {
+      if (by === this.parts.node()) this.notHanded({ t: "not_handed", claim, why });
+      else link.post(by, { t: "not_handed", claim, why });
+    };
+    await this.#handing.get(session);
+    const seat = host().session(session);
+    if (!seat) {
+      const moved = this.#moved.get(session);
+      if (moved === undefined || moved === by) return answer("unknown");
+      link.post(moved, asking);
+      return answer("forwarded");
+    }
+    if (by === this.parts.node()) return this.#asked.get(claim)?.finish("handed");
+    const verdict = judgeResume(seat.state, { token, last });
+    if (verdict === "ok") return this.#hand(session, by, claim);
+    if (verdict === "too_old") host().end(session);
+    answer(verdict);
+  }
+
+  notHanded({ claim, why }: ControlOf<"not_handed">): void {
+    const asked = this.#asked.get(claim);
+    if (!asked) return;
+    if (why === "wrong_token" || why === "too_old") return asked.finish(why);
+    if (why === "forwarded") asked.open++;
+    if (--asked.open <= 0) asked.finish("too_old");
+  }
+
+  /** Gives a session to another node, whoever its client will come to. */
+  give(session: string, to: string): Promise<void> {
+    return this.#hand(session, to);
+  }
+
+  #hand(session: string, to: string, claim?: string): Promise<void> {
+    const handing = this.#handOver(session, to, claim).finally(() => this.#handing.delete(session));
+    this.#handing.set(session, handing);
+    return handing;
+  }
+
+  async #handOver(session: string, to: string, claim?: string): Promise<void> {
+    const { clock, host, link, node, policy, rooms } = this.parts;
+    host().unplug(session, "replaced");
+    await rooms().idle(session);
+    const seat = host().session(session);
+    if (!seat) {
+      if (claim) link.post(to, { t: "not_handed", claim, why: "unknown" });
+      return;
+    }
+    const { early, epoch, rooms: packed } = rooms().pack(seat.state);
+    const { address } = seat;
+    const state = packSession(seat.state);
+    this.#moved.set(session, to);
+    this.#forgetting.add(session);
+    this.#unsettled.get(session)?.();
+    const former = [...seat.state.rooms.keys()];
+    this.#unsettled.set(
+      session,
+      clock.after(policy.settleMs, () => {
+        this.#unsettled.delete(session);
+        rooms().abandon(session, epoch - 1, former).catch(() => {});
+      }),
+    );
+    host().release(session);
+    const arrived = link.post(
+      to,
+      { t: "handed", claim, from: node(), session, address, epoch, rooms: packed },
+      state,
+    );
+    for (const { envelope, frame } of early) link.post(to, envelope, frame);
+    if (await arrived) return;
+    // Nobody is there to take it.
+    this.#moved.delete(session);
+    this.settled({ t: "settled", session });
+    await rooms().abandon(session, epoch - 1, former);
+  }
+
+  /** A session comes here. */
+  handed(envelope: ControlOf<"handed">, frame: string): void {
+    const { host, link, rooms } = this.parts;
+    const { address, claim, from, session } = envelope;
+    const state = unpackSession(frame);
+    if (!state || host().session(session)) return;
+    this.#moved.delete(session);
+    this.#forgetting.delete(session);
+    host().adopt(state, address);
+    rooms().takeOver(envelope).then(
+      () => link.post(from, { t: "settled", session }),
+      () => host().end(session),
+    );
+    if (claim) this.#asked.get(claim)?.finish("handed");
+  }
+
+  settled({ session }: ControlOf<"settled">): void {
+    this.#unsettled.get(session)?.();
+    this.#unsettled.delete(session);
+  }
+
+  stop(): void {
+    this.#forgetting.clear();
+    for (const cancel of this.#unsettled.values()) cancel();
+    this.#unsettled.clear();
+    this.#moved.clear();
+    for (const asked of [...this.#asked.values()]) asked.finish("too_old");
+  }
+}

@@ -1,0 +1,230 @@
+import type { Cancel, Clock } from "@ringside/clock";
+import type { Limits } from "@ringside/protocol";
+import type { Log } from "../../log.ts";
+import { randomId } from "../../random_id.ts";
+import type { Elsewhere, MakeRooms } from "../deno/room_port.ts";
+import type { SessionHost } from "../deno/session_host.ts";
+import type { Envelope } from "./envelope.ts";
+import { HandOver } from "./hand_over.ts";
+import type { RedisAddress } from "./open_redis.ts";
+import { RedisLink } from "./redis_link.ts";
+import { type RedisPolicy, redisPolicy } from "./redis_policy.ts";
+import { RedisRooms } from "./redis_rooms.ts";
+
+export interface RedisHostParts {
+  readonly address: RedisAddress;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly soon: (task: () => void) => void;
+  readonly log: Log;
+  readonly policy?: RedisPolicy;
+}
+
+/** This process as one node of several that share a Redis. */
+export class RedisHost {
+  readonly #link: RedisLink;
+  readonly #policy: RedisPolicy;
+  readonly #handOver: HandOver;
+  #rooms: RedisRooms | undefined;
+  #host: SessionHost | undefined;
+  /** A name of one life: whoever lost its lease goes on under another. */
+  #node = randomId(9);
+  #alive: readonly string[] = [];
+  readonly #leaving = new Set<string>();
+  #upSince: number | undefined;
+  #renewal: Cancel = () => {};
+  #stopped = false;
+
+  constructor(private readonly parts: RedisHostParts) {
+    const { address, clock, log, soon } = parts;
+    const policy = this.#policy = parts.policy ?? redisPolicy;
+    const link = this.#link = new RedisLink(address, soon, {
+      up: () => {
+        this.#upSince = clock.now();
+        log("info", "redis_up");
+        this.#rooms?.refresh();
+      },
+      down: () => {
+        if (this.#upSince !== undefined && !this.#stopped) log("warn", "redis_down");
+        this.#upSince = undefined;
+        this.#rooms?.down();
+      },
+    });
+    this.#handOver = new HandOver({
+      link,
+      clock,
+      policy,
+      node: () => this.#node,
+      others: () => this.#others,
+      host: () => assigned(this.#host),
+      rooms: () => assigned(this.#rooms),
+    });
+  }
+
+  get up(): boolean {
+    return this.#link.up;
+  }
+
+  readonly makeRooms: MakeRooms = (deliver) =>
+    this.#rooms = new RedisRooms({
+      link: this.#link,
+      clock: this.parts.clock,
+      limits: this.parts.limits,
+      policy: this.#policy,
+      log: this.parts.log,
+      deliver,
+      node: () => this.#node,
+      isHere: (session) => assigned(this.#host).session(session) !== undefined,
+      movedTo: (session) => this.#handOver.movedTo(session),
+      end: (session) => assigned(this.#host).end(session),
+    });
+
+  readonly elsewhere: Elsewhere = {
+    claim: (session, shown) => this.#handOver.claim(session, shown),
+  };
+
+  /** Joins the other nodes. */
+  async start(host: SessionHost): Promise<void> {
+    this.#host = host;
+    await this.#begin();
+    this.#renewSoon();
+  }
+
+  async #begin(): Promise<void> {
+    // The inbox first: whoever sees the lease may write to it.
+    await this.#link.listen(this.#node, (envelope, frame) => this.#hear(envelope, frame));
+    const { alive } = await this.#link.renew(this.#node, this.#policy.leaseMs, {
+      begin: true,
+      sweep: false,
+    });
+    this.#alive = alive;
+    for (const other of this.#others) {
+      this.#link.post(other, { t: "arriving", node: this.#node });
+    }
+  }
+
+  get #others(): string[] {
+    return this.#alive.filter((node) => node !== this.#node);
+  }
+
+  #hear(envelope: Envelope, frame: string): void {
+    const rooms = assigned(this.#rooms);
+    switch (envelope.t) {
+      case "message":
+        return rooms.hear(envelope, frame);
+      case "change":
+        return rooms.changed(envelope);
+      case "claim":
+        this.#handOver.claimed(envelope);
+        return;
+      case "not_handed":
+        return this.#handOver.notHanded(envelope);
+      case "handed":
+        return this.#handOver.handed(envelope, frame);
+      case "settled":
+        return this.#handOver.settled(envelope);
+      case "arriving":
+        if (!this.#alive.includes(envelope.node)) this.#alive = [...this.#alive, envelope.node];
+        return;
+      case "leaving":
+        this.#leaving.add(envelope.node);
+        return;
+      default:
+        return envelope satisfies never;
+    }
+  }
+
+  #renewSoon(): void {
+    if (this.#stopped) return;
+    this.#renewal = this.parts.clock.after(this.#policy.renewMs, () => {
+      this.#renew()
+        .catch((fault: unknown) => this.parts.log("warn", "redis_fault", { fault: String(fault) }))
+        .finally(() => this.#renewSoon());
+    });
+  }
+
+  async #renew(): Promise<void> {
+    const { clock } = this.parts;
+    const { leaseMs } = this.#policy;
+    // After an outage every lease has run out: the others get the time to say that they live.
+    const sweep = this.#upSince !== undefined && clock.now() - this.#upSince > leaseMs;
+    const renewal = await this.#link.renew(this.#node, leaseMs, { begin: false, sweep });
+    if (this.#stopped) return;
+    if (!renewal.stands) return await this.#restart();
+    this.#alive = renewal.alive;
+    for (const node of this.#leaving) if (!renewal.alive.includes(node)) this.#leaving.delete(node);
+    await this.#link.trim(this.#node);
+    // What another node began to sweep is swept again: it may have died over it.
+    for (const dead of [...renewal.expired, ...renewal.sweeping]) await this.#sweep(dead);
+  }
+
+  async #sweep(dead: string): Promise<void> {
+    const rooms = await this.#link.index(dead);
+    this.parts.log("info", "sweeping", { rooms: rooms.length });
+    while (rooms.length > 0) {
+      const some = rooms.splice(0, 100);
+      await Promise.all(some.map((room) => assigned(this.#rooms).sweep(room, dead)));
+    }
+    await this.#link.bury(dead);
+  }
+
+  /**
+   * The lease has ended, or Redis has forgotten it: others have taken our members out, and what was
+   * said to us may be lost. So every session ends, and its client begins another.
+   */
+  async #restart(): Promise<void> {
+    this.parts.log("warn", "lease_lost");
+    this.#link.deafen();
+    const former = this.#node;
+    this.#node = randomId(9);
+    this.#handOver.stop();
+    this.#rooms?.clear();
+    this.#host?.abandonAll();
+    await this.#begin();
+    // What was under way in the old name may have come after the sweep.
+    await this.#link.giveUp(former);
+  }
+
+  /** Before draining: no node hands a session here any more. */
+  announceLeaving(): void {
+    for (const other of this.#others) {
+      this.#link.post(other, { t: "leaving", node: this.#node });
+    }
+  }
+
+  /**
+   * Gives every session that is left to the others, and whatever still comes after them. Without
+   * others the sessions end.
+   */
+  async leave(): Promise<void> {
+    const host = assigned(this.#host);
+    const others = this.#others.filter((node) => !this.#leaving.has(node));
+    if (this.#link.up) {
+      const given = [...host.sessions].map((session, i) => {
+        const to = others[i % others.length];
+        if (to !== undefined) return this.#handOver.give(session, to);
+        host.end(session);
+      });
+      await Promise.all(given);
+      await assigned(this.#rooms).allIdle();
+      await this.#link.flushed();
+      await this.#link.closeInbox(this.#node, (envelope, frame) => this.#hear(envelope, frame));
+      await this.#link.flushed();
+      if (others.length > 0) this.parts.log("info", "handed_over", { sessions: given.length });
+    }
+    this.stop();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#renewal();
+    this.#handOver.stop();
+    this.#link.close();
+  }
+}
+
+/** The parts of a node know each other; none is used before all are made. */
+function assigned<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error("The node is not put together yet");
+  return part;
+}

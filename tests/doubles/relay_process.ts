@@ -1,0 +1,55 @@
+/** A relay in a process of its own, as `deno task relay` starts it. */
+export class RelayProcess {
+  readonly #child: Deno.ChildProcess;
+  /** What it has logged. */
+  readonly lines: string[] = [];
+  url = "";
+
+  private constructor(child: Deno.ChildProcess) {
+    this.#child = child;
+  }
+
+  static async start(settings: Record<string, string>): Promise<RelayProcess> {
+    const process = new RelayProcess(
+      new Deno.Command(Deno.execPath(), {
+        args: ["run", "-A", "--no-check", "relay/hosts/deno/main.ts"],
+        env: { RELAY_PORT: "0", RELAY_CONNECT_BURST: "10000", ...settings },
+        stdout: "piped",
+        stderr: "inherit",
+      }).spawn(),
+    );
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    process.#read(resolve).then(() => reject(new Error("The relay did not start")));
+    await promise;
+    return process;
+  }
+
+  async #read(listening: () => void): Promise<void> {
+    let rest = "";
+    for await (const piece of this.#child.stdout.pipeThrough(new TextDecoderStream())) {
+      const lines = (rest + piece).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
+        this.lines.push(line);
+        const { event, url } = JSON.parse(line);
+        if (event !== "listening") continue;
+        this.url = url;
+        listening();
+      }
+    }
+  }
+
+  get port(): number {
+    return Number(new URL(this.url).port);
+  }
+
+  /** Resolves when it has gone. */
+  async end(signal: "SIGTERM" | "SIGINT" | "SIGKILL" = "SIGKILL"): Promise<number> {
+    try {
+      this.#child.kill(signal);
+    } catch {
+      // It has gone already.
+    }
+    return (await this.#child.status).code;
+  }
+}

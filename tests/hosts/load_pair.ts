@@ -1,0 +1,70 @@
+import { RelayLink } from "@ringside/relay_link";
+import { until } from "../doubles/until.ts";
+import { freshRoom } from "./raw_client.ts";
+
+/** Two clients of relays in one room: one says numbers, the other writes down what it hears. */
+export class LoadPair {
+  readonly received: string[] = [];
+  #sent = 0;
+  #sessionsLost = 0;
+  #joins = 0;
+  #settled = 0;
+  #running = false;
+  readonly #room = freshRoom();
+  readonly #sender: RelayLink;
+  readonly #receiver: RelayLink;
+
+  private constructor(senderUrl: string, receiverUrl: string) {
+    this.#sender = new RelayLink({ url: senderUrl });
+    this.#receiver = new RelayLink({ url: receiverUrl });
+    for (const link of [this.#sender, this.#receiver]) {
+      link.listen((event) => {
+        if (event.type === "session_lost") this.#sessionsLost++;
+        if (event.type === "joined") this.#joins++;
+        if (event.type === "message") this.received.push(event.body);
+      });
+      link.join(this.#room, "");
+      link.connect();
+    }
+  }
+
+  static async start(senderUrl: string, receiverUrl = senderUrl): Promise<LoadPair> {
+    const pair = new LoadPair(senderUrl, receiverUrl);
+    await until("both have joined", () => pair.#joins >= 2);
+    return pair;
+  }
+
+  /** Resolves when both have lost their sessions and are in the room again. */
+  async rejoined(): Promise<void> {
+    await until("both have rejoined", () => this.#joins >= 4, 40_000);
+  }
+
+  /** Says numbers from now on, a hundred a second at most. */
+  run(): void {
+    this.#running = true;
+    const say = async () => {
+      while (this.#running) {
+        const result = this.#sender.send(this.#room, undefined, String(this.#sent));
+        this.#sent++;
+        result.then(() => this.#settled++);
+        await new Promise((resolve) => setTimeout(resolve, 15));
+      }
+    };
+    say();
+  }
+
+  /** Stops saying, and waits until all has arrived. */
+  async finish(): Promise<{ sent: number; received: string[]; sessionsLost: number }> {
+    this.#running = false;
+    await until("every send is answered", () => this.#settled === this.#sent);
+    await until("everything has arrived", () => this.received.length >= this.#sent, 5_000)
+      .catch(() => {});
+    return { sent: this.#sent, received: this.received, sessionsLost: this.#sessionsLost };
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.#sender.close();
+    this.#receiver.close();
+  }
+}

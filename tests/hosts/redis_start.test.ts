@@ -1,0 +1,89 @@
+import { expect } from "@std/expect";
+import { RedisServer } from "../doubles/redis_server.ts";
+
+/** Starts a relay as a host would, and returns what it came to. */
+async function start(settings: Record<string, string>) {
+  const { code, stderr, stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-check", "relay/hosts/deno/main.ts"],
+    env: { RELAY_PORT: "0", ...settings },
+  }).output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { code, stderr: text(stderr), stdout: text(stdout) };
+}
+
+async function refused(url: string, sentence: RegExp) {
+  const { code, stderr, stdout } = await start({ RELAY_REDIS_URL: url });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect(stderr).toMatch(sentence);
+  expect(stderr).toMatch(/^RELAY_REDIS_URL [^\n]*\.\n$/);
+}
+
+/** Answers every line of whoever connects with the same text. */
+async function answering(text: string, run: (port: number) => Promise<void>) {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const accepting = (async () => {
+    for await (const connection of listener) {
+      const answer = async () => {
+        const piece = new Uint8Array(4_096);
+        while (await connection.read(piece)) {
+          await connection.write(new TextEncoder().encode(text));
+        }
+      };
+      answer().catch(() => {}).finally(() => connection.close());
+    }
+  })();
+  try {
+    await run(listener.addr.port);
+  } finally {
+    listener.close();
+    await accepting;
+  }
+}
+
+Deno.test("an address at which nothing answers stops the start", async () => {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = listener.addr;
+  listener.close();
+  await refused(`redis://127.0.0.1:${port}`, /no server that answers/);
+});
+
+Deno.test("an address of another kind stops the start", async () => {
+  await refused("http://127.0.0.1:6379", /must be an address such as redis:/);
+});
+
+Deno.test("a server that is no Redis stops the start", () =>
+  answering(
+    "HTTP/1.1 400 Bad Request\r\n\r\n",
+    (port) => refused(`redis://127.0.0.1:${port}`, /no Redis/),
+  ));
+
+Deno.test("a Redis that is too old stops the start", () => {
+  const info = "# Server\r\nredis_version:6.2.14\r\nredis_mode:standalone\r\n";
+  return answering(
+    `$${info.length}\r\n${info}\r\n`,
+    (port) => refused(`redis://127.0.0.1:${port}`, /Redis 6\.2\.14; the relay needs 7/),
+  );
+});
+
+Deno.test("a wrong password and a user without rights stop the start", async () => {
+  const redis = await RedisServer.start("--requirepass", "right");
+  try {
+    const { port } = redis;
+    await refused(`redis://127.0.0.1:${port}`, /no user and password that Redis accepts/);
+    await refused(`redis://:wrong@127.0.0.1:${port}`, /no user and password that Redis accepts/);
+    await redis.command("AUTH right\r\nACL SETUSER reader on >secret ~* +@read +info +ping");
+    const url = `redis://reader:secret@127.0.0.1:${port}`;
+    await refused(url, /a user that may not run the relay's commands/);
+    await redis.command(
+      "AUTH right\r\nACL SETUSER narrow on >secret ~other:* +@all",
+    );
+    await refused(
+      `redis://narrow:secret@127.0.0.1:${port}`,
+      /a user that may not run the relay's commands.* on ringside:\* keys/,
+    );
+    expect(await redis.command("AUTH right\r\nDBSIZE")).toMatch(/:0/);
+  } finally {
+    await redis.stop();
+  }
+});
