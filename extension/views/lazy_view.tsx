@@ -3,6 +3,13 @@ import { everyIcon } from "@ringside/ui/parts";
 import { type ComponentType, h, type JSX } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 
+const needs: (() => Promise<unknown>)[] = [everyString, everyIcon];
+
+/** Says what else a page's lazy views want there, once in its `main`; asked before each is shown. */
+export function lazyViewsNeed(load: () => Promise<unknown>): void {
+  needs.push(load);
+}
+
 /** A view that shows nothing until its code is there. */
 export interface LazyView<P> {
   (props: P): JSX.Element | null;
@@ -19,7 +26,7 @@ export function lazyView<P extends object>(
 ): LazyView<P> {
   let loaded: ComponentType<P> | undefined;
   const loadOnce = async () => {
-    if (!loaded) [loaded] = await Promise.all([load(), everyString(), everyIcon()]);
+    if (!loaded) [loaded] = await Promise.all([load(), ...needs.map((need) => need())]);
   };
   function Lazy(props: P) {
     const [, again] = useState(0);

@@ -1,13 +1,13 @@
 import { join } from "node:path";
-import { bundleExtension, stopBundler } from "../build/bundle_extension.ts";
+import { type Bundle, bundleExtension, stopBundler } from "../build/bundle_extension.ts";
 import { projectRoot } from "../build/project_root.ts";
 import { writeFiles } from "../build/write_files.ts";
 
-/** The extension as it ships, but with the development key; its folder. */
-export async function buildForBench(relay: string): Promise<string> {
-  const { files } = await bundleExtension({ relay, minify: true, key: true });
+/** The extension as it ships, but with the development key, and its folder. */
+export async function buildForBench(relay: string): Promise<{ folder: string; bundle: Bundle }> {
+  const bundle = await bundleExtension({ relay, minify: true, key: true });
   await stopBundler();
   const folder = join(projectRoot, "dist", "bench");
-  await writeFiles(folder, files);
-  return folder;
+  await writeFiles(folder, bundle.files);
+  return { folder, bundle };
 }

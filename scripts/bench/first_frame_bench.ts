@@ -25,7 +25,7 @@ export async function firstFrameBench(rounds: number): Promise<Figure[]> {
   const peers = await startPeerServer();
   const people: Person[] = [];
   try {
-    const extension = await buildForBench(relay.url);
+    const { folder: extension } = await buildForBench(relay.url);
     for (const [name, colour, hertz] of [["Ada", 200, 440], ["Bob", 60, 660]] as const) {
       const person = await Person.launch({
         name,

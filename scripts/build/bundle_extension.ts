@@ -1,11 +1,12 @@
 import * as esbuild from "esbuild";
-import { basename, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { chromiumManifest, iconSizes } from "../../extension/manifest.ts";
 import { en } from "../../shared/ui/locales/en.ts";
 import { zh_CN } from "../../shared/ui/locales/zh_CN.ts";
 import { localeMessages } from "./locale_messages.ts";
 import { pageHtml } from "./page_html.ts";
 import { projectRoot } from "./project_root.ts";
+import { staticOutputs } from "./static_outputs.ts";
 import { workspaceImports } from "./workspace_imports.ts";
 
 /** The files of a built extension by their path in it, with `/` between folders. */
@@ -40,7 +41,7 @@ async function* filesUnder(folder: string): AsyncGenerator<string> {
   }
 }
 
-/** Every context's `main`, and every `NAME.worker.ts` and `NAME.worklet.ts` as `workers/NAME.js`. */
+/** Every context's `main` and `late.css`, and every `NAME.worker.ts` and `NAME.worklet.ts` as `workers/NAME.js`. */
 async function entryPoints(): Promise<Record<string, string>> {
   const entries: Record<string, string> = {};
   for (const folder of ["extension", "shared"]) {
@@ -49,9 +50,17 @@ async function entryPoints(): Promise<Record<string, string>> {
       if (worker) entries[`workers/${worker[1]}`] = file;
       const context = /^(\w+)[\\/]main\.tsx?$/.exec(relative(contexts, file));
       if (context) entries[`contexts/${context[1]}/main`] = file;
+      const late = /^(\w+)[\\/]late\.css$/.exec(relative(contexts, file));
+      if (late) entries[`contexts/${late[1]}/late`] = file;
     }
   }
   return entries;
+}
+
+/** What a script imports before it runs, as paths from its own folder. */
+function chunksOf(script: string, metafile: esbuild.Metafile): string[] {
+  return staticOutputs(script, metafile).slice(1)
+    .map((path) => relative(dirname(script), path).replaceAll("\\", "/"));
 }
 
 /** Bundles the whole extension for Chromium in memory: same sources and options, same bytes. */
@@ -97,7 +106,10 @@ export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
   for await (const file of filesUnder(contexts)) {
     if (basename(file) !== "index.html") continue;
     const folder = `contexts/${basename(join(file, ".."))}`;
-    const html = pageHtml(await Deno.readTextFile(file), files.has(`${folder}/main.css`));
+    const html = pageHtml(await Deno.readTextFile(file), {
+      styles: files.has(`${folder}/main.css`),
+      chunks: chunksOf(`dist/${folder}/main.js`, result.metafile),
+    });
     files.set(`${folder}/index.html`, text(html));
   }
   for (const size of iconSizes) {

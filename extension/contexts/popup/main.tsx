@@ -2,10 +2,13 @@ import "./popup.css";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { connectEngine } from "../../messages/connect_engine.ts";
+import { lateStyles } from "../../platform/late_styles.ts";
 import { chromiumWindows } from "../../platform/windows.ts";
 import { followAppearance } from "../../views/appearance.ts";
+import { lazyViewsNeed } from "../../views/lazy_view.tsx";
 import { loadAhead, Popup } from "./popup.tsx";
 
+lazyViewsNeed(lateStyles("late.css"));
 const model = connectEngine(loadAhead);
 await followAppearance(model, "near");
 render(<Popup model={model} windows={chromiumWindows("popup")} />, document.body);

@@ -99,12 +99,15 @@ function ReadyHome({ model, windows, actions, onAdd, onMessage, above }: HomePro
             onEnter={() => first && searching && void actions.place(first.id, "video")}
             inputRef={(input) => (search.current = input)}
           />
-          <IconButton
-            label={t("home.add_contact")}
-            icon="add_person"
-            tone="accent"
-            onClick={onAdd}
-          />
+          {/* While there are no contacts, the words about that bring the button along. */}
+          {(contacts.length > 0 || searching) && (
+            <IconButton
+              label={t("home.add_contact")}
+              icon="add_person"
+              tone="accent"
+              onClick={onAdd}
+            />
+          )}
         </div>
         <p class="unseen" role="status">
           {searching && t("home.found", { count: found.length })}

@@ -19,7 +19,7 @@ export function RelayNote({ model, windows }: { model: EngineModel; windows: Win
             {t("home.relay_retry")}
           </Button>
           <Button tone="quiet" onClick={() => windows.openPage("settings", "relays")}>
-            {t("home.settings")}
+            {t("relay.settings")}
           </Button>
         </>
       }

@@ -10,6 +10,7 @@ export const galleryFolder = join(projectRoot, "dist", "gallery");
 
 const styles = [
   "popup/popup.css",
+  "popup/late.css",
   "panel/panel.css",
   "call/call.css",
   "welcome/welcome.css",
@@ -46,11 +47,12 @@ export async function buildGallery(): Promise<(page: string) => string> {
   await esbuild.stop();
   for (const style of styles) {
     const name = style.split("/")[0];
-    const css = style.split("/")[1];
+    const links = styles.filter((one) => one.split("/")[0] === name)
+      .map((one) => `<link rel="stylesheet" href="${one.split("/")[1]}">`).join("");
     await Deno.writeTextFile(
       join(folder, `${name}.html`),
       `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ringside</title>` +
-        `<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="${css}">` +
+        `<meta name="viewport" content="width=device-width">${links}` +
         `</head><body><script src="gallery_page.js"></script></body></html>`,
     );
   }

@@ -18,6 +18,7 @@ export const relay = {
   "relay.connecting": "Connecting…",
   "relay.waiting": "Not reachable, trying again",
   "relay.refused": "Refused",
+  "relay.settings": "Relay settings",
   "relay.for_contacts": "Kept for a contact",
   "relay.trouble_unreachable":
     "The relay does not answer. Check the address and your connection; it may also be down.",

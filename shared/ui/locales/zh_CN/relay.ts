@@ -16,6 +16,7 @@ export const relay = {
   "relay.connecting": "正在连接…",
   "relay.waiting": "无法连接，正在重试",
   "relay.refused": "被拒绝",
+  "relay.settings": "中继设置",
   "relay.for_contacts": "为联系人保留",
   "relay.trouble_unreachable": "中继没有响应。请检查地址和网络连接；中继也可能已停止运行。",
   "relay.trouble_bad_address":

@@ -1,0 +1,20 @@
+import { expect } from "@std/expect";
+import type { Browser, Page } from "playwright-core";
+import { buildGallery, launchGallery } from "./gallery_browser.ts";
+
+/** Runs a test in the gallery's page, which must not raise an error meanwhile. */
+export async function inGallery(
+  test: (page: Page, url: (page: string) => string) => Promise<void>,
+): Promise<void> {
+  const url = await buildGallery();
+  const browser: Browser = await launchGallery();
+  try {
+    const page = await browser.newPage();
+    const errors: Error[] = [];
+    page.on("pageerror", (error) => errors.push(error));
+    await test(page, url);
+    expect(errors).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+}
