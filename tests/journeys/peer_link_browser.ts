@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import * as esbuild from "esbuild";
-import { CuttablePaths } from "./peer_link_path.ts";
+import { UdpPaths } from "../doubles/udp_paths.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 
@@ -33,7 +33,7 @@ async function bundle(entries: readonly string[]): Promise<string> {
 export class PeerLinkBrowser {
   private constructor(
     readonly page: Page,
-    readonly paths: CuttablePaths,
+    readonly paths: UdpPaths,
     private readonly browser: Browser,
     private readonly server: Deno.HttpServer,
   ) {}
@@ -67,7 +67,7 @@ export class PeerLinkBrowser {
       await server.shutdown();
       throw error;
     });
-    const paths = new CuttablePaths();
+    const paths = new UdpPaths();
     const page = await browser.newPage();
     const opened = new PeerLinkBrowser(page, paths, browser, server);
     try {

@@ -63,7 +63,13 @@ journey(
     expect(turn.allocatedUntil).toEqual([]);
     expect(await newestCall(ada)).toBe("outgoing failed");
     // Nothing is stuck: without the force the next call finds its way.
-    for (const person of [ada, bob]) await person.run("settings.change", { forceRelay: false });
+    for (const person of [ada, bob]) {
+      await person.run("settings.change", { forceRelay: false });
+      await person.run("call.dismiss", {});
+    }
+    await ada.run("call.place", { contact: await contactId(ada, "Bob"), mode: "voice" });
+    await ringFrom(atBob, "Ada").getByRole("button", { name: "Accept with voice" }).click();
+    await hearsVoiceOf(bob, ada);
   },
 );
 
