@@ -1,0 +1,85 @@
+import { expect } from "@std/expect";
+import { startRelay } from "@ringside/relay/deno";
+import { freshRoom, RawClient } from "../hosts/raw_client.ts";
+
+/** Metric, with its labels → value. */
+function parse(text: string): Map<string, number> {
+  const samples = new Map<string, number>();
+  for (const line of text.trim().split("\n")) {
+    if (line.startsWith("#")) continue;
+    const match = /^([a-z_]+(?:\{[a-z]+="[a-z_]+"\})?) (\d+(?:\.\d+)?(?:e-\d+)?)$/.exec(line);
+    if (!match) throw new Error(`Not a sample: ${line}`);
+    samples.set(match[1] ?? "", Number(match[2]));
+  }
+  return samples;
+}
+
+Deno.test("metrics count what happened, and say nothing of whom", async () => {
+  const relay = await startRelay({ port: 0 });
+  try {
+    const read = async () => {
+      const text = await (await fetch(`${relay.url}/metrics`)).text();
+      return { text, samples: parse(text) };
+    };
+    const { client: ann, welcome } = await RawClient.welcomed(relay.url);
+    const { client: bob } = await RawClient.welcomed(relay.url);
+    const room = freshRoom();
+    await ann.join(room, "annCard");
+    await bob.join(room, "bobCard");
+    bob.send(room, "hello");
+    await bob.take("sent");
+    bob.send(freshRoom(), "nowhere");
+    await bob.take("error");
+    await ann.take("message");
+    await ann.drop();
+    await RawClient.welcomed(
+      relay.url,
+      { resume: { token: welcome.resume, last: 1 } },
+      `/v1/socket/${welcome.session}`,
+    );
+    const bad = await RawClient.open(relay.url);
+    bad.socket.send("nonsense");
+    await bad.closed;
+    const { samples, text } = await read();
+    for (
+      const [name, value] of [
+        ["sessions", 2],
+        ["sockets", 2],
+        ["rooms", 1],
+        ["sessions_begun_total", 2],
+        ["sessions_resumed_total", 1],
+        ["frames_replayed_total", 2],
+        ["messages_received_total", 1],
+        ["messages_delivered_total", 1],
+        ['errors_total{code="not_in_room"}', 1],
+        ['closes_total{reason="bad_frame"}', 1],
+        ["unsent_bytes", 0],
+        ["draining", 0],
+      ] as const
+    ) expect([name, samples.get(`ringside_${name}`)]).toEqual([name, value]);
+    expect(samples.has("ringside_event_loop_lag_seconds")).toBe(true);
+    for (const secret of [room, welcome.session, welcome.resume, "Card", "127.0.0.1"]) {
+      expect(text).not.toContain(secret);
+    }
+  } finally {
+    await relay.stop();
+  }
+});
+
+Deno.test("metrics take the token where one is set", async () => {
+  const relay = await startRelay({ port: 0, metricsToken: "let-me-see" });
+  try {
+    const ask = async (authorization?: string) => {
+      const response = await fetch(`${relay.url}/metrics`, {
+        headers: authorization ? { authorization } : {},
+      });
+      await response.body?.cancel();
+      return response.status;
+    };
+    expect(await ask()).toBe(401);
+    expect(await ask("Bearer let-me-sea")).toBe(401);
+    expect(await ask("Bearer let-me-see")).toBe(200);
+  } finally {
+    await relay.stop();
+  }
+});
