@@ -203,6 +203,7 @@ export class RelayLink {
         {
           t: "hello",
           v: version,
+          runs: true,
           ...(this.#access === undefined ? {} : { access: this.#access }),
           ...(session ? { resume: { token: session.token, last: session.inbound.last } } : {}),
         },
@@ -237,7 +238,7 @@ export class RelayLink {
         this.#failed(socket, message);
         break;
       case "sent":
-        this.#sends.answered(message.n, { ok: true, reached: message.reached });
+        this.#sends.reached(message.first ?? message.n, message.n, message.reached);
         break;
       case "ice":
         if (this.#status.state === "online") this.#online(message, this.#status.resumed);

@@ -89,6 +89,13 @@ export class SendQueue {
     answered?.settle(result);
   }
 
+  /** The relay has taken each of the sends from `first` to `last`. */
+  reached(first: number, last: number, reached: number): void {
+    // Answers may come in any order, and a relay may claim any run: only what is out is looked at.
+    const run = this.#numbered.slice(0, this.#sent).filter(({ n }) => n >= first && n <= last);
+    for (const { n } of run) this.answered(n, { ok: true, reached });
+  }
+
   /** The session ended: everything unanswered fails, and counting starts again. */
   fail(reason: SendFailure): void {
     this.detach();

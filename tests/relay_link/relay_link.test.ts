@@ -52,7 +52,7 @@ Deno.test("a link says hello with its key and is online once welcomed", () => {
   const { relay, link, statuses } = begin();
   expect(relay.socket.url).toBe("wss://relay.example/v1/socket");
   relay.welcome({ ice: [{ urls: "stun:stun.example" }], iceLife: 60 });
-  expect(relay.socket.heard).toEqual([{ t: "hello", v: 1, access: "key" }]);
+  expect(relay.socket.heard).toEqual([{ t: "hello", v: 1, runs: true, access: "key" }]);
   expect(statuses().map(({ state }) => state)).toEqual(["connecting", "online"]);
   expect(link.status).toEqual({
     state: "online",
@@ -482,4 +482,22 @@ Deno.test("a body above the limit is refused before it is sent", async () => {
     ok: false,
     reason: "too_large",
   });
+});
+
+Deno.test("one answer settles a run of sends, and no other", async () => {
+  const { link, relay } = await beginInRoom();
+  const settled: [number, unknown][] = [];
+  for (let i = 1; i <= 5; i++) {
+    link.send(room, undefined, String(i)).then((result) => settled.push([i, result]));
+  }
+  relay.socket.say({ t: "sent", first: 2, n: 4, reached: 3 });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(settled).toEqual([2, 3, 4].map((i) => [i, { ok: true, reached: 3 }]));
+  relay.socket.say({ t: "sent", n: 5, reached: 0 });
+  relay.socket.say({ t: "sent", first: 0, n: 2 ** 50, reached: 1 });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(settled.slice(3)).toEqual([
+    [5, { ok: true, reached: 0 }],
+    [1, { ok: true, reached: 1 }],
+  ]);
 });
