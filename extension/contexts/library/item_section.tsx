@@ -3,6 +3,7 @@ import { t } from "@ringside/ui/locales";
 import { EmptyState, type IconName } from "@ringside/ui/parts";
 import { ItemCard, type ItemQuestion } from "./item_card.tsx";
 import type { LibraryModel } from "./library_model.ts";
+import { useGrowing } from "./use_growing.ts";
 
 const icons = { recordings: "film", snapshots: "image" } as const satisfies Record<
   string,
@@ -17,6 +18,7 @@ export function ItemSection({ model, kind, items, onAsk }: {
   onAsk: (question: ItemQuestion, item: LibraryItem) => void;
 }) {
   const title = t(`library.${kind}`);
+  const { drawn, end } = useGrowing(items.length);
   const searching = model.query.value.trim() !== "";
   return (
     <section class="item-section" id={kind} aria-labelledby={`${kind}-title`}>
@@ -24,7 +26,7 @@ export function ItemSection({ model, kind, items, onAsk }: {
       {items.length > 0
         ? (
           <ul class="items" aria-label={title}>
-            {items.map((item) => (
+            {items.slice(0, drawn).map((item) => (
               <ItemCard
                 key={item.id}
                 model={model}
@@ -45,6 +47,11 @@ export function ItemSection({ model, kind, items, onAsk }: {
             {t(`library.no_${kind}_hint`)}
           </EmptyState>
         )}
+      <div
+        ref={(element) => {
+          end.current = element;
+        }}
+      />
     </section>
   );
 }

@@ -60,6 +60,17 @@ export function LibraryPage({ engine, model }: { engine: EngineModel; model: Lib
         <p class="unseen" role="status">
           {searching && t("library.found", { count: recordings.length + snapshots.length })}
         </p>
+        <nav aria-label={t("library.title")}>
+          <ul class="library-kinds">
+            {(["recordings", "snapshots"] as const).map((kind) => (
+              <li key={kind}>
+                <a href={`#${kind}`}>
+                  {t(`library.${kind}`)} <span>{model.shown.value[kind].length}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
         <SelectionBar model={model} />
       </header>
       <main class="library-main" aria-busy={model.items.value === undefined}>
