@@ -21,7 +21,7 @@ export function tokenRoute(
   { access, admits, allowedOrigins }: {
     readonly access: Access;
     readonly allowedOrigins: readonly string[];
-    readonly admits: (address: string) => boolean;
+    readonly admits: (address: string) => boolean | Promise<boolean>;
   },
 ): Hono<{ Bindings: AppBindings }> {
   const route = new Hono<{ Bindings: AppBindings }>();
@@ -42,7 +42,7 @@ export function tokenRoute(
       if (!originMayUse(c.req.header("origin"), c.req.header("host"), allowedOrigins)) {
         return refuse(c, 403, "origin_refused", "Pages of this origin may not use this relay.");
       }
-      if (!admits(c.env.address)) {
+      if (!await admits(c.env.address)) {
         return refuse(c, 429, "rate_limited", "Too many requests from this address.", {
           "retry-after": "1",
         });

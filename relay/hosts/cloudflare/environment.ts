@@ -1,0 +1,81 @@
+import { type Limits, limits } from "@ringside/protocol";
+import { Access } from "../../access/access.ts";
+import { jsonLog, type Log } from "../../log.ts";
+import { readSettings, type Settings } from "../../settings.ts";
+import type { AddressCalls, RoomCalls, SessionCalls } from "./letters.ts";
+import type { ObjectNamespace } from "./runtime.ts";
+
+/** The Worker's environment: bindings to its objects, and settings as variables or secrets. */
+export interface Environment {
+  readonly SESSIONS: ObjectNamespace<SessionCalls>;
+  readonly ROOMS: ObjectNamespace<RoomCalls>;
+  readonly ADDRESSES: ObjectNamespace<AddressCalls>;
+  /** Single limits as JSON, as `startRelay` takes them on Deno. */
+  readonly LIMITS?: string;
+}
+
+/** What every part of the relay is given. */
+export interface RelayParts {
+  readonly settings: Settings;
+  readonly limits: Limits;
+  readonly access: Access;
+  readonly log: Log;
+}
+
+export type ReadEnvironment =
+  | { readonly ok: true; readonly parts: RelayParts }
+  /** One sentence that says what is missing or wrong. */
+  | { readonly ok: false; readonly sentence: string };
+
+const bindings = { SESSIONS: "SessionObject", ROOMS: "RoomObject", ADDRESSES: "AddressObject" };
+
+const known = new WeakMap<object, ReadEnvironment>();
+
+/** Reads an environment; one isolate's is read once. */
+export function readEnvironment(env: Environment): ReadEnvironment {
+  const read = known.get(env) ?? judge(env);
+  known.set(env, read);
+  return read;
+}
+
+/** The same for an object, which no request reaches while the environment is wrong. */
+export function relayParts(env: Environment): RelayParts {
+  const read = readEnvironment(env);
+  if (!read.ok) throw new Error(read.sentence);
+  return read.parts;
+}
+
+function judge(env: Environment): ReadEnvironment {
+  for (const [binding, className] of Object.entries(bindings)) {
+    if (binding in env) continue;
+    return {
+      ok: false,
+      sentence: `The binding ${binding} to the Durable Object class ${className} is missing: ` +
+        "deploy with relay/hosts/cloudflare/wrangler.jsonc.",
+    };
+  }
+  const texts = Object.entries(env).filter((entry): entry is [string, string] =>
+    typeof entry[1] === "string"
+  );
+  const read = readSettings(Object.fromEntries(texts));
+  if (!read.ok) return read;
+  const { settings } = read;
+  return {
+    ok: true,
+    parts: {
+      settings,
+      limits: {
+        ...limits,
+        sessionsPerAddress: settings.sessionsPerAddress,
+        connectsPerSecond: settings.connectsPerSecond,
+        connectBurst: settings.connectBurst,
+        messagesPerSecond: settings.messagesPerSecond,
+        messageBurst: settings.messageBurst,
+        membersPerRoom: settings.membersPerRoom,
+        ...JSON.parse(env.LIMITS ?? "{}"),
+      },
+      access: new Access(settings.accessKeys),
+      log: jsonLog((line) => console.log(line), settings.logLevel),
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { FromRoom, ToRoom } from "../../actor_messages.ts";
+
+/*
+ * What objects say to each other. Cloudflare promises no order between two objects, and a call that
+ * failed may have arrived. So each side keeps one call to the other under way at a time and repeats
+ * it until it is answered; the letters' numbers, and the rooms' versions, tell a repetition.
+ */
+
+/**
+ * A session's word to a room. `number` grows with each letter of that session's object. Joining,
+ * cards and leaving may be repeated without harm; of messages the receivers drop what they had.
+ */
+export interface Letter {
+  readonly number: number;
+  readonly message: ToRoom;
+}
+
+/** A room's answers to a batch of letters: what it has to say to their writers at once. */
+export type Answers = readonly Answer[];
+
+export interface Answer {
+  readonly session: string;
+  readonly message: Answering;
+}
+
+export type Answering = Extract<FromRoom, { type: "joined" | "sent" | "refused" }>;
+
+/** What a room tells a session of its own accord. */
+export type Post =
+  | Extract<FromRoom, { type: "changed" }>
+  /** With the sender's session and its letter's number: a repetition has the same. */
+  | Extract<FromRoom, { type: "message" }> & { readonly sender: string; readonly number: number };
+
+/** `gone`: the session is not in that room; so the room finds ghosts. */
+export type Receipt = "taken" | "gone";
+
+/** What a room's object lets others call. */
+export interface RoomCalls {
+  /**
+   * Resolves when what came of the letters has reached its receivers, or could not soon.
+   * `repeated`: the same letters may have arrived before.
+   */
+  tell(room: string, letters: readonly Letter[], repeated: boolean): Promise<Answers>;
+}
+
+/** What a session's object lets others call. */
+export interface SessionCalls {
+  push(session: string, room: string, posts: readonly Post[]): Promise<Receipt>;
+  /** Whether the session lives, with or without a socket. */
+  alive(session: string): Promise<boolean>;
+}
+
+/** What an address's object lets others call. */
+export interface AddressCalls {
+  /** Whether the address may open a socket, or ask for tokens, now. */
+  admit(): Promise<boolean>;
+  /** Takes a place for a session; false when the address holds as many as it may. */
+  take(session: string): Promise<boolean>;
+  release(session: string): Promise<void>;
+}

@@ -1,0 +1,147 @@
+import type { ToRoom } from "../../actor_messages.ts";
+import type { Answers, Letter } from "./letters.ts";
+
+export interface OutboxPorts {
+  tell(room: string, letters: readonly Letter[], repeated: boolean): Promise<Answers>;
+  /** The room has answered; `undefined`: it could not be reached. */
+  answered(room: string, letters: readonly Letter[], answers: Answers | undefined): void;
+  /** More calls are wanted than this event may make: start again at another. */
+  later(): void;
+}
+
+/** What is kept while the object sleeps. */
+export interface OutboxRecord {
+  readonly told: number;
+  readonly letters: ReadonlyMap<string, readonly Letter[]>;
+}
+
+/** Waits between tries, in milliseconds; after the last the room counts as out of reach. */
+const patience = [50, 200, 500, 1_000, 2_000, 5_000];
+
+/** Calls under way at once, and from one event on: the platform allows 1,000 of the latter. */
+const mostAtOnce = 64;
+const callsPerEvent = 500;
+
+const batchSize = 256;
+
+/** What may be unanswered, in bytes of storage, where a value takes 2 MB. */
+const mostBytes = 1024 * 1024;
+
+/**
+ * What a session has to tell its rooms. For each room one call is under way at a time and is
+ * repeated until it is answered: so a room hears a session in order, and a burst costs few calls.
+ */
+export class Outbox {
+  readonly #letters = new Map<string, Letter[]>();
+  readonly #repeated = new Set<string>();
+  readonly #running = new Set<string>();
+  readonly #watchers = new Map<string, (() => void)[]>();
+  #told: number;
+  #bytes = 0;
+  #budget = callsPerEvent;
+
+  constructor(private readonly ports: OutboxPorts, record?: OutboxRecord) {
+    this.#told = record?.told ?? 0;
+    for (const [room, letters] of record?.letters ?? []) {
+      this.#letters.set(room, [...letters]);
+      this.#repeated.add(room);
+      for (const letter of letters) this.#bytes += storedBytes(letter);
+    }
+  }
+
+  get record(): OutboxRecord {
+    return { told: this.#told, letters: this.#letters };
+  }
+
+  /** Counts letters ever put in. */
+  get told(): number {
+    return this.#told;
+  }
+
+  get rooms(): number {
+    return this.#letters.size;
+  }
+
+  has(room: string): boolean {
+    return this.#letters.has(room);
+  }
+
+  /** False: more is unanswered than can be kept. What is no message is always taken. */
+  put(room: string, message: ToRoom): boolean {
+    const letter = { number: this.#told + 1, message };
+    const bytes = storedBytes(letter);
+    if (message.type === "send" && this.#bytes + bytes > mostBytes) return false;
+    this.#told++;
+    this.#bytes += bytes;
+    const letters = this.#letters.get(room);
+    if (letters) letters.push(letter);
+    else this.#letters.set(room, [letter]);
+    return true;
+  }
+
+  /** An event has come in, and with it the right to more calls. */
+  refill(): void {
+    this.#budget = callsPerEvent;
+  }
+
+  /** Delivers to all rooms that are not being delivered to, as far as the calls go. */
+  start(): void {
+    for (const room of this.#letters.keys()) {
+      if (this.#running.size >= mostAtOnce) return;
+      if (this.#running.has(room)) continue;
+      if (this.#budget <= 0) return this.ports.later();
+      this.#run(room);
+    }
+  }
+
+  /** Resolves once all that is for the room now was answered, or could not be. */
+  settled(room: string): Promise<void> {
+    if (!this.#letters.has(room)) return Promise.resolve();
+    return new Promise((resolve) => {
+      const watchers = this.#watchers.get(room);
+      if (watchers) watchers.push(resolve);
+      else this.#watchers.set(room, [resolve]);
+    });
+  }
+
+  async #run(room: string): Promise<void> {
+    this.#running.add(room);
+    let tries = 0;
+    for (let letters = this.#letters.get(room); letters; letters = this.#letters.get(room)) {
+      if (this.#budget <= 0) break;
+      this.#budget--;
+      const batch = letters.slice(0, batchSize);
+      const repeated = tries > 0 || this.#repeated.has(room);
+      const answers = await this.ports.tell(room, batch, repeated).catch(() => undefined);
+      const wait = answers ? undefined : patience[tries++];
+      if (wait !== undefined) {
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        continue;
+      }
+      tries = 0;
+      this.#repeated.delete(room);
+      this.#remove(room, batch);
+      this.ports.answered(room, batch, answers);
+    }
+    this.#running.delete(room);
+    if (!this.has(room)) {
+      for (const resolve of this.#watchers.get(room) ?? []) resolve();
+      this.#watchers.delete(room);
+    }
+    this.start();
+  }
+
+  #remove(room: string, batch: readonly Letter[]): void {
+    const rest = this.#letters.get(room)?.slice(batch.length) ?? [];
+    for (const letter of batch) this.#bytes -= storedBytes(letter);
+    if (rest.length > 0) this.#letters.set(room, rest);
+    else this.#letters.delete(room);
+  }
+}
+
+/** About what a letter takes: a text outside of Latin-1 is stored with two bytes a character. */
+function storedBytes({ message }: Letter): number {
+  const text = message.type === "send" ? message.body : "card" in message ? message.card : "";
+  // deno-lint-ignore no-control-regex -- the range is Latin-1
+  return 128 + text.length * (/^[\x00-\xff]*$/.test(text) ? 1 : 2);
+}

@@ -1,0 +1,55 @@
+import type { SessionState } from "../../session_state.ts";
+import type { OutboxRecord } from "./outbox.ts";
+import type { LocationHint } from "./runtime.ts";
+
+/** A session as its object keeps it. */
+export interface Seated {
+  readonly state: SessionState;
+  /** See `addressKey`. */
+  readonly address: string;
+  readonly hint?: LocationHint;
+  /** The number of the line that carries it, or last did. */
+  line: number;
+  /** When the last line was lost, in Unix milliseconds; present while none carries it. */
+  awaySince?: number;
+  /** By room and sender: the number of the last letter, so that a repetition is known. */
+  readonly seen: Map<string, Map<string, number>>;
+}
+
+/** What is in storage: one value, so that a change of whatever size costs one row. */
+export interface SessionRecord {
+  readonly seated: Seated;
+  readonly outbox: OutboxRecord;
+}
+
+/** How many senders are remembered for a room; it holds 64 members, who may come and go. */
+const mostSenders = 256;
+
+/** Whether a message is news, which it is once. */
+export function isNews(seated: Seated, room: string, sender: string, number: number): boolean {
+  let senders = seated.seen.get(room);
+  if (!senders) seated.seen.set(room, senders = new Map());
+  if (number <= (senders.get(sender) ?? 0)) return false;
+  senders.delete(sender); // the least recent comes first
+  senders.set(sender, number);
+  if (senders.size > mostSenders) {
+    for (const oldest of senders.keys()) {
+      senders.delete(oldest);
+      break;
+    }
+  }
+  return true;
+}
+
+/**
+ * What of a session must not be lost once anyone has heard of it. Two equal prints: nothing that
+ * was said since rests on a newer record.
+ */
+export function printOf({ line, seated, told }: {
+  readonly seated: Seated;
+  readonly told: number;
+  readonly line: number;
+}): string {
+  const { formerToken, last, phase, rooms, seq, token } = seated.state;
+  return [phase, token, formerToken ?? "", seq, last, rooms.size, told, line].join(" ");
+}

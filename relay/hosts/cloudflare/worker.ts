@@ -1,0 +1,59 @@
+import type { Hono } from "hono";
+import { closeCodes, subprotocol } from "@ringside/protocol";
+import { type AppBindings, relayApp } from "../../app.ts";
+import { addressOf, hintOf, withCaller } from "./caller.ts";
+import { type Environment, readEnvironment, type RelayParts } from "./environment.ts";
+import { upgrade } from "./runtime.ts";
+import { objectOfSession } from "./session_address.ts";
+
+export { AddressObject } from "./address_object.ts";
+export { RoomObject } from "./room_object.ts";
+export { SessionObject } from "./session_object.ts";
+
+type App = Hono<{ Bindings: AppBindings }>;
+
+const apps = new WeakMap<Environment, App>();
+
+/** The Worker: the relay's routes. What lasts is in the objects. */
+export default {
+  async fetch(request: Request, env: Environment): Promise<Response> {
+    const read = readEnvironment(env);
+    if (!read.ok) {
+      console.error(read.sentence);
+      return Response.json({ error: "misconfigured", message: read.sentence }, { status: 500 });
+    }
+    let app = apps.get(env);
+    if (!app) apps.set(env, app = appOf(env, read.parts));
+    return await app.fetch(request, { address: addressOf(request) });
+  },
+};
+
+function appOf(env: Environment, { access, settings }: RelayParts): App {
+  const { ADDRESSES, SESSIONS } = env;
+  const admits = (address: string) => ADDRESSES.get(ADDRESSES.idFromName(address)).admit();
+  return relayApp({
+    access,
+    allowedOrigins: settings.allowedOrigins,
+    host: {
+      async accept(request, { address, session: wanted }) {
+        if (!await admits(address)) {
+          const { code } = closeCodes.rate_limited;
+          return upgrade(subprotocol, (socket) => {
+            socket.accept();
+            socket.close(code, "rate_limited");
+          });
+        }
+        const hint = hintOf(request);
+        const known = wanted === undefined ? undefined : objectOfSession(SESSIONS, wanted);
+        const object = SESSIONS.get(
+          known ?? SESSIONS.newUniqueId(),
+          hint ? { locationHint: hint } : {},
+        );
+        return await object.fetch(withCaller(request, { address, wanted, hint }));
+      },
+      admits,
+      // The platform takes objects down one by one, and never the whole.
+      ready: () => true,
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import { build } from "esbuild";
+import { projectRoot } from "../build/project_root.ts";
+import { workspaceImports } from "../build/workspace_imports.ts";
+
+/** Where the Worker stands once bundled; `wrangler.jsonc` names it, too. */
+export const workerPath = `${projectRoot}/dist/cloudflare/worker.js`;
+
+/** Bundles the relay's Worker into one module. What the runtime itself brings stays outside. */
+export async function bundleWorker(path = workerPath): Promise<string> {
+  await build({
+    entryPoints: [`${projectRoot}/relay/hosts/cloudflare/worker.ts`],
+    outfile: path,
+    absWorkingDir: projectRoot,
+    bundle: true,
+    format: "esm",
+    target: "es2024",
+    conditions: ["workerd", "worker"],
+    external: ["cloudflare:*", "node:*"],
+    plugins: [workspaceImports(projectRoot)],
+    logLevel: "warning",
+  });
+  return path;
+}

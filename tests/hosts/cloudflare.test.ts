@@ -1,0 +1,22 @@
+import { startCloudflare } from "./cloudflare_host.ts";
+import { conformance } from "./conformance.ts";
+
+conformance({
+  name: "cloudflare",
+  async start(options) {
+    const host = await startCloudflare(options);
+    return {
+      url: host.url,
+      stop: () => host.stop(),
+      drain: () => Promise.reject(new Error("Nothing drains here")),
+    };
+  },
+  exempt: {
+    "gives up a socket on which nothing arrives, and keeps its session":
+      "nothing is awake to watch an idle socket: whoever next has something for it finds it dead " +
+      "(cloudflare_sleep.test.ts)",
+    "drains: tells clients to move, takes no more, closes the rest":
+      "the platform gives a deploy no notice: sockets break, and sessions resume from storage " +
+      "(cloudflare_sleep.test.ts)",
+  },
+});

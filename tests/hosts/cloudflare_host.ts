@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import { bundleWorker } from "../../scripts/cloudflare/bundle_worker.ts";
+import { type RunningWorkerd, startWorkerd } from "../../scripts/cloudflare/start_workerd.ts";
+import type { HostOptions } from "./conformance.ts";
+
+/** The Worker in workerd, with what it logs and a way to take it down like a deploy. */
+export interface CloudflareHost extends RunningWorkerd {
+  readonly log: readonly string[];
+  /** Kills it and starts it again with the same storage and port. */
+  restart(): Promise<void>;
+}
+
+let bundled: Promise<string> | undefined;
+
+/** One bundle for all cases of a file. */
+async function bundle(): Promise<string> {
+  const folder = await Deno.makeTempDir({ prefix: "ringside-worker-" });
+  globalThis.addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
+  return await bundleWorker(join(folder, "worker.js"));
+}
+
+/** Options as a host of the conformance suite takes them, and settings by name. */
+export async function startCloudflare(
+  { accessKeys = [], allowedOrigins = [], limits = {} }: HostOptions = {},
+  settings: Readonly<Record<string, string>> = {},
+  without: readonly string[] = [],
+): Promise<CloudflareHost> {
+  const worker = await (bundled ??= bundle());
+  const folder = await Deno.makeTempDir({ prefix: "ringside-workerd-" });
+  const log: string[] = [];
+  const options = {
+    worker,
+    folder,
+    without,
+    settings: {
+      LIMITS: JSON.stringify(limits),
+      RELAY_LOG_LEVEL: "debug",
+      RELAY_ACCESS_KEYS: accessKeys.map(({ key, name }) => `${name}=${key}`).join(),
+      RELAY_ALLOWED_ORIGINS: allowedOrigins.join(),
+      ...settings,
+    },
+    log: (line: string) => void log.push(line),
+  };
+  let running = await startWorkerd(options);
+  const { url } = running;
+  return {
+    url,
+    log,
+    get ended() {
+      return running.ended;
+    },
+    async restart() {
+      await running.stop();
+      running = await startWorkerd({ ...options, port: Number(new URL(url).port) });
+    },
+    async stop() {
+      await running.stop();
+      await Deno.remove(folder, { recursive: true });
+    },
+  };
+}
