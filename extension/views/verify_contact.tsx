@@ -54,7 +54,9 @@ export function VerifyContact({ model, contact, onClose }: ContactViewProps) {
           <Icon name={verified ? "shield" : "shield_off"} size={18} />
           {verified ? t("verify.is_verified") : t("verify.is_unverified")}
         </p>
-        {contact.warning && <Banner tone="danger">{t("verify.warning", { name })}</Banner>}
+        {contact.warning && (
+          <Banner tone="danger">{t(`verify.${contact.warning}`, { name })}</Banner>
+        )}
         <p>{t("verify.lead", { name })}</p>
         {reading.state === "failed"
           ? <Banner tone="danger" live>{t("verify.failed")}</Banner>

@@ -1,6 +1,12 @@
-import { type Delivery, PairLink, type Presence, type RemoteDevice } from "@ringside/contacts";
+import {
+  type Delivery,
+  PairLink,
+  type PairTrouble,
+  type Presence,
+  type RemoteDevice,
+} from "@ringside/contacts";
 import { type Boot, derivePair, type Identity } from "@ringside/seal";
-import type { ContactState } from "@ringside/ui";
+import type { ContactState, ContactWarning } from "@ringside/ui";
 import { byName, contactState, shownName } from "./contact_view.ts";
 import type { RelaySet } from "./relay_set.ts";
 import type { ContactStore } from "./store/contact_store.ts";
@@ -17,8 +23,8 @@ export interface Self {
 interface Entry {
   record: ContactRecord;
   link: PairLink | undefined;
-  /** Somebody in the contact's room could not prove to be the contact. */
-  warned: boolean;
+  /** What was refused in the contact's room since the start. */
+  warning: ContactWarning | undefined;
 }
 
 export interface ContactBookEvents {
@@ -39,8 +45,15 @@ const undeliverable: Delivery = {
   cancel: () => {},
 };
 
-/** What only somebody who is not the contact does. */
-const alarming = new Set(["bad_card", "refused_card", "bad_message"]);
+/** Which troubles a person is told of, and as what. */
+const warnings: Partial<Record<PairTrouble, ContactWarning>> = {
+  bad_card: "not_authentic",
+  refused_card: "not_authentic",
+  bad_message: "not_authentic",
+  mirrored: "relay_misbehaves",
+  replayed: "relay_misbehaves",
+  crowded: "relay_misbehaves",
+};
 
 /** The contacts: their records, and a sealed link to each that is not blocked. */
 export class ContactBook {
@@ -64,7 +77,7 @@ export class ContactBook {
     this.#self = self;
     this.#ownRelays = ownRelays;
     for (const record of await this.#store.list()) {
-      this.#entries.set(record.id, { record, link: undefined, warned: false });
+      this.#entries.set(record.id, { record, link: undefined, warning: undefined });
     }
     this.#syncRelays();
     await Promise.all([...this.#entries.values()].map((entry) => this.#open(entry)));
@@ -126,7 +139,9 @@ export class ContactBook {
 
   states(): ContactState[] {
     return [...this.#entries.values()]
-      .map(({ record, link, warned }) => contactState(record, link?.devices.values() ?? [], warned))
+      .map(({ record, link, warning }) =>
+        contactState(record, link?.devices.values() ?? [], warning)
+      )
       .sort(byName);
   }
 
@@ -146,7 +161,7 @@ export class ContactBook {
         owedNotes: [],
       };
     await this.#store.put(record);
-    const entry = known ?? { record, link: undefined, warned: false };
+    const entry = known ?? { record, link: undefined, warning: undefined };
     entry.record = record;
     this.#entries.set(record.id, entry);
     this.#syncRelays();
@@ -211,10 +226,13 @@ export class ContactBook {
           return this.#events.deviceGone(record.id, event.device);
         case "message":
           return this.#events.message(record.id, event.device, event);
-        case "trouble":
-          if (!alarming.has(event.reason)) return;
-          entry.warned = true;
+        case "trouble": {
+          const warning = warnings[event.reason];
+          // Somebody who poses as the contact is the graver of the two.
+          if (!warning || entry.warning === "not_authentic") return;
+          entry.warning = warning;
           return this.#events.changed();
+        }
       }
     });
     link.start();

@@ -1,5 +1,5 @@
 import type { RemoteDevice } from "@ringside/contacts";
-import type { ContactState, PresenceView } from "@ringside/ui";
+import type { ContactState, ContactWarning, PresenceView } from "@ringside/ui";
 import type { ContactRecord } from "./store/database.ts";
 
 /** How a person is there, over all their devices: a call anywhere comes first. */
@@ -17,7 +17,7 @@ export const shownName = (contact: ContactRecord): string => contact.givenName |
 export function contactState(
   contact: ContactRecord,
   devices: Iterable<RemoteDevice>,
-  warned: boolean,
+  warning: ContactWarning | undefined,
 ): ContactState {
   return {
     id: contact.id,
@@ -27,7 +27,7 @@ export function contactState(
     verified: contact.verified,
     blocked: contact.blocked,
     unread: contact.unread,
-    ...(warned ? { warning: "not_authentic" as const } : {}),
+    ...(warning ? { warning } : {}),
     relays: contact.relays.map((relay) => relay.url),
   };
 }

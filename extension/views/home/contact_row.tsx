@@ -49,7 +49,7 @@ export function ContactRow({ model, contact, actions, marked, onMessage }: {
 
 function Detail({ contact }: { contact: ContactState }) {
   const { name, blocked, warning, presence, verified } = contact;
-  if (warning) return <span class="row-alarm">{t("home.not_authentic", { name })}</span>;
+  if (warning) return <span class="row-alarm">{t(`home.${warning}`, { name })}</span>;
   if (blocked) return <span>{t("home.blocked")}</span>;
   return (
     <>

@@ -23,6 +23,12 @@ export interface RelayState {
 
 export type PresenceView = "online" | "in_call" | "do_not_disturb" | "offline";
 
+/**
+ * - `not_authentic`: somebody in the contact's room could not prove to be the contact
+ * - `relay_misbehaves`: a relay sent our own words back, repeated others', or filled the room
+ */
+export type ContactWarning = "not_authentic" | "relay_misbehaves";
+
 export interface ContactState {
   /** The contact's public key in base64url. */
   id: string;
@@ -34,8 +40,8 @@ export interface ContactState {
   verified: boolean;
   blocked: boolean;
   unread: number;
-  /** Set when somebody in the contact's room could not prove to be the contact. */
-  warning?: "not_authentic";
+  /** What was refused in the contact's room; nothing of it got through. */
+  warning?: ContactWarning;
   relays: string[];
 }
 

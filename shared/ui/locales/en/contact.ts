@@ -86,7 +86,9 @@ export const contact = {
   "verify.unmarked": "{name} is no longer verified",
   "verify.differs":
     "If the numbers differ, do not go on: remove the contact and pair again in person.",
-  "verify.warning":
+  "verify.relay_misbehaves":
+    "A relay repeated messages between you and {name}, sent your own back, or let a crowd in. None of it was taken for {name}. If it goes on, use another relay.",
+  "verify.not_authentic":
     "Someone entered the room that only you and {name} should know, and could not prove to be {name}. They were refused.",
 
   "rename.title": "Rename {name}",

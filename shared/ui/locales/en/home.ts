@@ -14,6 +14,7 @@ export const home = {
   "home.remove": "Remove",
   "home.blocked": "Blocked",
   "home.unverified": "Unverified",
+  "home.relay_misbehaves": "A relay tampers with messages from {name}",
   "home.not_authentic": "Someone else tried to pass as {name}",
   "home.unread": { one: "{count} unread message", other: "{count} unread messages" },
   "home.add_contact": "Add contact",

@@ -71,7 +71,10 @@ export const contact = {
   "verify.marked": "{name} 已验证",
   "verify.unmarked": "{name} 不再是已验证状态",
   "verify.differs": "如果号码不同，请不要继续：移除该联系人，当面重新配对。",
-  "verify.warning": "有人进入了只有您和 {name} 知道的房间，却无法证明自己是 {name}。已拒绝对方。",
+  "verify.relay_misbehaves":
+    "中继重复发送了您与 {name} 之间的消息、把您自己的消息发回，或放入了大量成员。这些都没有被当作 {name}。如果持续发生，请换一个中继。",
+  "verify.not_authentic":
+    "有人进入了只有您和 {name} 知道的房间，却无法证明自己是 {name}。已拒绝对方。",
 
   "rename.title": "重命名 {name}",
   "rename.box": "联系人名称",

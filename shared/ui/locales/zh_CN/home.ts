@@ -13,6 +13,7 @@ export const home = {
   "home.remove": "移除",
   "home.blocked": "已屏蔽",
   "home.unverified": "未验证",
+  "home.relay_misbehaves": "中继在篡改来自 {name} 的消息",
   "home.not_authentic": "有人试图冒充 {name}",
   "home.unread": { other: "{count} 条未读消息" },
   "home.add_contact": "添加联系人",
