@@ -10,7 +10,7 @@ export function settingsHelp(): string {
   return [
     "Ringside relay: forwards sealed signaling between browsers.",
     "",
-    "Usage: deno task relay [--help]",
+    "Usage: deno task relay [--help | --health]",
     "",
     "Settings, by environment:",
     ...entries,

@@ -4,13 +4,12 @@ import { settingsHelp } from "../../settings_listing.ts";
 import { RefusedStart } from "./refused_start.ts";
 import { startRelay } from "./start_relay.ts";
 
-/** `deno task relay`: one relay, set up by its environment, until SIGINT or SIGTERM. */
-async function main(): Promise<void> {
-  if (Deno.args.some((argument) => argument === "--help" || argument === "-h")) {
-    console.log(settingsHelp());
-    return;
-  }
-  const read = readSettings(Deno.env.toObject());
+/** How long after the drain's end a stop may take that something holds up. */
+const lateMs = 1_500;
+
+/** One relay, set up by an environment, until SIGINT or SIGTERM. */
+export async function runRelay(environment: Record<string, string>): Promise<void> {
+  const read = readSettings(environment);
   if (!read.ok) return refuse(read.sentence);
   const { settings } = read;
   const log = jsonLog((line) => console.log(line), settings.logLevel);
@@ -28,12 +27,17 @@ async function main(): Promise<void> {
     open: settings.accessKeys.length === 0 && settings.accessKeysFile === undefined,
     redis: settings.redisUrl !== undefined,
   });
-  if (settings.iceServers.length === 0 && settings.turnUrls.length === 0) {
+  const { cloudflareTurnKeyId, iceServers, turnUrls } = settings;
+  if (iceServers.length === 0 && turnUrls.length === 0 && !cloudflareTurnKeyId) {
     log("warn", "no_ice_servers", {
       meaning: "Calls work on the same network only: set RELAY_ICE_SERVERS, or RELAY_TURN_URLS.",
     });
   }
   const onSignal = async () => {
+    setTimeout(() => {
+      log("warn", "stopped_late");
+      Deno.exit(0);
+    }, settings.drainMs + lateMs);
     await relay.stop(settings.drainMs);
     log("info", "stopped");
     Deno.exit(0);
@@ -42,9 +46,25 @@ async function main(): Promise<void> {
   if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", onSignal);
 }
 
+/** Whether the relay that the same environment sets up is alive: a container's health check. */
+async function isHealthy(environment: Record<string, string>): Promise<boolean> {
+  const read = readSettings(environment);
+  if (!read.ok) return false;
+  const response = await fetch(`http://127.0.0.1:${read.settings.port}/health`, {
+    signal: AbortSignal.timeout(2_000),
+  }).catch(() => undefined);
+  await response?.body?.cancel();
+  return response?.ok === true;
+}
+
 function refuse(sentence: string): void {
   console.error(sentence);
   Deno.exitCode = 1;
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) {
+  const environment = Deno.env.toObject();
+  if (Deno.args.includes("--help") || Deno.args.includes("-h")) console.log(settingsHelp());
+  else if (Deno.args.includes("--health")) Deno.exit(await isHealthy(environment) ? 0 : 1);
+  else await runRelay(environment);
+}

@@ -3,7 +3,7 @@ import { systemClock } from "@ringside/clock";
 import { type Limits, limits } from "@ringside/protocol";
 import { Access } from "../../access/access.ts";
 import { relayApp } from "../../app.ts";
-import { iceList } from "../../ice/ice_list.ts";
+import { IceSource } from "../../ice/ice_source.ts";
 import { addressKey } from "../../limits/address_key.ts";
 import { clientAddressReader } from "../../limits/client_address.ts";
 import { type Log, silentLog } from "../../log.ts";
@@ -62,13 +62,15 @@ export async function startRelay(
     soon,
     log,
   });
+  const ice = new IceSource(settings, log);
+  await ice.ready();
   const host = new SessionHost({
     limits: allLimits,
     access,
     clock,
     soon,
     log,
-    ice: () => iceList(settings, Math.floor(Date.now() / 1000)),
+    ice: () => ice.offer(),
     rooms: redis?.makeRooms ?? ((deliver) => new MemoryRooms(allLimits, deliver)),
     elsewhere: redis?.elsewhere,
   });
