@@ -44,6 +44,9 @@ export interface PeerSessionListener {
   failed(session: PeerSession, why: "path" | "description" | "no_turn"): void;
 }
 
+/** Until the certificate of a connection that stands is shown. */
+const verifyAgainMs = 50;
+
 /**
  * One RTCPeerConnection: one generation of a peer link. Every step of its negotiation stands in a
  * queue, so that no two overlap.
@@ -69,6 +72,7 @@ export class PeerSession {
   #batch: Candidate[] = [];
   #cancelBatch: Cancel | undefined;
   #describedSinceBatch = true;
+  #cancelVerify: Cancel | undefined;
   /** How many offers and answers were told: what `replaceTrack` must not raise. */
   negotiations = 0;
 
@@ -200,6 +204,7 @@ export class PeerSession {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancelBatch?.();
+    this.#cancelVerify?.();
     this.#pc.onicecandidate = null;
     this.#pc.onconnectionstatechange = null;
     this.#pc.onicegatheringstatechange = null;
@@ -325,14 +330,19 @@ export class PeerSession {
   async #verify(): Promise<void> {
     if (this.#verified) return this.#o.on.connected(this);
     const transport = this.#dtls;
-    if (transport?.state !== "connected") {
-      // Chromium may tell of the connection before it tells of the transport and its certificate.
-      const again = () => this.#enqueue(() => this.#verify());
-      return transport?.addEventListener("statechange", again, { once: true });
+    const certificate = transport?.state === "connected"
+      ? transport.getRemoteCertificates()[0]
+      : undefined;
+    if (!certificate) {
+      // Chromium may tell of the connection before it tells of the transport and its certificate;
+      // and where it learns of both while it starts to look, no `statechange` ever follows.
+      this.#cancelVerify?.();
+      this.#cancelVerify = this.#o.clock.after(verifyAgainMs, () => {
+        if (this.#pc.connectionState === "connected") this.#enqueue(() => this.#verify());
+      });
+      return;
     }
-    const certificate = transport.getRemoteCertificates()[0];
-    const right = certificate !== undefined &&
-      await certificateMatches(this.#remoteSdp, certificate);
+    const right = await certificateMatches(this.#remoteSdp, certificate);
     if (this.#closed) return;
     this.#verified = right;
     if (right) this.#o.on.connected(this);
