@@ -4,6 +4,7 @@ import { chromiumManifest, iconSizes } from "../../extension/manifest.ts";
 import { en } from "../../shared/ui/locales/en.ts";
 import { zh_CN } from "../../shared/ui/locales/zh_CN.ts";
 import { localeMessages } from "./locale_messages.ts";
+import { mergeChunks } from "./merge_chunks.ts";
 import { pageHtml } from "./page_html.ts";
 import { projectRoot } from "./project_root.ts";
 import { staticOutputs } from "./static_outputs.ts";
@@ -102,6 +103,13 @@ export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
   const text = (content: string) => new TextEncoder().encode(content);
   for (const { path, contents } of result.outputFiles) {
     files.set(relative(join(projectRoot, "dist"), path).replaceAll("\\", "/"), contents);
+  }
+  // The popup opens most often, and from nothing: it reads one file where it can.
+  if (options.minify) {
+    const apart = Object.keys(result.metafile.outputs)
+      .filter((path) => /^dist\/(workers|contexts\/(background|engine))\/.*\.js$/.test(path));
+    const script = "dist/contexts/popup/main.js";
+    await mergeChunks({ script, apart }, files, result.metafile);
   }
   for await (const file of filesUnder(contexts)) {
     if (basename(file) !== "index.html") continue;
