@@ -36,9 +36,9 @@ export function useCallTools(
   const [open, setOpen] = useState<{ call: string; sheet: Sheet }>();
   if (!isInCall(call)) return {};
   const [first, ...rest] = shareTools(call, share, place);
-  const sheetTool = (sheet: Sheet, icon: CallTool["icon"]): CallTool => ({
+  const sheetTool = (sheet: Sheet, label: string, icon: CallTool["icon"]): CallTool => ({
     id: sheet,
-    label: t(`${sheet}.open`),
+    label,
     icon,
     onPress: () => setOpen({ call: call.call, sheet }),
   });
@@ -49,8 +49,8 @@ export function useCallTools(
       ...rest,
       ...recordTools(model.state.recordings.value, record),
       ...snapshotTools(call, model),
-      sheetTool("effects", "effects"),
-      sheetTool("quality", "signal"),
+      sheetTool("effects", t("effects.open"), "effects"),
+      sheetTool("quality", t("quality.open"), "signal"),
     ],
     notes: (
       <>
