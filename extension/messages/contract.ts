@@ -1,3 +1,4 @@
+import { IceServer } from "@ringside/protocol";
 import * as v from "valibot";
 import {
   AnswerMode,
@@ -60,6 +61,8 @@ export const commands = {
     input: v.object({ url: v.string() }),
     output: v.variant("ok", [done, failed(["last_relay"])]),
   },
+  /** The STUN and TURN servers of one's own relays, for the check page. */
+  "relay.ice": { input: none, output: v.object({ servers: v.array(IceServer) }) },
   "relay.retry": { input: none, output: done },
   "invite.create": {
     input: none,

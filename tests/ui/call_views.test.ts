@@ -38,7 +38,7 @@ Deno.test("the link is told in a word, with its reason when it is not good", () 
   expect(qualityText({ word: "fair" })).toBe("Fair connection");
 });
 
-const everything = { message: true, verify: true, relays: true, devices: true };
+const everything = { message: true, verify: true, relays: true, devices: true, check: true };
 const steps: Record<EndReason, string[]> = {
   hung_up: ["call", "message"],
   hung_up_by_peer: ["call", "message"],
@@ -52,10 +52,10 @@ const steps: Record<EndReason, string[]> = {
   unavailable: ["message"],
   answered_elsewhere: [],
   declined_elsewhere: [],
-  failed_to_connect: ["call", "relays"],
-  lost: ["call", "message"],
+  failed_to_connect: ["call", "check", "relays"],
+  lost: ["call", "message", "check"],
   not_secure: ["verify"],
-  microphone_unavailable: ["devices", "call"],
+  microphone_unavailable: ["devices", "call", "check"],
 };
 for (const [reason, expected] of Object.entries(steps) as [EndReason, string[]][]) {
   Deno.test(`after ${reason} one can ${expected.join(" or ") || "only close"}`, () => {

@@ -75,6 +75,7 @@ export function CallWindow({ model, windows }: { model: EngineModel; windows: Wi
             onAllowDevices={() => windows.openPage("welcome", "devices")}
             onVerify={setVerifying}
             onOpenRelays={() => windows.openPage("settings", "relays")}
+            onCheck={() => windows.openPage("doctor")}
           />
         )}
       {verified && (

@@ -24,8 +24,8 @@ export function Paper({ picture, edits, tool, ink, text, onEdit }: {
   const [line, setLine] = useState<readonly Point[]>();
   const frame = frameOf(edits, picture.width, picture.height);
   const [mark, setMark] = useState<Point>({
-    x: frame.x + frame.width / 2,
-    y: frame.y + frame.height / 2,
+    x: frame.x + Math.round(frame.width / 2),
+    y: frame.y + Math.round(frame.height / 2),
   });
   const [byKeys, setByKeys] = useState(false);
 

@@ -35,6 +35,10 @@ export function engineCommands(engine: Engine): CommandTable {
       engine.ownRelaysChanged();
       return done;
     },
+    "relay.ice": () => {
+      const own = engine.relays.state().filter((relay) => relay.own).map(({ url }) => url);
+      return { servers: engine.relays.iceServers(own) };
+    },
     "relay.retry": () => {
       engine.relays.retryAll();
       return done;

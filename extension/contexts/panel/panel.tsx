@@ -64,6 +64,7 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
             onMessage={message}
             onVerify={setVerifying}
             onOpenRelays={() => windows.openPage("settings", "relays")}
+            onCheck={() => windows.openPage("doctor")}
           />
         )
         : (

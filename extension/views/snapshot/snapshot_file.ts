@@ -39,8 +39,8 @@ async function asPng(picture: Blob | undefined): Promise<Blob> {
 /** A file name from a picture's own; systems refuse some letters. */
 export function pictureFileName(name: string, type: string): string {
   const ending = type === "image/jpeg" ? "jpg" : type === "image/webp" ? "webp" : "png";
-  const kept = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ").replace(/\s+/g, " ").trim()
-    .replace(/^\.+|\.+$/g, "").slice(0, 120);
+  const kept = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ").replace(/\s+/g, " ")
+    .replace(/^[. ]+|[. ]+$/g, "").slice(0, 120);
   return `${kept || "snapshot"}.${ending}`;
 }
 

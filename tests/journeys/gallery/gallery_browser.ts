@@ -16,6 +16,8 @@ const styles = [
   "welcome/welcome.css",
   "settings/settings.css",
   "library/library.css",
+  "editor/editor.css",
+  "doctor/doctor.css",
 ];
 
 /** Builds the page that can show every scene; returns its address for a kind of page. */
@@ -81,6 +83,8 @@ const heights = {
   welcome: 800,
   settings: 800,
   library: 800,
+  editor: 800,
+  doctor: 800,
 } as const;
 
 /** Shows a scene and waits until it stands still. */

@@ -1,11 +1,12 @@
 import type { EngineState } from "@ringside/ui";
 import type { WelcomeStep } from "../../../extension/contexts/welcome/welcome_step.ts";
+import type { CheckName, Finding } from "../../../extension/contexts/doctor/finding.ts";
 import type { StagedLibrary } from "./stage_library.ts";
 import type { FakeAnswers } from "../../doubles/fake_engine_model.ts";
 
 /** A state of one page of the extension, to be looked at and checked. */
 export interface Scene {
-  page: "popup" | "panel" | "call" | "welcome" | "settings" | "library";
+  page: "popup" | "panel" | "call" | "welcome" | "settings" | "library" | "editor" | "doctor";
   state: Partial<EngineState>;
   /** What the engine answers, where that matters to the picture. */
   answers?: FakeAnswers;
@@ -20,6 +21,8 @@ export interface Scene {
   type?: string;
   /** The step of first run, or `camera` for the permission tab. */
   place?: WelcomeStep | "camera";
+  /** What the doctor finds; it waits where a check has no finding. */
+  findings?: Partial<Record<CheckName, Finding>>;
   /** What the library holds, for its page. */
   library?: StagedLibrary;
   /** The engine has not spoken yet. */

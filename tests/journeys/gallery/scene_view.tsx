@@ -1,6 +1,8 @@
 import { Announcer } from "@ringside/ui/parts";
 import type { JSX } from "preact";
 import { CallWindow } from "../../../extension/contexts/call/call_window.tsx";
+import { DoctorPage } from "../../../extension/contexts/doctor/doctor_page.tsx";
+import { EditorPage } from "../../../extension/contexts/editor/editor_page.tsx";
 import { LibraryPage } from "../../../extension/contexts/library/library_page.tsx";
 import { Panel } from "../../../extension/contexts/panel/panel.tsx";
 import { Popup } from "../../../extension/contexts/popup/popup.tsx";
@@ -11,6 +13,8 @@ import type { EngineModel } from "../../../extension/model/engine_model.ts";
 import type { Windows } from "../../../extension/platform/windows.ts";
 import { requests, shortcuts } from "./sample_browser.ts";
 import type { Scene } from "./scene.ts";
+import { stagedDoctor } from "./staged_doctor.ts";
+import { stagedSnapshot } from "./staged_snapshot.ts";
 import { stageLibrary } from "./stage_library.ts";
 
 /** The page that a scene is of, as its context's `main` would put it together. */
@@ -44,6 +48,20 @@ export function sceneView(scene: Scene, model: EngineModel, windows: Windows): J
       return (
         <>
           <LibraryPage engine={model} model={stageLibrary(scene.library ?? { items: [] })} />
+          <Announcer />
+        </>
+      );
+    case "editor":
+      return (
+        <>
+          <EditorPage snapshot={stagedSnapshot()} />
+          <Announcer />
+        </>
+      );
+    case "doctor":
+      return (
+        <>
+          <DoctorPage model={stagedDoctor(scene.findings ?? {})} during={() => null} />
           <Announcer />
         </>
       );

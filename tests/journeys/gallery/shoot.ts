@@ -18,7 +18,7 @@ try {
         for (const language of quick ? ["en"] as const : ["en", "zh-CN"] as const) {
           await showScene(page, url, { ...scene, name, kind: scene.page, width, theme, language });
           await page.screenshot({
-            fullPage: ["welcome", "settings", "library"].includes(scene.page),
+            fullPage: ["welcome", "settings", "library", "doctor"].includes(scene.page),
             path: join(galleryFolder, `${name}-${width}-${theme}-${language}.png`),
           });
         }

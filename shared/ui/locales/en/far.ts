@@ -2,6 +2,7 @@ import { call } from "./call.ts";
 import { chat } from "./chat.ts";
 import { contact } from "./contact.ts";
 import { devices } from "./devices.ts";
+import { doctor } from "./doctor.ts";
 import { effects } from "./effects.ts";
 import { library } from "./library.ts";
 import { manifest } from "./manifest.ts";
@@ -19,6 +20,7 @@ export const far = {
   ...chat,
   ...contact,
   ...devices,
+  ...doctor,
   ...effects,
   ...library,
   ...manifest,

@@ -14,7 +14,7 @@ export const snapshot = {
   "snapshot.copy": "Copy",
   "snapshot.copied": "The picture is on the clipboard.",
   "snapshot.copy_failed": "The browser did not let Ringside copy the picture. Save it instead.",
-  "snapshot.save": "Save as file",
+  "snapshot.save": "Save",
   "snapshot.gone": "The file is gone from the library.",
   "snapshot.hint_keys":
     "To keep this tab without a question, press {keys} on it, or open Ringside from its button.",

@@ -4,6 +4,7 @@ import { call } from "./call.ts";
 import { chat } from "./chat.ts";
 import { contact } from "./contact.ts";
 import { devices } from "./devices.ts";
+import { doctor } from "./doctor.ts";
 import { effects } from "./effects.ts";
 import { library } from "./library.ts";
 import { manifest } from "./manifest.ts";
@@ -21,6 +22,7 @@ export const far: Translation<typeof english> = {
   ...chat,
   ...contact,
   ...devices,
+  ...doctor,
   ...effects,
   ...library,
   ...manifest,

@@ -14,7 +14,7 @@ export const snapshot = {
   "snapshot.copy": "复制",
   "snapshot.copied": "图片已复制到剪贴板。",
   "snapshot.copy_failed": "浏览器不允许复制图片，请改为保存。",
-  "snapshot.save": "保存为文件",
+  "snapshot.save": "保存",
   "snapshot.gone": "该文件已不在媒体库中。",
   "snapshot.hint_keys":
     "要不经询问直接截取此标签页，请在该页按 {keys}，或从工具栏按钮打开 Ringside。",

@@ -9,7 +9,7 @@ import { useArrivalFocus } from "./use_arrival_focus.ts";
 
 export type EndedCall = Extract<CallViewState, { state: "ended" }>;
 /** What one can do once a call is over. */
-export type NextStep = "call" | "message" | "verify" | "relays" | "devices";
+export type NextStep = "call" | "message" | "verify" | "relays" | "devices" | "check";
 
 const nextSteps: Record<EndReason, readonly NextStep[]> = {
   hung_up: ["call", "message"],
@@ -24,10 +24,10 @@ const nextSteps: Record<EndReason, readonly NextStep[]> = {
   unavailable: ["message"],
   answered_elsewhere: [],
   declined_elsewhere: [],
-  failed_to_connect: ["call", "relays"],
-  lost: ["call", "message"],
+  failed_to_connect: ["call", "check", "relays"],
+  lost: ["call", "message", "check"],
   not_secure: ["verify"],
-  microphone_unavailable: ["devices", "call"],
+  microphone_unavailable: ["devices", "call", "check"],
 };
 
 /** Why the call ended, in a sentence. */
@@ -50,6 +50,8 @@ export interface CallEndedProps {
   onVerify?: (contact: string) => void;
   onOpenRelays?: () => void;
   onAllowDevices?: () => void;
+  /** Opens the page that finds out what is wrong. */
+  onCheck?: () => void;
 }
 
 /** A call that is over: why, and what one can do now. */
@@ -62,6 +64,7 @@ export function CallEnded(props: CallEndedProps): JSX.Element {
     verify: props.onVerify,
     relays: props.onOpenRelays,
     devices: props.onAllowDevices,
+    check: props.onCheck,
   });
   const leave = (next?: () => void) => {
     void actions.dismiss();
@@ -107,6 +110,12 @@ export function CallEnded(props: CallEndedProps): JSX.Element {
         return (
           <Button {...shared} icon="settings" onClick={() => props.onOpenRelays?.()}>
             {t("call.open_settings")}
+          </Button>
+        );
+      case "check":
+        return (
+          <Button {...shared} icon="doctor" onClick={() => props.onCheck?.()}>
+            {t("doctor.open")}
           </Button>
         );
       case "devices":

@@ -1,6 +1,7 @@
 import type { Scenes } from "../scene.ts";
 import { captureScenes } from "./capture_scenes.ts";
 import { callWindowScenes } from "./call_window_scenes.ts";
+import { doctorScenes } from "./doctor_scenes.ts";
 import { effectsScenes } from "./effects_scenes.ts";
 import { libraryScenes } from "./library_scenes.ts";
 import { panelScenes } from "./panel_scenes.ts";
@@ -18,6 +19,7 @@ export const allScenes: Scenes = {
   ...welcomeScenes,
   ...settingsScenes,
   ...captureScenes,
+  ...doctorScenes,
   ...effectsScenes,
   ...libraryScenes,
 };

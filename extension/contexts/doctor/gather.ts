@@ -1,0 +1,64 @@
+import { type Clock, systemClock } from "@ringside/clock";
+import type { IceServer } from "@ringside/protocol";
+
+/** How a STUN or TURN server is reached. */
+export type Way = "stun" | "turn_udp" | "turn_tcp" | "turn_tls";
+
+/** How long a server may take, in milliseconds. */
+const patienceMs = 8_000;
+
+function wayOf(url: string): Way | undefined {
+  if (/^stuns?:/i.test(url)) return "stun";
+  if (/^turns:/i.test(url)) return "turn_tls";
+  if (/^turn:/i.test(url)) return /transport=tcp/i.test(url) ? "turn_tcp" : "turn_udp";
+  return undefined;
+}
+
+/** The servers of a relay's list that are reached this way, with nothing else in them. */
+export function serversFor(servers: readonly IceServer[], way: Way): IceServer[] {
+  return servers.flatMap((server) => {
+    const urls = (typeof server.urls === "string" ? [server.urls] : server.urls)
+      .filter((url) => wayOf(url) === way);
+    return urls.length > 0 ? [{ ...server, urls }] : [];
+  });
+}
+
+export type Gathered =
+  | { readonly ok: true; readonly ms: number }
+  /** `refused`: the server answered and said no; `silent`: nothing came. */
+  | { readonly ok: false; readonly reason: "refused" | "silent" };
+
+/** Asks these servers for a candidate of the kind they are there for. */
+export async function gather(
+  iceServers: readonly IceServer[],
+  way: Way,
+  clock: Clock = systemClock,
+): Promise<Gathered> {
+  const wanted = way === "stun" ? "srflx" : "relay";
+  const peer = new RTCPeerConnection({
+    iceServers: [...iceServers],
+    iceTransportPolicy: way === "stun" ? "all" : "relay",
+  });
+  const start = clock.now();
+  let refused = false;
+  try {
+    return await new Promise<Gathered>((resolve, reject) => {
+      const give = () => resolve({ ok: false, reason: refused ? "refused" : "silent" });
+      const cancel = clock.after(patienceMs, give);
+      peer.onicecandidateerror = (event) => {
+        // 701: the server was not reached at all (W3C WebRTC, RTCPeerConnectionIceErrorEvent).
+        if (event.errorCode !== 701) refused = true;
+      };
+      peer.onicecandidate = ({ candidate }) => {
+        if (candidate && candidate.type !== wanted) return;
+        cancel();
+        if (candidate) resolve({ ok: true, ms: Math.round(clock.now() - start) });
+        else give();
+      };
+      peer.createDataChannel("check");
+      peer.createOffer().then((offer) => peer.setLocalDescription(offer)).catch(reject);
+    });
+  } finally {
+    peer.close();
+  }
+}

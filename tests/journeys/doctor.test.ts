@@ -1,0 +1,62 @@
+import { expect } from "@std/expect";
+import type { Locator, Page } from "playwright-core";
+import { journey } from "./harness/journey.ts";
+
+const check = (page: Page, name: string): Locator =>
+  page.getByRole("list", { name: "Checks" }).getByRole("listitem", { name, exact: true });
+
+async function checkEverything(page: Page, heard: "Yes, I hear them" | "No"): Promise<void> {
+  await page.getByRole("button", { name: "Check everything" }).click();
+  await page.getByRole("group", { name: "Do you hear the tones?" })
+    .getByRole("button", { name: heard, exact: true }).click({ timeout: 20_000 });
+  await page.getByRole("button", { name: "Check again" }).waitFor({ timeout: 60_000 });
+}
+
+journey("the doctor finds everything in order, and copies what it found", async (stage) => {
+  const ada = await stage.person("Ada");
+  const page = await ada.openPage("doctor");
+  await page.getByRole("button", { name: "Check everything" }).waitFor();
+  await checkEverything(page, "Yes, I hear them");
+  await check(page, "Camera").getByText(/^Your camera works: \d+ × \d+/).waitFor();
+  await check(page, "Microphone").getByText("you were heard").waitFor();
+  await check(page, "Speakers").getByText("Your speakers work.").waitFor();
+  await check(page, "Relay").getByText(/Your relay answers after/).waitFor();
+  // This relay names neither, which is said as what it is.
+  await check(page, "STUN").getByText("names no STUN server").waitFor();
+  await check(page, "TURN over UDP").getByText("Not there").waitFor();
+  await check(page, "A call with yourself").getByText("In order").waitFor();
+  await page.getByText("Everything that was checked works.").waitFor();
+
+  await page.evaluate(() => {
+    const held = globalThis as unknown as { copied: string };
+    navigator.clipboard.writeText = (text) => {
+      held.copied = text;
+      return Promise.resolve();
+    };
+  });
+  await page.getByRole("button", { name: "Copy as text" }).click();
+  const text = await page.evaluate(() => (globalThis as unknown as { copied: string }).copied);
+  expect(text.split("\n").length).toBe(10);
+  expect(text).toContain("Camera [In order]: Your camera works");
+});
+
+journey("what does not work is named, with what to do", async (stage) => {
+  const relay = await stage.mainRelay();
+  const ada = await stage.person("Ada", { media: false });
+  await relay.stop();
+  const page = await ada.openPage("doctor");
+  // No prompt can be answered here: the browser is told the person's answer beforehand.
+  for (const name of ["camera", "microphone"]) {
+    await ada.cdp.send("Browser.setPermission", {
+      permission: { name },
+      setting: "denied",
+      origin: ada.url("doctor").split("/contexts/")[0],
+    });
+  }
+  await checkEverything(page, "No");
+  await check(page, "Camera").getByText("does not let Ringside use the camera").waitFor();
+  await check(page, "Microphone").getByText("does not let Ringside use the microphone").waitFor();
+  await check(page, "Speakers").getByText("You heard nothing.").waitFor();
+  await check(page, "Relay").getByText("cannot be reached").waitFor();
+  await page.getByText("4 things do not work.").waitFor();
+});

@@ -1,0 +1,35 @@
+import { expect } from "@std/expect";
+import { eventually } from "../../scripts/chromium/eventually.ts";
+import { pressTool, talk } from "./harness/call_tools.ts";
+import { callWith } from "./harness/calling.ts";
+import { journey } from "./harness/journey.ts";
+
+journey("the figures of a call, and their text without an address", async (stage) => {
+  const [ada, bob] = await stage.pairOf("Ada", "Bob");
+  const [atAda] = await talk(ada, bob);
+  await pressTool(callWith(atAda, "Bob"), "Call quality");
+  const panel = atAda.getByRole("dialog", { name: "Call quality" });
+  await panel.getByText("Direct", { exact: true }).waitFor();
+  await panel.getByText("640 × 360").first().waitFor();
+  await panel.getByText("opus").first().waitFor();
+  const graph = panel.getByRole("img", { name: /^You receive: now .*bit\/s/ });
+  const line = () => graph.locator(".history-line").getAttribute("d");
+  const first = await line();
+  await eventually(async () => (await line()) !== first, { what: "the graph goes on" });
+
+  // The clipboard of a headless browser cannot be read without leave: what is written is caught.
+  await atAda.evaluate(() => {
+    const held = globalThis as unknown as { copied: string };
+    navigator.clipboard.writeText = (text) => {
+      held.copied = text;
+      return Promise.resolve();
+    };
+  });
+  await panel.getByRole("button", { name: "Copy as text" }).click();
+  const text = await atAda.evaluate(() => (globalThis as unknown as { copied: string }).copied);
+  expect(text).toMatch(/^Call quality: (Good|Fair|Poor) connection/);
+  for (const said of ["Round trip: ", "You send, Voice: ", "You receive, Camera: ", "Codec: "]) {
+    expect(text).toContain(said);
+  }
+  expect(text).not.toMatch(/\d+\.\d+\.\d+\.\d+|[0-9a-f]{1,4}:[0-9a-f]{0,4}:|Bob|Ada/i);
+});
