@@ -39,6 +39,14 @@ export const readRedisUrl: Reader<string | undefined> = (text) => {
 export const readHost: Reader<string> = (text) =>
   /^[0-9A-Za-z.:_-]+$/.test(text) ? ok(text) : no("be an address or a host name");
 
+/** An address without a slash at its end. */
+export const readHttpUrl: Reader<string> = (text) => {
+  const url = URL.parse(text);
+  return url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !text.endsWith("/")
+    ? ok(text)
+    : no("be an http: or https: address without a slash at its end");
+};
+
 export const readLogLevel: Reader<LogLevel> = (text) => {
   const level = logLevels.find((level) => level === text);
   return level ? ok(level) : no(`be one of ${logLevels.join(", ")}`);

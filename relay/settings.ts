@@ -3,6 +3,7 @@ import {
   readAccessKeys,
   type Reader,
   readHost,
+  readHttpUrl,
   readIceServers,
   readLogLevel,
   readNetworks,
@@ -97,6 +98,24 @@ export const settingsTable = {
     14_400,
     readNumber(60, 604_800),
     "Seconds for which a TURN credential is good.",
+  ),
+  cloudflareTurnKeyId: setting(
+    "RELAY_CLOUDFLARE_TURN_KEY_ID",
+    "",
+    readWord,
+    "Id of a TURN key of Cloudflare's, which then gives clients STUN and TURN servers.",
+  ),
+  cloudflareTurnToken: setting(
+    "RELAY_CLOUDFLARE_TURN_TOKEN",
+    "",
+    readWord,
+    "API token of that key.",
+  ),
+  cloudflareTurnApi: setting(
+    "RELAY_CLOUDFLARE_TURN_API",
+    "https://rtc.live.cloudflare.com",
+    readHttpUrl,
+    "Where that key is used; another address only in tests.",
   ),
   drainMs: setting(
     "RELAY_DRAIN_MS",
@@ -197,6 +216,12 @@ function judgeTogether(settings: Settings): ReadSettings {
   }
   if (settings.turnSecret && settings.turnUrls.length === 0) {
     return { ok: false, sentence: "RELAY_TURN_SECRET needs RELAY_TURN_URLS." };
+  }
+  if (!settings.cloudflareTurnKeyId !== !settings.cloudflareTurnToken) {
+    const [name, other] = settings.cloudflareTurnToken
+      ? ["RELAY_CLOUDFLARE_TURN_TOKEN", "RELAY_CLOUDFLARE_TURN_KEY_ID"]
+      : ["RELAY_CLOUDFLARE_TURN_KEY_ID", "RELAY_CLOUDFLARE_TURN_TOKEN"];
+    return { ok: false, sentence: `${name} needs ${other}.` };
   }
   return { ok: true, settings };
 }

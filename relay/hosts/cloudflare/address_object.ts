@@ -18,15 +18,13 @@ const forgetsAfterMs = 8_000;
  * object for each address instead of an entry. It stores the sessions' ids, never the address.
  */
 export class AddressObject extends DurableObject<Environment> implements AddressCalls {
-  readonly #parts;
   readonly #rate: Rate;
   readonly #sessions = new Set<string>();
   #full: number;
 
   constructor(ctx: ObjectContext, env: Environment) {
     super(ctx, env);
-    this.#parts = relayParts(env);
-    const { connectBurst, connectsPerSecond } = this.#parts.limits;
+    const { connectBurst, connectsPerSecond } = relayParts(env).limits;
     this.#rate = { perSecond: connectsPerSecond, burst: connectBurst };
     this.#full = Number(ctx.storage.kv.get(fullKey) ?? 0);
     for (const [key] of ctx.storage.kv.list({ prefix: sessionKey })) {
@@ -43,10 +41,9 @@ export class AddressObject extends DurableObject<Environment> implements Address
     return true;
   }
 
-  async take(session: string): Promise<boolean> {
-    const { sessionsPerAddress } = this.#parts.limits;
-    if (this.#sessions.size >= sessionsPerAddress) await this.#forgetDead();
-    if (this.#sessions.size >= sessionsPerAddress) return false;
+  async take(session: string, most: number): Promise<boolean> {
+    if (this.#sessions.size >= most) await this.#forgetDead();
+    if (this.#sessions.size >= most) return false;
     this.#sessions.add(session);
     this.ctx.storage.kv.put(sessionKey + session, 1);
     return true;

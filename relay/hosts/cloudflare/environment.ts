@@ -60,6 +60,12 @@ function judge(env: Environment): ReadEnvironment {
   const read = readSettings(Object.fromEntries(texts));
   if (!read.ok) return read;
   const { settings } = read;
+  if (settings.accessKeysFile !== undefined || settings.redisUrl !== undefined) {
+    const [name, instead] = settings.redisUrl
+      ? ["RELAY_REDIS_URL", "rooms are Durable Objects here."]
+      : ["RELAY_ACCESS_KEYS_FILE", "there are no files here; put the keys into RELAY_ACCESS_KEYS."];
+    return { ok: false, sentence: `${name} must not be set on Cloudflare: ${instead}` };
+  }
   return {
     ok: true,
     parts: {
@@ -74,7 +80,9 @@ function judge(env: Environment): ReadEnvironment {
         membersPerRoom: settings.membersPerRoom,
         ...JSON.parse(env.LIMITS ?? "{}"),
       },
-      access: new Access(settings.accessKeys),
+      access: new Access(settings.accessKeys, undefined, {
+        sessionsPerKey: settings.sessionsPerKey,
+      }),
       log: jsonLog((line) => console.log(line), settings.logLevel),
     },
   };

@@ -50,11 +50,11 @@ export interface SessionCalls {
   alive(session: string): Promise<boolean>;
 }
 
-/** What an address's object lets others call. */
+/** What an address's object, or an access key's, lets others call. */
 export interface AddressCalls {
   /** Whether the address may open a socket, or ask for tokens, now. */
   admit(): Promise<boolean>;
-  /** Takes a place for a session; false when the address holds as many as it may. */
-  take(session: string): Promise<boolean>;
+  /** Takes a place for a session; false when `most` are taken. */
+  take(session: string, most: number): Promise<boolean>;
   release(session: string): Promise<void>;
 }

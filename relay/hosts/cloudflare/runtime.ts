@@ -24,7 +24,6 @@ export interface ObjectRows {
 export interface ObjectStorage {
   readonly kv: ObjectRows;
   setAlarm(unixMs: number): Promise<void>;
-  deleteAlarm(): Promise<void>;
   deleteAll(): Promise<void>;
 }
 
@@ -35,8 +34,6 @@ export interface ObjectContext {
   getWebSockets(): ObjectSocket[];
   setWebSocketAutoResponse(pair: AutoResponse): void;
   getWebSocketAutoResponseTimestamp(socket: ObjectSocket): Date | null;
-  /** Holds back every other event until the task is done. */
-  blockConcurrencyWhile<T>(task: () => Promise<T>): Promise<T>;
 }
 
 export interface ObjectId {

@@ -2,11 +2,13 @@ import { DurableObject } from "cloudflare:workers";
 import { type CloseName, type Hello, subprotocol } from "@ringside/protocol";
 import type { Grant } from "../../access/access.ts";
 import { judgeHello } from "../../admission.ts";
-import { iceList } from "../../ice/ice_list.ts";
+import { IceSource, type TurnCache } from "../../ice/ice_source.ts";
 import { randomId } from "../../random_id.ts";
 import { acknowledge } from "../../replay.ts";
 import { judgeResume, stepSession } from "../../session.ts";
 import { newSession, type SessionInput } from "../../session_state.ts";
+import { booksOf, releaseAll, takeAll } from "./books.ts";
+import { callerOf } from "./caller.ts";
 import { type Environment, relayParts } from "./environment.ts";
 import type { Answers, Letter, Post, Receipt, SessionCalls } from "./letters.ts";
 import { closeBack, cut, type Line, lineOf, setLine } from "./line.ts";
@@ -14,11 +16,13 @@ import { Outbox } from "./outbox.ts";
 import { autoResponse, type ObjectContext, type ObjectSocket, upgrade } from "./runtime.ts";
 import { newSessionId } from "./session_address.ts";
 import { isNews, printOf, type Seated, type SessionRecord } from "./session_record.ts";
-import { callerOf } from "./caller.ts";
 
 type NewLine = Extract<Line, { role: "new" }>;
 
 const recordKey = "session";
+
+/** Shared by all objects of this isolate; only data, since no object may wait for another's I/O. */
+const turnCache: TurnCache = {};
 
 /** How long a change may stay out of storage that nobody else has heard of. */
 const laterMs = 1_000;
@@ -38,6 +42,7 @@ const noteMs = 5_000;
  */
 export class SessionObject extends DurableObject<Environment> implements SessionCalls {
   readonly #parts;
+  readonly #ice: IceSource;
   readonly #outbox: Outbox;
   #seated: Seated | undefined;
   /** The socket that carries the session. */
@@ -56,6 +61,7 @@ export class SessionObject extends DurableObject<Environment> implements Session
   constructor(ctx: ObjectContext, env: Environment) {
     super(ctx, env);
     this.#parts = relayParts(env);
+    this.#ice = new IceSource(this.#parts.settings, this.#parts.log, turnCache);
     ctx.setWebSocketAutoResponse(autoResponse("ping", "pong"));
     const record = ctx.storage.kv.get(recordKey) as SessionRecord | undefined;
     this.#outbox = new Outbox({
@@ -187,7 +193,8 @@ export class SessionObject extends DurableObject<Environment> implements Session
     const early: (string | ArrayBuffer)[] = [];
     this.#early.set(socket, early);
     try {
-      await this.#seat(socket, line, admission);
+      await this.#ice.ready();
+      if (lineOf(socket).role === "new") await this.#seat(socket, line, admission);
     } finally {
       this.#early.delete(socket);
     }
@@ -208,12 +215,12 @@ export class SessionObject extends DurableObject<Environment> implements Session
       if (seated) this.#step({ type: "end", reason: "lost" });
     }
     const id = newSessionId(this.ctx.id);
-    const book = this.env.ADDRESSES.get(this.env.ADDRESSES.idFromName(address));
-    if (!await book.take(id)) return cut(socket, "too_many_sessions");
-    if (lineOf(socket).role !== "new") return await book.release(id);
+    const books = booksOf(this.#parts, address, grant);
+    if (!await takeAll(this.env, books, id)) return cut(socket, "too_many_sessions");
+    if (lineOf(socket).role !== "new") return await releaseAll(this.env, books, id);
     const former = this.#seated;
     if (former && former.state.phase !== "ended") this.#step({ type: "end", reason: "lost" });
-    const seated = { state: newSession(id, grant), address, hint, line: 0, seen: new Map() };
+    const seated = { state: newSession(id, grant), books, hint, line: 0, seen: new Map() };
     this.#seated = seated;
     this.#attach(seated, socket, grant, { ...hello, resume: undefined });
   }
@@ -227,7 +234,7 @@ export class SessionObject extends DurableObject<Environment> implements Session
     const now = Date.now();
     const { resume: shown, runs = false } = hello;
     setLine(socket, { role: "line", number: seated.line, heard: now, acked: shown?.last ?? 0 });
-    const offer = iceList(this.#parts.settings, Math.floor(now / 1000));
+    const offer = this.#ice.offer();
     this.#step({ type: "attach", token: randomId(), grant, offer, runs, shown });
   }
 
@@ -281,11 +288,9 @@ export class SessionObject extends DurableObject<Environment> implements Session
           this.#step({ type: "room", message: refused });
           break;
         }
-        case "ice": {
-          const offer = iceList(this.#parts.settings, Math.floor(Date.now() / 1000));
-          this.#step({ type: "offer", offer });
+        case "ice":
+          this.#ice.ready().then(() => this.#step({ type: "offer", offer: this.#ice.offer() }));
           break;
-        }
         case "flush":
           this.#unflushed = true;
           break;
@@ -325,10 +330,9 @@ export class SessionObject extends DurableObject<Environment> implements Session
     this.#output.push(() => cut(socket, why));
   }
 
-  #release({ address, state }: Seated): void {
-    const book = this.env.ADDRESSES.get(this.env.ADDRESSES.idFromName(address));
-    // Should this be lost, the book finds out when it is full.
-    this.#output.push(() => void book.release(state.id).catch(() => {}));
+  #release({ books, state }: Seated): void {
+    // Should this be lost, a book finds out when it is full.
+    this.#output.push(() => void releaseAll(this.env, books, state.id).catch(() => {}));
   }
 
   #endTurnSoon(): Promise<void> {
@@ -365,8 +369,7 @@ export class SessionObject extends DurableObject<Environment> implements Session
     this.#alarm = Infinity;
     clearTimeout(this.#storeLater);
     this.#storeLater = undefined;
-    this.ctx.storage.deleteAlarm();
-    this.ctx.storage.deleteAll();
+    this.ctx.storage.deleteAll(); // and with it the alarm
   }
 
   #print(): string {

@@ -1,12 +1,13 @@
 import type { SessionState } from "../../session_state.ts";
+import type { Book } from "./books.ts";
 import type { OutboxRecord } from "./outbox.ts";
 import type { LocationHint } from "./runtime.ts";
 
 /** A session as its object keeps it. */
 export interface Seated {
   readonly state: SessionState;
-  /** See `addressKey`. */
-  readonly address: string;
+  /** Where it holds a place. */
+  readonly books: readonly Book[];
   readonly hint?: LocationHint;
   /** The number of the line that carries it, or last did. */
   line: number;

@@ -1,0 +1,78 @@
+import type { IceServer } from "@ringside/protocol";
+import type { Log } from "../log.ts";
+import { cloudflareTurn } from "./cloudflare_turn.ts";
+import { iceList, type IceOffer, type IceSettings } from "./ice_list.ts";
+
+export interface IceSourceSettings extends IceSettings {
+  readonly cloudflareTurnKeyId: string | undefined;
+  readonly cloudflareTurnToken: string | undefined;
+  readonly cloudflareTurnApi: string;
+}
+
+/** Cloudflare's last answer. Plain data, so that several sources of one process may share it. */
+export interface TurnCache {
+  servers?: readonly IceServer[];
+  /** Unix seconds: when it is asked again, and when the credential ends. */
+  again?: number;
+  ends?: number;
+}
+
+/** After a failure it is left alone so long: seconds. */
+const pause = 10;
+
+/** Cloudflare gives no credential for longer: seconds. */
+const longestLife = 172_800;
+
+/**
+ * The relay's ICE servers, at any time. A credential of Cloudflare's serves all clients for a
+ * quarter of its life, so that whoever gets it has three quarters left.
+ */
+export class IceSource {
+  #asking: Promise<void> | undefined;
+
+  constructor(
+    private readonly settings: IceSourceSettings,
+    private readonly log: Log,
+    private readonly cache: TurnCache = {},
+    private readonly wallClock: () => number = () => Math.floor(Date.now() / 1000),
+  ) {}
+
+  /** Resolves once `offer` has what can be had; it takes three seconds at most. */
+  async ready(): Promise<void> {
+    if ((this.cache.ends ?? 0) <= this.wallClock()) await this.#refresh();
+  }
+
+  /** The servers of now; what Cloudflare has to make anew is asked for meanwhile. */
+  offer(): IceOffer {
+    this.#refresh();
+    const now = this.wallClock();
+    const own = iceList(this.settings, now);
+    const { ends = 0, servers } = this.cache;
+    if (!servers || ends <= now) return own;
+    return {
+      ice: [...own.ice, ...servers],
+      iceLife: Math.min(own.iceLife ?? Infinity, ends - now),
+    };
+  }
+
+  #refresh(): Promise<void> {
+    const { cloudflareTurnKeyId: id, cloudflareTurnToken: token } = this.settings;
+    if (!id || !token || this.wallClock() < (this.cache.again ?? 0)) return Promise.resolve();
+    return this.#asking ??= this.#ask(id, token).finally(() => this.#asking = undefined);
+  }
+
+  async #ask(id: string, token: string): Promise<void> {
+    const { cloudflareTurnApi: api, turnLife } = this.settings;
+    const life = Math.min(turnLife, longestLife);
+    const asked = this.wallClock();
+    const answer = await cloudflareTurn({ id, token, api }, life);
+    if (!answer.ok) {
+      this.cache.again = this.wallClock() + pause;
+      this.log("warn", "no_turn_credential", { meaning: `Cloudflare's TURN ${answer.reason}.` });
+      return;
+    }
+    this.cache.servers = answer.servers;
+    this.cache.again = asked + Math.ceil(life / 4);
+    this.cache.ends = asked + life;
+  }
+}
