@@ -126,7 +126,7 @@ journey("of two relays one is killed, and nobody notices", async (stage) => {
       async () => (await person.state()).relays.some(({ state }) => state !== "online"),
       { what: `${person.name} has lost a relay` },
     );
-    expect((await inState(person, "connected")).relayDown).toBe(false);
+    expect((await inState(person, "connected", 60_000)).relayDown).toBe(false);
     expect((await person.state()).contacts[0]?.presence).toBe("in_call");
   }
   await pressTool(callWith(atBob, "Ada"), "Hang up");
