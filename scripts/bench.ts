@@ -5,11 +5,13 @@
 import { type Figure, figureLine } from "./bench/figures.ts";
 import { firstFrameBench } from "./bench/first_frame_bench.ts";
 import { popupBench } from "./bench/popup_bench.ts";
+import { relayBench } from "./bench/relay/relay_bench.ts";
 import { recordBench } from "./bench/record_bench.ts";
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   call: () => firstFrameBench(15),
   popup: () => popupBench(15),
+  relay: () => relayBench(),
   record: () => recordBench(60),
 };
 

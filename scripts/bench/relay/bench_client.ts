@@ -1,0 +1,97 @@
+import type { Speaker, Wire } from "./wires.ts";
+
+/** One client of a bench: the same for every server but for its wire. */
+export class BenchClient implements Speaker {
+  n = 0;
+  heard = 0;
+  session?: string;
+  token?: string;
+  onMessage: (text: string) => void = () => {};
+  #socket!: WebSocket;
+
+  constructor(
+    private readonly wire: Wire,
+    private readonly base: string,
+    readonly id: string,
+    readonly other: string,
+    readonly rooms: readonly string[],
+  ) {}
+
+  get room(): string {
+    return this.rooms[0] ?? "";
+  }
+
+  /** Resolves when it is in its rooms, or its session goes on. */
+  connect(): Promise<void> {
+    const { wire } = this;
+    const socket = new WebSocket(`${this.base}${wire.path(this)}`, wire.protocol ?? []);
+    this.#socket = socket;
+    return new Promise((resolve, reject) => {
+      socket.onopen = () => {
+        const opening = wire.opening?.(this);
+        if (opening !== undefined) socket.send(opening);
+      };
+      socket.onmessage = ({ data }) => {
+        const what = wire.hear(this, data);
+        if (what === "message") this.onMessage(data);
+        else if (what === "ready") resolve();
+      };
+      socket.onclose = ({ code }) => reject(new Error(`Closed with ${code}`));
+      socket.onerror = (event) => event.preventDefault();
+    });
+  }
+
+  say(text: string): void {
+    this.#socket.send(text);
+  }
+
+  send(body: string): void {
+    this.#socket.send(this.wire.frame(this, body));
+  }
+
+  /** Closes: for good, or as a lost network would (4000). Resolves when it is closed. */
+  drop(code = 1000): Promise<void> {
+    if (this.#socket.readyState === WebSocket.CLOSED) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#socket.onclose = () => resolve();
+      this.#socket.close(code);
+    });
+  }
+}
+
+/** 43 characters that nobody else has. */
+const freshRoom = (): string =>
+  crypto.getRandomValues(new Uint8Array(33)).toBase64({ alphabet: "base64url" }).slice(0, 43);
+
+/** Pairs of clients, each pair in rooms of its own. Connects a few at a time. */
+export async function connectPairs(
+  wire: Wire,
+  bases: readonly string[],
+  pairs: number,
+  roomsEach = 1,
+): Promise<[BenchClient, BenchClient][]> {
+  const made = Array.from({ length: pairs }, (_, i): [BenchClient, BenchClient] => {
+    const rooms = Array.from({ length: roomsEach }, freshRoom);
+    const ids = [`a${i}x${rooms[0]?.slice(0, 8)}`, `b${i}x${rooms[0]?.slice(0, 8)}`] as const;
+    const base = (side: number) => bases[(2 * i + side) % bases.length] ?? "";
+    return [
+      new BenchClient(wire, base(0), ids[0], ids[1], rooms),
+      new BenchClient(wire, base(1), ids[1], ids[0], rooms),
+    ];
+  });
+  await inTurns(made.flat(), 32, (client) => client.connect());
+  return made;
+}
+
+/** Does something with each, `width` at a time. */
+export async function inTurns<T>(
+  all: readonly T[],
+  width: number,
+  task: (each: T) => Promise<void>,
+): Promise<void> {
+  const rest = [...all].reverse();
+  const worker = async () => {
+    for (let each = rest.pop(); each !== undefined; each = rest.pop()) await task(each);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}

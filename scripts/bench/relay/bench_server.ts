@@ -1,0 +1,83 @@
+import { scriptPath } from "./servers/script_path.ts";
+
+/** A server under test, in a process of its own. */
+export class BenchServer {
+  readonly #child: Deno.ChildProcess;
+  readonly #lines: ReadableStreamDefaultReader<string>;
+  readonly #asks: WritableStreamDefaultWriter<Uint8Array>;
+  #rest = "";
+  port = 0;
+
+  private constructor(command: string, args: string[]) {
+    this.#child = new Deno.Command(command, {
+      args,
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "inherit",
+    }).spawn();
+    this.#lines = this.#child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+    this.#asks = this.#child.stdin.getWriter();
+  }
+
+  /** Runs a script of `servers/` by Deno. */
+  static deno(script: string, ...args: string[]): Promise<BenchServer> {
+    const file = scriptPath(script);
+    return BenchServer.#start(Deno.execPath(), [
+      ...["run", "-A", "--no-check", "--v8-flags=--expose-gc", file],
+      ...args,
+    ]);
+  }
+
+  /** Runs a script of `servers/` by Node. */
+  static node(script: string, ...args: string[]): Promise<BenchServer> {
+    return BenchServer.#start("node", ["--expose-gc", scriptPath(script), ...args]);
+  }
+
+  static async #start(command: string, args: string[]): Promise<BenchServer> {
+    const server = new BenchServer(command, args);
+    server.port = Number((await server.#line(/PORT (\d+)/))[1]);
+    return server;
+  }
+
+  /** Seconds of processor time that it has used. */
+  cpu(): number {
+    return processCpu(this.#child.pid);
+  }
+
+  /** Bytes it holds after it has cleaned up. */
+  async rss(): Promise<number> {
+    await this.#asks.write(new TextEncoder().encode("m\n"));
+    return Number((await this.#line(/RSS (\d+)/))[1]);
+  }
+
+  async stop(): Promise<void> {
+    try {
+      this.#child.kill("SIGKILL");
+    } catch {
+      // It has ended by itself.
+    }
+    await this.#lines.cancel();
+    await this.#asks.abort().catch(() => {});
+    await this.#child.status;
+  }
+
+  async #line(wanted: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const match = wanted.exec(this.#rest);
+      if (match && this.#rest.indexOf("\n", match.index) >= 0) {
+        this.#rest = this.#rest.slice(match.index + match[0].length);
+        return match;
+      }
+      const { done, value } = await this.#lines.read();
+      if (done) throw new Error("A server of the bench has ended");
+      this.#rest += value;
+    }
+  }
+}
+
+/** Seconds of processor time of a process: user and system, in ticks of a hundredth (proc(5)). */
+export function processCpu(pid: number): number {
+  const stat = Deno.readTextFileSync(`/proc/${pid}/stat`);
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}

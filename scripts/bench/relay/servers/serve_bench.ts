@@ -1,0 +1,11 @@
+/** Tells the bench where a server is, and what it holds whenever the bench asks. */
+export async function serveBench(port: number): Promise<void> {
+  console.log(`PORT ${port}`);
+  const collect = (globalThis as { gc?: () => void }).gc;
+  for await (const _ of Deno.stdin.readable) {
+    collect?.();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    collect?.();
+    console.log(`RSS ${Deno.memoryUsage().rss}`);
+  }
+}

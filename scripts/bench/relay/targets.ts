@@ -1,0 +1,125 @@
+import { join } from "node:path";
+import { projectRoot } from "../../build/project_root.ts";
+import { BenchServer, processCpu } from "./bench_server.ts";
+import { bareWire, peerjsWire, ringsideWire, socketioWire, type Wire } from "./wires.ts";
+
+/** Servers that run and can be measured together. */
+export interface BenchTarget {
+  readonly name: string;
+  readonly wire: Wire;
+  /** Addresses without a path; clients take them in turns. */
+  readonly bases: readonly string[];
+  /** Seconds of processor time, over all processes. */
+  cpu(): number;
+  /** Bytes held, over the servers themselves. */
+  rss(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** How to start what is measured. */
+export interface TargetKind {
+  readonly name: string;
+  readonly isOurs: boolean;
+  start(): Promise<BenchTarget>;
+}
+
+function target(
+  name: string,
+  wire: Wire,
+  servers: readonly BenchServer[],
+  redis?: Deno.ChildProcess,
+): BenchTarget {
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
+  return {
+    name,
+    wire,
+    bases: servers.map(({ port }) => `ws://127.0.0.1:${port}`),
+    cpu: () => sum(servers.map((server) => server.cpu())) + (redis ? processCpu(redis.pid) : 0),
+    rss: async () => sum(await Promise.all(servers.map((server) => server.rss()))),
+    async stop() {
+      await Promise.all(servers.map((server) => server.stop()));
+      redis?.kill("SIGKILL");
+      await redis?.status;
+    },
+  };
+}
+
+const byNode = (name: string, which: string, wire: Wire): TargetKind => ({
+  name,
+  isOurs: false,
+  start: async () =>
+    target(name, wire, [await BenchServer.node("peers.mjs", which, await peerModules())]),
+});
+
+const overRedis = (name: string, nodes: number): TargetKind => ({
+  name,
+  isOurs: true,
+  async start() {
+    const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    const { port } = listener.addr;
+    listener.close();
+    const redis = new Deno.Command("redis-server", {
+      args: ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+      stdout: "null",
+      stderr: "null",
+    }).spawn();
+    while (
+      !await Deno.connect({ port, hostname: "127.0.0.1" }).then(
+        (c) => (c.close(), true),
+        () => false,
+      )
+    ) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const servers = await Promise.all(
+      Array.from(
+        { length: nodes },
+        () => BenchServer.deno("ringside.ts", `redis://127.0.0.1:${port}`),
+      ),
+    );
+    return target(name, ringsideWire, servers, redis);
+  },
+});
+
+export const bareKind: TargetKind = {
+  name: "bare Deno forwarder",
+  isOurs: false,
+  start: async () => target("bare Deno forwarder", bareWire, [await BenchServer.deno("bare.ts")]),
+};
+
+/** What is measured beside the bare forwarder, by the names that figures carry. */
+export const kinds: readonly TargetKind[] = [
+  {
+    name: "ringside, memory",
+    isOurs: true,
+    start: async () =>
+      target("ringside, memory", ringsideWire, [await BenchServer.deno("ringside.ts")]),
+  },
+  overRedis("ringside, Redis, 1 node", 1),
+  overRedis("ringside, Redis, 3 nodes", 3),
+  byNode("ws with a room map", "ws", bareWire),
+  byNode("PeerJS's server", "peerjs", peerjsWire),
+  byNode("socket.io rooms", "socketio", socketioWire),
+];
+
+/** The peers' packages, installed once. */
+async function peerModules(): Promise<string> {
+  const folder = join(projectRoot, "dist", "bench", "peers");
+  const installed = await Deno.stat(join(folder, "node_modules", "peer")).then(
+    () => true,
+    () => false,
+  );
+  if (installed) return folder;
+  await Deno.mkdir(folder, { recursive: true });
+  const dependencies = { peer: "1.0.2", "socket.io": "4.8.3", ws: "8.20.0" };
+  await Deno.writeTextFile(
+    join(folder, "package.json"),
+    JSON.stringify({ private: true, dependencies }),
+  );
+  const { code } = await new Deno.Command("npm", {
+    cwd: folder,
+    args: ["install", "--no-audit", "--no-fund", "--silent"],
+  }).output();
+  if (code !== 0) throw new Error("npm could not install PeerJS's server, socket.io and ws");
+  return folder;
+}
