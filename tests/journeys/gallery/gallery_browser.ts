@@ -125,10 +125,11 @@ export async function showScene(page: Page, url: (page: string) => string, wante
   // Every page has one; a view that is loaded late brings its own.
   await page.locator("h1").first().waitFor({ state: "attached" });
   if (wanted.type) await page.getByRole("searchbox").fill(wanted.type);
-  // What is being read or tested is there within a moment.
+  // What is being read or tested is there within a moment, but a check of devices takes its time.
   await page.waitForFunction(() =>
     !document.querySelector(
-      "[role=log][aria-busy=true], main[aria-busy=true], .safety[aria-busy=true], .button[aria-busy]",
+      "[role=log][aria-busy=true], main[aria-busy=true], .safety[aria-busy=true], " +
+        ".button[aria-busy]:not(.doctor *)",
     )
   );
   await page.evaluate(async () => {
