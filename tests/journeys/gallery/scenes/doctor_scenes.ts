@@ -6,14 +6,6 @@ const widths = [320, 900];
 /** The check page and the snapshot editor. */
 export const doctorScenes: Scenes = {
   doctor_waiting: { page: "doctor", state: settled, widths },
-  doctor_running: {
-    page: "doctor",
-    state: settled,
-    widths,
-    findings: {
-      camera: { tone: "good", said: "doctor.found_camera_works", value: "1280 × 720" },
-    },
-  },
   doctor_done: {
     page: "doctor",
     state: settled,
