@@ -25,6 +25,16 @@ export interface Answer {
 
 export type Answering = Extract<FromRoom, { type: "joined" | "sent" | "refused" }>;
 
+/** What a session hears in place of answers when a room could not be reached. */
+export const outOfReach = (room: string, letters: readonly Letter[]): Answers =>
+  letters.flatMap(({ message }): Answer[] => {
+    const refused = { type: "refused", room, code: "unavailable" } as const;
+    const { session } = message;
+    if (message.type === "leave") return []; // the room will find a ghost
+    if (message.type !== "send") return [{ session, message: refused }];
+    return [{ session, message: { ...refused, n: message.n } }];
+  });
+
 /** What a room tells a session of its own accord. */
 export type Post =
   | Extract<FromRoom, { type: "changed" }>

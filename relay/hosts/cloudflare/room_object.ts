@@ -105,6 +105,7 @@ export class RoomObject extends DurableObject<Environment> implements RoomCalls 
   async #push(session: string, posts: readonly Post[]) {
     const id = objectOfSession(this.env.SESSIONS, session);
     if (!id || !this.#room) return "gone";
+    this.#parts.log("debug", "push", { posts: posts.length });
     return await this.env.SESSIONS.get(id).push(session, this.#room.address, posts);
   }
 

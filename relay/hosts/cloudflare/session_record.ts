@@ -46,11 +46,7 @@ export function isNews(seated: Seated, room: string, sender: string, number: num
  * What of a session must not be lost once anyone has heard of it. Two equal prints: nothing that
  * was said since rests on a newer record.
  */
-export function printOf({ line, seated, told }: {
-  readonly seated: Seated;
-  readonly told: number;
-  readonly line: number;
-}): string {
-  const { formerToken, last, phase, rooms, seq, token } = seated.state;
+export function printOf({ line, state }: Seated, told: number): string {
+  const { formerToken, last, phase, rooms, seq, token } = state;
   return [phase, token, formerToken ?? "", seq, last, rooms.size, told, line].join(" ");
 }
