@@ -19,15 +19,16 @@ async function refused(url: string, sentence: RegExp) {
   expect(stderr).toMatch(/^RELAY_REDIS_URL [^\n]*\.\n$/);
 }
 
-/** Answers every line of whoever connects with the same text. */
+/** Answers every command of whoever connects with the same text; several may come in one piece. */
 async function answering(text: string, run: (port: number) => Promise<void>) {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const accepting = (async () => {
     for await (const connection of listener) {
       const answer = async () => {
         const piece = new Uint8Array(4_096);
-        while (await connection.read(piece)) {
-          await connection.write(new TextEncoder().encode(text));
+        for (let size = await connection.read(piece); size; size = await connection.read(piece)) {
+          const commands = new TextDecoder().decode(piece.subarray(0, size)).match(/\*\d+\r\n\$/g);
+          await connection.write(new TextEncoder().encode(text.repeat(commands?.length ?? 1)));
         }
       };
       answer().catch(() => {}).finally(() => connection.close());
