@@ -87,6 +87,36 @@ test("a deploy breaks every socket, and loses nothing", async (host) => {
   expect(await annAgain.take("message")).toMatchObject({ seq: 3, body: "back" });
 });
 
+test("a deploy in the midst of messages loses none and repeats none", async (host) => {
+  const { ann, annWelcome, bob, bobWelcome, room } = await pair(host);
+  const total = 200;
+  const bodies: unknown[] = [];
+  let [client, last] = [bob, 1];
+  const read = async () => {
+    const { body, seq } = await client.take("message");
+    bodies.push(body);
+    last = Number(seq);
+    if (last % 32 === 0) client.say({ t: "ack", last });
+  };
+  for (let i = 1; i <= total; i++) ann.send(room, String(i));
+  while (bodies.length < 20) await read();
+  await host.restart();
+  await Promise.all([ann.closed, bob.closed]);
+  while (bob.heard.some(({ t }) => t === "message")) await read();
+  const { client: annAgain, welcome } = await resume(host, annWelcome, 2);
+  expect(welcome.resumed).toBe(true);
+  for (let n = Number(welcome.last) + 1; n <= total; n++) {
+    annAgain.say({ t: "send", n, room, body: String(n) });
+  }
+  const { client: bobAgain, welcome: bobThere } = await resume(host, bobWelcome, last);
+  expect(bobThere.resumed).toBe(true);
+  client = bobAgain;
+  while (bodies.length < total) await read();
+  await bobAgain.settled();
+  expect(bodies).toEqual(Array.from({ length: total }, (_, i) => String(i + 1)));
+  expect(bobAgain.heard.filter(({ t }) => t === "message")).toEqual([]);
+});
+
 test("one who does not come back after a deploy is found by the next send", async (host) => {
   const { annWelcome, bobId, room } = await pair(host);
   await host.restart();
