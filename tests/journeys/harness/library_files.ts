@@ -19,12 +19,12 @@ export interface LibraryFile {
   bytes: Uint8Array;
 }
 
-/** What a person's library holds on disk, newest first. */
+/** What a person's library holds on disk, newest first; what is only begun is empty and left out. */
 export async function libraryFiles(person: Person, ending: string): Promise<LibraryFile[]> {
   const engine = await person.engine();
   try {
     const files = await engine.evaluate<{ name: string; base64: string }[]>(readFiles);
-    return files.filter(({ name }) => name.endsWith(ending))
+    return files.filter(({ base64, name }) => base64 !== "" && name.endsWith(ending))
       .map(({ name, base64 }) => ({ name, bytes: Uint8Array.fromBase64(base64) }));
   } finally {
     engine.close();
