@@ -58,7 +58,7 @@ async function takeWhole(tab: chrome.tabs.Tab): Promise<void> {
   try {
     page = await scroller.begin();
   } catch (error) {
-    throw new Refused(refusal(error));
+    throw new Refused(refusal(error, tab.url));
   }
   try {
     const scale = page.scale;
@@ -99,18 +99,20 @@ async function capture(tab: chrome.tabs.Tab): Promise<string> {
   try {
     return await chrome.tabs.captureVisibleTab(tab.windowId, { format: "png" });
   } catch (error) {
-    throw new Refused(refusal(error));
+    throw new Refused(refusal(error, tab.url));
   } finally {
     lastCapture = Date.now();
   }
 }
 
-/** Chromium names what it refuses in words only. */
-function refusal(error: unknown): Refusal {
+/** Pages of the browser's own, and the store's, which it lets no extension into. */
+const ownPage =
+  /^(?:chrome|chrome-extension|devtools|edge|view-source):|^https:\/\/(?:chromewebstore\.google\.com\/|chrome\.google\.com\/webstore)/i;
+
+/** Chromium names what it refuses in words only; the address is known where there is leave. */
+function refusal(error: unknown, url: string | undefined): Refusal {
   const said = String(error);
-  if (
-    /chrome:\/\/|extensions gallery|webstore|chrome-extension:|error page|view-source/i.test(said)
-  ) {
+  if (ownPage.test(url ?? "") || /chrome:\/\/|extensions gallery|error page/i.test(said)) {
     return "page_refused";
   }
   return /permission|cannot access|activeTab/i.test(said) ? "not_invoked" : "no_picture";
