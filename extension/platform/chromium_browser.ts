@@ -1,5 +1,6 @@
 /// <reference types="@types/chrome" />
 import type { Runtime } from "webextension-polyfill";
+import type { ExtensionApis } from "./browser.ts";
 
 type Listener = (message: unknown, sender: Runtime.MessageSender) => Promise<unknown> | undefined;
 
@@ -19,7 +20,9 @@ const why = (error: unknown) => error instanceof Error ? error.message : String(
  * It holds what `platform/browser.ts` and its users call, in the polyfill's manner.
  */
 export default {
+  commands: chrome.commands,
   permissions: chrome.permissions,
+  tabs: chrome.tabs,
   runtime: {
     id: chrome.runtime.id,
     get lastError() {
@@ -44,4 +47,4 @@ export default {
       },
     },
   },
-};
+} satisfies { [K in keyof ExtensionApis]: { [A in keyof ExtensionApis[K]]: unknown } };

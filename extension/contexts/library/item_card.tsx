@@ -1,6 +1,7 @@
 import type { LibraryItem } from "@ringside/record";
 import { formatClock, t } from "@ringside/ui/locales";
 import { announce, Icon, IconButton } from "@ringside/ui/parts";
+import { pages } from "../../platform/pages.ts";
 import { ItemFacts } from "./item_facts.tsx";
 import { lengthOf } from "./find_items.ts";
 import type { LibraryModel } from "./library_model.ts";
@@ -18,7 +19,7 @@ export function ItemCard({ model, item, onAsk }: {
 }) {
   const length = lengthOf(item);
   const recording = item.kind === "recording";
-  const open = recording && item.state.is === "open";
+  const running = recording && item.state.is === "open";
   // A GIF has neither times nor tracks to cut at.
   const cuttable = length !== undefined && item.type !== "image/gif";
   const readable = !recording || item.state.is === "whole";
@@ -43,7 +44,7 @@ export function ItemCard({ model, item, onAsk }: {
           </button>
         )}
         {length !== undefined && <span class="item-length">{formatClock(length / 1000)}</span>}
-        {!open && (
+        {!running && (
           <input
             type="checkbox"
             class="item-select"
@@ -59,7 +60,7 @@ export function ItemCard({ model, item, onAsk }: {
         </h3>
         <ItemFacts item={item} />
       </div>
-      {!open && (
+      {!running && (
         <div class="item-tools">
           <IconButton
             label={t("library.download")}
@@ -71,6 +72,13 @@ export function ItemCard({ model, item, onAsk }: {
             icon="rename"
             onClick={() => onAsk("rename", item)}
           />
+          {!recording && (
+            <IconButton
+              label={t("snapshot.edit")}
+              icon="crop"
+              onClick={() => open(`/${pages.editor}#${item.id}`)}
+            />
+          )}
           {cuttable && (
             <IconButton
               label={t("library.trim")}
