@@ -19,7 +19,6 @@ async function main(): Promise<void> {
     settings,
     log: (line) => console.log(line),
   });
-  console.log(`Relay at ${relay.url}`);
   const health = await fetch(`${relay.url}/health`);
   const stop = async () => {
     await relay.stop();
@@ -31,6 +30,7 @@ async function main(): Promise<void> {
     console.error((await health.json()).message);
     await stop();
   }
+  console.log(`Relay at ${relay.url}`);
   await relay.ended;
 }
 

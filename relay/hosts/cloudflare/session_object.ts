@@ -20,6 +20,8 @@ type Data = string | ArrayBuffer;
 export class SessionObject extends DurableObject<Environment> implements SessionCalls {
   readonly #parts;
   readonly #keeper: SessionKeeper;
+  /** Sockets that have said nothing, and what ends their time. While one runs, the object is paid. */
+  readonly #unheard = new Map<ObjectSocket, ReturnType<typeof setTimeout>>();
   /** Frames of sockets whose hello is being judged. */
   readonly #early = new Map<ObjectSocket, Data[]>();
 
@@ -37,13 +39,16 @@ export class SessionObject extends DurableObject<Environment> implements Session
       this.ctx.acceptWebSocket(socket);
       setLine(socket, { role: "new", ...caller });
       // No alarm: it is short, and should the object be lost, so is the socket.
-      setTimeout(() => {
-        if (lineOf(socket).role === "new" && !this.#early.has(socket)) cut(socket, "hello_timeout");
+      const timer = setTimeout(() => {
+        this.#unheard.delete(socket);
+        if (lineOf(socket).role === "new") cut(socket, "hello_timeout");
       }, this.#parts.limits.helloMs);
+      this.#unheard.set(socket, timer);
     });
   }
 
   async webSocketMessage(socket: ObjectSocket, data: Data): Promise<void> {
+    this.#heard(socket);
     const early = this.#early.get(socket);
     const line = lineOf(socket);
     if (early) early.push(data);
@@ -54,6 +59,7 @@ export class SessionObject extends DurableObject<Environment> implements Session
   }
 
   webSocketClose(socket: ObjectSocket, code: number): void {
+    this.#heard(socket);
     closeBack(socket, code);
     this.#keeper.lost(socket, code === 1000); // 1000 is the client's word that it is done
   }
@@ -84,6 +90,11 @@ export class SessionObject extends DurableObject<Environment> implements Session
     this.#keeper.checkLine();
     const state = this.#keeper.seated?.state;
     return state?.id === session && state.phase !== "ended";
+  }
+
+  #heard(socket: ObjectSocket): void {
+    clearTimeout(this.#unheard.get(socket));
+    this.#unheard.delete(socket);
   }
 
   async #hello(socket: ObjectSocket, line: NewLine, data: Data): Promise<void> {
