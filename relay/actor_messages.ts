@@ -19,6 +19,8 @@ export type ToRoom =
     readonly n: number;
     readonly to?: string;
     readonly body: string;
+    /** The body is known to need no escape in JSON. */
+    readonly plain?: true;
   };
 
 /**

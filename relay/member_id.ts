@@ -6,4 +6,6 @@ import { createHash } from "node:crypto";
  * that two members of two rooms are one session.
  */
 export const memberId = (session: string, room: string): string =>
-  createHash("sha256").update(session).update(".").update(room).digest("base64url").slice(0, 16);
+  createHash("sha256").update(session).update(".").update(room).digest().subarray(0, 12).toString(
+    "base64url",
+  );

@@ -24,7 +24,8 @@ export const leftFrame = (room: string, id: string, reason: LeftReason): string 
 export const cardedFrame = (room: string, { id, card }: Member): string =>
   `"t":"carded","room":"${room}","id":"${id}","card":"${card}"}`;
 
+/** `body` is JSON. */
 export const messageFrame = (room: string, from: string, body: string): string =>
-  `"t":"message","room":"${room}","from":"${from}","body":${JSON.stringify(body)}}`;
+  `"t":"message","room":"${room}","from":"${from}","body":${body}}`;
 
 const memberJson = ({ id, card }: Member): string => `{"id":"${id}","card":"${card}"}`;

@@ -80,7 +80,8 @@ function enter(
   } else {
     room.version++;
     const others = sessionsBeside(room, session);
-    room.seats.push({ id, session, card });
+    // Not pushed: an array that grows keeps room for many, and most rooms hold two.
+    room.seats = [...room.seats, { id, session, card }];
     if (others.length > 0) {
       effects.push(change(room, others, enteredFrame(room.address, { id, card })));
     }
@@ -127,7 +128,7 @@ function leave(room: RoomState, { session, reason }: Input<"leave">): RoomEffect
   return [change(room, others, leftFrame(room.address, seat.id, reason))];
 }
 
-function send(room: RoomState, { session, n, to, body }: Input<"send">): RoomEffect[] {
+function send(room: RoomState, { session, n, to, body, plain }: Input<"send">): RoomEffect[] {
   const from = seatOf(room, session);
   if (!from) {
     return [{
@@ -153,7 +154,7 @@ function send(room: RoomState, { session, n, to, body }: Input<"send">): RoomEff
     message: { type: "sent", n, reached: receivers.length },
   };
   if (receivers.length === 0) return [sent];
-  const frame = messageFrame(room.address, from.id, body);
+  const frame = messageFrame(room.address, from.id, plain ? `"${body}"` : JSON.stringify(body));
   return [
     { sessions: receivers, message: { type: "message", room: room.address, frame } },
     sent,

@@ -5,6 +5,7 @@ import {
   errorCodes,
   type Joining,
   parseClientFrame,
+  parseUsualSend,
   type Send,
 } from "@ringside/protocol";
 import { spend, waitFor } from "./limits/rate.ts";
@@ -31,6 +32,11 @@ export function onFrame(
   if (text === "ping") return [{ type: "write", text: "pong" }];
   if (exceedsBytes(text, limits.frameBytes)) {
     return expel(state, "frame_too_large");
+  }
+  const usual = parseUsualSend(text);
+  if (usual) {
+    state.formerToken = undefined; // as below
+    return send(rules, state, usual.message, now, true);
   }
   const parsed = parseClientFrame(text);
   // Whatever it is, it was said after the last welcome had arrived.
@@ -100,13 +106,14 @@ function send(
   state: SessionState,
   { body, n, room, to }: Send,
   now: number,
+  plain?: true,
 ): SessionEffect[] {
   const outOfOrder = consume(state, n);
   if (outOfOrder) return [outOfOrder];
   if (!state.rooms.has(room)) return [refusal({ code: "not_in_room", n, room })];
   const retry = takeMessage(rules, state, now);
   if (retry > 0) return [refusal({ code: "rate_limited", n, room, retry })];
-  return [{ type: "tell", room, message: { type: "send", session: state.id, n, to, body } }];
+  return [{ type: "tell", room, message: { type: "send", session: state.id, n, to, body, plain } }];
 }
 
 function join(

@@ -6,3 +6,4 @@ export * from "./error_codes.ts";
 export { Access, IceServer, Id, Member, Room } from "./fields.ts";
 export * from "./limits.ts";
 export * from "./relay_messages.ts";
+export { parseUsualSend } from "./usual_send.ts";

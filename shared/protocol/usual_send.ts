@@ -8,7 +8,7 @@ const head =
 /**
  * Reads a `send` in its usual form without making objects of it: the one frame that a relay reads
  * all day. It accepts less than the schema and never more (a test holds the two together); what it
- * does not know is read as JSON.
+ * does not know is read as JSON. The body it gives needs no escape to stand in JSON again.
  */
 export function parseUsualSend(text: string): { ok: true; message: Send } | undefined {
   const match = head.exec(text);

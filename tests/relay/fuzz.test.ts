@@ -17,7 +17,6 @@ class Fuzz {
   readonly intents = new Map<string, Intent>();
   readonly clients = Array.from({ length: 8 }, () => new FuzzClient(this.intents));
   readonly closes = new Map<string, number>();
-  readonly #soon: (() => void)[] = [];
   /** Frames that no proper client would send. */
   hostile = 0;
   #bodies = 0;
@@ -28,7 +27,6 @@ class Fuzz {
     access: new Access([]),
     ice: () => ({ ice: [] }),
     clock: this.clock,
-    soon: (task) => void this.#soon.push(task),
     log: (level, _event, fields = {}) => {
       if (level === "error") this.fault ??= String(fields.stack);
     },
@@ -51,7 +49,7 @@ class Fuzz {
       else this.host.text(line, mutate(chance, this.properFrame(client, false)));
     } else if (odds < 96) this.lose(client, chance.pick([1000, 1001, 1006, 4000]));
     else this.clock.advance(chance.below(odds === 96 ? 20_000 : 500));
-    if (chance.below(3) === 0) { for (const task of this.#soon.splice(0)) task(); }
+    if (chance.below(3) === 0) this.clock.advance(4);
   }
 
   connect(client: FuzzClient): void {

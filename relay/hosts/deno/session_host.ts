@@ -20,8 +20,6 @@ export interface SessionHostParts {
   readonly access: Access;
   readonly ice: () => IceOffer;
   readonly clock: Clock;
-  /** Runs a task once the frames that have already arrived are dealt with. */
-  readonly soon: (task: () => void) => void;
   readonly log: Log;
   /** Where rooms live. */
   readonly rooms: MakeRooms;
@@ -29,6 +27,13 @@ export interface SessionHostParts {
   readonly elsewhere?: Elsewhere;
   readonly meters?: Meters;
 }
+
+/**
+ * A beat, in ms: frames within one share their time, and the answers to sends wait for its end. A
+ * frame of its own for each answer would cost as much as the message; who sends waits for its
+ * receiver's word, not for the relay's.
+ */
+const beatMs = 4;
 
 /** Frames that a client may say while its session is looked for elsewhere. */
 const mostEarly = 64;
@@ -44,8 +49,9 @@ export class SessionHost {
   readonly #unheard: Deadlines<Line>;
   readonly #away: Deadlines<Seat>;
   readonly #askEvery: number;
-  #turnTime: number | undefined;
-  /** Sessions that want a flush at the turn's end. */
+  #now: number | undefined;
+  #beat: Cancel | undefined;
+  /** Sessions that want a flush at the end of the beat. */
   #unflushed: Seat[] = [];
   #draining = false;
   #emptied: (() => void) | undefined;
@@ -114,7 +120,7 @@ export class SessionHost {
     if (!line.open) return;
     this.#guard(line, () => {
       const { seat } = line;
-      const now = line.heard = this.#turn();
+      const now = line.heard = this.#beatTime();
       if (line.early) {
         if (line.early.push(text) > mostEarly) this.#cut(line, "rate_limited");
       } else if (!seat) this.#hello(line, text);
@@ -163,6 +169,7 @@ export class SessionHost {
 
   /** Stops every timer. */
   stop(): void {
+    this.#beat?.();
     this.#unheard.clear();
     this.#away.clear();
     this.#watch?.();
@@ -358,6 +365,7 @@ export class SessionHost {
           this.#step(seat, { type: "offer", offer: this.parts.ice() });
           break;
         case "flush":
+          this.#beatTime();
           this.#unflushed.push(seat);
           break;
         case "close":
@@ -373,17 +381,17 @@ export class SessionHost {
     }
   }
 
-  /** Frames that have arrived together make one turn: they share a time, and an end. */
-  #turn(): number {
-    if (this.#turnTime === undefined) {
-      this.#turnTime = this.parts.clock.now();
-      this.parts.soon(this.#endTurn);
+  /** The time of this beat: asking the clock costs more than forwarding a frame. */
+  #beatTime(): number {
+    if (this.#now === undefined) {
+      this.#now = this.parts.clock.now();
+      this.#beat = this.parts.clock.after(beatMs, this.#endBeat);
     }
-    return this.#turnTime;
+    return this.#now;
   }
 
-  readonly #endTurn = (): void => {
-    this.#turnTime = undefined;
+  readonly #endBeat = (): void => {
+    this.#now = undefined;
     const seats = this.#unflushed;
     this.#unflushed = [];
     for (const seat of seats) this.#step(seat, { type: "flush" });

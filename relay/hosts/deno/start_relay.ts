@@ -68,7 +68,6 @@ export async function startRelay(
     limits: allLimits,
     access,
     clock,
-    soon,
     log,
     ice: () => ice.offer(),
     rooms: redis?.makeRooms ?? ((deliver) => new MemoryRooms(allLimits, deliver)),

@@ -49,6 +49,12 @@ export class BenchClient implements Speaker {
     this.#socket.send(this.wire.frame(this, body));
   }
 
+  /** Says what a client says after a quiet moment. */
+  rest(): void {
+    const said = this.wire.quiet?.(this);
+    if (said !== undefined) this.say(said);
+  }
+
   /** Closes: for good, or as a lost network would (4000). Resolves when it is closed. */
   drop(code = 1000): Promise<void> {
     if (this.#socket.readyState === WebSocket.CLOSED) return Promise.resolve();

@@ -15,11 +15,12 @@ const dropAll = (
  */
 export async function throughput(
   { bases, cpu, wire }: BenchTarget,
-  { body, ms, pairs = 20, window = 32 }: {
+  { body, ms, pairs = 20, window = 64, batch = 32 }: {
     body: number;
     ms: number;
     pairs?: number;
     window?: number;
+    batch?: number;
   },
 ): Promise<number> {
   const clients = await connectPairs(wire, bases, pairs);
@@ -28,9 +29,12 @@ export async function throughput(
   let running = true;
   for (const [ann, bob] of clients) {
     for (const [from, to] of [[ann, bob], [bob, ann]] as const) {
+      let due = 0;
       to.onMessage = () => {
         received++;
-        if (running) from.send(text);
+        // Some at a time: a server that waits for its client would be measured asleep.
+        if (++due < batch || !running) return;
+        for (; due > 0; due--) from.send(text);
       };
       for (let i = 0; i < window; i++) from.send(text);
     }
@@ -101,7 +105,9 @@ export async function idleMemory(
   await dropAll(await connectPairs(wire, bases, 50, rooms));
   const before = await rss();
   const pairs = await connectPairs(wire, bases, clients / 2, rooms);
-  await wait(500);
+  await wait(300);
+  for (const client of pairs.flat()) client.rest();
+  await wait(300);
   const held = (await rss() - before) / clients / 1_024;
   await dropAll(pairs);
   return held;

@@ -32,7 +32,7 @@ async function measure(kind: TargetKind, resumeCount: number): Promise<Measured>
     const clients = quick ? 1_000 : 2_000;
     // Memory first, while the process is as it started.
     measured.idleKb1 = await idleMemory(target, { clients, rooms: 1 });
-    if (kind.isOurs) measured.idleKb50 = await idleMemory(target, { clients: 500, rooms: 50 });
+    if (kind.isOurs) measured.idleKb50 = await idleMemory(target, { clients, rooms: 50 });
     measured.connects = await connects(target, 400);
     measured.perCore300 = await throughput(target, { body: 300, ms });
     measured.perCore2k = await throughput(target, { body: 2_048, ms });

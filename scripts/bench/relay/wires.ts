@@ -7,6 +7,8 @@ export interface Wire {
   hear(client: Speaker, text: string): "ready" | "message" | "other";
   /** The frame that carries a body to the other client of the room. */
   frame(client: Speaker, body: string): string;
+  /** What a client says when nothing has come for a while. */
+  readonly quiet?: (client: Speaker) => string;
   /** What is said as soon as the socket is open. */
   readonly opening?: (client: Speaker) => string;
 }
@@ -61,6 +63,7 @@ const card = "c".repeat(32);
 
 export const ringsideWire: Wire = {
   protocol: "ringside.1",
+  quiet: ({ heard }) => `{"t":"ack","last":${heard}}`,
   path: ({ session }) => session === undefined ? "/v1/socket" : `/v1/socket/${session}`,
   opening: ({ heard, token }) =>
     token === undefined
