@@ -11,7 +11,8 @@ export class BenchClient implements Speaker {
 
   constructor(
     private readonly wire: Wire,
-    private readonly base: string,
+    /** The server it connects to next. */
+    public base: string,
     readonly id: string,
     readonly other: string,
     readonly rooms: readonly string[],

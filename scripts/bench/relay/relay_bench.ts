@@ -53,7 +53,7 @@ const measures: readonly [keyof Measured, string, string, string?][] = [
   ["connects", "clients let in a second and core", "/s"],
   ["idleKb1", "memory of an idle client, 1 room", "KB", "≤ bare + 6"],
   ["idleKb50", "memory of an idle client, 50 rooms", "KB", "≤ bare + 20"],
-  ["resumeMs", "5,000 resumes at once", "ms", "≤ 3,000"],
+  ["resumeMs", "sessions resumed at once, each on another node", "ms", "5,000 in ≤ 3,000 ms"],
 ];
 
 /** Measures our relay beside what people would pick instead; writes JSON and a chart. */
@@ -96,7 +96,8 @@ export async function relayBench(): Promise<Figure[]> {
         ? {}
         : { beside: { what: "bare", value: bare[key] } };
       const aimed = ours.has(name) && aim ? { aim } : {};
-      return [{ what: `${name}: ${what}`, value, unit, ...beside, ...aimed }];
+      const counted = key === "resumeMs" ? `${resumeCount} ${what}` : what;
+      return [{ what: `${name}: ${counted}`, value, unit, ...beside, ...aimed }];
     })
   );
 }
