@@ -79,11 +79,18 @@ export function pictureAt(
   width: number,
   height: number,
 ): Promise<Uint8Array> {
-  return withFile(bytes, (path) =>
-    run("ffmpeg", [
-      ...["-v", "error", "-ss", String(at), "-i", path, "-frames:v", "1"],
-      ...["-vf", `scale=${width}:${height}:flags=area`, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"],
-    ]));
+  return withFile(bytes, async (path) => {
+    // ffmpeg looks for the next picture; where the last one stands until the end, it is before.
+    for (let from = at; from > 0; from -= 0.25) {
+      const picture = await run("ffmpeg", [
+        ...["-v", "error", "-ss", String(from), "-i", path, "-frames:v", "1"],
+        ...["-vf", `scale=${width}:${height}:flags=area`, "-f", "rawvideo"],
+        ...["-pix_fmt", "rgb24", "-"],
+      ]);
+      if (picture.length > 0) return picture;
+    }
+    return new Uint8Array();
+  });
 }
 
 /** Every picture as its time in seconds and its mean brightness from 0 to 255. */
