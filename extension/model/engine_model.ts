@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { defaultSettings, type EngineState } from "@ringside/ui";
+import { emptyState, type EngineState } from "@ringside/ui";
 import type { MediaSource } from "@ringside/ui";
 import type { CommandInput, CommandName, CommandOutput } from "../messages/contract.ts";
 
@@ -11,32 +11,6 @@ export interface EngineModel {
   readonly media: MediaSource;
   run<C extends CommandName>(name: C, input: CommandInput<C>): Promise<CommandOutput<C>>;
 }
-
-/** What views mirror before the engine's first snapshot. */
-export const emptyState: EngineState = {
-  profile: null,
-  relays: [],
-  contacts: [],
-  invites: [],
-  accepting: [],
-  call: { state: "idle" },
-  history: [],
-  devices: [],
-  permissions: {
-    camera: "prompt",
-    microphone: "prompt",
-    notifications: false,
-    tabCapture: false,
-    pinned: true,
-  },
-  settings: defaultSettings,
-  recordings: [],
-  recordingNotes: [],
-  snapshotNote: null,
-  shareRequest: null,
-  recordRequest: null,
-  chat: {},
-};
 
 export type StateSignals = { readonly [K in keyof EngineState]: Signal<EngineState[K]> };
 

@@ -1,7 +1,6 @@
 import { signal } from "@preact/signals";
-import type { ChatLine, EngineState, MediaSource } from "@ringside/ui";
+import { type ChatLine, emptyState, type EngineState, type MediaSource } from "@ringside/ui";
 import {
-  emptyState,
   type EngineModel,
   makeStateSignals,
   type StateSignals,

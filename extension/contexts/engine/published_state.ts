@@ -1,34 +1,11 @@
-import { defaultSettings, type EngineState } from "@ringside/ui";
+import { emptyState, type EngineState } from "@ringside/ui";
 
 /**
  * The one state that views mirror. Services set slices; equal values are not told again, and the
  * slices of one turn of the event loop go out together.
  */
 export class PublishedState {
-  readonly #state: EngineState = {
-    profile: null,
-    relays: [],
-    contacts: [],
-    invites: [],
-    accepting: [],
-    call: { state: "idle" },
-    history: [],
-    devices: [],
-    permissions: {
-      camera: "prompt",
-      microphone: "prompt",
-      notifications: false,
-      tabCapture: false,
-      pinned: true,
-    },
-    settings: defaultSettings,
-    recordings: [],
-    recordingNotes: [],
-    snapshotNote: null,
-    shareRequest: null,
-    recordRequest: null,
-    chat: {},
-  };
+  readonly #state: EngineState = { ...emptyState };
   readonly #seen = new Map<keyof EngineState, string>();
   readonly #listeners = new Set<(slices: Partial<EngineState>) => void>();
   #pending: Partial<EngineState> | undefined;

@@ -246,3 +246,29 @@ export interface EngineState {
   /** Grows when a contact's messages changed: a chat view then asks for its page again. */
   chat: Record<string, number>;
 }
+
+/** Where the engine begins, and what views mirror before its first snapshot. */
+export const emptyState: EngineState = {
+  profile: null,
+  relays: [],
+  contacts: [],
+  invites: [],
+  accepting: [],
+  call: { state: "idle" },
+  history: [],
+  devices: [],
+  permissions: {
+    camera: "prompt",
+    microphone: "prompt",
+    notifications: false,
+    tabCapture: false,
+    pinned: true,
+  },
+  settings: defaultSettings,
+  recordings: [],
+  recordingNotes: [],
+  snapshotNote: null,
+  shareRequest: null,
+  recordRequest: null,
+  chat: {},
+};
