@@ -37,7 +37,7 @@ async function kept(person: Person, ending: string, count: number): Promise<Pict
 }
 
 const near = (colour: number[], other: readonly number[]) =>
-  colour.every((part, i) => Math.abs(part - (other[i] ?? 0)) < 40);
+  colour.length === 3 && colour.every((part, i) => Math.abs(part - (other[i] ?? 0)) < 40);
 
 journey("stills of both people, at full size, as the person wants their files", async (stage) => {
   const [ada, bob] = await stage.pairOf("Ada", "Bob");

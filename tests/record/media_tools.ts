@@ -81,15 +81,15 @@ export function pictureAt(
 ): Promise<Uint8Array> {
   return withFile(bytes, async (path) => {
     // ffmpeg looks for the next picture; where the last one stands until the end, it is before.
-    for (let from = at; from > 0; from -= 0.25) {
+    for (let from = at;; from = Math.max(0, from - 0.25)) {
       const picture = await run("ffmpeg", [
         ...["-v", "error", "-ss", String(from), "-i", path, "-frames:v", "1"],
         ...["-vf", `scale=${width}:${height}:flags=area`, "-f", "rawvideo"],
         ...["-pix_fmt", "rgb24", "-"],
       ]);
       if (picture.length > 0) return picture;
+      if (from === 0) throw new Error(`There is no picture at ${at} s, nor before`);
     }
-    return new Uint8Array();
   });
 }
 

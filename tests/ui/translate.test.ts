@@ -49,6 +49,7 @@ Deno.test("the language changes at run time, once its catalogue is there", async
   expect(translate("zh-CN", "call.hang_up")).toBe("Hang up");
   await loading;
   expect(t("call.hang_up")).toBe("挂断");
+  expect(t("home.contacts")).toBe("联系人");
   await setLanguage("en");
   expect(t("call.hang_up")).toBe("Hang up");
 });

@@ -63,7 +63,9 @@ function loading(to: CatalogueLanguage): Promise<unknown> | undefined {
   const missing = wantedParts.filter((part) => !loaded.has(`${to} ${part}`));
   if (missing.length === 0) return undefined;
   return Promise.all(missing.map(async (part) => {
-    catalogues[to] = { ...catalogues[to], ...await sources[to][part]() };
+    const strings = await sources[to][part]();
+    // Read only now: the other part may have come meanwhile.
+    catalogues[to] = { ...catalogues[to], ...strings };
     loaded.add(`${to} ${part}`);
   }));
 }

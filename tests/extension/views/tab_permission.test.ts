@@ -1,8 +1,8 @@
 import { expect } from "@std/expect";
-import type { Windows } from "../../extension/platform/windows.ts";
-import { startRecording } from "../../extension/views/record/record_actions.ts";
-import { shareActions } from "../../extension/views/share/share_actions.ts";
-import { FakeEngineModel } from "../doubles/fake_engine_model.ts";
+import type { Windows } from "../../../extension/platform/windows.ts";
+import { startRecording } from "../../../extension/views/record/record_actions.ts";
+import { shareActions } from "../../../extension/views/share/share_actions.ts";
+import { FakeEngineModel } from "../../doubles/fake_engine_model.ts";
 
 /** A person in front of tab 7 who answers the browser's question so. */
 function scene(granted: boolean, answer: "granted" | "refused") {

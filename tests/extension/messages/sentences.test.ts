@@ -1,8 +1,8 @@
 import { expect } from "@std/expect";
 import type { StringKey } from "@ringside/ui/locales";
-import { en } from "../../shared/ui/locales/en.ts";
-import { zh_CN } from "../../shared/ui/locales/zh_CN.ts";
-import { commands } from "../../extension/messages/contract.ts";
+import { en } from "../../../shared/ui/locales/en.ts";
+import { zh_CN } from "../../../shared/ui/locales/zh_CN.ts";
+import { commands } from "../../../extension/messages/contract.ts";
 
 /** The reasons with which a command can fail, as its schema lists them. */
 function reasons(command: keyof typeof commands): string[] {

@@ -1,6 +1,6 @@
 import { expect } from "@std/expect";
-import { isDone, stepOf, steps } from "../../extension/contexts/welcome/welcome_step.ts";
-import { FakeEngineModel } from "../doubles/fake_engine_model.ts";
+import { isDone, stepOf, steps } from "../../../extension/contexts/welcome/welcome_step.ts";
+import { FakeEngineModel } from "../../doubles/fake_engine_model.ts";
 
 const done = (state: ConstructorParameters<typeof FakeEngineModel>[0]) => {
   const model = new FakeEngineModel(state);

@@ -1,7 +1,7 @@
 import { expect } from "@std/expect";
-import { kindsFor } from "../../extension/contexts/library/convert_item.tsx";
-import { freeName } from "../../extension/contexts/library/save_item.ts";
-import { recordingItem, snapshotItem } from "../journeys/gallery/sample_library.ts";
+import { kindsFor } from "../../../extension/contexts/library/convert_item.tsx";
+import { freeName } from "../../../extension/contexts/library/save_item.ts";
+import { recordingItem, snapshotItem } from "../../journeys/gallery/sample_library.ts";
 
 Deno.test("files of one name do not overwrite each other", () => {
   const taken = new Set<string>();

@@ -4,7 +4,7 @@ import {
   formatTenths,
   shortestMs,
   type Span,
-} from "../../extension/contexts/library/trim_range.tsx";
+} from "../../../extension/contexts/library/trim_range.tsx";
 
 const cases: [what: string, span: Span, moved: keyof Span, fitted: Span][] = [
   ["a span inside stays", { startMs: 1000, endMs: 4000 }, "startMs", {

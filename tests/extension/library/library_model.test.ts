@@ -5,11 +5,11 @@ import {
   type JobEnd,
   LibraryModel,
   undoMs,
-} from "../../extension/contexts/library/library_model.ts";
-import { FakeClock } from "../doubles/fake_clock.ts";
-import { FakeLibrary } from "../doubles/fake_library.ts";
-import { until } from "../doubles/until.ts";
-import { recordingItem, snapshotItem } from "../journeys/gallery/sample_library.ts";
+} from "../../../extension/contexts/library/library_model.ts";
+import { FakeClock } from "../../doubles/fake_clock.ts";
+import { FakeLibrary } from "../../doubles/fake_library.ts";
+import { until } from "../../doubles/until.ts";
+import { recordingItem, snapshotItem } from "../../journeys/gallery/sample_library.ts";
 
 await everyString();
 

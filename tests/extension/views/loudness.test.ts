@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { loudness } from "../../extension/views/devices/loudness.ts";
+import { loudness } from "../../../extension/views/devices/loudness.ts";
 
 const tone = (height: number) =>
   Float32Array.from({ length: 1024 }, (_, index) => height * Math.sin(index / 5));

@@ -7,7 +7,7 @@ import {
   noEdits,
   redoEdit,
   undoEdit,
-} from "../../extension/contexts/editor/edit.ts";
+} from "../../../extension/contexts/editor/edit.ts";
 
 const ink = { colour: "#d92b2e", width: 4 };
 const from = { x: 10, y: 20 }, to = { x: 110, y: 70 };

@@ -1,6 +1,6 @@
 import { expect } from "@std/expect";
-import { findItems, type ItemOrder } from "../../extension/contexts/library/find_items.ts";
-import { recordingItem, snapshotItem } from "../journeys/gallery/sample_library.ts";
+import { findItems, type ItemOrder } from "../../../extension/contexts/library/find_items.ts";
+import { recordingItem, snapshotItem } from "../../journeys/gallery/sample_library.ts";
 
 const items = [
   recordingItem("Standup 10", { createdAt: 3, bytes: 10 }),

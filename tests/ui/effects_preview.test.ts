@@ -1,0 +1,13 @@
+import { expect } from "@std/expect";
+import { movedByKey } from "../../shared/ui/views/effects/effects_preview.tsx";
+
+Deno.test("keys move and size a sticker, never out of the picture", () => {
+  const sticker = { id: "s", text: "🎉", colour: "#ffffff", x: 0.5, y: 0.01, size: 0.88 };
+  const key = (key: string, shiftKey = false) => movedByKey(sticker, { key, shiftKey });
+  expect(key("ArrowRight")?.x).toBeCloseTo(0.52);
+  expect(key("ArrowLeft", true)?.x).toBeCloseTo(0.4);
+  expect(key("ArrowUp")?.y).toBe(0);
+  expect(key("+")?.size).toBe(0.9);
+  expect(key("-")?.size).toBeCloseTo(0.765, 2);
+  expect(key("a")).toBe(undefined);
+});
