@@ -1,13 +1,17 @@
 /**
- * `deno task test`: formatting, lint, types, then every test: units and relay side by side, then
- * the journeys one after another, since each of them fills the machine with browsers. All steps
- * run even when one fails; the last line says how many passed and failed.
+ * `deno task test`: formatting, lint, types, then every test: units and relay first, then the
+ * journeys, a few side by side, since each of them starts browsers of its own and shares nothing.
+ * All steps run even when one fails; the last line says how many passed and failed.
  */
 
 interface Step {
   name: string;
   args: string[];
+  env?: Record<string, string>;
 }
+
+/** A journey has two browsers or three: more side by side than this only wait for each other. */
+const journeysAtOnce = Math.min(4, navigator.hardwareConcurrency);
 
 const steps: Step[] = [
   { name: "format", args: ["fmt", "--check"] },
@@ -17,7 +21,11 @@ const steps: Step[] = [
     name: "units and relay",
     args: ["test", "-A", "--no-check", "--parallel", "--ignore=tests/journeys", "tests/"],
   },
-  { name: "journeys", args: ["test", "-A", "--no-check", "tests/journeys/"] },
+  {
+    name: "journeys",
+    args: ["test", "-A", "--no-check", "--parallel", "tests/journeys/"],
+    env: { DENO_JOBS: String(journeysAtOnce) },
+  },
 ];
 
 const withoutColours = (text: string) =>
@@ -35,7 +43,7 @@ async function run(step: Step): Promise<{ success: boolean; output: string }> {
     args: step.args,
     stdout: "piped",
     stderr: "inherit",
-    env: Deno.noColor ? {} : { FORCE_COLOR: "1" },
+    env: { ...(Deno.noColor ? {} : { FORCE_COLOR: "1" }), ...step.env },
   });
   const child = command.spawn();
   let output = "";
