@@ -32,6 +32,8 @@ export interface Bundle {
 
 const languages = { en, zh_CN: zh_CN };
 const contexts = join(projectRoot, "extension", "contexts");
+/** The one context without a page around its script. */
+const worker = "contexts/background";
 
 async function* filesUnder(folder: string): AsyncGenerator<string> {
   const entries = await Array.fromAsync(Deno.readDir(folder));
@@ -111,12 +113,12 @@ export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
     const script = "dist/contexts/popup/main.js";
     await mergeChunks({ script, apart }, files, result.metafile);
   }
-  for await (const file of filesUnder(contexts)) {
-    if (basename(file) !== "index.html") continue;
-    const folder = `contexts/${basename(join(file, ".."))}`;
-    const html = pageHtml(await Deno.readTextFile(file), {
+  for (const path of [...files.keys()]) {
+    const folder = /^(contexts\/\w+)\/main\.js$/.exec(path)?.[1];
+    if (!folder || folder === worker) continue;
+    const html = pageHtml({
       styles: files.has(`${folder}/main.css`),
-      chunks: chunksOf(`dist/${folder}/main.js`, result.metafile),
+      chunks: chunksOf(`dist/${path}`, result.metafile),
     });
     files.set(`${folder}/index.html`, text(html));
   }

@@ -6,21 +6,24 @@ export interface PageParts {
   chunks: readonly string[];
 }
 
-/**
- * A context's page as it ships: the entry's name after bundling, and links to what it needs, where
- * the page does not name it itself.
- */
-export function pageHtml(source: string, { styles, chunks }: PageParts): string {
-  const html = source.replace(/(src=["'])(?:\.\/)?main\.tsx?(["'])/g, "$1main.js$2");
-  if (!/src=["'](?:\.\/)?main\.js["']/.test(html)) {
-    throw new Error('Cannot build a page: it has no <script type="module" src="main.js">');
-  }
+/** The page around a context's `main` script, which names and fills it. */
+export function pageHtml({ styles, chunks }: PageParts): string {
   const links = chunks.map((chunk) => `<link rel="modulepreload" href="${chunk}" />`);
-  if (styles && !/href=["'](?:\.\/)?main\.css["']/.test(html)) {
-    links.unshift(`<link rel="stylesheet" href="main.css" />`);
-  }
-  if (links.length === 0) return html;
-  return html.includes("</head>")
-    ? html.replace("</head>", `  ${links.join("\n    ")}\n  </head>`)
-    : html.replace("<script", `${links.join("\n")}\n<script`);
+  // Before anything is drawn.
+  if (styles) links.unshift(`<link rel="stylesheet" href="main.css" />`);
+  const head = [
+    `<meta charset="utf-8" />`,
+    `<meta name="viewport" content="width=device-width" />`,
+    `<title>Ringside</title>`,
+    `<script type="module" src="main.js"></script>`,
+    ...links,
+  ];
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+${head.map((line) => `    ${line}`).join("\n")}
+  </head>
+  <body></body>
+</html>
+`;
 }

@@ -261,9 +261,10 @@ export class Engine {
 
   async changeSettings(patch: Partial<SettingsState>): Promise<void> {
     const settings = { ...this.#state.get().settings, ...patch };
-    await this.#values.saveSettings(settings);
+    // At once, so that a change that comes while this one is written builds on it.
     this.#state.set("settings", settings);
     this.#setPresence();
+    await this.#values.saveSettings(settings);
     await this.#media.applySettings(settings);
   }
 
