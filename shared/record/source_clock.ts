@@ -13,16 +13,25 @@ export const pictureClock: ClockPolicy = { warmup: 2, bucket: 15, buckets: 10 };
 /** A piece every 10 ms: five seconds as well. */
 export const soundClock: ClockPolicy = { warmup: 25, bucket: 50, buckets: 10 };
 
+/** Jitter stays below this; a step back beyond it is another way of counting. Milliseconds. */
+const stepBackMs = 100;
+
 /**
  * Brings a track's timestamps onto the worker's clock. Every kind of track counts from a moment of
  * its own (a camera from the machine's start, a canvas from zero), so the only bridge is arrival:
  * a frame cannot arrive before it was made, and the quickest of the last few seconds tells the
  * distance best.
+ *
+ * A track may begin to count anew: sound that Chromium held back before the worker read it is dated by
+ * the page's clock, what follows by the worker's (measured; on a busy machine that is more than the
+ * warm-up leaves out), and a device that takes over counts from its own start. What was learned
+ * before such a step back says nothing any more.
  */
 export class SourceClock {
   #policy: ClockPolicy;
   #seen = 0;
   #minima: number[] = [];
+  #last = -Infinity;
 
   constructor(policy: ClockPolicy) {
     this.#policy = policy;
@@ -37,6 +46,11 @@ export class SourceClock {
   place(timestamp: number, arrival: number): number {
     const { warmup, bucket, buckets } = this.#policy;
     const distance = arrival - timestamp;
+    if (timestamp < this.#last - stepBackMs) {
+      this.#seen = 0;
+      this.#minima = [];
+    }
+    this.#last = timestamp;
     this.#seen++;
     if (this.#seen <= warmup) return arrival;
     const counted = this.#seen - warmup - 1;

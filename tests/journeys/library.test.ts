@@ -157,7 +157,9 @@ journey(
 
     await renamed.getByRole("button", { name: "Delete" }).click();
     await items(other).first().waitFor({ state: "detached" });
-    await library.getByRole("button", { name: "Dismiss" }).click();
+    // The note that it was brought back may still stand there, with a button of that name too.
+    await library.getByRole("status").filter({ hasText: "Minutes of Monday" })
+      .getByRole("button", { name: "Dismiss" }).click();
     await eventually(() =>
       library.evaluate(async () => {
         const root = await navigator.storage.getDirectory();
