@@ -1,3 +1,4 @@
+import { isAlarm } from "@ringside/ui";
 import { t } from "@ringside/ui/locales";
 import { announce, Banner, Button, Dialog, Icon } from "@ringside/ui/parts";
 import { useEffect, useState } from "preact/hooks";
@@ -55,7 +56,9 @@ export function VerifyContact({ model, contact, onClose }: ContactViewProps) {
           {verified ? t("verify.is_verified") : t("verify.is_unverified")}
         </p>
         {contact.warning && (
-          <Banner tone="danger">{t(`verify.${contact.warning}`, { name })}</Banner>
+          <Banner tone={isAlarm(contact.warning) ? "danger" : "warn"}>
+            {t(`verify.${contact.warning}`, { name })}
+          </Banner>
         )}
         <p>{t("verify.lead", { name })}</p>
         {reading.state === "failed"

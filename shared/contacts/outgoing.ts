@@ -14,25 +14,31 @@ interface Unreceipted {
   leaving: boolean;
 }
 
+/** Who is told that there are no receipts. */
+export interface Silence {
+  /** A message that was repeated several times has no receipt. */
+  unanswered(): void;
+  /** After that, one has come. */
+  answered(): void;
+}
+
 /** What was sent to one boot and has no receipt yet: repeated until it has, or until told to stop. */
 export class Outgoing {
   readonly #clock: Clock;
   readonly #transmit: (envelope: Envelope) => Promise<void>;
-  readonly #unanswered: () => void;
+  readonly #silence: Silence;
+  #isSilent = false;
   /** In order of `seq`. */
   readonly #unreceipted = new Map<string, Unreceipted>();
 
-  /**
-   * `transmit` resolves when the message has left, or cannot; `unanswered` is told when a message
-   * that was repeated several times has no receipt.
-   */
+  /** `transmit` resolves when the message has left, or cannot. */
   constructor(
     clock: Clock,
     transmit: (envelope: Envelope) => Promise<void>,
-    unanswered: () => void = () => {},
+    silence: Silence = { unanswered: () => {}, answered: () => {} },
   ) {
     this.#clock = clock;
-    this.#unanswered = unanswered;
+    this.#silence = silence;
     this.#transmit = transmit;
   }
 
@@ -67,6 +73,9 @@ export class Outgoing {
     this.#unreceipted.delete(id);
     entry.timer();
     entry.settle(receipted);
+    if (!receipted || !this.#isSilent) return;
+    this.#isSilent = false;
+    this.#silence.answered();
   }
 
   /** The boot is gone. */
@@ -76,7 +85,10 @@ export class Outgoing {
 
   #send(entry: Unreceipted, attempt: number): void {
     entry.leaving = true;
-    if (attempt >= oddAttempt) this.#unanswered();
+    if (attempt >= oddAttempt) {
+      this.#isSilent = true;
+      this.#silence.unanswered();
+    }
     this.#transmit({ ...entry.envelope, low: this.low(entry.envelope.seq) })
       .finally(() => entry.leaving = false);
     this.#schedule(entry, attempt);

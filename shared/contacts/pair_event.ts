@@ -35,4 +35,6 @@ export type PairEvent =
     readonly kind: string;
     readonly data: unknown;
   }
-  | { readonly type: "trouble"; readonly reason: PairTrouble };
+  | { readonly type: "trouble"; readonly reason: PairTrouble }
+  /** Of a device that was told of as `unanswered` a receipt has come after all. */
+  | { readonly type: "answered"; readonly device: string };

@@ -242,16 +242,20 @@ export class PairLink {
     // Met on another relay meanwhile.
     const met = this.#boots.get(name);
     if (met) return met;
+    const speaks = () => this.#proven.get(card.device) === remote;
     const remote: RemoteBoot = new RemoteBoot(
       card,
       lane,
       this.#clock,
       this.#recentOf(card.device),
       (envelope) => this.#deliver(remote, envelope),
-      () => {
-        if (remote.isPresent && this.#proven.get(card.device) === remote) {
-          this.#trouble("unanswered");
-        }
+      {
+        unanswered: () => {
+          if (remote.isPresent && speaks()) this.#trouble("unanswered");
+        },
+        answered: () => {
+          if (speaks()) this.#emit({ type: "answered", device: card.device });
+        },
       },
     );
     this.#boots.set(name, remote);

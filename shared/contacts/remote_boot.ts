@@ -4,7 +4,7 @@ import { type Card, randomId } from "@ringside/seal";
 import { type Envelope, maxEnvelopeBytes, ownKinds } from "./envelope.ts";
 import { Inbox } from "./inbox.ts";
 import type { Lane } from "./lane.ts";
-import { Outgoing } from "./outgoing.ts";
+import { Outgoing, type Silence } from "./outgoing.ts";
 import type { RecentIds } from "./recent_ids.ts";
 
 /** One member id of a boot on one relay: a place that a sealed body can be sent to. */
@@ -45,13 +45,13 @@ export class RemoteBoot {
     clock: Clock,
     recent: RecentIds,
     deliver: (envelope: Envelope) => void,
-    unanswered: () => void,
+    silence: Silence,
   ) {
     this.card = card;
     this.name = card.name;
     this.#lane = lane;
     this.#clock = clock;
-    this.#outgoing = new Outgoing(clock, (envelope) => this.#transmit(envelope), unanswered);
+    this.#outgoing = new Outgoing(clock, (envelope) => this.#transmit(envelope), silence);
     this.#inbox = new Inbox(clock, recent, deliver);
   }
 

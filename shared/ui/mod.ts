@@ -2,6 +2,7 @@
 export * from "./model/call_actions.ts";
 export * from "./model/call_view_state.ts";
 export * from "./model/chat_message.ts";
+export * from "./model/contact_warning.ts";
 export * from "./model/effects_state.ts";
 export * from "./model/engine_state.ts";
 export * from "./model/media_source.ts";

@@ -1,6 +1,6 @@
 import type { Envelope } from "@ringside/contacts";
 import { expect } from "@std/expect";
-import { Outgoing } from "../../shared/contacts/outgoing.ts";
+import { Outgoing, type Silence } from "../../shared/contacts/outgoing.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 
 const envelope = (seq: number): Envelope => ({
@@ -11,14 +11,14 @@ const envelope = (seq: number): Envelope => ({
   data: null,
 });
 
-function begin(leave: () => Promise<void> = () => Promise.resolve()) {
+function begin(leave: () => Promise<void> = () => Promise.resolve(), silence?: Silence) {
   const clock = new FakeClock();
   const sent: { at: number; id: string; low: number }[] = [];
   const settled: [string, boolean][] = [];
   const outgoing = new Outgoing(clock, ({ id, low }) => {
     sent.push({ at: clock.now(), id, low });
     return leave();
-  });
+  }, silence);
   const add = (seq: number) =>
     outgoing.add(envelope(seq), (receipted) => settled.push([`id${seq}`, receipted]));
   /** Advances in steps, so that what was sent can leave in between. */
@@ -89,4 +89,24 @@ Deno.test("when the boot is gone, everything is known not to have arrived", () =
   outgoing.stop();
   expect(settled).toEqual([["id1", false], ["id2", false]]);
   expect(clock.waiting).toBe(0);
+});
+
+Deno.test("fifteen seconds without a receipt are told, and the receipt that ends them", async () => {
+  const told: string[] = [];
+  const { add, outgoing, pass } = begin(undefined, {
+    unanswered: () => told.push("unanswered"),
+    answered: () => told.push("answered"),
+  });
+  add(1);
+  add(2);
+  await pass(14_000);
+  expect(told).toEqual([]);
+  await pass(1_500);
+  expect(new Set(told)).toEqual(new Set(["unanswered"]));
+  outgoing.settle("id1", false);
+  expect(told).not.toContain("answered");
+  outgoing.settle("id2", true);
+  add(3);
+  outgoing.settle("id3", true);
+  expect(told.filter((each) => each === "answered")).toEqual(["answered"]);
 });

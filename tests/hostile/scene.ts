@@ -66,6 +66,8 @@ export class Side {
         return;
       }
       case "device_left":
+      case "answered":
+        this.told.delete("unanswered");
         return;
       case "message": {
         if (event.kind === "call") return;

@@ -92,19 +92,3 @@ journey("what is written to somebody away waits, and arrives when they are back"
   await atBob.getByRole("menuitem", { name: "Message" }).click();
   await atBob.getByRole("log", { name: "Messages" }).getByText("Are you there?").waitFor();
 });
-
-journey("a call outlives its relay: voice, mute and hang-up go on without it", async (stage) => {
-  const relay = await stage.mainRelay();
-  const [ada, bob] = await stage.pairOf("Ada", "Bob");
-  const [atAda, atBob] = [await ada.openPanel(), await bob.openPanel()];
-  await atAda.getByRole("button", { name: "Call Bob with video" }).click();
-  await ringFrom(atBob, "Ada").getByRole("button", { name: "Accept with video" }).click();
-  await inState(ada, "connected");
-  await relay.stop();
-  await callWith(atAda, "Bob").getByText("The relay is away.").first().waitFor();
-  await hearsVoiceOf(ada, bob);
-  await callWith(atAda, "Bob").getByRole("button", { name: "Mute microphone" }).click();
-  await callWith(atBob, "Ada").getByText("Ada is muted").first().waitFor();
-  await callWith(atAda, "Bob").getByRole("button", { name: "Hang up" }).click();
-  await atBob.getByText("Ada hung up.").waitFor();
-});

@@ -87,3 +87,21 @@ journey(
     expect((await ada.state()).contacts.map(({ verified }) => verified)).toEqual([false]);
   },
 );
+
+journey("who gets no answer is told so, until one comes", async (stage) => {
+  const real = await stage.mainRelay();
+  const relay = new HostileRelay(real.url);
+  stage.endWith(() => relay.stop());
+  const [ada, bob] = [await stage.newcomer("Ada"), await stage.newcomer("Bob")];
+  await introduce(ada, relay.url);
+  await introduce(bob, relay.url);
+  await pair(ada, bob);
+  const atAda = await ada.openPanel();
+  await relay.begin(lies.dropAll());
+  await ada.run("chat.send", { contact: await contactId(ada, "Bob"), text: "are you there?" });
+  const told = atAda.getByText("No answer gets through from Bob");
+  await told.waitFor({ timeout: 60_000 });
+  await relay.repent();
+  await told.waitFor({ state: "hidden", timeout: 60_000 });
+  expect((await ada.state()).contacts[0]?.presence).toBe("online");
+});

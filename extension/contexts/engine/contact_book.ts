@@ -1,13 +1,8 @@
-import {
-  type Delivery,
-  PairLink,
-  type PairTrouble,
-  type Presence,
-  type RemoteDevice,
-} from "@ringside/contacts";
+import { type Delivery, PairLink, type Presence, type RemoteDevice } from "@ringside/contacts";
 import { type Boot, derivePair, type Identity } from "@ringside/seal";
 import type { ContactState, ContactWarning } from "@ringside/ui";
 import { byName, contactState, shownName } from "./contact_view.ts";
+import { afterAnswer, afterTrouble } from "./contact_warning.ts";
 import type { RelaySet } from "./relay_set.ts";
 import type { ContactStore } from "./store/contact_store.ts";
 import type { ContactRecord, RelayRecord } from "./store/database.ts";
@@ -43,16 +38,6 @@ const undeliverable: Delivery = {
   envelope: "",
   receipted: Promise.resolve(false),
   cancel: () => {},
-};
-
-/** Which troubles a person is told of, and as what. */
-const warnings: Partial<Record<PairTrouble, ContactWarning>> = {
-  bad_card: "not_authentic",
-  refused_card: "not_authentic",
-  bad_message: "not_authentic",
-  mirrored: "relay_misbehaves",
-  replayed: "relay_misbehaves",
-  crowded: "relay_misbehaves",
 };
 
 /** The contacts: their records, and a sealed link to each that is not blocked. */
@@ -218,24 +203,32 @@ export class ContactBook {
     link.listen((event) => {
       switch (event.type) {
         case "device":
+          entry.warning = afterAnswer(entry.warning);
           this.#learnName(entry, event.device.name);
           this.#events.changed();
           return this.#events.deviceOnline(record.id, event.device);
         case "device_left":
+          // Who is offline owes no answer.
+          entry.warning = afterAnswer(entry.warning);
           this.#events.changed();
           return this.#events.deviceGone(record.id, event.device);
         case "message":
           return this.#events.message(record.id, event.device, event);
-        case "trouble": {
-          const warning = warnings[event.reason];
-          // Somebody who poses as the contact is the graver of the two.
-          if (!warning || entry.warning === "not_authentic") return;
-          entry.warning = warning;
-          return this.#events.changed();
-        }
+        case "trouble":
+          // Met elsewhere, nobody is kept out.
+          if (event.reason === "join_refused" && link.devices.size > 0) return;
+          return this.#warn(entry, afterTrouble(entry.warning, event.reason));
+        case "answered":
+          return this.#warn(entry, afterAnswer(entry.warning));
       }
     });
     link.start();
+  }
+
+  #warn(entry: Entry, warning: ContactWarning | undefined): void {
+    if (entry.warning === warning) return;
+    entry.warning = warning;
+    this.#events.changed();
   }
 
   #learnName(entry: Entry, name: string): void {

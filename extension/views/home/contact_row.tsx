@@ -1,4 +1,4 @@
-import type { CallActions, ContactState } from "@ringside/ui";
+import { type CallActions, type ContactState, isAlarm } from "@ringside/ui";
 import { t } from "@ringside/ui/locales";
 import { Avatar, Badge, IconButton, ListItem } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
@@ -49,7 +49,10 @@ export function ContactRow({ model, contact, actions, marked, onMessage }: {
 
 function Detail({ contact }: { contact: ContactState }) {
   const { name, blocked, warning, presence, verified } = contact;
-  if (warning) return <span class="row-alarm">{t(`home.${warning}`, { name })}</span>;
+  if (warning) {
+    const look = isAlarm(warning) ? "row-alarm" : "row-trouble";
+    return <span class={look}>{t(`home.${warning}`, { name })}</span>;
+  }
   if (blocked) return <span>{t("home.blocked")}</span>;
   return (
     <>

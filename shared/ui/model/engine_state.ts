@@ -1,5 +1,6 @@
 import type { RelayTrouble } from "@ringside/relay_link";
 import type { CallMode, CallViewState } from "./call_view_state.ts";
+import type { ContactWarning } from "./contact_warning.ts";
 
 /** A person's own name and keys; absent before first run. */
 export interface ProfileState {
@@ -22,12 +23,6 @@ export interface RelayState {
 }
 
 export type PresenceView = "online" | "in_call" | "do_not_disturb" | "offline";
-
-/**
- * - `not_authentic`: somebody in the contact's room could not prove to be the contact
- * - `relay_misbehaves`: a relay sent our own words back, repeated others', or filled the room
- */
-export type ContactWarning = "not_authentic" | "relay_misbehaves";
 
 export interface ContactState {
   /** The contact's public key in base64url. */

@@ -90,6 +90,12 @@ export const contact = {
     "A relay repeated messages between you and {name}, sent your own back, or let a crowd in. None of it was taken for {name}. If it goes on, use another relay.",
   "verify.not_authentic":
     "Someone entered the room that only you and {name} should know, and could not prove to be {name}. They were refused.",
+  "verify.not_understood":
+    "Something came from {name} that this Ringside does not understand. One of the two needs an update.",
+  "verify.kept_out":
+    "A relay did not let you into the room where you meet {name}: it is private and your admission to it has ended, or it is full. Where you share another relay, calls go over that one; otherwise ask {name} for a new invite.",
+  "verify.unanswered":
+    "{name} is shown as there, but nothing that was sent has been confirmed. Their network may be down, or a relay drops what it should deliver. It is sent again until it arrives; if it goes on, use another relay.",
 
   "rename.title": "Rename {name}",
   "rename.box": "Contact name",

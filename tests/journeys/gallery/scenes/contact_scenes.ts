@@ -42,6 +42,11 @@ export const contactScenes: Scenes = {
     press: [more],
     choose: "Verify",
   }),
+  verify_unanswered: scene({
+    state: { ...settled, contacts: [contact("Bea Lindqvist", { warning: "unanswered" })] },
+    press: [more],
+    choose: "Verify",
+  }),
   block: dialog("Block"),
   remove: dialog("Remove"),
   history_hard_names: scene({ state: { ...settled, contacts: hardNames } }),
