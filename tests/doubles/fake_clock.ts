@@ -23,6 +23,11 @@ export class FakeClock implements Clock {
     return this.#tasks.length;
   }
 
+  /** Time passes and nothing runs, as in a process that is stopped: what is due runs late. */
+  standStill(ms: number): void {
+    this.#now += ms;
+  }
+
   /** Moves time on, running what falls due, tasks that those start included. */
   advance(ms: number): void {
     const end = this.#now + ms;
@@ -32,7 +37,7 @@ export class FakeClock implements Clock {
         .sort((a, b) => a.at - b.at || a.order - b.order)[0];
       if (!due) break;
       this.#tasks = this.#tasks.filter((other) => other !== due);
-      this.#now = due.at;
+      this.#now = Math.max(this.#now, due.at);
       due.task();
     }
     this.#now = end;

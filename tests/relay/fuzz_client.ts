@@ -16,6 +16,8 @@ export interface Intent {
 export class FuzzClient implements Socket {
   line: Line | undefined;
   closedWith: CloseName | undefined;
+  /** It did not let go of its socket in time. */
+  dropped = false;
   session = "";
   token = "";
   resumed = false;
@@ -103,6 +105,10 @@ export class FuzzClient implements Socket {
       default:
         frame satisfies never;
     }
+  }
+
+  drop(): void {
+    this.dropped = true;
   }
 
   close(why: CloseName): void {

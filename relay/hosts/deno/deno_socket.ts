@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers";
 import { closeCodes, type CloseName, subprotocol } from "@ringside/protocol";
 import type { Caller, Socket } from "./line.ts";
+import { dropSocket } from "./drop_socket.ts";
 import type { SessionHost } from "./session_host.ts";
 
 /**
@@ -36,6 +37,10 @@ class DenoSocket implements Socket {
     // Deno drops a closing socket at the next frame it reads, before the close frame has left. So
     // the frames that have already arrived are read first.
     setImmediate(() => this.socket.close(closeCodes[why].code, why));
+  }
+
+  drop(): void {
+    dropSocket(this.socket);
   }
 
   get unsent(): number {

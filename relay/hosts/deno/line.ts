@@ -5,6 +5,8 @@ import type { SessionState } from "../../session_state.ts";
 export interface Socket {
   send(text: string): void;
   close(why: CloseName): void;
+  /** Ends it at once, whether or not the client has agreed to a close. */
+  drop(): void;
   /** Bytes that were sent and have not left. */
   readonly unsent: number;
 }

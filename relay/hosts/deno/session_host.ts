@@ -6,7 +6,7 @@ import { judgeHello } from "../../admission.ts";
 import type { IceOffer } from "../../ice/ice_list.ts";
 import { AddressBook } from "../../limits/address_book.ts";
 import { KeyBook } from "../../access/key_book.ts";
-import { Deadlines } from "../../limits/deadlines.ts";
+import { Deadlines, stoodStillMs } from "../../limits/deadlines.ts";
 import type { Log } from "../../log.ts";
 import { randomId } from "../../random_id.ts";
 import { Meters } from "../../metrics.ts";
@@ -35,6 +35,9 @@ export interface SessionHostParts {
  */
 const beatMs = 4;
 
+/** How long a client may take to answer a close, in ms; then its socket is dropped. */
+const closeMs = 3_000;
+
 /** Frames that a client may say while its session is looked for elsewhere. */
 const mostEarly = 64;
 
@@ -48,6 +51,7 @@ export class SessionHost {
   readonly #keys: KeyBook;
   readonly #unheard: Deadlines<Line>;
   readonly #away: Deadlines<Seat>;
+  readonly #closing: Deadlines<Line>;
   readonly #askEvery: number;
   #now: number | undefined;
   #beat: Cancel | undefined;
@@ -69,6 +73,7 @@ export class SessionHost {
       limits.helloMs,
       (line) => this.#cut(line, "hello_timeout"),
     );
+    this.#closing = new Deadlines(clock, closeMs, (line) => line.socket.drop());
     this.#away = new Deadlines(clock, limits.resumeMs, (seat) => {
       this.#step(seat, { type: "end", reason: "lost" });
     });
@@ -108,7 +113,7 @@ export class SessionHost {
   open(socket: Socket, caller: Caller): Line {
     const line: Line = { socket, caller, open: true, heard: this.parts.clock.now(), written: 0 };
     this.#lines.add(line);
-    this.#watch ??= this.parts.clock.after(this.parts.limits.pingMs, this.#dropSilent);
+    if (!this.#watch) this.#watchSilence();
     if (this.#draining) this.#cut(line, "draining");
     else if (!this.admits(caller.address)) this.#cut(line, "rate_limited");
     else this.#unheard.add(line);
@@ -142,6 +147,7 @@ export class SessionHost {
     line.open = false;
     this.#lines.delete(line);
     this.#unheard.delete(line);
+    this.#closing.delete(line);
     // 1000 is the client's word that it is done (protocol, section 7); all else is an accident.
     this.#detach(line, code === 1000);
     if (this.#lines.size === 0) this.#emptied?.();
@@ -167,8 +173,10 @@ export class SessionHost {
     log("info", "drained", { sockets: this.#lines.size });
   }
 
-  /** Stops every timer. */
+  /** Stops every timer, and drops the sockets whose clients have not let go of them. */
   stop(): void {
+    for (const line of [...this.#lines]) line.socket.drop();
+    this.#closing.clear();
     this.#beat?.();
     this.#unheard.clear();
     this.#away.clear();
@@ -263,16 +271,28 @@ export class SessionHost {
   }
 
   /** One look at all lines in a while, instead of a timer for each. */
-  readonly #dropSilent = (): void => {
+  #watchSilence(): void {
+    const { clock, limits: { pingMs } } = this.parts;
+    const due = clock.now() + pingMs;
+    this.#watch = clock.after(pingMs, () => {
+      this.#watch = undefined;
+      this.#dropSilent(clock.now() - due > stoodStillMs);
+      if (this.#lines.size > 0) this.#watchSilence();
+    });
+  }
+
+  #dropSilent(stoodStill: boolean): void {
     const { clock, limits } = this.parts;
-    const oldest = clock.now() - 3 * limits.pingMs;
+    const now = clock.now();
+    const oldest = now - 3 * limits.pingMs;
     for (const line of this.#lines) {
+      // Silence that nobody listened to is no silence.
+      if (stoodStill) line.heard = now;
       if (!line.open || line.heard > oldest) continue;
       this.#detach(line, false);
       this.#cut(line, "hello_timeout");
     }
-    this.#watch = this.#lines.size > 0 ? clock.after(limits.pingMs, this.#dropSilent) : undefined;
-  };
+  }
 
   #hello(line: Line, text: string): void {
     const { access, elsewhere, limits, log } = this.parts;
@@ -431,6 +451,7 @@ export class SessionHost {
     this.#unheard.delete(line);
     if (line.seat?.line === line) line.seat.line = undefined;
     line.socket.close(why);
+    this.#closing.add(line);
   }
 
   /** A fault of ours costs one session, not the process. */

@@ -54,3 +54,18 @@ Deno.test("a key may be added while another expires", () => {
   clock.advance(200);
   expect(expired).toEqual(["a", "again"]);
 });
+
+Deno.test("after a process stood still every key waits anew", () => {
+  const { clock, deadlines, expired } = started();
+  deadlines.add("a");
+  clock.advance(60);
+  deadlines.add("b");
+  clock.standStill(3_600_000);
+  clock.advance(0);
+  expect(expired).toEqual([]);
+  deadlines.delete("a");
+  clock.advance(99);
+  expect(expired).toEqual([]);
+  clock.advance(1);
+  expect(expired).toEqual(["b"]);
+});

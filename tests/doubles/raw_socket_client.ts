@@ -1,0 +1,74 @@
+const encoder = new TextEncoder();
+const handshake = [
+  "GET /v1/socket HTTP/1.1",
+  "Host: 127.0.0.1",
+  "Upgrade: websocket",
+  "Connection: Upgrade",
+  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+  "Sec-WebSocket-Version: 13",
+  "Sec-WebSocket-Protocol: ringside.1",
+  "",
+  "",
+].join("\r\n");
+
+/**
+ * A WebSocket client down to TCP: it speaks, and does nothing that it was not told to. It reads only
+ * when asked and answers neither pings nor closes, as no client behind an API could.
+ */
+export class RawSocketClient {
+  readonly #connection: Deno.TcpConn;
+  readonly #buffer = new Uint8Array(64 * 1024);
+
+  private constructor(connection: Deno.TcpConn) {
+    this.#connection = connection;
+  }
+
+  static async open(port: number): Promise<RawSocketClient> {
+    const connection = await Deno.connect({ hostname: "127.0.0.1", port });
+    const client = new RawSocketClient(connection);
+    await client.#write(encoder.encode(handshake));
+    return client;
+  }
+
+  /** One text frame (RFC 6455, section 5.2), masked with zeros. */
+  async say(frame: Record<string, unknown>): Promise<void> {
+    const text = encoder.encode(JSON.stringify(frame));
+    const short = text.length < 126;
+    const header = short
+      ? [0x81, 0x80 | text.length]
+      : [0x81, 0xfe, text.length >> 8, text.length & 255];
+    await this.#write(Uint8Array.from([...header, 0, 0, 0, 0, ...text]));
+  }
+
+  /** Reads until this has come. */
+  async hear(wanted: string): Promise<void> {
+    const decoder = new TextDecoder();
+    let heard = "";
+    while (!heard.includes(wanted)) {
+      const count = await this.#connection.read(this.#buffer);
+      if (count === null) throw new Error(`The socket ended before ${wanted} came`);
+      heard += decoder.decode(this.#buffer.subarray(0, count), { stream: true });
+    }
+  }
+
+  /** Reads to the end; resolves when the other side has ended the connection. */
+  async ended(): Promise<void> {
+    const read = () => this.#connection.read(this.#buffer).catch(() => null);
+    while (await read() !== null);
+  }
+
+  /** The cable is pulled: no close frame. */
+  vanish(): void {
+    try {
+      this.#connection.close();
+    } catch {
+      // It has ended already.
+    }
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.length;) {
+      at += await this.#connection.write(bytes.subarray(at));
+    }
+  }
+}

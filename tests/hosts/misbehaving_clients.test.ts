@@ -1,0 +1,182 @@
+import { limits } from "@ringside/protocol";
+import { type RelayOverrides, type RunningRelay, startRelay } from "@ringside/relay/deno";
+import { expect } from "@std/expect";
+import { Access } from "../../relay/access/access.ts";
+import { MemoryRooms } from "../../relay/hosts/deno/memory_rooms.ts";
+import { SessionHost } from "../../relay/hosts/deno/session_host.ts";
+import { FakeClock } from "../doubles/fake_clock.ts";
+import { RawSocketClient } from "../doubles/raw_socket_client.ts";
+import { until } from "../doubles/until.ts";
+import { FuzzClient } from "../relay/fuzz_client.ts";
+import { freshRoom, RawClient } from "./raw_client.ts";
+
+/** A relay, and clients of it that do as they are told and nothing else. */
+function misbehaving(
+  title: string,
+  run: (relay: RunningRelay, client: () => Promise<RawSocketClient>) => Promise<void>,
+  overrides: RelayOverrides = {},
+): void {
+  Deno.test(title, async () => {
+    const relay = await startRelay({ port: 0, ...overrides });
+    const clients: RawSocketClient[] = [];
+    try {
+      await run(relay, async () => {
+        const client = await RawSocketClient.open(relay.port);
+        clients.push(client);
+        return client;
+      });
+    } finally {
+      for (const client of clients) client.vanish();
+      await relay.stop();
+    }
+  });
+}
+
+const hello = { t: "hello", v: 1 };
+
+misbehaving(
+  "a client that says no hello, and then answers no close, keeps no socket",
+  async (relay, client) => {
+    const silent = await Promise.all(Array.from({ length: 20 }, client));
+    await until("all are connected", () => relay.host.counts.sockets === silent.length);
+    await until("no socket is left", () => relay.host.counts.sockets === 0);
+    await Promise.all(silent.map((each) => each.ended()));
+  },
+  { limits: { helloMs: 50 } },
+);
+
+misbehaving(
+  "a client that does not read is cut off, with everything that waits for it",
+  async (relay, client) => {
+    const room = freshRoom();
+    const { client: ann } = await RawClient.welcomed(relay.url);
+    await ann.join(room, "ann");
+    const reader = await client();
+    await reader.say(hello);
+    await reader.hear("welcome");
+    await reader.say({ t: "join", room, card: "bob" });
+    await ann.take("entered");
+    const body = "x".repeat(50_000);
+    // The kernel's buffers take some of it before the relay's own fill.
+    await until("the reader is cut off", () => {
+      if (ann.socket.bufferedAmount === 0) ann.send(room, body);
+      return relay.host.meters.closes.get("slow_reader") === 1;
+    });
+    await until("its socket is gone", () => relay.host.counts.sockets === 1);
+    expect(relay.host.waiting.unsent).toBeLessThan(limits.unsentBytes);
+    await ann.take("left", { room });
+    expect(relay.host.counts.sessions).toBe(1);
+    await ann.bye();
+  },
+  { messagesPerSecond: 10_000, messageBurst: 10_000, limits: { resumeMs: 100 } },
+);
+
+misbehaving(
+  "sockets that vanish without a close leave nothing behind",
+  async (relay, client) => {
+    const room = freshRoom();
+    const { client: ann } = await RawClient.welcomed(relay.url);
+    await ann.join(room, "ann");
+    for (let i = 0; i < 10; i++) {
+      const vanishing = await client();
+      await vanishing.say(hello);
+      await vanishing.say({ t: "join", room, card: "bob" });
+      await ann.take("entered");
+      vanishing.vanish();
+    }
+    for (let i = 0; i < 10; i++) await ann.take("left", { room });
+    await until("one session is left", () => relay.host.counts.sessions === 1);
+    expect(relay.host.counts).toMatchObject({ rooms: 1, sockets: 1 });
+    await ann.bye();
+  },
+  { limits: { resumeMs: 100 } },
+);
+
+misbehaving(
+  "a half-open socket is given up, and its session with it",
+  async (relay, client) => {
+    const half = await client();
+    await half.say(hello);
+    await half.hear("welcome");
+    await half.say({ t: "join", room: freshRoom(), card: "bob" });
+    await half.hear("joined");
+    await until("its room is empty", () => relay.host.counts.rooms === 0);
+    await until("its socket is gone", () => relay.host.counts.sockets === 0);
+    expect(relay.host.counts.sessions).toBe(0);
+  },
+  { limits: { pingMs: 50, resumeMs: 100 } },
+);
+
+misbehaving(
+  "a thousand joins and leaves are borne, and whoever is in another room notices nothing",
+  async (relay) => {
+    const [quiet, loud] = [freshRoom(), freshRoom()];
+    const people = await Promise.all(
+      Array.from({ length: 3 }, () => RawClient.welcomed(relay.url)),
+    );
+    const [ann, bob, eve] = people.map(({ client }) => client) as [RawClient, RawClient, RawClient];
+    await ann.join(quiet, "ann");
+    await bob.join(quiet, "bob");
+    await ann.take("entered");
+    for (let i = 0; i < 1_000; i++) {
+      eve.say({ t: "join", room: loud, card: "eve" });
+      eve.say({ t: "leave", room: loud });
+    }
+    for (let i = 0; i < 20; i++) {
+      ann.send(quiet, `${i}`);
+      expect((await bob.take("message")).body).toBe(`${i}`);
+    }
+    await eve.settled();
+    expect(relay.host.counts.rooms).toBe(1);
+    for (const client of [ann, bob, eve]) await client.bye();
+  },
+);
+
+misbehaving(
+  "a room at its limit refuses whoever comes, a thousand times, and those inside talk on",
+  async (relay) => {
+    const room = freshRoom();
+    const people = await Promise.all(
+      Array.from({ length: 3 }, () => RawClient.welcomed(relay.url)),
+    );
+    const [ann, bob, eve] = people.map(({ client }) => client) as [RawClient, RawClient, RawClient];
+    await ann.join(room, "ann");
+    await bob.join(room, "bob");
+    for (let i = 0; i < 1_000; i++) eve.say({ t: "join", room, card: "eve" });
+    for (let i = 0; i < 1_000; i++) expect((await eve.take("error")).code).toBe("room_full");
+    ann.send(room, "still here");
+    expect((await bob.take("message")).body).toBe("still here");
+    await ann.take("entered");
+    expect(ann.heard.filter(({ t }) => t === "entered" || t === "left")).toEqual([]);
+    for (const client of [ann, bob, eve]) await client.bye();
+  },
+  { membersPerRoom: 2 },
+);
+
+Deno.test("a process that stood still for an hour loses no session and no socket for it", () => {
+  const clock = new FakeClock();
+  const host = new SessionHost({
+    limits,
+    rooms: (deliver) => new MemoryRooms(limits, deliver),
+    access: new Access([]),
+    ice: () => ({ ice: [] }),
+    clock,
+    log: () => {},
+  });
+  const [there, away] = [new FuzzClient(new Map()), new FuzzClient(new Map())];
+  for (const [i, client] of [there, away].entries()) {
+    client.line = host.open(client, { address: `10.0.0.${i}` });
+    host.text(client.line, JSON.stringify({ t: "hello", v: 1 }));
+  }
+  host.closed(away.line!, 1006);
+  clock.advance(10_000);
+  clock.standStill(3_600_000);
+  clock.advance(0);
+  expect(host.counts).toMatchObject({ sessions: 2, sockets: 1 });
+  // From here on their time runs as ever.
+  clock.advance(limits.resumeMs);
+  expect(host.counts).toMatchObject({ sessions: 1, sockets: 1 });
+  clock.advance(4 * limits.pingMs);
+  expect(there.closedWith).toBe("hello_timeout");
+  host.stop();
+});
