@@ -76,6 +76,12 @@ export class CallService {
     return !isOccupied(this.#engine.state);
   }
 
+  /** With whom, from the first ring on. */
+  get contact(): string | undefined {
+    const { state } = this.#engine;
+    return isOccupied(state) && "contact" in state ? state.contact : undefined;
+  }
+
   /** The one device at the other end of a call that was accepted. */
   get peer(): { contact: string; device: string; name: string } | undefined {
     const { state } = this.#engine;

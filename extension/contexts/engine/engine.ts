@@ -148,7 +148,7 @@ export class Engine {
         this.#setPresence();
         this.relays.hurry(occupied);
         if (occupied) return;
-        this.share.stop();
+        this.share.callEnded();
         this.callRecorder.callEnded();
         this.#tellIdle();
       },

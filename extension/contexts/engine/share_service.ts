@@ -7,15 +7,29 @@ import type { Opened, Sources } from "./sources.ts";
 
 type Outcome = CommandOutput<"share.tab">;
 
+/** What the person chose to show is being opened; pickers stand for as long as they like. */
+interface Attempt {
+  /** Who is to see it. */
+  contact: string;
+  /** Begun within a call, whose end is the attempt's too. */
+  inCall: boolean;
+  /** Why it must not begin any more. */
+  over?: "dismissed" | "no_call";
+}
+
 /** What one shows in the call: at most one tab, window or screen at a time. */
 export class ShareService {
-  readonly #sources: Sources;
-  readonly #media: CallMedia;
-  readonly #calls: CallService;
+  readonly #sources: Pick<Sources, "tab" | "screen">;
+  readonly #media: Pick<CallMedia, "setShare" | "setShareVolume">;
+  readonly #calls: Pick<CallService, "idle" | "contact" | "place">;
+  readonly #attempts = new Set<Attempt>();
   #lease: Lease | undefined;
-  #state: LocalMedia["share"] = { state: "off" };
 
-  constructor(parts: { sources: Sources; media: CallMedia; calls: CallService }) {
+  constructor(parts: {
+    sources: Pick<Sources, "tab" | "screen">;
+    media: Pick<CallMedia, "setShare" | "setShareVolume">;
+    calls: Pick<CallService, "idle" | "contact" | "place">;
+  }) {
     this.#sources = parts.sources;
     this.#media = parts.media;
     this.#calls = parts.calls;
@@ -34,48 +48,83 @@ export class ShareService {
     this.#media.setShareVolume(level);
   }
 
+  /** The person ends the share, and whatever was about to become one. */
   stop(): void {
-    const lease = this.#lease;
-    this.#lease = undefined;
-    this.#set({ state: "off" });
-    lease?.release();
+    for (const attempt of this.#attempts) attempt.over = "dismissed";
+    this.#drop();
+  }
+
+  /** What was chosen in a call is for that call alone: a picker that still stands begins nothing. */
+  callEnded(): void {
+    for (const attempt of this.#attempts) if (attempt.inCall) attempt.over = "no_call";
+    this.#drop();
   }
 
   /**
    * The source first, the call after: a picker that is dismissed must not have rung anybody. A
    * share that runs is replaced only once the new one is there.
    */
-  async #start(open: () => Promise<Opened>, contact: string | undefined): Promise<Outcome> {
-    if (this.#calls.idle && contact === undefined) return { ok: false, reason: "no_call" };
-    const before = this.#state;
-    this.#set({ state: "starting" });
-    const opened = await open();
-    const lease = opened.ok ? opened.capture.hold("share") : undefined;
-    if (!opened.ok || !lease) {
-      this.#set(before);
-      return { ok: false, reason: opened.ok ? "failed" : opened.reason };
+  async #start(open: () => Promise<Opened>, wanted: string | undefined): Promise<Outcome> {
+    const { contact: current } = this.#calls;
+    const contact = wanted ?? current;
+    if (contact === undefined) return { ok: false, reason: "no_call" };
+    // Meant for one person, it is never shown to another.
+    if (current !== undefined && contact !== current) return { ok: false, reason: "in_call" };
+    const attempt: Attempt = { contact, inCall: current !== undefined };
+    this.#attempts.add(attempt);
+    this.#show();
+    try {
+      const opened = await open();
+      if (!opened.ok) return { ok: false, reason: opened.reason };
+      const lease = opened.capture.hold("share");
+      return lease ? await this.#begin(attempt, lease) : { ok: false, reason: "failed" };
+    } finally {
+      this.#attempts.delete(attempt);
+      this.#show();
     }
-    if (this.#calls.idle && contact !== undefined) {
-      const placed = await this.#calls.place(contact, "share");
-      if (!placed.ok) {
-        lease.release();
-        this.#set(before);
-        return placed;
-      }
+  }
+
+  async #begin(attempt: Attempt, lease: Lease): Promise<Outcome> {
+    let begun = false;
+    try {
+      const reached = await this.#reach(attempt);
+      if (!reached.ok) return reached;
+      begun = true;
+    } finally {
+      if (!begun) lease.release();
     }
     const old = this.#lease;
     this.#lease = lease;
-    const { audio, kind } = lease.source;
-    this.#set({ state: "on", kind, sound: audio !== undefined });
+    this.#show();
     old?.release();
     void lease.source.ended.then(() => {
-      if (this.#lease === lease) this.stop();
+      if (this.#lease === lease) this.#drop();
     });
     return { ok: true };
   }
 
-  #set(state: LocalMedia["share"]): void {
-    this.#state = state;
-    this.#media.setShare(state, this.#lease?.source);
+  /** The picker stood for a while: whether the share can still go where it was meant to. */
+  async #reach({ contact, over }: Attempt): Promise<Outcome> {
+    if (over) return { ok: false, reason: over };
+    if (this.#calls.idle) return await this.#calls.place(contact, "share");
+    return this.#calls.contact === contact ? { ok: true } : { ok: false, reason: "in_call" };
+  }
+
+  #drop(): void {
+    const lease = this.#lease;
+    this.#lease = undefined;
+    this.#show();
+    lease?.release();
+  }
+
+  #show(): void {
+    this.#media.setShare(this.#state(), this.#lease?.source);
+  }
+
+  #state(): LocalMedia["share"] {
+    for (const { over } of this.#attempts) if (!over) return { state: "starting" };
+    if (!this.#lease) return { state: "off" };
+    const { audio, kind } = this.#lease.source;
+    return { state: "on", kind, sound: audio !== undefined };
   }
 }
