@@ -2,10 +2,10 @@ import {
   CallEngine,
   type CallHistoryEntry,
   type CallMode,
+  type CallRole,
   type CallState,
   isOccupied,
-  makeCertificate,
-  PeerLink,
+  type PeerLink,
 } from "@ringside/call";
 import { systemClock } from "@ringside/clock";
 import { randomId } from "@ringside/seal";
@@ -22,14 +22,19 @@ import type { CommandOutput } from "../../messages/contract.ts";
 import type { CallMedia } from "./call_media.ts";
 import { callView } from "./call_view.ts";
 import type { ContactBook } from "./contact_book.ts";
+import type { LinkMaker } from "./link_maker.ts";
 import type { LinkQuality } from "./link_quality.ts";
 import type { RelaySet } from "./relay_set.ts";
 
 export interface CallParts {
-  book: ContactBook;
-  relays: RelaySet;
-  media: CallMedia;
-  quality: LinkQuality;
+  book: Pick<ContactBook, "devices" | "link" | "name" | "record" | "relayUrls" | "send">;
+  relays: Pick<RelaySet, "anyOnline">;
+  links: Pick<LinkMaker, "make" | "refreshIce" | "renewCertificate">;
+  media: Pick<
+    CallMedia,
+    "attach" | "close" | "local" | "open" | "setCamera" | "setEffects" | "setMicrophone" | "version"
+  >;
+  quality: Pick<LinkQuality, "current" | "detail" | "stop" | "watch">;
   settings: () => SettingsState;
   permissions: () => PermissionsState;
   /** The other side said that it records. */
@@ -37,6 +42,8 @@ export interface CallParts {
   /** The call changed in a way that views show. */
   changed: () => void;
   ended: (entry: CallHistoryEntry) => void;
+  /** A call is over, if there was one: what was shown and recorded in it ends. */
+  left: () => void;
   /** Occupied or free: presence follows, and updates wait. */
   occupied: (occupied: boolean) => void;
 }
@@ -45,8 +52,6 @@ export interface CallParts {
 export class CallService {
   readonly #parts: CallParts;
   readonly #engine: CallEngine<PeerLink>;
-  #certificate: RTCCertificate | undefined;
-  #ice = "";
   #release: (() => void) | undefined;
   /** Accepted, but the microphone has to be allowed first. */
   #acceptWhenAllowed: "video" | "voice" | undefined;
@@ -69,7 +74,6 @@ export class CallService {
       else if (event.type === "history") parts.ended(event.entry);
       else this.#entered(event.state);
     });
-    this.#renewCertificate();
   }
 
   get idle(): boolean {
@@ -203,19 +207,8 @@ export class CallService {
 
   /** Relays came, went, or gave fresh TURN credentials: the next restart uses them. */
   relaysChanged(): void {
-    const { state } = this.#engine;
-    if (!("contact" in state) || !this.#engine.link) return;
-    this.#useIce(this.#engine.link, state.contact);
-  }
-
-  #useIce(link: PeerLink, contact: string): void {
-    const { book, relays } = this.#parts;
-    const servers = relays.iceServers(book.relayUrls(contact));
-    const text = JSON.stringify(servers);
-    // With every relay gone the old credentials are the best there are.
-    if (servers.length === 0 || text === this.#ice) return;
-    this.#ice = text;
-    link.setIceServers(servers);
+    const { state, link } = this.#engine;
+    if ("contact" in state && link) this.#parts.links.refreshIce(link, state.contact);
   }
 
   /** The grants changed: an accept that waited for them goes on, while it still rings. */
@@ -241,14 +234,14 @@ export class CallService {
         break;
       case "ended":
       case "idle":
-        this.#acceptWhenAllowed = undefined;
-        quality.stop();
-        void media.close();
-        this.#release?.();
-        this.#release = undefined;
-        this.#renewCertificate();
+        this.#leave();
+        this.#parts.links.renewCertificate();
         break;
       case "ringing":
+        // A contact whose call broke off calls anew while this side still mends it: nothing of the
+        // old call goes on into one that nobody has accepted.
+        this.#leave();
+        break;
       case "recovering":
         break;
     }
@@ -256,31 +249,28 @@ export class CallService {
     this.#parts.changed();
   }
 
+  /** Lets go of everything that belonged to a call. */
+  #leave(): void {
+    const { left, media, quality } = this.#parts;
+    this.#acceptWhenAllowed = undefined;
+    quality.stop();
+    void media.close();
+    this.#release?.();
+    this.#release = undefined;
+    left();
+  }
+
   /** In a call its device stays, even when every relay is gone. */
   #hold(contact: string, device: string): void {
     this.#release ??= this.#parts.book.link(contact)?.hold(device);
   }
 
-  #makeLink(role: "caller" | "callee", contact: string): PeerLink {
-    const { book, relays, settings } = this.#parts;
-    const iceServers = relays.iceServers(book.relayUrls(contact));
-    this.#ice = JSON.stringify(iceServers);
-    const link = new PeerLink({
-      role,
-      iceServers,
-      iceTransportPolicy: settings().forceRelay ? "relay" : "all",
-      ...(this.#certificate ? { certificate: this.#certificate } : {}),
-    });
+  #makeLink(role: CallRole, contact: string): PeerLink {
+    const link = this.#parts.links.make(role, contact);
     link.listen((event) => {
       if (event.type === "live") this.#parts.changed();
     });
     return link;
-  }
-
-  /** A key of its own for every call, made while nothing waits for it. */
-  #renewCertificate(): void {
-    this.#certificate = undefined;
-    void makeCertificate().then((certificate) => this.#certificate = certificate);
   }
 
   #remote(): RemoteMedia {

@@ -10,6 +10,7 @@ import { CallService } from "./call_service.ts";
 import { ChatService } from "./chat_service.ts";
 import { ContactBook } from "./contact_book.ts";
 import { HistoryService } from "./history_service.ts";
+import { LinkMaker } from "./link_maker.ts";
 import { LinkQuality } from "./link_quality.ts";
 import { MissedNotes, parseMissedCall } from "./missed_notes.ts";
 import { type ConnectionPort, NetworkWatch } from "./network_watch.ts";
@@ -129,6 +130,11 @@ export class Engine {
     this.calls = new CallService({
       book: this.book,
       relays: this.relays,
+      links: new LinkMaker({
+        book: this.book,
+        relays: this.relays,
+        settings: () => state.get().settings,
+      }),
       media: this.#media,
       quality: new LinkQuality(publishCall),
       settings: () => state.get().settings,
@@ -144,13 +150,14 @@ export class Engine {
           if (!kept.seen) this.#notifier.noteMissed(kept.id, kept.name);
         });
       },
+      left: () => {
+        this.share.callEnded();
+        this.callRecorder.callEnded();
+      },
       occupied: (occupied) => {
         this.#setPresence();
         this.relays.hurry(occupied);
-        if (occupied) return;
-        this.share.callEnded();
-        this.callRecorder.callEnded();
-        this.#tellIdle();
+        if (!occupied) this.#tellIdle();
       },
     });
     const sources = new Sources();

@@ -1,0 +1,86 @@
+import "../../doubles/fake_browser.ts";
+import type { PeerLink } from "@ringside/call";
+import { defaultSettings } from "@ringside/ui";
+import { expect } from "@std/expect";
+import { CallService } from "../../../extension/contexts/engine/call_service.ts";
+import { callId } from "../../call/call_scenes.ts";
+import { FakeCallLink } from "../../doubles/fake_call_link.ts";
+
+/** The call service of somebody whose contact bob has one device; it says what it does. */
+function setUp() {
+  const did: string[] = [];
+  const links: FakeCallLink[] = [];
+  let sent = 0;
+  const service = new CallService({
+    book: {
+      devices: () => [],
+      link: () => undefined,
+      name: () => "Bob",
+      record: () => undefined,
+      relayUrls: () => [],
+      send: () => ({
+        id: `${sent++}`,
+        envelope: "",
+        receipted: Promise.resolve(true),
+        cancel: () => {},
+      }),
+    },
+    relays: { anyOnline: () => true },
+    links: {
+      make: (role, contact) => {
+        const link = new FakeCallLink(role, contact);
+        links.push(link);
+        return link as unknown as PeerLink;
+      },
+      refreshIce: () => {},
+      renewCertificate: () => {},
+    },
+    media: {
+      version: 0,
+      attach: () => {},
+      open: (mode) => Promise.resolve(void did.push(`open ${mode}`)),
+      close: () => Promise.resolve(void did.push("close")),
+      local: () => ({}) as never,
+      setCamera: () => Promise.resolve(),
+      setEffects: () => {},
+      setMicrophone: () => Promise.resolve(),
+    },
+    quality: {
+      current: { word: "good" },
+      detail: () => undefined,
+      stop: () => {},
+      watch: () => {},
+    },
+    settings: () => defaultSettings,
+    permissions: () => ({
+      camera: "granted",
+      microphone: "granted",
+      notifications: false,
+      tabCapture: false,
+      pinned: true,
+    }),
+    recordedByPeer: () => false,
+    changed: () => {},
+    ended: () => {},
+    left: () => did.push("left"),
+    occupied: () => {},
+  });
+  const hear = (call: string, message: Record<string, unknown>) =>
+    service.receive("bob", "b1", { call: callId(call), ...message });
+  return { service, did, links, hear };
+}
+
+Deno.test("a contact who calls anew while his call is being mended finds nothing of it open", async () => {
+  const { did, hear, links, service } = setUp();
+  hear("m", { t: "invite", mode: "video" });
+  await service.accept("video");
+  links[0]!.say({ type: "connected" });
+  links[0]!.say({ type: "troubled", step: "restarting" });
+  did.length = 0;
+  hear("n", { t: "invite", mode: "video" });
+  // Camera, microphone, share and recording end, although no moment without a call lies between.
+  expect(did).toEqual(["close", "left"]);
+  await service.accept("voice");
+  expect(did).toEqual(["close", "left", "open voice"]);
+  service.hangUp();
+});
