@@ -15,6 +15,8 @@ const RecordMessage = v.variant("t", [
 ]);
 type RecordMessage = v.InferOutput<typeof RecordMessage>;
 
+type Started = CommandOutput<"record.start">;
+
 /** The other end of the call that goes on, if any. */
 export interface Peer {
   contact: string;
@@ -35,7 +37,7 @@ export interface CallRecorderParts {
 }
 
 interface Running {
-  id: string;
+  started: Promise<Started>;
   peer: Peer;
   composer: Composer | undefined;
   mixer: SoundMixer;
@@ -59,10 +61,14 @@ export class CallRecorder {
     this.#parts = parts;
   }
 
-  async start(options: RecordOptions): Promise<CommandOutput<"record.start">> {
+  async start(options: RecordOptions): Promise<Started> {
     const peer = this.#parts.peer();
     if (!peer) return { ok: false, reason: "no_call" };
-    if (this.#running) return { ok: true, id: this.#running.id };
+    const running = this.#running ??= this.#begin(peer, options);
+    return await running.started;
+  }
+
+  #begin(peer: Peer, options: RecordOptions): Running {
     const height = options.height === "source" ? 720 : options.height;
     const composer = options.audioOnly ? undefined : new Composer({
       makeWorker,
@@ -71,8 +77,9 @@ export class CallRecorder {
       frameRate: options.frameRate,
     });
     const mixer = new SoundMixer();
+    const { promise, resolve } = Promise.withResolvers<Started>();
     const running: Running = {
-      id: "",
+      started: promise,
       peer,
       composer,
       mixer,
@@ -81,6 +88,12 @@ export class CallRecorder {
     };
     this.#running = running;
     this.#sync();
+    resolve(this.#ask(running, options));
+    return running;
+  }
+
+  async #ask(running: Running, options: RecordOptions): Promise<Started> {
+    const { composer, mixer, peer } = running;
     const started = await this.#parts.record.begin(
       "call",
       t("record.name_call", { name: peer.name, when: recordedAt() }),
@@ -93,8 +106,8 @@ export class CallRecorder {
       },
       options,
     );
-    if (!started.ok) return started;
-    running.id = started.id;
+    // Over before it had begun: nobody is asked any more.
+    if (!started.ok || this.#running !== running) return started;
     this.#parts.record.setConsent(started.id, "asked");
     this.#parts.send(peer, { t: "ask", recording: started.id });
     return started;
@@ -110,7 +123,12 @@ export class CallRecorder {
     this.#asking = undefined;
     this.#parts.asked(undefined);
     this.#parts.recorded(false);
-    if (this.#running) void this.#parts.record.stop(this.#running.id);
+    const running = this.#running;
+    // A call that follows is recorded by itself, also while this one's file is being finished.
+    this.#running = undefined;
+    void running?.started.then((started) => {
+      if (started.ok) void this.#parts.record.stop(started.id);
+    });
   }
 
   /** One's own answer to the other side's question. */
@@ -133,7 +151,7 @@ export class CallRecorder {
         this.#asking = { recording: message.recording, peer };
         return this.#parts.asked(peer);
       case "answer":
-        return this.#answered(message.recording, message.allow);
+        return void this.#answered(message.recording, message.allow);
       case "on":
         return this.#parts.recorded(true);
       case "off":
@@ -143,9 +161,10 @@ export class CallRecorder {
     }
   }
 
-  #answered(recording: string, allow: boolean): void {
+  async #answered(recording: string, allow: boolean): Promise<void> {
     const running = this.#running;
-    if (running?.id !== recording) return;
+    const started = await running?.started;
+    if (!running || running !== this.#running || !started?.ok || started.id !== recording) return;
     running.allowed = allow;
     this.#parts.record.setConsent(recording, allow ? "allowed" : "refused");
     if (allow) this.#parts.send(running.peer, { t: "on" });
@@ -153,11 +172,11 @@ export class CallRecorder {
   }
 
   #released(running: Running): void {
+    running.composer?.close();
+    running.mixer.close();
     if (this.#running !== running) return;
     this.#running = undefined;
     this.#parts.send(running.peer, { t: "off" });
-    running.composer?.close();
-    running.mixer.close();
   }
 
   #sync(): void {

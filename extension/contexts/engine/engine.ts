@@ -1,7 +1,13 @@
 import { DeviceWatch } from "@ringside/capture";
 import { systemClock } from "@ringside/clock";
 import type { RemoteDevice } from "@ringside/contacts";
-import { Library, LibraryJobs, openLibraryIndex, recoverRecordings } from "@ringside/record";
+import {
+  Library,
+  LibraryJobs,
+  openLibraryIndex,
+  recoverRecordings,
+  startRecording,
+} from "@ringside/record";
 import type { SettingsState } from "@ringside/ui";
 import { askBackground } from "../../messages/ask_background.ts";
 import { CallMedia } from "./call_media.ts";
@@ -165,6 +171,7 @@ export class Engine {
     this.record = new RecordService({
       index: this.#index,
       sources,
+      startRecording,
       settings: () => state.get().settings,
       permissions: () => state.get().permissions,
       publish: (recordings) => {

@@ -1,9 +1,10 @@
 import { type Cancel, systemClock } from "@ringside/clock";
-import {
-  type LibraryIndex,
-  type Recording,
-  type RecordingEnd,
-  type RecordingStatus,
+import type {
+  LibraryIndex,
+  Recording,
+  RecordingEnd,
+  RecordingStart,
+  RecordingStatus,
   startRecording,
 } from "@ringside/record";
 import { randomId } from "@ringside/seal";
@@ -30,11 +31,15 @@ interface Running {
   tracks: RecordTracks;
   recording: Recording | undefined;
   countdown: Cancel | undefined;
+  /** Asked to end while it starts: it ends as soon as it runs. */
+  ending: RecordingEnd | undefined;
+  over: PromiseWithResolvers<void>;
 }
 
 export interface RecordParts {
   index: Promise<LibraryIndex>;
   sources: Sources;
+  startRecording: typeof startRecording;
   settings: () => SettingsState;
   permissions: () => PermissionsState;
   publish: (recordings: RecordingState[]) => void;
@@ -95,8 +100,10 @@ export class RecordService {
   async stop(id: string, because: RecordingEnd = "stopped"): Promise<void> {
     const running = this.#running.get(id);
     if (!running) return;
-    if (running.recording) await running.recording.stop(because);
-    else this.#end(running);
+    if (running.state.state === "countdown") return this.#end(running);
+    running.ending ??= because;
+    void running.recording?.stop(because);
+    await running.over.promise;
   }
 
   /** The engine is about to end: everything is closed whole. */
@@ -135,6 +142,8 @@ export class RecordService {
       tracks,
       recording: undefined,
       countdown: undefined,
+      ending: undefined,
+      over: Promise.withResolvers(),
     };
     this.#running.set(running.state.id, running);
     this.#publish();
@@ -147,17 +156,11 @@ export class RecordService {
     running.countdown?.();
     running.countdown = undefined;
     this.#set(running, { state: "starting", begins: undefined });
-    const { options, state, tracks } = running;
-    const started = await startRecording({
-      name: running.name,
-      source: tracks.kind,
-      ...(tracks.participants ? { participants: tracks.participants } : {}),
-      container: options.container,
-      ...(tracks.video ? { video: tracks.video } : {}),
-      ...(Object.keys(tracks.audio).length > 0 ? { audio: tracks.audio } : {}),
-      ...(options.height === "source" ? {} : { height: options.height }),
-      frameRate: options.frameRate,
-    }, { index: await this.#parts.index, makeWorker });
+    const { state } = running;
+    const started = await this.#open(running).catch((error): RecordingStart => {
+      console.error("engine: a recording could not be begun", error);
+      return { ok: false, reason: "no_file" };
+    });
     if (!started.ok) {
       this.#end(running);
       this.#parts.note({ id: state.id, name: running.name, reason: started.reason });
@@ -166,7 +169,21 @@ export class RecordService {
     running.recording = started.recording;
     started.recording.listen((status) => this.#follow(running, status));
     this.#follow(running, started.recording.status);
+    if (running.ending) void started.recording.stop(running.ending);
     return { ok: true, id: state.id };
+  }
+
+  async #open({ name, options, tracks }: Running): Promise<RecordingStart> {
+    return await this.#parts.startRecording({
+      name,
+      source: tracks.kind,
+      ...(tracks.participants ? { participants: tracks.participants } : {}),
+      container: options.container,
+      ...(tracks.video ? { video: tracks.video } : {}),
+      ...(Object.keys(tracks.audio).length > 0 ? { audio: tracks.audio } : {}),
+      ...(options.height === "source" ? {} : { height: options.height }),
+      frameRate: options.frameRate,
+    }, { index: await this.#parts.index, makeWorker });
   }
 
   #follow(running: Running, status: RecordingStatus): void {
@@ -204,6 +221,7 @@ export class RecordService {
     running.countdown?.();
     running.tracks.release();
     this.#running.delete(running.state.id);
+    running.over.resolve();
     this.#publish();
   }
 

@@ -1,0 +1,168 @@
+import "../../doubles/fake_browser.ts";
+import type { LibraryIndex, Recording, RecordingStart } from "@ringside/record";
+import { defaultSettings, type RecordingNote, type RecordingState } from "@ringside/ui";
+import { everyString } from "@ringside/ui/locales";
+import { expect } from "@std/expect";
+import { CallRecorder, type Peer } from "../../../extension/contexts/engine/call_recorder.ts";
+import { RecordService } from "../../../extension/contexts/engine/record_service.ts";
+import { FakeAudioContext } from "../../doubles/fake_audio.ts";
+import { FakeTrack } from "../../doubles/fake_media.ts";
+import { until } from "../../doubles/until.ts";
+
+await everyString();
+
+const options = { ...defaultSettings.recordOptions, audioOnly: true, countdown: 0 } as const;
+
+/** A recording in a test's hands: it runs until it is stopped, and is whole when the test says so. */
+function fakeRecording() {
+  const stopped: string[] = [];
+  const over = Promise.withResolvers<void>();
+  let status: unknown = {
+    state: "recording",
+    progress: { elapsedMs: 0, bytes: 0, dropped: 0, level: undefined, silentMs: 0 },
+  };
+  let tell: (status: unknown) => void = () => {};
+  const recording = {
+    get status() {
+      return status;
+    },
+    silent: false,
+    listen: (listener: typeof tell) => {
+      tell = listener;
+      return () => {};
+    },
+    stop: (because: string) => {
+      stopped.push(because);
+      return over.promise;
+    },
+  };
+  const finish = () => {
+    status = { state: "finished", because: stopped[0] };
+    tell(status);
+    over.resolve();
+  };
+  return {
+    start: { ok: true, recording: recording as unknown as Recording } as const,
+    stopped,
+    finish,
+  };
+}
+
+function setUp() {
+  FakeAudioContext.install();
+  const starts: PromiseWithResolvers<RecordingStart>[] = [];
+  const notes: RecordingNote[] = [];
+  let recordings: RecordingState[] = [];
+  const record = new RecordService({
+    index: Promise.resolve({} as LibraryIndex),
+    sources: {} as never,
+    startRecording: () => {
+      const start = Promise.withResolvers<RecordingStart>();
+      starts.push(start);
+      return start.promise;
+    },
+    settings: () => defaultSettings,
+    permissions: () => ({}) as never,
+    publish: (now) => recordings = now,
+    note: (note) => notes.push(note),
+  });
+  let peer: Peer | undefined = { contact: "bob", device: "b1", name: "Bob" };
+  const said: string[] = [];
+  const recorder = new CallRecorder({
+    record,
+    media: {
+      tracks: () => ({ me: nobody, them: nobody }),
+    } as never,
+    peer: () => peer,
+    ownName: () => "Ada",
+    send: (_, message) => said.push(message.t),
+    asked: () => {},
+    recorded: () => {},
+  });
+  return {
+    record,
+    recorder,
+    starts,
+    notes,
+    said,
+    leave: () => {
+      peer = undefined;
+      recorder.callEnded();
+    },
+    join: (next: Peer) => peer = next,
+    get recordings() {
+      return recordings;
+    },
+  };
+}
+
+const nobody = { camera: null, microphone: null, share: null, shareSound: null };
+
+Deno.test("a call that ends while its recording starts is not recorded on and on", async () => {
+  const world = setUp();
+  const starting = world.recorder.start(options);
+  await until("the recorder is asked", () => world.starts.length === 1);
+  world.leave();
+  const { finish, start, stopped } = fakeRecording();
+  world.starts[0]!.resolve(start);
+  await starting;
+  await until("it is stopped", () => stopped.length > 0);
+  finish();
+  expect(world.record.idle).toBe(true);
+  // Nobody is left to be asked.
+  expect(world.said).toEqual([]);
+  expect(FakeAudioContext.made.map(({ state }) => state)).toEqual(["closed"]);
+});
+
+Deno.test("the next call is recorded by itself while the last one's file is being finished", async () => {
+  const world = setUp();
+  const first = world.recorder.start(options);
+  await until("the recorder is asked", () => world.starts.length === 1);
+  const one = fakeRecording(), two = fakeRecording();
+  world.starts[0]!.resolve(one.start);
+  await first;
+  world.leave();
+  await until("the first is stopped", () => one.stopped.length > 0);
+  world.join({ contact: "carol", device: "c1", name: "Carol" });
+  const second = world.recorder.start(options);
+  await until("the recorder is asked again", () => world.starts.length === 2);
+  world.starts[1]!.resolve(two.start);
+  expect(await second).not.toEqual(await first);
+  one.finish();
+  // The end of the first says nothing to the second call, which is being recorded.
+  expect(world.said).toEqual(["ask", "ask"]);
+  expect(world.recordings).toHaveLength(1);
+});
+
+Deno.test("one that is stopped while it starts ends as soon as it runs, and holds its tracks till then", async () => {
+  const world = setUp();
+  const track = new FakeTrack("audio");
+  let released = false;
+  const tracks = {
+    audio: { microphone: track as unknown as MediaStreamTrack },
+    kind: "microphone" as const,
+    release: () => released = true,
+  };
+  void world.record.begin("microphone", "Voice", tracks, options);
+  await until("the recorder is asked", () => world.starts.length === 1);
+  const stopping = world.record.stop(world.recordings[0]!.id);
+  const { finish, start, stopped } = fakeRecording();
+  world.starts[0]!.resolve(start);
+  await until("it is stopped", () => stopped.length > 0);
+  expect(released).toBe(false);
+  finish();
+  await stopping;
+  expect([released, world.record.idle]).toEqual([true, true]);
+});
+
+Deno.test("a library that cannot be written lets go of the camera, and says so", async () => {
+  const world = setUp();
+  let released = false;
+  const tracks = { audio: {}, kind: "camera" as const, release: () => released = true };
+  const begun = world.record.begin("camera", "Me", tracks, options);
+  await until("the recorder is asked", () => world.starts.length === 1);
+  world.starts[0]!.reject(new DOMException("full", "QuotaExceededError"));
+  expect(await begun).toEqual({ ok: false, reason: "no_file" });
+  expect([released, world.record.idle]).toEqual([true, true]);
+  expect(world.notes.map(({ reason }) => reason)).toEqual(["no_file"]);
+});
