@@ -34,6 +34,7 @@ export class RingTones {
   #output: GainNode | undefined;
   #playing: keyof typeof patterns | undefined;
   #next: Cancel | undefined;
+  #chimes = 0;
 
   constructor(clock: Clock = systemClock) {
     this.#clock = clock;
@@ -59,16 +60,31 @@ export class RingTones {
     const output = context.createGain();
     output.gain.value = 0.25;
     output.connect(context.destination);
-    for (const tone of chime) this.#sound(tone, context, output);
+    this.#chimes++;
+    const tones = chime.map((tone) => this.#sound(tone, context, output));
+    const last = tones.at(-1);
+    if (last) last.onended = () => this.#chimed(output);
   }
 
+  /** Ends the ring; a chime sounds to its end. */
   stop(): void {
+    if (!this.#playing) return;
     this.#next?.();
     this.#playing = undefined;
     this.#output?.disconnect();
     this.#output = undefined;
-    // A running context keeps the sound card awake.
-    void this.#context?.suspend();
+    this.#rest();
+  }
+
+  #chimed(output: AudioNode): void {
+    this.#chimes--;
+    output.disconnect();
+    this.#rest();
+  }
+
+  /** A running context keeps the sound card awake. */
+  #rest(): void {
+    if (!this.#playing && this.#chimes === 0) void this.#context?.suspend();
   }
 
   #round(name: keyof typeof patterns): void {
@@ -78,7 +94,11 @@ export class RingTones {
     this.#next = this.#clock.after(patterns[name].everyMs, () => this.#round(name));
   }
 
-  #sound({ hertz, at, seconds }: Tone, context: AudioContext, output: AudioNode): void {
+  #sound(
+    { hertz, at, seconds }: Tone,
+    context: AudioContext,
+    output: AudioNode,
+  ): OscillatorNode {
     const start = context.currentTime + at;
     const oscillator = context.createOscillator();
     const envelope = context.createGain();
@@ -89,5 +109,6 @@ export class RingTones {
     oscillator.connect(envelope).connect(output);
     oscillator.start(start);
     oscillator.stop(start + seconds);
+    return oscillator;
   }
 }
