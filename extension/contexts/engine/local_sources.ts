@@ -77,7 +77,9 @@ export class LocalSources {
   }
 
   async setCamera(on: boolean): Promise<void> {
-    if (!on) return await this.#camera.turnOff();
+    if (!on) return await this.#turnOff("camera");
+    // Two windows may say so, and a camera that is on tells nothing more.
+    if (this.#sources.camera.state === "on") return;
     this.#set("camera", { state: "starting" });
     await this.#camera.turnOn();
   }
@@ -115,7 +117,13 @@ export class LocalSources {
   async close(): Promise<void> {
     // A sticker belongs to its call; the look of a picture to its person.
     this.setEffects({ ...this.#chosenEffects, stickers: [] });
-    await Promise.all([this.#camera.turnOff(), this.#microphone.turnOff()]);
+    await Promise.all([this.#turnOff("camera"), this.#turnOff("microphone")]);
+  }
+
+  /** Said at once: a device that is still being opened, or could not be, tells of no end. */
+  async #turnOff(kind: Kind): Promise<void> {
+    this.#set(kind, { state: "off" });
+    await (kind === "camera" ? this.#camera : this.#microphone).turnOff();
   }
 
   #follow<O extends { deviceId?: string }>(kind: Kind, device: LiveDevice<O>): void {
