@@ -64,7 +64,9 @@ export class LinkQuality {
   }
 
   async #read(link: PeerLink): Promise<void> {
-    const stats = await link.stats();
+    this.#plan(link);
+    // A connection that was replaced or closed meanwhile has none, or never answers.
+    const stats = await link.stats().catch(() => undefined);
     if (this.#link !== link) return;
     if (stats) {
       this.#stats = stats;
@@ -73,7 +75,6 @@ export class LinkQuality {
       this.#adapt(link, stats);
     }
     this.#changed();
-    this.#plan(link);
   }
 
   #adapt(link: PeerLink, stats: LinkStats): void {
