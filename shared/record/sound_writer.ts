@@ -17,6 +17,16 @@ export interface SoundInput {
  * too: Chromium's encoder hands Opus out some 400 ms at a time.)
  */
 const fillAfterMs = 500;
+/**
+ * So much sound is never waited for: where it still comes but none of it can be placed, the picture
+ * beside it would wait in memory for ever.
+ */
+const fillAnywayMs = 2000;
+/**
+ * Only after so many ticks without a piece: a worker that stood still for a while finds its timer
+ * before the sound that waits, and that sound is not to be replaced by silence.
+ */
+const idleTicks = 2;
 /** How long the last pieces are waited for at the end. */
 const endPatienceMs = 300;
 
@@ -40,6 +50,8 @@ export class SoundWriter {
   #source: AudioSampleSource | undefined;
   #pending: Promise<void> = Promise.resolve();
   #stopped = false;
+  /** Ticks since the last piece. */
+  #idle = 0;
   #arrived = Promise.withResolvers<void>();
 
   constructor(
@@ -74,7 +86,9 @@ export class SoundWriter {
   tick(): void {
     if (!this.#timeline.running || !this.#place) return;
     const elapsed = this.#timeline.elapsed(this.#now());
-    if (elapsed - this.#place.endMs > fillAfterMs) this.#fill(elapsed - fillAfterMs / 2);
+    const behind = elapsed - this.#place.endMs;
+    const idle = this.#idle++ >= idleTicks - 1;
+    if (behind > (idle ? fillAfterMs : fillAnywayMs)) this.#fill(elapsed - fillAfterMs / 2);
   }
 
   /** Takes in what is still under way and waits for the encoder; the timeline stands by now. */
@@ -118,6 +132,7 @@ export class SoundWriter {
   }
 
   #take(piece: AudioData): void {
+    this.#idle = 0;
     this.#arrived.resolve();
     this.#arrived = Promise.withResolvers();
     const now = this.#now();

@@ -1,6 +1,6 @@
 /** How a {@linkcode SourceClock} judges arrivals; counted in frames or pieces, not in time. */
 export interface ClockPolicy {
-  /** The first few are left out: Web Audio dates its first pieces up to 300 ms ahead. */
+  /** The first few are left out: what was held back before anyone read it tells nothing. */
   readonly warmup: number;
   /** Arrivals that are looked at together. */
   readonly bucket: number;
@@ -11,7 +11,10 @@ export interface ClockPolicy {
 /** A frame every 33 ms or so: five seconds are remembered. */
 export const pictureClock: ClockPolicy = { warmup: 2, bucket: 15, buckets: 10 };
 /** A piece every 10 ms: five seconds as well. */
-export const soundClock: ClockPolicy = { warmup: 25, bucket: 50, buckets: 10 };
+export const soundClock: ClockPolicy = { warmup: 15, bucket: 50, buckets: 10 };
+
+/** What comes closer together than this was held back and is handed over in one go. Milliseconds. */
+const heldBackMs = 2;
 
 /** Jitter stays below this; a step back beyond it is another way of counting. Milliseconds. */
 const stepBackMs = 100;
@@ -30,8 +33,10 @@ const stepBackMs = 100;
 export class SourceClock {
   #policy: ClockPolicy;
   #seen = 0;
+  #counted = 0;
   #minima: number[] = [];
   #last = -Infinity;
+  #arrival = -Infinity;
 
   constructor(policy: ClockPolicy) {
     this.#policy = policy;
@@ -47,14 +52,15 @@ export class SourceClock {
     const { warmup, bucket, buckets } = this.#policy;
     const distance = arrival - timestamp;
     if (timestamp < this.#last - stepBackMs) {
-      this.#seen = 0;
+      this.#seen = this.#counted = 0;
       this.#minima = [];
     }
+    const heldBack = arrival - this.#arrival < heldBackMs;
     this.#last = timestamp;
-    this.#seen++;
+    this.#arrival = arrival;
+    if (this.#seen <= warmup && !heldBack) this.#seen++;
     if (this.#seen <= warmup) return arrival;
-    const counted = this.#seen - warmup - 1;
-    if (counted % bucket === 0) {
+    if (this.#counted++ % bucket === 0) {
       this.#minima.push(distance);
       if (this.#minima.length > buckets) this.#minima.shift();
     }

@@ -35,16 +35,6 @@ async function record(person: Person, over: Page, button: string, seconds: numbe
   return popup;
 }
 
-/** How strong a tone is where it is strongest, quarter second by quarter second. */
-function loudestTone(samples: Float32Array, hertz: number): number {
-  const piece = 12_000;
-  let loudest = 0;
-  for (let at = 0; at + piece <= samples.length; at += piece) {
-    loudest = Math.max(loudest, toneStrength(samples.subarray(at, at + piece), hertz));
-  }
-  return loudest;
-}
-
 /** Closes a popup that may have closed by itself. */
 async function closed(popup: Page): Promise<void> {
   await popup.close().catch(() => {});
@@ -134,7 +124,7 @@ journey(
     const { bytes } = await download(ada, library, item);
     const facts = await probe(bytes);
     expect(facts.streams.map(({ codec_type }) => codec_type)).toEqual(["audio"]);
-    expect(loudestTone(await sound(bytes), 440)).toBeGreaterThan(0.05);
+    expect(toneStrength(await sound(bytes), 440)).toBeGreaterThan(0.05);
 
     await item.getByRole("button", { name: "Rename" }).click();
     const dialog = library.getByRole("dialog");

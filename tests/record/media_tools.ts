@@ -121,9 +121,24 @@ export function sound(bytes: Uint8Array): Promise<Float32Array> {
   });
 }
 
-/** How strong one frequency is (Goertzel), from 0 to about 1 for a full-scale sine. */
-export function toneStrength(samples: Float32Array, hertz: number, sampleRate = 48_000): number {
-  const turn = 2 * Math.PI * hertz / sampleRate;
+/** 50 ms of sound: pitches that are multiples of 20 Hz do not show in each other's strength. */
+const pieceLength = 2400;
+
+/**
+ * How strong one frequency is, from 0 to about 1 for a full-scale sine: the median over pieces of
+ * 50 ms. A seam, where a busy machine lost some sound and the wave goes on in another phase, spoils
+ * one piece; over the whole, the two halves would cancel each other.
+ */
+export function toneStrength(samples: Float32Array, hertz: number): number {
+  const pieces = Array.from(
+    { length: Math.floor(samples.length / pieceLength) },
+    (_, i) => pieceStrength(samples.subarray(i * pieceLength, (i + 1) * pieceLength), hertz),
+  ).sort((one, other) => one - other);
+  return pieces[pieces.length >> 1] ?? 0;
+}
+
+function pieceStrength(samples: Float32Array, hertz: number): number {
+  const turn = 2 * Math.PI * hertz / 48_000;
   let real = 0, imaginary = 0;
   for (let i = 0; i < samples.length; i++) {
     real += (samples[i] ?? 0) * Math.cos(turn * i);
