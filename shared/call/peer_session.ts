@@ -3,6 +3,7 @@ import { type ControlMessage, parseControlMessage } from "@ringside/talk";
 import type { CallRole } from "./call_state.ts";
 import { certificateMatches } from "./certificate_check.ts";
 import { CandidateInbox } from "./candidate_inbox.ts";
+import { withCodecParameters } from "./codec_parameters.ts";
 import type { Candidate, CandidatesSignal, DescriptionSignal, LinkSignal } from "./link_signal.ts";
 import {
   type MediaSlot,
@@ -12,7 +13,6 @@ import {
   slotPriority,
   type SlotTracks,
 } from "./media_slot.ts";
-import { withOpusParameters } from "./opus_parameters.ts";
 
 export interface PeerSessionOptions {
   readonly role: CallRole;
@@ -254,7 +254,8 @@ export class PeerSession {
   }
 
   async #setRemote(description: RTCSessionDescriptionInit & { sdp: string }): Promise<void> {
-    await this.#pc.setRemoteDescription(description);
+    const { type, sdp } = description;
+    await this.#pc.setRemoteDescription({ type, sdp: withStart(sdp) });
     this.#remoteSdp = description.sdp;
     await this.#inbox.described(description.sdp);
   }
@@ -358,16 +359,33 @@ type SetKeyframe = (
 
 /** Voices rest between words; a share's sound does not, and has two sides. */
 function withOpus(sdp: string): string {
-  const voice = withOpusParameters(sdp, mediaSlots.indexOf("microphone"), {
+  const voice = withCodecParameters(sdp, mediaSlots.indexOf("microphone"), ["opus"], {
     useinbandfec: 1,
     usedtx: 1,
   });
-  return withOpusParameters(voice, mediaSlots.indexOf("shareAudio"), {
+  return withCodecParameters(voice, mediaSlots.indexOf("shareAudio"), ["opus"], {
     useinbandfec: 1,
     stereo: 1,
     "sprop-stereo": 1,
     maxaveragebitrate: 128_000,
   });
+}
+
+/**
+ * The estimate of a path begins at 300 kb/s, too little for a picture of a camera: Chromium then
+ * drops the first frames, and shrinks those after them. From 900 kb/s on it sends 720 lines at once
+ * (libvpx, its limits by resolution); where the path has less, the estimate falls within a second.
+ */
+const startKilobits = 1000;
+
+/** Takes effect in the *other* side's description, and for all that goes over the path. */
+function withStart(sdp: string): string {
+  return withCodecParameters(
+    sdp,
+    mediaSlots.indexOf("camera"),
+    ["VP8", "VP9", "H264", "AV1"],
+    { "x-google-start-bitrate": startKilobits },
+  );
 }
 
 function chunks<T>(items: T[], size: number): T[][] {
