@@ -1,11 +1,10 @@
 import type { CallActions } from "@ringside/ui";
 import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../model/engine_model.ts";
-import type { Windows } from "../platform/windows.ts";
 import { say } from "./say.ts";
 
 /** What a person does with a call, as commands to the engine; a refusal is said in a sentence. */
-export function callActions(model: EngineModel, windows: Windows): CallActions {
+export function callActions(model: EngineModel): CallActions {
   const run = async (...[name, input]: Parameters<EngineModel["run"]>) => {
     await model.run(name, input);
   };
@@ -16,7 +15,6 @@ export function callActions(model: EngineModel, windows: Windows): CallActions {
       const name = model.state.contacts.value.find(({ id }) => id === contact)?.name ?? "";
       const { reason } = answer;
       await say(() => t(`call.place_${reason}`, { name }), "danger");
-      if (reason === "needs_permission") windows.openPage("welcome", "devices");
     },
     accept: (mode) => run("call.accept", { mode }),
     decline: () => run("call.decline", {}),

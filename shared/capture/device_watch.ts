@@ -31,6 +31,14 @@ export async function listDevices(
     }));
 }
 
+/** Whether there is any camera; Chromium tells that even before a grant. */
+export async function hasCamera(
+  media: MediaPort | undefined = browserMedia(),
+): Promise<boolean> {
+  const found = await media?.enumerateDevices() ?? [];
+  return found.some(({ kind }) => kind === "videoinput");
+}
+
 export interface DeviceChange {
   readonly devices: readonly Device[];
   readonly added: readonly Device[];

@@ -11,6 +11,7 @@ export {
   type DeviceChange,
   deviceChange,
   DeviceWatch,
+  hasCamera,
   listDevices,
 } from "./device_watch.ts";
 export type { Difference } from "./difference.ts";

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { captureFailure, openCamera, openMicrophone } from "@ringside/capture";
+import { captureFailure, hasCamera, openCamera, openMicrophone } from "@ringside/capture";
 import { FakeMedia } from "../doubles/fake_media.ts";
 
 const camera = { deviceId: "cam", kind: "videoinput" } as const;
@@ -67,4 +67,12 @@ Deno.test("a refusal is not answered by asking again without the device", async 
   media.nextError = new DOMException("Permission denied", "NotAllowedError");
   expect(await openCamera({ deviceId: "cam" }, media)).toMatchObject({ reason: "refused" });
   expect(media.opened).toEqual([]);
+});
+
+Deno.test("a camera is known before any grant, when it has neither id nor name", async () => {
+  const microphone = { deviceId: "", kind: "audioinput" } as const;
+  expect(await hasCamera(new FakeMedia([microphone]))).toBe(false);
+  const unnamed = { deviceId: "", kind: "videoinput" } as const;
+  expect(await hasCamera(new FakeMedia([microphone, unnamed]))).toBe(true);
+  expect(await hasCamera(undefined)).toBe(false);
 });

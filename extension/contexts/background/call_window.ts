@@ -21,6 +21,15 @@ export async function openCallWindow(): Promise<void> {
   await chrome.windows.create({ url: pages.call, type: "popup", width: 960, height: 640 });
 }
 
+/**
+ * Opens the side panel of a window, and the call window where that fails: without a window, or
+ * outside a gesture. Call it before any `await`.
+ */
+export function openPanel(windowId = -1): void {
+  if (windowId < 0) return void openCallWindow();
+  chrome.sidePanel.open({ windowId }).catch(() => openCallWindow());
+}
+
 /** Opens a page of the extension in a tab, or brings it forward where it is open. */
 export async function openPage(page: PageName, hash: string): Promise<void> {
   const suffix = hash ? `#${hash}` : "";

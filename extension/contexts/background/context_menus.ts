@@ -1,6 +1,7 @@
 /// <reference types="@types/chrome" />
 import { askEngine } from "../../messages/ask_engine.ts";
 import type { BackgroundInput } from "../../messages/background_contract.ts";
+import { openPanel } from "./call_window.ts";
 import { ensureEngineDocument } from "./engine_document.ts";
 
 type Menus = BackgroundInput<"menus.set">;
@@ -47,7 +48,7 @@ export function listenToMenus(): void {
     const contact = id.slice(id.indexOf(":") + 1);
     if (id === record) return void withTabCapture().then(() => startRecording(tab?.id));
     // Within the gesture, so before any await.
-    if (tab) chrome.sidePanel.open({ windowId: tab.windowId }).catch(() => {});
+    openPanel(tab?.windowId);
     if (id.startsWith(submenus.call)) {
       void ensureEngineDocument().then(() => askEngine("call.place", { contact, mode: "video" }));
     } else if (id.startsWith(submenus.share)) {

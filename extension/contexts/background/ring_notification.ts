@@ -1,7 +1,7 @@
 /// <reference types="@types/chrome" />
 import type { BackgroundInput } from "../../messages/background_contract.ts";
 import { askEngine } from "../../messages/ask_engine.ts";
-import { openCallWindow } from "./call_window.ts";
+import { openCallWindow, openPanel } from "./call_window.ts";
 import { ensureEngineDocument } from "./engine_document.ts";
 
 /**
@@ -17,8 +17,11 @@ function parseRingId(id: string): { windowId: number; mode: "video" | "voice" } 
   return { windowId: Number(windowId), mode: mode === "video" ? "video" : "voice" };
 }
 
-const mayNotify = (): Promise<boolean> =>
-  chrome.permissions.contains({ permissions: ["notifications"] });
+/** The grant can be there and the system, or the person, still hide what is shown. */
+async function mayNotify(): Promise<boolean> {
+  const granted = await chrome.permissions.contains({ permissions: ["notifications"] });
+  return granted && await chrome.notifications.getPermissionLevel() === "granted";
+}
 
 /** Shows the ring where the person looks: a notification with buttons, else the call window. */
 export async function showRing(ring: BackgroundInput<"ring.show">): Promise<void> {
@@ -59,15 +62,6 @@ export async function showNote(note: BackgroundInput<"note.show">): Promise<void
   });
 }
 
-/** Opens the panel of the ring's window within the gesture, or else the call window. */
-function openPanelFor(windowId: number): void {
-  if (windowId < 0) {
-    void openCallWindow();
-    return;
-  }
-  chrome.sidePanel.open({ windowId }).catch(() => openCallWindow());
-}
-
 let listening = false;
 
 /**
@@ -80,7 +74,7 @@ export function listenToNotifications(): void {
   chrome.notifications.onButtonClicked.addListener((id, button) => {
     const ring = parseRingId(id);
     if (!ring) return;
-    if (button === 0) openPanelFor(ring.windowId);
+    if (button === 0) openPanel(ring.windowId);
     void ensureEngineDocument().then(() =>
       button === 0 ? askEngine("call.accept", { mode: ring.mode }) : askEngine("call.decline", {})
     );
@@ -89,7 +83,7 @@ export function listenToNotifications(): void {
   chrome.notifications.onClicked.addListener((id) => {
     const ring = parseRingId(id);
     const note = id.startsWith("note:");
-    if (ring) openPanelFor(ring.windowId);
+    if (ring) openPanel(ring.windowId);
     if (note) void openCallWindow();
     if (note) chrome.notifications.clear(id);
   });

@@ -19,7 +19,7 @@ const VerifyContact = lazyView(() =>
 
 /** A call in a page of its own: a large picture, full screen, a window that stays on top. */
 export function CallWindow({ model, windows }: { model: EngineModel; windows: Windows }) {
-  const actions = useMemo(() => callActions(model, windows), [model, windows]);
+  const actions = useMemo(() => callActions(model), [model]);
   const [chatting, setChatting] = useState(false);
   const [verifying, setVerifying] = useState<string>();
   const call = model.state.call.value;

@@ -17,11 +17,11 @@ import type {
   RemoteMedia,
   SettingsState,
 } from "@ringside/ui";
-import { askBackground } from "../../messages/ask_background.ts";
 import type { CommandOutput } from "../../messages/contract.ts";
 import type { CallMedia } from "./call_media.ts";
 import { callView } from "./call_view.ts";
 import type { ContactBook } from "./contact_book.ts";
+import { askForDevices, mayOpenDevices } from "./device_grants.ts";
 import type { LinkMaker } from "./link_maker.ts";
 import type { LinkQuality } from "./link_quality.ts";
 import type { RelaySet } from "./relay_set.ts";
@@ -53,7 +53,7 @@ export class CallService {
   readonly #parts: CallParts;
   readonly #engine: CallEngine<PeerLink>;
   #release: (() => void) | undefined;
-  /** Accepted, but the microphone has to be allowed first. */
+  /** Accepted, but what the mode needs has to be allowed first. */
   #acceptWhenAllowed: "video" | "voice" | undefined;
 
   constructor(parts: CallParts) {
@@ -121,8 +121,8 @@ export class CallService {
     const record = this.#parts.book.record(contact);
     if (!record) return { ok: false, reason: "no_contact" };
     if (record.blocked) return { ok: false, reason: "blocked" };
-    if (!this.#mayHear()) {
-      await this.#askForDevices(mode);
+    if (!await mayOpenDevices(this.#parts.permissions(), mode)) {
+      await askForDevices();
       return { ok: false, reason: "needs_permission" };
     }
     const devices = this.#parts.book.devices(contact).map(({ device }) => device);
@@ -132,9 +132,10 @@ export class CallService {
 
   async accept(mode: "video" | "voice"): Promise<void> {
     if (this.#engine.state.phase !== "ringing") return;
-    if (this.#mayHear()) return this.#engine.accept(mode);
+    // Another accept may have come in between: the last one counts.
     this.#acceptWhenAllowed = mode;
-    await this.#askForDevices(mode);
+    if (await mayOpenDevices(this.#parts.permissions(), mode)) return this.#acceptAllowed();
+    await askForDevices();
   }
 
   decline(): void {
@@ -212,11 +213,15 @@ export class CallService {
   }
 
   /** The grants changed: an accept that waited for them goes on, while it still rings. */
-  permissionsChanged(): void {
+  async permissionsChanged(): Promise<void> {
     const mode = this.#acceptWhenAllowed;
-    if (!mode || !this.#mayHear()) return;
+    if (mode && await mayOpenDevices(this.#parts.permissions(), mode)) this.#acceptAllowed();
+  }
+
+  #acceptAllowed(): void {
+    const mode = this.#acceptWhenAllowed;
     this.#acceptWhenAllowed = undefined;
-    if (this.#engine.state.phase === "ringing") this.#engine.accept(mode);
+    if (mode && this.#engine.state.phase === "ringing") this.#engine.accept(mode);
   }
 
   #entered(state: CallState): void {
@@ -281,15 +286,5 @@ export class CallService {
       share: live?.share ?? false,
       recording: this.#parts.recordedByPeer(),
     };
-  }
-
-  #mayHear(): boolean {
-    return this.#parts.permissions().microphone === "granted";
-  }
-
-  /** A popup, panel or offscreen document cannot prompt; a page in a tab can. */
-  async #askForDevices(mode: CallMode): Promise<void> {
-    const hash = mode === "video" ? "camera" : "microphone";
-    await askBackground("window.open_page", { page: "welcome", hash });
   }
 }

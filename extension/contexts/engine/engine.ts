@@ -221,7 +221,7 @@ export class Engine {
     );
     this.permissions = new PermissionsWatch((permissions) => {
       state.set("permissions", permissions);
-      this.calls.permissionsChanged();
+      void this.calls.permissionsChanged();
       void this.#devices.refresh();
     });
     this.transfer = new ProfileTransfer({

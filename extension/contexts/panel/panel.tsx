@@ -20,7 +20,7 @@ const VerifyContact = lazyView(() =>
 
 /** The side panel: home while no call runs, the call while one does, and chat beside either. */
 export function Panel({ model, windows }: { model: EngineModel; windows: Windows }) {
-  const actions = useMemo(() => callActions(model, windows), [model, windows]);
+  const actions = useMemo(() => callActions(model), [model]);
   const [route, setRoute] = useRoute(windows);
   // The call that was left for home or chat; a new one comes to the front by itself.
   const [aside, setAside] = useState<string>();

@@ -31,7 +31,7 @@ export function loadAhead(state: EngineModel["state"]): Promise<unknown> | undef
 
 /** What the toolbar button opens: whom to call, and a running call in one strip. */
 export function Popup({ model, windows }: { model: EngineModel; windows: Windows }) {
-  const actions = useMemo(() => callActions(model, windows), [model, windows]);
+  const actions = useMemo(() => callActions(model), [model]);
   const [route, go] = useRoute(windows);
   const call = model.state.call.value;
   useCallInPanel(call.state, windows);

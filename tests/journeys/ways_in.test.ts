@@ -1,0 +1,110 @@
+import { expect } from "@std/expect";
+import { developmentId } from "../../extension/manifest.ts";
+import { eventually } from "../../scripts/chromium/eventually.ts";
+import type { Person } from "../../scripts/chromium/person.ts";
+import { callWith, contactId, inState, ringFrom } from "./harness/calling.ts";
+import { journey } from "./harness/journey.ts";
+import { showsCameraOf } from "./harness/video_picture.ts";
+
+/** Runs something in a person's background worker. */
+async function inWorker<T>(person: Person, expression: string): Promise<T> {
+  const worker = await person.worker();
+  try {
+    return await worker.evaluate<T>(expression);
+  } finally {
+    worker.close();
+  }
+}
+
+/** Whether a menu has this item; the browser has no list of them. */
+const hasItem = (person: Person, id: string): Promise<boolean> =>
+  inWorker(person, `chrome.contextMenus.update("${id}", {}).then(() => true, () => false)`);
+
+/** Lets the browser ask again for a device, or allows it, as its page of site settings does. */
+async function setGrant(person: Person, name: string, setting: "prompt" | "granted") {
+  const origin = `chrome-extension://${developmentId}`;
+  await person.cdp.send("Browser.setPermission", { permission: { name }, setting, origin });
+}
+
+journey("a contact is called from the menu of contacts, which follows the list", async (stage) => {
+  const [ada, bob] = await stage.pairOf("Ada", "Bob");
+  const atBob = await bob.openPanel();
+  const contact = await contactId(ada, "Bob");
+  const item = `call:${contact}`;
+  await eventually(() => hasItem(ada, item), { what: "Bob is in Ada's menu" });
+
+  // Nothing can open the browser's own menu here, so the worker is told what it would be told.
+  await inWorker(
+    ada,
+    `chrome.tabs.query({}).then(([tab]) =>
+      chrome.contextMenus.onClicked.dispatch({ menuItemId: ${JSON.stringify(item)} }, tab))`,
+  );
+  // Without a real click no panel may open, so the call window does.
+  const atAda = await ada.page("call");
+  await atAda.getByText("Calling Bob").first().waitFor();
+  await ringFrom(atBob, "Ada").getByRole("button", { name: "Accept with video" }).click();
+  await showsCameraOf(callWith(atAda, "Bob").getByLabel("Bob's video"), bob);
+  await callWith(atAda, "Bob").getByRole("button", { name: "Hang up" }).click();
+  await atBob.getByText("Ada hung up.").waitFor();
+
+  await ada.run("contact.block", { contact, blocked: true });
+  await eventually(async () => !await hasItem(ada, item), { what: "Bob has left Ada's menu" });
+});
+
+journey("where no notification may be shown, a ring opens the call window", async (stage) => {
+  const [ada, bob] = await stage.pairOf("Ada", "Bob");
+  expect((await bob.state()).permissions.notifications).toBe(false);
+  const atAda = await ada.openPanel();
+  await atAda.getByRole("button", { name: "Call Bob with voice" }).click();
+  const atBob = await bob.page("call");
+  const ring = ringFrom(atBob, "Ada");
+  // It is called by voice, and may be answered with a camera all the same.
+  await ring.getByRole("button", { name: "Accept with video" }).click();
+  await showsCameraOf(callWith(atAda, "Bob").getByLabel("Bob's video"), bob);
+  await callWith(atBob, "Ada").getByRole("button", { name: "Hang up" }).click();
+  await atAda.getByText("Bob hung up.").waitFor();
+});
+
+journey("a camera that was allowed once is asked for again while it rings on", async (stage) => {
+  const [ada, bob] = await stage.pairOf("Ada", "Bob");
+  await setGrant(bob, "camera", "prompt");
+  await eventually(async () => (await bob.state()).permissions.camera === "prompt", {
+    what: "Bob's engine knows that the grant is gone",
+  });
+  const [atAda, atBob] = [await ada.openPanel(), await bob.openPanel()];
+  await atAda.getByRole("button", { name: "Call Bob with video" }).click();
+  await ringFrom(atBob, "Ada").getByRole("button", { name: "Accept with video" }).click();
+  const asking = await eventually(
+    async () => (await bob.pages()).find((page) => page.url() === `${bob.url("welcome")}#camera`),
+    { what: "the permission tab opens" },
+  );
+  await asking.getByRole("heading", { name: "Ringside needs the camera and microphone" })
+    .waitFor();
+  await asking.getByRole("button", { name: "Allow camera and microphone" }).waitFor();
+  expect((await bob.state()).call.state).toBe("ringing");
+  expect((await ada.state()).call.state).toBe("calling");
+
+  // The browser's own question cannot be answered here; its answer is the same grant.
+  await setGrant(bob, "camera", "granted");
+  await inState(bob, "connected");
+  await asking.getByText("Done. You can go back to your call now.").waitFor();
+  await showsCameraOf(callWith(atAda, "Bob").getByLabel("Bob's video"), bob);
+  await atAda.getByRole("button", { name: "Hang up" }).click();
+  await inState(bob, "ended");
+
+  // Gone again, and this time it is the caller's: the tab opens, and nobody is rung meanwhile.
+  await setGrant(ada, "camera", "prompt");
+  await atAda.getByRole("button", { name: "Close" }).click();
+  await eventually(async () => (await ada.state()).permissions.camera === "prompt", {
+    what: "Ada's engine knows that the grant is gone",
+  });
+  await atAda.getByRole("button", { name: "Call Bob with video" }).click();
+  await eventually(
+    async () => (await ada.pages()).some((page) => page.url() === `${ada.url("welcome")}#camera`),
+    { what: "the permission tab opens" },
+  );
+  expect((await ada.state()).call.state).toBe("idle");
+  // A voice call needs no camera.
+  await atAda.getByRole("button", { name: "Call Bob with voice" }).click();
+  await ringFrom(atBob, "Ada").waitFor();
+});
