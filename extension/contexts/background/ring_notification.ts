@@ -23,8 +23,25 @@ async function mayNotify(): Promise<boolean> {
   return granted && await chrome.notifications.getPermissionLevel() === "granted";
 }
 
+let work: Promise<void> = Promise.resolve();
+
+/** In the order of their messages: a ring cleared while it is being shown would stand for ever. */
+function inOrder(task: () => Promise<void>): Promise<void> {
+  const done = work.then(task);
+  work = done.catch(() => {});
+  return done;
+}
+
 /** Shows the ring where the person looks: a notification with buttons, else the call window. */
-export async function showRing(ring: BackgroundInput<"ring.show">): Promise<void> {
+export function showRing(ring: BackgroundInput<"ring.show">): Promise<void> {
+  return inOrder(() => show(ring));
+}
+
+export function clearRing(call: string): Promise<void> {
+  return inOrder(() => clear(call));
+}
+
+async function show(ring: BackgroundInput<"ring.show">): Promise<void> {
   if (!(await mayNotify())) return await openCallWindow();
   listenToNotifications();
   const focused = await chrome.windows.getLastFocused({ windowTypes: ["normal"] }).catch(() =>
@@ -42,7 +59,7 @@ export async function showRing(ring: BackgroundInput<"ring.show">): Promise<void
   });
 }
 
-export async function clearRing(call: string): Promise<void> {
+async function clear(call: string): Promise<void> {
   if (!(await mayNotify())) return;
   for (const id of Object.keys(await chrome.notifications.getAll())) {
     if (parseRingId(id) && id.endsWith(`:${call}`)) chrome.notifications.clear(id);
