@@ -42,15 +42,19 @@ const undeliverable: Delivery = {
 
 /** The contacts: their records, and a sealed link to each that is not blocked. */
 export class ContactBook {
-  readonly #store: ContactStore;
-  readonly #relays: RelaySet;
+  readonly #store: Pick<ContactStore, "list" | "put" | "remove">;
+  readonly #relays: Pick<RelaySet, "links" | "want">;
   readonly #events: ContactBookEvents;
   readonly #entries = new Map<string, Entry>();
   #self: Self | undefined;
   #ownRelays: readonly RelayRecord[] = [];
   #presence: Presence = "online";
 
-  constructor(store: ContactStore, relays: RelaySet, events: ContactBookEvents) {
+  constructor(
+    store: Pick<ContactStore, "list" | "put" | "remove">,
+    relays: Pick<RelaySet, "links" | "want">,
+    events: ContactBookEvents,
+  ) {
     this.#store = store;
     this.#relays = relays;
     this.#events = events;
@@ -132,25 +136,16 @@ export class ContactBook {
 
   /** Adds a contact, or more relays to one that is there. */
   async add(found: { id: string; name: string; relays: readonly RelayRecord[] }): Promise<void> {
-    const known = this.#entries.get(found.id);
-    const record: ContactRecord = known
-      ? { ...known.record, relays: mergeRelays(known.record.relays, found.relays) }
-      : {
-        id: found.id,
-        givenName: "",
-        ownName: found.name,
-        relays: [...found.relays],
-        verified: false,
-        blocked: false,
-        unread: 0,
-        owedNotes: [],
-      };
-    await this.#store.put(record);
-    const entry = known ?? { record, link: undefined, warning: undefined };
-    entry.record = record;
-    this.#entries.set(record.id, entry);
+    // Before anything is awaited: two invites may meet, and a change that comes meanwhile stays.
+    const entry = this.#entries.get(found.id) ?? newEntry(found);
+    entry.record = {
+      ...entry.record,
+      relays: mergeRelays(entry.record.relays, found.relays),
+    };
+    this.#entries.set(found.id, entry);
+    await this.#store.put(entry.record);
     this.#syncRelays();
-    if (entry.link) entry.link.setRelays(this.#relays.links(this.#urlsOf(record)));
+    if (entry.link) entry.link.setRelays(this.#relays.links(this.#urlsOf(entry.record)));
     else await this.#open(entry);
     this.#events.changed();
   }
@@ -162,7 +157,9 @@ export class ContactBook {
     entry.record = { ...entry.record, ...patch };
     await this.#store.put(entry.record);
     if (entry.record.blocked) this.#close(entry);
-    else if (!entry.link) await this.#open(entry);
+    // A relay that is the contact's alone comes and goes with the block.
+    if (patch.blocked !== undefined) this.#syncRelays();
+    if (!entry.record.blocked && !entry.link) await this.#open(entry);
     this.#events.changed();
   }
 
@@ -188,7 +185,8 @@ export class ContactBook {
     const { record } = entry;
     if (!self || record.blocked || entry.link) return;
     const derived = await derivePair(self.identity, record.id);
-    if (!derived.ok || this.#entries.get(record.id) !== entry || entry.link) return;
+    if (!derived.ok || this.#entries.get(record.id) !== entry) return;
+    if (entry.record.blocked || entry.link) return;
     const link = new PairLink({
       identity: self.identity,
       device: self.device,
@@ -249,6 +247,21 @@ export class ContactBook {
     this.#relays.want("contacts", theirs);
   }
 }
+
+const newEntry = ({ id, name }: { id: string; name: string }): Entry => ({
+  record: {
+    id,
+    givenName: "",
+    ownName: name,
+    relays: [],
+    verified: false,
+    blocked: false,
+    unread: 0,
+    owedNotes: [],
+  },
+  link: undefined,
+  warning: undefined,
+});
 
 /** Most relays that a contact may add to one's sockets. */
 const mostRelays = 8;
