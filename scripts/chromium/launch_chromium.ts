@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import process from "node:process";
 import { Cdp } from "./cdp.ts";
 import type { FoundBrowser } from "./find_chromium.ts";
 import { loadUnpacked } from "./load_unpacked.ts";
@@ -32,6 +33,8 @@ export interface RunningChromium {
   close(): Promise<void>;
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>;
+  /** Stops all of its processes, or lets them go on. */
+  signal(signal: "SIGSTOP" | "SIGCONT"): void;
 }
 
 const running = new Set<ChildProcess>();
@@ -123,6 +126,8 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
         clearTimeout(timer);
       },
       kill,
+      // It leads a process group of its own.
+      signal: (signal) => void process.kill(-(child.pid ?? 0), signal),
     };
   } catch (error) {
     await kill();

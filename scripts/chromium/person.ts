@@ -276,6 +276,15 @@ export class Person {
     await this.#settle();
   }
 
+  /** The whole browser stands still, as with a machine that sleeps; nothing can be asked of it. */
+  fallAsleep(): void {
+    this.#chromium.signal("SIGSTOP");
+  }
+
+  wakeUp(): void {
+    this.#chromium.signal("SIGCONT");
+  }
+
   /** Closes the browser and removes its profile. */
   async close(): Promise<void> {
     await this.#stop(() => this.#chromium.close());

@@ -1,15 +1,28 @@
 const encoder = new TextEncoder();
-const handshake = [
-  "GET /v1/socket HTTP/1.1",
-  "Host: 127.0.0.1",
-  "Upgrade: websocket",
-  "Connection: Upgrade",
-  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-  "Sec-WebSocket-Version: 13",
-  "Sec-WebSocket-Protocol: ringside.1",
-  "",
-  "",
-].join("\r\n");
+
+/** RFC 6455, section 4.1; the address is believed where the server trusts this machine as a proxy. */
+const handshake = (address: string): string =>
+  [
+    "GET /v1/socket HTTP/1.1",
+    "Host: 127.0.0.1",
+    "Upgrade: websocket",
+    "Connection: Upgrade",
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+    "Sec-WebSocket-Version: 13",
+    "Sec-WebSocket-Protocol: ringside.1",
+    `X-Forwarded-For: ${address}`,
+    "",
+    "",
+  ].join("\r\n");
+
+/** One text frame (RFC 6455, section 5.2), masked with zeros. */
+export function textFrame(text: string): Uint8Array {
+  const bytes = encoder.encode(text);
+  const header = bytes.length < 126
+    ? [0x81, 0x80 | bytes.length]
+    : [0x81, 0xfe, bytes.length >> 8, bytes.length & 255];
+  return Uint8Array.from([...header, 0, 0, 0, 0, ...bytes]);
+}
 
 /**
  * A WebSocket client down to TCP: it speaks, and does nothing that it was not told to. It reads only
@@ -23,21 +36,15 @@ export class RawSocketClient {
     this.#connection = connection;
   }
 
-  static async open(port: number): Promise<RawSocketClient> {
+  static async open(port: number, address = "192.0.2.1"): Promise<RawSocketClient> {
     const connection = await Deno.connect({ hostname: "127.0.0.1", port });
     const client = new RawSocketClient(connection);
-    await client.#write(encoder.encode(handshake));
+    await client.write(encoder.encode(handshake(address)));
     return client;
   }
 
-  /** One text frame (RFC 6455, section 5.2), masked with zeros. */
-  async say(frame: Record<string, unknown>): Promise<void> {
-    const text = encoder.encode(JSON.stringify(frame));
-    const short = text.length < 126;
-    const header = short
-      ? [0x81, 0x80 | text.length]
-      : [0x81, 0xfe, text.length >> 8, text.length & 255];
-    await this.#write(Uint8Array.from([...header, 0, 0, 0, 0, ...text]));
+  say(frame: Record<string, unknown>): Promise<void> {
+    return this.write(textFrame(JSON.stringify(frame)));
   }
 
   /** Reads until this has come. */
@@ -66,7 +73,8 @@ export class RawSocketClient {
     }
   }
 
-  async #write(bytes: Uint8Array): Promise<void> {
+  /** Bytes as they are: frames that were made before, or what is none. */
+  async write(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length;) {
       at += await this.#connection.write(bytes.subarray(at));
     }

@@ -1,0 +1,17 @@
+import { join } from "node:path";
+import { projectRoot } from "../build/project_root.ts";
+import type { Figure } from "./figures.ts";
+
+/**
+ * How long calls take to get over faults of their path. It stands on the journeys' stage, so it is
+ * a program of its own there, and prints its figures itself.
+ */
+export async function pathBench(repeats: number): Promise<Figure[]> {
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", join(projectRoot, "tests/journeys/path_bench.ts"), String(repeats)],
+    stdout: "inherit",
+    stderr: "inherit",
+  }).spawn().status;
+  if (!success) throw new Error("The bench of paths did not finish");
+  return [];
+}

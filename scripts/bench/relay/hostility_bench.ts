@@ -1,0 +1,147 @@
+import { type Figure, percentile } from "../figures.ts";
+import { type AttackName, attacks } from "./attacks.ts";
+import { BenchClient, connectPairs } from "./bench_client.ts";
+import { BenchServer } from "./bench_server.ts";
+import { scriptPath } from "./servers/script_path.ts";
+import { ringsideWire } from "./wires.ts";
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const everyMs = 20;
+const megabyte = 1024 * 1024;
+
+const words: Record<AttackName, string> = {
+  flood: "20 clients flood with frames",
+  nonsense: "20 clients flood with 60 KB of nonsense",
+  slow_readers: "20 readers do not read 50 KB × 50/s",
+  half_open: "2,000 half-open sessions",
+  no_hello: "200 sockets that say no hello",
+  joins_and_leaves: "2,000 joins and leaves a second",
+  full_room: "100 clients knock at a full room",
+  vanishing: "50 clients vanish and come again",
+  full_event_loop: "150 sessions at 100 messages/s each",
+};
+
+/** Latencies in ms of a pair that talks for a while; what never came is `lost`. */
+async function talk(
+  [ann, bob]: [BenchClient, BenchClient],
+  ms: number,
+): Promise<{ taken: number[]; lost: number }> {
+  const taken: number[] = [];
+  for (const client of [ann, bob]) {
+    client.onMessage = (text) => {
+      const at = text.indexOf("~") + 1;
+      taken.push(performance.now() - Number(text.slice(at, at + 16)));
+    };
+  }
+  const start = performance.now();
+  const count = Math.floor(ms / everyMs);
+  for (let sent = 0; sent < count; sent++) {
+    const due = start + sent * everyMs;
+    const early = due - performance.now();
+    if (early > 0) await wait(early);
+    // As of when it was due: a sender that is late must not hide what is.
+    for (const client of [ann, bob]) client.send(`~${due.toFixed(3).padStart(16, "0")}~`);
+  }
+  const end = performance.now() + 10_000;
+  while (taken.length < 2 * count && performance.now() < end) await wait(10);
+  return { taken, lost: 2 * count - taken.length };
+}
+
+/** Resolves when nobody but the bystanders is left on the relay, or after half a minute. */
+async function settled(port: number): Promise<void> {
+  const end = performance.now() + 30_000;
+  while (performance.now() < end) {
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    const [sessions, sockets] = ["sessions", "sockets"].map((name) =>
+      Number(new RegExp(`^ringside_${name} (\\d+)`, "m").exec(text)?.[1])
+    );
+    if (sessions === 2 && sockets === 2) return;
+    await wait(200);
+  }
+}
+
+async function under(attack: AttackName, ms: number): Promise<Figure[]> {
+  const server = await BenchServer.deno("guarded.ts");
+  const [pair] = await connectPairs(ringsideWire, [`ws://127.0.0.1:${server.port}`], 1);
+  let attacker: Deno.ChildProcess | undefined;
+  try {
+    if (!pair) throw new Error("No bystanders");
+    await talk(pair, 500);
+    const without = await talk(pair, ms);
+    const before = await server.rss();
+    attacker = new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", "--no-check", scriptPath("attacker.ts"), `${server.port}`, attack],
+      stderr: "null",
+    }).spawn();
+    await wait(1_500);
+    let most = before;
+    const sampler = setInterval(() => most = Math.max(most, server.resident()), 100);
+    const during = await talk(pair, ms);
+    clearInterval(sampler);
+    attacker.kill("SIGKILL");
+    await attacker.status;
+    attacker = undefined;
+    await settled(server.port);
+    const after = await server.rss();
+    const what = words[attack];
+    return [
+      {
+        what: `${what}: bystander's p99`,
+        value: percentile(during.taken, 0.99),
+        unit: "ms",
+        beside: { what: "without", value: percentile(without.taken, 0.99) },
+      },
+      { what: "… messages of the bystanders that were lost", value: during.lost, unit: "" },
+      { what: "… memory grew by at most", value: (most - before) / megabyte, unit: "MB" },
+      { what: "… and afterwards by", value: (after - before) / megabyte, unit: "MB" },
+    ];
+  } finally {
+    attacker?.kill("SIGKILL");
+    await Promise.all((pair ?? []).map((client) => client.drop()));
+    await server.stop();
+  }
+}
+
+/** The process is stopped for a while, as a laptop's or a busy machine's is. */
+async function stoodStill(): Promise<Figure[]> {
+  const server = await BenchServer.deno("guarded.ts");
+  const [pair] = await connectPairs(ringsideWire, [`ws://127.0.0.1:${server.port}`], 1);
+  try {
+    if (!pair) throw new Error("No bystanders");
+    await talk(pair, 500);
+    server.signal("SIGSTOP");
+    const [ann, bob] = pair;
+    const heard = new Promise<void>((resolve) => bob.onMessage = () => resolve());
+    ann.send("said while it stood still");
+    await wait(6_000);
+    server.signal("SIGCONT");
+    const since = performance.now();
+    await heard;
+    const first = performance.now() - since;
+    const { lost } = await talk(pair, 1_000);
+    return [
+      { what: "stopped for 6 s: what was said meanwhile arrives", value: first, unit: "ms" },
+      { what: "… messages lost afterwards", value: lost, unit: "" },
+    ];
+  } finally {
+    server.signal("SIGCONT");
+    await Promise.all((pair ?? []).map((client) => client.drop()));
+    await server.stop();
+  }
+}
+
+/**
+ * What everyone else notices of clients that misbehave: a pair of bystanders that talks on, and the
+ * relay's memory. `BENCH_ONLY=flood,vanishing` measures these alone.
+ */
+export async function hostilityBench(ms: number): Promise<Figure[]> {
+  const only = Deno.env.get("BENCH_ONLY")?.split(",");
+  const figures: Figure[] = [];
+  for (const attack of Object.keys(attacks) as AttackName[]) {
+    if (only && !only.includes(attack)) continue;
+    console.log(`  … ${words[attack]}`);
+    figures.push(...await under(attack, ms));
+  }
+  if (!only || only.includes("stood_still")) figures.push(...await stoodStill());
+  return figures;
+}

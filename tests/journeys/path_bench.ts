@@ -1,0 +1,81 @@
+/**
+ * How long a call needs to be whole again after its path failed: `deno run -A
+ * tests/journeys/path_bench.ts [repeats]`, in the real extension. Prints the median and what 95 % of
+ * all repeats stay below.
+ */
+import { median, percentile } from "../../scripts/bench/figures.ts";
+import { inState } from "./harness/calling.ts";
+import { allMove, lasting, noticed, talkOverPaths } from "./harness/rough_call.ts";
+import { Stage } from "./harness/stage.ts";
+
+const repeats = Number(Deno.args[0] ?? 20);
+const only = Deno.env.get("BENCH_ONLY")?.split(",");
+
+type RoughCall = Awaited<ReturnType<typeof talkOverPaths>>;
+
+const cut = (ms: number) => async ({ paths, people, videos }: RoughCall): Promise<number> => {
+  paths.setAll("cut");
+  paths.setNew("cut");
+  await Promise.all([noticed(people), lasting(ms)]);
+  paths.setAll("open");
+  paths.setNew("open");
+  return await allMove(videos);
+};
+
+/** Each gives the milliseconds from where the picture could move again to where it did. */
+const faults: Record<string, { what: string; play: (call: RoughCall) => Promise<number> }> = {
+  cut5: { what: "path cut for 5 s, from its return", play: cut(5_000) },
+  cut20: { what: "path cut for 20 s, from its return", play: cut(20_000) },
+  dead: {
+    what: "path dead, another there, from the fault",
+    async play({ paths, people, videos }) {
+      const since = performance.now();
+      paths.setAll("cut");
+      await noticed(people);
+      await allMove(videos);
+      return performance.now() - since;
+    },
+  },
+  one_way: {
+    what: "one direction dead, another there, from the fault",
+    async play({ paths, people, videos }) {
+      const since = performance.now();
+      paths.cutFrom("Ada");
+      await Promise.any(people.map((person) => inState(person, "recovering", 20_000)));
+      await allMove(videos);
+      return performance.now() - since;
+    },
+  },
+  address: {
+    what: "address changed, from the change",
+    async play({ paths, videos }) {
+      const since = performance.now();
+      await paths.rebind("Ada");
+      await allMove(videos);
+      return performance.now() - since;
+    },
+  },
+};
+
+const stage = new Stage();
+try {
+  const call = await talkOverPaths(stage);
+  for (const [name, { play, what }] of Object.entries(faults)) {
+    if (only && !only.includes(name)) continue;
+    const taken: number[] = [];
+    for (let i = 0; i < repeats; i++) {
+      taken.push(await play(call) / 1_000);
+      for (const person of call.people) await inState(person, "connected", 60_000);
+    }
+    const shown = (seconds: number) => `${seconds.toFixed(1)} s`;
+    console.log(
+      `  ${what.padEnd(52)} median ${shown(median(taken))}, 95 % ${
+        shown(percentile(taken, 0.95))
+      }` +
+        `, worst ${shown(Math.max(...taken))} of ${repeats}  aim: 95 % ≤ 5 s`,
+    );
+  }
+} finally {
+  await stage.close();
+}
+Deno.exit(0);
