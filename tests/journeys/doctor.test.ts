@@ -1,6 +1,7 @@
 import { expect } from "@std/expect";
 import type { Locator, Page } from "playwright-core";
 import { journey } from "./harness/journey.ts";
+import { TurnServer } from "./harness/turn_server.ts";
 
 const check = (page: Page, name: string): Locator =>
   page.getByRole("list", { name: "Checks" }).getByRole("listitem", { name, exact: true });
@@ -59,4 +60,46 @@ journey("what does not work is named, with what to do", async (stage) => {
   await check(page, "Speakers").getByText("You heard nothing.").waitFor();
   await check(page, "Relay").getByText("cannot be reached").waitFor();
   await page.getByText("4 things do not work.").waitFor();
+});
+
+journey("the doctor reaches STUN, and TURN every way, and measures it", async (stage) => {
+  const turn = await TurnServer.start(stage);
+  await stage.relay({
+    iceServers: [{ urls: turn.stunUrl }],
+    turnUrls: [turn.url("udp"), turn.url("tcp"), turn.url("tls")],
+    turnSecret: turn.secret,
+  });
+  // Nobody signed coturn's certificate.
+  const ada = await stage.person("Ada", { args: ["--ignore-certificate-errors"] });
+  const page = await ada.openPage("doctor");
+  await checkEverything(page, "Yes, I hear them");
+  // No router is on the way from here to here.
+  await check(page, "STUN").getByText("The STUN server answers, and no router hides").waitFor();
+  for (const name of ["TURN over UDP", "TURN over TCP", "TURN over TLS"]) {
+    await check(page, name).getByText(/^The TURN server answers after \d+ ms\.$/).waitFor();
+  }
+  await check(page, "A call with yourself").getByText("shows its picture").waitFor();
+  await check(page, "Throughput").getByText(/The path through TURN carries \d/).waitFor();
+  await page.getByText("Everything that was checked works.").waitFor();
+  expect(turn.allocatedUntil.length).toBeGreaterThanOrEqual(5);
+});
+
+journey("the doctor tells a server that refuses from one that is silent", async (stage) => {
+  const [turn, gone] = [await TurnServer.start(stage), await TurnServer.start(stage)];
+  await gone.kill();
+  await stage.relay({
+    iceServers: [{ urls: gone.stunUrl }],
+    turnUrls: [turn.url("udp"), gone.url("tcp"), turn.url("tls")],
+    turnSecret: "another secret",
+  });
+  const ada = await stage.person("Ada");
+  const page = await ada.openPage("doctor");
+  await checkEverything(page, "Yes, I hear them");
+  await check(page, "STUN").getByText("The STUN server did not answer.").waitFor();
+  await check(page, "TURN over UDP").getByText("refused the relay's credentials").waitFor();
+  await check(page, "TURN over TCP").getByText("cannot be reached over TCP").waitFor();
+  // Its certificate is one that no browser trusts.
+  await check(page, "TURN over TLS").getByText("cannot be reached over TLS").waitFor();
+  await check(page, "Throughput").getByText("No path through TURN came about").waitFor();
+  await page.getByText("5 things do not work.").waitFor();
 });

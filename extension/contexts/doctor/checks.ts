@@ -140,7 +140,10 @@ async function server(way: Way, { model }: CheckTools): Promise<Finding> {
   const kind = way === "stun" ? "stun" : "turn";
   if (servers.length === 0) return off(`doctor.found_${kind}_none`);
   const found = await gather(servers, way);
-  if (found.ok) return good(`doctor.found_${kind}_works`, `${found.ms}`);
+  if (found.ok) {
+    if (found.ms === undefined) return good("doctor.found_stun_own_address");
+    return good(`doctor.found_${kind}_works`, `${found.ms}`);
+  }
   return bad(
     found.reason === "silent" ? `doctor.found_${way}_silent` : `doctor.found_${kind}_refused`,
   );

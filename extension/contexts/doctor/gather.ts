@@ -25,6 +25,8 @@ export function serversFor(servers: readonly IceServer[], way: Way): IceServer[]
 
 export type Gathered =
   | { readonly ok: true; readonly ms: number }
+  /** STUN had nothing to tell: the address that the world sees is this computer's own. */
+  | { readonly ok: true; readonly ms: undefined }
   /** `refused`: the server answered and said no; `silent`: nothing came. */
   | { readonly ok: false; readonly reason: "refused" | "silent" };
 
@@ -41,18 +43,23 @@ export async function gather(
   });
   const start = clock.now();
   let refused = false;
+  let unreached = false;
   try {
     return await new Promise<Gathered>((resolve, reject) => {
       const give = () => resolve({ ok: false, reason: refused ? "refused" : "silent" });
       const cancel = clock.after(patienceMs, give);
       peer.onicecandidateerror = (event) => {
         // 701: the server was not reached at all (W3C WebRTC, RTCPeerConnectionIceErrorEvent).
-        if (event.errorCode !== 701) refused = true;
+        if (event.errorCode === 701) unreached = true;
+        else refused = true;
       };
       peer.onicecandidate = ({ candidate }) => {
         if (candidate && candidate.type !== wanted) return;
         cancel();
         if (candidate) resolve({ ok: true, ms: Math.round(clock.now() - start) });
+        // A candidate that equals the host's is left out (RFC 8445, section 5.1.3); had the server
+        // not answered, the browser would have said so.
+        else if (way === "stun" && !unreached && !refused) resolve({ ok: true, ms: undefined });
         else give();
       };
       peer.createDataChannel("check");

@@ -2,9 +2,13 @@ import { eventually } from "../../../scripts/chromium/eventually.ts";
 import { freePort } from "./free_port.ts";
 import type { Stage } from "./stage.ts";
 
+/** How a TURN server is reached. */
+export type TurnTransport = "udp" | "tcp" | "tls";
+
 /** Debian's coturn on loopback, told nothing but the secret that a relay shares with it. */
 export class TurnServer {
   readonly port = freePort();
+  readonly #tlsPort = freePort();
   readonly secret = crypto.randomUUID();
   readonly #program: string;
   readonly #folder: string;
@@ -24,12 +28,33 @@ export class TurnServer {
       await server.kill();
       await Deno.remove(folder, { recursive: true });
     });
+    await server.#makeCertificate();
     await server.run();
     return server;
   }
 
-  url(transport: "udp" | "tcp", port = this.port): string {
-    return `turn:127.0.0.1:${port}?transport=${transport}`;
+  url(transport: TurnTransport): string {
+    return transport === "tls"
+      ? `turns:127.0.0.1:${this.#tlsPort}?transport=tcp`
+      : `turn:127.0.0.1:${this.port}?transport=${transport}`;
+  }
+
+  get stunUrl(): string {
+    return `stun:127.0.0.1:${this.port}`;
+  }
+
+  /** One that nobody has signed, and that nobody needs to trust. */
+  async #makeCertificate(): Promise<void> {
+    const { success } = await new Deno.Command(await installed("openssl"), {
+      args: [
+        ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"],
+        ...["-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],
+        ...["-keyout", `${this.#folder}/key.pem`, "-out", `${this.#folder}/certificate.pem`],
+      ],
+      stdout: "null",
+      stderr: "null",
+    }).output();
+    if (!success) throw new Error("openssl made no certificate");
   }
 
   /** Unix seconds at which the credentials expire with which relayed addresses were allocated. */
@@ -45,8 +70,10 @@ export class TurnServer {
       args: [
         "-n",
         "--no-cli",
-        "--no-tls",
         "--no-dtls",
+        `--cert=${this.#folder}/certificate.pem`,
+        `--pkey=${this.#folder}/key.pem`,
+        `--tls-listening-port=${this.#tlsPort}`,
         "--listening-ip=127.0.0.1",
         `--listening-port=${this.port}`,
         "--relay-ip=127.0.0.1",
@@ -94,5 +121,5 @@ async function installed(program: string): Promise<string> {
     const path = `${folder}/${program}`;
     if (await Deno.stat(path).then(({ isFile }) => isFile, () => false)) return path;
   }
-  throw new Error(`This journey needs ${program}: apt-get install coturn`);
+  throw new Error(`This journey needs ${program}: apt-get install coturn openssl`);
 }

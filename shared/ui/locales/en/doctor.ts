@@ -86,6 +86,8 @@ export const doctor = {
     "{value} wants an access key that yours is not. Ask its host, and change it in the settings.",
   "doctor.found_relay_one_down": "One of your relays, {value}, cannot be reached. The others do.",
   "doctor.found_stun_works": "Your own address was found after {value} ms: direct calls can work.",
+  "doctor.found_stun_own_address":
+    "The STUN server answers, and no router hides this computer's address: direct calls can work.",
   "doctor.found_stun_none":
     "Your relay names no STUN server: calls reach the same network only. Its host can add one.",
   "doctor.found_stun_silent":

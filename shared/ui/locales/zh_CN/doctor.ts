@@ -70,6 +70,7 @@ export const doctor = {
   "doctor.found_relay_access_denied": "{value} 需要另一个访问密钥。请询问其主办者并在设置中更改。",
   "doctor.found_relay_one_down": "您的中继之一 {value} 无法连接，其余可以。",
   "doctor.found_stun_works": "在 {value} 毫秒后找到了您自己的地址：可以直接通话。",
+  "doctor.found_stun_own_address": "STUN 服务器有应答，且本机地址未被路由器隐藏：可以直接通话。",
   "doctor.found_stun_none": "您的中继没有提供 STUN 服务器：只能与同一网络通话。主办者可以添加。",
   "doctor.found_stun_silent": "STUN 服务器没有应答。防火墙可能阻挡了 UDP，此时通话需要 TURN。",
   "doctor.found_stun_refused": "STUN 服务器拒绝应答，请告知中继的主办者。",
