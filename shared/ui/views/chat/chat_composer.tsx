@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
 import { IconButton } from "../../parts/icon_button.tsx";
 import type { ChatRefusal, ChatSource } from "./chat_source.ts";
+import { unsentText } from "./unsent_text.ts";
 
 /** What was written and not sent, by contact: leaving a conversation does not lose it. */
 const drafts = new Map<string, string>();
@@ -31,7 +32,7 @@ export function ChatComposer({ contact, name, send }: {
     sending.current = true;
     const answer = await send(text).catch(() => ({ ok: false, reason: "failed" }) as const);
     sending.current = false;
-    if (answer.ok) write("");
+    if (answer.ok) write(unsentText(text, drafts.get(contact) ?? ""));
     else setTrouble(answer.reason);
   };
 
