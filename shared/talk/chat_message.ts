@@ -21,7 +21,10 @@ export function parseChatMessage(data: unknown): ChatMessage | undefined {
 export function composeChatText(
   typed: string,
 ): { ok: true; text: string } | { ok: false; reason: "empty" | "too_long" } {
-  const text = typed.replace(/\r\n?/g, "\n").trim();
+  // What cannot be seen is no text, and six bytes each as JSON: a message of it fits no envelope.
+  // deno-lint-ignore no-control-regex
+  const shown = typed.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
+  const text = shown.toWellFormed().trim();
   if (text.length === 0) return { ok: false, reason: "empty" };
   if (text.length > chatTextLimit) return { ok: false, reason: "too_long" };
   return { ok: true, text };

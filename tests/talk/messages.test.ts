@@ -1,5 +1,6 @@
 import { expect } from "@std/expect";
 import fc from "fast-check";
+import { maxEnvelopeBytes } from "../../shared/contacts/envelope.ts";
 import { composeChatText, parseChatMessage, parseControlMessage } from "@ringside/talk";
 
 const id = "a".repeat(22);
@@ -25,6 +26,7 @@ Deno.test("a chat message is read, and nothing else", () => {
 Deno.test("what the person typed is trimmed, and refused when empty or too long", () => {
   expect(composeChatText("  a\r\nb ")).toEqual({ ok: true, text: "a\nb" });
   expect(composeChatText(" \n ")).toEqual({ ok: false, reason: "empty" });
+  expect(composeChatText("\u001b[1ma\u0000\tb")).toEqual({ ok: true, text: "[1ma\tb" });
   expect(composeChatText("x".repeat(8_001))).toEqual({ ok: false, reason: "too_long" });
 });
 
@@ -47,4 +49,13 @@ Deno.test("whatever comes over the control channel, reading it does not throw", 
   }));
   expect(parseControlMessage('{"t":"unknown"}')).toBeUndefined();
   expect(parseControlMessage(new ArrayBuffer(3))).toBeUndefined();
+});
+
+Deno.test("whatever may be typed fits an envelope", () => {
+  for (const letter of ["\u0001", "\ud800", '"', "\\", "\u2028", "字"]) {
+    const composed = composeChatText(`a${letter.repeat(7_999)}`);
+    if (!composed.ok) throw new Error(composed.reason);
+    const data = JSON.stringify({ id: "m".repeat(22), text: composed.text, sentAt: 8.64e15 });
+    expect(new TextEncoder().encode(data).length).toBeLessThan(maxEnvelopeBytes - 256);
+  }
 });
