@@ -125,8 +125,9 @@ export class PairingService {
       if (other.offer.secret === offer.secret && !other.reason) return { ok: true, id };
     }
     const id = randomId();
-    await database.put("accepting", { id, state: offer });
+    // Before anything is awaited: a second press finds it under way.
     const client = this.#prepareAccept(id, offer, running);
+    await database.put("accepting", { id, state: offer });
     this.#wantRelays();
     await client.start();
     this.#parts.changed();

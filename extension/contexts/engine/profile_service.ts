@@ -29,10 +29,11 @@ export interface RunningProfile {
 
 /** Makes, loads and renames the profile. */
 export class ProfileService {
-  readonly #values: ValueStore;
+  readonly #values: Pick<ValueStore, "profile" | "saveProfile">;
   #running: RunningProfile | undefined;
+  #creating: Promise<RunningProfile> | undefined;
 
-  constructor(values: ValueStore) {
+  constructor(values: Pick<ValueStore, "profile" | "saveProfile">) {
     this.#values = values;
   }
 
@@ -53,8 +54,12 @@ export class ProfileService {
     return this.#running;
   }
 
-  /** First run: a new identity under this name. */
-  async create(name: string): Promise<RunningProfile> {
+  /** First run: a new identity under this name. Asked twice at once it is still one. */
+  create(name: string): Promise<RunningProfile> {
+    return this.#creating ??= this.#create(name).finally(() => this.#creating = undefined);
+  }
+
+  async #create(name: string): Promise<RunningProfile> {
     const identity = await generateIdentity();
     const privateKey = await exportIdentity(identity);
     this.#running = await this.#start({ name, privateKey, device: randomId(), starts: 0 });

@@ -1,6 +1,6 @@
 import { expect } from "@std/expect";
 import { parseProfileFile } from "../../../extension/contexts/engine/profile_file.ts";
-import { clipName } from "../../../extension/contexts/engine/profile_service.ts";
+import { clipName, ProfileService } from "../../../extension/contexts/engine/profile_service.ts";
 
 Deno.test("a name of 300 letters keeps its first 80, and never half a letter", () => {
   expect(clipName("é".repeat(300))).toBe("é".repeat(80));
@@ -37,3 +37,14 @@ for (
     expect(parseProfileFile(text)).toBeUndefined();
   });
 }
+
+Deno.test("a first run that is confirmed twice makes one identity, and keeps that one", async () => {
+  const saved: string[] = [];
+  const profile = new ProfileService({
+    profile: () => Promise.resolve(undefined),
+    saveProfile: ({ privateKey }) => Promise.resolve(void saved.push(privateKey)),
+  });
+  const [one, other] = await Promise.all([profile.create("Ada"), profile.create("Ada")]);
+  expect(one.identity.id).toBe(other.identity.id);
+  expect(new Set(saved).size).toBe(1);
+});
