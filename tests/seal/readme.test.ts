@@ -24,10 +24,13 @@ Deno.test("every test that the README names exists", async () => {
     .map(([, title]) => title!.replaceAll(/\s+/g, " "));
   expect(named.length).toBeGreaterThan(20);
   let sources = "";
-  for (const folder of ["./", "../hostile/", "../journeys/"]) {
+  const folders = ["./", "../hostile/", "../hosts/", "../extension/engine/", "../journeys/"];
+  for (const folder of folders) {
     const url = new URL(folder, import.meta.url);
     for await (const { name } of Deno.readDir(url)) {
-      if (name.endsWith(".test.ts")) sources += await Deno.readTextFile(new URL(name, url));
+      if (/\.test\.ts$|^lie_cases\.ts$/.test(name)) {
+        sources += await Deno.readTextFile(new URL(name, url));
+      }
     }
   }
   const quoted = sources.replaceAll("${name} finds", "NAME finds")
