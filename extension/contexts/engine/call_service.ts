@@ -121,13 +121,21 @@ export class CallService {
     const record = this.#parts.book.record(contact);
     if (!record) return { ok: false, reason: "no_contact" };
     if (record.blocked) return { ok: false, reason: "blocked" };
+    // A button that is pressed twice calls once.
+    if (this.#isCalling(contact)) return { ok: true };
     if (!await mayOpenDevices(this.#parts.permissions(), mode)) {
       await askForDevices();
       return { ok: false, reason: "needs_permission" };
     }
     const devices = this.#parts.book.devices(contact).map(({ device }) => device);
+    if (this.#isCalling(contact)) return { ok: true };
     const placed = this.#engine.place(contact, mode, devices);
     return placed.ok ? { ok: true } : placed;
+  }
+
+  #isCalling(contact: string): boolean {
+    const { state } = this.#engine;
+    return state.phase === "calling" && state.contact === contact;
   }
 
   async accept(mode: "video" | "voice"): Promise<void> {

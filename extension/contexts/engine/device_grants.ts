@@ -12,7 +12,8 @@ export async function mayOpenDevices(
   mode: CallMode,
 ): Promise<boolean> {
   if (microphone !== "granted") return false;
-  return mode === "voice" || camera !== "prompt" || !await hasCamera();
+  // Only a video call begins with the camera.
+  return mode !== "video" || camera !== "prompt" || !await hasCamera();
 }
 
 /** A popup, panel or offscreen document cannot prompt; a page in a tab can. */

@@ -5,9 +5,10 @@ import { expect } from "@std/expect";
 import { CallService } from "../../../extension/contexts/engine/call_service.ts";
 import { callId } from "../../call/call_scenes.ts";
 import { FakeCallLink } from "../../doubles/fake_call_link.ts";
+import { FakeMedia } from "../../doubles/fake_media.ts";
 
 /** The call service of somebody whose contact bob has one device; it says what it does. */
-function setUp() {
+function setUp({ camera = "granted" }: { camera?: "granted" | "prompt" } = {}) {
   const did: string[] = [];
   const links: FakeCallLink[] = [];
   let sent = 0;
@@ -16,7 +17,16 @@ function setUp() {
       devices: () => [],
       link: () => undefined,
       name: () => "Bob",
-      record: () => undefined,
+      record: (id) => ({
+        id,
+        givenName: "",
+        ownName: "Bob",
+        relays: [],
+        verified: false,
+        blocked: false,
+        unread: 0,
+        owedNotes: [],
+      }),
       relayUrls: () => [],
       send: () => ({
         id: `${sent++}`,
@@ -53,7 +63,7 @@ function setUp() {
     },
     settings: () => defaultSettings,
     permissions: () => ({
-      camera: "granted",
+      camera,
       microphone: "granted",
       notifications: false,
       tabCapture: false,
@@ -83,4 +93,25 @@ Deno.test("a contact who calls anew while his call is being mended finds nothing
   await service.accept("voice");
   expect(did).toEqual(["close", "left", "open voice"]);
   service.hangUp();
+});
+
+Deno.test("a call button that is pressed twice calls once, and complains of nothing", async () => {
+  const { links, service } = setUp();
+  const answers = [service.place("bob", "video"), service.place("bob", "video")];
+  expect(await Promise.all(answers)).toEqual([{ ok: true }, { ok: true }]);
+  expect(links).toHaveLength(1);
+  service.hangUp();
+});
+
+Deno.test("whoever shows a tab is not asked for a camera", async () => {
+  const camera = { deviceId: "camera", kind: "videoinput" } as const;
+  Object.defineProperty(navigator, "mediaDevices", {
+    value: new FakeMedia([camera]),
+    configurable: true,
+  });
+  const { links, service } = setUp({ camera: "prompt" });
+  expect(await service.place("bob", "share")).toEqual({ ok: true });
+  expect(links).toHaveLength(1);
+  service.hangUp();
+  expect(await service.place("bob", "video")).toEqual({ ok: false, reason: "needs_permission" });
 });
