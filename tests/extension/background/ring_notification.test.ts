@@ -14,6 +14,7 @@ function standing(): Set<string> {
     permissions: { contains: () => later(() => true) },
     windows: { getLastFocused: () => later(() => ({ id: 1 })) },
     notifications: {
+      getPermissionLevel: () => later(() => "granted"),
       onClicked: event,
       onButtonClicked: event,
       create: (id: string) => later(() => shown.add(id)),
