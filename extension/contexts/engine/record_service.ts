@@ -61,6 +61,7 @@ function sourceName(kind: RecordTracks["kind"]): string {
 export class RecordService {
   readonly #parts: RecordParts;
   readonly #running = new Map<string, Running>();
+  readonly #starting = new Map<string, Promise<Outcome>>();
 
   constructor(parts: RecordParts) {
     this.#parts = parts;
@@ -70,7 +71,20 @@ export class RecordService {
     return this.#running.size === 0;
   }
 
-  async start(
+  /** Pressed again while its source is being opened, or a picker stands, it is one recording. */
+  start(
+    source: Exclude<RecordSource, "call">,
+    tab: number | undefined,
+    options: RecordOptions,
+  ): Promise<Outcome> {
+    const what = `${source} ${tab}`;
+    const starting = this.#starting.get(what) ??
+      this.#start(source, tab, options).finally(() => this.#starting.delete(what));
+    this.#starting.set(what, starting);
+    return starting;
+  }
+
+  async #start(
     source: Exclude<RecordSource, "call">,
     tab: number | undefined,
     options: RecordOptions,

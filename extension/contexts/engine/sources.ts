@@ -17,18 +17,27 @@ export type Opened = { ok: true; capture: SharedCapture } | CaptureFailure;
  */
 export class Sources {
   readonly #tabs = new Map<number, SharedCapture>();
+  /** Being opened: whoever asks meanwhile gets the same capture. */
+  readonly #opening = new Map<number, Promise<Opened | undefined>>();
 
   /** A tab where the extension may capture it; otherwise what the person picks. */
   async tab(tab: number | undefined): Promise<Opened> {
     const running = tab === undefined ? undefined : this.#tabs.get(tab);
     if (running?.source.live) return { ok: true, capture: running };
-    const direct = tab === undefined ? undefined : await this.#direct(tab);
+    const direct = tab === undefined ? undefined : await this.#once(tab);
     return direct ?? await this.#pick("browser");
   }
 
   /** A window or screen, by the browser's own picker. */
   screen(): Promise<Opened> {
     return this.#pick("monitor");
+  }
+
+  #once(tab: number): Promise<Opened | undefined> {
+    const opening = this.#opening.get(tab) ??
+      this.#direct(tab).finally(() => this.#opening.delete(tab));
+    this.#opening.set(tab, opening);
+    return opening;
   }
 
   async #direct(tab: number): Promise<Opened | undefined> {
@@ -38,7 +47,9 @@ export class Sources {
     if (!opened.ok) return undefined;
     const capture = new SharedCapture(opened.source);
     this.#tabs.set(tab, capture);
-    void opened.source.ended.then(() => this.#tabs.delete(tab));
+    void opened.source.ended.then(() => {
+      if (this.#tabs.get(tab) === capture) this.#tabs.delete(tab);
+    });
     return { ok: true, capture };
   }
 

@@ -5,6 +5,7 @@ import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
 import { CallRecorder, type Peer } from "../../../extension/contexts/engine/call_recorder.ts";
 import { RecordService } from "../../../extension/contexts/engine/record_service.ts";
+import type { Sources } from "../../../extension/contexts/engine/sources.ts";
 import { FakeAudioContext } from "../../doubles/fake_audio.ts";
 import { FakeTrack } from "../../doubles/fake_media.ts";
 import { until } from "../../doubles/until.ts";
@@ -48,14 +49,14 @@ function fakeRecording() {
   };
 }
 
-function setUp() {
+function setUp(sources: Partial<Sources> = {}) {
   FakeAudioContext.install();
   const starts: PromiseWithResolvers<RecordingStart>[] = [];
   const notes: RecordingNote[] = [];
   let recordings: RecordingState[] = [];
   const record = new RecordService({
     index: Promise.resolve({} as LibraryIndex),
-    sources: {} as never,
+    sources: sources as Sources,
     startRecording: () => {
       const start = Promise.withResolvers<RecordingStart>();
       starts.push(start);
@@ -165,4 +166,23 @@ Deno.test("a library that cannot be written lets go of the camera, and says so",
   expect(await begun).toEqual({ ok: false, reason: "no_file" });
   expect([released, world.record.idle]).toEqual([true, true]);
   expect(world.notes.map(({ reason }) => reason)).toEqual(["no_file"]);
+});
+
+Deno.test("a button that is pressed twice while its picker stands makes one recording", async () => {
+  const picker = Promise.withResolvers<{ ok: false; reason: "dismissed"; detail: string }>();
+  let pickers = 0;
+  const world = setUp({
+    screen: () => {
+      pickers++;
+      return picker.promise;
+    },
+  });
+  const presses = [
+    world.record.start("screen", undefined, { ...options, microphone: false }),
+    world.record.start("screen", undefined, { ...options, microphone: false }),
+  ];
+  await until("the picker stands", () => pickers > 0);
+  picker.resolve({ ok: false, reason: "dismissed", detail: "" });
+  expect((await Promise.all(presses)).map(({ ok }) => ok)).toEqual([false, false]);
+  expect(pickers).toBe(1);
 });
