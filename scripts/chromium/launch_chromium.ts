@@ -13,6 +13,8 @@ export interface LaunchOptions {
   /** The folder of the built extension. */
   extension: string;
   headless: boolean;
+  /** The X display for real windows, such as `:7`; the machine's own when absent. */
+  display?: string;
   /** Further switches. */
   args?: string[];
 }
@@ -95,6 +97,8 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
   const child = spawn(browser.path, switches(options), {
     // A session of its own, so that Ctrl-C in the terminal reaches only us, and we close it well.
     detached: true,
+    // By the environment: what captures screens asks there, and not the `--display` switch.
+    env: options.display ? { ...Deno.env.toObject(), DISPLAY: options.display } : undefined,
     stdio: browser.branded
       ? ["ignore", "ignore", "pipe", "pipe", "pipe"]
       : ["ignore", "ignore", "pipe"],

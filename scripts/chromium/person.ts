@@ -61,10 +61,10 @@ export class Person {
   }
 
   static #start(options: PersonOptions, folder: string): Promise<RunningChromium> {
-    const { browser, extension, headless } = options;
+    const { browser, display, extension, headless } = options;
     const args = [...fakeMediaSwitches(options, folder), ...(options.args ?? [])];
     const profile = join(folder, "profile");
-    return launchChromium({ browser, profile, extension, headless, args });
+    return launchChromium({ browser, profile, extension, headless, display, args });
   }
 
   async #settle(): Promise<void> {

@@ -14,6 +14,8 @@ export interface PersonOptions {
   extension: string;
   /** False shows real windows. */
   headless: boolean;
+  /** The X display for real windows; the machine's own when absent. */
+  display?: string;
   /** What the camera sees: a flat colour, a drawn person, or what the machine's own camera does. */
   camera: Colour | Portrait | "device";
   /** What the microphone hears; `device` uses the machine's own. */

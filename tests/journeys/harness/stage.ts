@@ -75,11 +75,12 @@ export class Stage {
 
   /** Ends all that was started. */
   async close(): Promise<void> {
+    // People first: a browser whose screen or server is torn away does not end in order.
+    const left = await Promise.allSettled(this.people.map((person) => person.close()));
     const ends = await Promise.allSettled([
-      ...this.people.map((person) => person.close()),
       ...this.#relays.map((relay) => relay.stop()),
       ...this.#ends.map((end) => end()),
     ]);
-    for (const end of ends) if (end.status === "rejected") throw end.reason;
+    for (const end of [...left, ...ends]) if (end.status === "rejected") throw end.reason;
   }
 }
