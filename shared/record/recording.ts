@@ -128,7 +128,7 @@ export class Recording {
         await this.#onFinished(message);
         break;
       case "failed":
-        await this.#index.forget(this.item.id);
+        await this.#forget();
         this.#fail(message.reason);
         break;
       default:
@@ -139,9 +139,8 @@ export class Recording {
   async #onFinished(message: Extract<FromRecorder, { t: "finished" }>): Promise<void> {
     const { outcome, because } = message;
     if (!outcome.ok && outcome.reason === "empty") {
-      await this.#index.forget(this.item.id);
-      const folder = await libraryFolder();
-      await folder.removeEntry(this.item.file).catch(() => {});
+      await this.#forget();
+      await libraryFolder().then((folder) => folder.removeEntry(this.item.file)).catch(() => {});
       return this.#fail("empty");
     }
     const item: RecordingItem = {
@@ -153,7 +152,9 @@ export class Recording {
         : { is: "damaged", reason: outcome.reason },
     };
     // The person may have renamed it meanwhile.
-    await this.#index.update(item.id, (now) => ({ ...item, name: now.name }));
+    await this.#index.update(item.id, (now) => ({ ...item, name: now.name })).catch(() => {
+      // On a full disk, say. The recording is over all the same; the next start looks at its file.
+    });
     this.#release();
     this.#set({ state: "finished", because, item });
     this.#settleStart({ ok: true, recording: this });
@@ -163,8 +164,13 @@ export class Recording {
 
   /** One that never began leaves nothing; of another, what is on the disk is recovered later. */
   async #onWorkerDied(): Promise<void> {
-    if (this.#status.state === "starting") await this.#index.forget(this.item.id);
+    if (this.#status.state === "starting") await this.#forget();
     this.#fail("unsupported");
+  }
+
+  /** An entry that stays is found open at the next start, without a file. */
+  async #forget(): Promise<void> {
+    await this.#index.forget(this.item.id).catch(() => {});
   }
 
   #fail(reason: RecordingTrouble): void {
