@@ -20,7 +20,7 @@ export type ToRoom =
     readonly to?: string;
     readonly body: string;
     /** The body is known to need no escape in JSON. */
-    readonly plain?: true;
+    readonly plain?: boolean;
   };
 
 /**

@@ -36,7 +36,7 @@ export function onFrame(
   const usual = parseUsualSend(text);
   if (usual) {
     state.formerToken = undefined; // as below
-    return send(rules, state, usual.message, now, true);
+    return send(rules, state, usual.message, now, usual.plain);
   }
   const parsed = parseClientFrame(text);
   // Whatever it is, it was said after the last welcome had arrived.
@@ -106,7 +106,7 @@ function send(
   state: SessionState,
   { body, n, room, to }: Send,
   now: number,
-  plain?: true,
+  plain = false,
 ): SessionEffect[] {
   const outOfOrder = consume(state, n);
   if (outOfOrder) return [outOfOrder];

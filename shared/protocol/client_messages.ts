@@ -3,13 +3,15 @@ import { Access, CardBody, Id, MessageBody, Room, Sequence } from "./fields.ts";
 
 /**
  * First frame of a socket. `resume` on `/v1/socket/SESSION` continues a session. `runs`: the client
- * understands a `sent` that answers several sends at once.
+ * understands a `sent` that answers several sends at once. `batches`: it understands a list of
+ * frames in one text.
  */
 export const Hello = v.object({
   t: v.literal("hello"),
   v: v.number(),
   access: v.optional(Access),
   runs: v.optional(v.boolean()),
+  batches: v.optional(v.boolean()),
   resume: v.optional(v.object({ token: v.pipe(v.string(), v.maxLength(128)), last: Sequence })),
 });
 

@@ -16,13 +16,18 @@ export type Parsed<M> =
 /** What is wrong with a frame. `too_large`: its card or body is. */
 export type FrameFault = "not_json" | "unknown_type" | "bad_message" | "too_large";
 
-function parse<M>(text: string, schemas: Record<string, v.GenericSchema>): Parsed<M> {
-  let value: unknown;
+type Schemas = Record<string, v.GenericSchema>;
+
+/** Undefined, which JSON cannot say, where the text is none. */
+function readJson(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    return { ok: false, reason: "not_json" };
+    return undefined;
   }
+}
+
+function judge<M>(value: unknown, schemas: Schemas): Parsed<M> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { ok: false, reason: "not_json" };
   }
@@ -48,11 +53,19 @@ const isTooLarge = (issues: readonly v.BaseIssue<unknown>[]): boolean =>
 
 /** What a relay does with a text frame of at most `limits.frameBytes` bytes. Never throws. */
 export const parseClientFrame = (text: string): Parsed<ClientMessage> =>
-  parseUsualSend(text) ?? parse<ClientMessage>(text, clientSchemas);
+  parseUsualSend(text) ?? judge<ClientMessage>(readJson(text), clientSchemas);
 
 /** What a client does with a text frame. Never throws. */
 export const parseRelayFrame = (text: string): Parsed<RelayMessage> =>
-  parse<RelayMessage>(text, relaySchemas);
+  judge<RelayMessage>(readJson(text), relaySchemas);
+
+/** What a client that said `batches` does with a text: one frame, or a list of several. */
+export function parseRelayBatch(text: string): readonly Parsed<RelayMessage>[] {
+  const value = readJson(text);
+  return Array.isArray(value) && value.length > 0
+    ? value.map((each) => judge<RelayMessage>(each, relaySchemas))
+    : [judge<RelayMessage>(value, relaySchemas)];
+}
 
 export const encodeFrame = (message: ClientMessage | RelayMessage): string =>
   JSON.stringify(message);

@@ -204,6 +204,7 @@ export class RelayLink {
           t: "hello",
           v: version,
           runs: true,
+          batches: true,
           ...(this.#access === undefined ? {} : { access: this.#access }),
           ...(session ? { resume: { token: session.token, last: session.inbound.last } } : {}),
         },

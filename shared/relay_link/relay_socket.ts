@@ -4,7 +4,7 @@ import {
   closeName,
   encodeFrame,
   type Hello,
-  parseRelayFrame,
+  parseRelayBatch,
   type RelayMessage,
   subprotocol,
 } from "@ringside/protocol";
@@ -149,17 +149,23 @@ export class RelaySocket {
       this.#listener.pong(this.#pings);
       return;
     }
-    if (typeof data !== "string" || !this.#bears(data.length)) return this.end("nonsense");
-    const parsed = parseRelayFrame(data);
-    if (parsed.ok) this.#listener.message(parsed.message, data.length);
-    // A frame of a later version of the protocol is not for us.
-    else if (parsed.reason !== "unknown_type") this.end("nonsense");
+    if (typeof data !== "string" || data.length > this.#policy.frameChars) {
+      return this.end("nonsense");
+    }
+    const batch = parseRelayBatch(data);
+    if (!this.#bears(data.length, batch.length)) return this.end("nonsense");
+    const chars = Math.ceil(data.length / batch.length);
+    for (const parsed of batch) {
+      if (this.#over) return; // whoever heard the one before may have ended it
+      if (parsed.ok) this.#listener.message(parsed.message, chars);
+      // A frame of a later version of the protocol is not for us.
+      else if (parsed.reason !== "unknown_type") return this.end("nonsense");
+    }
   }
 
   /** Whether a relay may say so much: reading it costs time, which other contacts need. */
-  #bears(chars: number): boolean {
-    if (chars > this.#policy.frameChars) return false;
-    const cost = 1 + Math.floor(chars / charsPerToken);
+  #bears(chars: number, frames: number): boolean {
+    const cost = frames + Math.floor(chars / charsPerToken);
     return this.#bearable.take(cost, this.#clock.now()) === cost;
   }
 

@@ -205,6 +205,19 @@ export function conformance(factory: HostFactory): void {
     expect(answered).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
   });
 
+  test("says the same to a client that takes batches, in as few texts as it likes", async (url) => {
+    const { ann, bob, room } = await pair(url, { runs: true, batches: true });
+    for (let i = 0; i < 100; i++) ann.send(room, String(i));
+    ann.say({ t: "send", n: 200, room, body: "x" });
+    for (let i = 0; i < 100; i++) {
+      expect(await bob.take("message")).toMatchObject({ seq: i + 2, body: String(i) });
+    }
+    // Each side hears what is for it once and in order, and nothing besides.
+    expect(await ann.take("error")).toMatchObject({ code: "out_of_order", n: 200 });
+    await bob.settled();
+    expect(bob.heard).toEqual([]);
+  });
+
   test("consumes the number of a send that it refuses, and only of the next one", async (url) => {
     const { ann, bob, room } = await pair(url);
     const refused = async (frame: Record<string, unknown>) => {

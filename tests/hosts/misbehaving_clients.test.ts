@@ -161,6 +161,7 @@ Deno.test("a process that stood still for an hour loses no session and no socket
     access: new Access([]),
     ice: () => ({ ice: [] }),
     clock,
+    soon: (task) => task(),
     log: () => {},
   });
   const [there, away] = [new FuzzClient(new Map()), new FuzzClient(new Map())];

@@ -8,6 +8,7 @@ import {
   errorCodes,
   limits,
   parseClientFrame,
+  parseRelayBatch,
   type Send,
 } from "@ringside/protocol";
 import { parseUsualSend } from "../../shared/protocol/usual_send.ts";
@@ -27,30 +28,62 @@ Deno.test("the quick way to read a send and the schema never differ", () => {
     if (!quick) return false;
     const slow = v.safeParse(clientSchemas.send, JSON.parse(text));
     expect(slow.success && slow.output).toEqual(quick.message);
-    return true;
+    const { body } = quick.message;
+    if (quick.plain) expect(JSON.stringify(body)).toBe(`"${body}"`);
+    return quick.plain;
   };
   const cut = encodeFrame({ t: "send", n: 1, room: "r".repeat(43), body: "" }).slice(0, -2) + "}";
   expect(parseClientFrame(cut)).toEqual({ ok: false, reason: "not_json" });
-  let quick = 0;
+  let plain = 0;
   fc.assert(
     fc.property(sends, (send) => {
-      if (agree(encodeFrame(send))) quick++;
-      expect(parseClientFrame(encodeFrame(send))).toEqual({
+      if (agree(encodeFrame(send))) plain++;
+      expect(parseClientFrame(encodeFrame(send))).toMatchObject({
         ok: true,
         message: JSON.parse(JSON.stringify(send)),
       });
     }),
     { numRuns: 500 },
   );
-  expect(quick).toBeGreaterThan(100);
+  expect(plain).toBeGreaterThan(100);
   const edit = fc.record({ at: fc.nat(300), cut: fc.nat(3), put: fc.string({ maxLength: 3 }) });
   fc.assert(
     fc.property(sends, edit, (send, { at, cut, put }) => {
       const text = encodeFrame(send);
-      agree(text.slice(0, at) + put + text.slice(at + cut));
+      // What a WebSocket gives is well-formed.
+      agree((text.slice(0, at) + put + text.slice(at + cut)).toWellFormed());
     }),
     { numRuns: 5_000 },
   );
+});
+
+const room43 = "r".repeat(43);
+for (
+  const [what, text] of [
+    ["a shorter number makes up for", `{"t":"send","n":1e5,"room":"${room43}","body":"\\n\\n\\n"}`],
+    ["a second type hides", `{"t":"send","n":1,"t":"send","room":"${room43}","body":"\\""}`],
+    ["a second body hides", `{"t":"send","n":1,"room":"${room43}","body":"","body":"\\""}`],
+    ["another order hides", `{"t":"send","n":1,"body":"\\"","room":"${room43}"}`],
+  ] as const
+) {
+  Deno.test(`an escape that ${what} is seen`, () => {
+    expect(parseUsualSend(text)?.plain ?? false).toBe(false);
+  });
+}
+
+Deno.test("a text holds one frame or a list of them, each judged by itself", () => {
+  const sent = { t: "sent", n: 1, reached: 1 };
+  const good = { ok: true, message: sent };
+  const of = (value: unknown) => parseRelayBatch(JSON.stringify(value));
+  expect(of(sent)).toEqual([good]);
+  expect(of([sent, { t: "later" }, sent])).toEqual([
+    good,
+    { ok: false, reason: "unknown_type", type: "later" },
+    good,
+  ]);
+  for (const none of [[], [[sent]], 7, "pong"]) {
+    expect(of(none)).toEqual([{ ok: false, reason: "not_json" }]);
+  }
 });
 
 Deno.test("parsing never throws", () => {

@@ -20,6 +20,7 @@ class Fuzz {
   /** Frames that no proper client would send. */
   hostile = 0;
   #bodies = 0;
+  #due: (() => void)[] = [];
   readonly host = new SessionHost({
     // Small enough that replay and rooms overflow now and then.
     limits: { ...limits, membersPerRoom: 6, roomsPerSession: 5, replayMessages: 40 },
@@ -27,6 +28,7 @@ class Fuzz {
     access: new Access([]),
     ice: () => ({ ice: [] }),
     clock: this.clock,
+    soon: (task) => void this.#due.push(task),
     log: (level, _event, fields = {}) => {
       if (level === "error") this.fault ??= String(fields.stack);
     },
@@ -52,6 +54,11 @@ class Fuzz {
     if (chance.below(3) === 0) this.clock.advance(4);
   }
 
+  /** What a turn has gathered goes out. */
+  endTurn(): void {
+    for (let task = this.#due.shift(); task; task = this.#due.shift()) task();
+  }
+
   connect(client: FuzzClient): void {
     const { chance } = this;
     if (client.line) this.lose(client, 1006);
@@ -63,12 +70,14 @@ class Fuzz {
     client.line = line;
     const token = chance.below(8) ? client.token : "wrong";
     const last = chance.below(8) ? client.lastSeq : chance.below(client.lastSeq * 2 + 1);
-    const hello = { t: "hello", v: 1, runs: chance.below(2) === 0 };
+    const may = () => chance.below(2) === 0;
+    const hello = { t: "hello", v: 1, runs: may(), batches: may() };
     const proper = JSON.stringify(resuming ? { ...hello, resume: { token, last } } : hello);
     const text = chance.below(10) ? proper : mutate(chance, proper);
     const parsed = parseClientFrame(text);
     if (parsed.ok && parsed.message.t === "hello") {
       client.resumeFrom = parsed.message.resume?.last ?? 0;
+      client.batches = parsed.message.batches ?? false;
     }
     this.host.text(line, text);
   }
@@ -124,7 +133,10 @@ Deno.test(`the relay bears ${frames} random and mutated frames`, () => {
   console.log(`FUZZ_SEED=${seed}`);
   const chance = new Chance(seed);
   const fuzz = new Fuzz(chance);
-  while (fuzz.hostile < frames && !fuzz.fault) fuzz.step(chance.pick(fuzz.clients));
+  while (fuzz.hostile < frames && !fuzz.fault) {
+    fuzz.step(chance.pick(fuzz.clients));
+    fuzz.endTurn();
+  }
   expect(fuzz.fault).toBeUndefined();
   // It was no idle talk: messages arrived, and everything that can be provoked was.
   for (const client of fuzz.clients) expect(client.delivered).toBeGreaterThan(100);

@@ -1,5 +1,4 @@
-import type { CloseName } from "@ringside/protocol";
-import { parseRelayFrame } from "@ringside/protocol";
+import { type CloseName, parseRelayBatch, type RelayMessage } from "@ringside/protocol";
 import type { Line, Socket } from "../../relay/hosts/deno/line.ts";
 
 /** What a well-formed send should come to: who may see its body, and from whom. */
@@ -23,6 +22,8 @@ export class FuzzClient implements Socket {
   resumed = false;
   /** The `last` of its present hello, as the relay read it. */
   resumeFrom = 0;
+  /** Whether its present hello asks for batches, as the relay read it. */
+  batches = false;
   /** The highest `seq` that it has taken. */
   lastSeq = 0;
   lastN = 0;
@@ -39,9 +40,15 @@ export class FuzzClient implements Socket {
   send(text: string): void {
     if (this.closedWith) throw new Error(`Written to after ${this.closedWith}: ${text}`);
     if (text === "pong") return;
-    const parsed = parseRelayFrame(text);
-    if (!parsed.ok) throw new Error(`Not a relay frame: ${text}`);
-    const frame = parsed.message;
+    const batch = parseRelayBatch(text);
+    hold(batch.length === 1 || this.batches, "a batch was asked for", text);
+    for (const parsed of batch) {
+      if (!parsed.ok) throw new Error(`Not a relay frame: ${text}`);
+      this.#hear(parsed.message, text);
+    }
+  }
+
+  #hear(frame: RelayMessage, text: string): void {
     if ("seq" in frame) {
       hold(frame.seq === this.#nextSeq++, "seq is contiguous", text);
       if (frame.seq <= this.lastSeq) return; // a replay of what it has

@@ -52,7 +52,13 @@ Deno.test("a link says hello with its key and is online once welcomed", () => {
   const { relay, link, statuses } = begin();
   expect(relay.socket.url).toBe("wss://relay.example/v1/socket");
   relay.welcome({ ice: [{ urls: "stun:stun.example" }], iceLife: 60 });
-  expect(relay.socket.heard).toEqual([{ t: "hello", v: 1, runs: true, access: "key" }]);
+  expect(relay.socket.heard).toEqual([{
+    t: "hello",
+    v: 1,
+    runs: true,
+    batches: true,
+    access: "key",
+  }]);
   expect(statuses().map(({ state }) => state)).toEqual(["connecting", "online"]);
   expect(link.status).toEqual({
     state: "online",

@@ -30,7 +30,8 @@ class DenoSocket implements Socket {
   constructor(private readonly socket: WebSocket) {}
 
   send(text: string): void {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(text);
+    // Into a socket that is closing, sending is without effect (WHATWG WebSockets, section 3.1).
+    this.socket.send(text);
   }
 
   close(why: CloseName): void {

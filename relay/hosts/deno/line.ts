@@ -29,6 +29,11 @@ export interface Line {
   heard: number;
   /** Characters written since its socket was last asked what is unsent. */
   written: number;
+  /** Whether its client takes several frames as one text. */
+  batches: boolean;
+  /** Frames that wait to be one text, commas between; `batched`: there are several. */
+  batch: string;
+  batched: boolean;
   /** What it said while its session was looked for elsewhere; present only then. */
   early?: string[];
   /** The session it carries, from its hello on. */

@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from "@ringside/clock";
+import type { Clock } from "@ringside/clock";
 import { type CloseName, encodeFrame, type Hello, type Limits } from "@ringside/protocol";
 import type { Access, Grant } from "../../access/access.ts";
 import type { FromRoom } from "../../actor_messages.ts";
@@ -6,13 +6,16 @@ import { judgeHello } from "../../admission.ts";
 import type { IceOffer } from "../../ice/ice_list.ts";
 import { AddressBook } from "../../limits/address_book.ts";
 import { KeyBook } from "../../access/key_book.ts";
-import { Deadlines, stoodStillMs } from "../../limits/deadlines.ts";
+import { Deadlines } from "../../limits/deadlines.ts";
 import type { Log } from "../../log.ts";
 import { randomId } from "../../random_id.ts";
 import { Meters } from "../../metrics.ts";
 import { judgeResume, stepSession } from "../../session.ts";
 import { newSession, type SessionInput, type SessionState } from "../../session_state.ts";
+import { Beat } from "./beat.ts";
 import type { Caller, Line, Seat, Socket } from "./line.ts";
+import { LineWriter } from "./line_writer.ts";
+import { OpenLines } from "./open_lines.ts";
 import type { Elsewhere, MakeRooms, RoomPort } from "./room_port.ts";
 
 export interface SessionHostParts {
@@ -20,6 +23,8 @@ export interface SessionHostParts {
   readonly access: Access;
   readonly ice: () => IceOffer;
   readonly clock: Clock;
+  /** Runs a task when what has already arrived is dealt with. */
+  readonly soon: (task: () => void) => void;
   readonly log: Log;
   /** Where rooms live. */
   readonly rooms: MakeRooms;
@@ -27,13 +32,6 @@ export interface SessionHostParts {
   readonly elsewhere?: Elsewhere;
   readonly meters?: Meters;
 }
-
-/**
- * A beat, in ms: frames within one share their time, and the answers to sends wait for its end. A
- * frame of its own for each answer would cost as much as the message; who sends waits for its
- * receiver's word, not for the relay's.
- */
-const beatMs = 4;
 
 /** How long a client may take to answer a close, in ms; then its socket is dropped. */
 const closeMs = 3_000;
@@ -46,28 +44,34 @@ export class SessionHost {
   readonly meters: Meters;
   readonly #sessions = new Map<string, Seat>();
   readonly #rooms: RoomPort;
-  readonly #lines = new Set<Line>();
+  readonly #lines: OpenLines;
+  readonly #writer: LineWriter;
+  readonly #beat: Beat<Seat>;
   readonly #addresses: AddressBook;
   readonly #keys: KeyBook;
   readonly #unheard: Deadlines<Line>;
   readonly #away: Deadlines<Seat>;
   readonly #closing: Deadlines<Line>;
-  readonly #askEvery: number;
-  #now: number | undefined;
-  #beat: Cancel | undefined;
-  /** Sessions that want a flush at the end of the beat. */
-  #unflushed: Seat[] = [];
   #draining = false;
-  #emptied: (() => void) | undefined;
-  #watch: Cancel | undefined;
 
   constructor(private readonly parts: SessionHostParts) {
-    const { clock, limits } = parts;
+    const { clock, limits, soon } = parts;
     this.meters = parts.meters ?? new Meters();
     this.#rooms = parts.rooms((session, message) => this.#deliver(session, message));
     this.#addresses = new AddressBook(limits);
     this.#keys = new KeyBook((key) => parts.access.quota(key));
-    this.#askEvery = Math.min(16 * 1024, limits.unsentBytes / 16);
+    this.#beat = new Beat(clock, (seat) => this.#step(seat, { type: "flush" }));
+    this.#lines = new OpenLines(clock, limits, (line) => {
+      this.#detach(line, false);
+      this.#cut(line, "hello_timeout");
+    });
+    this.#writer = new LineWriter({
+      soon,
+      unsentBytes: limits.unsentBytes,
+      slow: (line) => {
+        if (line.seat?.line === line) this.#step(line.seat, { type: "slow" });
+      },
+    });
     this.#unheard = new Deadlines(
       clock,
       limits.helloMs,
@@ -111,9 +115,11 @@ export class SessionHost {
 
   /** A socket opened. The adapter passes the line back with whatever happens on it. */
   open(socket: Socket, caller: Caller): Line {
-    const line: Line = { socket, caller, open: true, heard: this.parts.clock.now(), written: 0 };
+    const line: Line = {
+      ...{ socket, caller, open: true, heard: this.parts.clock.now() },
+      ...{ written: 0, batches: false, batch: "", batched: false },
+    };
     this.#lines.add(line);
-    if (!this.#watch) this.#watchSilence();
     if (this.#draining) this.#cut(line, "draining");
     else if (!this.admits(caller.address)) this.#cut(line, "rate_limited");
     else this.#unheard.add(line);
@@ -125,7 +131,7 @@ export class SessionHost {
     if (!line.open) return;
     this.#guard(line, () => {
       const { seat } = line;
-      const now = line.heard = this.#beatTime();
+      const now = line.heard = this.#beat.time();
       if (line.early) {
         if (line.early.push(text) > mostEarly) this.#cut(line, "rate_limited");
       } else if (!seat) this.#hello(line, text);
@@ -150,7 +156,6 @@ export class SessionHost {
     this.#closing.delete(line);
     // 1000 is the client's word that it is done (protocol, section 7); all else is an accident.
     this.#detach(line, code === 1000);
-    if (this.#lines.size === 0) this.#emptied?.();
   }
 
   /**
@@ -164,12 +169,12 @@ export class SessionHost {
     log("info", "draining", { sockets: this.#lines.size, ms });
     const frame = encodeFrame({ t: "draining", after: ms });
     for (const line of this.#lines) {
-      if (line.open && line.seat) line.socket.send(frame);
+      if (line.open && line.seat) this.#writer.write(line, frame);
       else this.#cut(line, "draining");
     }
-    await this.#empty(ms);
+    await this.#lines.empty(ms);
     for (const line of [...this.#lines]) this.#cut(line, "draining");
-    await this.#empty(1_000);
+    await this.#lines.empty(1_000);
     log("info", "drained", { sockets: this.#lines.size });
   }
 
@@ -177,10 +182,10 @@ export class SessionHost {
   stop(): void {
     for (const line of [...this.#lines]) line.socket.drop();
     this.#closing.clear();
-    this.#beat?.();
+    this.#beat.stop();
     this.#unheard.clear();
     this.#away.clear();
-    this.#watch?.();
+    this.#lines.stop();
   }
 
   /** Ends the sessions whose key or token is good no more. */
@@ -249,18 +254,6 @@ export class SessionHost {
     this.#step(seat, { type: "end", reason: "lost" });
   }
 
-  /** Resolves when no socket is left, or after `ms`. */
-  #empty(ms: number): Promise<void> {
-    if (this.#lines.size === 0) return Promise.resolve();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const cancel = this.parts.clock.after(ms, resolve);
-    this.#emptied = resolve;
-    return promise.finally(() => {
-      cancel();
-      this.#emptied = undefined;
-    });
-  }
-
   /** The line carries its session no longer. */
   #detach(line: Line, bye: boolean): void {
     const { seat } = line;
@@ -268,30 +261,6 @@ export class SessionHost {
     seat.line = undefined;
     this.#step(seat, { type: "detach", bye });
     if (seat.state.phase === "away") this.#away.add(seat);
-  }
-
-  /** One look at all lines in a while, instead of a timer for each. */
-  #watchSilence(): void {
-    const { clock, limits: { pingMs } } = this.parts;
-    const due = clock.now() + pingMs;
-    this.#watch = clock.after(pingMs, () => {
-      this.#watch = undefined;
-      this.#dropSilent(clock.now() - due > stoodStillMs);
-      if (this.#lines.size > 0) this.#watchSilence();
-    });
-  }
-
-  #dropSilent(stoodStill: boolean): void {
-    const { clock, limits } = this.parts;
-    const now = clock.now();
-    const oldest = now - 3 * limits.pingMs;
-    for (const line of this.#lines) {
-      // Silence that nobody listened to is no silence.
-      if (stoodStill) line.heard = now;
-      if (!line.open || line.heard > oldest) continue;
-      this.#detach(line, false);
-      this.#cut(line, "hello_timeout");
-    }
   }
 
   #hello(line: Line, text: string): void {
@@ -303,6 +272,7 @@ export class SessionHost {
       return this.#cut(line, admission.why);
     }
     const { grant, hello } = admission;
+    line.batches = hello.batches ?? false;
     const wanted = line.caller.session;
     if (wanted === undefined) return this.#begin(line, grant, hello);
     if (!hello.resume) return this.#cut(line, "no_session");
@@ -375,7 +345,7 @@ export class SessionHost {
       switch (effect.type) {
         case "write":
           if (effect.error !== undefined) this.meters.error(effect.error);
-          this.#write(seat, effect.text);
+          if (seat.line) this.#writer.write(seat.line, effect.text);
           break;
         case "tell":
           if (effect.message.type === "send") this.meters.received++;
@@ -385,8 +355,7 @@ export class SessionHost {
           this.#step(seat, { type: "offer", offer: this.parts.ice() });
           break;
         case "flush":
-          this.#beatTime();
-          this.#unflushed.push(seat);
+          this.#beat.flushSoon(seat);
           break;
         case "close":
           if (seat.line) this.#cut(seat.line, effect.why);
@@ -399,33 +368,6 @@ export class SessionHost {
           effect satisfies never;
       }
     }
-  }
-
-  /** The time of this beat: asking the clock costs more than forwarding a frame. */
-  #beatTime(): number {
-    if (this.#now === undefined) {
-      this.#now = this.parts.clock.now();
-      this.#beat = this.parts.clock.after(beatMs, this.#endBeat);
-    }
-    return this.#now;
-  }
-
-  readonly #endBeat = (): void => {
-    this.#now = undefined;
-    const seats = this.#unflushed;
-    this.#unflushed = [];
-    for (const seat of seats) this.#step(seat, { type: "flush" });
-  };
-
-  #write(seat: Seat, text: string): void {
-    const { line } = seat;
-    if (!line) return;
-    line.socket.send(text);
-    line.written += text.length;
-    // Asking a socket costs as much as a short frame, so it is asked once in so many bytes.
-    if (line.written < this.#askEvery) return;
-    line.written = 0;
-    if (line.socket.unsent > this.parts.limits.unsentBytes) this.#step(seat, { type: "slow" });
   }
 
   #deliver(session: string, message: FromRoom): void {
@@ -446,6 +388,8 @@ export class SessionHost {
   /** Closes a line from our side; whatever it says afterwards is not heard. */
   #cut(line: Line, why: CloseName): void {
     if (!line.open) return;
+    this.#writer.flush(line);
+    if (!line.open) return; // too slow to take that
     line.open = false;
     this.meters.close(why);
     this.#unheard.delete(line);

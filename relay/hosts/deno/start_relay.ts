@@ -68,6 +68,7 @@ export async function startRelay(
     limits: allLimits,
     access,
     clock,
+    soon,
     log,
     ice: () => ice.offer(),
     rooms: redis?.makeRooms ?? ((deliver) => new MemoryRooms(allLimits, deliver)),

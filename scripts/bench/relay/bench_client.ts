@@ -32,11 +32,13 @@ export class BenchClient implements Speaker {
         const opening = wire.opening?.(this);
         if (opening !== undefined) socket.send(opening);
       };
-      socket.onmessage = ({ data }) => {
-        const what = wire.hear(this, data);
-        if (what === "message") this.onMessage(data);
+      const hear = (text: string) => {
+        const what = wire.hear(this, text);
+        if (what === "message") this.onMessage(text);
         else if (what === "ready") resolve();
       };
+      const { split } = wire;
+      socket.onmessage = split ? ({ data }) => split(data).forEach(hear) : ({ data }) => hear(data);
       socket.onclose = ({ code }) => reject(new Error(`Closed with ${code}`));
       socket.onerror = (event) => event.preventDefault();
     });

@@ -3,6 +3,8 @@ export interface Wire {
   readonly protocol?: string;
   /** Where a client connects. */
   path(client: Speaker): string;
+  /** The texts that arrived as one, where the protocol has that. */
+  readonly split?: (text: string) => readonly string[];
   /** What each arriving text is, and what the client says to it by itself. */
   hear(client: Speaker, text: string): "ready" | "message" | "other";
   /** The frame that carries a body to the other client of the room. */
@@ -61,14 +63,18 @@ const ackEvery = 32;
 /** About as long as a sealed card of a short name is in a room that a test makes up. */
 const card = "c".repeat(32);
 
+/** Where one frame of a batch ends and the next begins; nothing in a bench's frames looks like it. */
+const seam = /,(?=\{"(?:seq|t)":)/;
+
 export const ringsideWire: Wire = {
   protocol: "ringside.1",
+  split: (text) => text.startsWith("[") ? text.slice(1, -1).split(seam) : [text],
   quiet: ({ heard }) => `{"t":"ack","last":${heard}}`,
   path: ({ session }) => session === undefined ? "/v1/socket" : `/v1/socket/${session}`,
   opening: ({ heard, token }) =>
     token === undefined
-      ? '{"t":"hello","v":1,"runs":true}'
-      : `{"t":"hello","v":1,"runs":true,"resume":{"token":"${token}","last":${heard}}}`,
+      ? '{"t":"hello","v":1,"runs":true,"batches":true}'
+      : `{"t":"hello","v":1,"runs":true,"batches":true,"resume":{"token":"${token}","last":${heard}}}`,
   hear(client, text) {
     if (!text.startsWith('{"seq":')) {
       if (!text.startsWith('{"t":"welcome"')) return "other";

@@ -1,0 +1,71 @@
+import type { Cancel, Clock } from "@ringside/clock";
+import type { Limits } from "@ringside/protocol";
+import { stoodStillMs } from "../../limits/deadlines.ts";
+import type { Line } from "./line.ts";
+
+/** The sockets that are open: finds out which have gone silent, and waits for the last to go. */
+export class OpenLines {
+  readonly #lines = new Set<Line>();
+  #watch: Cancel | undefined;
+  #emptied: (() => void) | undefined;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly limits: Pick<Limits, "pingMs">,
+    private readonly silent: (line: Line) => void,
+  ) {}
+
+  get size(): number {
+    return this.#lines.size;
+  }
+
+  [Symbol.iterator](): IterableIterator<Line> {
+    return this.#lines.values();
+  }
+
+  add(line: Line): void {
+    this.#lines.add(line);
+    if (!this.#watch) this.#watchSilence();
+  }
+
+  delete(line: Line): void {
+    this.#lines.delete(line);
+    if (this.#lines.size === 0) this.#emptied?.();
+  }
+
+  /** Resolves when none is left, or after `ms`. */
+  empty(ms: number): Promise<void> {
+    if (this.#lines.size === 0) return Promise.resolve();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const cancel = this.clock.after(ms, resolve);
+    this.#emptied = resolve;
+    return promise.finally(() => {
+      cancel();
+      this.#emptied = undefined;
+    });
+  }
+
+  /** Stops looking. */
+  stop(): void {
+    this.#watch?.();
+  }
+
+  /** One look at all lines in a while, instead of a timer for each. */
+  #watchSilence(): void {
+    const due = this.clock.now() + this.limits.pingMs;
+    this.#watch = this.clock.after(this.limits.pingMs, () => {
+      this.#watch = undefined;
+      this.#findSilent(this.clock.now() - due > stoodStillMs);
+      if (this.#lines.size > 0) this.#watchSilence();
+    });
+  }
+
+  #findSilent(stoodStill: boolean): void {
+    const now = this.clock.now();
+    for (const line of this.#lines) {
+      // Silence that nobody listened to is no silence.
+      if (stoodStill) line.heard = now;
+      if (line.open && line.heard <= now - 3 * this.limits.pingMs) this.silent(line);
+    }
+  }
+}
