@@ -9,7 +9,7 @@ import { popupBench } from "./bench/popup_bench.ts";
 import { hostilityBench } from "./bench/relay/hostility_bench.ts";
 import { relayBench } from "./bench/relay/relay_bench.ts";
 import { soakBench } from "./bench/relay/soak_bench.ts";
-import { recordBench } from "./bench/record_bench.ts";
+import { effectsBench, hourBench, recordBench } from "./bench/record_bench.ts";
 
 const options = Deno.args.filter((arg) => arg.startsWith("--"));
 const quick = options.includes("--quick");
@@ -24,17 +24,24 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   relay: () => relayBench(),
   hostility: () => hostilityBench(quick ? 2_000 : 6_000),
   soak: () => soakBench({ sessions: 5_000, minutes }),
-  record: () => recordBench(60),
+  "record.mp4": () => recordBench("mp4"),
+  "record.webm": () => recordBench("webm"),
+  "record.hour": () => hourBench(),
+  "record.effects": () => effectsBench(),
 };
 
 const named = Deno.args.filter((arg) => !options.includes(arg));
-const wanted = named.length > 0 ? named : Object.keys(benches);
+const names = Object.keys(benches);
+/** A bench of several parts runs as a whole by its name, or part by part. */
+const wanted = (named.length > 0 ? named : names).flatMap((asked) => {
+  const found = names.filter((name) => name === asked || name.startsWith(`${asked}.`));
+  if (found.length > 0) return found;
+  console.error(`There is no bench "${asked}"; there are ${names.join(", ")}.`);
+  Deno.exit(1);
+});
 for (const name of wanted) {
   const bench = benches[name];
-  if (!bench) {
-    console.error(`There is no bench "${name}"; there are ${Object.keys(benches).join(", ")}.`);
-    Deno.exit(1);
-  }
+  if (!bench) continue;
   console.log(`\n${name}`);
   for (const figure of await bench()) console.log("  " + figureLine(figure));
 }

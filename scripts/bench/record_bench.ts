@@ -3,15 +3,25 @@ import { projectRoot } from "../build/project_root.ts";
 import type { Figure } from "./figures.ts";
 
 /**
- * Recording beside the browser's own `MediaRecorder`. It stands on the stage of the recorder's
- * tests, so it is a program of its own there, and prints its figures itself.
+ * A bench that stands on the stage of the tests: a program of its own there, which prints its
+ * figures itself.
  */
-export async function recordBench(seconds: number): Promise<Figure[]> {
+async function program(path: string, ...args: string[]): Promise<Figure[]> {
   const { success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", join(projectRoot, "tests/record/record_bench.ts"), String(seconds)],
+    args: ["run", "-A", join(projectRoot, path), ...args],
     stdout: "inherit",
     stderr: "inherit",
   }).spawn().status;
-  if (!success) throw new Error("The recording bench did not finish");
+  if (!success) throw new Error(`${path} did not finish`);
   return [];
 }
+
+/** Recording beside the browser's own `MediaRecorder`. */
+export const recordBench = (container: "mp4" | "webm"): Promise<Figure[]> =>
+  program("tests/record/record_bench.ts", container, "60");
+
+/** An hour's recording, faster than real time. */
+export const hourBench = (): Promise<Figure[]> => program("tests/record/hour_bench.ts", "60");
+
+/** What effects on the outgoing picture cost. */
+export const effectsBench = (): Promise<Figure[]> => program("tests/capture/effects_bench.ts");

@@ -1,7 +1,8 @@
-import { serveSite, startBrowser } from "../record/real_browser.ts";
+import { type RunningBrowser, serveSite, startBrowser } from "../record/real_browser.ts";
 import type { CaptureStage } from "./stage_page.ts";
 
 export interface RunningCaptureStage extends AsyncDisposable {
+  readonly browser: RunningBrowser;
   call(name: keyof CaptureStage, ...args: unknown[]): Promise<unknown>;
 }
 
@@ -19,6 +20,7 @@ export async function openCaptureStage(
   const browser = await startBrowser(profile, args, grantDevices);
   const page = await browser.open(site);
   return {
+    browser,
     call: (name, ...args) =>
       page.evaluate(
         ([name, args]) =>

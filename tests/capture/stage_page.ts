@@ -165,6 +165,23 @@ const stage = {
     return raw;
   },
 
+  /** Sends the browser's own test camera at 720p30 through effects, for the bench. */
+  async sendCamera() {
+    effects = makeEffects();
+    const camera = await openCamera({ resolution: 720, frameRate: 30 });
+    if (!camera.ok) throw new Error(camera.reason);
+    effects.setCamera(camera.track);
+    const sent = await link(effects.output!);
+    links.push(sent);
+    effects.listen((track) => void sent.sender.replaceTrack(track));
+  },
+
+  /** How many pictures the last peer link has sent. */
+  async framesSent() {
+    const stats = [...await links[links.length - 1]!.sender.getStats()].map(([, entry]) => entry);
+    return Number(stats.find(({ type }) => type === "outbound-rtp")?.framesSent ?? 0);
+  },
+
   async setEffects(change: Partial<Effects>, sticker?: string) {
     const overlays = [...change.overlays ?? []];
     if (sticker) {

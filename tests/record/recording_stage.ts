@@ -29,6 +29,7 @@ export function remoteStage(page: Page): Remote {
 export function serveRecordingSite(): Promise<Site> {
   return serveSite({
     "page.js": "stage_page.ts",
+    "hour_worker.js": "hour_worker.ts",
     "recorder_worker.js": "../../shared/record/recorder_worker.ts",
     "composer_worker.js": "../../shared/record/composer_worker.ts",
     "library_worker.js": "../../shared/record/library_worker.ts",

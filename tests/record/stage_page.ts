@@ -17,6 +17,9 @@ const jobs = new LibraryJobs(() => new Worker("/library_worker.js", { type: "mod
 let recording: Recording | undefined;
 let camera: MediaStream | undefined;
 const kept: unknown[] = [];
+let paintings = 0;
+/** A long recording on a clock of its own: how far it is, and how it ended. */
+const hour = { minute: 0, dropped: 0, stopped: 0, ended: Promise.withResolvers<number>() };
 
 /** A canvas that is painted, and a tone, on a schedule of the test's. */
 function synthetic(width: number, height: number, hertz: number) {
@@ -194,8 +197,10 @@ const stage = {
   async moving() {
     const { context, video, sound } = synthetic(1920, 1080, 440);
     let n = 0;
+    paintings = 0;
     setInterval(() => {
       n++;
+      paintings++;
       context.fillStyle = `hsl(${n % 360} 40% 30%)`;
       context.fillRect(0, 0, 1920, 1080);
       context.fillStyle = "#fff";
@@ -212,11 +217,16 @@ const stage = {
     await Promise.resolve();
   },
 
+  /** How many pictures were painted since the recording began. */
+  painted: () => paintings,
+
   async recordMoving(container: "mp4" | "webm") {
     const { video, sound } =
       (globalThis as unknown as { moving: { video: MediaStreamTrack; sound: MediaStreamTrack } })
         .moving;
-    return await begin({ name: "Moving", source: "tab", container, video, audio: sound });
+    const begun = await begin({ name: "Moving", source: "tab", container, video, audio: sound });
+    paintings = 0;
+    return begun;
   },
 
   /** The browser's own recorder on the same stream, its chunks thrown away. */
@@ -239,6 +249,26 @@ const stage = {
       bare.onstop = done;
       bare.stop();
     });
+  },
+
+  /** Feeds the recorder so many seconds faster than they last; see `hour_worker.ts`. */
+  beginHour(seconds: number) {
+    const worker = new Worker("/hour_worker.js", { type: "module" });
+    worker.onmessage = ({ data }) => {
+      if (data.t === "minute") hour.minute = data.minute;
+      if (data.t === "progress") hour.dropped = data.progress.dropped;
+      if (data.t === "finishing") hour.stopped = performance.now();
+      if (data.t === "finished") hour.ended.resolve(performance.now() - hour.stopped);
+      if (data.t === "failed") hour.ended.reject(new Error(data.reason));
+    };
+    worker.postMessage({ file: "hour.mp4", seconds });
+  },
+
+  minute: () => hour.minute,
+
+  async endHour() {
+    const finishMs = await hour.ended.promise;
+    return { file: "hour.mp4", dropped: hour.dropped, finishMs };
   },
 
   /** A microphone that is there and gives nothing. */

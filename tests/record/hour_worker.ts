@@ -1,0 +1,87 @@
+import { RecorderSession } from "../../shared/record/recorder_session.ts";
+
+/** What the page asks of this worker: so many simulated seconds, into this file. */
+interface Ask {
+  readonly file: string;
+  readonly seconds: number;
+}
+
+const scope = globalThis as unknown as {
+  onmessage: ((event: MessageEvent<Ask>) => void) | null;
+  postMessage(message: unknown): void;
+};
+
+// The recorder asks this clock alone: a simulated second lasts as long as its frames need.
+let now = 0;
+performance.now = () => now;
+
+const rate = 48_000;
+const pieceMs = 10;
+const frameMs = 1000 / 30;
+
+/** A breath for the encoders and the disk: every task that waits has its turn. */
+const breath = () => new Promise<void>((done) => setTimeout(done, 1));
+
+function piece(): AudioData {
+  const frames = rate * pieceMs / 1000;
+  const data = new Float32Array(frames);
+  const at = now * rate / 1000;
+  for (let i = 0; i < frames; i++) data[i] = 0.3 * Math.sin((at + i) * 2 * Math.PI * 440 / rate);
+  return new AudioData({
+    format: "f32-planar",
+    sampleRate: rate,
+    numberOfChannels: 1,
+    numberOfFrames: frames,
+    timestamp: Math.round(now * 1000),
+    data,
+  });
+}
+
+async function run({ file, seconds }: Ask): Promise<void> {
+  const canvas = new OffscreenCanvas(160, 90);
+  const context = canvas.getContext("2d", { alpha: false });
+  if (!context) throw new Error("Cannot paint: no 2D canvas in this worker");
+  let video!: ReadableStreamDefaultController<VideoFrame>;
+  let audio!: ReadableStreamDefaultController<AudioData>;
+  const session = new RecorderSession({
+    t: "start",
+    file,
+    container: "mp4",
+    whenEnded: "source_ended",
+    video: {
+      frames: new ReadableStream({ start: (controller) => void (video = controller) }),
+      codec: "avc",
+      bitrate: 100_000,
+      frameRate: 30,
+    },
+    audio: {
+      pieces: new ReadableStream({ start: (controller) => void (audio = controller) }),
+      codec: "opus",
+      bitrate: 64_000,
+      lateMs: 0,
+    },
+  }, (message) => scope.postMessage(message));
+  const ended = session.run();
+  let nextFrame = 0;
+  for (let count = 0; now < seconds * 1000; count++) {
+    now = count * pieceMs;
+    audio.enqueue(piece());
+    if (now >= nextFrame) {
+      nextFrame += frameMs;
+      context.fillStyle = `hsl(${Math.round(now / 50) % 360} 60% 40%)`;
+      context.fillRect(0, 0, 160, 90);
+      video.enqueue(new VideoFrame(canvas, { timestamp: Math.round(now * 1000) }));
+      // Read before the clock goes on: what comes in one go counts as held back.
+      await Promise.resolve();
+    }
+    if (count % 10 === 9) await breath();
+    if (now % 60_000 === 0) scope.postMessage({ t: "minute", minute: now / 60_000 });
+  }
+  session.stop("stopped");
+  // The recorder waits for late sound by this clock.
+  const ticking = setInterval(() => (now += 100), 20);
+  await ended;
+  clearInterval(ticking);
+}
+
+scope.onmessage = ({ data }) => void run(data);
