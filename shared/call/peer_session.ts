@@ -8,6 +8,7 @@ import type { Candidate, CandidatesSignal, DescriptionSignal, LinkSignal } from 
 import {
   type MediaSlot,
   mediaSlots,
+  noTracks,
   type SlotEncodings,
   slotKinds,
   slotPriority,
@@ -73,6 +74,8 @@ export class PeerSession {
   #cancelBatch: Cancel | undefined;
   #describedSinceBatch = true;
   #cancelVerify: Cancel | undefined;
+  /** What each sender was given last; absent where it was not taken. */
+  readonly #given: Partial<SlotTracks> = { ...noTracks };
   /** How many offers and answers were told: what `replaceTrack` must not raise. */
   negotiations = 0;
 
@@ -140,9 +143,17 @@ export class PeerSession {
     });
   }
 
-  setTrack(slot: MediaSlot, track: MediaStreamTrack | null): Promise<void> {
+  async setTrack(slot: MediaSlot, track: MediaStreamTrack | null): Promise<void> {
     const sender = this.#slots()?.[mediaSlots.indexOf(slot)]?.sender;
-    return sender && sender.track !== track ? sender.replaceTrack(track) : Promise.resolve();
+    // Not the sender's own word: a replacement that is under way shows there only when it is done.
+    if (!sender || this.#given[slot] === track) return;
+    this.#given[slot] = track;
+    try {
+      await sender.replaceTrack(track);
+    } catch (error) {
+      if (this.#given[slot] === track) delete this.#given[slot];
+      throw error;
+    }
   }
 
   /** Applies the encodings; quietly not yet, where the senders are not there. */
@@ -178,11 +189,12 @@ export class PeerSession {
 
   setIce(servers: RTCIceServer[], policy: RTCIceTransportPolicy): void {
     if (this.#closed) return;
-    this.#pc.setConfiguration({
-      ...this.#pc.getConfiguration(),
-      iceServers: servers,
-      iceTransportPolicy: policy,
-    });
+    const configuration = { ...this.#pc.getConfiguration(), iceTransportPolicy: policy };
+    try {
+      this.#pc.setConfiguration({ ...configuration, iceServers: servers });
+    } catch {
+      // The relay's word, and the browser refuses it: what there was is better than nothing.
+    }
   }
 
   /** Whether it was handed to the channel, which is no promise that it arrives. */

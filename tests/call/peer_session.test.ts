@@ -1,0 +1,52 @@
+import { expect } from "@std/expect";
+import { noTracks, slotEncodings } from "../../shared/call/media_slot.ts";
+import { PeerSession } from "../../shared/call/peer_session.ts";
+import { FakeClock } from "../doubles/fake_clock.ts";
+import { FakeConnection } from "../doubles/fake_connection.ts";
+import { FakeTrack } from "../doubles/fake_media.ts";
+
+function setUp() {
+  const connection = new FakeConnection({ iceServers: [{ urls: "stun:old.example" }] });
+  const session = new PeerSession({
+    role: "caller",
+    generation: 1,
+    connection: connection.asConnection(),
+    clock: new FakeClock(),
+    batchMs: 50,
+    firstBatchMs: 10,
+    tracks: () => noTracks,
+    encodings: () => slotEncodings,
+    on: {
+      signal: () => {},
+      control: () => {},
+      controlOpen: () => {},
+      received: () => {},
+      connected: () => {},
+      mismatch: () => {},
+      failed: () => {},
+    },
+  });
+  return { connection, session };
+}
+
+Deno.test("what is muted while it is still being unmuted is muted in the end", async () => {
+  const { connection, session } = setUp();
+  const sender = connection.senders[0]!;
+  const voice = new FakeTrack("audio") as unknown as MediaStreamTrack;
+  const told = [session.setTrack("microphone", voice), session.setTrack("microphone", null)];
+  sender.settle();
+  await Promise.all(told);
+  expect(sender.track).toBeNull();
+  // What it has already is not given again.
+  await session.setTrack("microphone", null);
+  expect(sender.given).toEqual([voice, null]);
+});
+
+Deno.test("servers that the browser refuses cost nothing but themselves", () => {
+  const { connection, session } = setUp();
+  connection.refuses = (servers) => servers.some(({ urls }) => urls === "turn:nonsense");
+  session.setIce([{ urls: "turn:nonsense" }], "all");
+  expect(connection.configuration.iceServers).toEqual([{ urls: "stun:old.example" }]);
+  session.setIce([{ urls: "stun:new.example" }], "all");
+  expect(connection.configuration.iceServers).toEqual([{ urls: "stun:new.example" }]);
+});
