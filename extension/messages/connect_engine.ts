@@ -1,4 +1,5 @@
 import { batch, signal } from "@preact/signals";
+import { systemClock } from "@ringside/clock";
 import type { EngineState, MediaSource } from "@ringside/ui";
 import type { Runtime } from "webextension-polyfill";
 import type { CommandInput, CommandName, CommandOutput } from "./contract.ts";
@@ -8,6 +9,8 @@ import type { EngineFrame } from "./port_frames.ts";
 import { browser } from "../platform/browser.ts";
 import { engineMedia } from "../platform/engine_window.ts";
 import { type EngineModel, makeStateSignals, type StateSignals } from "../model/engine_model.ts";
+
+const tryAgainMs = 500;
 
 /** Loads what a first snapshot wants shown; undefined when all of it is there. */
 export type LoadAhead = (state: EngineModel["state"]) => Promise<unknown> | undefined;
@@ -64,7 +67,9 @@ class EngineConnection implements EngineModel {
       void browser.runtime.lastError;
       this.#ready.value = false;
       this.#loading = undefined;
-      void ensureEngine().then(() => this.#connect());
+      // Where it could not be made, as while another one is closing, a later try may make it.
+      const wait = () => new Promise<void>((resolve) => systemClock.after(tryAgainMs, resolve));
+      void ensureEngine().catch(wait).then(() => this.#connect());
     });
   }
 

@@ -5,10 +5,40 @@
 export const fakeBrowser = {
   sent: [] as { request: string; input: unknown }[],
   answer: (_request: string): unknown => null,
+  /** The ports that were opened to the engine. */
+  ports: [] as FakePort[],
 };
+
+/** A view's end of a port; a test speaks and closes as the engine does. */
+export class FakePort {
+  readonly posted: unknown[] = [];
+  #hear: (frame: unknown) => void = () => {};
+  #gone: () => void = () => {};
+  readonly onMessage = {
+    addListener: (listener: (frame: unknown) => void) => this.#hear = listener,
+  };
+  readonly onDisconnect = { addListener: (listener: () => void) => this.#gone = listener };
+
+  postMessage(frame: unknown): void {
+    this.posted.push(frame);
+  }
+
+  say(frame: unknown): void {
+    this.#hear(frame);
+  }
+
+  close(): void {
+    this.#gone();
+  }
+}
 
 const runtime = {
   id: "ringside-test",
+  connect(): FakePort {
+    const port = new FakePort();
+    fakeBrowser.ports.push(port);
+    return port;
+  },
   sendMessage(message: { request: string; input: unknown }): Promise<unknown> {
     fakeBrowser.sent.push({ request: message.request, input: message.input });
     return Promise.resolve(message).then(({ request }) => fakeBrowser.answer(request));
