@@ -348,8 +348,9 @@ export class Engine {
         const missed = parseMissedCall(data);
         if (!missed) return;
         const name = this.book.name(contact);
-        this.#notifier.noteMissed(missed.call, name);
-        return void this.history.missedWhileAway(contact, name, missed);
+        return void this.history.missedWhileAway(contact, name, missed).then((isNew) => {
+          if (isNew) this.#notifier.noteMissed(missed.call, name);
+        });
       }
     }
   }

@@ -6,10 +6,13 @@ import type { HistoryStore } from "./store/history_store.ts";
 
 /** The list of recent calls. What a person missed counts as unseen until they looked. */
 export class HistoryService {
-  readonly #store: HistoryStore;
+  readonly #store: Pick<HistoryStore, keyof HistoryStore>;
   readonly #publish: (entries: HistoryEntry[]) => void;
 
-  constructor(store: HistoryStore, publish: (entries: HistoryEntry[]) => void) {
+  constructor(
+    store: Pick<HistoryStore, keyof HistoryStore>,
+    publish: (entries: HistoryEntry[]) => void,
+  ) {
     this.#store = store;
     this.#publish = publish;
   }
@@ -37,10 +40,21 @@ export class HistoryService {
     return kept;
   }
 
-  /** A contact called while this device was away. */
-  async missedWhileAway(contact: string, name: string, { at, call, mode }: MissedCall) {
+  /**
+   * A contact called while this device was away. False where that is known: a caller that had no
+   * receipt says it again, and what was seen stays seen.
+   */
+  async missedWhileAway(
+    contact: string,
+    name: string,
+    { at, call, mode }: MissedCall,
+  ): Promise<boolean> {
     const entry = { id: call, contact, name, direction: "incoming", outcome: "missed" } as const;
-    this.#publish(await this.#store.add({ ...entry, mode, at, seen: false }));
+    // A caller's clock may be ahead; a call of tomorrow would stand above all others until then.
+    const when = Math.min(at, Date.now());
+    const entries = await this.#store.addOnce({ ...entry, mode, at: when, seen: false });
+    if (entries) this.#publish(entries);
+    return entries !== undefined;
   }
 
   list(): Promise<HistoryEntry[]> {

@@ -18,16 +18,31 @@ export class HistoryStore {
 
   async add(entry: HistoryEntry): Promise<HistoryEntry[]> {
     await this.#database.put("history", entry);
+    return await this.#trim();
+  }
+
+  async #trim(): Promise<HistoryEntry[]> {
     const entries = await this.list();
     for (const old of entries.slice(kept)) await this.#database.delete("history", old.id);
     return entries.slice(0, kept);
   }
 
+  /** Undefined where the call has an entry already, which stays as it is. */
+  async addOnce(entry: HistoryEntry): Promise<HistoryEntry[] | undefined> {
+    const transaction = this.#database.transaction("history", "readwrite");
+    const known = await transaction.store.getKey(entry.id) !== undefined;
+    if (!known) await transaction.store.add(entry);
+    await transaction.done;
+    return known ? undefined : await this.#trim();
+  }
+
+  /** In one transaction: what is cleared meanwhile must not come back. */
   async markSeen(): Promise<HistoryEntry[]> {
-    const entries = await this.list();
-    for (const entry of entries) {
-      if (!entry.seen) await this.#database.put("history", { ...entry, seen: true });
+    const transaction = this.#database.transaction("history", "readwrite");
+    for (const entry of await transaction.store.getAll()) {
+      if (!entry.seen) await transaction.store.put({ ...entry, seen: true });
     }
+    await transaction.done;
     return await this.list();
   }
 
