@@ -204,6 +204,8 @@ export const commands = {
     input: none,
     output: v.variant("ok", [done, failed(["no_picture", "disk_full"])]),
   },
+  /** The rest of the picture will not come: what was begun is let go of. */
+  "snapshot.page_drop": { input: none, output: done },
   /** Takes away the note on the snapshot that was taken last. */
   "snapshot.dismiss_note": { input: none, output: done },
   "chat.send": {

@@ -1,6 +1,6 @@
 /**
  * Stands in for the extension APIs, so that a module which imports them can be tested: import this
- * before it. Every message to the background is kept; a test says what the answers are.
+ * before it. Every message to background or engine is kept; a test says what the answers are.
  */
 export const fakeBrowser = {
   sent: [] as { request: string; input: unknown }[],
@@ -39,9 +39,12 @@ const runtime = {
     fakeBrowser.ports.push(port);
     return port;
   },
-  sendMessage(message: { request: string; input: unknown }): Promise<unknown> {
-    fakeBrowser.sent.push({ request: message.request, input: message.input });
-    return Promise.resolve(message).then(({ request }) => fakeBrowser.answer(request));
+  async sendMessage(
+    { request, command, input }: { request?: string; command?: string; input: unknown },
+  ): Promise<unknown> {
+    const asked = request ?? command ?? "";
+    fakeBrowser.sent.push({ request: asked, input });
+    return await fakeBrowser.answer(asked);
   },
 };
 

@@ -102,7 +102,14 @@ async function moveTo(top: number, first: boolean, last: boolean): Promise<numbe
   scrollTo(0, top);
   // Two frames: one to lay out what came into sight, one to paint it.
   for (let frame = 0; frame < 2; frame++) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise<void>((resolve) => {
+      // A tab that is no longer in front draws none; whoever takes the picture notices that.
+      const late = setTimeout(resolve, 500);
+      requestAnimationFrame(() => {
+        clearTimeout(late);
+        resolve();
+      });
+    });
   }
   return scrollY;
 }

@@ -40,16 +40,23 @@ export function pictureTab(tab: number, whole: boolean): Promise<TabPicture> {
 async function take(id: number, whole: boolean): Promise<TabPicture> {
   await ensureEngineDocument();
   const tab = await chrome.tabs.get(id);
-  // The first piece before anything else: it tells whether there is leave.
-  if (whole) await takeWhole(tab);
-  else {
-    const url = await capture(tab);
-    await begin(tab, { whole: false, width: 0, height: 0, cut: false });
-    await askEngine("snapshot.page_piece", { url, top: 0 });
+  try {
+    await (whole ? takeWhole(tab) : takeSeen(tab));
+  } catch (error) {
+    // A long page's picture is hundreds of megabytes, which nobody wants any more.
+    await askEngine("snapshot.page_drop", {});
+    throw error;
   }
   const kept = await askEngine("snapshot.page_end", {});
   if (kept.ok) await mark(id);
   return kept;
+}
+
+async function takeSeen(tab: chrome.tabs.Tab): Promise<void> {
+  // The piece before anything else: it tells whether there is leave.
+  const url = await capture(tab);
+  await begin(tab, { whole: false, width: 0, height: 0, cut: false });
+  await askEngine("snapshot.page_piece", { url, top: 0 });
 }
 
 async function takeWhole(tab: chrome.tabs.Tab): Promise<void> {

@@ -185,6 +185,10 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
     "snapshot.page_end": () => engine.snapshots.endPage(),
+    "snapshot.page_drop": () => {
+      engine.snapshots.dropPage();
+      return done;
+    },
     "snapshot.dismiss_note": () => {
       engine.dismissSnapshotNote();
       return done;

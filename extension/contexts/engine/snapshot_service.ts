@@ -38,11 +38,13 @@ export class SnapshotService {
 
   async take(of: Of, type?: SnapshotType): Promise<CommandOutput<"snapshot.take">> {
     const { me, them } = this.#parts.media.tracks();
+    // Now, since the call may be over by the time there is a frame.
+    const participants = of === "self" ? [] : [this.#parts.peerName()];
+    const name = this.#name(of);
     const track = of === "peer" ? them.camera : of === "self" ? me.camera : them.share ?? me.share;
     const grabbed = track ? await grabFrame(track) : undefined;
     if (!grabbed?.ok) return { ok: false, reason: "no_picture" };
-    const participants = of === "self" ? [] : [this.#parts.peerName()];
-    return await this.#keep(this.#name(of), sources[of], grabbed.frame, { participants, type })
+    return await this.#keep(name, sources[of], grabbed.frame, { participants, type })
       .finally(() => grabbed.frame.close());
   }
 
@@ -84,6 +86,11 @@ export class SnapshotService {
     const { cut, picture, whole } = page;
     const kept = await this.#keep(name, whole ? "page" : "tab", picture, { cut });
     return kept.ok ? doneOk : kept;
+  }
+
+  /** The background gave up in the middle. */
+  dropPage(): void {
+    this.#page = undefined;
   }
 
   async #keep(

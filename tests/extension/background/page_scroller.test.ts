@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { pieceTops } from "../../../extension/contexts/background/page_scroller.ts";
+import { PageScroller, pieceTops } from "../../../extension/contexts/background/page_scroller.ts";
 
 Deno.test("the pieces of a page cover it, and the last one ends where it ends", () => {
   expect(pieceTops(600, 600)).toEqual([0]);
@@ -7,4 +7,23 @@ Deno.test("the pieces of a page cover it, and the last one ends where it ends", 
   expect(pieceTops(1200, 600)).toEqual([0, 600]);
   expect(pieceTops(1500, 600)).toEqual([0, 600, 900]);
   expect(pieceTops(1500, 0)).toEqual([0]);
+});
+
+Deno.test("a page that is no longer in front, and draws no frame, holds nothing up", async () => {
+  const page = {
+    requestAnimationFrame: () => 0,
+    scrollTo: (_: number, top: number) => page.scrollY = top,
+    scrollY: 0,
+    ringsidePicture: undefined,
+  };
+  Object.assign(globalThis, page);
+  Object.defineProperty(globalThis, "scrollY", { get: () => page.scrollY });
+  // Runs here what runs in the page there.
+  const executeScript = async ({ func, args }: {
+    func: (...args: unknown[]) => unknown;
+    args: unknown[];
+  }) => [{ result: await func(...args) }];
+  Object.assign(globalThis, { chrome: { scripting: { executeScript } } });
+  const at = await new PageScroller(1).scrollTo(700, { first: false, last: true });
+  expect(at).toBe(700);
 });
