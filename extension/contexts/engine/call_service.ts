@@ -89,11 +89,7 @@ export class CallService {
   /** The one device at the other end of a call that was accepted. */
   get peer(): { contact: string; device: string; name: string } | undefined {
     const { state } = this.#engine;
-    if (
-      state.phase !== "connecting" && state.phase !== "connected" && state.phase !== "recovering"
-    ) {
-      return undefined;
-    }
+    if (!("device" in state) || state.phase === "ringing") return undefined;
     const { contact, device } = state;
     return { contact, device, name: this.#parts.book.name(contact) };
   }
@@ -168,12 +164,17 @@ export class CallService {
     if ("contact" in state && state.contact === contact) this.#engine.hangup();
   }
 
+  /** Before one has accepted, nothing of oneself is opened. */
+  get #ownMedia(): boolean {
+    return !this.idle && this.#engine.state.phase !== "ringing";
+  }
+
   async setMicrophone(on: boolean): Promise<void> {
-    if (!this.idle) await this.#parts.media.setMicrophone(on);
+    if (this.#ownMedia) await this.#parts.media.setMicrophone(on);
   }
 
   async setCamera(on: boolean): Promise<void> {
-    if (!this.idle) await this.#parts.media.setCamera(on);
+    if (this.#ownMedia) await this.#parts.media.setCamera(on);
   }
 
   get quality(): QualityDetail | undefined {
@@ -185,7 +186,8 @@ export class CallService {
   }
 
   async toggle(source: "microphone" | "camera"): Promise<void> {
-    const on = this.#parts.media.local()[source].state !== "on";
+    const { state } = this.#parts.media.local()[source];
+    const on = state !== "on" && state !== "starting";
     await (source === "camera" ? this.setCamera(on) : this.setMicrophone(on));
   }
 

@@ -50,8 +50,8 @@ function setUp({ camera = "granted" }: { camera?: "granted" | "prompt" } = {}) {
       attach: () => {},
       open: (mode) => Promise.resolve(void did.push(`open ${mode}`)),
       close: () => Promise.resolve(void did.push("close")),
-      local: () => ({}) as never,
-      setCamera: () => Promise.resolve(),
+      local: () => ({ camera: { state: camera === "granted" ? "starting" : "off" } }) as never,
+      setCamera: (on) => Promise.resolve(void did.push(`camera ${on}`)),
       setEffects: () => {},
       setMicrophone: () => Promise.resolve(),
     },
@@ -114,4 +114,17 @@ Deno.test("whoever shows a tab is not asked for a camera", async () => {
   expect(links).toHaveLength(1);
   service.hangUp();
   expect(await service.place("bob", "video")).toEqual({ ok: false, reason: "needs_permission" });
+});
+
+Deno.test("a key that turns the camera on opens nothing before one has accepted", async () => {
+  const { did, hear, service } = setUp();
+  hear("m", { t: "invite", mode: "video" });
+  did.length = 0;
+  await service.toggle("camera");
+  expect(did).toEqual([]);
+  await service.accept("voice");
+  // It is being opened already: the key takes that back.
+  await service.toggle("camera");
+  expect(did).toEqual(["open voice", "camera false"]);
+  service.hangUp();
 });
