@@ -95,6 +95,17 @@ export class PairLink {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The room's address; tokens are made for it. */
+  get room(): string {
+    return this.#options.pair.room;
+  }
+
+  /** Asks `accessFor` again, for every relay: the tokens have changed. */
+  renewAccess(): void {
+    const { accessFor } = this.#options;
+    for (const [relay, room] of this.#rooms) room.setAccess(accessFor?.(relay.url));
+  }
+
   /** Tells every device of the contact. */
   setPresence(presence: Presence): void {
     if (presence === this.#presence) return;

@@ -71,6 +71,10 @@ export class PairRoom {
     relay.join(pair.room, card, access);
   }
 
+  setAccess(access: string | undefined): void {
+    this.#relay.setRoomAccess(this.#pair.room, access);
+  }
+
   setCard(card: string): void {
     this.#relay.setCard(this.#pair.room, card);
   }

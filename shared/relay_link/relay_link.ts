@@ -60,6 +60,8 @@ interface Session {
 export class RelayLink {
   readonly url: string;
   #access: string | undefined;
+  /** What the present socket's hello showed. */
+  #shown: string | undefined;
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #webSocket: SocketConstructor;
@@ -111,6 +113,11 @@ export class RelayLink {
   /** Wants to be in `room`; stays wanted over lost sessions until `leave`. */
   join(room: string, card: string, access?: string): void {
     this.#rooms.join(room, card, access);
+  }
+
+  /** Another token for a room, from the next join on; a room that was refused is joined with it. */
+  setRoomAccess(room: string, access: string | undefined): void {
+    this.#rooms.setAccess(room, access);
   }
 
   /** Replaces one's card in a room that was joined. */
@@ -195,6 +202,7 @@ export class RelayLink {
     const address = normalizeRelayAddress(this.url);
     if (!address.ok) return this.#refuse("bad_address");
     const session = this.#session;
+    this.#shown = this.#access;
     let socket: RelaySocket;
     try {
       socket = new RelaySocket(
@@ -335,6 +343,8 @@ export class RelayLink {
     if (trouble === "nonsense" || trouble === "replaced" || isFinal(trouble)) this.#loseSession();
     // Whoever heard of the lost session may have closed the link.
     if (this.#isClosed) return;
+    // What was refused may have been replaced meanwhile.
+    if (trouble === "access_denied" && this.#access !== this.#shown) return this.#open();
     if (isFinal(trouble)) return this.#refuse(trouble);
     if (this.#session && phase.at === "online") {
       this.#sessionEnd = this.#clock.after(this.#policy.resumeMs, () => this.#loseSession());

@@ -79,6 +79,16 @@ export class RoomBook {
     this.#flushSoon();
   }
 
+  /** Another token, from the next join on; a room that was refused is asked for with it. */
+  setAccess(room: string, access: string | undefined): void {
+    const entry = this.#rooms.get(room);
+    if (!entry || entry.access === access) return;
+    entry.access = access;
+    if (entry.state !== "refused") return;
+    entry.state = "wanted";
+    this.#flushSoon();
+  }
+
   setCard(room: string, card: string): void {
     const entry = this.#rooms.get(room);
     if (!entry) return;

@@ -42,5 +42,5 @@ export {
   parseMeeting,
 } from "./meeting.ts";
 export { type OpenedProfile, openProfile, sealProfile } from "./profile_file.ts";
-export { maxRelays, type RelayEntry } from "./relay_entry.ts";
+export { maxRelays, RelayEntries, type RelayEntry } from "./relay_entry.ts";
 export { safetyNumber } from "./safety_number.ts";

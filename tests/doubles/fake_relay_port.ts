@@ -50,6 +50,9 @@ export class FakeRelayPort implements RelayPort {
     for (const other of others) other.tell({ type: "entered", room, member: self });
   }
 
+  /** Nothing is private here. */
+  setRoomAccess(): void {}
+
   setCard(room: string, card: string): void {
     const seat = this.seats.get(room);
     if (!seat) return;

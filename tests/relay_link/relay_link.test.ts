@@ -427,6 +427,26 @@ Deno.test("a join that is refused is told; one refused for now is asked again", 
   ]);
 });
 
+Deno.test("another token asks for a refused room again, and another key for a refused link", async () => {
+  const { relay, link } = begin();
+  relay.welcome();
+  link.join(room, "card", "old");
+  await Promise.resolve();
+  relay.socket.say({ t: "error", code: "access_denied", message: "", room });
+  link.setRoomAccess(room, "new");
+  await Promise.resolve();
+  expect(relay.socket.heardOf("join").at(-1)).toEqual(
+    { t: "join", rooms: [{ room, card: "card", access: "new" }] },
+  );
+  // The key was replaced while the old one still served.
+  link.setAccess("another key");
+  relay.socket.drop(closeCodes.access_denied.code);
+  relay.welcome();
+  expect(relay.socket.heardOf("hello")).toEqual([
+    { t: "hello", v: 1, runs: true, access: "another key" },
+  ]);
+});
+
 Deno.test("cards and leavings that may not have arrived are said again after a resume", async () => {
   const { clock, relay, link } = await beginInRoom();
   link.setCard(room, "card2");

@@ -145,9 +145,17 @@ export class ContactBook {
     this.#entries.set(found.id, entry);
     await this.#store.put(entry.record);
     this.#syncRelays();
-    if (entry.link) entry.link.setRelays(this.#relays.links(this.#urlsOf(entry.record)));
-    else await this.#open(entry);
+    if (entry.link) {
+      entry.link.setRelays(this.#relays.links(this.#urlsOf(entry.record)));
+      entry.link.renewAccess();
+    } else await this.#open(entry);
     this.#events.changed();
+  }
+
+  /** Where a contact says that they are to be met, and with which tokens. */
+  async learnRelays(contact: string, relays: readonly RelayRecord[]): Promise<void> {
+    const record = this.record(contact);
+    if (record && !record.blocked) await this.add({ id: contact, name: "", relays });
   }
 
   /** Changes a record; blocking closes the contact's link, unblocking opens it. */

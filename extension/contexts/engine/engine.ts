@@ -29,6 +29,7 @@ import { ProfileTransfer } from "./profile_transfer.ts";
 import type { PublishedState } from "./published_state.ts";
 import { RecordService } from "./record_service.ts";
 import { RecordingNotes } from "./recording_notes.ts";
+import { RelayNews, relayNewsKind } from "./relay_news.ts";
 import { RelaySet } from "./relay_set.ts";
 import { RingTones } from "./ring_tones.ts";
 import { ShareService } from "./share_service.ts";
@@ -61,6 +62,7 @@ export class Engine {
   readonly #values: ValueStore;
   readonly #media: CallMedia;
   readonly #missed: MissedNotes;
+  readonly #relayNews: RelayNews;
   readonly #tones = new RingTones();
   readonly #notifier = new Notifier(this.#tones);
   readonly #devices = new DeviceWatch();
@@ -215,6 +217,15 @@ export class Engine {
       arrived: (contact) => this.#notifier.noteMessage(this.book.name(contact)),
     });
     this.#missed = new MissedNotes(this.book);
+    this.#relayNews = new RelayNews({
+      own: () => this.ownRelays.forPairing(),
+      room: (contact) => this.book.link(contact)?.room,
+      told: (contact) => this.book.record(contact)?.relaysTold ?? {},
+      keepTold: (contact, relaysTold) => this.book.change(contact, { relaysTold }),
+      send: (contact, device, kind, data) => this.book.send(contact, device, kind, data),
+      learn: (contact, relays) => this.book.learnRelays(contact, relays),
+      wallClock: () => Date.now(),
+    });
     this.history = new HistoryService(
       new HistoryStore(database),
       (entries) => state.set("history", entries),
@@ -271,6 +282,9 @@ export class Engine {
 
   ownRelaysChanged(): void {
     this.book.setOwnRelays(this.ownRelays.list);
+    for (const { id } of this.book.states()) {
+      for (const { device } of this.book.devices(id)) void this.#relayNews.tell(id, device);
+    }
   }
 
   async changeSettings(patch: Partial<SettingsState>): Promise<void> {
@@ -334,6 +348,7 @@ export class Engine {
     this.calls.deviceOnline(contact, device);
     void this.chat.flush(contact);
     this.#missed.flush(contact);
+    void this.#relayNews.tell(contact, device);
   }
 
   #receive(contact: string, device: string, kind: string, data: unknown): void {
@@ -342,6 +357,8 @@ export class Engine {
         return this.calls.receive(contact, device, data);
       case "chat":
         return void this.chat.receive(contact, data);
+      case relayNewsKind:
+        return void this.#relayNews.receive(contact, data);
       case "record":
         return this.callRecorder.receive(contact, device, data);
       case "missed": {

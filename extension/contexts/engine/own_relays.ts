@@ -1,3 +1,4 @@
+import type { OwnRelays as PairingRelays } from "@ringside/contacts";
 import { normalizeRelayAddress } from "@ringside/relay_link";
 import { presetRelay } from "../../platform/preset_relay.ts";
 import type { RelayRecord } from "./store/database.ts";
@@ -14,6 +15,14 @@ export class OwnRelays {
 
   get list(): readonly RelayRecord[] {
     return this.#relays;
+  }
+
+  /** As pairing wants them: addresses, and the keys of those that are private. */
+  forPairing(): PairingRelays {
+    return {
+      relays: this.#relays.map(({ url }) => url),
+      accessKeyFor: (relay) => this.#relays.find(({ url }) => url === relay)?.access,
+    };
   }
 
   async load(): Promise<void> {

@@ -206,13 +206,10 @@ export class PairingService {
 
   #own() {
     const { ownRelays, relays } = this.#parts;
-    const urls = ownRelays.list.map(({ url }) => url);
+    const own = ownRelays.forPairing();
     // A link names its first relay: one that answers.
     const isDown = (url: string) => relays.anyOnline([url]) ? 0 : 1;
-    return {
-      relays: urls.toSorted((a, b) => isDown(a) - isDown(b)),
-      accessKeyFor: (relay: string) => ownRelays.list.find(({ url }) => url === relay)?.access,
-    };
+    return { ...own, relays: own.relays.toSorted((a, b) => isDown(a) - isDown(b)) };
   }
 }
 

@@ -7,6 +7,8 @@ export class BenchClient implements Speaker {
   session?: string;
   token?: string;
   onMessage: (text: string) => void = () => {};
+  /** The server has ended the socket of a client that was in its rooms. */
+  onLost: () => void = () => {};
   #socket!: WebSocket;
 
   constructor(
@@ -35,7 +37,10 @@ export class BenchClient implements Speaker {
       const hear = (text: string) => {
         const what = wire.hear(this, text);
         if (what === "message") this.onMessage(text);
-        else if (what === "ready") resolve();
+        else if (what === "ready") {
+          socket.onclose = () => this.onLost();
+          resolve();
+        }
       };
       const { split } = wire;
       socket.onmessage = split ? ({ data }) => split(data).forEach(hear) : ({ data }) => hear(data);
@@ -72,6 +77,22 @@ export class BenchClient implements Speaker {
 const freshRoom = (): string =>
   crypto.getRandomValues(new Uint8Array(33)).toBase64({ alphabet: "base64url" }).slice(0, 43);
 
+/** Two clients with rooms of their own; `place` says which of the servers they begin with. */
+export function makePair(
+  wire: Wire,
+  bases: readonly string[],
+  roomsEach: number,
+  place = 0,
+): [BenchClient, BenchClient] {
+  const rooms = Array.from({ length: roomsEach }, freshRoom);
+  const ids = [`a${place}x${rooms[0]?.slice(0, 8)}`, `b${place}x${rooms[0]?.slice(0, 8)}`] as const;
+  const base = (side: number) => bases[(2 * place + side) % bases.length] ?? "";
+  return [
+    new BenchClient(wire, base(0), ids[0], ids[1], rooms),
+    new BenchClient(wire, base(1), ids[1], ids[0], rooms),
+  ];
+}
+
 /** Pairs of clients, each pair in rooms of its own. Connects a few at a time. */
 export async function connectPairs(
   wire: Wire,
@@ -79,15 +100,7 @@ export async function connectPairs(
   pairs: number,
   roomsEach = 1,
 ): Promise<[BenchClient, BenchClient][]> {
-  const made = Array.from({ length: pairs }, (_, i): [BenchClient, BenchClient] => {
-    const rooms = Array.from({ length: roomsEach }, freshRoom);
-    const ids = [`a${i}x${rooms[0]?.slice(0, 8)}`, `b${i}x${rooms[0]?.slice(0, 8)}`] as const;
-    const base = (side: number) => bases[(2 * i + side) % bases.length] ?? "";
-    return [
-      new BenchClient(wire, base(0), ids[0], ids[1], rooms),
-      new BenchClient(wire, base(1), ids[1], ids[0], rooms),
-    ];
-  });
+  const made = Array.from({ length: pairs }, (_, i) => makePair(wire, bases, roomsEach, i));
   await inTurns(made.flat(), 32, (client) => client.connect());
   return made;
 }

@@ -1,5 +1,5 @@
 import { type Figure, percentile } from "../figures.ts";
-import { type BenchClient, connectPairs } from "./bench_client.ts";
+import { type BenchClient, connectPairs, makePair } from "./bench_client.ts";
 import { BenchServer } from "./bench_server.ts";
 import { ringsideWire } from "./wires.ts";
 
@@ -38,8 +38,8 @@ class Soaking {
   sent = 0;
   resumed = 0;
   begun = 0;
-  /** What did not come back, or was told no. */
-  failed = 0;
+  /** Sockets that the server ended, or did not take at once. */
+  turnedAway = 0;
   /** Pairs of which one is just away; nothing is said to them. */
   readonly #away = new Set<number>();
   #pairs: [BenchClient, BenchClient][] = [];
@@ -78,6 +78,18 @@ class Soaking {
         const at = text.indexOf("~") + 1;
         this.taken.push(performance.now() - Number(text.slice(at, at + 16)));
       };
+      client.onLost = () => {
+        this.turnedAway++;
+        if (this.#going) void this.#comeBack(client);
+      };
+    }
+  }
+
+  /** As our clients do: whoever is turned away comes again. */
+  async #comeBack(client: BenchClient): Promise<void> {
+    while (this.#going && !await client.connect().then(() => true, () => false)) {
+      this.turnedAway++;
+      await wait(500);
     }
   }
 
@@ -128,7 +140,7 @@ class Soaking {
   #resume(): Promise<void> {
     return this.#change(churn.resumed, async ([client]) => {
       await client.drop(4000);
-      await client.connect();
+      await this.#comeBack(client);
       this.resumed++;
     });
   }
@@ -137,9 +149,9 @@ class Soaking {
   #replace(): Promise<void> {
     return this.#change(churn.left / 2, async (pair, at) => {
       await Promise.all(pair.map((client) => client.drop()));
-      const [fresh] = await connectPairs(ringsideWire, [this.#base], 1);
-      if (!fresh) return;
+      const fresh = makePair(ringsideWire, [this.#base], 1);
       this.#listen(fresh);
+      for (const client of fresh) await this.#comeBack(client);
       this.#pairs[at] = fresh;
       this.begun += 2;
     });
@@ -156,7 +168,6 @@ class Soaking {
       this.#away.add(at);
       // What is on its way arrives first.
       wait(300).then(() => task(pair, at))
-        .catch(() => this.failed++)
         .finally(() => this.#away.delete(at));
     });
   }
@@ -168,7 +179,7 @@ export async function soakBench(soak: Soak): Promise<Figure[]> {
   try {
     const soaking = new Soaking(server, soak);
     await soaking.run();
-    const { begun, failed, resumed, samples, sent, taken } = soaking;
+    const { begun, resumed, samples, sent, taken, turnedAway } = soaking;
     // What the first minutes bring about once is no slope.
     const later = samples.slice(Math.floor(samples.length / 3));
     const of = `${soak.sessions} sessions, ${soak.minutes} min`;
@@ -187,7 +198,7 @@ export async function soakBench(soak: Soak): Promise<Figure[]> {
       { what: "… that did not arrive", value: sent - taken.length, unit: "" },
       { what: "… sessions resumed", value: resumed, unit: "" },
       { what: "… sessions begun anew", value: begun, unit: "" },
-      { what: "… that could not", value: failed, unit: "", aim: "0" },
+      { what: "… sockets ended or not taken at once", value: turnedAway, unit: "", aim: "0" },
     ];
   } finally {
     await server.stop();

@@ -23,7 +23,7 @@ async function setUp() {
     profile: { running } as never,
     book: { record: () => undefined } as never,
     relays: { want: () => {}, links: () => [], anyOnline: () => true } as never,
-    ownRelays: { list: [relay] } as never,
+    ownRelays: { forPairing: () => ({ relays: [relay.url] }) } as never,
     changed: () => {},
   });
   return { pairing, stored };

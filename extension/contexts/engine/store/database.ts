@@ -29,6 +29,16 @@ export interface ContactRecord {
   unread: number;
   /** Calls that the contact missed while away and has not been told of. */
   owedNotes: MissedNote[];
+  /** By device of the contact: when it was last told one's own relays, and which. */
+  relaysTold?: Readonly<Record<string, RelaysTold>>;
+}
+
+/** That a device of a contact knows one's relays, and tokens for them. */
+export interface RelaysTold {
+  /** Unix time in milliseconds. */
+  at: number;
+  /** A digest of the relays and keys that it was told of. */
+  of: string;
 }
 
 /** What a caller tells a contact that was away. */
