@@ -1,91 +1,66 @@
 import type { ChatMessage } from "./chat_message.ts";
 
-/**
- * How far a message of ours has come: `waiting` for a device of the contact, `sent` to one that
- * has not confirmed it, `delivered`.
- */
-export type OutgoingStatus = "waiting" | "sent" | "delivered";
-
-export interface Outgoing {
-  readonly message: ChatMessage;
-  readonly status: OutgoingStatus;
+/** Where messages of one's own are kept; on disk, so that no restart loses one. */
+export interface OutboxStore {
+  /** Those that no device of the contact has receipted, oldest first. */
+  waiting(contact: string): Promise<readonly ChatMessage[]>;
+  delivered(id: string): Promise<void>;
 }
 
-/** One contact's outgoing messages, oldest first; delivered ones have left it. */
-export type Outbox = readonly Outgoing[];
-
-export type OutboxEvent =
-  | { readonly type: "composed"; readonly message: ChatMessage; readonly online: boolean }
-  /** A device of the contact came online, or a call connected. */
-  | { readonly type: "reachable" }
-  /** No device of the contact is online, and no call. */
-  | { readonly type: "unreachable" }
-  /** The engine could not hand it on, or gave up waiting for its receipt. */
-  | { readonly type: "failed"; readonly id: string }
-  | { readonly type: "receipted"; readonly id: string };
-
-export type OutboxEffect =
-  /** Send under the message's own id: who has it already drops it. */
-  | { readonly type: "send"; readonly message: ChatMessage }
-  | { readonly type: "mark"; readonly id: string; readonly status: OutgoingStatus };
-
-export interface OutboxStep {
-  readonly outbox: Outbox;
-  readonly effects: readonly OutboxEffect[];
+/** What the outbox needs of the world. */
+export interface OutboxPorts {
+  readonly store: OutboxStore;
+  /** The contact's devices that are online now. */
+  devices(contact: string): readonly string[];
+  /** Sends a message to one device by every path; true once it is receipted, false when given up. */
+  post(contact: string, device: string, message: ChatMessage): Promise<boolean>;
+  /** The store knows it already. */
+  delivered(contact: string, id: string): void;
 }
 
 /**
- * No message is lost: what has no receipt is sent again whenever somebody can be reached, oldest
- * first, and shows as *waiting* until then.
+ * Messages on their way to contacts. Each waits in the store until a device of the contact has
+ * receipted it, and goes under its own id to every device that comes online meanwhile: who has it
+ * already drops it. So a message arrives once, or stays visibly *waiting*.
  */
-export function outboxTransition(outbox: Outbox, event: OutboxEvent): OutboxStep {
-  switch (event.type) {
-    case "composed": {
-      const { message, online } = event;
-      if (outbox.some((other) => other.message.id === message.id)) return { outbox, effects: [] };
-      const status = online ? "sent" : "waiting";
-      const mark = { type: "mark", id: message.id, status } as const;
-      return {
-        outbox: [...outbox, { message, status }],
-        effects: online ? [{ type: "send", message }, mark] : [mark],
-      };
-    }
-    case "reachable":
-      return {
-        outbox: outbox.map(({ message }) => ({ message, status: "sent" })),
-        effects: outbox.flatMap(({ message, status }): OutboxEffect[] => {
-          const send = { type: "send", message } as const;
-          return status === "sent" ? [send] : [
-            send,
-            { type: "mark", id: message.id, status: "sent" },
-          ];
-        }),
-      };
-    case "unreachable":
-      return wait(outbox, () => true);
-    case "failed":
-      return wait(outbox, (id) => id === event.id);
-    case "receipted": {
-      const left = outbox.filter(({ message }) => message.id !== event.id);
-      return left.length === outbox.length
-        ? { outbox, effects: [] }
-        : { outbox: left, effects: [{ type: "mark", id: event.id, status: "delivered" }] };
-    }
-    default:
-      return event satisfies never;
+export class Outbox {
+  readonly #ports: OutboxPorts;
+  /** By message, the devices to which it is being sent. */
+  readonly #underWay = new Map<string, Set<string>>();
+  readonly #queues = new Map<string, Promise<void>>();
+
+  constructor(ports: OutboxPorts) {
+    this.#ports = ports;
   }
-}
 
-function wait(outbox: Outbox, concerns: (id: string) => boolean): OutboxStep {
-  const fallsBack = ({ message, status }: Outgoing) => status === "sent" && concerns(message.id);
-  return {
-    outbox: outbox.map((outgoing) =>
-      fallsBack(outgoing) ? { ...outgoing, status: "waiting" } : outgoing
-    ),
-    effects: outbox.filter(fallsBack).map(({ message }) => ({
-      type: "mark",
-      id: message.id,
-      status: "waiting",
-    })),
-  };
+  /**
+   * Sends what waits, oldest first. Call it when a message was stored, and when a device of the
+   * contact came online; resolves when everything is handed on.
+   */
+  flush(contact: string): Promise<void> {
+    // One after the other: a reading of the store that takes longer must not be overtaken.
+    const before = this.#queues.get(contact) ?? Promise.resolve();
+    const done = before.catch(() => {}).then(() => this.#sendWaiting(contact));
+    this.#queues.set(contact, done);
+    return done;
+  }
+
+  async #sendWaiting(contact: string): Promise<void> {
+    if (this.#ports.devices(contact).length === 0) return;
+    for (const message of await this.#ports.store.waiting(contact)) {
+      for (const device of this.#ports.devices(contact)) void this.#send(contact, device, message);
+    }
+  }
+
+  async #send(contact: string, device: string, message: ChatMessage): Promise<void> {
+    const devices = this.#underWay.get(message.id) ?? new Set();
+    if (devices.has(device)) return;
+    this.#underWay.set(message.id, devices.add(device));
+    if (await this.#ports.post(contact, device, message)) {
+      await this.#ports.store.delivered(message.id);
+      this.#ports.delivered(contact, message.id);
+    }
+    devices.delete(device);
+    if (devices.size === 0) this.#underWay.delete(message.id);
+  }
 }

@@ -1,88 +1,116 @@
 import { expect } from "@std/expect";
-import fc from "fast-check";
-import { type ChatMessage, type Outbox, type OutboxEvent, outboxTransition } from "@ringside/talk";
+import { type ChatMessage, Outbox } from "@ringside/talk";
+import { until } from "../doubles/until.ts";
 
-const message = (letter: string): ChatMessage => ({
-  id: letter.repeat(22),
-  text: letter,
-  sentAt: 1,
-});
+/** A contact whose devices come and go, and a disk that keeps what is written to them. */
+class Correspondence {
+  readonly kept: ChatMessage[] = [];
+  readonly devices = new Set<string>();
+  /** `TEXT to DEVICE`, in the order of sending. */
+  readonly posted: string[] = [];
+  readonly told: string[] = [];
+  readonly #answers = new Map<string, (receipted: boolean) => void>();
+  /** The disk answers when a test lets it. */
+  reading: Promise<void> = Promise.resolve();
 
-/** Plays events and lists what was done: `send a`, `a waiting`. */
-function play(...events: OutboxEvent[]): string[] {
-  let outbox: Outbox = [];
-  return events.flatMap((event) => {
-    const step = outboxTransition(outbox, event);
-    outbox = step.outbox;
-    return step.effects.map((effect) =>
-      effect.type === "send" ? `send ${effect.message.text}` : `${effect.id[0]} ${effect.status}`
-    );
+  readonly outbox = new Outbox({
+    store: {
+      waiting: async () => {
+        const now = [...this.kept];
+        await this.reading;
+        return now;
+      },
+      delivered: (id) => {
+        const at = this.kept.findIndex((message) => message.id === id);
+        if (at >= 0) this.kept.splice(at, 1);
+        return Promise.resolve();
+      },
+    },
+    devices: () => [...this.devices],
+    post: (_, device, { text }) => {
+      const post = `${text} to ${device}`;
+      this.posted.push(post);
+      return new Promise((resolve) => this.#answers.set(post, resolve));
+    },
+    delivered: (_, id) => this.told.push(id[0]!),
   });
+
+  write(letter: string): Promise<void> {
+    this.kept.push({ id: letter.repeat(22), text: letter, sentAt: 1 });
+    return this.outbox.flush("bob");
+  }
+
+  online(device: string): Promise<void> {
+    this.devices.add(device);
+    return this.outbox.flush("bob");
+  }
+
+  answer(post: string, receipted: boolean): void {
+    this.#answers.get(post)?.(receipted);
+  }
 }
 
-const composed = (letter: string, online: boolean): OutboxEvent => ({
-  type: "composed",
-  message: message(letter),
-  online,
+Deno.test("what is written to somebody away waits, and goes in the order of writing", async () => {
+  const bob = new Correspondence();
+  await bob.write("a");
+  await bob.write("b");
+  expect(bob.posted).toEqual([]);
+  await bob.online("phone");
+  expect(bob.posted).toEqual(["a to phone", "b to phone"]);
 });
-const receipted = (letter: string): OutboxEvent => ({ type: "receipted", id: letter.repeat(22) });
 
-const cases: [string, OutboxEvent[], string[]][] = [
-  ["a message to someone who is there", [composed("a", true), receipted("a")], [
-    "send a",
-    "a sent",
-    "a delivered",
-  ]],
-  ["messages wait, and go in the order of their writing", [
-    composed("a", false),
-    composed("b", false),
-    { type: "reachable" },
-  ], ["a waiting", "b waiting", "send a", "a sent", "send b", "b sent"]],
-  ["what had no receipt when they left waits, and is sent again", [
-    composed("a", true),
-    { type: "unreachable" },
-    { type: "reachable" },
-    receipted("a"),
-  ], ["send a", "a sent", "a waiting", "send a", "a sent", "a delivered"]],
-  ["one message that failed waits alone", [
-    composed("a", true),
-    composed("b", true),
-    { type: "failed", id: "a".repeat(22) },
-  ], ["send a", "a sent", "send b", "b sent", "a waiting"]],
-  ["a second receipt is not news", [composed("a", true), receipted("a"), receipted("a")], [
-    "send a",
-    "a sent",
-    "a delivered",
-  ]],
-  ["the same message twice is one", [composed("a", true), composed("a", true)], [
-    "send a",
-    "a sent",
-  ]],
-];
+Deno.test("a message waits until its receipt, and is told as delivered once", async () => {
+  const bob = new Correspondence();
+  await bob.online("phone");
+  await bob.write("a");
+  expect(bob.kept.length).toBe(1);
+  bob.answer("a to phone", true);
+  await until("it is told", () => bob.told.length > 0);
+  expect(bob.kept).toEqual([]);
+  expect(bob.told).toEqual(["a"]);
+});
 
-for (const [name, events, done] of cases) {
-  Deno.test(`outbox: ${name}`, () => expect(play(...events)).toEqual(done));
-}
+Deno.test("what is under way to a device is not sent there again", async () => {
+  const bob = new Correspondence();
+  await bob.online("phone");
+  await bob.write("a");
+  await bob.outbox.flush("bob");
+  await bob.write("b");
+  expect(bob.posted).toEqual(["a to phone", "b to phone"]);
+});
 
-Deno.test("outbox: whatever happens, a message is in it until its receipt", () => {
-  const letter = fc.constantFrom(..."abcdef");
-  const event: fc.Arbitrary<OutboxEvent> = fc.oneof(
-    fc.tuple(letter, fc.boolean()).map(([one, online]) => composed(one, online)),
-    letter.map(receipted),
-    letter.map((one): OutboxEvent => ({ type: "failed", id: one.repeat(22) })),
-    fc.constantFrom<OutboxEvent>({ type: "reachable" }, { type: "unreachable" }),
-  );
-  fc.assert(fc.property(fc.array(event), (events) => {
-    let outbox: Outbox = [];
-    const open = new Set<string>();
-    for (const one of events) {
-      if (one.type === "composed") open.add(one.message.id);
-      if (one.type === "receipted") open.delete(one.id);
-      outbox = outboxTransition(outbox, one).outbox;
-      expect(new Set(outbox.map(({ message }) => message.id))).toEqual(open);
-      if (one.type === "unreachable") {
-        expect(outbox.every(({ status }) => status === "waiting")).toBe(true);
-      }
-    }
-  }));
+Deno.test("a device that comes while another is silent gets the message too", async () => {
+  const bob = new Correspondence();
+  await bob.online("phone");
+  await bob.write("a");
+  await bob.online("laptop");
+  expect(bob.posted).toEqual(["a to phone", "a to laptop"]);
+  bob.answer("a to phone", false);
+  bob.answer("a to laptop", true);
+  await until("it is told", () => bob.told.length > 0);
+  expect(bob.kept).toEqual([]);
+});
+
+Deno.test("what was given up goes again when the device comes back", async () => {
+  const bob = new Correspondence();
+  await bob.online("phone");
+  await bob.write("a");
+  bob.devices.clear();
+  bob.answer("a to phone", false);
+  await bob.outbox.flush("bob");
+  expect(bob.kept.length).toBe(1);
+  await bob.online("phone");
+  expect(bob.posted).toEqual(["a to phone", "a to phone"]);
+});
+
+Deno.test("what is written while the disk is read does not overtake what waits", async () => {
+  const bob = new Correspondence();
+  await bob.write("a");
+  const disk = Promise.withResolvers<void>();
+  bob.reading = disk.promise;
+  const came = bob.online("phone");
+  const wrote = bob.write("b");
+  disk.resolve();
+  await Promise.all([came, wrote]);
+  expect(bob.posted).toEqual(["a to phone", "b to phone"]);
 });

@@ -1,5 +1,5 @@
 import { randomId } from "@ringside/seal";
-import { type ChatMessage, parseChatMessage } from "@ringside/talk";
+import { type ChatMessage, Outbox, parseChatMessage } from "@ringside/talk";
 import type { ContactBook } from "./contact_book.ts";
 import type { ChatStore } from "./store/chat_store.ts";
 
@@ -23,32 +23,30 @@ export class ChatService {
   readonly #store: ChatStore;
   readonly #parts: ChatParts;
   readonly #versions = new Map<string, number>();
-  readonly #underWay = new Set<string>();
+  readonly #outbox: Outbox;
 
   constructor(parts: ChatParts) {
     this.#store = parts.store;
     this.#parts = parts;
+    this.#outbox = new Outbox({
+      store: parts.store,
+      devices: (contact) => parts.book.devices(contact).map(({ device }) => device),
+      post: parts.post,
+      delivered: (contact) => this.#changed(contact),
+    });
   }
 
   /** `text` as `composeChatText` gives it. */
   async send(contact: string, text: string): Promise<void> {
-    const message = { id: randomId(), text, sentAt: Date.now() };
-    await this.#store.add(contact, {
-      id: message.id,
-      from: "me",
-      text: message.text,
-      at: message.sentAt,
-      delivery: "waiting",
-    });
+    const line = { id: randomId(), from: "me", text, at: Date.now(), delivery: "waiting" } as const;
+    await this.#store.add(contact, line);
     this.#changed(contact);
-    this.#dispatch(contact, message);
+    void this.#outbox.flush(contact);
   }
 
   /** A device of the contact came online: what waits goes out, oldest first. */
-  async flush(contact: string): Promise<void> {
-    for (const line of await this.#store.waiting(contact)) {
-      this.#dispatch(contact, { id: line.id, text: line.text, sentAt: line.at });
-    }
+  flush(contact: string): Promise<void> {
+    return this.#outbox.flush(contact);
   }
 
   async receive(contact: string, data: unknown): Promise<void> {
@@ -82,22 +80,6 @@ export class ChatService {
   async forget(contact: string): Promise<void> {
     await this.#store.forget(contact);
     this.#versions.delete(contact);
-  }
-
-  #dispatch(contact: string, message: ChatMessage): void {
-    const devices = this.#parts.book.devices(contact);
-    if (this.#underWay.has(message.id) || devices.length === 0) return;
-    this.#underWay.add(message.id);
-    let open = devices.length;
-    for (const { device } of devices) {
-      void this.#parts.post(contact, device, message).then(async (receipted) => {
-        open--;
-        if (open === 0) this.#underWay.delete(message.id);
-        if (!receipted) return;
-        await this.#store.delivered(message.id);
-        this.#changed(contact);
-      });
-    }
   }
 
   #changed(contact: string): void {

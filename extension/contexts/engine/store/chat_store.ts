@@ -1,8 +1,9 @@
+import type { ChatMessage, OutboxStore } from "@ringside/talk";
 import type { ChatLine } from "@ringside/ui";
-import type { ChatRecord, Database } from "./database.ts";
+import type { Database } from "./database.ts";
 
 /** The lines of all chats, by contact and order of arrival. */
-export class ChatStore {
+export class ChatStore implements OutboxStore {
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -27,13 +28,13 @@ export class ChatStore {
     await transaction.done;
   }
 
-  /** One's own lines that no device of the contact has receipted, oldest first. */
-  async waiting(contact: string): Promise<ChatRecord[]> {
+  async waiting(contact: string): Promise<ChatMessage[]> {
     const lines = await this.#database.getAllFromIndex("messages", "by_delivery", [
       contact,
       "waiting",
     ]);
-    return lines.sort((a, b) => a.order - b.order);
+    return lines.sort((a, b) => a.order - b.order)
+      .map(({ id, text, at }) => ({ id, text, sentAt: at }));
   }
 
   /** The newest lines, or those before the order `before`; oldest first. */
