@@ -73,5 +73,7 @@ const watcher = Deno.watchFs(watched)[Symbol.asyncIterator]();
 console.log("watching; Ctrl-C ends all of it");
 while (!ended) {
   await nextChange(watcher);
-  if (await build()) await person.reloadExtension();
+  if (!await build()) continue;
+  await person.reloadExtension();
+  console.log("reloaded");
 }

@@ -243,11 +243,14 @@ export class Person {
 
   /** Loads the extension's folder again, as the button on the extensions page does. */
   async reloadExtension(): Promise<void> {
+    const engine = async () => (await this.targets()).find(isEngine)?.targetId;
+    const before = await engine();
     const worker = await this.worker();
     // The answer never comes: the worker goes with it.
     void worker.evaluate("chrome.runtime.reload()").catch(() => {});
-    await eventually(async () => !(await this.targets()).some(isEngine), {
-      what: "the old engine ends",
+    await eventually(async () => ![undefined, before].includes(await engine()), {
+      what: "another engine runs",
+      within: 30_000,
     });
     worker.close();
     await this.log.follow("engine", await this.engine());
