@@ -1,3 +1,5 @@
+import type { Page } from "playwright-core";
+import { developmentId } from "../../extension/manifest.ts";
 import { ensureChromium } from "../chromium/ensure_chromium.ts";
 import { introduce } from "../chromium/introduce.ts";
 import { Person } from "../chromium/person.ts";
@@ -20,24 +22,31 @@ export async function popupBench(rounds: number): Promise<Figure[]> {
   });
   try {
     await introduce(person, relay.url);
-    const times: number[] = [];
+    const fromClick: number[] = [], fromStart: number[] = [];
     for (let round = 0; round <= rounds; round++) {
-      const popup = await person.openPopup();
-      await popup.getByRole("searchbox", { name: "Search contacts" })
-        .or(popup.getByRole("textbox", { name: "Search contacts" })).first().waitFor();
-      const ms = await popup.evaluate(() => {
-        const mark = performance.getEntriesByName("ringside.interactive")[0];
-        return mark?.startTime ?? NaN;
+      const { popup, pressed } = await pressToolbarButton(person);
+      const { start, ready } = await popup.evaluate(async () => {
+        const marked = () => performance.getEntriesByName("ringside.interactive")[0]?.startTime;
+        while (marked() === undefined) await new Promise((resolve) => setTimeout(resolve));
+        return { start: performance.timeOrigin, ready: marked() ?? NaN };
       });
-      if (round > 0) times.push(ms);
       await popup.close();
+      // The first opening fills the browser's caches and is not counted.
+      if (round === 0) continue;
+      fromStart.push(ready);
+      fromClick.push(start + ready - pressed);
     }
     return [
       {
-        what: `popup: document start → interactive, median of ${rounds}`,
-        value: median(times),
+        what: `popup: click → interactive, median of ${rounds}`,
+        value: median(fromClick),
         unit: "ms",
         aim: "under 100",
+      },
+      {
+        what: `popup: of that, from the document's start`,
+        value: median(fromStart),
+        unit: "ms",
       },
       {
         what: "popup: scripts and styles before it is interactive, gzipped",
@@ -50,4 +59,13 @@ export async function popupBench(rounds: number): Promise<Figure[]> {
     await person.close();
     await relay.stop();
   }
+}
+
+/** Presses the button over the first tab; `pressed` is milliseconds since 1970, as the page's clock. */
+async function pressToolbarButton(person: Person): Promise<{ popup: Page; pressed: number }> {
+  const tab = (await person.targets()).find(({ type }) => type === "tab");
+  if (!tab) throw new Error("There is no tab to press the toolbar button over");
+  const pressed = performance.timeOrigin + performance.now();
+  await person.cdp.send("Extensions.triggerAction", { id: developmentId, targetId: tab.targetId });
+  return { popup: await person.page("popup"), pressed };
 }
