@@ -22,11 +22,16 @@ export class ViewServer {
   readonly #ports = new Set<Runtime.Port>();
   readonly #table: Promise<CommandTable>;
   readonly #state: Promise<EngineState>;
+  readonly #allGone: () => void;
 
-  /** Both once the engine is loaded: commands wait for that, and views see nothing before. */
-  constructor(table: Promise<CommandTable>, state: Promise<EngineState>) {
+  /**
+   * Table and state once the engine is loaded: commands wait for that, and views see nothing
+   * before. `allGone` is told when the last view was closed.
+   */
+  constructor(table: Promise<CommandTable>, state: Promise<EngineState>, allGone: () => void) {
     this.#table = table;
     this.#state = state;
+    this.#allGone = allGone;
   }
 
   start(): void {
@@ -37,6 +42,7 @@ export class ViewServer {
       port.onDisconnect.addListener(() => {
         open = false;
         this.#ports.delete(port);
+        if (this.#ports.size === 0) this.#allGone();
       });
       port.onMessage.addListener((frame) => void this.#answer(port, frame));
       void this.#state.then((state) => {

@@ -165,7 +165,7 @@ export class Engine {
       occupied: (occupied) => {
         this.#setPresence();
         this.relays.hurry(occupied);
-        if (!occupied) this.#tellIdle();
+        if (!occupied) this.tellIdle();
       },
     });
     const sources = new Sources();
@@ -178,7 +178,7 @@ export class Engine {
       permissions: () => state.get().permissions,
       publish: (recordings) => {
         state.set("recordings", recordings);
-        this.#tellIdle();
+        this.tellIdle();
       },
       note: (note) => this.notes.add(note),
     });
@@ -252,6 +252,11 @@ export class Engine {
   /** Whether an update may be installed now. */
   get idle(): boolean {
     return this.calls.idle && this.record.idle;
+  }
+
+  /** An update that waits may be installed, where it is so. */
+  tellIdle(): void {
+    if (this.idle) void askBackground("engine.idle", {});
   }
 
   /** The person has seen the note on their last snapshot. */
@@ -328,10 +333,6 @@ export class Engine {
       if (state.is === "whole") this.notes.add({ id, name, reason: "crashed" });
     }
     this.#jobs.close();
-  }
-
-  #tellIdle(): void {
-    if (this.idle) void askBackground("engine.idle", {});
   }
 
   #setPresence(): void {

@@ -10,6 +10,10 @@ const engine = Promise.all([openDatabase(), everyString()])
   .then(([database]) => Engine.start(database, state));
 
 // Listens before anything is awaited: a port that nobody listens to is closed at once.
-const views = new ViewServer(engine.then(engineCommands), engine.then(() => state.get()));
+const views = new ViewServer(
+  engine.then(engineCommands),
+  engine.then(() => state.get()),
+  () => void engine.then((loaded) => loaded.tellIdle()),
+);
 state.listen((slices) => views.broadcast(slices));
 views.start();
