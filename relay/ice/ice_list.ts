@@ -1,5 +1,5 @@
+import { createHmac } from "node:crypto";
 import type { IceServer } from "@ringside/protocol";
-import { randomId } from "../random_id.ts";
 import { turnCredential } from "./turn_credential.ts";
 
 /** The part of `welcome` and `ice` that tells a client how to reach its peer. */
@@ -17,11 +17,16 @@ export interface IceSettings {
   readonly turnLife: number;
 }
 
-/** The relay's ICE servers, with a fresh TURN credential where a secret is shared. */
-export function iceList(settings: IceSettings, unixSeconds: number): IceOffer {
+/**
+ * The relay's ICE servers, with a fresh TURN credential where a secret is shared. All credentials of
+ * a session carry the same tag, so that the TURN server can hold each to a quota (coturn counts by
+ * what follows the time, `user-quota`); the tag leads back to no session.
+ */
+export function iceList(settings: IceSettings, session: string, unixSeconds: number): IceOffer {
   const ice = [...settings.iceServers];
   if (!settings.turnSecret) return { ice };
   const { turnSecret, turnLife, turnUrls } = settings;
-  const credential = turnCredential(turnSecret, unixSeconds + turnLife, randomId(9));
+  const tag = createHmac("sha256", turnSecret).update(`session ${session}`).digest("base64url");
+  const credential = turnCredential(turnSecret, unixSeconds + turnLife, tag.slice(0, 12));
   return { ice: [...ice, { urls: [...turnUrls], ...credential }], iceLife: turnLife };
 }

@@ -42,11 +42,11 @@ export class IceSource {
     if ((this.cache.ends ?? 0) <= this.wallClock()) await this.#refresh();
   }
 
-  /** The servers of now; what Cloudflare has to make anew is asked for meanwhile. */
-  offer(): IceOffer {
+  /** The servers of now for a session; what Cloudflare has to make anew is asked for meanwhile. */
+  offer(session: string): IceOffer {
     this.#refresh();
     const now = this.wallClock();
-    const own = iceList(this.settings, now);
+    const own = iceList(this.settings, session, now);
     const { ends = 0, servers } = this.cache;
     if (!servers || ends <= now) return own;
     return {

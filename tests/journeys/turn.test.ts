@@ -2,6 +2,7 @@ import { expect } from "@std/expect";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import type { Person } from "../../scripts/chromium/person.ts";
 import { callWith, contactId, inState, newestCall, ringFrom } from "./harness/calling.ts";
+import { RawClient } from "../hosts/raw_client.ts";
 import { hearsVoiceOf } from "./harness/heard_tone.ts";
 import { journey } from "./harness/journey.ts";
 import type { Stage } from "./harness/stage.ts";
@@ -101,5 +102,41 @@ journey(
     const seconds = (performance.now() - since) / 1000;
     console.log(`coturn back after a restart → picture moves: ${seconds.toFixed(1)} s`);
     expect(await path(ada)).toBe("relayed udp");
+  },
+);
+
+journey(
+  "coturn's quota holds a session, however many credentials it asks for, and nobody else",
+  async (stage) => {
+    const turn = await TurnServer.start(stage, 3);
+    const relay = await stage.relay({ turnUrls: [turn.url("udp")], turnSecret: turn.secret });
+    const page = await (await stage.person("Ada")).openPage("settings");
+    /** Whether a connection gets a relayed address; it keeps it. */
+    const allocates = (server: unknown) =>
+      page.evaluate((server) => {
+        const connection = new RTCPeerConnection({
+          iceServers: [server as RTCIceServer],
+          iceTransportPolicy: "relay",
+        });
+        connection.createDataChannel("held");
+        void connection.setLocalDescription();
+        return new Promise<boolean>((resolve) => {
+          connection.onicecandidate = ({ candidate }) => resolve(candidate !== null);
+        });
+      }, server);
+    const { client, welcome } = await RawClient.welcomed(relay.url);
+    const [server] = welcome.ice as RTCIceServer[];
+    let held = 0;
+    while (await allocates(server)) held++;
+    expect(held).toBeGreaterThan(0);
+    const another = await eventually(async () => {
+      client.say({ t: "ice" });
+      const [fresh] = (await client.take("ice")).ice as RTCIceServer[];
+      return fresh?.username !== server?.username && fresh;
+    }, { what: "the session has other credentials" });
+    expect(await allocates(another)).toBe(false);
+    const { client: other, welcome: others } = await RawClient.welcomed(relay.url);
+    expect(await allocates((others.ice as RTCIceServer[])[0])).toBe(true);
+    for (const each of [client, other]) await each.bye();
   },
 );

@@ -99,7 +99,7 @@ export class SessionKeeper {
     const { resume: shown, runs = false } = hello;
     const heard = Date.now();
     setLine(socket, { role: "line", number: seated.line, heard, acked: shown?.last ?? 0 });
-    const offer = this.ice.offer();
+    const offer = this.ice.offer(seated.state.id);
     this.#step({ type: "attach", token: randomId(), grant, offer, runs, shown });
   }
 
@@ -208,7 +208,11 @@ export class SessionKeeper {
           break;
         }
         case "ice":
-          this.ice.ready().then(() => this.#step({ type: "offer", offer: this.ice.offer() }));
+          this.ice.ready().then(() => {
+            const session = this.#seated?.state.id;
+            if (session === undefined) return;
+            this.#step({ type: "offer", offer: this.ice.offer(session) });
+          });
           break;
         case "flush":
           this.#unflushed = true;

@@ -21,7 +21,7 @@ import type { Elsewhere, MakeRooms, RoomPort } from "./room_port.ts";
 export interface SessionHostParts {
   readonly limits: Limits;
   readonly access: Access;
-  readonly ice: () => IceOffer;
+  readonly ice: (session: string) => IceOffer;
   readonly clock: Clock;
   /** Runs a task when what has already arrived is dealt with. */
   readonly soon: (task: () => void) => void;
@@ -336,7 +336,7 @@ export class SessionHost {
   }
 
   #attach(seat: Seat, grant: Grant, runs = false, shown?: Hello["resume"]): void {
-    const offer = this.parts.ice();
+    const offer = this.parts.ice(seat.state.id);
     this.#step(seat, { type: "attach", token: randomId(), grant, offer, runs, shown });
   }
 
@@ -352,7 +352,7 @@ export class SessionHost {
           this.#rooms.tell(effect.room, effect.message);
           break;
         case "ice":
-          this.#step(seat, { type: "offer", offer: this.parts.ice() });
+          this.#step(seat, { type: "offer", offer: this.parts.ice(seat.state.id) });
           break;
         case "flush":
           this.#beat.flushSoon(seat);

@@ -70,7 +70,7 @@ export async function startRelay(
     clock,
     soon,
     log,
-    ice: () => ice.offer(),
+    ice: (session) => ice.offer(session),
     rooms: redis?.makeRooms ?? ((deliver) => new MemoryRooms(allLimits, deliver)),
     elsewhere: redis?.elsewhere,
   });

@@ -12,18 +12,21 @@ export class TurnServer {
   readonly secret = crypto.randomUUID();
   readonly #program: string;
   readonly #folder: string;
+  readonly #quota: number;
   #process: Deno.ChildProcess | undefined;
   #reading: Promise<void> | undefined;
   #said = "";
 
-  private constructor(program: string, folder: string) {
+  private constructor(program: string, folder: string, quota: number) {
+    this.#quota = quota;
     this.#program = program;
     this.#folder = folder;
   }
 
-  static async start(stage: Stage): Promise<TurnServer> {
+  /** @param quota Relayed addresses that one user may hold; 0: as many as come. */
+  static async start(stage: Stage, quota = 0): Promise<TurnServer> {
     const folder = await Deno.makeTempDir({ prefix: "ringside-turn-" });
-    const server = new TurnServer(await installed("turnserver"), folder);
+    const server = new TurnServer(await installed("turnserver"), folder, quota);
     stage.endWith(async () => {
       await server.kill();
       await Deno.remove(folder, { recursive: true });
@@ -80,6 +83,7 @@ export class TurnServer {
         "--allow-loopback-peers",
         "--realm=ringside.test",
         "--use-auth-secret",
+        `--user-quota=${this.#quota}`,
         `--static-auth-secret=${this.secret}`,
         `--pidfile=${this.#folder}/turn.pid`,
         `--userdb=${this.#folder}/turn.db`,

@@ -10,18 +10,25 @@ Deno.test("a TURN credential is what openssl makes of secret and user name", () 
   });
 });
 
-Deno.test("the list has fixed servers, and TURN with a credential that tells nobody apart", () => {
+Deno.test("the list has fixed servers, and TURN with a credential whose tag is the session's and tells nothing of it", () => {
   const settings = {
     iceServers: [{ urls: ["stun:stun.example:3478"] }],
     turnUrls: ["turn:turn.example:3478"],
     turnSecret: "north",
     turnLife: 600,
   };
-  const first = iceList(settings, 1_000);
+  const first = iceList(settings, "ann", 1_000);
   expect(first.ice[0]).toEqual(settings.iceServers[0]);
   expect(first.ice[1]?.urls).toEqual(settings.turnUrls);
   expect(first.ice[1]?.username).toMatch(/^1600:[\w-]{12}$/);
   expect(first.iceLife).toBe(600);
-  expect(iceList(settings, 1_000).ice[1]?.username).not.toBe(first.ice[1]?.username);
-  expect(iceList({ ...settings, turnSecret: undefined }, 1_000)).toEqual({ ice: [first.ice[0]] });
+  const tag = (session: string, now: number, turnSecret = "north") =>
+    iceList({ ...settings, turnSecret }, session, now).ice[1]?.username?.split(":")[1];
+  expect(first.ice[1]?.username).not.toContain("ann");
+  expect(tag("ann", 5_000)).toBe(tag("ann", 1_000));
+  expect(tag("bob", 1_000)).not.toBe(tag("ann", 1_000));
+  expect(tag("ann", 1_000, "south")).not.toBe(tag("ann", 1_000));
+  expect(iceList({ ...settings, turnSecret: undefined }, "ann", 1_000)).toEqual({
+    ice: [first.ice[0]],
+  });
 });

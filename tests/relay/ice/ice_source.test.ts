@@ -39,7 +39,7 @@ const test = (
 test("is asked once, and its servers are offered without port 53", async ({ api, source }) => {
   await Promise.all([source.ready(), source.ready()]);
   await source.ready();
-  expect(source.offer()).toEqual({ ice: api.servers(1), iceLife: 4_000 });
+  expect(source.offer("session")).toEqual({ ice: api.servers(1), iceLife: 4_000 });
   expect(api.asked).toEqual([{
     path: "/v1/turn/keys/key%2F1/credentials/generate-ice-servers",
     authorization: "Bearer token",
@@ -51,12 +51,12 @@ test("serves a quarter of a credential's life, and is asked meanwhile", async (p
   const { api, clock, source } = parts;
   await source.ready();
   clock.now += 999;
-  expect(source.offer().iceLife).toBe(3_001);
+  expect(source.offer("session").iceLife).toBe(3_001);
   expect(api.asked.length).toBe(1);
   clock.now += 1;
-  expect(source.offer()).toEqual({ ice: api.servers(1), iceLife: 3_000 });
-  await until("a new credential is offered", () => source.offer().iceLife === 4_000);
-  expect(source.offer().ice).toEqual(api.servers(2));
+  expect(source.offer("session")).toEqual({ ice: api.servers(1), iceLife: 3_000 });
+  await until("a new credential is offered", () => source.offer("session").iceLife === 4_000);
+  expect(source.offer("session").ice).toEqual(api.servers(2));
 });
 
 test("failing leaves the old credential while it lasts, and is asked after a pause", async (parts) => {
@@ -64,17 +64,17 @@ test("failing leaves the old credential while it lasts, and is asked after a pau
   await source.ready();
   api.answer = () => new Response("no", { status: 403 });
   clock.now += 2_000;
-  expect(source.offer().iceLife).toBe(2_000);
+  expect(source.offer("session").iceLife).toBe(2_000);
   await until("the failure is logged", () => log.length === 1);
   expect(log).toEqual(["warn no_turn_credential Cloudflare's TURN answered 403."]);
-  source.offer();
+  source.offer("session");
   clock.now += 2_000;
   await source.ready();
-  expect(source.offer()).toEqual({ ice: [] });
+  expect(source.offer("session")).toEqual({ ice: [] });
   api.answer = undefined;
   clock.now += 10;
   await source.ready();
-  expect(source.offer().iceLife).toBe(4_000);
+  expect(source.offer("session").iceLife).toBe(4_000);
 });
 
 test("answering nonsense, or not there, is said without a secret", async ({ api, clock, log, source }) => {
