@@ -41,6 +41,10 @@ export class CallMedia {
       track: (kind, track) => this.#carry(kind, track),
       changed,
     });
+    this.#sound.chooseSpeaker(settings.speakerId);
+    watch.listen(({ added, removed }) => {
+      if ([...added, ...removed].some(({ kind }) => kind === "speaker")) this.#sound.redirect();
+    });
     (globalThis as unknown as EngineWindow).ringsideMedia = this.streams;
   }
 

@@ -39,6 +39,11 @@ export class CallSound {
   /** An id of `enumerateDevices`; empty for the system's default. */
   chooseSpeaker(id: string): void {
     this.#speaker = id;
+    this.redirect();
+  }
+
+  /** Speakers came or went: the chosen one is taken where it is there, else the default one. */
+  redirect(): void {
     for (const element of this.#elements.values()) this.#direct(element);
   }
 
