@@ -160,6 +160,14 @@ export const commands = {
       failed(recordTroubles),
     ]),
   },
+  /** Ends the recording of that tab, or begins one. For keyboard commands. */
+  "record.toggle_tab": {
+    input: v.object({ tab: v.optional(v.number()) }),
+    output: v.variant("ok", [
+      v.object({ ok: v.literal(true), id: v.string() }),
+      failed(recordTroubles),
+    ]),
+  },
   "record.skip_countdown": { input: v.object({ id: v.string() }), output: done },
   "record.pause": { input: v.object({ id: v.string() }), output: done },
   "record.resume": { input: v.object({ id: v.string() }), output: done },

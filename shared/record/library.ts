@@ -1,21 +1,11 @@
 import { libraryFolder } from "./library_folder.ts";
+import { type DiskUse, diskUse } from "./disk_use.ts";
 import type { LibraryIndex } from "./library_index.ts";
 import type { LibraryItem, LibrarySource, RecordingItem, SnapshotItem } from "./library_item.ts";
 import type { LibraryJobs } from "./library_jobs.ts";
 import type { ConvertTo, LibraryTrouble, MadeOutcome } from "./library_messages.ts";
 import { snapshotExtensions, type SnapshotType } from "./snapshot.ts";
 import { makeThumbnail } from "./thumbnail.ts";
-
-/** How much room there is; all in bytes. */
-export interface DiskUse {
-  readonly used: number;
-  readonly left: number;
-  /** Too little is left for about ten minutes of recording. */
-  readonly low: boolean;
-}
-
-/** Ten minutes at 6 Mb/s, and a little. */
-const lowBytes = 500_000_000;
 
 export type NewItem =
   | { readonly ok: true; readonly item: LibraryItem; readonly startMs?: number }
@@ -158,10 +148,8 @@ export class Library {
     };
   }
 
-  async diskUse(): Promise<DiskUse> {
-    const { usage = 0, quota = 0 } = await navigator.storage.estimate();
-    const left = Math.max(0, quota - usage);
-    return { used: usage, left, low: left < lowBytes };
+  diskUse(): Promise<DiskUse> {
+    return diskUse();
   }
 
   async #join(

@@ -7,7 +7,8 @@ export { chooseCodecs, type CodecChoice, type CodecProbe, pictureBitrate } from 
 export { Composer, type ComposerOptions } from "./composer.ts";
 export type { ComposerInput } from "./composer_messages.ts";
 export { type Container, mimeTypes } from "./container.ts";
-export { type DiskUse, downloadName, Library, type LibraryJob, type NewItem } from "./library.ts";
+export { type DiskUse, diskUse } from "./disk_use.ts";
+export { downloadName, Library, type LibraryJob, type NewItem } from "./library.ts";
 export { libraryFolder } from "./library_folder.ts";
 export { LibraryIndex, openLibraryIndex } from "./library_index.ts";
 export {

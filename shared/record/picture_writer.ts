@@ -1,4 +1,5 @@
 import { Quality, type VideoCodec, VideoSample, VideoSampleSource } from "mediabunny";
+import { BlackWatch } from "./black_watch.ts";
 import { FramePace } from "./frame_pace.ts";
 import { pictureClock, SourceClock } from "./source_clock.ts";
 import type { Timeline } from "./timeline.ts";
@@ -25,6 +26,7 @@ export class PictureWriter {
   /** Resolves when no frame will come any more. */
   readonly ended: Promise<void>;
   dropped = 0;
+  #black = new BlackWatch();
   #input: PictureInput;
   #timeline: Timeline;
   #now: () => number;
@@ -85,9 +87,15 @@ export class PictureWriter {
   tick(): void {
     const elapsed = this.#timeline.elapsed(this.#now());
     if (!this.#timeline.running || !this.#held) return;
+    this.#black.look(this.#held, this.#now());
     // A little behind the present: a frame that is still on its way must not come out of order.
     const at = elapsed - 100;
     if (at - this.#lastMs >= repeatAfterMs) this.#write(this.#held, at);
+  }
+
+  /** For how long there was nothing but black to see, in milliseconds. */
+  blackMs(): number {
+    return this.#black.blackMs(this.#now());
   }
 
   /** Holds the last picture until the end and waits for the encoder. */

@@ -44,6 +44,8 @@ export interface RecordingProgress {
   readonly level: Level | undefined;
   /** How long not a sound was heard. */
   readonly silentMs: number;
+  /** How long the picture has been black all over. */
+  readonly blackMs: number;
 }
 
 /** What the recording worker tells the page. */

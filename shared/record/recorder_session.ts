@@ -168,6 +168,7 @@ export class RecorderSession {
         bytes: disk.bytes,
         dropped: this.#picture?.dropped ?? 0,
         level: this.#sound?.meter.read(),
+        blackMs: this.#picture?.blackMs() ?? 0,
         silentMs: this.#sound?.meter.silentMs(now) ?? 0,
       },
     });

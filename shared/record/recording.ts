@@ -19,12 +19,16 @@ export type RecordingStatus =
 /** A microphone that gave no sound for this long is most likely muted or the wrong one. */
 export const silenceWarningMs = 4000;
 
+/** A picture that is black for this long is most likely one that may not be captured. */
+export const blackWarningMs = 6000;
+
 const noProgress: RecordingProgress = {
   elapsedMs: 0,
   bytes: 0,
   dropped: 0,
   level: undefined,
   silentMs: 0,
+  blackMs: 0,
 };
 
 /** A recording that runs in its worker. */
@@ -66,6 +70,12 @@ export class Recording {
   get silent(): boolean {
     const status = this.#status;
     return status.state === "recording" && status.progress.silentMs >= silenceWarningMs;
+  }
+
+  /** True while there is nothing but black to see, as of a protected film. */
+  get black(): boolean {
+    const status = this.#status;
+    return status.state === "recording" && status.progress.blackMs >= blackWarningMs;
   }
 
   /** How loud each of several mixed sounds is; the whole is in `status`. */

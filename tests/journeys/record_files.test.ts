@@ -69,6 +69,26 @@ Deno.test("a microphone alone is recorded, and one that is silent is noticed", a
   await run.finish();
 });
 
+Deno.test("a picture that is black all over is noticed, and one that comes back too", async () => {
+  await using run = await openRecordingStage();
+  const { page, stage } = run;
+  const paint = (colour: string) =>
+    page.evaluate((c) => (globalThis as unknown as { paint(c: string): void }).paint(c), colour);
+  const black = (wanted: boolean) =>
+    page.waitForFunction(
+      (wanted) =>
+        (globalThis as unknown as { stage: { black(): boolean } }).stage.black() === wanted,
+      wanted,
+    );
+  await stage.recordColours({});
+  await run.recorded(500);
+  await paint("#000");
+  await black(true);
+  await paint("#00f");
+  await black(false);
+  await run.finish();
+});
+
 Deno.test("a pause is closed up: neither its pictures nor its time are in the file", async () => {
   await using run = await openRecordingStage();
   const { page, stage } = run;

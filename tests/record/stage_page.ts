@@ -303,6 +303,7 @@ const stage = {
 
   status: () => recording?.status,
   silent: () => recording?.silent,
+  black: () => recording?.black,
   pause: () => recording?.pause(),
   resume: () => recording?.resume(),
   stop: () => recording?.stop(),

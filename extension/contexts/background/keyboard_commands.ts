@@ -1,7 +1,7 @@
 /// <reference types="@types/chrome" />
 import { askEngine } from "../../messages/ask_engine.ts";
 import type { CommandInput, CommandName } from "../../messages/contract.ts";
-import { startRecording, withTabCapture } from "./context_menus.ts";
+import { withTabCapture } from "./context_menus.ts";
 import { ensureEngineDocument } from "./engine_document.ts";
 import { pictureTab } from "./tab_picture.ts";
 
@@ -23,12 +23,17 @@ export function listenToKeyboard(): void {
       chrome.sidePanel.open({ windowId: tab.windowId }).catch(() => {});
     }
     if (name === "share_tab") return void withTabCapture().then(() => shareTab(tab?.id));
-    if (name === "record_tab") return void withTabCapture().then(() => startRecording(tab?.id));
+    if (name === "record_tab") return void withTabCapture().then(() => recordTab(tab?.id));
     if (name === "snapshot_tab") return void (tab?.id !== undefined && pictureTab(tab.id, false));
     const bound = bindings[name];
     if (!bound) return;
     void ensureEngineDocument().then(() => askEngine(bound.command, bound.input));
   });
+}
+
+/** Records the tab as the person last chose to, or ends its recording. */
+async function recordTab(tab: number | undefined): Promise<void> {
+  await askEngine("record.toggle_tab", { tab });
 }
 
 /** Shares the tab in the call; without a call, the panel that was opened asks with whom. */

@@ -4,7 +4,8 @@ import { t } from "@ringside/ui/locales";
 import * as v from "valibot";
 import type { CommandOutput } from "../../messages/contract.ts";
 import type { CallMedia, SideTracks } from "./call_media.ts";
-import { recordedAt, type RecordService } from "./record_service.ts";
+import type { RecordService } from "./record_service.ts";
+import { recordedAt } from "./recording_name.ts";
 
 /** What two sides of a call tell each other about recording it; sealed like everything else. */
 const RecordMessage = v.variant("t", [

@@ -2,6 +2,7 @@ import { DeviceWatch } from "@ringside/capture";
 import { systemClock } from "@ringside/clock";
 import type { RemoteDevice } from "@ringside/contacts";
 import {
+  diskUse,
   Library,
   LibraryJobs,
   openLibraryIndex,
@@ -176,6 +177,7 @@ export class Engine {
       startRecording,
       settings: () => state.get().settings,
       permissions: () => state.get().permissions,
+      diskUse,
       publish: (recordings) => {
         state.set("recordings", recordings);
         this.tellIdle();

@@ -154,6 +154,7 @@ export function engineCommands(engine: Engine): CommandTable {
       source === "call"
         ? engine.callRecorder.start(options)
         : engine.record.start(source, tab, options),
+    "record.toggle_tab": ({ tab }) => engine.record.toggleTab(tab, engine.settings.recordOptions),
     "record.skip_countdown": ({ id }) => {
       engine.record.skipCountdown(id);
       return done;

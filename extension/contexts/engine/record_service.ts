@@ -1,5 +1,6 @@
 import { type Cancel, systemClock } from "@ringside/clock";
 import type {
+  DiskUse,
   LibraryIndex,
   Recording,
   RecordingEnd,
@@ -16,9 +17,10 @@ import type {
   RecordSource,
   SettingsState,
 } from "@ringside/ui";
-import { language, t } from "@ringside/ui/locales";
-import { askBackground } from "../../messages/ask_background.ts";
 import type { CommandOutput } from "../../messages/contract.ts";
+import { mayRecord } from "./may_record.ts";
+import { recordedThing } from "./recorded_thing.ts";
+import { recordingName } from "./recording_name.ts";
 import { openRecordTracks, type RecordTracks } from "./record_tracks.ts";
 import type { Sources } from "./sources.ts";
 
@@ -26,6 +28,10 @@ type Outcome = CommandOutput<"record.start">;
 
 interface Running {
   state: RecordingState;
+  /** What is recorded, where the same again would be a second recording of it. */
+  what: string | undefined;
+  /** When the disk was asked last. */
+  askedDisk: number;
   name: string;
   options: RecordOptions;
   tracks: RecordTracks;
@@ -42,20 +48,14 @@ export interface RecordParts {
   startRecording: typeof startRecording;
   settings: () => SettingsState;
   permissions: () => PermissionsState;
+  diskUse: () => Promise<DiskUse>;
   publish: (recordings: RecordingState[]) => void;
   /** Said once to the person: saved, or why it ended by itself. */
   note: (note: RecordingNote) => void;
 }
 
-/** The date and time of a recording's name, in the person's language. */
-export const recordedAt = (): string =>
-  new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" })
-    .format(Date.now());
-
-function sourceName(kind: RecordTracks["kind"]): string {
-  if (kind === "call") throw new Error("A recorded call is named by its contact");
-  return t(`record.name_${kind}`, { when: recordedAt() });
-}
+/** How often the disk is asked for its room while a recording runs. */
+const diskEveryMs = 15_000;
 
 /** Recordings that run. They belong to the engine: popup and panel may close. */
 export class RecordService {
@@ -71,17 +71,36 @@ export class RecordService {
     return this.#running.size === 0;
   }
 
-  /** Pressed again while its source is being opened, or a picker stands, it is one recording. */
+  /**
+   * Pressed again while its source is being opened, a picker stands, or it is recorded already, it
+   * is one recording.
+   */
   start(
     source: Exclude<RecordSource, "call">,
     tab: number | undefined,
     options: RecordOptions,
   ): Promise<Outcome> {
+    const running = this.#recordingOf(recordedThing(source, tab));
+    if (running) return Promise.resolve({ ok: true, id: running.state.id });
     const what = `${source} ${tab}`;
     const starting = this.#starting.get(what) ??
       this.#start(source, tab, options).finally(() => this.#starting.delete(what));
     this.#starting.set(what, starting);
     return starting;
+  }
+
+  /** A key that is pressed again ends what it began. */
+  async toggleTab(tab: number | undefined, options: RecordOptions): Promise<Outcome> {
+    const running = this.#recordingOf(recordedThing("tab", tab));
+    if (!running) return await this.start("tab", tab, options);
+    const { id } = running.state;
+    await this.stop(id);
+    return { ok: true, id };
+  }
+
+  #recordingOf(what: string | undefined): Running | undefined {
+    if (what === undefined) return undefined;
+    return [...this.#running.values()].find((running) => running.what === what);
   }
 
   async #start(
@@ -90,11 +109,19 @@ export class RecordService {
     options: RecordOptions,
   ): Promise<Outcome> {
     const { settings, sources } = this.#parts;
-    if (!(await this.#mayOpen(source, options))) return { ok: false, reason: "needs_permission" };
+    if (!(await mayRecord(source, options, this.#parts.permissions()))) {
+      return { ok: false, reason: "needs_permission" };
+    }
     const opened = await openRecordTracks(source, tab, options, settings(), sources);
     if (!opened.ok) return opened;
     const { tracks } = opened;
-    return await this.begin(source, sourceName(tracks.kind), tracks, options);
+    return await this.begin(
+      source,
+      recordingName(tracks.kind),
+      tracks,
+      options,
+      recordedThing(source, tab),
+    );
   }
 
   skipCountdown(id: string): void {
@@ -137,6 +164,7 @@ export class RecordService {
     name: string,
     tracks: RecordTracks,
     options: RecordOptions,
+    what?: string,
   ): Promise<Outcome> {
     const seconds = options.countdown;
     const running: Running = {
@@ -150,7 +178,11 @@ export class RecordService {
         bytes: 0,
         level: 0,
         silent: false,
+        black: false,
+        soundless: tracks.soundless ?? false,
       },
+      what,
+      askedDisk: -Infinity,
       name,
       options,
       tracks,
@@ -161,6 +193,8 @@ export class RecordService {
     };
     this.#running.set(running.state.id, running);
     this.#publish();
+    // Said while there is still time to make room.
+    void this.#askDisk(running);
     if (seconds === 0) return await this.#record(running);
     running.countdown = systemClock.after(seconds * 1000, () => void this.#record(running));
     return { ok: true, id: running.state.id };
@@ -208,7 +242,8 @@ export class RecordService {
       case "recording":
       case "paused": {
         const { bytes, elapsedMs, level } = status.progress;
-        const silent = running.recording?.silent ?? false;
+        const { black = false, silent = false } = running.recording ?? {};
+        void this.#askDisk(running);
         return this.#set(running, {
           state: status.state,
           elapsedMs,
@@ -216,6 +251,7 @@ export class RecordService {
           bytes,
           level: level?.peak ?? 0,
           silent,
+          black,
         });
       }
       case "finishing":
@@ -229,6 +265,16 @@ export class RecordService {
         this.#end(running);
         return this.#parts.note({ id: state.id, name, reason: status.reason });
     }
+  }
+
+  async #askDisk(running: Running): Promise<void> {
+    const now = performance.now();
+    if (now - running.askedDisk < diskEveryMs) return;
+    running.askedDisk = now;
+    const { left, low } = await this.#parts.diskUse();
+    if (!this.#running.has(running.state.id)) return;
+    const diskLeft = low ? left : undefined;
+    if (diskLeft !== running.state.diskLeft) this.#set(running, { diskLeft });
   }
 
   #end(running: Running): void {
@@ -246,19 +292,6 @@ export class RecordService {
 
   #publish(): void {
     this.#parts.publish([...this.#running.values()].map(({ state }) => state));
-  }
-
-  /** The engine cannot prompt: a page in a tab asks, and the person presses the button again. */
-  async #mayOpen(source: RecordSource, options: RecordOptions): Promise<boolean> {
-    const { camera, microphone } = this.#parts.permissions();
-    const wantsCamera = source === "camera" && !options.audioOnly;
-    const wantsVoice = source === "microphone" || options.microphone ||
-      (source === "camera" && options.audioOnly);
-    const asks = (wantsCamera && camera !== "granted") || (wantsVoice && microphone !== "granted");
-    if (!asks) return true;
-    const hash = wantsCamera ? "camera" : "microphone";
-    await askBackground("window.open_page", { page: "welcome", hash });
-    return false;
   }
 }
 

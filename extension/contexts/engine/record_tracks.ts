@@ -8,6 +8,8 @@ export interface RecordTracks {
   video?: MediaStreamTrack;
   /** By name, so that their levels can be told apart. */
   audio: Record<string, MediaStreamTrack>;
+  /** A tab, window or screen was asked for its sound and has none. */
+  soundless?: boolean;
   kind: "tab" | "window" | "screen" | "camera" | "microphone" | "call";
   /** Who is in it besides oneself. */
   participants?: readonly string[];
@@ -60,6 +62,7 @@ async function displayTracks(
     tracks: {
       ...(video && !options.audioOnly ? { video } : {}),
       audio: { ...(audio ? { source: audio } : {}), ...(voice ? { microphone: voice.track } : {}) },
+      soundless: audio === undefined,
       kind,
       release: () => {
         lease.release();

@@ -11,7 +11,7 @@ import { t } from "@ringside/ui/locales";
 import type { CommandInput, CommandOutput } from "../../messages/contract.ts";
 import type { CallMedia } from "./call_media.ts";
 import { PagePicture } from "./page_picture.ts";
-import { recordedAt } from "./record_service.ts";
+import { recordedAt } from "./recording_name.ts";
 
 type Of = "peer" | "self" | "share";
 

@@ -1,6 +1,6 @@
 import type { RecordingState } from "@ringside/ui";
 import { formatBytes, formatClock, t } from "@ringside/ui/locales";
-import { Button, Icon, IconButton } from "@ringside/ui/parts";
+import { Button, Icon, IconButton, type IconName } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { useNow } from "./use_now.ts";
 
@@ -55,20 +55,33 @@ export function RecordingBar({ model, recording, party }: {
         )}
       </div>
       {state === "recording" && <Level level={recording.level} />}
-      <p class="recording-note" role="status">
-        {state === "recording" && recording.silent && (
-          <>
-            <Icon name="mic_off" size={14} />
-            <span>{t(source === "microphone" ? "record.silent_microphone" : "record.silent")}</span>
-          </>
-        )}
-        {recording.consent === "asked" && <span>{t("record.consent_asked", { name: party })}</span>}
-        {recording.consent === "refused" && (
-          <span>{t("record.consent_refused", { name: party })}</span>
-        )}
-      </p>
+      <div class="recording-notes" role="status">
+        {notesOn(recording, party).map(({ icon, words }) => (
+          <p key={words} class="recording-note">
+            <Icon name={icon} size={14} />
+            <span>{words}</span>
+          </p>
+        ))}
+      </div>
     </section>
   );
+}
+
+/** What a person should know of a recording while something can still be done about it. */
+function notesOn(recording: RecordingState, party: string): { icon: IconName; words: string }[] {
+  const { black, consent, diskLeft, silent, soundless, source, state } = recording;
+  const runs = state === "recording";
+  const notes: { icon: IconName; words: string }[] = [];
+  const note = (icon: IconName, words: string) => void notes.push({ icon, words });
+  if (diskLeft !== undefined) note("disk", t("record.disk_low", { left: formatBytes(diskLeft) }));
+  if (soundless && state !== "finishing") note("mic_off", t("record.soundless"));
+  if (runs && silent) {
+    note("mic_off", t(source === "microphone" ? "record.silent_microphone" : "record.silent"));
+  }
+  if (runs && black) note("tab", t("record.black"));
+  if (consent === "asked") note("users", t("record.consent_asked", { name: party }));
+  if (consent === "refused") note("users", t("record.consent_refused", { name: party }));
+  return notes;
 }
 
 function Countdown({ recording }: { recording: RecordingState }) {

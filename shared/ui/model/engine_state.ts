@@ -186,6 +186,12 @@ export interface RecordingState {
   level: number;
   /** Nothing has been heard for some seconds. */
   silent: boolean;
+  /** There has been nothing but black to see for some seconds. */
+  black: boolean;
+  /** A tab, window or screen that gives no sound. */
+  soundless: boolean;
+  /** Bytes that are left on the disk, while that is little. */
+  diskLeft?: number;
   /** Of a recorded call: whether the other side is in it. */
   consent?: "asked" | "allowed" | "refused";
 }

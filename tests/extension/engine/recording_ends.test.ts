@@ -49,6 +49,8 @@ function fakeRecording() {
   };
 }
 
+const disk = { left: 1000 };
+
 function setUp(sources: Partial<Sources> = {}) {
   FakeAudioContext.install();
   const starts: PromiseWithResolvers<RecordingStart>[] = [];
@@ -64,6 +66,7 @@ function setUp(sources: Partial<Sources> = {}) {
     },
     settings: () => defaultSettings,
     permissions: () => ({}) as never,
+    diskUse: () => Promise.resolve({ used: 0, left: disk.left, low: disk.left < 10 }),
     publish: (now) => recordings = now,
     note: (note) => notes.push(note),
   });
@@ -185,4 +188,37 @@ Deno.test("a button that is pressed twice while its picker stands makes one reco
   picker.resolve({ ok: false, reason: "dismissed", detail: "" });
   expect((await Promise.all(presses)).map(({ ok }) => ok)).toEqual([false, false]);
   expect(pickers).toBe(1);
+});
+
+Deno.test("a tab whose recording runs is not recorded twice, and its key ends it", async () => {
+  const world = setUp({
+    tab: () => {
+      const source = { kind: "tab", video: new FakeTrack("video"), audio: undefined };
+      const lease = { source, release: () => {} };
+      return Promise.resolve({ ok: true, capture: { hold: () => lease } } as never);
+    },
+  });
+  const starting = world.record.toggleTab(7, { ...options, microphone: false });
+  await until("the recorder is asked", () => world.starts.length === 1);
+  const { finish, start, stopped } = fakeRecording();
+  world.starts[0]!.resolve(start);
+  const begun = await starting;
+  expect(await world.record.start("tab", 7, options)).toEqual(begun);
+  expect(world.recordings).toMatchObject([{ source: "tab", soundless: true }]);
+  const ending = world.record.toggleTab(7, options);
+  await until("it is stopped", () => stopped.length > 0);
+  finish();
+  expect(await ending).toEqual(begun);
+  expect(world.starts.length).toBe(1);
+  expect(world.record.idle).toBe(true);
+});
+
+Deno.test("a disk that is nearly full is told of before the first picture", async () => {
+  const world = setUp();
+  disk.left = 5;
+  const tracks = { audio: {}, kind: "camera" as const, release: () => {} };
+  await world.record.begin("camera", "Me", tracks, { ...options, countdown: 3 });
+  await until("the disk was asked", () => world.recordings[0]?.diskLeft === 5);
+  await world.record.stopAll("closing");
+  disk.left = 1000;
 });

@@ -11,6 +11,8 @@ const recording: RecordingState = {
   bytes: 24_600_000,
   level: 0.2,
   silent: false,
+  black: false,
+  soundless: false,
 };
 const sharing = {
   ...connected,
@@ -45,6 +47,13 @@ export const captureScenes: Scenes = {
     state: {
       ...settled,
       recordings: [{ ...recording, source: "microphone", level: 0, silent: true }],
+    },
+  },
+  popup_recording_black: {
+    page: "popup",
+    state: {
+      ...settled,
+      recordings: [{ ...recording, black: true, soundless: true, diskLeft: 212_000_000 }],
     },
   },
   popup_recording_paused: {

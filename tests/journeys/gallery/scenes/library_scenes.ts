@@ -21,6 +21,8 @@ export const libraryScenes: Scenes = {
         bytes: 24_600_000,
         level: 0.2,
         silent: false,
+        black: false,
+        soundless: false,
       }],
     },
     widths: [320, 760],

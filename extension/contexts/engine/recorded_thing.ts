@@ -1,0 +1,7 @@
+import type { RecordSource } from "@ringside/ui";
+
+/** What a picker will show is not known before; a tab or a device is recorded once at a time. */
+export function recordedThing(source: RecordSource, tab: number | undefined): string | undefined {
+  if (source === "tab") return tab === undefined ? undefined : `tab ${tab}`;
+  return source === "camera" || source === "microphone" ? source : undefined;
+}
