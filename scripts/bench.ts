@@ -1,6 +1,7 @@
 /**
  * `deno task bench [name…] [--quick] [--minutes=N]`: measures against what stands beside it in the
- * same run. A figure is printed, never asserted: machines differ, ratios less.
+ * same run. A figure is printed, never asserted: machines differ, ratios less. For `relay` there are
+ * also `--only=memory,ws`, and `--json=FILE --svg=FILE`, which keep what other servers came to.
  */
 import { type Figure, figureLine } from "./bench/figures.ts";
 import { firstFrameBench } from "./bench/first_frame_bench.ts";
@@ -13,15 +14,21 @@ import { effectsBench, hourBench, recordBench } from "./bench/record_bench.ts";
 
 const options = Deno.args.filter((arg) => arg.startsWith("--"));
 const quick = options.includes("--quick");
-const minutes = Number(
-  options.find((option) => option.startsWith("--minutes="))?.slice(10) ?? (quick ? 1 : 10),
-);
+const option = (name: string): string | undefined =>
+  options.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3);
+const minutes = Number(option("minutes") ?? (quick ? 1 : 10));
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   call: () => firstFrameBench(15),
   path: () => pathBench(quick ? 5 : 20),
   popup: () => popupBench(15),
-  relay: () => relayBench(),
+  relay: () =>
+    relayBench({
+      quick,
+      only: option("only")?.split(","),
+      json: option("json"),
+      svg: option("svg"),
+    }),
   hostility: () => hostilityBench(quick ? 2_000 : 6_000),
   soak: () => soakBench({ sessions: 5_000, minutes }),
   "record.mp4": () => recordBench("mp4"),

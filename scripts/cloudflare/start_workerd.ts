@@ -20,6 +20,7 @@ export interface WorkerdOptions {
 export interface RunningWorkerd {
   /** Its address without a path, such as `http://127.0.0.1:8787`. */
   readonly url: string;
+  readonly pid: number;
   /** Resolves when the process has ended, by itself or by `stop`. */
   readonly ended: Promise<void>;
   /** Ends the process at once, as a deploy ends an object: sockets break, storage stays. */
@@ -73,6 +74,7 @@ export async function startWorkerd(options: WorkerdOptions): Promise<RunningWork
   if (actualPort === undefined) throw new Error(`workerd did not start: ${faults.join("\n")}`);
   return {
     url: `http://127.0.0.1:${actualPort}`,
+    pid: process.pid,
     ended,
     async stop() {
       try {

@@ -45,6 +45,9 @@ export async function startCloudflare(
   const { url } = running;
   return {
     url,
+    get pid() {
+      return running.pid;
+    },
     log,
     get ended() {
       return running.ended;

@@ -82,3 +82,68 @@ Deno.test("the entry for Deno Deploy needs no disk and no flag, and is gone in 5
   expect((await stubborn?.closed)?.code).toBe(4503);
   console.log(`  gone after ${Math.round(performance.now() - since)} ms`);
 });
+
+const hasSystemd = await new Deno.Command("which", { args: ["systemd-analyze"], stdout: "null" })
+  .output();
+if (!hasSystemd.success) console.log("Without systemd-analyze the unit goes unverified.");
+
+Deno.test({
+  name: "systemd has no complaint about the unit, and finds little that it could do",
+  ignore: !hasSystemd.success,
+  async fn() {
+    const folder = await Deno.makeTempDir();
+    try {
+      const unit = await Deno.readTextFile("relay/hosts/deno/ringside-relay.service");
+      const file = `${folder}/ringside-relay.service`;
+      // Verifying looks for the program too.
+      await Deno.writeTextFile(
+        file,
+        unit.replace("/usr/local/bin/ringside-relay", Deno.execPath()),
+      );
+      const analyze = async (...args: string[]) => {
+        const { code, stderr, stdout } = await new Deno.Command("systemd-analyze", { args })
+          .output();
+        return { code, said: new TextDecoder().decode(stderr) + new TextDecoder().decode(stdout) };
+      };
+      expect(await analyze("verify", "--man=no", file)).toEqual({ code: 0, said: "" });
+      const { said } = await analyze("security", "--offline=true", "--no-pager", file);
+      const exposure = /exposure level for \S+: ([\d.]+)/.exec(said)?.[1];
+      expect(Number(exposure)).toBeLessThan(2);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  },
+});
+
+Deno.test("what the container's first stage copies is all that the relay is made of", async () => {
+  const containerfile = await Deno.readTextFile("relay/hosts/deno/Containerfile");
+  const [build = "", last = ""] = containerfile.split(/^FROM /m).slice(1);
+  const folder = await Deno.makeTempDir();
+  try {
+    for (const [, words = ""] of build.matchAll(/^COPY (.*)$/gm)) {
+      const paths = words.split(" ");
+      const target = `${folder}/${paths.pop()}`;
+      for (const path of paths) {
+        const to = target.endsWith("/") ? target + path : target;
+        await Deno.mkdir(to.slice(0, to.lastIndexOf("/")), { recursive: true });
+        const args = ["-R", path, to];
+        expect((await new Deno.Command("cp", { args }).output()).success).toBe(true);
+      }
+    }
+    const entry = /\s(relay\/\S+\.ts)$/m.exec(build)?.[1] ?? "";
+    const { code, stdout } = await new Deno.Command(Deno.execPath(), {
+      args: ["info", "--json", "--frozen", entry],
+      cwd: folder,
+      stderr: "null",
+    }).output();
+    expect(code).toBe(0);
+    const { modules } = JSON.parse(new TextDecoder().decode(stdout));
+    expect(modules.length).toBeGreaterThan(50);
+    expect(modules.filter(({ error }: { error?: string }) => error)).toEqual([]);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+  expect(last).toMatch(/^USER (?!0|root)/m);
+  expect(last).toMatch(/^HEALTHCHECK .*--health/m);
+  expect(last).not.toMatch(/^VOLUME|^RUN/m);
+});

@@ -1,5 +1,11 @@
 import { scriptPath } from "./servers/script_path.ts";
 
+/** Bytes of memory: of the process, and of its objects where the engine tells. */
+export interface Held {
+  readonly rss: number;
+  readonly heap?: number;
+}
+
 /** A server under test, in a process of its own. */
 export class BenchServer {
   readonly #child: Deno.ChildProcess;
@@ -44,10 +50,11 @@ export class BenchServer {
     return processCpu(this.#child.pid);
   }
 
-  /** Bytes it holds after it has cleaned up. */
-  async rss(): Promise<number> {
+  /** What it holds after it has cleaned up. */
+  async held(): Promise<Held> {
     await this.#asks.write(new TextEncoder().encode("m\n"));
-    return Number((await this.#line(/RSS (\d+)/))[1]);
+    const [, rss, heap] = await this.#line(/RSS (\d+) (\d+)/);
+    return { rss: Number(rss), heap: Number(heap) };
   }
 
   /** Bytes it holds at this moment, without asking it. */

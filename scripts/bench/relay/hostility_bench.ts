@@ -68,7 +68,7 @@ async function under(attack: AttackName, ms: number): Promise<Figure[]> {
     if (!pair) throw new Error("No bystanders");
     await talk(pair, 500);
     const without = await talk(pair, ms);
-    const before = await server.rss();
+    const before = (await server.held()).rss;
     attacker = new Deno.Command(Deno.execPath(), {
       args: ["run", "-A", "--no-check", scriptPath("attacker.ts"), `${server.port}`, attack],
       stderr: "null",
@@ -82,7 +82,7 @@ async function under(attack: AttackName, ms: number): Promise<Figure[]> {
     await attacker.status;
     attacker = undefined;
     await settled(server.port);
-    const after = await server.rss();
+    const after = (await server.held()).rss;
     const what = words[attack];
     return [
       {

@@ -96,21 +96,28 @@ export async function connects(
   return rate;
 }
 
-/** KB that the servers hold for each client that is in its rooms and says nothing. */
+/**
+ * KB that the servers hold for each client that is in its rooms and says nothing; `heap`: of that
+ * what objects take, without what the engine keeps in reserve.
+ */
 export async function idleMemory(
-  { bases, rss, wire }: BenchTarget,
+  { bases, held, wire }: BenchTarget,
   { clients, rooms }: { clients: number; rooms: number },
-): Promise<number> {
+): Promise<{ rss: number; heap: number | undefined }> {
   // What the first clients bring about once is not theirs.
   await dropAll(await connectPairs(wire, bases, 50, rooms));
-  const before = await rss();
+  const before = await held();
   const pairs = await connectPairs(wire, bases, clients / 2, rooms);
   await wait(300);
   for (const client of pairs.flat()) client.rest();
   await wait(300);
-  const held = (await rss() - before) / clients / 1_024;
+  const after = await held();
   await dropAll(pairs);
-  return held;
+  const each = (bytes: number) => bytes / clients / 1_024;
+  return {
+    rss: each(after.rss - before.rss),
+    heap: after.heap === undefined ? undefined : each(after.heap - (before.heap ?? 0)),
+  };
 }
 
 /** Milliseconds until all of so many sessions that lost their sockets at once have them back. */

@@ -1,42 +1,44 @@
-import { join } from "node:path";
-import { projectRoot } from "../../build/project_root.ts";
 import type { Figure } from "../figures.ts";
-import { barChart } from "./chart.ts";
+import { barChart, type BarGroup } from "./chart.ts";
 import { connects, idleMemory, latency, resumes, throughput } from "./measures.ts";
+import {
+  type Entry,
+  type Measured,
+  mergeRecords,
+  readRecord,
+  type RelayRecord,
+} from "./relay_record.ts";
 import { bareKind, kinds, type TargetKind } from "./targets.ts";
 
-/** Everything that was measured of one kind of server; what does not apply is absent. */
-interface Measured {
-  perCore300?: number;
-  perCore2k?: number;
-  p50?: number;
-  p99?: number;
-  p999?: number;
-  connects?: number;
-  idleKb1?: number;
-  idleKb50?: number;
-  resumeMs?: number;
+export interface RelayBenchOptions {
+  readonly quick: boolean;
+  /** Names, or parts of them, of what is measured beside the bare forwarder; all if absent. */
+  readonly only?: readonly string[];
+  /** Files to keep what came of it: what they have of other servers stays. */
+  readonly json?: string;
+  readonly svg?: string;
 }
 
-const only = (name: string): boolean => {
-  const wanted = Deno.env.get("BENCH_ONLY");
-  return !wanted || wanted.split(",").some((part) => name.includes(part));
-};
-const quick = Deno.env.get("BENCH_QUICK") !== undefined;
-const ms = quick ? 1_500 : 4_000;
-
-async function measure(kind: TargetKind, resumeCount: number): Promise<Measured> {
+async function measure(
+  kind: TargetKind,
+  { ms, clients, resumeCount }: { ms: number; clients: number; resumeCount: number },
+): Promise<Measured> {
   const target = await kind.start();
+  if (kind.isSmall) clients /= 10;
   try {
     const measured: Measured = {};
-    const clients = quick ? 1_000 : 2_000;
     // Memory first, while the process is as it started.
-    measured.idleKb1 = await idleMemory(target, { clients, rooms: 1 });
-    if (kind.isOurs) measured.idleKb50 = await idleMemory(target, { clients, rooms: 50 });
-    measured.connects = await connects(target, 400);
+    measured.idleKb1 = (await idleMemory(target, { clients, rooms: 1 })).rss;
+    if (kind.isOurs) {
+      const { heap, rss } = await idleMemory(target, { clients, rooms: 50 });
+      measured.idleKb50 = rss;
+      measured.heapKb50 = heap;
+    }
+    measured.connects = await connects(target, kind.isSmall ? 100 : 400);
     measured.perCore300 = await throughput(target, { body: 300, ms });
     measured.perCore2k = await throughput(target, { body: 2_048, ms });
     Object.assign(measured, await latency(target, { ms }));
+    if (kind.isSmall) return measured;
     if (kind.isOurs || kind === bareKind) measured.resumeMs = await resumes(target, resumeCount);
     return measured;
   } finally {
@@ -53,51 +55,75 @@ const measures: readonly [keyof Measured, string, string, string?][] = [
   ["connects", "clients let in a second and core", "/s"],
   ["idleKb1", "memory of an idle client, 1 room", "KB", "≤ bare + 6"],
   ["idleKb50", "memory of an idle client, 50 rooms", "KB", "≤ bare + 20"],
+  ["heapKb50", "of that in use by objects", "KB"],
   ["resumeMs", "sessions resumed at once, each on another node", "ms", "5,000 in ≤ 3,000 ms"],
 ];
 
-/** Measures our relay beside what people would pick instead; writes JSON and a chart. */
-export async function relayBench(): Promise<Figure[]> {
-  const results = new Map<string, Measured>();
-  const resumeCount = quick ? 1_000 : 5_000;
-  for (const kind of [bareKind, ...kinds.filter(({ name }) => only(name))]) {
-    console.log(`  … ${kind.name}`);
-    results.set(kind.name, await measure(kind, resumeCount));
-  }
-  const bare = results.get(bareKind.name) ?? {};
+/** Measures our relay beside what people would pick instead. */
+export async function relayBench(options: RelayBenchOptions): Promise<Figure[]> {
+  const { quick, only, json, svg } = options;
+  const scale = {
+    ms: quick ? 1_500 : 4_000,
+    clients: quick ? 1_000 : 2_000,
+    resumeCount: quick ? 1_000 : 5_000,
+  };
+  const chosen = kinds.filter(({ name }) => !only || only.some((part) => name.includes(part)));
+  const when = new Date().toISOString();
+  console.log(`  … ${bareKind.name}`);
+  const bare = await measure(bareKind, scale);
   bare.idleKb50 = bare.idleKb1;
-  const folder = join(projectRoot, "dist", "bench");
-  await Deno.mkdir(folder, { recursive: true });
-  const record = {
-    when: new Date().toISOString(),
+  const entries: Entry[] = [];
+  for (const { name, ...kind } of chosen) {
+    console.log(`  … ${name}`);
+    const measured = await measure({ name, ...kind }, scale);
+    entries.push({ name, isOurs: kind.isOurs, when, measured, bare });
+  }
+  const fresh: RelayRecord = {
     deno: Deno.version.deno,
     cores: navigator.hardwareConcurrency,
-    resumeCount,
-    results: Object.fromEntries(results),
+    resumeCount: scale.resumeCount,
+    entries,
   };
-  await Deno.writeTextFile(join(folder, "relay.json"), JSON.stringify(record, null, 2));
-  const ours = new Set(kinds.filter(({ isOurs }) => isOurs).map(({ name }) => name));
-  const charted = ["perCore300", "p99", "idleKb1"] as const;
-  const groups = measures.filter(([key]) => (charted as readonly string[]).includes(key))
-    .map(([key, title, unit]) => ({
-      title,
-      unit,
-      bars: [...results].flatMap(([name, measured]) => {
-        const value = measured[key];
-        return value === undefined ? [] : [{ name, value, ours: ours.has(name) }];
-      }),
-    }));
-  await Deno.writeTextFile(join(folder, "relay.svg"), barChart(groups));
-  return measures.flatMap(([key, what, unit, aim]) =>
-    [...results].flatMap(([name, measured]): Figure[] => {
+  const names = kinds.map(({ name }) => name);
+  const record = mergeRecords(json ? await readRecord(json) : undefined, fresh, names);
+  if (json) await Deno.writeTextFile(json, JSON.stringify(record, null, 2) + "\n");
+  if (svg) await Deno.writeTextFile(svg, barChart(charts(record)));
+  return measures.flatMap(([key, what, unit, aim]): Figure[] => {
+    const counted = key === "resumeMs" ? `${record.resumeCount} ${what}` : what;
+    const own = bare[key];
+    const first: Figure[] = own === undefined || key === "idleKb50"
+      ? []
+      : [{ what: `${bareKind.name}: ${counted}`, value: own, unit }];
+    return first.concat(record.entries.flatMap(({ bare, isOurs, measured, name }): Figure[] => {
       const value = measured[key];
       if (value === undefined) return [];
-      const beside = bare[key] === undefined || name === bareKind.name
-        ? {}
-        : { beside: { what: "bare", value: bare[key] } };
-      const aimed = ours.has(name) && aim ? { aim } : {};
-      const counted = key === "resumeMs" ? `${resumeCount} ${what}` : what;
-      return [{ what: `${name}: ${counted}`, value, unit, ...beside, ...aimed }];
-    })
-  );
+      const beside = bare[key] === undefined ? {} : { beside: { what: "bare", value: bare[key] } };
+      return [{
+        ...{ what: `${name}: ${counted}`, value, unit },
+        ...beside,
+        ...(isOurs && aim ? { aim } : {}),
+      }];
+    }));
+  });
+}
+
+/** Ratios: pieces of a run may have met a machine that was not the same each time. */
+function charts({ entries }: RelayRecord): BarGroup[] {
+  const ratio = (key: keyof Measured, title: string): BarGroup => ({
+    title,
+    unit: "×",
+    bars: [
+      { name: bareKind.name, value: 1, ours: false },
+      ...entries.flatMap(({ bare, isOurs, measured, name }) => {
+        const [value, beside] = [measured[key], bare[key]];
+        return value && beside ? [{ name, value: value / beside, ours: isOurs }] : [];
+      }),
+    ],
+  });
+  return [
+    ratio("perCore300", "Messages of 300 B a second and core, bare forwarder = 1 (more is better)"),
+    ratio("perCore2k", "Messages of 2 KB a second and core, bare forwarder = 1 (more is better)"),
+    ratio("p99", "p99 latency at 5,000 messages a second, bare forwarder = 1 (less is better)"),
+    ratio("idleKb1", "Memory of an idle client in one room, bare forwarder = 1 (less is better)"),
+  ];
 }

@@ -97,7 +97,7 @@ class Soaking {
     // The server cleans up before it is measured: nobody is to wait for that.
     this.#paused = true;
     await wait(200);
-    const bytes = await this.server.rss();
+    const bytes = (await this.server.held()).rss;
     const minute = (performance.now() - this.#start) / 60_000;
     this.samples.push({ minute, bytes });
     if (this.samples.length % 6 === 0) {

@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { projectRoot } from "../../build/project_root.ts";
-import { BenchServer, processCpu } from "./bench_server.ts";
+import { bundleWorker } from "../../cloudflare/bundle_worker.ts";
+import { startWorkerd } from "../../cloudflare/start_workerd.ts";
+import { BenchServer, type Held, processCpu } from "./bench_server.ts";
+import { boundless } from "./servers/boundless.ts";
 import { bareWire, peerjsWire, ringsideWire, socketioWire, type Wire } from "./wires.ts";
 
 /** Servers that run and can be measured together. */
@@ -11,8 +14,8 @@ export interface BenchTarget {
   readonly bases: readonly string[];
   /** Seconds of processor time, over all processes. */
   cpu(): number;
-  /** Bytes held, over the servers themselves. */
-  rss(): Promise<number>;
+  /** What the servers themselves hold, all together. */
+  held(): Promise<Held>;
   stop(): Promise<void>;
 }
 
@@ -20,6 +23,8 @@ export interface BenchTarget {
 export interface TargetKind {
   readonly name: string;
   readonly isOurs: boolean;
+  /** What is made for a network of machines is asked for a tenth of the clients. */
+  readonly isSmall?: true;
   start(): Promise<BenchTarget>;
 }
 
@@ -35,7 +40,10 @@ function target(
     wire,
     bases: servers.map(({ port }) => `ws://127.0.0.1:${port}`),
     cpu: () => sum(servers.map((server) => server.cpu())) + (redis ? processCpu(redis.pid) : 0),
-    rss: async () => sum(await Promise.all(servers.map((server) => server.rss()))),
+    async held() {
+      const all = await Promise.all(servers.map((server) => server.held()));
+      return { rss: sum(all.map(({ rss }) => rss)), heap: sum(all.map(({ heap = 0 }) => heap)) };
+    },
     async stop() {
       await Promise.all(servers.map((server) => server.stop()));
       redis?.kill("SIGKILL");
@@ -81,6 +89,38 @@ const overRedis = (name: string, nodes: number): TargetKind => ({
   },
 });
 
+/** Our relay in Cloudflare's runtime, its objects on this machine's disk. */
+const onWorkerd: TargetKind = {
+  name: "ringside, workerd",
+  isOurs: true,
+  isSmall: true,
+  async start() {
+    const folder = await Deno.makeTempDir({ prefix: "ringside-bench-" });
+    const worker = await bundleWorker(join(folder, "worker.js"));
+    const { pid, stop, url } = await startWorkerd({
+      ...{ worker, folder },
+      settings: { LIMITS: JSON.stringify(boundless), RELAY_LOG_LEVEL: "error" },
+    });
+    return {
+      name: onWorkerd.name,
+      wire: ringsideWire,
+      bases: [url.replace("http", "ws")],
+      cpu: () => processCpu(pid),
+      held: () => Promise.resolve({ rss: residentBytes(pid) }),
+      async stop() {
+        await stop();
+        await Deno.remove(folder, { recursive: true });
+      },
+    };
+  },
+};
+
+/** Memory of a process that does not tell by itself (proc(5)). */
+function residentBytes(pid: number): number {
+  const status = Deno.readTextFileSync(`/proc/${pid}/status`);
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1_024;
+}
+
 export const bareKind: TargetKind = {
   name: "bare Deno forwarder",
   isOurs: false,
@@ -97,6 +137,7 @@ export const kinds: readonly TargetKind[] = [
   },
   overRedis("ringside, Redis, 1 node", 1),
   overRedis("ringside, Redis, 3 nodes", 3),
+  onWorkerd,
   byNode("ws with a room map", "ws", bareWire),
   byNode("PeerJS's server", "peerjs", peerjsWire),
   byNode("socket.io rooms", "socketio", socketioWire),

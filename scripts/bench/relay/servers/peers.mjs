@@ -48,6 +48,7 @@ process.stdin.on("data", () => {
   globalThis.gc();
   setTimeout(() => {
     globalThis.gc();
-    console.log(`RSS ${process.memoryUsage.rss()}`);
+    const { heapUsed, rss } = process.memoryUsage();
+    console.log(`RSS ${rss} ${heapUsed}`);
   }, 100);
 });

@@ -6,6 +6,7 @@ export async function serveBench(port: number): Promise<void> {
     collect?.();
     await new Promise((resolve) => setTimeout(resolve, 100));
     collect?.();
-    console.log(`RSS ${Deno.memoryUsage().rss}`);
+    const { heapUsed, rss } = Deno.memoryUsage();
+    console.log(`RSS ${rss} ${heapUsed}`);
   }
 }
