@@ -61,7 +61,7 @@ const allowed: Record<string, { ours: string[]; packages: string[]; types?: stri
   },
   "scripts": {
     ours: ["shared", "extension", "relay"],
-    packages: ["esbuild", "fflate", "playwright-core", "peerjs"],
+    packages: ["esbuild", "fflate", "playwright-core", "peerjs", "valibot"],
   },
 };
 

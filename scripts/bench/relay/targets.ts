@@ -23,7 +23,7 @@ export interface BenchTarget {
 export interface TargetKind {
   readonly name: string;
   readonly isOurs: boolean;
-  /** What is made for a network of machines is asked for a tenth of the clients. */
+  /** What is made for a network of machines is asked for a few of the clients. */
   readonly isSmall?: true;
   start(): Promise<BenchTarget>;
 }
