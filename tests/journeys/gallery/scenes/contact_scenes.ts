@@ -1,7 +1,9 @@
+import { contactWarnings } from "@ringside/ui";
 import { inviteLink } from "../sample_answers.ts";
 import { contact, hardNames, now, settled } from "../sample_state.ts";
 import type { Scene, Scenes } from "../scene.ts";
 
+const names = ["Amir Haddad", "Bea Lindqvist", "陈晓明", "Zoë", "Dele Okafor"];
 const widths = [320, 420];
 const more = "More actions for Bea Lindqvist";
 const day = 86_400_000;
@@ -46,6 +48,12 @@ export const contactScenes: Scenes = {
     state: { ...settled, contacts: [contact("Bea Lindqvist", { warning: "unanswered" })] },
     press: [more],
     choose: "Verify",
+  }),
+  warnings: scene({
+    state: {
+      ...settled,
+      contacts: contactWarnings.map((warning, i) => contact(names[i] ?? warning, { warning })),
+    },
   }),
   block: dialog("Block"),
   remove: dialog("Remove"),
