@@ -1,4 +1,3 @@
-import { expect } from "@std/expect";
 import type { QualityDetail } from "@ringside/ui";
 import type { PathWeather } from "../doubles/udp_paths.ts";
 import { eventually } from "../../scripts/chromium/eventually.ts";

@@ -1,6 +1,6 @@
 import { type Figure, percentile } from "../figures.ts";
 import { type AttackName, attacks } from "./attacks.ts";
-import { BenchClient, connectPairs } from "./bench_client.ts";
+import { type BenchClient, connectPairs } from "./bench_client.ts";
 import { BenchServer } from "./bench_server.ts";
 import { scriptPath } from "./servers/script_path.ts";
 import { ringsideWire } from "./wires.ts";
