@@ -9,7 +9,7 @@ const none = v.object({});
 export const backgroundRequests = {
   /** A view found no engine: create it. Answered when it listens. */
   "engine.ensure": { input: none },
-  /** The engine runs no call and no recording: a waiting update may be installed. */
+  /** No call, no recording, no page of the extension's: a waiting update may be installed. */
   "engine.idle": { input: none },
   /** An empty text clears the badge. */
   "badge.set": {

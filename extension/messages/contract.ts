@@ -229,7 +229,7 @@ export const commands = {
   "history.seen": { input: none, output: done },
   "history.clear": { input: none, output: done },
   "settings.change": { input: SettingsPatch, output: done },
-  /** Whether neither call nor recording runs, so that an update may be installed. */
+  /** Whether nothing runs and no page is open, so that an update may be installed. */
   "engine.is_idle": { input: none, output: v.object({ idle: v.boolean() }) },
   /** A view asked the browser for a grant: look again. */
   "permissions.check": { input: none, output: done },

@@ -34,6 +34,11 @@ export class ViewServer {
     this.#allGone = allGone;
   }
 
+  /** Whether any view is open. */
+  get watched(): boolean {
+    return this.#ports.size > 0;
+  }
+
   start(): void {
     this.#listenToBackground();
     browser.runtime.onConnect.addListener((port) => {
@@ -42,7 +47,7 @@ export class ViewServer {
       port.onDisconnect.addListener(() => {
         open = false;
         this.#ports.delete(port);
-        if (this.#ports.size === 0) this.#allGone();
+        if (!this.watched) this.#allGone();
       });
       port.onMessage.addListener((frame) => void this.#answer(port, frame));
       void this.#state.then((state) => {

@@ -216,11 +216,13 @@ export class Person {
   async #speak<T>(message: string): Promise<T> {
     const worker = await this.worker();
     try {
-      return await worker.evaluate<T>(`new Promise((resolve, reject) => {
+      return await worker.evaluate<T>(`(() => {
         const port = chrome.runtime.connect({ name: "ringside.engine" });
-        port.onDisconnect.addListener(() => reject(new Error("The engine is gone")));
-        port.onMessage.addListener((frame) => { ${message} });
-      })`);
+        return new Promise((resolve, reject) => {
+          port.onDisconnect.addListener(() => reject(new Error("The engine is gone")));
+          port.onMessage.addListener((frame) => { ${message} });
+        }).finally(() => port.disconnect());
+      })()`);
     } finally {
       worker.close();
     }

@@ -7,10 +7,13 @@ export const fakeBrowser = {
   answer: (_request: string): unknown => null,
   /** The ports that were opened to the engine. */
   ports: [] as FakePort[],
+  /** A view's port comes in where the engine listens. */
+  connected: (_port: FakePort): void => {},
 };
 
-/** A view's end of a port; a test speaks and closes as the engine does. */
+/** One end of a port; a test speaks and closes as the other end does. */
 export class FakePort {
+  readonly sender = { id: "ringside-test" };
   readonly posted: unknown[] = [];
   #hear: (frame: unknown) => void = () => {};
   #gone: () => void = () => {};
@@ -18,6 +21,8 @@ export class FakePort {
     addListener: (listener: (frame: unknown) => void) => this.#hear = listener,
   };
   readonly onDisconnect = { addListener: (listener: () => void) => this.#gone = listener };
+
+  constructor(readonly name: string) {}
 
   postMessage(frame: unknown): void {
     this.posted.push(frame);
@@ -34,8 +39,12 @@ export class FakePort {
 
 const runtime = {
   id: "ringside-test",
-  connect(): FakePort {
-    const port = new FakePort();
+  onMessage: { addListener: () => {} },
+  onConnect: {
+    addListener: (listener: (port: FakePort) => void) => fakeBrowser.connected = listener,
+  },
+  connect({ name }: { name: string }): FakePort {
+    const port = new FakePort(name);
     fakeBrowser.ports.push(port);
     return port;
   },

@@ -143,31 +143,41 @@ journey("voice to video and back, and other devices, within one call", async (st
   await hearsVoiceOf(bob, ada);
 });
 
-journey("an update that comes in a call waits for its end", async (stage) => {
-  const { ada, bob, atAda, atBob } = await inCall(stage, "voice");
-  const engine = async () =>
-    (await ada.targets()).find(({ type, url }) =>
-      type === "background_page" && url.startsWith("chrome-extension://")
-    )?.targetId;
-  const before = await engine();
-  expect(before).toBeDefined();
-  const worker = await ada.worker();
-  const waits = () => worker.evaluate<object>("chrome.storage.session.get('update_waiting')");
-  // No store is here to send one: the worker is told what the browser would tell it.
-  await worker.evaluate("chrome.runtime.onUpdateAvailable.dispatch({ version: '9.9' })");
-  await eventually(async () => "update_waiting" in await waits(), { what: "the update is noted" });
-  worker.close();
-  await hearsVoiceOf(bob, ada);
-  expect(await engine()).toBe(before);
+journey(
+  "an update that comes in a call waits for its end, and for the last page",
+  async (stage) => {
+    const { ada, bob, atAda, atBob } = await inCall(stage, "voice");
+    const engine = async () =>
+      (await ada.targets()).find(({ type, url }) =>
+        type === "background_page" && url.startsWith("chrome-extension://")
+      )?.targetId;
+    const before = await engine();
+    expect(before).toBeDefined();
+    const worker = await ada.worker();
+    const waits = () => worker.evaluate<object>("chrome.storage.session.get('update_waiting')");
+    // No store is here to send one: the worker is told what the browser would tell it.
+    await worker.evaluate("chrome.runtime.onUpdateAvailable.dispatch({ version: '9.9' })");
+    await eventually(async () => "update_waiting" in await waits(), {
+      what: "the update is noted",
+    });
+    worker.close();
+    await hearsVoiceOf(bob, ada);
+    expect(await engine()).toBe(before);
 
-  await button(callWith(atAda, "Bob"), "Hang up").click();
-  await atBob.getByText("Ada hung up.").waitFor();
-  await eventually(async () => ![undefined, before].includes(await engine()), {
-    what: "the extension starts anew",
-    within: 30_000,
-  });
-  await eventually(async () => (await ada.state()).contacts[0]?.presence === "online", {
-    what: "Ada has her contact again",
-    within: 30_000,
-  });
-});
+    await button(callWith(atAda, "Bob"), "Hang up").click();
+    await atBob.getByText("Ada hung up.").waitFor();
+    await callWith(atAda, "Bob").waitFor({ state: "detached" });
+    // An update closes every page of the extension, and Ada still looks at two.
+    expect(await engine()).toBe(before);
+    await (await ada.page("welcome")).close();
+    await atAda.close();
+    await eventually(async () => ![undefined, before].includes(await engine()), {
+      what: "the extension starts anew",
+      within: 30_000,
+    });
+    await eventually(async () => (await ada.state()).contacts[0]?.presence === "online", {
+      what: "Ada has her contact again",
+      within: 30_000,
+    });
+  },
+);

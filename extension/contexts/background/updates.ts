@@ -9,19 +9,12 @@ const waiting = "update_waiting";
 export function listenToUpdates(askIdle: () => Promise<boolean>): void {
   chrome.runtime.onUpdateAvailable.addListener(async () => {
     await chrome.storage.session.set({ [waiting]: true });
-    if (await askIdle()) await installWaitingUpdate();
+    if (await askIdle()) chrome.runtime.reload();
   });
 }
 
-/** The engine became idle, or the last page was closed. */
+/** The engine became idle. */
 export async function installWaitingUpdate(): Promise<void> {
   const stored = await chrome.storage.session.get(waiting);
-  if (stored[waiting] && !(await isPageOpen())) chrome.runtime.reload();
-}
-
-/** An update closes every page of the extension, with the drawing or conversion that is in it. */
-async function isPageOpen(): Promise<boolean> {
-  const { POPUP, SIDE_PANEL, TAB } = chrome.runtime.ContextType;
-  const pages = await chrome.runtime.getContexts({ contextTypes: [POPUP, SIDE_PANEL, TAB] });
-  return pages.length > 0;
+  if (stored[waiting]) chrome.runtime.reload();
 }

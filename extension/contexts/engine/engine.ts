@@ -60,6 +60,7 @@ export class Engine {
   readonly permissions: PermissionsWatch;
   readonly transfer: ProfileTransfer;
   readonly #state: PublishedState;
+  readonly #watched: () => boolean;
   readonly #values: ValueStore;
   readonly #media: CallMedia;
   readonly #missed: MissedNotes;
@@ -83,11 +84,16 @@ export class Engine {
   /** The boot under which each device was seen last, to tell a restart from a change. */
   readonly #boots = new Map<string, string>();
 
-  static async start(database: Database, state: PublishedState): Promise<Engine> {
+  /** @param watched whether a page of the extension is open, as an update would close it */
+  static async start(
+    database: Database,
+    state: PublishedState,
+    watched: () => boolean,
+  ): Promise<Engine> {
     const values = new ValueStore(database);
     const settings = await values.settings();
     state.set("settings", settings);
-    const engine = new Engine(database, state, values, settings);
+    const engine = new Engine(database, state, values, settings, watched);
     await engine.#load();
     return engine;
   }
@@ -97,8 +103,10 @@ export class Engine {
     state: PublishedState,
     values: ValueStore,
     settings: SettingsState,
+    watched: () => boolean,
   ) {
     this.#state = state;
+    this.#watched = watched;
     this.#values = values;
     const contacts = new ContactStore(database);
     const publishCall = () => state.set("call", this.calls.view());
@@ -253,7 +261,7 @@ export class Engine {
 
   /** Whether an update may be installed now. */
   get idle(): boolean {
-    return this.calls.idle && this.record.idle;
+    return this.calls.idle && this.record.idle && !this.#watched();
   }
 
   /** An update that waits may be installed, where it is so. */

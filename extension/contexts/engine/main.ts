@@ -7,10 +7,10 @@ import { openDatabase } from "./store/database.ts";
 
 const state = new PublishedState();
 const engine = Promise.all([openDatabase(), everyString()])
-  .then(([database]) => Engine.start(database, state));
+  .then(([database]) => Engine.start(database, state, () => views.watched));
 
 // Listens before anything is awaited: a port that nobody listens to is closed at once.
-const views = new ViewServer(
+const views: ViewServer = new ViewServer(
   engine.then(engineCommands),
   engine.then(() => state.get()),
   () => void engine.then((loaded) => loaded.tellIdle()),

@@ -1,0 +1,24 @@
+import { fakeBrowser, FakePort } from "../../doubles/fake_browser.ts";
+import { emptyState } from "@ringside/ui";
+import { expect } from "@std/expect";
+import { type CommandTable, ViewServer } from "../../../extension/messages/serve_views.ts";
+import { enginePort } from "../../../extension/messages/engine_port.ts";
+import { until } from "../../doubles/until.ts";
+
+Deno.test("the engine knows whether anybody looks, and is told when the last one leaves", async () => {
+  let left = 0;
+  const views = new ViewServer(
+    Promise.resolve({} as CommandTable),
+    Promise.resolve(emptyState),
+    () => left++,
+  );
+  views.start();
+  const ports = [new FakePort(enginePort), new FakePort(enginePort)];
+  for (const port of ports) fakeBrowser.connected(port);
+  await until("both have the state", () => ports.every(({ posted }) => posted.length === 1));
+  expect(views.watched).toBe(true);
+  ports[0]!.close();
+  expect([views.watched, left]).toEqual([true, 0]);
+  ports[1]!.close();
+  expect([views.watched, left]).toEqual([false, 1]);
+});
