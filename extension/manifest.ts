@@ -15,10 +15,10 @@ export const developmentId = "cdcklfkpafggjjjjgclligipocmipkfd";
 
 /** The commands a person can put on keys. The first four come with a suggestion: Chromium refuses more. */
 export const commandKeys = {
-  _execute_action: "Alt+Shift+R",
+  _execute_action: "Alt+Shift+O",
   toggle_microphone: "Alt+Shift+M",
   share_tab: "Alt+Shift+S",
-  snapshot_tab: "Alt+Shift+P",
+  snapshot_tab: "Alt+Shift+K",
   accept: undefined,
   hang_up: undefined,
   toggle_camera: undefined,

@@ -6,7 +6,7 @@ export interface Shortcut {
   name: string;
   /** What it does, in the browser's language. */
   description: string;
-  /** The keys, such as `Alt+Shift+R`; empty when none are set. */
+  /** The keys, such as `Alt+Shift+O`; empty when none are set. */
   keys: string;
 }
 

@@ -1,6 +1,7 @@
+import { isOnThisComputer } from "@ringside/relay_link";
 import type { InviteState } from "@ringside/ui";
 import { formatUntil, t } from "@ringside/ui/locales";
-import { announce, Button, Icon, TextField } from "@ringside/ui/parts";
+import { announce, Banner, Button, Icon, TextField } from "@ringside/ui/parts";
 import { useRef } from "preact/hooks";
 import { QrCode } from "./qr_code.tsx";
 
@@ -26,6 +27,7 @@ export function InviteCard({ invite, onWithdraw }: {
         <QrCode text={invite.link} label={t("invite.qr")} />
       </div>
       <div class="invite-words">
+        {isOnThisComputer(invite.link) && <Banner tone="warn">{t("invite.this_computer")}</Banner>}
         <TextField
           label={t("invite.link")}
           value={invite.link}

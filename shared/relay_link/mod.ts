@@ -1,6 +1,11 @@
 /** Client of a relay: one socket, one session that outlives it, and the rooms that session is in. */
 export { defaultPolicy, type RelayPolicy, retryDelay } from "./policy.ts";
-export { normalizeRelayAddress, type RelayAddress, socketAddress } from "./relay_address.ts";
+export {
+  isOnThisComputer,
+  normalizeRelayAddress,
+  type RelayAddress,
+  socketAddress,
+} from "./relay_address.ts";
 export type { RelayEvent, SendFailure, SendResult } from "./relay_event.ts";
 export { RelayLink, type RelayLinkOptions } from "./relay_link.ts";
 export type { RelayStatus, RelayTrouble } from "./relay_status.ts";

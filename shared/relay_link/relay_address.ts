@@ -13,6 +13,11 @@ function isLoopback(hostname: string): boolean {
     /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
+/** Whether an address leads to this very machine, where nobody else can reach it. */
+export function isOnThisComputer(url: string): boolean {
+  return URL.canParse(url) && isLoopback(new URL(url).hostname);
+}
+
 /**
  * Understands what a person types or pastes as a relay: a host with or without port, or an address
  * with `https:` or `wss:`. Without encryption (`http:`, `ws:`) only this machine itself is taken,

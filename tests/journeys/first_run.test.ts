@@ -13,7 +13,7 @@ journey(
 
     // A name that is too long, in a script that runs from right to left.
     await next.click();
-    await welcome.getByText("Write a name, or do this later.").waitFor();
+    await welcome.getByText("Enter a name, or do this later.").waitFor();
     const name = welcome.getByRole("textbox", { name: "Your name" });
     await name.fill("محمد".repeat(75));
     await welcome.getByText("A name keeps 80 characters").waitFor();
@@ -47,7 +47,7 @@ journey(
     await next.click();
     await next.click();
     await next.click();
-    await welcome.getByRole("heading", { name: "You can start; some things are still open" })
+    await welcome.getByRole("heading", { name: "You're ready. A few optional steps are left." })
       .waitFor();
     await welcome.getByRole("button", { name: "Do it now: Notifications" }).click();
     await welcome.getByRole("button", { name: "Allow notifications" }).waitFor();

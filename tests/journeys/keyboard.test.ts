@@ -1,5 +1,6 @@
 import { expect } from "@std/expect";
 import type { Page } from "playwright-core";
+import { commandKeys } from "../../extension/manifest.ts";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import { callWith, inState, ringFrom } from "./harness/calling.ts";
 import { journey } from "./harness/journey.ts";
@@ -45,4 +46,16 @@ journey("a call from the first key to the last without a mouse", async (stage) =
   await atBob.keyboard.press("Enter");
   await atBob.getByText("You hung up.").waitFor();
   expect((await inState(ada, "ended")).reason).toBe("hung_up_by_peer");
+});
+
+journey("the browser takes every key that we suggest", async (stage) => {
+  const ada = await stage.newcomer("Ada");
+  const worker = await ada.worker();
+  const commands = await worker.evaluate<{ name: string; shortcut: string }[]>(
+    "chrome.commands.getAll()",
+  );
+  worker.close();
+  // Some letters are the browser's own: it drops such a suggestion without a word.
+  expect(Object.fromEntries(commands.map(({ name, shortcut }) => [name, shortcut || undefined])))
+    .toEqual(commandKeys);
 });

@@ -1,7 +1,7 @@
 import { expect } from "@std/expect";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import { pressTool, talk } from "./harness/call_tools.ts";
-import { callWith } from "./harness/calling.ts";
+import { callWith, inState } from "./harness/calling.ts";
 import { journey } from "./harness/journey.ts";
 
 journey("the figures of a call, and their text without an address", async (stage) => {
@@ -32,4 +32,8 @@ journey("the figures of a call, and their text without an address", async (stage
     expect(text).toContain(said);
   }
   expect(text).not.toMatch(/\d+\.\d+\.\d+\.\d+|[0-9a-f]{1,4}:[0-9a-f]{0,4}:|Bob|Ada/i);
+
+  // With the figures open the call is still in reach.
+  await callWith(atAda, "Bob").getByRole("button", { name: "Hang up" }).click();
+  await inState(ada, "ended");
 });

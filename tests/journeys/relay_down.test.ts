@@ -13,7 +13,7 @@ import { serveToneSite } from "./harness/tone_site.ts";
 import { showsCameraOf, showsColour } from "./harness/video_picture.ts";
 
 const green: Colour = [20, 160, 60];
-const away = "The relay is away.";
+const away = "The relay is unreachable.";
 
 /** What a person's chat with another holds. */
 async function chatOf(person: Person, other: string): Promise<string[]> {

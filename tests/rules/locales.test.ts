@@ -32,6 +32,13 @@ for (const [language, catalogue] of Object.entries(catalogues)) {
   });
 }
 
+Deno.test("the Chinese says 你 throughout, and never 您 beside it", () => {
+  const formal = Object.entries<Text>(zh_CN).filter(([, text]) =>
+    JSON.stringify(text).includes("您")
+  );
+  expect(formal.map(([key]) => key)).toEqual([]);
+});
+
 Deno.test("every text is used", async () => {
   const sources = (await sourceFiles(/^(shared|extension|relay)\/.*\.tsx?$/))
     .filter(({ path }) => !path.startsWith("shared/ui/locales/"))

@@ -19,6 +19,9 @@ const lifeSeconds = 24 * 60 * 60;
 interface Serving {
   server: InviteServer;
   link: string;
+  expires: number;
+  /** Nobody has accepted it yet. */
+  open: boolean;
 }
 
 interface Accepting {
@@ -70,10 +73,8 @@ export class PairingService {
 
   /** Invites that can still be used; a used one is served on, unseen, to say *used*. */
   invites(): InviteState[] {
-    return [...this.#serving].flatMap(([id, { link, server }]) =>
-      server.invite.state === "open"
-        ? [{ id, link, expires: server.invite.offer.expires * 1000 }]
-        : []
+    return [...this.#serving].flatMap(([id, { link, expires, open }]) =>
+      open ? [{ id, link, expires: expires * 1000 }] : []
     );
   }
 
@@ -153,11 +154,18 @@ export class PairingService {
       onWinner: async (contact, used) => {
         await database.put("invites", { id, state: used });
         await book.add(contact);
+        const serving = this.#serving.get(id);
+        if (serving) serving.open = false;
         this.#parts.changed();
       },
       onExpired: () => void this.withdraw(id),
     });
-    this.#serving.set(id, { server, link: inviteLink(invite.offer) });
+    this.#serving.set(id, {
+      server,
+      link: inviteLink(invite.offer),
+      expires: invite.offer.expires,
+      open: invite.state === "open",
+    });
     await server.start();
   }
 

@@ -19,6 +19,8 @@ export function RelayStep({ model, presetRelay, moves, onName }: {
 }) {
   const own = model.state.relays.value.filter((relay) => relay.own);
   const accepting = model.state.accepting.value;
+  const reached = own.some((relay) => relay.state === "online");
+  const troubled = reached ? undefined : own.find((relay) => relay.trouble)?.trouble;
   const [shown] = useState(own[0]?.url ?? presetRelay);
   const [draft, setDraft] = useState({ address: shown, access: "" });
   const [touched, setTouched] = useState(false);
@@ -72,6 +74,7 @@ export function RelayStep({ model, presetRelay, moves, onName }: {
         <p class="field-hint">
           {own.length > 0 ? t("welcome.relay_is_own") : t("welcome.relay_own_lead")}
         </p>
+        {troubled && <Banner tone="warn" live>{t(`relay.trouble_${troubled}`)}</Banner>}
         <RelayField
           model={model}
           draft={draft}

@@ -16,7 +16,8 @@ export function isDone(step: WelcomeStep, state: Known): boolean {
     case "name":
       return state.profile.value !== null;
     case "relay":
-      return state.relays.value.some((relay) => relay.own) || state.contacts.value.length > 0 ||
+      return state.relays.value.some((relay) => relay.own && relay.state === "online") ||
+        state.contacts.value.length > 0 ||
         state.accepting.value.some((invite) => invite.state === "waiting");
     case "devices":
       return mayCall(state);

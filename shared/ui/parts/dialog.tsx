@@ -13,6 +13,8 @@ export interface DialogProps {
   shape?: "card" | "wide" | "sheet";
   /** The title is said and not shown. */
   hideTitle?: boolean;
+  /** What is around it stays in reach: a call can be ended while its figures are read. */
+  modeless?: boolean;
   /** Dark in either theme, as everything of a call is. */
   dark?: boolean;
   children: ComponentChildren;
@@ -21,11 +23,12 @@ export interface DialogProps {
 }
 
 /**
- * A modal dialog: the browser keeps the focus inside, makes the rest inert, and gives the focus
- * back when it closes. Focus starts on what carries `autofocus`, or else on the dialog itself.
+ * A dialog. Unless it is modeless, the browser keeps the focus inside and makes the rest inert. The
+ * focus goes back to where it was when it closes, and starts on what carries `autofocus`, or else on the dialog itself.
  */
 export function Dialog(
-  { title, onClose, alert, shape = "card", hideTitle, dark, children, actions }: DialogProps,
+  { title, onClose, alert, shape = "card", hideTitle, modeless, dark, children, actions }:
+    DialogProps,
 ): JSX.Element {
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
@@ -34,7 +37,8 @@ export function Dialog(
     const dialog = ref.current;
     if (!dialog) return;
     const before = document.activeElement;
-    dialog.showModal();
+    if (modeless) dialog.show();
+    else dialog.showModal();
     if (!dialog.querySelector("[autofocus]")) dialog.focus();
     return () => {
       dialog.close();
@@ -45,11 +49,11 @@ export function Dialog(
   return (
     <dialog
       ref={ref}
-      class={`dialog dialog-${shape}`}
+      class={`dialog dialog-${shape} ${modeless ? "dialog-modeless" : ""}`}
       data-theme={dark ? "dark" : undefined}
       role={alert ? "alertdialog" : undefined}
       aria-labelledby={`${id}-title`}
-      aria-modal="true"
+      aria-modal={modeless ? undefined : "true"}
       tabIndex={-1}
       onCancel={(event) => {
         // Closing is the owner's decision: it takes the dialog out of the tree.

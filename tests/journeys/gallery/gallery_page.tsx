@@ -22,7 +22,7 @@ function fakeWindows(scene: Scene, opened: string[]): Windows {
     currentTab: () => 7,
     allowTabCapture: () => Promise.resolve(false),
     pictureTab: () => Promise.resolve({ ok: true }),
-    snapshotKeys: () => Promise.resolve("Alt+Shift+P"),
+    snapshotKeys: () => Promise.resolve("Alt+Shift+K"),
     close: () => void opened.push("close"),
   };
 }

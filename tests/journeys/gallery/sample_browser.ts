@@ -11,7 +11,7 @@ export const requests: PermissionRequests = {
 export const shortcuts: Shortcuts = {
   list: () =>
     Promise.resolve([
-      { name: "_execute_action", description: "", keys: "Alt+Shift+R" },
+      { name: "_execute_action", description: "", keys: "Alt+Shift+O" },
       {
         name: "toggle_microphone",
         description: "Mute or unmute the microphone",

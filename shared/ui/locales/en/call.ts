@@ -61,7 +61,7 @@ export const call = {
   "call.recovering_path": "Stay here: the call goes on as soon as the network does.",
   "call.recovering_both":
     "Neither {name} nor the relay can be reached. Check your network; the call is kept for a minute.",
-  "call.relay_down": "The relay is away. Your call goes on without it.",
+  "call.relay_down": "The relay is unreachable. Your call goes on without it.",
 
   "call.microphone_refused": "Ringside may not use your microphone, so {name} cannot hear you.",
   "call.microphone_refused_by_system":

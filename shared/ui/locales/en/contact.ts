@@ -15,12 +15,14 @@ export const contact = {
   "invite.until": "For one person, until {time}.",
   "invite.serving":
     "Waiting for them to accept. You can close this: it completes by itself once you are both online.",
+  "invite.this_computer":
+    "This link works on this computer only. To invite others, add a relay in the settings that they can reach.",
   "invite.withdraw": "Withdraw invite",
   "invite.withdrawn": "Invite withdrawn: its link no longer works",
   "invite.older": "Other open invites",
   "invite.older_until": "Open until {time}",
   "invite.show": "Show",
-  "invite.no_profile": "Say your name first, so that the other person knows who invites them.",
+  "invite.no_profile": "Enter your name first, so that the other person knows who invites them.",
   "invite.no_relay": "Add a relay first: the two of you need one place to meet.",
   "invite.relay_unavailable":
     "Your relay does not answer, so no invite can be made now. Check your connection, or the relay in the settings.",
@@ -41,7 +43,7 @@ export const contact = {
   "invite.own_invite":
     "This is your own invite. Send it to the other person: they accept it in their Ringside.",
   "invite.already_contact": "You already have this contact.",
-  "invite.no_profile_accept": "Say your name first, so that they know who accepts.",
+  "invite.no_profile_accept": "Enter your name first, so that they know who accepts.",
   "invite.waiting_title": "Invite accepted",
   "invite.waiting":
     "Waiting for the other person to be online, through {relay}. This completes by itself.",
@@ -50,7 +52,7 @@ export const contact = {
     "This invite expired before the other person was online. Ask for a new one.",
   "invite.refused_refused": "The other side refused this invite. Ask for a new one.",
   "invite.refused_unreachable":
-    "The invite's relay {relay} does not answer. Trying again by itself.",
+    "The invite's relay {relay} does not answer. Retrying automatically.",
   "invite.refused_bad_address":
     "The invite names a relay that is no address: {relay}. Ask for a new one.",
   "invite.refused_not_a_relay": "There is no relay at {relay}. Ask for a new invite.",
@@ -58,13 +60,13 @@ export const contact = {
     "The relay {relay} does not let this invite in. Ask for a new one.",
   "invite.refused_unsupported_version":
     "The relay {relay} speaks another version than this Ringside. One of the two needs an update.",
-  "invite.refused_too_many": "The relay {relay} is full at the moment. Trying again by itself.",
-  "invite.refused_draining": "The relay {relay} is restarting. Trying again by itself.",
+  "invite.refused_too_many": "The relay {relay} is full at the moment. Retrying automatically.",
+  "invite.refused_draining": "The relay {relay} is restarting. Retrying automatically.",
   "invite.refused_nonsense": "What answers at {relay} is no relay that Ringside understands.",
-  "invite.refused_timed_out": "The invite's relay {relay} fell silent. Trying again by itself.",
+  "invite.refused_timed_out": "The invite's relay {relay} fell silent. Retrying automatically.",
   "invite.refused_replaced":
-    "Another connection took this one's place at {relay}. Trying again by itself.",
-  "invite.refused_relay_failed": "The relay {relay} failed and said so. Trying again by itself.",
+    "Another connection took this one's place at {relay}. Retrying automatically.",
+  "invite.refused_relay_failed": "The relay {relay} failed and said so. Retrying automatically.",
   "invite.forget": "Forget this invite",
   "invite.paired": "{name} is now your contact",
   "invite.paired_more":
@@ -101,7 +103,7 @@ export const contact = {
   "rename.box": "Contact name",
   "rename.hint": "Only you see this name. They call themselves {name}.",
   "rename.save": "Save",
-  "rename.empty": "Write a name.",
+  "rename.empty": "Enter a name.",
   "rename.cut": "A name keeps 80 characters; the rest was left out.",
   "rename.own": "Use their own name",
   "rename.done": "Renamed to {name}",

@@ -2,7 +2,7 @@
 export const doctor = {
   "doctor.title": "Check devices and connection",
   "doctor.lead":
-    "Tries everything a call needs, one after the other. Nothing is recorded, and nothing is sent but to your own relay and its servers.",
+    "Tries everything a call needs, one after the other. Nothing is recorded, and data goes only to your relay and its servers.",
   "doctor.start": "Check everything",
   "doctor.again": "Check again",
   "doctor.copy": "Copy as text",
@@ -12,10 +12,10 @@ export const doctor = {
   "doctor.open": "Check devices and connection",
   "doctor.waiting": "Not checked yet.",
   "doctor.running": "Checking…",
-  "doctor.tone_good": "In order",
+  "doctor.tone_good": "OK",
   "doctor.tone_warn": "Could be better",
   "doctor.tone_bad": "Does not work",
-  "doctor.tone_off": "Not there",
+  "doctor.tone_off": "Not available",
   "doctor.all_good": "Everything that was checked works.",
   "doctor.some_bad": {
     one: "{count} thing does not work. What to do stands beside it.",
@@ -84,7 +84,7 @@ export const doctor = {
     "{value} cannot be reached. Are you online? Or look at its address in the settings.",
   "doctor.found_relay_access_denied":
     "{value} wants an access key that yours is not. Ask its host, and change it in the settings.",
-  "doctor.found_relay_one_down": "One of your relays, {value}, cannot be reached. The others do.",
+  "doctor.found_relay_one_down": "One of your relays, {value}, cannot be reached. The others can.",
   "doctor.found_stun_works": "Your own address was found after {value} ms: direct calls can work.",
   "doctor.found_stun_own_address":
     "The STUN server answers, and no router hides this computer's address: direct calls can work.",

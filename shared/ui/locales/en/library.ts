@@ -17,7 +17,7 @@ export const library = {
     "Press the Ringside button in the toolbar and choose what to record: the tab, the screen, your camera or your microphone.",
   "library.no_snapshots": "No snapshots yet",
   "library.no_snapshots_hint":
-    "Take one in a call: of the other person, of yourself, or of what is shared.",
+    "Keep a still of the tab, of a whole page, or, in a call, of either person or what is shared.",
 
   "library.play": "Play",
   "library.view": "View",
@@ -29,7 +29,7 @@ export const library = {
   "library.undo_delete": "Undo delete",
   "library.deleted_one": "“{name}” is deleted.",
   "library.deleted": { one: "{count} item is deleted.", other: "{count} items are deleted." },
-  "library.restored": "Brought back.",
+  "library.restored": "Restored.",
   "library.select": "Select {name}",
   "library.selected": { one: "{count} selected", other: "{count} selected" },
   "library.clear_selection": "Clear selection",
@@ -71,7 +71,7 @@ export const library = {
 
   "library.rename_title": "Rename “{name}”",
   "library.rename_box": "Name",
-  "library.rename_empty": "Write a name first.",
+  "library.rename_empty": "Enter a name first.",
   "library.save": "Save",
 
   "library.trim_title": "Trim “{name}”",

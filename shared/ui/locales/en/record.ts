@@ -53,7 +53,7 @@ export const record = {
   "record.consent_refused": "{name} said no: only your own side is recorded.",
   "record.wants": "{name} wants to record",
   "record.wants_lead":
-    "Your voice, picture and screen would be in the file. Whoever records with a changed program could do so without asking.",
+    "Your voice, picture and screen would be in the file. A modified app could record without asking.",
   "record.allow": "Allow recording",
   "record.refuse": "Refuse",
 

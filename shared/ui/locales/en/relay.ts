@@ -13,7 +13,7 @@ export const relay = {
     "It helps calls to find a direct way, but cannot carry them: some strict networks will not connect.",
   "relay.test_same_network":
     "It names no STUN or TURN server: calls reach people in the same network only.",
-  "relay.empty_address": "Write the relay's address first.",
+  "relay.empty_address": "Enter the relay's address first.",
   "relay.online": "Online",
   "relay.connecting": "Connecting…",
   "relay.waiting": "Not reachable, trying again",
@@ -33,10 +33,8 @@ export const relay = {
   "relay.trouble_draining": "The relay is restarting and will be back in a moment.",
   "relay.trouble_nonsense":
     "The relay answers something that Ringside does not understand. It may be misconfigured.",
-  "relay.trouble_timed_out":
-    "The relay fell silent. Check your connection; it is tried again by itself.",
-  "relay.trouble_replaced":
-    "Another connection took this one's place. It is tried again by itself.",
+  "relay.trouble_timed_out": "The relay fell silent. Check your connection; Ringside keeps trying.",
+  "relay.trouble_replaced": "Another connection took this one's place. Ringside keeps trying.",
   "relay.trouble_relay_failed":
     "The relay failed and said so. Whoever hosts it can see why in its log.",
 } as const;

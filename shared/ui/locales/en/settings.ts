@@ -6,11 +6,11 @@ export const settings = {
   "settings.profile_lead": "What your contacts see of you.",
   "settings.name_save": "Save name",
   "settings.name_saved": "Name saved",
-  "settings.name_empty": "Write a name.",
+  "settings.name_empty": "Enter a name.",
   "settings.no_profile": "You have not set up Ringside yet.",
   "settings.set_up": "Set up",
   "settings.identity": "Your public key",
-  "settings.identity_hint": "It names you to your contacts. It is no secret.",
+  "settings.identity_hint": "Contacts identify you by this key. It is safe to share.",
 
   "settings.relays": "Relays",
   "settings.relays_lead":
@@ -58,7 +58,7 @@ export const settings = {
   "settings.look": "Appearance",
   "settings.look_lead": "The same in every window.",
   "settings.theme": "Theme",
-  "settings.theme_system": "Like the system",
+  "settings.theme_system": "Use system setting",
   "settings.theme_light": "Light",
   "settings.theme_dark": "Dark",
   "settings.language": "Language",

@@ -10,22 +10,22 @@ export const welcome = {
   "welcome.state_open": "Not done yet",
 
   "welcome.name_step": "Your name",
-  "welcome.name_title": "What are you called?",
+  "welcome.name_title": "What's your name?",
   "welcome.name_lead":
     "Your contacts see this name when you call. There is no account: your keys are made here and stay in this browser.",
   "welcome.name_box": "Your name",
-  "welcome.name_empty": "Write a name, or do this later.",
+  "welcome.name_empty": "Enter a name, or do this later.",
   "welcome.name_cut": "A name keeps 80 characters; the rest was left out.",
 
   "welcome.relay_step": "Connect",
-  "welcome.relay_title": "How do you meet?",
+  "welcome.relay_title": "How will you connect?",
   "welcome.relay_lead":
     "A relay helps two browsers find each other. It cannot read what you say, show or write. Anyone can host one.",
   "welcome.relay_invite": "I was invited",
   "welcome.relay_invite_lead": "Paste the link. Its relay comes with it.",
   "welcome.relay_own": "I use a relay",
   "welcome.relay_own_lead": "This one is preset. Change it if you host your own.",
-  "welcome.relay_is_own": "This relay is among yours.",
+  "welcome.relay_is_own": "You already use this relay.",
 
   "welcome.media_step": "Camera and microphone",
   "welcome.media_title": "Check how you look and sound",
@@ -39,7 +39,7 @@ export const welcome = {
   "welcome.media_works": "Can you see yourself, and does the bar move when you speak?",
 
   "welcome.notes_step": "Notifications",
-  "welcome.notes_title": "Notice when somebody calls",
+  "welcome.notes_title": "Know when someone calls",
   "welcome.notes_lead":
     "With notifications, a call shows with Accept and Decline wherever you are. Without them, Ringside opens its call window when it rings.",
   "welcome.notes_allow": "Allow notifications",
@@ -55,7 +55,7 @@ export const welcome = {
     "Sharing tabs stays off. You can still pick a tab in the browser's own dialog when you share.",
 
   "welcome.pin_step": "Pin the icon",
-  "welcome.pin_title": "Keep Ringside in sight",
+  "welcome.pin_title": "Pin Ringside to the toolbar",
   "welcome.pin_lead":
     "The icon shows when it rings and when you missed a call. A new extension hides behind the puzzle piece.",
   "welcome.pin_one": "Click the puzzle piece beside the address bar.",
@@ -65,7 +65,7 @@ export const welcome = {
 
   "welcome.end_step": "Ready",
   "welcome.end_title": "You are ready",
-  "welcome.end_title_open": "You can start; some things are still open",
+  "welcome.end_title_open": "You're ready. A few optional steps are left.",
   "welcome.end_lead":
     "Click the Ringside icon, or press {keys}, on any tab: add a contact there, then call.",
   "welcome.end_lead_no_keys": "Click the Ringside icon on any tab: add a contact there, then call.",

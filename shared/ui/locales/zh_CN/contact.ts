@@ -3,7 +3,7 @@ export const contact = {
   "contact.add": "添加联系人",
 
   "invite.make_title": "邀请他人",
-  "invite.make_lead": "创建一个链接，用您信任的方式发给一个人。链接只能使用一次，且有时限。",
+  "invite.make_lead": "创建一个链接，用你信任的方式发给一个人。链接只能使用一次，且有时限。",
   "invite.create": "创建邀请",
   "invite.create_another": "再创建一个邀请",
   "invite.link": "邀请链接",
@@ -12,20 +12,21 @@ export const contact = {
   "invite.copy_failed": "无法复制链接。请手动选中并复制。",
   "invite.qr": "邀请链接的二维码",
   "invite.until": "仅供一人使用，有效期至 {time}。",
-  "invite.serving": "等待对方接受。您可以关闭此页：双方都在线时会自动完成。",
+  "invite.serving": "等待对方接受。你可以关闭此页：双方都在线时会自动完成。",
+  "invite.this_computer": "此链接只在这台电脑上有效。要邀请别人，请在设置中添加他们能连接的中继。",
   "invite.withdraw": "撤回邀请",
   "invite.withdrawn": "邀请已撤回，链接不再有效",
   "invite.older": "其他有效邀请",
   "invite.older_until": "有效期至 {time}",
   "invite.show": "显示",
-  "invite.no_profile": "请先填写您的名字，让对方知道是谁发出的邀请。",
-  "invite.no_relay": "请先添加中继：双方需要一个会合的地方。",
+  "invite.no_profile": "请先填写你的名字，让对方知道是谁发出的邀请。",
+  "invite.no_relay": "请先添加中继：双方要靠它建立连接。",
   "invite.relay_unavailable":
-    "您的中继没有响应，暂时无法创建邀请。请检查网络连接，或在设置中检查中继。",
+    "你的中继没有响应，暂时无法创建邀请。请检查网络连接，或在设置中检查中继。",
   "invite.set_up": "开始设置",
   "invite.open_settings": "打开设置",
   "invite.paste_title": "收到了邀请？",
-  "invite.paste_lead": "粘贴您收到的链接。",
+  "invite.paste_lead": "粘贴你收到的链接。",
   "invite.paste": "粘贴邀请",
   "invite.accept": "接受邀请",
   "invite.paste_empty": "请先粘贴邀请链接。",
@@ -33,9 +34,9 @@ export const contact = {
   "invite.garbled": "邀请在传送中损坏：链接有缺失或改动。请对方重新发送。",
   "invite.unsupported_version": "此邀请来自更新版本的 Ringside。请先更新，再粘贴一次。",
   "invite.expired": "此邀请已过期。请对方发送新的邀请。",
-  "invite.own_invite": "这是您自己的邀请。请发给对方，由对方在其 Ringside 中接受。",
-  "invite.already_contact": "您已经有这位联系人。",
-  "invite.no_profile_accept": "请先填写您的名字，让对方知道是谁接受了邀请。",
+  "invite.own_invite": "这是你自己的邀请。请发给对方，由对方在其 Ringside 中接受。",
+  "invite.already_contact": "你已经有这位联系人。",
+  "invite.no_profile_accept": "请先填写你的名字，让对方知道是谁接受了邀请。",
   "invite.waiting_title": "已接受邀请",
   "invite.waiting": "正在通过 {relay} 等待对方上线，之后会自动完成。",
   "invite.refused_used": "此邀请已被他人使用。请对方发送新的邀请。",
@@ -53,7 +54,7 @@ export const contact = {
   "invite.refused_replaced": "{relay} 上的连接被另一个连接取代。正在自动重试。",
   "invite.refused_relay_failed": "中继 {relay} 报告自身出错。正在自动重试。",
   "invite.forget": "放弃此邀请",
-  "invite.paired": "{name} 已成为您的联系人",
+  "invite.paired": "{name} 已成为你的联系人",
   "invite.paired_more": "下次通话时请核对安全码，以确认双方之间没有他人。",
   "invite.done": "完成",
 
@@ -72,19 +73,19 @@ export const contact = {
   "verify.unmarked": "{name} 不再是已验证状态",
   "verify.differs": "如果号码不同，请不要继续：移除该联系人，当面重新配对。",
   "verify.relay_misbehaves":
-    "中继重复发送了您与 {name} 之间的消息、把您自己的消息发回，或放入了大量成员。这些都没有被当作 {name}。如果持续发生，请换一个中继。",
+    "中继重复发送了你与 {name} 之间的消息、把你自己的消息发回，或放入了大量成员。这些都没有被当作 {name}。如果持续发生，请换一个中继。",
   "verify.not_authentic":
-    "有人进入了只有您和 {name} 知道的房间，却无法证明自己是 {name}。已拒绝对方。",
+    "有人进入了只有你和 {name} 知道的房间，却无法证明自己是 {name}。已拒绝对方。",
   "verify.not_understood":
     "收到了来自 {name} 的内容，但此版本的 Ringside 无法理解。双方之一需要更新。",
   "verify.kept_out":
-    "中继不让您进入与 {name} 会合的房间：它是私有的而您的许可已到期，或者房间已满。如果你们还有别的共同中继，通话会改走那里；否则请向 {name} 要一个新邀请。",
+    "中继不让你进入与 {name} 共用的房间：它是私有的而你的许可已到期，或者房间已满。如果你们还有别的共同中继，通话会改走那里；否则请向 {name} 要一个新邀请。",
   "verify.unanswered":
     "{name} 显示为在线，但发出的内容都没有得到确认。可能是对方的网络断了，或者中继丢弃了本应送达的内容。会一直重发直到送达；如果持续发生，请换一个中继。",
 
   "rename.title": "重命名 {name}",
   "rename.box": "联系人名称",
-  "rename.hint": "只有您能看到此名称。对方自称 {name}。",
+  "rename.hint": "只有你能看到此名称。对方自称 {name}。",
   "rename.save": "保存",
   "rename.empty": "请输入名称。",
   "rename.cut": "名称最多保留 80 个字符，其余部分已略去。",
@@ -93,17 +94,17 @@ export const contact = {
 
   "block.title": "屏蔽 {name}？",
   "block.lead":
-    "{name} 将无法呼叫您、给您发消息或看到您是否在线。对方不会收到通知。您可以随时取消屏蔽。",
+    "{name} 将无法呼叫你、给你发消息或看到你是否在线。对方不会收到通知。你可以随时取消屏蔽。",
   "block.confirm": "屏蔽",
   "block.done": "已屏蔽 {name}",
   "unblock.title": "取消屏蔽 {name}？",
-  "unblock.lead": "{name} 将可以再次呼叫您、给您发消息并看到您是否在线。",
+  "unblock.lead": "{name} 将可以再次呼叫你、给你发消息并看到你是否在线。",
   "unblock.confirm": "取消屏蔽",
   "unblock.done": "已取消屏蔽 {name}",
 
   "remove.title": "移除 {name}？",
   "remove.lead":
-    "{name} 及保存在此的消息将从您的联系人中移除。若要再次联系，需要其中一方重新邀请。",
+    "{name} 及保存在此的消息将从你的联系人中移除。若要再次联系，需要其中一方重新邀请。",
   "remove.confirm": "移除",
   "remove.done": "已移除 {name}",
 

@@ -26,10 +26,10 @@ export const devices = {
   "devices.microphone_failed": "麦克风未能启动。请重新插拔，或选择其他麦克风。",
   "devices.camera_refused_by_system": "操作系统禁止浏览器使用摄像头。请在系统的隐私设置中允许。",
   "devices.camera_constraint": "摄像头不支持设置中的要求。请在设置中选择较小的画面。",
-  "devices.camera_no_gesture": "浏览器需要您先点击。请再按一次按钮。",
+  "devices.camera_no_gesture": "浏览器需要你先点击。请再按一次按钮。",
   "devices.microphone_refused_by_system":
     "操作系统禁止浏览器使用麦克风。请在系统的隐私设置中允许。",
   "devices.microphone_constraint": "麦克风不支持设置中的要求。请选择其他麦克风。",
-  "devices.microphone_no_gesture": "浏览器需要您先点击。请再按一次按钮。",
+  "devices.microphone_no_gesture": "浏览器需要你先点击。请再按一次按钮。",
   "devices.gone": "所选设备（未连接）",
 } as const;

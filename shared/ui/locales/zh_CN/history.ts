@@ -1,11 +1,11 @@
 /** 最近通话。 */
 export const history = {
   "history.empty": "还没有通话",
-  "history.empty_more": "您拨出、接听和错过的通话都会列在这里。",
+  "history.empty_more": "你拨出、接听和错过的通话都会列在这里。",
   "history.missed": "未接来电",
   "history.clear": "清除最近通话",
   "history.clear_title": "清除最近通话？",
-  "history.clear_lead": "您所有设备上的列表都将清空。联系人和消息会保留。",
+  "history.clear_lead": "你所有设备上的列表都将清空。联系人和消息会保留。",
   "history.clear_confirm": "清除",
   "history.cleared": "最近通话已清除",
   "history.call_video": "用视频回拨 {name}",

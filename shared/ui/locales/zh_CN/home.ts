@@ -16,7 +16,7 @@ export const home = {
   "home.relay_misbehaves": "中继在篡改来自 {name} 的消息",
   "home.not_authentic": "有人试图冒充 {name}",
   "home.not_understood": "{name} 使用的 Ringside 版本不同",
-  "home.kept_out": "中继不让您与 {name} 会合",
+  "home.kept_out": "中继不让你与 {name} 连接",
   "home.unanswered": "收不到 {name} 的回应",
   "home.unread": { other: "{count} 条未读消息" },
   "home.add_contact": "添加联系人",

@@ -1,7 +1,7 @@
 export const library = {
   "library.title": "媒体库",
   "library.recordings": "录制",
-  "library.snapshots": "快照",
+  "library.snapshots": "截图",
   "library.search": "搜索媒体库",
   "library.sort": "排序",
   "library.sort_newest": "最新优先",
@@ -14,8 +14,8 @@ export const library = {
   "library.no_recordings": "还没有录制",
   "library.no_recordings_hint":
     "按下工具栏中的 Ringside 按钮，选择要录制的内容：标签页、屏幕、摄像头或麦克风。",
-  "library.no_snapshots": "还没有快照",
-  "library.no_snapshots_hint": "在通话中拍摄：对方、自己或共享的画面。",
+  "library.no_snapshots": "还没有截图",
+  "library.no_snapshots_hint": "可截取标签页、整个网页，或通话中的对方、自己和共享的画面。",
 
   "library.play": "播放",
   "library.view": "查看",

@@ -8,6 +8,6 @@ export const manifest = {
   "manifest.command.hang_up": "挂断",
   "manifest.command.open_panel": "打开侧边栏",
   "manifest.command.share_tab": "共享此标签页",
-  "manifest.command.snapshot_tab": "为此标签页截图",
+  "manifest.command.snapshot_tab": "给此标签页截图",
   "manifest.command.record_tab": "录制此标签页",
 } as const;

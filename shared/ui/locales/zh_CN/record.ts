@@ -1,4 +1,4 @@
-/** 录制与快照。 */
+/** 录制与截图。 */
 export const record = {
   "record.name_tab": "标签页,{when}",
   "record.name_window": "窗口,{when}",
@@ -86,8 +86,8 @@ export const record = {
   "record.trouble_empty": "来源没有任何内容。请重试。",
   "record.trouble_no_file": "无法创建文件。请释放一些磁盘空间后重试。",
 
-  "snapshot.peer": "为 {name} 拍照",
-  "snapshot.self": "为自己拍照",
+  "snapshot.peer": "给 {name} 截图",
+  "snapshot.self": "给自己截图",
   "snapshot.share": "截取共享画面",
   "snapshot.kept": "“{name}”已存入媒体库。",
   "snapshot.trouble_no_picture": "现在没有可保存的画面。",

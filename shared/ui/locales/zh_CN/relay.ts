@@ -24,7 +24,7 @@ export const relay = {
   "relay.trouble_not_a_relay": "该地址有响应，但不是 Ringside 中继。",
   "relay.trouble_access_denied": "这是私有中继，不接受此访问密钥。请询问其架设者。",
   "relay.trouble_unsupported_version": "中继与此 Ringside 的版本不同，其中一方需要更新。",
-  "relay.trouble_too_many": "中继已满，或您连接得过于频繁。请稍候一分钟。",
+  "relay.trouble_too_many": "中继已满，或你连接得过于频繁。请稍候一分钟。",
   "relay.trouble_draining": "中继正在重启，很快恢复。",
   "relay.trouble_nonsense": "中继的应答 Ringside 无法理解，其配置可能有误。",
   "relay.trouble_timed_out": "中继不再响应。请检查网络连接；会自动重试。",

@@ -52,6 +52,7 @@ export function EffectsSheet(props: EffectsSheetProps): JSX.Element {
       title={t("effects.title")}
       onClose={props.onClose}
       shape="wide"
+      modeless
       dark
       actions={
         <>

@@ -43,6 +43,7 @@ export function QualityPanel({ read, onClose }: {
       title={t("quality.title")}
       onClose={onClose}
       shape="wide"
+      modeless
       dark
       actions={detail && (
         <Button icon="copy" onClick={() => void copy(detail)}>{t("quality.copy")}</Button>
