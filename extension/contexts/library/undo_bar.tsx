@@ -6,11 +6,11 @@ import type { LibraryModel } from "./library_model.ts";
 export function UndoBar({ model }: { model: LibraryModel }) {
   const [first, ...others] = model.deleted.value;
   return (
-    <div class="undo-place" role="status">
+    <div class="notices undo-place" role="status">
       {first && (
-        <div class="undo" data-theme="dark">
+        <div class="notice undo" data-theme="dark">
           <Icon name="trash" size={18} />
-          <span class="undo-words">
+          <span>
             {others.length === 0
               ? t("library.deleted_one", { name: first.name })
               : t("library.deleted", { count: others.length + 1 })}
