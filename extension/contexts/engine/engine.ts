@@ -114,6 +114,7 @@ export class Engine {
     this.ownRelays = new OwnRelays(values);
     this.relays = new RelaySet(() => {
       state.set("relays", this.relays.state());
+      state.set("accepting", this.pairing.accepting());
       this.calls.relaysChanged();
       publishCall();
     });

@@ -82,8 +82,10 @@ export class PairingService {
     return [...this.#accepting].map(([id, { offer, reason }]) => ({
       id,
       relay: offer.relays[0]?.url ?? "",
-      state: reason ? "refused" : "waiting",
-      ...(reason ? { reason } : {}),
+      ...(reason
+        ? { state: "refused", reason }
+        // An answer can come only over a relay.
+        : this.#parts.relays.away(offer.relays.map(({ url }) => url)) ?? { state: "waiting" }),
     }));
   }
 

@@ -10,6 +10,8 @@ interface Entry {
   refresh: Cancel | undefined;
   /** Ends a wait that is too long for somebody in a call. */
   hurried: Cancel | undefined;
+  /** Kept while it is tried again, until it is there. */
+  away: AwayRelay | undefined;
 }
 
 /** How much of their life TURN credentials are used before new ones are fetched. */
@@ -19,6 +21,12 @@ const hurriedMs = 1_000;
 
 /** Whose sake a relay is kept for. `own` relays are the person's choice; the rest come and go. */
 type Group = "own" | "contacts" | "pairing";
+
+/** A relay that is tried again, or one that will not have us, and why. */
+export type AwayRelay = Pick<
+  Extract<RelayStatus, { state: "waiting" | "refused" }>,
+  "state" | "reason"
+>;
 
 /** One link for each distinct relay of oneself, one's contacts, and invites under way. */
 export class RelaySet {
@@ -61,11 +69,14 @@ export class RelaySet {
 
   #open(url: string, access: string | undefined): void {
     const link = new RelayLink({ url, ...(access ? { access } : {}) });
-    const entry: Entry = { link, refresh: undefined, hurried: undefined };
+    const entry: Entry = { link, refresh: undefined, hurried: undefined, away: undefined };
     this.#entries.set(url, entry);
     link.listen((event) => {
       if (event.type !== "status") return;
-      this.#planRefresh(entry, event.status);
+      const { status } = event;
+      if (status.state === "online") entry.away = undefined;
+      else if ("reason" in status) entry.away = { state: status.state, reason: status.reason };
+      this.#planRefresh(entry, status);
       this.#planHurry(entry);
       this.#changed();
     });
@@ -112,6 +123,15 @@ export class RelaySet {
   /** Whether any of these relays can carry a message now. */
   anyOnline(urls: readonly string[]): boolean {
     return urls.some((url) => this.link(url)?.status.state === "online");
+  }
+
+  /** Why none of these relays carries a message; undefined while one does, or may soon. */
+  away(urls: readonly string[]): AwayRelay | undefined {
+    const all = urls.map((url) => this.#entries.get(url)?.away);
+    // One that is tried again may still answer; one that refused will not.
+    return all.includes(undefined)
+      ? undefined
+      : all.find((one) => one?.state === "waiting") ?? all[0];
   }
 
   /** The ICE servers that the relays gave, each once. */

@@ -22,7 +22,12 @@ async function setUp() {
     } as never,
     profile: { running } as never,
     book: { record: () => undefined } as never,
-    relays: { want: () => {}, links: () => [], anyOnline: () => true } as never,
+    relays: {
+      want: () => {},
+      links: () => [],
+      anyOnline: () => true,
+      away: () => undefined,
+    } as never,
     ownRelays: { forPairing: () => ({ relays: [relay.url] }) } as never,
     changed: () => {},
   });
