@@ -28,7 +28,7 @@ export function snapshotTools(call: InCallState, model: EngineModel): CallTool[]
   const tool = (of: Of, label: string): CallTool => ({
     id: `snapshot_${of}`,
     label,
-    icon: "snapshot",
+    icon: `snapshot_${of}`,
     onPress: () => void take(of, model),
   });
   return [
