@@ -74,7 +74,7 @@ export class ContactBook {
   }
 
   stop(): void {
-    for (const entry of this.#entries.values()) entry.link?.stop();
+    for (const entry of this.#entries.values()) this.#close(entry);
     this.#entries.clear();
   }
 

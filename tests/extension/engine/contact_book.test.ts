@@ -1,5 +1,6 @@
-import { generateIdentity, makeBoot, randomId } from "@ringside/seal";
+import { derivePair, generateIdentity, makeBoot, randomId } from "@ringside/seal";
 import type { RelayLink } from "@ringside/relay_link";
+import { PairLink } from "@ringside/contacts";
 import { expect } from "@std/expect";
 import { ContactBook } from "../../../extension/contexts/engine/contact_book.ts";
 import type {
@@ -16,6 +17,9 @@ async function setUp(records: ContactRecord[] = []) {
   const stored = new Map(records.map((record) => [record.id, record]));
   const hold = { until: Promise.resolve() };
   const ports = new Map<string, FakeRelayPort>();
+  const hubs = new Map([own, theirs].map(({ url }) => [url, new FakeRelayHub(url)]));
+  const gone: string[] = [];
+  const online: string[] = [];
   const wanted = new Map<string, readonly RelayRecord[]>();
   const book = new ContactBook(
     {
@@ -30,12 +34,19 @@ async function setUp(records: ContactRecord[] = []) {
       want: (group, relays) => {
         wanted.set(group, relays);
         const urls = [...wanted.values()].flat().map(({ url }) => url);
-        for (const url of urls) if (!ports.has(url)) ports.set(url, new FakeRelayHub(url).port());
+        for (const url of urls) {
+          if (!ports.has(url)) ports.set(url, (hubs.get(url) ?? new FakeRelayHub(url)).port());
+        }
         for (const url of ports.keys()) if (!urls.includes(url)) ports.delete(url);
       },
       links: (urls) => urls.flatMap((url) => ports.get(url) ?? []) as unknown as RelayLink[],
     },
-    { changed: () => {}, deviceOnline: () => {}, deviceGone: () => {}, message: () => {} },
+    {
+      changed: () => {},
+      deviceOnline: (_, { device }) => online.push(device),
+      deviceGone: (_, device) => gone.push(device),
+      message: () => {},
+    },
   );
   const self = {
     identity: await generateIdentity(),
@@ -44,7 +55,7 @@ async function setUp(records: ContactRecord[] = []) {
     name: "Ada",
   };
   await book.start(self, [own]);
-  return { book, stored, hold, ports };
+  return { book, stored, hold, ports, hubs, self, online, gone };
 }
 
 async function record(changes: Partial<ContactRecord> = {}): Promise<ContactRecord> {
@@ -97,4 +108,29 @@ Deno.test("two who took each other's invites meet once", async () => {
   expect(book.record(id)?.relays).toHaveLength(2);
   await until("the pair's room is joined there", () => ports.get(theirs.url)?.seats.size === 1);
   book.stop();
+});
+
+Deno.test("whoever was there leaves when everything is linked anew, and comes again", async () => {
+  const identity = await generateIdentity();
+  const { book, gone, hubs, online, self } = await setUp([await record({ id: identity.id })]);
+  const derived = await derivePair(identity, self.identity.id);
+  if (!derived.ok) throw new Error(derived.reason);
+  const bob = new PairLink({
+    identity,
+    device: randomId(),
+    boot: await makeBoot(1),
+    pair: derived.pair,
+    relays: [hubs.get(theirs.url)!.port()],
+    profile: { name: "Bob" },
+    presence: "online",
+  });
+  bob.start();
+  await until("Bob is there", () => online.length > 0);
+  const [device] = online.splice(0);
+  // As after an import: the same person at another device of theirs.
+  await book.start({ ...self, device: randomId(), boot: await makeBoot(2) }, [own]);
+  expect(gone).toEqual([device]);
+  await until("Bob is there again", () => online.includes(device!));
+  book.stop();
+  bob.stop();
 });
