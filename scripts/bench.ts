@@ -11,12 +11,22 @@ import { hostilityBench } from "./bench/relay/hostility_bench.ts";
 import { relayBench } from "./bench/relay/relay_bench.ts";
 import { soakBench } from "./bench/relay/soak_bench.ts";
 import { effectsBench, hourBench, recordBench } from "./bench/record_bench.ts";
+import { taskArguments } from "./command_line/task_arguments.ts";
 
-const options = Deno.args.filter((arg) => arg.startsWith("--"));
-const quick = options.includes("--quick");
-const option = (name: string): string | undefined =>
-  options.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3);
-const minutes = Number(option("minutes") ?? (quick ? 1 : 10));
+const { values, words: named } = taskArguments({
+  name: "bench",
+  about: "Measures against what stands beside it in the same run.",
+  words: "NAME…",
+  options: {
+    quick: { type: "boolean", meaning: "fewer rounds" },
+    minutes: { type: "string", value: "N", meaning: "how long the soak lasts (default 10)" },
+    only: { type: "string", value: "A,B", meaning: "of the relay's, the servers to measure" },
+    json: { type: "string", value: "FILE", meaning: "the relay's figures, as data" },
+    svg: { type: "string", value: "FILE", meaning: "the relay's figures, drawn" },
+  },
+});
+const { quick = false } = values;
+const minutes = Number(values.minutes ?? (quick ? 1 : 10));
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   call: () => firstFrameBench(15),
@@ -25,9 +35,9 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   relay: () =>
     relayBench({
       quick,
-      only: option("only")?.split(","),
-      json: option("json"),
-      svg: option("svg"),
+      only: values.only?.split(","),
+      json: values.json,
+      svg: values.svg,
     }),
   hostility: () => hostilityBench(quick ? 2_000 : 6_000),
   soak: () => soakBench({ sessions: 5_000, minutes }),
@@ -37,7 +47,6 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "record.effects": () => effectsBench(),
 };
 
-const named = Deno.args.filter((arg) => !options.includes(arg));
 const names = Object.keys(benches);
 /** A bench of several parts runs as a whole by its name, or part by part. */
 const wanted = (named.length > 0 ? named : names).flatMap((asked) => {

@@ -3,16 +3,35 @@
  * whenever a source changes.
  */
 import { join } from "node:path";
-import { startRelay } from "@ringside/relay/deno";
 import { bundleExtension, stopBundler } from "./build/bundle_extension.ts";
-import { presetRelay } from "./build/preset_relay.ts";
+import { presetRelay, presetRelayVariable } from "./build/preset_relay.ts";
 import { projectRoot } from "./build/project_root.ts";
 import { writeFiles } from "./build/write_files.ts";
-import { ensureChromium } from "./chromium/ensure_chromium.ts";
+import { requiredChromium } from "./chromium/required_chromium.ts";
+import { hasDisplay } from "./chromium/has_display.ts";
 import { Person } from "./chromium/person.ts";
+import { orRefuse } from "./command_line/or_refuse.ts";
+import { taskArguments } from "./command_line/task_arguments.ts";
+import { serveHere } from "./relay/serve_here.ts";
+
+const { headless = false } = taskArguments({
+  name: "dev",
+  about:
+    "A relay, a browser with the extension, and both kept up to date while you edit. Ctrl-C ends it.",
+  options: { headless: { type: "boolean", meaning: "a browser without a window" } },
+  environment: presetRelayVariable,
+}).values;
+if (!headless && !hasDisplay()) {
+  console.error(
+    "Cannot open a browser window: there is no display (DISPLAY and WAYLAND_DISPLAY are not set).\n" +
+      "Without one: deno task dev --headless",
+  );
+  Deno.exit(1);
+}
 
 const folder = join(projectRoot, "dist", "dev");
-const preset = presetRelay();
+const preset = orRefuse(presetRelay());
+const browser = await requiredChromium();
 
 async function build(): Promise<boolean> {
   const start = performance.now();
@@ -44,13 +63,18 @@ if (!await build()) {
 }
 const address = new URL(preset);
 const relay = address.hostname === "127.0.0.1"
-  ? await startRelay({ host: "127.0.0.1", port: Number(address.port || 80) })
+  ? orRefuse(
+    await serveHere(
+      Number(address.port || 80),
+      "RINGSIDE_RELAY=http://127.0.0.1:8788 deno task dev",
+    ),
+  )
   : undefined;
 const person = await Person.launch({
   name: "Dev",
-  browser: await ensureChromium(),
+  browser,
   extension: folder,
-  headless: Deno.args.includes("--headless"),
+  headless,
   camera: [70, 110, 200],
   microphone: 0,
 });

@@ -2,11 +2,19 @@
 import { join } from "node:path";
 import { version } from "../extension/manifest.ts";
 import { bundleExtension, stopBundler } from "./build/bundle_extension.ts";
-import { presetRelay } from "./build/preset_relay.ts";
+import { presetRelay, presetRelayVariable } from "./build/preset_relay.ts";
 import { projectRoot } from "./build/project_root.ts";
 import { zipFiles } from "./build/zip_files.ts";
+import { orRefuse } from "./command_line/or_refuse.ts";
+import { taskArguments } from "./command_line/task_arguments.ts";
 
-const relay = presetRelay();
+taskArguments({
+  name: "package",
+  about: "Makes the archive for a store, in dist/: the same sources and relay give the same bytes.",
+  options: {},
+  environment: presetRelayVariable,
+});
+const relay = orRefuse(presetRelay());
 const { files } = await bundleExtension({ relay, minify: true, key: false });
 await stopBundler();
 const archive = zipFiles(files);

@@ -3,10 +3,16 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { iconSizes } from "../extension/manifest.ts";
 import { projectRoot } from "./build/project_root.ts";
-import { ensureChromium } from "./chromium/ensure_chromium.ts";
+import { requiredChromium } from "./chromium/required_chromium.ts";
+import { taskArguments } from "./command_line/task_arguments.ts";
 
+taskArguments({
+  name: "icons",
+  about: "Draws the extension's PNG icons from their SVG.",
+  options: {},
+});
 const folder = join(projectRoot, "extension", "icons");
-const { path } = await ensureChromium();
+const { path } = await requiredChromium();
 const browser = await chromium.launch({ executablePath: path, args: ["--no-sandbox"] });
 try {
   for (const size of iconSizes) {

@@ -3,23 +3,44 @@
  * browsers with two people who are contacts. Without a display it calls by itself and tells.
  */
 import { join } from "node:path";
-import { type RunningRelay, startRelay } from "@ringside/relay/deno";
+import { settingsTable } from "../relay/settings.ts";
+import type { RunningRelay } from "@ringside/relay/deno";
 import { bundleExtension, stopBundler } from "./build/bundle_extension.ts";
 import { projectRoot } from "./build/project_root.ts";
 import { writeFiles } from "./build/write_files.ts";
-import { ensureChromium, MissingChromium } from "./chromium/ensure_chromium.ts";
+import type { FoundBrowser } from "./chromium/find_chromium.ts";
+import { hasDisplay } from "./chromium/has_display.ts";
 import type { Person } from "./chromium/person.ts";
+import { requiredChromium } from "./chromium/required_chromium.ts";
+import { orRefuse, type OrSentence } from "./command_line/or_refuse.ts";
+import { taskArguments } from "./command_line/task_arguments.ts";
+import { serveHere } from "./relay/serve_here.ts";
+import { arrangeWindows, bringToFront } from "./start/arrange_windows.ts";
 import { demoCall } from "./start/demo_call.ts";
 import { demoPeople } from "./start/demo_people.ts";
 
-const port = Number(Deno.env.get("RELAY_PORT") ?? 8787);
-const relayAddress = `http://127.0.0.1:${port}`;
-const hasDisplay = Deno.build.os !== "linux" ||
-  Boolean(Deno.env.get("DISPLAY") || Deno.env.get("WAYLAND_DISPLAY"));
-const withBrowsers = !Deno.args.includes("--no-browser");
+const { values } = taskArguments({
+  name: "start",
+  about:
+    "Shows a call: builds the extension, starts a relay on this machine, and opens two browsers\n" +
+    "with two people who are contacts. Ctrl-C ends all of it.",
+  options: {
+    "no-browser": { type: "boolean", meaning: "only build and serve" },
+    camera: { type: "boolean", meaning: "the first person has your own camera and microphone" },
+  },
+  environment: {
+    RELAY_PORT: `where the relay listens (default ${settingsTable.port.fallback})`,
+    CHROMIUM: "path of the Chromium or Google Chrome to use",
+  },
+});
+const port = orRefuse(readPort());
+const withBrowsers = !values["no-browser"];
+const withWindows = hasDisplay();
 
 const folder = join(projectRoot, "dist", "chromium");
 let relay: RunningRelay | undefined;
+/** Known once it listens: port 0 takes any. */
+let relayAddress = "";
 let people: Person[] = [];
 let leaving = false;
 
@@ -44,33 +65,29 @@ async function build(): Promise<void> {
 }
 
 async function serve(): Promise<void> {
-  try {
-    relay = await startRelay({ port, host: "127.0.0.1" });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    await giveUp(
-      `Cannot start the relay: something else listens on 127.0.0.1:${port}.\n` +
-        `Stop it, or take another port: RELAY_PORT=${port + 1} deno task start`,
-    );
-  }
+  const served = await serveHere(port, `RELAY_PORT=${port + 1} deno task start`);
+  if (!served.ok) return await giveUp(served.sentence);
+  relay = served.value;
+  relayAddress = relay.url;
   console.log(`✓ the relay listens on ${relayAddress} (in memory, this machine only)`);
 }
 
-async function openBrowsers(): Promise<void> {
-  const browser = await ensureChromium();
-  console.log(`✓ found ${browser.path}`);
+async function openBrowsers(browser: FoundBrowser): Promise<void> {
   people = await demoPeople({
     browser,
     extension: folder,
-    headless: !hasDisplay,
+    headless: !withWindows,
     relay: relayAddress,
-    ownCamera: Deno.args.includes("--camera"),
+    ownCamera: values.camera ?? false,
   });
   const [ada, bob] = people;
   if (!ada || !bob) return;
   console.log(`✓ ${ada.name} and ${bob.name} have a browser each, and are paired`);
-  if (hasDisplay) {
+  if (withWindows) {
+    // With its panel open a window cannot be made this narrow any more.
+    await arrangeWindows(ada, bob);
     await Promise.all([ada.openPanel(), bob.openPanel()]);
+    await bringToFront(ada);
     console.log(
       `\nIn ${ada.name}'s window (left), press the camera beside ${bob.name} in the side panel;\n` +
         `in ${bob.name}'s window (right), press “Accept with video”.\n` +
@@ -91,15 +108,23 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
+function readPort(): OrSentence<number> {
+  const { fallback, name, read } = settingsTable.port;
+  const port = read(Deno.env.get(name) ?? fallback);
+  return port.ok ? port : { ok: false, sentence: `${name} must ${port.must}.` };
+}
+
 try {
+  // First: without one, all that follows would be for nothing.
+  const browser = withBrowsers ? await requiredChromium() : undefined;
+  if (browser) console.log(`✓ found ${browser.path}`);
   await serve();
   await build();
-  if (withBrowsers) await openBrowsers();
+  if (browser) await openBrowsers(browser);
   else console.log(`\nTo load it by hand: chrome://extensions → Developer mode → Load unpacked`);
   console.log("\nCtrl-C ends all of it.");
 } catch (error) {
-  if (error instanceof MissingChromium) await giveUp(error.message);
-  else if (!leaving) {
+  if (!leaving) {
     console.error(error);
     await leave(1);
   }

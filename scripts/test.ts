@@ -4,6 +4,8 @@
  * All steps run even when one fails; the last line says how many passed and failed.
  */
 
+import { taskArguments } from "./command_line/task_arguments.ts";
+
 interface Step {
   name: string;
   args: string[];
@@ -55,6 +57,11 @@ async function run(step: Step): Promise<{ success: boolean; output: string }> {
   return { success: (await child.status).success, output };
 }
 
+taskArguments({
+  name: "test",
+  about: "Formatting, lint, types, then every test, the journeys in real browsers too.",
+  options: {},
+});
 let passed = 0;
 let failed = 0;
 for (const step of steps) {

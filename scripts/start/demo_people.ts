@@ -30,10 +30,10 @@ const portraits: Record<"Ada" | "Bob", Portrait> = {
   },
 };
 
-/** Two people at two browsers side by side, who are each other's contacts. */
+/** Two people at two browsers, who are each other's contacts, each with one tab. */
 export async function demoPeople(demo: Demo): Promise<[Person, Person]> {
   const started: Person[] = [];
-  const sit = async (name: "Ada" | "Bob", left: number) => {
+  const sit = async (name: "Ada" | "Bob") => {
     const isOwn = demo.ownCamera && name === "Ada";
     const person = await Person.launch({
       name,
@@ -44,17 +44,18 @@ export async function demoPeople(demo: Demo): Promise<[Person, Person]> {
       // Silence: two open microphones in one room would howl.
       microphone: isOwn ? "device" : 0,
       permissions: ["notifications"],
-      args: [`--window-position=${left},40`, "--window-size=860,760"],
     });
     started.push(person);
     await introduce(person, demo.relay);
     // Who has a name and a contact needs no first run; any tab is good to call from.
     await (await person.page("welcome")).goto(demo.relay);
+    // What the browser started with.
+    for (const page of await person.pages()) if (page.url() === "about:blank") await page.close();
     return person;
   };
   try {
-    const ada = await sit("Ada", 0);
-    const bob = await sit("Bob", 880);
+    const ada = await sit("Ada");
+    const bob = await sit("Bob");
     await pair(ada, bob);
     return [ada, bob];
   } catch (error) {

@@ -1,6 +1,6 @@
 import { jsonLog } from "../../log.ts";
 import { readSettings } from "../../settings.ts";
-import { settingsHelp } from "../../settings_listing.ts";
+import { relayUsage, settingsHelp } from "../../settings_listing.ts";
 import { RefusedStart } from "./refused_start.ts";
 import { startRelay } from "./start_relay.ts";
 
@@ -17,8 +17,10 @@ export async function runRelay(environment: Record<string, string>): Promise<voi
     if (fault instanceof RefusedStart) refuse(fault.message);
     else if (fault instanceof Deno.errors.AddrInUse) {
       refuse(`RELAY_PORT ${settings.port} is in use by another program.`);
-    } else if (fault instanceof Deno.errors.AddrNotAvailable) {
-      refuse("RELAY_HOST is not an address of this machine.");
+    } else if (fault instanceof Deno.errors.PermissionDenied) {
+      refuse(`RELAY_PORT ${settings.port} may not be used by this user.`);
+    } else if (isNoAddress(fault)) {
+      refuse(`RELAY_HOST ${settings.host} is not an address of this machine.`);
     } else throw fault;
   });
   if (!relay) return;
@@ -46,6 +48,13 @@ export async function runRelay(environment: Record<string, string>): Promise<voi
   if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", onSignal);
 }
 
+/** Whether listening failed for its address: another machine's, a name that nothing has, no name. */
+function isNoAddress(fault: unknown): boolean {
+  return fault instanceof Deno.errors.AddrNotAvailable || fault instanceof URIError ||
+    // What Deno has no class for.
+    fault instanceof Error && fault.message.startsWith("failed to lookup address");
+}
+
 /** Whether the relay that the same environment sets up is alive: a container's health check. */
 async function isHealthy(environment: Record<string, string>): Promise<boolean> {
   const read = readSettings(environment);
@@ -62,9 +71,15 @@ function refuse(sentence: string): void {
   Deno.exitCode = 1;
 }
 
-if (import.meta.main) {
+async function main(args: readonly string[]): Promise<void> {
   const environment = Deno.env.toObject();
-  if (Deno.args.includes("--help") || Deno.args.includes("-h")) console.log(settingsHelp());
-  else if (Deno.args.includes("--health")) Deno.exit(await isHealthy(environment) ? 0 : 1);
-  else await runRelay(environment);
+  const [asked, ...more] = args;
+  if (asked === undefined) return await runRelay(environment);
+  if (more.length === 0) {
+    if (asked === "--help" || asked === "-h") return console.log(settingsHelp());
+    if (asked === "--health") Deno.exit(await isHealthy(environment) ? 0 : 1);
+  }
+  refuse(`The relay takes no arguments like ${args.join(" ")}.\n${relayUsage}`);
 }
+
+if (import.meta.main) await main(Deno.args);

@@ -1,0 +1,19 @@
+import { type RunningRelay, startRelay } from "@ringside/relay/deno";
+import type { OrSentence } from "../command_line/or_refuse.ts";
+
+/** A relay on this machine alone, in memory; or why there is none, and what to do. */
+export async function serveHere(
+  port: number,
+  retry: string,
+): Promise<OrSentence<RunningRelay>> {
+  try {
+    return { ok: true, value: await startRelay({ port, host: "127.0.0.1" }) };
+  } catch (fault) {
+    if (!(fault instanceof Deno.errors.AddrInUse)) throw fault;
+    return {
+      ok: false,
+      sentence: `Cannot start the relay: something else listens on 127.0.0.1:${port}.\n` +
+        `Stop it, or take another port: ${retry}`,
+    };
+  }
+}
