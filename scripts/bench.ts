@@ -20,9 +20,13 @@ const { values, words: named } = taskArguments({
   options: {
     quick: { type: "boolean", meaning: "fewer rounds" },
     minutes: { type: "string", value: "N", meaning: "how long the soak lasts (default 10)" },
-    only: { type: "string", value: "A,B", meaning: "of the relay's, the servers to measure" },
-    json: { type: "string", value: "FILE", meaning: "the relay's figures, as data" },
-    svg: { type: "string", value: "FILE", meaning: "the relay's figures, drawn" },
+    only: { type: "string", value: "A,B", meaning: "of relay: the servers to measure" },
+    json: {
+      type: "string",
+      value: "FILE",
+      meaning: "of relay: keeps the figures, and what other servers came to",
+    },
+    svg: { type: "string", value: "FILE", meaning: "of relay: draws them" },
   },
 });
 const { quick = false } = values;
