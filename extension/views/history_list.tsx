@@ -77,15 +77,17 @@ function HistoryRow({ model, entry, contact, fresh }: {
       title={name}
       detail={
         <span class={missed ? "history-detail history-missed" : "history-detail"}>
-          <Icon
-            name={missed
-              ? "phone_missed"
-              : entry.direction === "incoming"
-              ? "phone_incoming"
-              : "phone_outgoing"}
-            size={14}
-          />
-          <span>{outcomeText(entry)}</span>
+          <span>
+            <Icon
+              name={missed
+                ? "phone_missed"
+                : entry.direction === "incoming"
+                ? "phone_incoming"
+                : "phone_outgoing"}
+              size={14}
+            />
+            {outcomeText(entry)}
+          </span>
           <time dateTime={new Date(entry.at).toISOString()}>{formatWhen(entry.at)}</time>
         </span>
       }
