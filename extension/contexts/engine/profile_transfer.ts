@@ -12,10 +12,10 @@ const shortestPassphrase = 12;
 const ofThisMachine = { cameraId: "", microphoneId: "", speakerId: "" };
 
 export interface ProfileTransferParts {
-  profile: ProfileService;
-  contacts: ContactStore;
-  relays: OwnRelays;
-  history: HistoryService;
+  profile: Pick<ProfileService, "adopt" | "running">;
+  contacts: Pick<ContactStore, "list" | "put" | "remove">;
+  relays: Pick<OwnRelays, "list" | "replace">;
+  history: Pick<HistoryService, "add" | "list">;
   settings: {
     get(): SettingsState;
     change(patch: Partial<SettingsState>): Promise<void>;
@@ -27,10 +27,10 @@ export interface ProfileTransferParts {
 
 /** The profile as a file that only a passphrase opens, out of this installation and into it. */
 export class ProfileTransfer {
-  readonly #profile: ProfileService;
-  readonly #contacts: ContactStore;
-  readonly #relays: OwnRelays;
-  readonly #history: HistoryService;
+  readonly #profile: ProfileTransferParts["profile"];
+  readonly #contacts: ProfileTransferParts["contacts"];
+  readonly #relays: ProfileTransferParts["relays"];
+  readonly #history: ProfileTransferParts["history"];
   readonly #settings: ProfileTransferParts["settings"];
   readonly #adopted: () => Promise<void>;
   readonly #busy: () => boolean;
@@ -76,6 +76,8 @@ export class ProfileTransfer {
     if (!opened.ok) return { ok: false, reason: opened.reason };
     const profile = parseProfileFile(opened.json);
     if (!profile) return { ok: false, reason: "garbled" };
+    // Opening takes its time by design, and a call may have come in it.
+    if (this.#busy()) return { ok: false, reason: "in_call" };
     if (profile.privateKey !== this.#profile.running?.record.privateKey) {
       for (const { id } of await this.#contacts.list()) await this.#contacts.remove(id);
     }
