@@ -119,3 +119,9 @@ export function redoEdit(history: EditHistory): EditHistory {
   if (!last) return history;
   return { done: [...history.done, last], undone: history.undone.slice(0, -1) };
 }
+
+/** Whether there is work in it that a copy made of `kept` does not have. */
+export function isUnsaved({ done }: EditHistory, kept: readonly Edit[]): boolean {
+  return done.length > 0 &&
+    (done.length !== kept.length || done.some((edit, i) => edit !== kept[i]));
+}

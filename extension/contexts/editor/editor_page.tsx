@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { copyPicture, savePicture } from "../../views/snapshot/snapshot_file.ts";
 import { TypeChoice } from "../../views/snapshot/snapshot_options.tsx";
 import { drawEdits } from "./draw_edits.ts";
-import { addEdit, noEdits, redoEdit, type Tool, toolNames, undoEdit } from "./edit.ts";
+import { addEdit, isUnsaved, noEdits, redoEdit, type Tool, toolNames, undoEdit } from "./edit.ts";
 import type { OpenSnapshot } from "./open_snapshot.ts";
 import { Paper } from "./paper.tsx";
 
@@ -32,6 +32,8 @@ export function EditorPage({ snapshot }: { snapshot: OpenSnapshot }) {
   const [text, setText] = useState<string>(t("editor.text_sample"));
   const [options, setOptions] = useState(defaultSnapshotOptions);
   const [keeping, setKeeping] = useState(false);
+  /** What the copy that was made last has. */
+  const [kept, setKept] = useState(noEdits.done);
   const ink = useMemo(
     () => ({ colour: colours[colour], width: Math.round(unit * thick) }),
     [colour, unit, thick],
@@ -58,7 +60,7 @@ export function EditorPage({ snapshot }: { snapshot: OpenSnapshot }) {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   });
-  useUnsaved(history.done.length > 0);
+  useUnsaved(isUnsaved(history, kept));
 
   const edited = () => {
     const canvas = new OffscreenCanvas(1, 1);
@@ -67,10 +69,13 @@ export function EditorPage({ snapshot }: { snapshot: OpenSnapshot }) {
   };
   const keep = async () => {
     setKeeping(true);
-    const kept = t("editor.new_name", { name });
-    const done = await snapshot.keep(edited(), kept, options).finally(() => setKeeping(false));
-    if (done) announce(t("editor.kept", { name: kept }), "good");
-    else announce(t("editor.not_kept"), "danger");
+    const { done } = history;
+    const newName = t("editor.new_name", { name });
+    const made = await snapshot.keep(edited(), newName, options).finally(() => setKeeping(false));
+    if (made) {
+      setKept(done);
+      announce(t("editor.kept", { name: newName }), "good");
+    } else announce(t("editor.not_kept"), "danger");
   };
   const copy = async () => {
     const copied = await copyPicture(edited().convertToBlob({ type: "image/png" }));
@@ -87,7 +92,10 @@ export function EditorPage({ snapshot }: { snapshot: OpenSnapshot }) {
         <Button
           icon="download"
           onClick={() =>
-            void snapshot.encode(edited(), options).then((file) => savePicture(file, name))}
+            void snapshot.encode(edited(), options).then((file) => {
+              savePicture(file, name);
+              setKept(history.done);
+            })}
         >
           {t("editor.save")}
         </Button>

@@ -4,6 +4,7 @@ import {
   type Edit,
   editFrom,
   frameOf,
+  isUnsaved,
   noEdits,
   redoEdit,
   undoEdit,
@@ -58,4 +59,15 @@ Deno.test("what was undone can be done again until something new is drawn", () =
   const anew = addEdit(undoEdit(two), edit(3));
   expect(anew).toEqual({ done: [edit(1), edit(3)], undone: [] });
   expect(redoEdit(anew)).toEqual(anew);
+});
+
+Deno.test("work is unsaved until a copy has it, and again once more is done", () => {
+  const box = { kind: "blur", area: { x: 0, y: 0, width: 9, height: 9 } } as const;
+  const once = addEdit(noEdits, box);
+  expect(isUnsaved(noEdits, noEdits.done)).toBe(false);
+  expect(isUnsaved(once, noEdits.done)).toBe(true);
+  expect(isUnsaved(once, once.done)).toBe(false);
+  expect(isUnsaved(redoEdit(undoEdit(once)), once.done)).toBe(false);
+  expect(isUnsaved(addEdit(undoEdit(once), { ...box }), once.done)).toBe(true);
+  expect(isUnsaved(addEdit(once, { ...box }), once.done)).toBe(true);
 });
