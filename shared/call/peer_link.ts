@@ -19,6 +19,7 @@ import {
   slotEncodings,
   type SlotTracks,
 } from "./media_slot.ts";
+import { MediaSilenceWatch } from "./media_silence.ts";
 import { PeerSession, type PeerSessionListener } from "./peer_session.ts";
 import { PathWatch } from "./path_watch.ts";
 import {
@@ -72,6 +73,7 @@ export class PeerLink implements CallLink {
   #closed = false;
   readonly #watch: PathWatch;
   readonly #pictures: FrozenPictures;
+  readonly #silence: MediaSilenceWatch;
   #liveSent = 0;
   #liveSeen = 0;
   #remoteLive: LiveMedia = nothingLive;
@@ -99,6 +101,13 @@ export class PeerLink implements CallLink {
       report: () => this.#healthyReport(),
       live: () => this.#remoteLive,
       ask: (picture) => this.askKeyframe(picture),
+    });
+    this.#silence = new MediaSilenceWatch({
+      clock: this.#clock,
+      policy: this.#policy,
+      countPackets: () => this.#isHealthy ? this.#countPackets() : Promise.resolve(undefined),
+      live: () => this.#remoteLive,
+      repair: (by) => this.#repair(by),
     });
     // Made now, so that the accept finds it ready: the caller's offer is written and both sides
     // have gathered while it rings.
@@ -143,6 +152,7 @@ export class PeerLink implements CallLink {
     this.#active?.announce();
     this.#watch.start();
     this.#pictures.start();
+    this.#silence.start();
   }
 
   receive(signal: LinkSignal): void {
@@ -218,6 +228,7 @@ export class PeerLink implements CallLink {
     this.#closed = true;
     this.#watch.stop();
     this.#pictures.stop();
+    this.#silence.stop();
     for (const session of this.#sessions) session.close();
     this.#active = this.#next = undefined;
     this.#listeners.clear();
@@ -360,9 +371,13 @@ export class PeerLink implements CallLink {
     }
   }
 
+  get #isHealthy(): boolean {
+    return this.#watch.recovery.phase === "healthy";
+  }
+
   /** Nothing while the path is in doubt: what stands still then is the path. */
   async #healthyReport(): Promise<StatsEntries | undefined> {
-    if (this.#watch.recovery.phase !== "healthy") return undefined;
+    if (!this.#isHealthy) return undefined;
     return await this.#active?.getStats() as unknown as StatsEntries | undefined;
   }
 

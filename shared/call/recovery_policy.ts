@@ -15,6 +15,9 @@ export interface RecoveryPolicy {
   readonly rebuildAgainMs: number;
   /** The call ends. */
   readonly lostMs: number;
+  /** No packet of media that is said to be sent, on a path that is well: restart, then rebuild. */
+  readonly mediaRestartMs: number;
+  readonly mediaRebuildMs: number;
   /** A pause between two measurements as long as this was the machine asleep. */
   readonly asleepMs: number;
 }
@@ -27,6 +30,8 @@ export const recoveryPolicy: RecoveryPolicy = {
   rebuildMs: 15_000,
   rebuildAgainMs: 15_000,
   lostMs: 60_000,
+  mediaRestartMs: 5_000,
+  mediaRebuildMs: 15_000,
   asleepMs: 5_000,
 };
 

@@ -76,3 +76,31 @@ Deno.test("peer link: who is asked for a keyframe sends one", async () => {
   });
   expect(sent.after.asked).toBe(sent.before.asked);
 });
+
+Deno.test("peer link: media of which nothing comes on a path that is well is set going", async () => {
+  await using browser = await PeerLinkBrowser.open();
+  const { page } = browser;
+  const pictures = () => page.evaluate(() => stage.pictures(stage.callee.link.remote.camera));
+  const moveOn = async () =>
+    await page.waitForFunction(
+      (before) => stage.pictures(stage.callee.link.remote.camera) > before + 5,
+      await pictures(),
+      { timeout: 30_000 },
+    );
+  await page.evaluate(async () => {
+    await stage.open({ policy: { mediaRestartMs: 2_000, mediaRebuildMs: 5_000 } });
+    await stage.caller.link.setCamera(stage.picture("red"));
+    stage.start();
+  });
+  await moveOn();
+  // The camera is said to be live, and its sender gives nothing any more.
+  await page.evaluate(async () => {
+    for (const sender of stage.caller.connections[0]!.getSenders()) await sender.replaceTrack(null);
+  });
+  await page.waitForFunction(() => stage.caller.link.counts.restarts > 0, undefined, {
+    timeout: 20_000,
+  });
+  await moveOn();
+  expect(await page.evaluate(() => stage.caller.link.counts.generation)).toBe(2);
+  expect(await page.evaluate(() => stage.callee.has("troubled"))).toBe(false);
+});
