@@ -15,6 +15,15 @@ export interface Difference {
   readonly got: string | number | boolean | undefined;
 }
 
+/**
+ * Whether a person would miss what they do not get: a camera that gives more lines than were asked
+ * for is no loss, nor is a wish of which the browser tells nothing.
+ */
+export function isLoss({ asked, got }: Difference): boolean {
+  if (got === undefined) return false;
+  return typeof asked === "number" && typeof got === "number" ? got < asked : true;
+}
+
 /** Collects the wishes that differ; wishes that were not made never differ. */
 export function difference(
   what: Difference["what"],

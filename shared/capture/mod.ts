@@ -14,7 +14,7 @@ export {
   hasCamera,
   listDevices,
 } from "./device_watch.ts";
-export type { Difference } from "./difference.ts";
+export { type Difference, isLoss } from "./difference.ts";
 export { type DisplayOptions, type DisplayPort, openDisplay } from "./display.ts";
 export { type Effects, needsDrawing, noEffects, type Overlay } from "./effects/effects.ts";
 export { canBlurBackground, canDrawEffects, VideoEffects } from "./effects/video_effects.ts";

@@ -3,9 +3,11 @@ import { eventually } from "../../scripts/chromium/eventually.ts";
 import { pressInPopup } from "../../scripts/chromium/press_in_popup.ts";
 import type { Colour } from "../../scripts/chromium/y4m.ts";
 import { callWith, contactId, inState, ringFrom } from "./harness/calling.ts";
+import { pictureAt, probe, sound, toneStrength } from "../record/media_tools.ts";
 import { countNegotiations, tapLoudspeaker } from "./harness/engine_probe.ts";
 import { hearsPitch } from "./harness/heard_tone.ts";
 import { journey } from "./harness/journey.ts";
+import { libraryFiles } from "./harness/library_files.ts";
 import { serveToneSite } from "./harness/tone_site.ts";
 import { showsCameraOf, showsColour } from "./harness/video_picture.ts";
 
@@ -127,6 +129,62 @@ journey("the one who is shown a screen zooms to its pixels and sets its volume",
     engine.close();
   }
 });
+
+journey(
+  "a tab that is shared and recorded is captured once, and either goes on alone",
+  async (stage) => {
+    await using site = serveToneSite();
+    const [ada, bob] = await stage.pairOf("Ada", "Bob", role);
+    const tab = await ada.openTab(site.url(green, 990));
+    await tab.getByRole("button", { name: "Play" }).click();
+    const engine = await ada.engine();
+    stage.endWith(() => Promise.resolve(engine.close()));
+    await engine.evaluate(`{
+    globalThis.tabsCaptured = 0;
+    const { mediaDevices } = navigator;
+    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = (constraints) => {
+      if (constraints.video?.mandatory?.chromeMediaSource === "tab") tabsCaptured++;
+      return getUserMedia(constraints);
+    };
+  }`);
+    const popup = await ada.openPopup(tab);
+    const id = await popup.evaluate(async () =>
+      (await chrome.tabs.query({ active: true, currentWindow: true }))[0]?.id ?? -1
+    );
+    const contact = await contactId(ada, "Bob");
+    expect(await ada.run("share.tab", { tab: id, contact })).toEqual({ ok: true });
+    await inState(bob, "ringing");
+    await bob.run("call.accept", { mode: "voice" });
+    await inState(ada, "connected");
+    const options = { ...(await ada.state()).settings.recordOptions, countdown: 0 } as const;
+    const started = await ada.run("record.start", { source: "tab", tab: id, options });
+    if (!started.ok) throw new Error(started.reason);
+    const recordedFor = async (ms: number) => {
+      await eventually(async () => ((await ada.state()).recordings[0]?.elapsedMs ?? 0) > ms, {
+        what: `${ms} ms are recorded`,
+        within: 20_000,
+      });
+    };
+    await recordedFor(1000);
+    expect(await engine.evaluate("tabsCaptured")).toBe(1);
+    await ada.run("share.stop", {});
+    await eventually(async () => !(await inState(bob, "connected")).remote.share, {
+      what: "Bob is shown nothing",
+    });
+    // Of its own, after the share has let go of it.
+    const { elapsedMs = 0 } = (await ada.state()).recordings[0] ?? {};
+    await recordedFor(elapsedMs + 1500);
+    await ada.run("record.stop", { id: started.id });
+    const [file] = await libraryFiles(ada, ".mp4");
+    if (!file) throw new Error("There is no recording");
+    const { duration } = await probe(file.bytes);
+    const [red = 0, greenPart = 0] = await pictureAt(file.bytes, duration - 0.5, 1, 1);
+    expect([red < 70, greenPart > 110]).toEqual([true, true]);
+    const heard = (await sound(file.bytes)).subarray(-48_000);
+    expect(toneStrength(heard, 990)).toBeGreaterThan(0.2);
+  },
+);
 
 journey(
   "a key shares the tab: in a call at once, without one the panel asks with whom",

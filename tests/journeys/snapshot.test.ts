@@ -69,6 +69,20 @@ journey("the tab as it shows, the whole page, and a drawing on it", async (stage
   expect([shown.width, shown.height]).toEqual([width, height]);
   expect(shown.at(100, 150)).toEqual([8, 0, 0]);
 
+  await popup.getByRole("button", { name: "Copy" }).click();
+  await popup.getByText("The picture is on the clipboard.").waitFor();
+  await ada.cdp.send("Browser.setPermission", {
+    permission: { name: "clipboard-read" },
+    setting: "granted",
+    origin: new URL(tab.url()).origin,
+  });
+  const pasted = await tab.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const picture = await createImageBitmap(await item!.getType("image/png"));
+    return [picture.width, picture.height];
+  });
+  expect(pasted).toEqual([width, height]);
+
   // Scrolled away, as a reader would have it: it comes back to where it was.
   await tab.evaluate(() => scrollTo({ top: 700, behavior: "instant" }));
   await popup.getByRole("button", { name: "More snapshots" }).click();

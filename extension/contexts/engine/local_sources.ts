@@ -2,7 +2,9 @@ import {
   type CameraOptions,
   canBlurBackground,
   type DeviceWatch,
+  type Difference,
   type Effects,
+  isLoss,
   LiveDevice,
   type MicrophoneOptions,
   openCamera,
@@ -40,6 +42,8 @@ export class LocalSources {
   };
   /** Always the same stream; its track comes and goes. */
   readonly selfView = new MediaStream();
+  /** Of the device that is open. */
+  readonly #differs: Record<Kind, readonly Difference[]> = { camera: [], microphone: [] };
   #settings: SettingsState;
   readonly #effects = new VideoEffects({ makeWorker });
   #chosenEffects = noEffectsState;
@@ -59,8 +63,8 @@ export class LocalSources {
   state(): Omit<LocalMedia, "share" | "shareVolume"> {
     const { cameraId, microphoneId, speakerId } = this.#settings;
     return {
-      camera: this.#sources.camera,
-      microphone: this.#sources.microphone,
+      camera: this.#view("camera"),
+      microphone: this.#view("microphone"),
       effects: this.#chosenEffects,
       canBlur: this.#camera.track ? canBlurBackground(this.#camera.track) : false,
       cameraId,
@@ -130,7 +134,8 @@ export class LocalSources {
     device.listen((event) => {
       switch (event.type) {
         case "opened": {
-          const { track } = event.outcome;
+          const { differs, track } = event.outcome;
+          this.#differs[kind] = differs.filter(isLoss);
           const silent = kind === "microphone" && this.#muted;
           track.enabled = !silent;
           this.#carry(kind, silent ? null : track);
@@ -161,6 +166,11 @@ export class LocalSources {
       if (track) this.selfView.addTrack(track);
     }
     this.#events.track(kind, track);
+  }
+
+  #view(kind: Kind): LocalSource {
+    const source = this.#sources[kind], differs = this.#differs[kind];
+    return source.state === "on" && differs.length > 0 ? { ...source, differs } : source;
   }
 
   #set(kind: Kind, source: LocalSource): void {

@@ -11,6 +11,7 @@ type Outcome = CommandOutput<"share.tab">;
 interface Attempt {
   /** Who is to see it. */
   contact: string;
+  wants: "tab" | "screen";
   /** Begun within a call, whose end is the attempt's too. */
   inCall: boolean;
   /** Why it must not begin any more. */
@@ -36,11 +37,11 @@ export class ShareService {
   }
 
   tab(tab: number | undefined, contact: string | undefined): Promise<Outcome> {
-    return this.#start(() => this.#sources.tab(tab), contact);
+    return this.#start("tab", () => this.#sources.tab(tab), contact);
   }
 
   screen(contact: string | undefined): Promise<Outcome> {
-    return this.#start(() => this.#sources.screen(), contact);
+    return this.#start("screen", () => this.#sources.screen(), contact);
   }
 
   /** How loud the other side's share sounds here. */
@@ -64,13 +65,17 @@ export class ShareService {
    * The source first, the call after: a picker that is dismissed must not have rung anybody. A
    * share that runs is replaced only once the new one is there.
    */
-  async #start(open: () => Promise<Opened>, wanted: string | undefined): Promise<Outcome> {
+  async #start(
+    wants: Attempt["wants"],
+    open: () => Promise<Opened>,
+    wanted: string | undefined,
+  ): Promise<Outcome> {
     const { contact: current } = this.#calls;
     const contact = wanted ?? current;
     if (contact === undefined) return { ok: false, reason: "no_call" };
     // Meant for one person, it is never shown to another.
     if (current !== undefined && contact !== current) return { ok: false, reason: "in_call" };
-    const attempt: Attempt = { contact, inCall: current !== undefined };
+    const attempt: Attempt = { contact, wants, inCall: current !== undefined };
     this.#attempts.add(attempt);
     this.#show();
     try {
@@ -122,7 +127,7 @@ export class ShareService {
   }
 
   #state(): LocalMedia["share"] {
-    for (const { over } of this.#attempts) if (!over) return { state: "starting" };
+    for (const { over, wants } of this.#attempts) if (!over) return { state: "starting", wants };
     if (!this.#lease) return { state: "off" };
     const { audio, kind } = this.#lease.source;
     return { state: "on", kind, sound: audio !== undefined };

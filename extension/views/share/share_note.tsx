@@ -11,7 +11,7 @@ export function ShareNote({ call, place }: { call: InCallState; place: "panel" |
       <Icon name="share_screen" size={14} />
       <span>
         {share.state === "starting"
-          ? t(place === "panel" ? "share.starting_tab" : "share.starting")
+          ? t(place === "panel" && share.wants === "tab" ? "share.starting_tab" : "share.starting")
           : t(`share.on_${share.kind}`, { name: call.party.name })}
         {share.state === "on" && !share.sound && ` ${t("share.no_sound")}`}
       </span>

@@ -1,4 +1,4 @@
-import type { CaptureTrouble } from "@ringside/capture";
+import type { CaptureTrouble, Difference } from "@ringside/capture";
 import type { EffectsState } from "./effects_state.ts";
 
 /** What a person sees of a call. Derived by the engine; a view never infers more than this says. */
@@ -15,7 +15,8 @@ export interface Party {
 export type DeviceTrouble = CaptureTrouble;
 
 export type LocalSource =
-  | { state: "on" }
+  /** With what the device does not do of what the person's settings ask for. */
+  | { state: "on"; differs?: readonly Difference[] }
   | { state: "off" }
   | { state: "starting" }
   | { state: "trouble"; trouble: DeviceTrouble };
@@ -26,7 +27,7 @@ export type ShareKind = "tab" | "window" | "screen";
 export interface LocalMedia {
   microphone: LocalSource;
   camera: LocalSource;
-  share: { state: "off" } | { state: "starting" } | {
+  share: { state: "off" } | { state: "starting"; wants: "tab" | "screen" } | {
     state: "on";
     kind: ShareKind;
     sound: boolean;

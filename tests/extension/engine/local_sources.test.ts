@@ -9,8 +9,12 @@ const camera = { deviceId: "camera", kind: "videoinput" } as const;
 const microphone = { deviceId: "microphone", kind: "audioinput" } as const;
 
 /** One's own sources over devices that a test plugs in. */
-function setUp(devices: ConstructorParameters<typeof FakeMedia>[0] = [camera, microphone]) {
-  const media = new FakeMedia(devices);
+function setUp(
+  devices: ConstructorParameters<typeof FakeMedia>[0] = [camera, microphone],
+  settings = defaultSettings,
+  given: MediaTrackSettings = {},
+) {
+  const media = new FakeMedia(devices, given);
   class SelfView {
     getVideoTracks = () => [];
     addTrack = () => {};
@@ -18,7 +22,7 @@ function setUp(devices: ConstructorParameters<typeof FakeMedia>[0] = [camera, mi
   Object.assign(globalThis, { MediaStream: SelfView });
   Object.defineProperty(navigator, "mediaDevices", { value: media, configurable: true });
   const sent: Record<string, MediaStreamTrack | null> = {};
-  const sources = new LocalSources(defaultSettings, new DeviceWatch(media), {
+  const sources = new LocalSources(settings, new DeviceWatch(media), {
     track: (kind, track) => sent[kind] = track,
     changed: () => {},
   });
@@ -61,4 +65,33 @@ Deno.test("the trouble of one call's camera is not shown in the next", async () 
   await until("the camera is missed", () => state()[0] === "trouble");
   await sources.close();
   expect(state()).toEqual(["off", "off"]);
+});
+
+Deno.test("a camera that is unplugged in a call is replaced, and that is said until it is back", async () => {
+  const wanted = { ...camera, deviceId: "on the desk" };
+  const settings = { ...defaultSettings, cameraId: wanted.deviceId };
+  const { media, sent, sources, state } = setUp([camera, wanted], settings);
+  await sources.setCamera(true);
+  const first = sent.camera;
+  expect(sources.state().camera).toEqual({ state: "on" });
+  media.unplug(wanted.deviceId);
+  await until("another camera is on", () => state()[0] === "on" && sent.camera !== first);
+  expect(sources.state().camera).toMatchObject({
+    state: "on",
+    differs: [{ what: "device", asked: "on the desk", got: "camera" }],
+  });
+  media.plug(wanted);
+  await until("it is the chosen one again", () =>
+    sources.state().camera.state === "on" &&
+    sent.camera?.getSettings().deviceId === wanted.deviceId);
+  expect(sources.state().camera).toEqual({ state: "on" });
+});
+
+Deno.test("what a camera cannot do is said, what it does better is not", async () => {
+  const given = { width: 640, height: 360, frameRate: 60 };
+  const { sources } = setUp([camera, microphone], defaultSettings, given);
+  await sources.setCamera(true);
+  expect(sources.state().camera).toMatchObject({
+    differs: [{ what: "resolution", asked: 720, got: 360 }],
+  });
 });

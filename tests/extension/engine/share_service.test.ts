@@ -120,7 +120,7 @@ Deno.test("of two pickers the one that is dismissed leaves the other's share as 
 Deno.test("a capture that breaks does not leave a share starting for ever", async () => {
   const world = setUp("bob");
   const starting = world.service.screen(undefined);
-  expect(world.share).toEqual({ state: "starting" });
+  expect(world.share).toEqual({ state: "starting", wants: "screen" });
   world.pickers[0]!.reject(new Error("the background is gone"));
   await expect(starting).rejects.toThrow("the background is gone");
   expect(world.share).toEqual({ state: "off" });

@@ -84,6 +84,15 @@ export const call = {
   "call.camera_constraint": "This camera cannot do what the settings ask for. Choose another.",
   "call.camera_no_gesture": "The browser wants a click first. Switch your camera on again.",
   "call.camera_failed": "Your camera stopped. Turn it on again or use another.",
+  "call.differs_camera_gone": "The camera you chose is not there. Another one stands in for it.",
+  "call.differs_microphone_gone":
+    "The microphone you chose is not there. Another one stands in for it.",
+  "call.differs_resolution": "This camera gives {got}p, not the {asked}p of your settings.",
+  "call.differs_frame_rate":
+    "This camera gives {got} frames a second, not the {asked} of your settings.",
+  "call.differs_processing":
+    "This microphone does not follow the switches for echo, noise and loudness in your settings.",
+  "call.differs_other": "This device does not do all that your settings ask for.",
   "call.allow_devices": "Allow camera and microphone",
 
   "call.ended": "Call ended",

@@ -76,6 +76,12 @@ export const call = {
   "call.camera_constraint": "该摄像头不支持设置中的要求。请选择其他设备。",
   "call.camera_no_gesture": "浏览器需要先点击一下。请重新打开摄像头。",
   "call.camera_failed": "摄像头已停止工作。请重新打开或使用其他设备。",
+  "call.differs_camera_gone": "找不到你选择的摄像头，已改用另一个。",
+  "call.differs_microphone_gone": "找不到你选择的麦克风，已改用另一个。",
+  "call.differs_resolution": "此摄像头只有 {got}p，达不到设置中的 {asked}p。",
+  "call.differs_frame_rate": "此摄像头每秒只有 {got} 帧，达不到设置中的 {asked} 帧。",
+  "call.differs_processing": "此麦克风不支持设置中的回声、降噪和音量开关。",
+  "call.differs_other": "此设备无法满足设置中的全部要求。",
   "call.allow_devices": "允许摄像头和麦克风",
 
   "call.ended": "通话已结束",

@@ -1,8 +1,10 @@
+import type { Difference } from "@ringside/capture";
 import type { JSX } from "preact";
 import { t } from "../../locales/translate.ts";
 import type { CallActions } from "../../model/call_actions.ts";
-import type { LocalMedia } from "../../model/call_view_state.ts";
+import type { LocalMedia, LocalSource } from "../../model/call_view_state.ts";
 import type { MediaDevice } from "../../model/engine_state.ts";
+import { Icon } from "../../parts/icon.tsx";
 import { Select } from "../../parts/select.tsx";
 
 const kinds = ["camera", "microphone", "speaker"] as const;
@@ -40,6 +42,38 @@ export function CallDevices({ local, devices, actions }: {
           />
         );
       })}
+      {(["camera", "microphone"] as const).map((kind) => {
+        const first = differsOf(local[kind])[0];
+        return first && (
+          <p key={kind} class="call-differs" role="status">
+            <Icon name={kind === "camera" ? "camera" : "mic"} size={14} />
+            <span>{differenceWords(kind, first)}</span>
+          </p>
+        );
+      })}
     </div>
   );
+}
+
+const differsOf = (source: LocalSource): readonly Difference[] =>
+  source.state === "on" ? source.differs ?? [] : [];
+
+/** The one thing of a device that is most worth saying. */
+function differenceWords(kind: "camera" | "microphone", { asked, got, what }: Difference): string {
+  switch (what) {
+    case "device":
+      return t(`call.differs_${kind}_gone`);
+    case "resolution":
+      return t("call.differs_resolution", { asked: String(asked), got: String(got) });
+    case "frame_rate":
+      return t("call.differs_frame_rate", { asked: String(asked), got: String(got) });
+    case "echo_cancellation":
+    case "noise_suppression":
+    case "auto_gain_control":
+      return t("call.differs_processing");
+    case "facing":
+    case "sound":
+    case "surface":
+      return t("call.differs_other");
+  }
 }

@@ -77,7 +77,24 @@ export const captureScenes: Scenes = {
     page: "panel",
     state: {
       ...settled,
-      call: { ...connected, local: { ...connected.local, share: { state: "starting" } } },
+      call: {
+        ...connected,
+        local: { ...connected.local, share: { state: "starting", wants: "tab" } },
+      },
+    },
+  },
+  panel_lesser_devices: {
+    page: "panel",
+    state: {
+      ...settled,
+      call: {
+        ...connected,
+        local: {
+          ...connected.local,
+          camera: { state: "on", differs: [{ what: "resolution", asked: 720, got: 360 }] },
+          microphone: { state: "on", differs: [{ what: "device", asked: "a", got: "b" }] },
+        },
+      },
     },
   },
   panel_shown_screen: {
