@@ -31,13 +31,15 @@ export interface AppParts {
   readonly host: AppHost;
   readonly access: Access;
   readonly allowedOrigins: readonly string[];
+  /** Where people get the extension, which the pages then link to. */
+  readonly installUrl?: string;
   /** What `/metrics` tells, and to whom; absent where the platform measures. */
   readonly metrics?: { readonly token?: string; readonly text: () => string };
 }
 
 /** The relay's routes: the same on every host. */
 export function relayApp(
-  { access, allowedOrigins, host, metrics }: AppParts,
+  { access, allowedOrigins, host, installUrl, metrics }: AppParts,
 ): Hono<{ Bindings: AppBindings }> {
   const app = new Hono<{ Bindings: AppBindings }>();
   app.use(securityHeaders);
@@ -69,8 +71,8 @@ export function relayApp(
 
   if (metrics) app.get("/metrics", metricsRoute(metrics));
 
-  app.get("/", homePage);
-  app.get("/i", invitePage);
+  app.get("/", (c) => homePage(c, installUrl));
+  app.get("/i", (c) => invitePage(c, installUrl));
 
   for (const path of ["/v1/socket", "/v1/socket/:session", "/health", "/ready", "/", "/i"]) {
     app.all(

@@ -47,6 +47,15 @@ export const readHttpUrl: Reader<string> = (text) => {
     : no("be an http: or https: address without a slash at its end");
 };
 
+/** Any page that is encrypted; empty is undefined. */
+export const readHttpsUrl: Reader<string | undefined> = (text) => {
+  if (text === "") return ok(undefined);
+  const url = URL.parse(text);
+  return url?.protocol === "https:" && !url.username && !url.password
+    ? ok(url.href)
+    : no("be an https: address without a user's name");
+};
+
 export const readLogLevel: Reader<LogLevel> = (text) => {
   const level = logLevels.find((level) => level === text);
   return level ? ok(level) : no(`be one of ${logLevels.join(", ")}`);

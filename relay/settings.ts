@@ -3,6 +3,7 @@ import {
   readAccessKeys,
   type Reader,
   readHost,
+  readHttpsUrl,
   readHttpUrl,
   readIceServers,
   readLogLevel,
@@ -68,6 +69,12 @@ export const settingsTable = {
     "",
     readOrigins,
     "Web origins that may connect besides the relay's own, commas between; * for every one.",
+  ),
+  installUrl: setting(
+    "RELAY_INSTALL_URL",
+    "",
+    readHttpsUrl,
+    "Where people get the extension, as an https: address; the relay's pages then link to it.",
   ),
   trustedProxies: setting(
     "RELAY_TRUSTED_PROXIES",

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
+import { installLink } from "./install_link.ts";
 import { page, pageLanguage } from "./page.ts";
 
 const words = {
@@ -9,26 +10,38 @@ const words = {
       "This is a relay: it passes sealed messages between browsers, so that two people can call " +
       "each other from any tab.",
     knowsTitle: "What it knows",
-    knows:
-      "Rooms that mean nothing by themselves, and when something passed through them. It cannot " +
-      "read, forge or change what it carries; sound and picture do not pass through it at all, and it " +
-      "keeps no names, no keys and no messages.",
+    knows: [
+      "From which network addresses browsers connect, which of them meet in a room, when, and how " +
+      "much they send each other. The rooms have random-looking addresses that name nobody. Whoever " +
+      "runs the relay could watch this; the program itself writes down no address and no room.",
+      "It cannot read, forge or change what it carries, though it could delay or lose it. It is never " +
+      "given a name, a secret key or a readable message, and keeps sealed messages only until they " +
+      "have arrived. Sound and picture do not pass through it.",
+    ],
     useTitle: "How to use it",
-    use: "Install the Ringside extension and, under Relay address, enter the address of this page.",
+    use: "Install the Ringside extension in desktop Chrome or Chromium and, under Relay address, " +
+      "enter the address of this page.",
   },
   "zh-CN": {
     title: "Ringside 中继",
     what: "这是一个中继：它在浏览器之间转发加密消息，让两个人可以从任意标签页互相通话。",
     knowsTitle: "它知道什么",
-    knows: "它只看到本身没有意义的房间，以及消息经过的时间。它无法读取、伪造或更改所转发的内容；" +
-      "声音和画面完全不经过它，它也不保存姓名、密钥或消息。",
+    knows: [
+      "浏览器从哪些网络地址连接、其中哪些在同一个房间相遇、在什么时间，以及彼此发送了多少数据。" +
+      "房间地址看起来是随机的，不指明任何人。运营中继的人可以观察到这些；程序本身不记录任何地址或房间。",
+      "它无法读取、伪造或更改所转发的内容，但可以延迟或丢弃。它从不得到姓名、私钥或可读的消息，" +
+      "加密消息只保留到送达为止。声音和画面不经过它。",
+    ],
     useTitle: "如何使用",
-    use: "安装 Ringside 扩展，然后在“中继地址”中填写本页面的地址。",
+    use: "在桌面版 Chrome 或 Chromium 中安装 Ringside 扩展，然后在“中继地址”中填写本页面的地址。",
   },
 };
 
 /** `/`: says what this is. */
-export function homePage(c: Context): Response | Promise<Response> {
+export function homePage(
+  c: Context,
+  installUrl: string | undefined,
+): Response | Promise<Response> {
   const language = pageLanguage(c.req.header("accept-language"));
   const { knows, knowsTitle, title, use, useTitle, what } = words[language];
   return page(c, {
@@ -38,7 +51,8 @@ export function homePage(c: Context): Response | Promise<Response> {
 <p>${what}</p>
 <h2>${useTitle}</h2>
 <p>${use}</p>
+${installLink(language, installUrl)}
 <h2>${knowsTitle}</h2>
-<p class="quiet">${knows}</p>`,
+${knows.map((sentence) => html`<p class="quiet">${sentence}</p>`)}`,
   });
 }

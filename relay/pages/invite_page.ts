@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
+import { installLink } from "./install_link.ts";
 import { page, pageLanguage } from "./page.ts";
 
 const words = {
@@ -13,14 +14,19 @@ const words = {
       "Click its icon while this page is open: it offers to accept the invite. Or copy the whole " +
       "address of this page and paste it under Add contact, Paste an invite.",
     needTitle: "You do not have it yet",
-    need: [
+    where:
+      "It runs in desktop Chrome or Chromium only, not on phones or tablets. On one of those, " +
+      "send yourself the whole address of this page and open it on a computer.",
+    need: (offered: boolean) => [
       "Keep this page open, or copy its whole address.",
-      "Install the Ringside extension; whoever invited you can tell you where to get it.",
+      offered
+        ? "Get the Ringside extension with the button below."
+        : "Install the Ringside extension; whoever invited you can tell you where to get it.",
       "Click its icon on this page, or paste the address under Add contact, Paste an invite.",
     ],
     safeTitle: "Good to know",
     safe:
-      "An invite is for one person and works once. Its secret stands after the # and was not sent " +
+      "An invite is for one person and works once. The secret comes after the # and was not sent " +
       "to this server. Pass it on to nobody, and compare safety numbers with your new contact: until " +
       "then they show as unverified.",
   },
@@ -32,9 +38,13 @@ const words = {
     have: "在打开本页面时点击扩展图标，它会提示接受邀请。也可以复制本页面的完整地址，" +
       "粘贴到“添加联系人”中的“粘贴邀请”。",
     needTitle: "尚未安装",
-    need: [
+    where: "它只能在桌面版 Chrome 或 Chromium 中运行，不支持手机和平板。如果你正在使用这类设备，" +
+      "请把本页面的完整地址发给自己，在电脑上打开。",
+    need: (offered: boolean) => [
       "保持本页面打开，或复制它的完整地址。",
-      "安装 Ringside 扩展；邀请你的人可以告诉你从哪里获取。",
+      offered
+        ? "用下面的按钮获取 Ringside 扩展。"
+        : "安装 Ringside 扩展；邀请你的人可以告诉你从哪里获取。",
       "在本页面点击扩展图标，或将地址粘贴到“添加联系人”中的“粘贴邀请”。",
     ],
     safeTitle: "须知",
@@ -44,9 +54,13 @@ const words = {
 };
 
 /** `/i`: where an invite link leads in a browser. The page never sees what stands after the `#`. */
-export function invitePage(c: Context): Response | Promise<Response> {
+export function invitePage(
+  c: Context,
+  installUrl: string | undefined,
+): Response | Promise<Response> {
   const language = pageLanguage(c.req.header("accept-language"));
-  const { have, haveTitle, need, needTitle, safe, safeTitle, title, what } = words[language];
+  const { have, haveTitle, need, needTitle, safe, safeTitle, title, what, where } = words[language];
+  const steps = need(installUrl !== undefined);
   return page(c, {
     language,
     title,
@@ -55,7 +69,9 @@ export function invitePage(c: Context): Response | Promise<Response> {
 <h2>${haveTitle}</h2>
 <p>${have}</p>
 <h2>${needTitle}</h2>
-<ol>${need.map((step) => html`<li>${step}</li>`)}</ol>
+<p>${where}</p>
+<ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>
+${installLink(language, installUrl)}
 <h2>${safeTitle}</h2>
 <p class="quiet">${safe}</p>`,
   });

@@ -63,3 +63,14 @@ Deno.test("cloudflare: a key with a quota opens so many sessions", async () => {
     await host.stop();
   }
 });
+
+Deno.test("cloudflare: an invite's page links to where the host offers the extension", async () => {
+  const host = await startCloudflare({}, { RELAY_INSTALL_URL: "https://store.example/ringside" });
+  try {
+    const page = await fetch(`${host.url}/i`);
+    expect(page.headers.get("content-security-policy")).toMatch(/^default-src 'none';/);
+    expect(await page.text()).toContain('href="https://store.example/ringside"');
+  } finally {
+    await host.stop();
+  }
+});

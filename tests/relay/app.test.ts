@@ -1,14 +1,19 @@
 import { expect } from "@std/expect";
+import { join } from "node:path";
+import { projectRoot } from "../../scripts/build/project_root.ts";
 import { Access } from "../../relay/access/access.ts";
 import { relayApp } from "../../relay/app.ts";
 
 const key = "0123456789abcdef";
 
-function app(options: { ready?: boolean; admits?: boolean; keys?: string[] } = {}) {
-  const { admits = true, keys = [key], ready = true } = options;
+function app(
+  options: { ready?: boolean; admits?: boolean; keys?: string[]; installUrl?: string } = {},
+) {
+  const { admits = true, installUrl, keys = [key], ready = true } = options;
   const hono = relayApp({
     access: new Access(keys.map((key, i) => ({ name: String(i), key }))),
     allowedOrigins: ["https://listed.example"],
+    installUrl,
     host: {
       accept: () => new Response("upgraded"),
       admits: () => admits,
@@ -69,6 +74,30 @@ Deno.test("the pages come without script, in the language the browser ranks firs
     const rather = await app()(path, { headers: { "accept-language": "zh;q=0.1,en-GB" } });
     expect(await rather.text()).toContain('<html lang="en">');
   }
+});
+
+for (const path of ["/", "/i"]) {
+  Deno.test(`${path} links to the extension where the host says where it is, and only then`, async () => {
+    const installUrl = "https://store.example/ringside?a=1&b=%22";
+    const offered = await (await app({ installUrl })(path)).text();
+    expect(offered).toContain('href="https://store.example/ringside?a=1&amp;b=%22"');
+    expect(await (await app()(path)).text()).not.toContain("target=");
+  });
+
+  Deno.test(`${path} says that a desktop browser is needed`, async () => {
+    expect(await (await app()(path)).text()).toContain("desktop Chrome or Chromium");
+    const chinese = await app()(path, { headers: { "accept-language": "zh" } });
+    expect(await chinese.text()).toContain("桌面版 Chrome 或 Chromium");
+  });
+}
+
+Deno.test("the relay's mark is the extension's", async () => {
+  const plain = (svg: string) => svg.replace(/<!--[\s\S]*?-->/g, "").replace(/\s+/g, " ").trim();
+  const icon = plain(await Deno.readTextFile(join(projectRoot, "extension/icons/icon.svg")));
+  const text = await (await app()("/")).text();
+  const [, favicon = ""] = /rel="icon" href="data:image\/svg\+xml;base64,([^"]+)"/.exec(text) ?? [];
+  expect(plain(atob(favicon))).toBe(icon);
+  expect(plain(text)).toContain(icon.slice(icon.indexOf("<defs>")));
 });
 
 Deno.test("tokens can be asked for from an extension, after a preflight, and by no other page", async () => {

@@ -34,6 +34,7 @@ function appOf(env: Environment, { access, settings }: RelayParts): App {
   return relayApp({
     access,
     allowedOrigins: settings.allowedOrigins,
+    installUrl: settings.installUrl,
     host: {
       async accept(request, { address, session: wanted }) {
         if (!await admits(address)) {

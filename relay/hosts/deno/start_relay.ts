@@ -78,6 +78,7 @@ export async function startRelay(
   const app = relayApp({
     access,
     allowedOrigins: settings.allowedOrigins,
+    installUrl: settings.installUrl,
     host: {
       accept: (request, caller) => acceptSocket(host, request, caller),
       admits: (address) => host.admits(address),
