@@ -4,9 +4,10 @@ import { Engine } from "./engine.ts";
 import { engineCommands } from "./engine_commands.ts";
 import { PublishedState } from "./published_state.ts";
 import { openDatabase } from "./store/database.ts";
+import { openPatiently } from "./store/open_patiently.ts";
 
 const state = new PublishedState();
-const engine = Promise.all([openDatabase(), everyString()])
+const engine = Promise.all([openPatiently(openDatabase), everyString()])
   .then(([database]) => Engine.start(database, state, () => views.watched));
 
 // Listens before anything is awaited: a port that nobody listens to is closed at once.
