@@ -114,9 +114,10 @@ function outcomeText({ direction, outcome, seconds }: HistoryEntry): string {
   const incoming = direction === "incoming";
   switch (outcome) {
     case "answered":
+      if (seconds === undefined) return t(`home.${direction}_cut_off`);
       return incoming
-        ? t("home.incoming_answered", { span: formatSpan(seconds ?? 0) })
-        : t("home.outgoing_answered", { span: formatSpan(seconds ?? 0) });
+        ? t("home.incoming_answered", { span: formatSpan(seconds) })
+        : t("home.outgoing_answered", { span: formatSpan(seconds) });
     case "missed":
       return incoming ? t("history.missed") : t("home.outgoing_no_answer");
     case "declined":

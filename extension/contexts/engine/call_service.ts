@@ -45,6 +45,7 @@ export interface CallParts {
   /** A call is over, if there was one: what was shown and recorded in it ends. */
   left: () => void;
   /** Occupied or free: presence follows, and updates wait. */
+  connected: (state: Extract<CallState, { phase: "connected" }>) => void;
   occupied: (occupied: boolean) => void;
 }
 
@@ -246,6 +247,7 @@ export class CallService {
         break;
       case "connected":
         if (this.#engine.link) quality.watch(this.#engine.link);
+        this.#parts.connected(state);
         break;
       case "ended":
       case "idle":
@@ -256,8 +258,6 @@ export class CallService {
         // A contact whose call broke off calls anew while this side still mends it: nothing of the
         // old call goes on into one that nobody has accepted.
         this.#leave();
-        break;
-      case "recovering":
         break;
     }
     occupied(isOccupied(state));

@@ -162,6 +162,9 @@ export class Engine {
         this.callRecorder.mediaChanged();
         publishCall();
       },
+      connected: (state) => {
+        void this.history.callConnected(state, this.book.name(state.contact));
+      },
       ended: (entry) => {
         void this.#missed.callEnded(entry);
         void this.history.callEnded(entry, this.book.name(entry.contact)).then((kept) => {

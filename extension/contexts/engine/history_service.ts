@@ -1,24 +1,41 @@
-import type { CallHistoryEntry } from "@ringside/call";
+import type { CallHistoryEntry, CallState } from "@ringside/call";
 import type { HistoryEntry } from "@ringside/ui";
 import { historyOutcome, secondsBetween } from "./call_view.ts";
 import type { MissedCall } from "./missed_notes.ts";
 import type { HistoryStore } from "./store/history_store.ts";
 
-/** The list of recent calls. What a person missed counts as unseen until they looked. */
+type ConnectedCall = Extract<CallState, { phase: "connected" }>;
+
+/**
+ * The list of recent calls. What a person missed counts as unseen until they looked. A call is
+ * written down once it is connected, so that one that a crash cuts off is there afterwards, and
+ * listed once it is over.
+ */
 export class HistoryService {
   readonly #store: Pick<HistoryStore, keyof HistoryStore>;
   readonly #publish: (entries: HistoryEntry[]) => void;
+  #running: string | undefined;
 
   constructor(
     store: Pick<HistoryStore, keyof HistoryStore>,
     publish: (entries: HistoryEntry[]) => void,
   ) {
     this.#store = store;
-    this.#publish = publish;
+    this.#publish = (entries) => publish(entries.filter(({ id }) => id !== this.#running));
   }
 
   async load(): Promise<void> {
     this.#publish(await this.#store.list());
+  }
+
+  /** A call of this device goes on. */
+  async callConnected(state: ConnectedCall, name: string): Promise<void> {
+    const { call, contact, mode, role, startedAt } = state;
+    if (this.#running === call) return;
+    this.#running = call;
+    const direction = role === "caller" ? "outgoing" : "incoming";
+    const entry = { id: call, contact, name, direction, mode, at: startedAt } as const;
+    await this.#store.addOnce({ ...entry, outcome: "answered", seen: true });
   }
 
   /** A call of this device ended. */
@@ -36,6 +53,7 @@ export class HistoryService {
       ...(connectedAt === undefined ? {} : { seconds: secondsBetween(connectedAt, endedAt) }),
       seen: direction === "outgoing" || outcome !== "missed",
     };
+    if (this.#running === call) this.#running = undefined;
     this.#publish(await this.#store.add(kept));
     return kept;
   }

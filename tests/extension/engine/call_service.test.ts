@@ -73,6 +73,7 @@ function setUp({ camera = "granted" }: { camera?: "granted" | "prompt" } = {}) {
     changed: () => {},
     ended: () => {},
     left: () => did.push("left"),
+    connected: () => {},
     occupied: () => {},
   });
   const hear = (call: string, message: Record<string, unknown>) =>

@@ -39,3 +39,51 @@ Deno.test("a caller whose clock is ahead missed nobody tomorrow", async () => {
   await history.missedWhileAway("bob", "Bob", { ...missed, at: Date.now() + 86_400_000 });
   expect([...stored.values()][0]!.at).toBeLessThanOrEqual(Date.now());
 });
+
+const connected = {
+  phase: "connected",
+  call: "c".repeat(22),
+  contact: "bob",
+  device: "d".repeat(22),
+  mode: "video",
+  ownMode: "video",
+  role: "caller",
+  startedAt: 1_000,
+  connectedAt: 2_000,
+} as const;
+
+Deno.test("a call that nothing ended is there after a crash, without a length", async () => {
+  const { history, published, stored } = setUp();
+  await history.callConnected(connected, "Bob");
+  await history.load();
+  expect(published.at(-1)).toEqual([]);
+
+  const after = new HistoryService(
+    {
+      list: () => Promise.resolve([...stored.values()]),
+    } as ConstructorParameters<typeof HistoryService>[0],
+    (entries) => published.push(entries),
+  );
+  await after.load();
+  expect(published.at(-1)).toEqual([
+    expect.objectContaining({ contact: "bob", direction: "outgoing", outcome: "answered" }),
+  ]);
+  expect(published.at(-1)?.[0]).not.toHaveProperty("seconds");
+});
+
+Deno.test("a call that ended has one entry, with its length", async () => {
+  const { history, published } = setUp();
+  await history.callConnected(connected, "Bob");
+  await history.callConnected(connected, "Bob");
+  await history.callEnded({
+    call: connected.call,
+    contact: "bob",
+    mode: "video",
+    direction: "outgoing",
+    outcome: "answered",
+    startedAt: 1_000,
+    connectedAt: 2_000,
+    endedAt: 62_000,
+  }, "Bob");
+  expect(published.at(-1)?.map(({ seconds }) => seconds)).toEqual([60]);
+});

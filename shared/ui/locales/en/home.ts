@@ -35,6 +35,8 @@ export const home = {
   "home.missed_new": { one: "{count} new missed call", other: "{count} new missed calls" },
   "home.outgoing_answered": "Outgoing · {span}",
   "home.incoming_answered": "Incoming · {span}",
+  "home.outgoing_cut_off": "Outgoing · cut off",
+  "home.incoming_cut_off": "Incoming · cut off",
   "home.outgoing_no_answer": "No answer",
   "home.outgoing_busy": "Was in another call",
   "home.outgoing_unavailable": "Was offline",

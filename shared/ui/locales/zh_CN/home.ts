@@ -33,6 +33,8 @@ export const home = {
   "home.missed_new": { other: "{count} 个新的未接来电" },
   "home.outgoing_answered": "呼出 · {span}",
   "home.incoming_answered": "呼入 · {span}",
+  "home.outgoing_cut_off": "呼出 · 意外中断",
+  "home.incoming_cut_off": "呼入 · 意外中断",
   "home.outgoing_no_answer": "无人接听",
   "home.outgoing_busy": "对方通话中",
   "home.outgoing_unavailable": "对方不在线",
