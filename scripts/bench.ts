@@ -4,6 +4,7 @@
  * also `--only=memory,ws`, and `--json=FILE --svg=FILE`, which keep what other servers came to.
  */
 import { type Figure, figureLine } from "./bench/figures.ts";
+import { chatBench } from "./bench/chat_bench.ts";
 import { firstFrameBench } from "./bench/first_frame_bench.ts";
 import { pathBench } from "./bench/path_bench.ts";
 import { popupBench } from "./bench/popup_bench.ts";
@@ -34,6 +35,7 @@ const minutes = Number(values.minutes ?? (quick ? 1 : 10));
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   call: () => firstFrameBench(15),
+  chat: () => chatBench(),
   path: () => pathBench(quick ? 5 : 20),
   popup: () => popupBench(15),
   relay: () =>

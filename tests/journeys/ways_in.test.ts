@@ -2,7 +2,8 @@ import { expect } from "@std/expect";
 import { developmentId } from "../../extension/manifest.ts";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import type { Person } from "../../scripts/chromium/person.ts";
-import { callWith, contactId, inState, ringFrom } from "./harness/calling.ts";
+import { pressInPopup } from "../../scripts/chromium/press_in_popup.ts";
+import { callWith, contactId, inState, newestCall, ringFrom } from "./harness/calling.ts";
 import { journey } from "./harness/journey.ts";
 import { showsCameraOf } from "./harness/video_picture.ts";
 
@@ -107,4 +108,50 @@ journey("a camera that was allowed once is asked for again while it rings on", a
   // A voice call needs no camera.
   await atAda.getByRole("button", { name: "Call Bob with voice" }).click();
   await ringFrom(atBob, "Ada").waitFor();
+});
+
+journey("keys act over whatever tab is open, a new and empty one included", async (stage) => {
+  const [ada, bob] = await stage.pairOf("Ada", "Bob");
+  await ada.cdp.send("Target.createTarget", { url: "chrome://newtab/" });
+  const newTab = await eventually(
+    async () => (await ada.pages()).find((page) => page.url().startsWith("chrome://new")),
+    { what: "a new tab is there" },
+  );
+  const popup = await ada.openPopup(newTab);
+  await pressInPopup(popup.getByRole("button", { name: "Call Bob with voice" }));
+  const press = (person: Person, command: string) =>
+    inWorker(
+      person,
+      `chrome.tabs.query({}).then(([tab]) => chrome.commands.onCommand.dispatch("${command}", tab))`,
+    );
+  await inState(bob, "ringing");
+  // No key can be pressed for the browser here: the worker is told what it would be told.
+  await press(bob, "accept");
+  const call = await inState(ada, "connected");
+  expect(call.local.camera.state).toBe("off");
+  await press(ada, "toggle_microphone");
+  await eventually(async () => !(await inState(bob, "connected")).remote.microphone, {
+    what: "Bob knows that Ada is muted",
+  });
+  await press(ada, "toggle_camera");
+  await eventually(async () => (await inState(bob, "connected")).remote.camera, {
+    what: "Bob is sent Ada's camera",
+  });
+  await press(ada, "hang_up");
+  expect((await inState(bob, "ended")).reason).toBe("hung_up_by_peer");
+});
+
+journey("who does not want to be disturbed is not, and sees later who called", async (stage) => {
+  const [ada, bob] = await stage.pairOf("Ada", "Bob");
+  const [atAda, atBob] = [await ada.openPanel(), await bob.openPanel()];
+  await atBob.getByRole("button", { name: "Do not disturb" }).click();
+  const bobAtAda = atAda.getByRole("list", { name: "Contacts" }).getByRole("listitem", {
+    name: "Bob",
+  });
+  await bobAtAda.getByText("Do not disturb").waitFor();
+  await atAda.getByRole("button", { name: "Call Bob with video" }).click();
+  expect((await inState(ada, "ended")).reason).toBe("busy");
+  await atBob.getByRole("list", { name: "Recent calls" }).getByText("Missed").first().waitFor();
+  expect(await ringFrom(atBob, "Ada").count()).toBe(0);
+  expect(await newestCall(bob)).toBe("incoming missed");
 });
