@@ -8,6 +8,7 @@ import { PairedNote } from "../../views/paired_note.tsx";
 import { PasteInvite } from "../../views/paste_invite.tsx";
 import { RelayField } from "../../views/relay_field.tsx";
 import { StepFrame, type StepMoves } from "./step_frame.tsx";
+import { useSubmit } from "./use_submit.ts";
 
 /** Asks for an invite, which brings its relay, or for a relay of one's own. */
 export function RelayStep({ model, presetRelay, moves, onName }: {
@@ -24,41 +25,26 @@ export function RelayStep({ model, presetRelay, moves, onName }: {
   const [shown] = useState(own[0]?.url ?? presetRelay);
   const [draft, setDraft] = useState({ address: shown, access: "" });
   const [touched, setTouched] = useState(false);
-  const [trouble, setTrouble] = useState<"bad_address" | "failed">();
-  const [busy, setBusy] = useState(false);
-
-  const goOn = async () => {
+  const { busy, trouble, submit, clearTrouble } = useSubmit<"bad_address" | "failed">(async () => {
     const url = draft.address.trim();
     // Who came with an invite has its relay, and need not settle on another one now.
     const settled = !url || (!touched && (own.length > 0 || accepting.length > 0));
-    if (settled) return moves.next();
-    setBusy(true);
-    try {
-      const answer = await model.run("relay.add", {
-        url,
-        access: draft.access.trim() || undefined,
-      });
-      if (answer.ok) {
-        // The box showed the first relay: editing it means that one, not one more.
-        const edited = own.find((relay) => relay.url === shown);
-        if (edited && !sameAddress(edited.url, url)) {
-          await model.run("relay.remove", { url: edited.url });
-        }
-        return moves.next();
-      }
-      setTrouble(answer.reason);
-    } catch {
-      setTrouble("failed");
+    if (settled) return { ok: true };
+    const answer = await model.run("relay.add", { url, access: draft.access.trim() || undefined });
+    // The box showed the first relay: editing it means that one, not one more.
+    const edited = own.find((relay) => relay.url === shown);
+    if (answer.ok && edited && !sameAddress(edited.url, url)) {
+      await model.run("relay.remove", { url: edited.url });
     }
-    setBusy(false);
-  };
+    return answer;
+  }, moves.next);
 
   return (
     <StepFrame
       title={t("welcome.relay_title")}
       lead={t("welcome.relay_lead")}
       moves={moves}
-      onContinue={goOn}
+      onContinue={submit}
       busy={busy}
       skippable={own.length === 0 && accepting.length === 0}
     >
@@ -81,7 +67,7 @@ export function RelayStep({ model, presetRelay, moves, onName }: {
           onDraft={(next) => {
             setDraft(next);
             setTouched(true);
-            setTrouble(undefined);
+            clearTrouble();
           }}
           error={trouble === "bad_address" ? t("relay.trouble_bad_address") : undefined}
         />
