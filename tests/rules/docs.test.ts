@@ -34,6 +34,25 @@ for (const { path, text } of documents) {
   });
 }
 
+Deno.test("every example in the documents is whole: it type-checks", async () => {
+  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["check", "--quiet", "--doc-only", ...documents.map(({ path }) => path)],
+    cwd: projectRoot,
+    env: { NO_COLOR: "1" },
+    stdout: "null",
+  }).output();
+  expect(new TextDecoder().decode(stderr)).toBe("");
+  expect(success).toBe(true);
+});
+
+Deno.test("the README leads to every README of a shared module", () => {
+  const readme = documents.find(({ path }) => path === "README.md")?.text ?? "";
+  const modules = documents.filter(({ path }) => /^shared\/[^/]+\/README\.md$/.test(path));
+  expect(modules.length).toBeGreaterThan(0);
+  expect(modules.filter(({ path }) => !readme.includes(`](${path})`)).map(({ path }) => path))
+    .toEqual([]);
+});
+
 Deno.test("every task that the README names exists", async () => {
   const { tasks } = JSON.parse(await Deno.readTextFile(join(projectRoot, "deno.json")));
   const readme = documents.find(({ path }) => path === "README.md")?.text ?? "";
