@@ -203,14 +203,16 @@ export class LibraryModel {
   /** A picture takes a moment only: there is nothing to cancel. */
   async convertPicture(item: SnapshotItem, type: SnapshotType): Promise<void> {
     const file = await this.#library.file(item);
-    const made: NewItem = file
+    // A file that is damaged is no picture to the browser.
+    const picture = file && await this.#convertPicture(file, type).catch(() => undefined);
+    const made: NewItem = picture
       ? await this.#library.keepSnapshot({
         name: item.name,
         source: item.source,
         participants: item.participants,
-        picture: await this.#convertPicture(file, type),
+        picture,
       })
-      : { ok: false, reason: "no_file" };
+      : { ok: false, reason: file ? "unreadable" : "no_file" };
     this.#end(item, made);
   }
 

@@ -22,7 +22,9 @@ async function open(items: readonly LibraryItem[]) {
     library,
     clock,
     convertPicture: (file, type) =>
-      Promise.resolve({ blob: new Blob([file], { type }), width: 2, height: 1 }),
+      file.size === 0
+        ? Promise.reject(new DOMException("no picture", "InvalidStateError"))
+        : Promise.resolve({ blob: new Blob([file], { type }), width: 2, height: 1 }),
     ended: (end) => ends.push(end),
   });
   await model.start(0);
@@ -123,4 +125,11 @@ Deno.test("a picture whose file is gone is said to be gone", async () => {
   const { ends, model } = await open([still]);
   await model.convertPicture(still, "image/webp");
   expect(ends).toEqual([{ ok: false, name: "Still", reason: "no_file" }]);
+});
+
+Deno.test("a picture whose file is damaged is said to be so", async () => {
+  const { ends, library, model } = await open([still]);
+  library.files.set(still.id, new File([], "p.png"));
+  await model.convertPicture(still, "image/webp");
+  expect(ends).toEqual([{ ok: false, name: "Still", reason: "unreadable" }]);
 });
