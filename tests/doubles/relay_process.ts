@@ -9,11 +9,16 @@ export class RelayProcess {
     this.#child = child;
   }
 
-  static async start(settings: Record<string, string>): Promise<RelayProcess> {
+  /** `skewMinutes`: by how much its wall clock is wrong. */
+  static async start(settings: Record<string, string>, skewMinutes = 0): Promise<RelayProcess> {
+    const preload = skewMinutes === 0 ? [] : ["--preload=tests/doubles/clock_skew.ts"];
     const process = new RelayProcess(
       new Deno.Command(Deno.execPath(), {
-        args: ["run", "-A", "--no-check", "relay/hosts/deno/main.ts"],
-        env: { RELAY_PORT: "0", RELAY_CONNECT_BURST: "10000", ...settings },
+        args: ["run", "-A", "--no-check", ...preload, "relay/hosts/deno/main.ts"],
+        env: {
+          ...{ RELAY_PORT: "0", RELAY_CONNECT_BURST: "10000" },
+          ...{ CLOCK_SKEW_MINUTES: String(skewMinutes), ...settings },
+        },
         stdout: "piped",
         stderr: "inherit",
       }).spawn(),

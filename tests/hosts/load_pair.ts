@@ -5,6 +5,8 @@ import { freshRoom } from "./raw_client.ts";
 /** Two clients of relays in one room: one says numbers, the other writes down what it hears. */
 export class LoadPair {
   readonly received: string[] = [];
+  /** Sends that the relay could not take. */
+  refused = 0;
   #sent = 0;
   #sessionsLost = 0;
   #joins = 0;
@@ -46,7 +48,10 @@ export class LoadPair {
       while (this.#running) {
         const result = this.#sender.send(this.#room, undefined, String(this.#sent));
         this.#sent++;
-        result.then(() => this.#settled++);
+        result.then(({ ok }) => {
+          this.#settled++;
+          if (!ok) this.refused++;
+        });
         await new Promise((resolve) => setTimeout(resolve, 15));
       }
     };

@@ -24,8 +24,8 @@ class Nodes {
     return nodes;
   }
 
-  async add(): Promise<RelayProcess> {
-    const relay = await RelayProcess.start({ RELAY_REDIS_URL: this.redis.url });
+  async add(skewMinutes = 0): Promise<RelayProcess> {
+    const relay = await RelayProcess.start({ RELAY_REDIS_URL: this.redis.url }, skewMinutes);
     this.relays.push(relay);
     return relay;
   }
@@ -254,11 +254,93 @@ nodesTest(
   2,
 );
 
+nodesTest("clocks that differ by minutes change nothing", async (nodes) => {
+  for (const minutes of [0, 7, -7]) await nodes.add(minutes);
+  const { all: [ann, bob, eve], room } = await members(nodes, 0, 1, 2);
+  if (!ann || !bob || !eve) throw new Error("Three were asked for");
+  // Long enough for each to have judged the others' leases.
+  const first = await leaseEnds(nodes.redis);
+  await leasesRenewed(nodes.redis, first, 3);
+  ann.client.send(room, "one");
+  for (const { client } of [bob, eve]) expect(await client.take("message")).toBeTruthy();
+  const { client: bobNow, welcome } = await resume(nodes.url(2), bob.welcome, 2);
+  expect(welcome.resumed).toBe(true);
+  expect(await bobNow.take("message")).toMatchObject({ seq: 3, body: "one" });
+  await ann.client.settled();
+  expect(ann.client.heard.filter(({ t }) => t === "left" || t === "entered")).toEqual([]);
+  // And who is gone is found to be gone, by one whose clock is behind as by one ahead.
+  await nodes.relays[0]?.end("SIGKILL");
+  expect(await eve.client.take("left", { id: ann.id }, 20_000)).toMatchObject({ reason: "lost" });
+}, 0);
+
+nodesTest(
+  "Redis that is cut off for 20 seconds: clients are told, keep their sockets, and go on",
+  async (nodes) => {
+    const proxy = new TcpProxy(nodes.redis.port);
+    const settings = { RELAY_REDIS_URL: proxy.url.replace("http", "redis") };
+    try {
+      for (let i = 0; i < 2; i++) nodes.relays.push(await RelayProcess.start(settings));
+      const pairs = await Promise.all([
+        LoadPair.start(nodes.url(0), nodes.url(1)),
+        LoadPair.start(nodes.url(0)),
+      ]);
+      const [apart, together] = pairs;
+      try {
+        for (const pair of pairs) pair.run();
+        await until("messages pass", () => pairs.every(({ received }) => received.length > 20));
+        proxy.open = false;
+        proxy.cut();
+        const cutAt = performance.now();
+        await refusedReady(nodes.url(0));
+        const before = together.received.length;
+        const refused = apart.refused;
+        // So long is what is promised: not a wait for a condition, but the condition itself.
+        await until("20 s have passed", () => performance.now() - cutAt >= 20_000, 30_000);
+        // Members of one node go on as if nothing had happened; senders to others are told.
+        expect(together.received.length).toBeGreaterThan(before + 20);
+        expect(apart.refused).toBeGreaterThan(refused);
+        proxy.open = true;
+        await Promise.all([ready(nodes.url(0)), ready(nodes.url(1))]);
+        const heard = apart.received.length;
+        await until("messages pass again", () => apart.received.length > heard + 20);
+        for (const pair of pairs) {
+          const { received, sent, sessionsLost } = await pair.finish();
+          expect(sessionsLost).toBe(0);
+          // Each arrived or was refused, in order and once. (What was under way at the cut may be both.)
+          expect(received.length + pair.refused).toBeGreaterThanOrEqual(sent);
+          expect(received).toEqual(received.toSorted((a, b) => Number(a) - Number(b)));
+          expect(new Set(received).size).toBe(received.length);
+        }
+      } finally {
+        for (const pair of pairs) pair.stop();
+      }
+    } finally {
+      proxy.stop();
+    }
+  },
+  0,
+);
+
+/** When each lease ends, in Redis's time. */
+async function leaseEnds(redis: RedisServer): Promise<number[]> {
+  const leases = await redis.command("ZRANGE ringside:{nodes}:leases 0 -1 WITHSCORES");
+  return [...leases.matchAll(/\b\d{13}\b/g)].map(([end]) => Number(end));
+}
+
+/** Resolves when so many nodes have each renewed their lease for longer than one lasts. */
+async function leasesRenewed(redis: RedisServer, first: number[], count: number): Promise<void> {
+  const longer = Math.max(...first) + 7_000;
+  for (;;) {
+    const ends = await leaseEnds(redis);
+    if (ends.length === count && ends.every((end) => end > longer)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** Resolves when every node's lease has run out. */
 async function leasesOver(redis: RedisServer): Promise<void> {
   for (;;) {
-    const leases = await redis.command("ZRANGE ringside:{nodes}:leases 0 -1 WITHSCORES");
-    const ends = [...leases.matchAll(/\b\d{13}\b/g)].map(([end]) => Number(end));
+    const ends = await leaseEnds(redis);
     if (ends.length > 0 && ends.every((end) => end < Date.now())) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
