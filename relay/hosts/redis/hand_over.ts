@@ -121,13 +121,13 @@ export class HandOver {
   async #handOver(session: string, to: string, claim?: string): Promise<void> {
     const { clock, host, link, node, policy, rooms } = this.parts;
     host().unplug(session, "replaced");
-    await rooms().idle(session);
+    await rooms().ties.idle(session);
     const seat = host().session(session);
     if (!seat) {
       if (claim) link.post(to, { t: "not_handed", claim, why: "unknown" });
       return;
     }
-    const { early, epoch, rooms: packed } = rooms().pack(seat.state);
+    const { early, epoch, rooms: packed } = rooms().moves.pack(seat.state);
     const { address } = seat;
     const state = packSession(seat.state);
     this.#moved.set(session, to);
@@ -138,7 +138,7 @@ export class HandOver {
       session,
       clock.after(policy.settleMs, () => {
         this.#unsettled.delete(session);
-        rooms().abandon(session, epoch - 1, former).catch(() => {});
+        rooms().moves.abandon(session, epoch - 1, former).catch(() => {});
       }),
     );
     host().release(session);
@@ -152,7 +152,7 @@ export class HandOver {
     // Nobody is there to take it.
     this.#moved.delete(session);
     this.settled({ t: "settled", session });
-    await rooms().abandon(session, epoch - 1, former);
+    await rooms().moves.abandon(session, epoch - 1, former);
   }
 
   /** A session comes here. */
@@ -164,7 +164,7 @@ export class HandOver {
     this.#moved.delete(session);
     this.#forgetting.delete(session);
     host().adopt(state, address);
-    rooms().takeOver(envelope).then(
+    rooms().moves.takeOver(envelope).then(
       () => link.post(from, { t: "settled", session }),
       () => host().end(session),
     );

@@ -42,12 +42,12 @@ export class RedisHost {
       up: () => {
         this.#upSince = clock.now();
         log("info", "redis_up");
-        this.#rooms?.refresh();
+        this.#rooms?.copies.refresh();
       },
       down: () => {
         if (this.#upSince !== undefined && !this.#stopped) log("warn", "redis_down");
         this.#upSince = undefined;
-        this.#rooms?.down();
+        this.#rooms?.copies.refuseWaiting();
       },
     });
     this.#handOver = new HandOver({
@@ -111,9 +111,9 @@ export class RedisHost {
     const rooms = assigned(this.#rooms);
     switch (envelope.t) {
       case "message":
-        return rooms.hear(envelope, frame);
+        return rooms.messages.hear(envelope, frame);
       case "change":
-        return rooms.changed(envelope);
+        return rooms.copies.changed(envelope);
       case "claim":
         this.#handOver.claimed(envelope);
         return;
@@ -163,7 +163,7 @@ export class RedisHost {
     this.parts.log("info", "sweeping", { rooms: rooms.length });
     while (rooms.length > 0) {
       const some = rooms.splice(0, 100);
-      await Promise.all(some.map((room) => assigned(this.#rooms).sweep(room, dead)));
+      await Promise.all(some.map((room) => assigned(this.#rooms).copies.sweep(room, dead)));
     }
     await this.#link.bury(dead);
   }
@@ -206,7 +206,7 @@ export class RedisHost {
         host.end(session);
       });
       await Promise.all(given);
-      await assigned(this.#rooms).allIdle();
+      await assigned(this.#rooms).ties.allIdle();
       await this.#link.flushed();
       await this.#link.closeInbox(this.#node, (envelope, frame) => this.#hear(envelope, frame));
       await this.#link.flushed();

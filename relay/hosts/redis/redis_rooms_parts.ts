@@ -1,0 +1,23 @@
+import type { Clock } from "@ringside/clock";
+import type { Limits } from "@ringside/protocol";
+import type { FromRoom } from "../../actor_messages.ts";
+import type { Log } from "../../log.ts";
+import type { RedisLink } from "./redis_link.ts";
+import type { RedisPolicy } from "./redis_policy.ts";
+
+/** What rooms in Redis are given: the way there, and what this node knows of its sessions. */
+export interface RedisRoomsParts {
+  readonly link: RedisLink;
+  readonly clock: Clock;
+  readonly limits: Pick<Limits, "membersPerRoom">;
+  readonly policy: RedisPolicy;
+  readonly log: Log;
+  readonly deliver: (session: string, message: FromRoom) => void;
+  /** This node's name; another one after a restart. */
+  readonly node: () => string;
+  readonly isHere: (session: string) => boolean;
+  /** Where a session went that was here. */
+  readonly movedTo: (session: string) => string | undefined;
+  /** Ends a session here that has lost something. */
+  readonly end: (session: string) => void;
+}
