@@ -2,21 +2,20 @@ import type { Clock } from "@ringside/clock";
 import { type CloseName, encodeFrame, type Hello, type Limits } from "@ringside/protocol";
 import type { Access, Grant } from "../../access/access.ts";
 import type { FromRoom } from "../../actor_messages.ts";
-import { judgeHello } from "../../admission.ts";
 import type { IceOffer } from "../../ice/ice_list.ts";
-import { AddressBook } from "../../limits/address_book.ts";
-import { KeyBook } from "../../access/key_book.ts";
 import { Deadlines } from "../../limits/deadlines.ts";
 import type { Log } from "../../log.ts";
 import { randomId } from "../../random_id.ts";
 import { Meters } from "../../metrics.ts";
-import { judgeResume, stepSession } from "../../session.ts";
-import { newSession, type SessionInput, type SessionState } from "../../session_state.ts";
+import { stepSession } from "../../session.ts";
+import type { SessionInput, SessionState } from "../../session_state.ts";
 import { Beat } from "./beat.ts";
 import type { Caller, Line, Seat, Socket } from "./line.ts";
 import { LineWriter } from "./line_writer.ts";
 import { OpenLines } from "./open_lines.ts";
+import { Reception } from "./reception.ts";
 import type { Elsewhere, MakeRooms, RoomPort } from "./room_port.ts";
+import { SeatBook } from "./seat_book.ts";
 
 export interface SessionHostParts {
   readonly limits: Limits;
@@ -36,19 +35,15 @@ export interface SessionHostParts {
 /** How long a client may take to answer a close, in ms; then its socket is dropped. */
 const closeMs = 3_000;
 
-/** Frames that a client may say while its session is looked for elsewhere. */
-const mostEarly = 64;
-
 /** Runs the actors of the sessions of one process, and carries what they say to their rooms. */
 export class SessionHost {
   readonly meters: Meters;
-  readonly #sessions = new Map<string, Seat>();
+  readonly #seats: SeatBook;
+  readonly #reception: Reception;
   readonly #rooms: RoomPort;
   readonly #lines: OpenLines;
   readonly #writer: LineWriter;
   readonly #beat: Beat<Seat>;
-  readonly #addresses: AddressBook;
-  readonly #keys: KeyBook;
   readonly #unheard: Deadlines<Line>;
   readonly #away: Deadlines<Seat>;
   readonly #closing: Deadlines<Line>;
@@ -58,8 +53,17 @@ export class SessionHost {
     const { clock, limits, soon } = parts;
     this.meters = parts.meters ?? new Meters();
     this.#rooms = parts.rooms((session, message) => this.#deliver(session, message));
-    this.#addresses = new AddressBook(limits);
-    this.#keys = new KeyBook((key) => parts.access.quota(key));
+    this.#seats = new SeatBook(clock, limits, parts.access);
+    this.#reception = new Reception({
+      ...parts,
+      seat: (session) => this.#seats.get(session),
+      cut: (line, why) => this.#cut(line, why),
+      begin: (line, grant, hello) => this.#begin(line, grant, hello),
+      resume: (line, seat, grant, hello) => this.#resume(line, seat, grant, hello),
+      end: (seat) => this.#step(seat, { type: "end", reason: "lost" }),
+      text: (line, text) => this.text(line, text),
+      guard: (line, task) => this.#guard(line, task),
+    });
     this.#beat = new Beat(clock, (seat) => this.#step(seat, { type: "flush" }));
     this.#lines = new OpenLines(clock, limits, (line) => {
       this.#detach(line, false);
@@ -86,10 +90,10 @@ export class SessionHost {
   /** How much lives here: for metrics, and for tests of leaks. */
   get counts(): { sessions: number; rooms: number; sockets: number; addresses: number } {
     return {
-      sessions: this.#sessions.size,
+      sessions: this.#seats.size,
       rooms: this.#rooms.size,
       sockets: this.#lines.size,
-      addresses: this.#addresses.size,
+      addresses: this.#seats.addresses,
     };
   }
 
@@ -97,7 +101,7 @@ export class SessionHost {
   get waiting(): { unsent: number; replayFrames: number } {
     let unsent = 0;
     let replayFrames = 0;
-    for (const { line, state } of this.#sessions.values()) {
+    for (const { line, state } of this.#seats) {
       unsent += line?.socket.unsent ?? 0;
       replayFrames += state.replay.length;
     }
@@ -106,7 +110,7 @@ export class SessionHost {
 
   /** Whether an address may ask for something that costs, such as tokens. */
   admits(address: string): boolean {
-    return this.#addresses.admit(address, this.parts.clock.now());
+    return this.#seats.admits(address);
   }
 
   get draining(): boolean {
@@ -132,10 +136,11 @@ export class SessionHost {
     this.#guard(line, () => {
       const { seat } = line;
       const now = line.heard = this.#beat.time();
-      if (line.early) {
-        if (line.early.push(text) > mostEarly) this.#cut(line, "rate_limited");
-      } else if (!seat) this.#hello(line, text);
-      else this.#step(seat, { type: "frame", text, now });
+      if (line.early) this.#reception.early(line, line.early, text);
+      else if (!seat) {
+        this.#unheard.delete(line);
+        this.#reception.hello(line, text);
+      } else this.#step(seat, { type: "frame", text, now });
     });
   }
 
@@ -190,7 +195,7 @@ export class SessionHost {
 
   /** Ends the sessions whose key or token is good no more. */
   revoke(): void {
-    for (const seat of [...this.#sessions.values()]) {
+    for (const seat of [...this.#seats]) {
       if (this.parts.access.holds(seat.state.grant)) continue;
       if (seat.line) this.#cut(seat.line, "access_denied");
       this.#step(seat, { type: "end", reason: "lost" });
@@ -199,17 +204,17 @@ export class SessionHost {
 
   /** The sessions that are here. */
   get sessions(): Iterable<string> {
-    return this.#sessions.keys();
+    return this.#seats.ids;
   }
 
   /** A session that is here, to be looked at. */
   session(id: string): Seat | undefined {
-    return this.#sessions.get(id);
+    return this.#seats.get(id);
   }
 
   /** Takes the socket from a session, which goes on without. */
   unplug(id: string, why: CloseName): void {
-    const seat = this.#sessions.get(id);
+    const seat = this.#seats.get(id);
     if (!seat?.line) return;
     const { line } = seat;
     this.#detach(line, false);
@@ -218,7 +223,7 @@ export class SessionHost {
 
   /** Forgets a session without a word to its rooms: it lives elsewhere from now on. */
   release(id: string): void {
-    const seat = this.#sessions.get(id);
+    const seat = this.#seats.get(id);
     if (!seat) return;
     this.unplug(id, "replaced");
     this.#forget(seat);
@@ -226,20 +231,13 @@ export class SessionHost {
 
   /** Takes a session that lived elsewhere; it waits for its client. */
   adopt(state: SessionState, address: string): void {
-    const { key } = state.grant;
-    const seat: Seat = { state, address, key };
-    state.phase = "away";
-    // It was admitted where it comes from.
-    this.#addresses.keep(address, this.parts.clock.now());
-    this.#keys.keep(key);
-    this.#sessions.set(state.id, seat);
-    this.#away.add(seat);
+    this.#away.add(this.#seats.adopt(state, address));
     this.meters.adopted++;
   }
 
   /** Forgets every session without a word to its rooms: nobody there knows them any more. */
   abandonAll(): void {
-    for (const seat of [...this.#sessions.values()]) {
+    for (const seat of [...this.#seats]) {
       if (seat.line) this.#cut(seat.line, "internal");
       seat.state.phase = "ended";
       this.#forget(seat);
@@ -248,7 +246,7 @@ export class SessionHost {
 
   /** Ends a session that cannot go on. */
   end(id: string): void {
-    const seat = this.#sessions.get(id);
+    const seat = this.#seats.get(id);
     if (!seat) return;
     if (seat.line) this.#cut(seat.line, "internal");
     this.#step(seat, { type: "end", reason: "lost" });
@@ -263,64 +261,9 @@ export class SessionHost {
     if (seat.state.phase === "away") this.#away.add(seat);
   }
 
-  #hello(line: Line, text: string): void {
-    const { access, elsewhere, limits, log } = this.parts;
-    this.#unheard.delete(line);
-    const admission = judgeHello(text, access, limits);
-    if (!admission.ok) {
-      log("debug", "refused", { why: admission.why });
-      return this.#cut(line, admission.why);
-    }
-    const { grant, hello } = admission;
-    line.batches = hello.batches ?? false;
-    const wanted = line.caller.session;
-    if (wanted === undefined) return this.#begin(line, grant, hello);
-    if (!hello.resume) return this.#cut(line, "no_session");
-    if (this.#sessions.has(wanted) || !elsewhere) {
-      return this.#take(line, wanted, grant, hello, hello.resume);
-    }
-    // What the client says meanwhile waits.
-    line.early = [];
-    const { resume } = hello;
-    elsewhere.claim(wanted, resume).then((found) => {
-      const early = line.early ?? [];
-      line.early = undefined;
-      // A handed session whose client has gone again waits for it like any other.
-      if (!line.open) return;
-      this.#guard(line, () => {
-        if (found === "wrong_token") return this.#cut(line, "no_session");
-        this.#take(line, wanted, grant, hello, resume);
-      });
-      for (const text of early) this.text(line, text);
-    });
-  }
-
-  /** Resumes a session that is here if what is shown is good for it. */
-  #take(
-    line: Line,
-    session: string,
-    grant: Grant,
-    hello: Hello,
-    shown: NonNullable<Hello["resume"]>,
-  ): void {
-    const seat = this.#sessions.get(session);
-    const verdict = seat ? judgeResume(seat.state, shown) : "too_old";
-    if (verdict === "wrong_token") return this.#cut(line, "no_session");
-    if (seat && verdict === "ok") return this.#resume(line, seat, grant, hello);
-    if (seat) this.#step(seat, { type: "end", reason: "lost" });
-    this.#begin(line, grant, hello);
-  }
-
   #begin(line: Line, grant: Grant, hello: Hello): void {
-    const { address } = line.caller;
-    if (!this.#keys.take(grant.key)) return this.#cut(line, "too_many_sessions");
-    if (!this.#addresses.take(address, this.parts.clock.now())) {
-      this.#keys.release(grant.key);
-      return this.#cut(line, "too_many_sessions");
-    }
-    const seat: Seat = { state: newSession(randomId(), grant), address, key: grant.key, line };
-    line.seat = seat;
-    this.#sessions.set(seat.state.id, seat);
+    const seat = this.#seats.begin(line, grant);
+    if (!seat) return this.#cut(line, "too_many_sessions");
     this.meters.begun++;
     this.#attach(seat, grant, hello.runs);
   }
@@ -371,7 +314,7 @@ export class SessionHost {
   }
 
   #deliver(session: string, message: FromRoom): void {
-    const seat = this.#sessions.get(session);
+    const seat = this.#seats.get(session);
     if (!seat) return;
     if (message.type === "message") this.meters.delivered++;
     this.#step(seat, { type: "room", message });
@@ -379,9 +322,7 @@ export class SessionHost {
 
   #forget(seat: Seat): void {
     this.#away.delete(seat);
-    this.#sessions.delete(seat.state.id);
-    this.#addresses.release(seat.address, this.parts.clock.now());
-    this.#keys.release(seat.key);
+    this.#seats.delete(seat);
     this.#rooms.forget(seat.state.id);
   }
 
