@@ -30,8 +30,8 @@ class DenoSocket implements Socket {
   constructor(private readonly socket: WebSocket) {}
 
   send(text: string): void {
-    // Into a socket that is closing, sending is without effect (WHATWG WebSockets, section 3.1).
-    this.socket.send(text);
+    // Deno throws where the standard lets it pass in silence (WHATWG WebSockets, section 3.1).
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(text);
   }
 
   close(why: CloseName): void {
