@@ -20,6 +20,11 @@ export class BenchClient implements Speaker {
     readonly rooms: readonly string[],
   ) {}
 
+  /** Whether its socket is open. */
+  get isOpen(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN;
+  }
+
   get room(): string {
     return this.rooms[0] ?? "";
   }

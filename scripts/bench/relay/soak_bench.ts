@@ -123,7 +123,8 @@ class Soaking {
   #pick(): { at: number; pair: [BenchClient, BenchClient] } | undefined {
     const at = Math.floor(Math.random() * this.#pairs.length);
     const pair = this.#pairs[at];
-    return pair && !this.#away.has(at) ? { at, pair } : undefined;
+    const isThere = pair?.every((client) => client.isOpen) && !this.#away.has(at);
+    return pair && isThere ? { at, pair } : undefined;
   }
 
   #talk(): Promise<void> {
