@@ -8,6 +8,7 @@ import { presetRelay, presetRelayVariable } from "./build/preset_relay.ts";
 import { projectRoot } from "./build/project_root.ts";
 import { writeFiles } from "./build/write_files.ts";
 import { requiredChromium } from "./chromium/required_chromium.ts";
+import { FailedChromium } from "./chromium/failed_chromium.ts";
 import { hasDisplay } from "./chromium/has_display.ts";
 import { Person } from "./chromium/person.ts";
 import { orRefuse } from "./command_line/or_refuse.ts";
@@ -77,6 +78,10 @@ const person = await Person.launch({
   headless,
   camera: [70, 110, 200],
   microphone: 0,
+}).catch((fault: unknown) => {
+  if (!(fault instanceof FailedChromium)) throw fault;
+  console.error(fault.message);
+  return Deno.exit(1);
 });
 
 let ended = false;

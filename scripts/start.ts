@@ -8,6 +8,7 @@ import type { RunningRelay } from "@ringside/relay/deno";
 import { bundleExtension, stopBundler } from "./build/bundle_extension.ts";
 import { projectRoot } from "./build/project_root.ts";
 import { writeFiles } from "./build/write_files.ts";
+import { FailedChromium } from "./chromium/failed_chromium.ts";
 import type { FoundBrowser } from "./chromium/find_chromium.ts";
 import { hasDisplay } from "./chromium/has_display.ts";
 import type { Person } from "./chromium/person.ts";
@@ -124,7 +125,8 @@ try {
   else console.log(`\nTo load it by hand: chrome://extensions → Developer mode → Load unpacked`);
   console.log("\nCtrl-C ends all of it.");
 } catch (error) {
-  if (!leaving) {
+  if (error instanceof FailedChromium) await giveUp(error.message);
+  else if (!leaving) {
     console.error(error);
     await leave(1);
   }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import process from "node:process";
 import { Cdp } from "./cdp.ts";
+import { FailedChromium } from "./failed_chromium.ts";
 import type { FoundBrowser } from "./find_chromium.ts";
 import { loadUnpacked } from "./load_unpacked.ts";
 
@@ -75,7 +76,7 @@ function switches(options: LaunchOptions): string[] {
 }
 
 /** The browser says on its error output where it listens for debuggers. */
-function debuggingEndpoint(child: ChildProcess): Promise<string> {
+function debuggingEndpoint(child: ChildProcess, display?: string): Promise<string> {
   let said = "";
   return new Promise((resolve, reject) => {
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
@@ -85,7 +86,7 @@ function debuggingEndpoint(child: ChildProcess): Promise<string> {
     });
     child.on("error", reject);
     child.on("exit", (code) => {
-      reject(new Error(`The browser ended at once with code ${code}:\n${said.slice(-2000)}`));
+      reject(new FailedChromium(code, said, display));
     });
   });
 }
@@ -114,7 +115,7 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
   child.once("exit", () => running.delete(child));
 
   try {
-    const endpoint = await debuggingEndpoint(child);
+    const endpoint = await debuggingEndpoint(child, options.display);
     if (browser.branded) await loadUnpacked(child, options.extension);
     const cdp = await Cdp.connect(endpoint);
     return {
