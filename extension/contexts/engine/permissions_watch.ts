@@ -9,6 +9,11 @@ type Grant = PermissionsState["camera"];
 export class PermissionsWatch {
   readonly #publish: (permissions: PermissionsState) => void;
   readonly #grants: { camera?: PermissionStatus; microphone?: PermissionStatus } = {};
+  #optional: v.InferOutput<typeof PermissionsAnswer> = {
+    notifications: false,
+    tabCapture: false,
+    pinned: false,
+  };
 
   constructor(publish: (permissions: PermissionsState) => void) {
     this.#publish = publish;
@@ -24,12 +29,14 @@ export class PermissionsWatch {
   }
 
   async check(): Promise<void> {
-    const answer = v.safeParse(PermissionsAnswer, await askBackground("permissions.query", {}));
-    if (!answer.success) return;
+    const asked = askBackground("permissions.query", {}).catch(() => undefined);
+    const answer = v.safeParse(PermissionsAnswer, await asked);
+    // Without an answer the device grants still hold: calls depend on them.
+    if (answer.success) this.#optional = answer.output;
     this.#publish({
       camera: this.#grant("camera"),
       microphone: this.#grant("microphone"),
-      ...answer.output,
+      ...this.#optional,
     });
   }
 

@@ -78,9 +78,8 @@ export class ProfileTransfer {
     if (!profile) return { ok: false, reason: "garbled" };
     // Opening takes its time by design, and a call may have come in it.
     if (this.#busy()) return { ok: false, reason: "in_call" };
-    if (profile.privateKey !== this.#profile.running?.record.privateKey) {
-      for (const { id } of await this.#contacts.list()) await this.#contacts.remove(id);
-    }
+    const isOther = profile.privateKey !== this.#profile.running?.record.privateKey;
+    const before = isOther ? await this.#contacts.list() : [];
     for (const contact of profile.contacts) {
       await this.#contacts.put({ ...contact, unread: 0, owedNotes: [] });
     }
@@ -88,6 +87,9 @@ export class ProfileTransfer {
     await this.#history.add(profile.history);
     await this.#settings.change({ ...profile.settings, ...ofThisMachine });
     await this.#profile.adopt(clipName(profile.name), profile.privateKey);
+    // Last of all: a browser that dies on the way has lost nobody.
+    const theirs = new Set(profile.contacts.map(({ id }) => id));
+    for (const { id } of before) if (!theirs.has(id)) await this.#contacts.remove(id);
     await this.#adopted();
     return { ok: true };
   }
