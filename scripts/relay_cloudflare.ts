@@ -1,12 +1,18 @@
 import { bundleWorker } from "./cloudflare/bundle_worker.ts";
 import { startWorkerd } from "./cloudflare/start_workerd.ts";
 import { projectRoot } from "./build/project_root.ts";
+import { taskArguments } from "./command_line/task_arguments.ts";
 
 /**
  * `deno task relay:cloudflare`: the relay's Worker in workerd on this machine, set up by the same
  * `RELAY_…` variables as `deno task relay`. What it stores is in `dist/cloudflare/local`.
  */
 async function main(): Promise<void> {
+  taskArguments({
+    name: "relay:cloudflare",
+    about: "The relay's Worker in workerd on this machine, with the settings of deno task relay.",
+    options: {},
+  });
   const environment = Deno.env.toObject();
   const settings = Object.fromEntries(
     Object.entries(environment).filter(([name]) => name.startsWith("RELAY_")),

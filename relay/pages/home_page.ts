@@ -13,8 +13,8 @@ const words = {
     knows: [
       "From which network addresses browsers connect, which of them meet in a room, when, and how " +
       "much they send each other. A room's address names nobody, but two contacts' room stays the " +
-      "same from day to day. Whoever runs the relay could watch all this; the program itself writes " +
-      "down no address and no room.",
+      "same from day to day. Whoever runs the relay could watch all this; the program's log " +
+      "names no address and no room.",
       "It cannot read, forge or change what it carries, though it could delay or lose it. It is never " +
       "given a name, a secret key or a readable message, and keeps sealed messages only until they " +
       "have arrived. Sound and picture do not pass through it.",
@@ -29,7 +29,7 @@ const words = {
     knowsTitle: "它知道什么",
     knows: [
       "浏览器从哪些网络地址连接、其中哪些在同一个房间相遇、在什么时间，以及彼此发送了多少数据。" +
-      "房间地址不指明任何人，但同一对联系人的房间每天都不变。运营中继的人可以观察到这些；程序本身不记录任何地址或房间。",
+      "房间地址不指明任何人，但同一对联系人的房间每天都不变。运营中继的人可以观察到这些；程序的日志不包含任何地址或房间。",
       "它无法读取、伪造或更改所转发的内容，但可以延迟或丢弃。它从不得到姓名、私钥或可读的消息，" +
       "加密消息只保留到送达为止。声音和画面不经过它。",
     ],
