@@ -1,7 +1,7 @@
 /**
- * `deno task bench [name…] [--quick] [--minutes=N]`: measures against what stands beside it in the
- * same run. A figure is printed, never asserted: machines differ, ratios less. For `relay` there are
- * also `--only=memory,ws`, and `--json=FILE --svg=FILE`, which keep what other servers came to.
+ * `deno task bench [name…] [--quick] [--minutes=N] [--only=A,B]`: measures against what stands beside
+ * it in the same run. A figure is printed, never asserted: machines differ, ratios less. For `relay`
+ * there are also `--json=FILE --svg=FILE`, which keep what other servers came to.
  */
 import { type Figure, figureLine } from "./bench/figures.ts";
 import { chatBench } from "./bench/chat_bench.ts";
@@ -21,7 +21,11 @@ const { values, words: named } = taskArguments({
   options: {
     quick: { type: "boolean", meaning: "fewer rounds" },
     minutes: { type: "string", value: "N", meaning: "how long the soak lasts (default 10)" },
-    only: { type: "string", value: "A,B", meaning: "of relay: the servers to measure" },
+    only: {
+      type: "string",
+      value: "A,B",
+      meaning: "the servers of relay, attacks of hostility, faults of path",
+    },
     json: {
       type: "string",
       value: "FILE",
@@ -36,7 +40,7 @@ const minutes = Number(values.minutes ?? (quick ? 1 : 10));
 const benches: Record<string, () => Promise<Figure[]>> = {
   call: () => firstFrameBench(15),
   chat: () => chatBench(),
-  path: () => pathBench(quick ? 5 : 20),
+  path: () => pathBench(quick ? 5 : 20, values.only?.split(",")),
   popup: () => popupBench(15),
   relay: () =>
     relayBench({
@@ -45,7 +49,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
       json: values.json,
       svg: values.svg,
     }),
-  hostility: () => hostilityBench(quick ? 2_000 : 6_000),
+  hostility: () => hostilityBench(quick ? 2_000 : 6_000, values.only?.split(",")),
   soak: () => soakBench({ sessions: 5_000, minutes }),
   "record.mp4": () => recordBench("mp4"),
   "record.webm": () => recordBench("webm"),

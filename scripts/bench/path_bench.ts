@@ -6,9 +6,18 @@ import type { Figure } from "./figures.ts";
  * How long calls take to get over faults of their path. It stands on the journeys' stage, so it is
  * a program of its own there, and prints its figures itself.
  */
-export async function pathBench(repeats: number): Promise<Figure[]> {
+export async function pathBench(
+  repeats: number,
+  only: readonly string[] = [],
+): Promise<Figure[]> {
   const { success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", join(projectRoot, "tests/journeys/path_bench.ts"), String(repeats)],
+    args: [
+      "run",
+      "-A",
+      join(projectRoot, "tests/journeys/path_bench.ts"),
+      String(repeats),
+      ...only,
+    ],
     stdout: "inherit",
     stderr: "inherit",
   }).spawn().status;

@@ -1,6 +1,6 @@
 /**
  * How long a call needs to be whole again after its path failed: `deno run -A
- * tests/journeys/path_bench.ts [repeats]`, in the real extension. Prints the median and what 95 % of
+ * tests/journeys/path_bench.ts [repeats] [fault…]`, in the real extension. Prints the median and what 95 % of
  * all repeats stay below.
  */
 import { median, percentile } from "../../scripts/bench/figures.ts";
@@ -8,8 +8,8 @@ import { inState } from "./harness/calling.ts";
 import { allMove, lasting, noticed, talkOverPaths } from "./harness/rough_call.ts";
 import { Stage } from "./harness/stage.ts";
 
-const repeats = Number(Deno.args[0] ?? 20);
-const only = Deno.env.get("BENCH_ONLY")?.split(",");
+const [count = "20", ...only] = Deno.args;
+const repeats = Number(count);
 
 type RoughCall = Awaited<ReturnType<typeof talkOverPaths>>;
 
@@ -61,7 +61,7 @@ const stage = new Stage();
 try {
   const call = await talkOverPaths(stage);
   for (const [name, { play, what }] of Object.entries(faults)) {
-    if (only && !only.includes(name)) continue;
+    if (only.length > 0 && !only.includes(name)) continue;
     const taken: number[] = [];
     for (let i = 0; i < repeats; i++) {
       taken.push(await play(call) / 1_000);

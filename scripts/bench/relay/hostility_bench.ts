@@ -132,10 +132,9 @@ async function stoodStill(): Promise<Figure[]> {
 
 /**
  * What everyone else notices of clients that misbehave: a pair of bystanders that talks on, and the
- * relay's memory. `BENCH_ONLY=flood,vanishing` measures these alone.
+ * relay's memory. `only` names attacks, or `stood_still`.
  */
-export async function hostilityBench(ms: number): Promise<Figure[]> {
-  const only = Deno.env.get("BENCH_ONLY")?.split(",");
+export async function hostilityBench(ms: number, only?: readonly string[]): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const attack of Object.keys(attacks) as AttackName[]) {
     if (only && !only.includes(attack)) continue;
