@@ -19,8 +19,37 @@ const rate = 48_000;
 const pieceMs = 10;
 const frameMs = 1000 / 30;
 
-/** A breath for the encoders and the disk: every task that waits has its turn. */
-const breath = () => new Promise<void>((done) => setTimeout(done, 1));
+/** The encoders that the recorder made, and how much sound they were given. */
+const encoders = new Set<AudioEncoder | VideoEncoder>();
+let piecesMade = 0, piecesEncoded = 0;
+const encodeSound = AudioEncoder.prototype.encode;
+AudioEncoder.prototype.encode = function (data) {
+  encoders.add(this);
+  piecesEncoded++;
+  encodeSound.call(this, data);
+};
+const encodePicture = VideoEncoder.prototype.encode;
+VideoEncoder.prototype.encode = function (frame, options) {
+  encoders.add(this);
+  encodePicture.call(this, frame, options);
+};
+
+/** Pieces that the recorder did not encode: those before it began, and what it mended away. */
+let leftOut = 0;
+/** After so many turns what is missing was left out, and is not on its way. */
+const patience = 60;
+
+/** Waits until recorder and encoders have caught up: what queues up is no recording's memory. */
+async function breath(): Promise<void> {
+  for (let turn = 0; turn < patience; turn++) {
+    await new Promise<void>((done) => setTimeout(done, 1));
+    const waits = piecesMade - piecesEncoded > leftOut + 20 ||
+      [...encoders].some(({ encodeQueueSize }) => encodeQueueSize > 4);
+    if (now >= 2000 && !waits) return;
+    if (now < 2000 && turn > 2) break;
+  }
+  leftOut = piecesMade - piecesEncoded;
+}
 
 function piece(): AudioData {
   const frames = rate * pieceMs / 1000;
@@ -66,6 +95,7 @@ async function run({ file, seconds }: Ask): Promise<void> {
   for (let count = 0; now < seconds * 1000; count++) {
     now = count * pieceMs;
     audio.enqueue(piece());
+    piecesMade++;
     if (now >= nextFrame) {
       nextFrame += frameMs;
       context.fillStyle = `hsl(${Math.round(now / 50) % 360} 60% 40%)`;
