@@ -1,4 +1,5 @@
 import type { Welcome } from "@ringside/protocol";
+import type { RelayStatus } from "@ringside/relay_link";
 import { startRelay } from "@ringside/relay/deno";
 import { expect } from "@std/expect";
 import { startEngine, startSide, testWithCleanup } from "../contacts/rig.ts";
@@ -65,9 +66,12 @@ for (const { lie, title, told } of cases) {
       const urls = [impostor.url, real.url];
       const [a, b] = [await startEngine(cleanup, urls), await startEngine(cleanup, urls)];
       const reasons = new Set<string>();
-      a.links[0]?.listen((event) => {
-        if (event.type === "status" && "reason" in event.status) reasons.add(event.status.reason);
-      });
+      const note = (status: RelayStatus | undefined) => {
+        if (status && "reason" in status) reasons.add(status.reason);
+      };
+      a.links[0]?.listen((event) => event.type === "status" && note(event.status));
+      // It may have been told already.
+      note(a.links[0]?.status);
       const alice = await startSide(cleanup, a, b.identity.id);
       const bob = await startSide(cleanup, b, a.identity.id);
       await until(

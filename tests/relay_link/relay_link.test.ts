@@ -443,7 +443,7 @@ Deno.test("another token asks for a refused room again, and another key for a re
   relay.socket.drop(closeCodes.access_denied.code);
   relay.welcome();
   expect(relay.socket.heardOf("hello")).toEqual([
-    { t: "hello", v: 1, runs: true, access: "another key" },
+    { t: "hello", v: 1, runs: true, batches: true, access: "another key" },
   ]);
 });
 
