@@ -22,7 +22,7 @@ export class BenchClient implements Speaker {
 
   /** Whether its socket is open. */
   get isOpen(): boolean {
-    return this.#socket.readyState === WebSocket.OPEN;
+    return this.#socket?.readyState === WebSocket.OPEN;
   }
 
   get room(): string {

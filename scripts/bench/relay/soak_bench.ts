@@ -69,7 +69,8 @@ class Soaking {
     await Promise.all([talking, ...coming]);
     const patience = performance.now() + 10_000;
     while (this.taken.length < this.sent && performance.now() < patience) await wait(20);
-    await Promise.all(this.#pairs.flat().map((client) => client.drop()));
+    const open = this.#pairs.flat().filter(({ isOpen }) => isOpen);
+    await Promise.all(open.map((client) => client.drop()));
   }
 
   #listen(pair: readonly BenchClient[]): void {
