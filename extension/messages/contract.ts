@@ -103,7 +103,8 @@ export const commands = {
       failed(callTroubles),
     ]),
   },
-  "call.accept": { input: v.object({ mode: AnswerMode }), output: done },
+  /** Without a mode: as one is called. */
+  "call.accept": { input: v.object({ mode: v.optional(AnswerMode) }), output: done },
   "call.decline": { input: none, output: done },
   "call.cancel": { input: none, output: done },
   "call.hang_up": { input: none, output: done },

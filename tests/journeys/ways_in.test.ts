@@ -129,6 +129,8 @@ journey("keys act over whatever tab is open, a new and empty one included", asyn
   await press(bob, "accept");
   const call = await inState(ada, "connected");
   expect(call.local.camera.state).toBe("off");
+  // It is answered as it was called: no camera starts by a key.
+  expect((await inState(bob, "connected")).local.camera.state).toBe("off");
   await press(ada, "toggle_microphone");
   await eventually(async () => !(await inState(bob, "connected")).remote.microphone, {
     what: "Bob knows that Ada is muted",

@@ -11,7 +11,7 @@ type Bound = { [C in CommandName]: { command: C; input: CommandInput<C> } }[Comm
 const bindings: Record<string, Bound> = {
   toggle_microphone: { command: "call.toggle", input: { source: "microphone" } },
   toggle_camera: { command: "call.toggle", input: { source: "camera" } },
-  accept: { command: "call.accept", input: { mode: "video" } },
+  accept: { command: "call.accept", input: {} },
   hang_up: { command: "call.hang_up", input: {} },
 };
 

@@ -27,7 +27,7 @@ import type { LinkQuality } from "./link_quality.ts";
 import type { RelaySet } from "./relay_set.ts";
 
 export interface CallParts {
-  book: Pick<ContactBook, "devices" | "link" | "name" | "record" | "relayUrls" | "send">;
+  book: Pick<ContactBook, "devices" | "link" | "name" | "party" | "record" | "relayUrls" | "send">;
   relays: Pick<RelaySet, "anyOnline">;
   links: Pick<LinkMaker, "make" | "refreshIce" | "renewCertificate">;
   media: Pick<
@@ -99,13 +99,8 @@ export class CallService {
     const { book, media, quality, relays } = this.#parts;
     const { state } = this.#engine;
     const contact = "contact" in state ? state.contact : "";
-    const party = {
-      contact,
-      name: book.name(contact),
-      verified: book.record(contact)?.verified ?? false,
-    };
     return callView(state, {
-      party,
+      party: book.party(contact),
       local: media.local(),
       remote: this.#remote(),
       quality: quality.current,
@@ -135,8 +130,11 @@ export class CallService {
     return state.phase === "calling" && state.contact === contact;
   }
 
-  async accept(mode: "video" | "voice"): Promise<void> {
-    if (this.#engine.state.phase !== "ringing") return;
+  /** Without a mode as one is called: nobody's camera starts because a key was pressed. */
+  async accept(wanted?: "video" | "voice"): Promise<void> {
+    const { state } = this.#engine;
+    if (state.phase !== "ringing") return;
+    const mode = wanted ?? (state.mode === "video" ? "video" : "voice");
     // Another accept may have come in between: the last one counts.
     this.#acceptWhenAllowed = mode;
     if (await mayOpenDevices(this.#parts.permissions(), mode)) return this.#acceptAllowed();

@@ -1,6 +1,6 @@
 import { type Delivery, PairLink, type Presence, type RemoteDevice } from "@ringside/contacts";
 import { type Boot, derivePair, type Identity } from "@ringside/seal";
-import type { ContactState, ContactWarning } from "@ringside/ui";
+import type { ContactState, ContactWarning, Party } from "@ringside/ui";
 import { byName, contactState, shownName } from "./contact_view.ts";
 import { afterAnswer, afterTrouble } from "./contact_warning.ts";
 import type { RelaySet } from "./relay_set.ts";
@@ -105,6 +105,12 @@ export class ContactBook {
   name(contact: string): string {
     const record = this.record(contact);
     return record ? shownName(record) : "";
+  }
+
+  /** The contact as the other side of a call. */
+  party(contact: string): Party {
+    const verified = this.record(contact)?.verified ?? false;
+    return { contact, name: this.name(contact), verified };
   }
 
   link(contact: string): PairLink | undefined {

@@ -17,6 +17,7 @@ function setUp({ camera = "granted" }: { camera?: "granted" | "prompt" } = {}) {
       devices: () => [],
       link: () => undefined,
       name: () => "Bob",
+      party: (contact) => ({ contact, name: "Bob", verified: false }),
       record: (id) => ({
         id,
         givenName: "",
