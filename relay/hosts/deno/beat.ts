@@ -1,13 +1,11 @@
 import type { Cancel, Clock } from "@ringside/clock";
 
-/** Frames within so many ms share their time. */
-const timeMs = 4;
-
 /**
- * For so many ms answers to sends are gathered. A frame of its own for each would cost as much as
- * the message; who sends waits for its receiver's word, not for the relay's.
+ * A beat, in ms: frames within one share their time, and the answers to sends wait for its end. A
+ * frame of its own for each answer would cost as much as the message; who sends waits for its
+ * receiver's word, not for the relay's.
  */
-const answersMs = 20;
+const beatMs = 4;
 
 /** What is done once in a while instead of once for each frame. */
 export class Beat<Seat> {
@@ -22,7 +20,7 @@ export class Beat<Seat> {
   time(): number {
     if (this.#now === undefined) {
       this.#now = this.clock.now();
-      this.#timer = this.clock.after(timeMs, () => this.#now = undefined);
+      this.#timer = this.clock.after(beatMs, () => this.#now = undefined);
     }
     return this.#now;
   }
@@ -30,7 +28,7 @@ export class Beat<Seat> {
   /** Has the seat flushed once answers have gathered. */
   flushSoon(seat: Seat): void {
     if (this.#waiting.push(seat) > 1) return;
-    this.#answers = this.clock.after(answersMs, () => {
+    this.#answers = this.clock.after(beatMs, () => {
       const seats = this.#waiting;
       this.#waiting = [];
       for (const seat of seats) this.flush(seat);

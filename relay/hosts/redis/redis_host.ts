@@ -209,6 +209,7 @@ export class RedisHost {
       await assigned(this.#rooms).ties.allIdle();
       await this.#link.flushed();
       await this.#link.closeInbox(this.#node, (envelope, frame) => this.#hear(envelope, frame));
+      await assigned(this.#rooms).copies.quiet();
       await this.#link.flushed();
       if (others.length > 0) this.parts.log("info", "handed_over", { sessions: given.length });
     }

@@ -30,7 +30,7 @@ export class RedisRooms implements RoomPort {
   }
 
   /** The rooms of which this node has copies. */
-  get copies(): Pick<RoomCopies, "changed" | "refresh" | "refuseWaiting" | "sweep"> {
+  get copies(): Pick<RoomCopies, "changed" | "quiet" | "refresh" | "refuseWaiting" | "sweep"> {
     return this.#copies;
   }
 

@@ -41,6 +41,15 @@ export class RoomCopies {
     this.#desks.do(room, errand);
   }
 
+  /** Resolves when everything that rooms wait with now has been done. */
+  async quiet(): Promise<void> {
+    await Promise.all(
+      [...this.#desks.rooms].map((room) =>
+        new Promise<void>((resolve) => this.do(room, { run: () => resolve() }))
+      ),
+    );
+  }
+
   /** Redis cannot be reached: who waits is told. */
   refuseWaiting(): void {
     this.#desks.refuseWaiting();

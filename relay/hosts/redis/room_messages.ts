@@ -131,22 +131,24 @@ export class RoomMessages {
 
   /** A message from another node. */
   hear(envelope: MessageEnvelope, frame: string): void {
-    const { isHere, movedTo } = this.parts;
+    const { isHere } = this.parts;
     const { from, fromEntered, room } = envelope;
     const here: Addressee[] = [];
     for (const addressee of envelope.to) {
-      const [session] = addressee;
-      const moved = movedTo(session);
-      if (isHere(session)) here.push(addressee);
-      else if (moved) this.#post(moved, { ...envelope, to: [addressee] }, frame);
+      if (isHere(addressee[0])) here.push(addressee);
+      else this.#forward(envelope, addressee, frame);
     }
     if (here.length === 0) return;
     const sender = memberKey(from, fromEntered);
     const take = (replica: Replica) => {
-      if (replica.routes.get(from)?.entered !== fromEntered) return;
       for (const addressee of here) {
-        if (replica.routes.get(addressee[0])?.entered !== addressee[1]) continue;
-        this.#hearCounted(room, sender, addressee, frame);
+        const [session, entered] = addressee;
+        // It may have gone on while the room was busy.
+        if (!isHere(session)) this.#forward(envelope, addressee, frame);
+        else if (
+          replica.routes.get(from)?.entered === fromEntered &&
+          replica.routes.get(session)?.entered === entered
+        ) this.#hearCounted(room, sender, addressee, frame);
       }
     };
     this.copies.do(room, {
@@ -156,6 +158,12 @@ export class RoomMessages {
           ? this.copies.read(replica).then(() => take(replica))
           : take(replica),
     });
+  }
+
+  /** A receiver that was here hears it where it is now; one that has ended hears nothing. */
+  #forward(envelope: MessageEnvelope, addressee: Addressee, frame: string): void {
+    const moved = this.parts.movedTo(addressee[0]);
+    if (moved) this.#post(moved, { ...envelope, to: [addressee] }, frame);
   }
 
   #hearCounted(room: string, sender: string, [session, , count]: Addressee, frame: string): void {
