@@ -229,7 +229,7 @@ const stage = {
     return begun;
   },
 
-  /** The browser's own recorder on the same stream, its chunks thrown away. */
+  /** The browser's own recorder on the same stream. */
   recordBare(type: string) {
     const { video, sound } =
       (globalThis as unknown as { moving: { video: MediaStreamTrack; sound: MediaStreamTrack } })
@@ -238,17 +238,19 @@ const stage = {
       mimeType: type,
       videoBitsPerSecond: 6_000_000,
     });
-    bare.ondataavailable = () => {};
+    const chunks: Blob[] = [];
+    bare.ondataavailable = ({ data }) => void chunks.push(data);
     bare.start(1000);
-    Object.assign(globalThis, { bare });
+    Object.assign(globalThis, { bare, chunks });
   },
 
   async stopBare() {
-    const { bare } = globalThis as unknown as { bare: MediaRecorder };
+    const { bare, chunks } = globalThis as unknown as { bare: MediaRecorder; chunks: Blob[] };
     await new Promise((done) => {
       bare.onstop = done;
       bare.stop();
     });
+    Object.assign(globalThis, { bareFile: new Blob(chunks) });
   },
 
   /** Feeds the recorder so many seconds faster than they last; see `hour_worker.ts`. */
@@ -270,6 +272,9 @@ const stage = {
     const finishMs = await hour.ended.promise;
     return { file: "hour.mp4", dropped: hour.dropped, finishMs };
   },
+
+  /** What the browser's own recorder made. */
+  bareFile: () => base64((globalThis as unknown as { bareFile: Blob }).bareFile),
 
   /** A microphone that is there and gives nothing. */
   async recordSilence() {
