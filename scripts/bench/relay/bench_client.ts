@@ -72,7 +72,8 @@ export class BenchClient implements Speaker {
   drop(code = 1000): Promise<void> {
     if (this.#socket.readyState === WebSocket.CLOSED) return Promise.resolve();
     return new Promise((resolve) => {
-      this.#socket.onclose = () => resolve();
+      this.#socket.onclose = null;
+      this.#socket.addEventListener("close", () => resolve());
       this.#socket.close(code);
     });
   }

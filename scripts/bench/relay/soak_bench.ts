@@ -169,7 +169,7 @@ class Soaking {
       const { at, pair } = picked;
       this.#away.add(at);
       // What is on its way arrives first.
-      wait(300).then(() => task(pair, at))
+      wait(300).then(() => this.#going ? task(pair, at) : undefined)
         .finally(() => this.#away.delete(at));
     });
   }
