@@ -44,7 +44,7 @@ ${parts.join("\n")}
 }
 
 const shown = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString("en") : value.toFixed(1);
+  value >= 100 ? Math.round(value).toLocaleString("en") : value.toFixed(2);
 
 const escape = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");

@@ -1,5 +1,5 @@
 import type { Figure } from "../figures.ts";
-import { barChart, type BarGroup } from "./chart.ts";
+import { barChart } from "./chart.ts";
 import { connects, idleMemory, latency, resumes, throughput } from "./measures.ts";
 import {
   type Entry,
@@ -8,6 +8,7 @@ import {
   readRecord,
   type RelayRecord,
 } from "./relay_record.ts";
+import { relayCharts } from "./relay_charts.ts";
 import { bareKind, kinds, type TargetKind } from "./targets.ts";
 
 export interface RelayBenchOptions {
@@ -34,7 +35,7 @@ async function measure(
       measured.idleKb50 = rss;
       measured.heapKb50 = heap;
     }
-    measured.connects = await connects(target, kind.isSmall ? 100 : 400);
+    measured.connects = await connects(target, kind.isSmall ? 100 : 2_000);
     measured.perCore300 = await throughput(target, { body: 300, ms });
     measured.perCore2k = await throughput(target, { body: 2_048, ms });
     Object.assign(measured, await latency(target, { ms }));
@@ -87,7 +88,7 @@ export async function relayBench(options: RelayBenchOptions): Promise<Figure[]> 
   const names = kinds.map(({ name }) => name);
   const record = mergeRecords(json ? await readRecord(json) : undefined, fresh, names);
   if (json) await Deno.writeTextFile(json, JSON.stringify(record, null, 2) + "\n");
-  if (svg) await Deno.writeTextFile(svg, barChart(charts(record)));
+  if (svg) await Deno.writeTextFile(svg, barChart(relayCharts(record, bareKind.name)));
   return measures.flatMap(([key, what, unit, aim]): Figure[] => {
     const counted = key === "resumeMs" ? `${record.resumeCount} ${what}` : what;
     const own = bare[key];
@@ -105,25 +106,4 @@ export async function relayBench(options: RelayBenchOptions): Promise<Figure[]> 
       }];
     }));
   });
-}
-
-/** Ratios: pieces of a run may have met a machine that was not the same each time. */
-function charts({ entries }: RelayRecord): BarGroup[] {
-  const ratio = (key: keyof Measured, title: string): BarGroup => ({
-    title,
-    unit: "×",
-    bars: [
-      { name: bareKind.name, value: 1, ours: false },
-      ...entries.flatMap(({ bare, isOurs, measured, name }) => {
-        const [value, beside] = [measured[key], bare[key]];
-        return value && beside ? [{ name, value: value / beside, ours: isOurs }] : [];
-      }),
-    ],
-  });
-  return [
-    ratio("perCore300", "Messages of 300 B a second and core, bare forwarder = 1 (more is better)"),
-    ratio("perCore2k", "Messages of 2 KB a second and core, bare forwarder = 1 (more is better)"),
-    ratio("p99", "p99 latency at 5,000 messages a second, bare forwarder = 1 (less is better)"),
-    ratio("idleKb1", "Memory of an idle client in one room, bare forwarder = 1 (less is better)"),
-  ];
 }

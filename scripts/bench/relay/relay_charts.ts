@@ -1,0 +1,22 @@
+import type { BarGroup } from "./chart.ts";
+import type { Measured, RelayRecord } from "./relay_record.ts";
+
+/** Ratios: pieces of a run may have met a machine that was not the same each time. */
+export function relayCharts({ entries }: RelayRecord, bareName: string): BarGroup[] {
+  const ratio = (key: keyof Measured, title: string): BarGroup => ({
+    title,
+    unit: "×",
+    bars: [
+      { name: bareName, value: 1, ours: false },
+      ...entries.flatMap(({ bare, isOurs, measured, name }) => {
+        const [value, beside] = [measured[key], bare[key]];
+        return value && beside ? [{ name, value: value / beside, ours: isOurs }] : [];
+      }),
+    ],
+  });
+  return [
+    ratio("perCore300", "Messages of 300 B a second and core, bare forwarder = 1 (more is better)"),
+    ratio("perCore2k", "Messages of 2 KB a second and core, bare forwarder = 1 (more is better)"),
+    ratio("idleKb1", "Memory of an idle client in one room, bare forwarder = 1 (less is better)"),
+  ];
+}
