@@ -85,17 +85,17 @@ const person = await Person.launch({
 });
 
 let ended = false;
-async function end(): Promise<void> {
+async function end(code: number): Promise<void> {
   if (ended) return;
   ended = true;
   await person.close();
   await relay?.stop();
   await stopBundler();
-  Deno.exit(0);
+  Deno.exit(code);
 }
-Deno.addSignalListener("SIGINT", end);
-Deno.addSignalListener("SIGTERM", end);
-void person.exited.then(end);
+Deno.addSignalListener("SIGINT", () => void end(0));
+Deno.addSignalListener("SIGTERM", () => void end(0));
+void person.exited.then(() => end(0));
 
 const watched = ["extension", "shared"].map((name) => join(projectRoot, name));
 const watcher = Deno.watchFs(watched)[Symbol.asyncIterator]();
@@ -103,6 +103,13 @@ console.log("watching; Ctrl-C ends all of it");
 while (!ended) {
   await nextChange(watcher);
   if (!await build()) continue;
-  await person.reloadExtension();
-  console.log("reloaded");
+  try {
+    await person.reloadExtension();
+    console.log("reloaded");
+  } catch (fault) {
+    if (ended) break;
+    // An end without these steps would leave the browser behind.
+    console.error(fault);
+    await end(1);
+  }
 }
