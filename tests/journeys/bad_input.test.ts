@@ -64,7 +64,7 @@ journey(
       expires: Math.floor(Date.now() / 1000) + 600,
       relays: [{ url: "http://127.0.0.1:1" }],
     });
-    await paste(atDora, away.link(), "does not answer. Trying again by itself.");
+    await paste(atDora, away.link(), "does not answer. Retrying automatically.");
     await paste(atDora, await inviteOf(ada), "is now your contact");
   },
 );

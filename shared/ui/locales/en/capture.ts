@@ -11,7 +11,7 @@ export const capture = {
   "record.short_tab": "Tab",
   "record.short_screen": "Screen",
   "record.short_camera": "Camera",
-  "record.short_microphone": "Mic",
+  "record.short_microphone": "Microphone",
   "record.library": "Library",
   "record.options": "Recording options",
   "record.is_recording": "{name} is recording",

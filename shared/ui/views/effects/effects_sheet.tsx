@@ -52,7 +52,6 @@ export function EffectsSheet(props: EffectsSheetProps): JSX.Element {
       title={t("effects.title")}
       onClose={props.onClose}
       shape="wide"
-      modeless
       dark
       actions={
         <>
