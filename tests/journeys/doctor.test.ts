@@ -1,5 +1,6 @@
 import { expect } from "@std/expect";
 import type { Locator, Page } from "playwright-core";
+import { copiedText } from "./harness/copied_text.ts";
 import { journey } from "./harness/journey.ts";
 import { TurnServer } from "./harness/turn_server.ts";
 
@@ -28,15 +29,10 @@ journey("the doctor finds everything in order, and copies what it found", async 
   await check(page, "A call with yourself").getByText("OK").waitFor();
   await page.getByText("Everything that was checked works.").waitFor();
 
-  await page.evaluate(() => {
-    const held = globalThis as unknown as { copied: string };
-    navigator.clipboard.writeText = (text) => {
-      held.copied = text;
-      return Promise.resolve();
-    };
-  });
-  await page.getByRole("button", { name: "Copy as text" }).click();
-  const text = await page.evaluate(() => (globalThis as unknown as { copied: string }).copied);
+  const text = await copiedText(
+    page,
+    () => page.getByRole("button", { name: "Copy as text" }).click(),
+  );
   expect(text.split("\n").length).toBe(10);
   expect(text).toContain("Camera [OK]: Your camera works");
 });

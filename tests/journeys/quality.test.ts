@@ -2,6 +2,7 @@ import { expect } from "@std/expect";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import { pressTool, talk } from "./harness/call_tools.ts";
 import { callWith, inState } from "./harness/calling.ts";
+import { copiedText } from "./harness/copied_text.ts";
 import { journey } from "./harness/journey.ts";
 
 journey("the figures of a call, and their text without an address", async (stage) => {
@@ -17,16 +18,10 @@ journey("the figures of a call, and their text without an address", async (stage
   const first = await line();
   await eventually(async () => (await line()) !== first, { what: "the graph goes on" });
 
-  // The clipboard of a headless browser cannot be read without leave: what is written is caught.
-  await atAda.evaluate(() => {
-    const held = globalThis as unknown as { copied: string };
-    navigator.clipboard.writeText = (text) => {
-      held.copied = text;
-      return Promise.resolve();
-    };
-  });
-  await panel.getByRole("button", { name: "Copy as text" }).click();
-  const text = await atAda.evaluate(() => (globalThis as unknown as { copied: string }).copied);
+  const text = await copiedText(
+    atAda,
+    () => panel.getByRole("button", { name: "Copy as text" }).click(),
+  );
   expect(text).toMatch(/^Call quality: (Good|Fair|Poor) connection/);
   for (const said of ["Round trip: ", "You send, Voice: ", "You receive, Camera: ", "Codec: "]) {
     expect(text).toContain(said);

@@ -1,6 +1,7 @@
 import { type Limits, limits } from "@ringside/protocol";
 import { Access } from "../../access/access.ts";
 import { jsonLog, type Log } from "../../log.ts";
+import { limitSettings } from "../../limits/limit_settings.ts";
 import { readSettings, type Settings } from "../../settings.ts";
 import type { AddressCalls, RoomCalls, SessionCalls } from "./letters.ts";
 import type { ObjectNamespace } from "./runtime.ts";
@@ -72,12 +73,7 @@ function judge(env: Environment): ReadEnvironment {
       settings,
       limits: {
         ...limits,
-        sessionsPerAddress: settings.sessionsPerAddress,
-        connectsPerSecond: settings.connectsPerSecond,
-        connectBurst: settings.connectBurst,
-        messagesPerSecond: settings.messagesPerSecond,
-        messageBurst: settings.messageBurst,
-        membersPerRoom: settings.membersPerRoom,
+        ...limitSettings(settings),
         ...JSON.parse(env.LIMITS ?? "{}"),
       },
       access: new Access(settings.accessKeys, undefined, {

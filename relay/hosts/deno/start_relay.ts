@@ -6,6 +6,7 @@ import { relayApp } from "../../app.ts";
 import { IceSource } from "../../ice/ice_source.ts";
 import { addressKey } from "../../limits/address_key.ts";
 import { clientAddressReader } from "../../limits/client_address.ts";
+import { limitSettings } from "../../limits/limit_settings.ts";
 import { type Log, silentLog } from "../../log.ts";
 import { metricsText } from "../../metrics.ts";
 import { defaultSettings, type Settings } from "../../settings.ts";
@@ -149,14 +150,5 @@ function good<T extends { readonly ok: boolean }>(read: T): Extract<T, { ok: tru
   if (!read.ok) throw new RefusedStart((read as unknown as { sentence: string }).sentence);
   return read as Extract<T, { ok: true }>;
 }
-
-const limitSettings = (settings: Settings): Partial<Limits> => ({
-  sessionsPerAddress: settings.sessionsPerAddress,
-  connectsPerSecond: settings.connectsPerSecond,
-  connectBurst: settings.connectBurst,
-  messagesPerSecond: settings.messagesPerSecond,
-  messageBurst: settings.messageBurst,
-  membersPerRoom: settings.membersPerRoom,
-});
 
 const hostInUrl = (host: string): string => host.includes(":") ? `[${host}]` : host;

@@ -1,0 +1,12 @@
+import type { Limits } from "@ringside/protocol";
+import type { Settings } from "../settings.ts";
+
+/** The limits that a host of a relay can set, as every place where relays live applies them. */
+export const limitSettings = (settings: Settings): Partial<Limits> => ({
+  sessionsPerAddress: settings.sessionsPerAddress,
+  connectsPerSecond: settings.connectsPerSecond,
+  connectBurst: settings.connectBurst,
+  messagesPerSecond: settings.messagesPerSecond,
+  messageBurst: settings.messageBurst,
+  membersPerRoom: settings.membersPerRoom,
+});
