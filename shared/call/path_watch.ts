@@ -15,7 +15,7 @@ export interface PathWatchPorts {
   /** Media packets that have come in so far; undefined where there is nothing to count. */
   countPackets(): Promise<number | undefined>;
   repair(by: "restart" | "rebuild"): void;
-  changed(recovery: Recovery): void;
+  changed(recovery: Recovery, before: Recovery): void;
 }
 
 /**
@@ -28,6 +28,7 @@ export class PathWatch {
   #beatAt = 0;
   #packets: number | undefined;
   #cancel: Cancel | undefined;
+  #cancelMeasuring: Cancel | undefined;
 
   constructor(ports: PathWatchPorts) {
     this.#ports = ports;
@@ -44,7 +45,8 @@ export class PathWatch {
 
   stop(): void {
     this.#cancel?.();
-    this.#cancel = undefined;
+    this.#cancelMeasuring?.();
+    this.#cancel = this.#cancelMeasuring = undefined;
   }
 
   /** A connection stands: the first one, or another one in its place. */
@@ -89,6 +91,18 @@ export class PathWatch {
     }
     if (this.#measurement.silentMs >= policy.beatMs) this.#listenForMedia();
     this.#step(this.#measurement);
+    this.#measureOnTime();
+  }
+
+  /** What is due before the next beat does not wait for it. */
+  #measureOnTime(): void {
+    const { clock, policy } = this.#ports;
+    const { silentMs } = this.#measurement;
+    const next = [policy.suspectMs, policy.restartMs].find((due) => due > silentMs) ?? Infinity;
+    this.#cancelMeasuring?.();
+    this.#cancelMeasuring = next - silentMs < policy.beatMs
+      ? clock.after(Math.ceil(next - silentMs), () => this.#step(this.#measurement))
+      : undefined;
   }
 
   /** Media without heartbeat is a path too: under loss the control channel stalls first. */
@@ -105,6 +119,6 @@ export class PathWatch {
     const { recovery, action } = recover(before, input, this.#ports.policy);
     this.#recovery = recovery;
     if (action) this.#ports.repair(action);
-    if (recovery.phase !== before.phase) this.#ports.changed(recovery);
+    if (recovery.phase !== before.phase) this.#ports.changed(recovery, before);
   }
 }

@@ -94,7 +94,7 @@ export class PeerLink implements CallLink {
       beat: () => this.#control({ t: "beat" }),
       countPackets: () => this.#countPackets(),
       repair: (by) => this.#repair(by),
-      changed: (recovery) => this.#recoveryChanged(recovery),
+      changed: (recovery, before) => this.#recoveryChanged(recovery, before),
     });
     this.#pictures = new FrozenPictures({
       clock: this.#clock,
@@ -292,6 +292,9 @@ export class PeerLink implements CallLink {
       if (!this.#active || this.#active === session) this.#show(session);
     },
     connected: (session) => this.#connected(session),
+    rerouted: (session) => {
+      if (session === this.#active) this.#sendPictures();
+    },
     mismatch: (session) => {
       if (this.#sessions.includes(session)) this.#fail("certificate_mismatch");
     },
@@ -389,11 +392,28 @@ export class PeerLink implements CallLink {
       : undefined;
   }
 
-  #recoveryChanged(recovery: Recovery): void {
+  #recoveryChanged(recovery: Recovery, before: Recovery): void {
     if (recovery.phase === "lost") return this.#fail("lost");
-    if (recovery.phase === "healthy") return this.#emit({ type: "connected" });
+    if (recovery.phase === "healthy") {
+      if (before.phase !== "connecting") this.#refreshPictures();
+      return this.#emit({ type: "connected" });
+    }
     const step = recoveryStep(recovery);
     if (step) this.#emit({ type: "troubled", step });
+  }
+
+  /**
+   * What was lost with the path leaves gaps in both pictures, and a decoder asks for the lost packets
+   * for three seconds before it asks for a whole picture.
+   */
+  #refreshPictures(): void {
+    this.#sendPictures();
+    if (this.#remoteLive.camera) this.askKeyframe("camera");
+    if (this.#remoteLive.share) this.askKeyframe("share");
+  }
+
+  #sendPictures(): void {
+    for (const slot of Object.values(pictureSlot)) void this.#active?.sendKeyframe(slot);
   }
 
   #repair(by: "restart" | "rebuild"): void {

@@ -37,6 +37,8 @@ export interface PeerSessionListener {
   received(session: PeerSession): void;
   /** Connected, and the certificate is the right one. */
   connected(session: PeerSession): void;
+  /** What is sent takes another path from now on. */
+  rerouted(session: PeerSession): void;
   mismatch(session: PeerSession): void;
   /**
    * The path failed for good, the other side's description cannot be used, or media must go through
@@ -47,6 +49,9 @@ export interface PeerSessionListener {
 
 /** Until the certificate of a connection that stands is shown. */
 const verifyAgainMs = 50;
+
+/** Between two whole pictures of one slot: the first of them is still on its way. */
+const keyframeMs = 300;
 
 /**
  * One RTCPeerConnection: one generation of a peer link. Every step of its negotiation stands in a
@@ -76,6 +81,7 @@ export class PeerSession {
   #cancelVerify: Cancel | undefined;
   /** What each sender was given last; absent where it was not taken. */
   readonly #given: Partial<SlotTracks> = { ...noTracks };
+  readonly #keyframeAt: Partial<Record<MediaSlot, number>> = {};
   /** How many offers and answers were told: what `replaceTrack` must not raise. */
   negotiations = 0;
 
@@ -179,7 +185,9 @@ export class PeerSession {
    */
   async sendKeyframe(slot: MediaSlot): Promise<void> {
     const sender = this.#slots()?.[mediaSlots.indexOf(slot)]?.sender;
-    if (!sender?.track) return;
+    const now = this.#o.clock.now();
+    if (!sender?.track || now - (this.#keyframeAt[slot] ?? -Infinity) < keyframeMs) return;
+    this.#keyframeAt[slot] = now;
     const parameters = sender.getParameters();
     const encodingOptions = parameters.encodings.map(() => ({ keyFrame: true }));
     const set: SetKeyframe = sender.setParameters.bind(sender);
@@ -220,6 +228,8 @@ export class PeerSession {
     this.#pc.onicecandidate = null;
     this.#pc.onconnectionstatechange = null;
     this.#pc.onicegatheringstatechange = null;
+    const ice = this.#dtls?.iceTransport;
+    if (ice) ice.onselectedcandidatepairchange = null;
     this.#control.onopen = null;
     this.#control.onmessage = null;
     this.#pc.close();
@@ -358,8 +368,11 @@ export class PeerSession {
     const right = await certificateMatches(this.#remoteSdp, certificate);
     if (this.#closed) return;
     this.#verified = right;
-    if (right) this.#o.on.connected(this);
-    else this.#o.on.mismatch(this);
+    if (!right) return this.#o.on.mismatch(this);
+    // One object for as long as the connection stands, restarts included.
+    const ice = this.#dtls?.iceTransport;
+    if (ice) ice.onselectedcandidatepairchange = () => this.#o.on.rerouted(this);
+    this.#o.on.connected(this);
   }
 }
 

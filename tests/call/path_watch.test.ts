@@ -47,6 +47,16 @@ Deno.test("silence is noticed within two seconds and mended after two and a half
   expect(log.at(-1)).toBe("3000 healthy");
 });
 
+Deno.test("silence that begins between two beats is noticed no later", async () => {
+  const { watch, clock, log } = setUp();
+  watch.start();
+  watch.connected();
+  await pass(clock, 700);
+  watch.heard();
+  await pass(clock, 3_000);
+  expect(log).toEqual(["0 healthy", "2200 checking", "3200 restart", "3200 restarting"]);
+});
+
 Deno.test("media that comes in without a heartbeat is a path", async () => {
   const { watch, clock, log, world } = setUp();
   watch.start();

@@ -22,6 +22,7 @@ function setUp() {
       controlOpen: () => {},
       received: () => {},
       connected: () => {},
+      rerouted: () => {},
       mismatch: () => {},
       failed: () => {},
     },
