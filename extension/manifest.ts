@@ -71,7 +71,6 @@ export function chromiumManifest(options: { key: boolean }): Record<string, unkn
     background: { service_worker: "contexts/background/main.js", type: "module" },
     permissions: [
       "activeTab",
-      "alarms",
       "contextMenus",
       "offscreen",
       "scripting",

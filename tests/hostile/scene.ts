@@ -10,10 +10,16 @@ import { until } from "../doubles/until.ts";
 import { CallStage, MediaNetwork } from "./call_stage.ts";
 
 /** A person at one device: what lasts over its starts. */
-interface Person {
+export interface Person {
   readonly name: "alice" | "bob";
   readonly identity: Identity;
   readonly device: string;
+}
+
+/** Whom a side may meet: the contact's name, and which boots of which devices are real. */
+export interface Peer {
+  readonly name: string;
+  isReal(device: string, boot: string): boolean;
 }
 
 /** One start of a person's device behind the hostile relay, and everything it was told. */
@@ -25,6 +31,7 @@ export class Side {
   /** What must never be: one sentence each. */
   readonly wrongs: string[] = [];
   #sent = 0;
+  readonly #seen = new Set<string>();
 
   constructor(
     readonly person: Person,
@@ -32,7 +39,7 @@ export class Side {
     readonly relay: RelayLink,
     readonly link: PairLink,
     readonly calls: CallStage,
-    peer: { readonly person: Person; readonly boots: ReadonlySet<string> },
+    peer: Peer,
   ) {
     relay.listen((event) => {
       if (event.type === "status" && "reason" in event.status) this.told.add(event.status.reason);
@@ -53,14 +60,14 @@ export class Side {
     return this.link.send(device, "chat", { from: this.person.name, i: this.#sent++ });
   }
 
-  #watch(event: PairEvent, peer: { person: Person; boots: ReadonlySet<string> }): void {
+  #watch(event: PairEvent, peer: Peer): void {
     switch (event.type) {
       case "trouble":
         this.told.add(event.reason);
         return;
       case "device": {
         const { boot, device } = event.device;
-        if (device !== peer.person.device || !peer.boots.has(boot)) {
+        if (!peer.isReal(device, boot)) {
           this.wrongs.push(`${device} is shown, which nobody alive has proved to be`);
         }
         return;
@@ -72,8 +79,10 @@ export class Side {
       case "message": {
         if (event.kind === "call") return;
         const { from, i } = event.data as { from: string; i: number };
-        if (from !== peer.person.name) this.wrongs.push(`a message of ${from}'s came`);
-        if (this.received.includes(i)) this.wrongs.push(`message ${i} came twice`);
+        if (from !== peer.name) this.wrongs.push(`a message of ${from}'s came`);
+        const message = `${event.device} ${i}`;
+        if (this.#seen.has(message)) this.wrongs.push(`message ${i} came twice`);
+        this.#seen.add(message);
         this.received.push(i);
         return;
       }
@@ -151,7 +160,11 @@ export class Scene {
       ...{ relays: [relay], profile: { name: own.name }, presence: "online" },
     });
     const calls = new CallStage(own.name, peer.name, link, clock, this.#network);
-    const watched = { person: peer, boots: this.#boots[peer.name] };
+    const boots = this.#boots[peer.name];
+    const watched: Peer = {
+      name: peer.name,
+      isReal: (device, boot) => device === peer.device && boots.has(boot),
+    };
     const side = new Side(own, boot.id, relay, link, calls, watched);
     relay.connect();
     link.start();

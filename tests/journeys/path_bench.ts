@@ -17,7 +17,7 @@ const repeats = Number(count);
  * while it looks for the new path's width, then make it show new ones up to three seconds late.
  */
 const ageMs = 30_000;
-const restMs = 5_000;
+const restMs = 3_000;
 
 type RoughCall = Awaited<ReturnType<typeof talkOverPaths>>;
 

@@ -69,6 +69,11 @@ Deno.test("peer link: a dead path is noticed and a restart finds another", async
   const { generation, restarts } = await counts(browser);
   expect(generation).toBe(1);
   expect(restarts).toBeGreaterThanOrEqual(1);
+  // What was lost leaves a gap that only a whole picture closes at once.
+  const asked = await browser.page.evaluate(() =>
+    stage.caller.link.counts.keyframesAsked + stage.callee.link.counts.keyframesAsked
+  );
+  expect(asked).toBeGreaterThan(0);
 });
 
 Deno.test("peer link: one direction dead is mended too", async () => {

@@ -19,7 +19,6 @@ Deno.test("the install shows no warning: no hosts, no content scripts, only sile
   expect(Object.keys(manifest)).not.toContain("optional_host_permissions");
   expect(manifest.permissions).toEqual([
     "activeTab",
-    "alarms",
     "contextMenus",
     "offscreen",
     "scripting",
