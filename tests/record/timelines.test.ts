@@ -100,11 +100,35 @@ Deno.test("a source that begins to count anew is followed at once", () => {
   for (let i = 60; i < 99; i++) expect(clock.place(i * 10 - 580, i * 10)).toBe(i * 10);
 });
 
-Deno.test("of 60 pictures a second 30 are taken, of 30 that jitter all", () => {
-  const half = new FramePace(30), all = new FramePace(30);
-  const frames = Array.from({ length: 600 }, (_, i) => i);
-  const taken = frames.filter((i) => half.take(i * 1000 / 60)).length;
-  expect(Math.abs(taken - 300)).toBeLessThan(3);
-  const jittered = frames.filter((i) => all.take(i * 1000 / 30 + (i % 3) * 5)).length;
-  expect(jittered).toBeGreaterThan(597);
+/** How many of a source's frames are taken in each second, of a minute; `jitterMs` to either side. */
+function pacedRate(sourceRate: number, jitterMs: number): number {
+  const pace = new FramePace(30);
+  let taken = 0, last = -1;
+  for (let i = 0; i < sourceRate * 60; i++) {
+    // A fixed sequence without a period: the golden ratio's multiples.
+    const jitter = (i * 0.618034 % 1 - 0.5) * 2 * jitterMs;
+    last = Math.max(last + 1, i * 1000 / sourceRate + jitter);
+    if (pace.take(last)) taken++;
+  }
+  return taken / 60;
+}
+
+for (const jitterMs of [0, 3, 8]) {
+  for (const rate of [24, 29.97, 30, 30.3, 31]) {
+    Deno.test(`every picture of ${rate} a second is kept at a pace of 30, ±${jitterMs} ms`, () => {
+      expect(pacedRate(rate, jitterMs)).toBeGreaterThan(rate * 0.995);
+    });
+  }
+  for (const rate of [45, 48, 50, 60, 120]) {
+    Deno.test(`of ${rate} pictures a second about 30 are taken, ±${jitterMs} ms`, () => {
+      expect(Math.abs(pacedRate(rate, jitterMs) - 30)).toBeLessThan(0.6);
+    });
+  }
+}
+
+Deno.test("a source that stood still and hurries then is soon held to the pace", () => {
+  const pace = new FramePace(30);
+  for (let i = 0; i < 20; i++) pace.take(i * 500);
+  const burst = Array.from({ length: 60 }, (_, i) => pace.take(10_000 + i * 1000 / 60));
+  expect(burst.filter((taken) => taken).length).toBeLessThan(38);
 });
