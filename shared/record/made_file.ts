@@ -24,6 +24,7 @@ export async function makeFile(
   try {
     store.truncate(0);
     facts = await fill(disk);
+    disk.settle();
     if (disk.cut) return { ok: false, reason: "disk_full" };
     if (signal.aborted) return { ok: false, reason: "cancelled" };
     disk.flush();

@@ -118,6 +118,7 @@ export class RecorderSession {
       const now = performance.now();
       this.#picture?.tick();
       this.#sound?.tick();
+      disk.settle();
       if (now - flushed >= flushMs) {
         flushed = now;
         disk.flush();
@@ -144,6 +145,7 @@ export class RecorderSession {
   ): Promise<Extract<FromRecorder, { t: "finished" }>["outcome"]> {
     const { container } = this.#start;
     try {
+      disk.settle();
       const whole: FinishOutcome = disk.cut || this.#because === "encoder_failed"
         ? await recoverFile(store, container)
         : await finishFile(store, container);
