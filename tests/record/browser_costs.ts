@@ -3,28 +3,37 @@ import type { RunningBrowser } from "./real_browser.ts";
 /** Linux counts processor time in hundredths of a second. */
 const ticks = 100;
 
+/** What a file of `/proc` says of one process; nothing when it ended while we read. */
+async function read(pid: number, file: string, of: (text: string) => number): Promise<number> {
+  try {
+    return of(await Deno.readTextFile(`/proc/${pid}/${file}`));
+  } catch {
+    return 0;
+  }
+}
+
 async function sum(
   browser: RunningBrowser,
   file: string,
   of: (text: string) => number,
 ): Promise<number> {
   let all = 0;
-  for (const pid of await browser.processes()) {
-    try {
-      all += of(await Deno.readTextFile(`/proc/${pid}/${file}`));
-    } catch {
-      // It ended while we read.
-    }
-  }
+  for (const pid of await browser.processes()) all += await read(pid, file, of);
   return all;
+}
+
+function secondsOf(stat: string): number {
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / ticks;
+}
+
+function megabytesOf(rollup: string): number {
+  return Number(/Pss:\s+(\d+)/.exec(rollup)?.[1] ?? 0) / 1024;
 }
 
 /** Processor time that all of a browser's processes have used, in seconds. */
 function cpuSeconds(browser: RunningBrowser): Promise<number> {
-  return sum(browser, "stat", (stat) => {
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return (Number(fields[11]) + Number(fields[12])) / ticks;
-  });
+  return sum(browser, "stat", secondsOf);
 }
 
 /** How many cores a browser keeps busy while a task runs: 0.5 is half of one. */
@@ -38,11 +47,19 @@ export async function coresUsed(
 }
 
 /** Memory of all of a browser's processes, shared pages counted once, in megabytes. */
-export async function megabytes(browser: RunningBrowser): Promise<number> {
-  const kilobytes = await sum(
-    browser,
-    "smaps_rollup",
-    (text) => Number(/Pss:\s+(\d+)/.exec(text)?.[1] ?? 0),
-  );
-  return kilobytes / 1024;
+export function megabytes(browser: RunningBrowser): Promise<number> {
+  return sum(browser, "smaps_rollup", megabytesOf);
+}
+
+/** Memory of the one process of pages that has worked most, shared memory included, in megabytes. */
+export async function engineMegabytes(browser: RunningBrowser): Promise<number> {
+  let engine = 0, most = 0;
+  for (const pid of await browser.processes()) {
+    if (await read(pid, "cmdline", (text) => Number(text.includes("--type=renderer"))) === 0) {
+      continue;
+    }
+    const worked = await read(pid, "stat", secondsOf);
+    if (worked > most) [engine, most] = [pid, worked];
+  }
+  return await read(engine, "smaps_rollup", megabytesOf);
 }

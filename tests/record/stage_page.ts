@@ -230,13 +230,13 @@ const stage = {
   },
 
   /** The browser's own recorder on the same stream. */
-  recordBare(type: string) {
+  recordBare(type: string, bitrate: number) {
     const { video, sound } =
       (globalThis as unknown as { moving: { video: MediaStreamTrack; sound: MediaStreamTrack } })
         .moving;
     const bare = new MediaRecorder(new MediaStream([video, sound]), {
       mimeType: type,
-      videoBitsPerSecond: 6_000_000,
+      videoBitsPerSecond: bitrate,
     });
     const chunks: Blob[] = [];
     bare.ondataavailable = ({ data }) => void chunks.push(data);
