@@ -79,6 +79,7 @@ async function link(track: MediaStreamTrack) {
 
 const links: Awaited<ReturnType<typeof link>>[] = [];
 let effects: VideoEffects | undefined;
+let camera: MediaStreamTrack | undefined;
 
 const stage = {
   async openDevices() {
@@ -165,21 +166,31 @@ const stage = {
     return raw;
   },
 
-  /** Sends the browser's own test camera at 720p30 through effects, for the bench. */
+  /** Sends the browser's own test camera at 720p30 as it is, for the bench. */
   async sendCamera() {
-    effects = makeEffects();
-    const camera = await openCamera({ resolution: 720, frameRate: 30 });
-    if (!camera.ok) throw new Error(camera.reason);
-    effects.setCamera(camera.track);
-    const sent = await link(effects.output!);
-    links.push(sent);
-    effects.listen((track) => void sent.sender.replaceTrack(track));
+    const opened = await openCamera({ resolution: 720, frameRate: 30 });
+    if (!opened.ok) throw new Error(opened.reason);
+    camera = opened.track;
+    links.push(await link(camera));
   },
 
-  /** How many pictures the last peer link has sent. */
-  async framesSent() {
+  /** From now on that camera's picture passes through effects, of which none is chosen. */
+  addEffects() {
+    const { sender } = links[links.length - 1]!;
+    effects = makeEffects();
+    effects.listen((track) => void sender.replaceTrack(track));
+    effects.setCamera(camera!);
+  },
+
+  /** What the last peer link has sent so far, and how large and at what rate it sends now. */
+  async sent() {
     const stats = [...await links[links.length - 1]!.sender.getStats()].map(([, entry]) => entry);
-    return Number(stats.find(({ type }) => type === "outbound-rtp")?.framesSent ?? 0);
+    const sent = stats.find(({ type }) => type === "outbound-rtp");
+    return {
+      frames: Number(sent?.framesSent ?? 0),
+      bytes: Number(sent?.bytesSent ?? 0),
+      lines: Number(sent?.frameHeight ?? 0),
+    };
   },
 
   async setEffects(change: Partial<Effects>, sticker?: string) {
