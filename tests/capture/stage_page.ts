@@ -206,6 +206,17 @@ const stage = {
     effects!.setEffects({ ...noEffects, ...change, overlays });
   },
 
+  /** Chooses what no canvas can draw; resolves when that is noticed. */
+  async breakEffects() {
+    const picture = { width: 1, height: 1 } as ImageBitmap;
+    effects!.setEffects({
+      ...noEffects,
+      greyscale: true,
+      overlays: [{ id: "b", x: 0.5, y: 0.5, size: 1, what: { kind: "picture", picture } }],
+    });
+    while (!effects!.failed) await new Promise((done) => setTimeout(done, 20));
+  },
+
   /** What arrives at the other end of the last peer link. */
   arrived(places: readonly (readonly [number, number])[]) {
     const { video, negotiations } = links[links.length - 1]!;

@@ -70,6 +70,25 @@ Deno.test("each effect arrives at the other end of a peer link, without an offer
   }
 });
 
+Deno.test("effects that cannot be drawn leave the picture as it is, and others are tried anew", async () => {
+  await using run = await openCaptureStage();
+  await run.call("sendEffects");
+  const arrives = async (what: string, seen: (left: Colour, right: Colour) => boolean) => {
+    const until = Date.now() + 30_000;
+    for (;;) {
+      const { colours } = await run.call("arrived", [left, right]) as Arrived;
+      if (seen(...colours as [Colour, Colour])) return;
+      if (Date.now() > until) throw new Error(`${what} did not arrive: ${JSON.stringify(colours)}`);
+    }
+  };
+  await run.call("setEffects", { greyscale: true });
+  await arrives("grey", (l, r) => Math.abs(l[0] - l[2]) < 20 && Math.abs(r[0] - r[2]) < 20);
+  await run.call("breakEffects");
+  await arrives("the camera's own picture", (l, r) => l[0] > 120 && l[2] < 90 && r[2] > 120);
+  await run.call("setEffects", { mirror: true });
+  await arrives("its mirror image", (l, r) => l[2] > 120 && r[0] > 120);
+});
+
 Deno.test("a call is composed into one picture, and its people come and go", async () => {
   await using run = await openCaptureStage();
   expect(await run.call("compose")).toEqual({ size: [640, 360], withShare: 6 });

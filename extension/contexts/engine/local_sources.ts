@@ -55,7 +55,10 @@ export class LocalSources {
     this.#events = events;
     this.#camera = new LiveDevice(openCamera, cameraOptions(settings), watch);
     this.#microphone = new LiveDevice(openMicrophone, microphoneOptions(settings), watch);
-    this.#effects.listen((output) => this.#emit("camera", output));
+    this.#effects.listen((output) => {
+      this.#emit("camera", output);
+      events.changed();
+    });
     this.#follow("camera", this.#camera);
     this.#follow("microphone", this.#microphone);
   }
@@ -66,6 +69,7 @@ export class LocalSources {
       camera: this.#view("camera"),
       microphone: this.#view("microphone"),
       effects: this.#chosenEffects,
+      effectsFailed: this.#effects.failed,
       canBlur: this.#camera.track ? canBlurBackground(this.#camera.track) : false,
       cameraId,
       microphoneId,

@@ -12,9 +12,15 @@ export type ToEffects =
   | { readonly t: "effects"; readonly effects: Effects }
   | { readonly t: "stop" };
 
+/** What the effects worker tells the page. */
+export type FromEffects =
+  /** Nothing can be drawn, and no further picture comes. */
+  { readonly t: "failed" };
+
 /** What this needs of a dedicated worker's global scope. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToEffects>) => void) | null;
+  postMessage(message: FromEffects): void;
   close(): void;
 }
 
@@ -33,13 +39,19 @@ async function run(
   output: WritableStream<VideoFrame>,
 ): Promise<void> {
   const context = new OffscreenCanvas(16, 16).getContext("2d", { alpha: false });
-  if (!context) return;
+  if (!context) return scope.postMessage({ t: "failed" });
   const draw = new TransformStream<VideoFrame, VideoFrame>({
     transform(frame, controller) {
-      drawEffects(context, frame, effects);
-      const { timestamp } = frame;
-      frame.close();
-      controller.enqueue(new VideoFrame(context.canvas, { timestamp, alpha: "discard" }));
+      try {
+        drawEffects(context, frame, effects);
+        const { timestamp } = frame;
+        controller.enqueue(new VideoFrame(context.canvas, { timestamp, alpha: "discard" }));
+      } catch {
+        scope.postMessage({ t: "failed" });
+        controller.terminate();
+      } finally {
+        frame.close();
+      }
     },
   });
   await frames.pipeThrough(draw).pipeTo(output, { signal: stop.signal }).catch(() => {

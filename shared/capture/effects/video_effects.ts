@@ -1,5 +1,5 @@
 import { type Effects, needsDrawing, noEffects } from "./effects.ts";
-import type { ToEffects } from "./effects_worker.ts";
+import type { FromEffects, ToEffects } from "./effects_worker.ts";
 
 // Chromium's own interfaces (w3c/mediacapture-transform, its older shape): not in TypeScript's DOM.
 interface TrackStreams {
@@ -27,7 +27,8 @@ export function canBlurBackground(track: MediaStreamTrack): boolean {
 /**
  * Effects on a camera's picture. With none chosen `output` is the camera's own track and nothing
  * runs; with some, a worker draws each frame and `output` is what it makes. Either is put in place
- * by `replaceTrack`, so switching negotiates nothing.
+ * by `replaceTrack`, so switching negotiates nothing. When they cannot be drawn the camera's own
+ * track goes on in their place, and `failed` says so.
  *
  * ```ts
  * const effects = new VideoEffects({ makeWorker });
@@ -43,6 +44,7 @@ export class VideoEffects {
   #drawn: { track: MediaStreamTrack; worker: Worker } | undefined;
   #listeners = new Set<(output: MediaStreamTrack | null) => void>();
   #output: MediaStreamTrack | null = null;
+  #failed = false;
 
   /** @param makeWorker a dedicated worker that runs `effects/effects_worker.ts` */
   constructor(ports: { makeWorker(): Worker }) {
@@ -58,6 +60,11 @@ export class VideoEffects {
     return this.#output;
   }
 
+  /** The effects chosen could not be drawn; tried again when others, or another camera, are chosen. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
   /** Called when `output` becomes another track. */
   listen(listener: (output: MediaStreamTrack | null) => void): () => void {
     this.#listeners.add(listener);
@@ -69,6 +76,7 @@ export class VideoEffects {
     if (camera === this.#camera) return;
     this.#stopDrawing();
     this.#camera = camera;
+    this.#failed = false;
     this.#blurBackground();
     this.#update();
   }
@@ -76,6 +84,7 @@ export class VideoEffects {
   setEffects(effects: Effects): void {
     const blurred = this.#effects.backgroundBlur;
     this.#effects = effects;
+    this.#failed = false;
     if (effects.backgroundBlur !== blurred) this.#blurBackground();
     this.#drawn?.worker.postMessage({ t: "effects", effects } satisfies ToEffects);
     this.#update();
@@ -87,7 +96,7 @@ export class VideoEffects {
   }
 
   #update(): void {
-    const draws = this.#camera && needsDrawing(this.#effects) && canDrawEffects();
+    const draws = !this.#failed && this.#camera && needsDrawing(this.#effects) && canDrawEffects();
     if (draws && !this.#drawn && this.#camera) this.#startDrawing(this.#camera);
     if (!draws) this.#stopDrawing();
     const output = this.#drawn?.track ?? this.#camera;
@@ -105,6 +114,15 @@ export class VideoEffects {
     const track = new MediaStreamTrackGenerator({ kind: "video" });
     track.contentHint = camera.contentHint;
     const worker = this.#makeWorker();
+    const fail = () => {
+      if (this.#drawn?.worker !== worker) return;
+      this.#failed = true;
+      this.#update();
+    };
+    worker.onmessage = ({ data }: MessageEvent<FromEffects>) => {
+      if (data.t === "failed") fail();
+    };
+    worker.onerror = fail;
     const start: ToEffects = {
       t: "start",
       frames: readable,

@@ -35,6 +35,8 @@ export interface LocalMedia {
   /** How loud the other side's share sounds here, 0 to 1. */
   shareVolume: number;
   effects: EffectsState;
+  /** They could not be drawn: the camera's own picture is sent. */
+  effectsFailed: boolean;
   /** The camera in use, or its system, can blur the background by itself. */
   canBlur: boolean;
   microphoneId: string;

@@ -109,6 +109,7 @@ export const local: LocalMedia = {
   share: { state: "off" },
   shareVolume: 1,
   effects: noEffectsState,
+  effectsFailed: false,
   canBlur: false,
   microphoneId: "mic1",
   cameraId: "cam1",

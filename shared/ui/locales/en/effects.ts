@@ -32,5 +32,7 @@ export const effects = {
   "effects.full": "Twenty are enough: take one away first.",
   "effects.removed": "{text} is gone.",
   "effects.added": "{text} is on your picture.",
+  "effects.failed":
+    "Your effects could not be drawn, so your picture is sent without them. Change them to try again.",
   "effects.done": "Done",
 } as const;

@@ -31,5 +31,6 @@ export const effects = {
   "effects.full": "二十个已够多：请先移除一个。",
   "effects.removed": "{text} 已移除。",
   "effects.added": "{text} 已在你的画面上。",
+  "effects.failed": "特效无法绘制，你的画面现在不带特效发送。更改特效即可重试。",
   "effects.done": "完成",
 } as const;

@@ -13,7 +13,7 @@ export function CallNotes({ call, onAllowDevices, children }: {
   children?: ComponentChildren;
 }): JSX.Element {
   const { name } = call.party;
-  const { microphone, camera } = call.local;
+  const { microphone, camera, effectsFailed } = call.local;
   const allow = (trouble: string) =>
     onAllowDevices && (trouble === "refused" || trouble === "dismissed") && (
       <Button tone="quiet" onClick={onAllowDevices}>{t("call.allow_devices")}</Button>
@@ -42,6 +42,9 @@ export function CallNotes({ call, onAllowDevices, children }: {
         <Banner tone="warn" icon="camera_off" live actions={allow(camera.trouble)}>
           {t(`call.camera_${camera.trouble}`, { name })}
         </Banner>
+      )}
+      {camera.state === "on" && effectsFailed && (
+        <Banner tone="warn" icon="effects" live>{t("effects.failed")}</Banner>
       )}
       {children}
     </div>
