@@ -1,3 +1,4 @@
+import { readEdgeSettings } from "../relay/hosts/cloudflare/edge_settings.ts";
 import { bundleWorker } from "./cloudflare/bundle_worker.ts";
 import { startWorkerd } from "./cloudflare/start_workerd.ts";
 import { projectRoot } from "./build/project_root.ts";
@@ -17,11 +18,17 @@ async function main(): Promise<void> {
   const settings = Object.fromEntries(
     Object.entries(environment).filter(([name]) => name.startsWith("RELAY_")),
   );
+  // The Worker says the same, but only once it runs.
+  const read = readEdgeSettings(settings);
+  if (!read.ok) return refuse(read.sentence);
+  const { port } = read.settings;
+  const trouble = portTrouble(port);
+  if (trouble) return refuse(trouble);
   const worker = await bundleWorker();
   const relay = await startWorkerd({
     worker,
     folder: `${projectRoot}/dist/cloudflare/local`,
-    port: Number(environment.RELAY_PORT ?? 8787),
+    port,
     settings,
     log: (line) => console.log(line),
   });
@@ -38,6 +45,26 @@ async function main(): Promise<void> {
   }
   console.log(`Relay at ${relay.url}`);
   await relay.ended;
+}
+
+/** Why it cannot listen there; asked before workerd is started, which tells it in its own words. */
+function portTrouble(port: number): string | undefined {
+  try {
+    Deno.listen({ hostname: "127.0.0.1", port }).close();
+  } catch (fault) {
+    if (fault instanceof Deno.errors.AddrInUse) {
+      return `RELAY_PORT ${port} is in use by another program.`;
+    }
+    if (fault instanceof Deno.errors.PermissionDenied) {
+      return `RELAY_PORT ${port} may not be used by this user.`;
+    }
+    throw fault;
+  }
+}
+
+function refuse(sentence: string): void {
+  console.error(sentence);
+  Deno.exitCode = 1;
 }
 
 if (import.meta.main) await main();

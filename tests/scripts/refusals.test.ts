@@ -19,6 +19,7 @@ async function run(script: string, args: string[], env: Record<string, string> =
 }
 
 const relay = "relay/hosts/deno/main.ts";
+const edge = "scripts/relay_cloudflare.ts";
 
 for (
   const [script, args, env, sentence] of [
@@ -30,6 +31,8 @@ for (
     [relay, ["--help", "me"], {}, "The relay takes no arguments like --help me."],
     [relay, [], { RELAY_HOST: "no..name" }, "RELAY_HOST no..name is not an address"],
     [relay, [], { RELAY_HOST: "192.0.2.1" }, "RELAY_HOST 192.0.2.1 is not an address"],
+    [edge, [], { RELAY_PORT: "nonsense" }, "RELAY_PORT must be a whole number"],
+    [edge, [], { RELAY_REDIS_URL: "redis://x" }, "RELAY_REDIS_URL must not be set on Cloudflare"],
     ["scripts/build.ts", [], { RINGSIDE_RELAY: "nonsense" }, "Cannot build: RINGSIDE_RELAY must"],
     ["scripts/package.ts", [], { RINGSIDE_RELAY: "ftp://x" }, "Cannot build: RINGSIDE_RELAY must"],
     ["scripts/start.ts", [], { CHROMIUM: "/nope" }, "CHROMIUM names no file: /nope"],
@@ -47,6 +50,14 @@ for (
     expect(code).toBe(1);
   });
 }
+
+Deno.test(`${edge} says that its port is taken, having started nothing`, async () => {
+  using other = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { code, complained, said } = await run(edge, [], { RELAY_PORT: String(other.addr.port) });
+  expect(complained).toBe(`RELAY_PORT ${other.addr.port} is in use by another program.\n`);
+  expect(said).toBe("");
+  expect(code).toBe(1);
+});
 
 Deno.test({
   name: "scripts/dev.ts says that it needs a display",

@@ -2,7 +2,8 @@ import { type Limits, limits } from "@ringside/protocol";
 import { Access } from "../../access/access.ts";
 import { jsonLog, type Log } from "../../log.ts";
 import { limitSettings } from "../../limits/limit_settings.ts";
-import { readSettings, type Settings } from "../../settings.ts";
+import type { Settings } from "../../settings.ts";
+import { readEdgeSettings } from "./edge_settings.ts";
 import type { AddressCalls, RoomCalls, SessionCalls } from "./letters.ts";
 import type { ObjectNamespace } from "./runtime.ts";
 
@@ -58,15 +59,9 @@ function judge(env: Environment): ReadEnvironment {
   const texts = Object.entries(env).filter((entry): entry is [string, string] =>
     typeof entry[1] === "string"
   );
-  const read = readSettings(Object.fromEntries(texts));
+  const read = readEdgeSettings(Object.fromEntries(texts));
   if (!read.ok) return read;
   const { settings } = read;
-  if (settings.accessKeysFile !== undefined || settings.redisUrl !== undefined) {
-    const [name, instead] = settings.redisUrl
-      ? ["RELAY_REDIS_URL", "rooms are Durable Objects here."]
-      : ["RELAY_ACCESS_KEYS_FILE", "there are no files here; put the keys into RELAY_ACCESS_KEYS."];
-    return { ok: false, sentence: `${name} must not be set on Cloudflare: ${instead}` };
-  }
   return {
     ok: true,
     parts: {
