@@ -6,19 +6,24 @@ import { lies } from "../hostile/lies.ts";
 import { seededChance } from "../hostile/seeded_chance.ts";
 import { callWith, contactId, inState, newestCall, ringFrom } from "./harness/calling.ts";
 import { journey } from "./harness/journey.ts";
+import type { Stage } from "./harness/stage.ts";
 import { showsCameraOf } from "./harness/video_picture.ts";
+
+/** Ada and Bob, who met over a relay that has not begun to lie yet. */
+async function overHostileRelay(stage: Stage) {
+  const relay = new HostileRelay((await stage.mainRelay()).url);
+  stage.endWith(() => relay.stop());
+  const [ada, bob] = [await stage.newcomer("Ada"), await stage.newcomer("Bob")];
+  for (const person of [ada, bob]) await introduce(person, relay.url);
+  await pair(ada, bob);
+  return { relay, ada, bob };
+}
 
 journey(
   "a call through a relay that lies is with the right person or with nobody",
   async (stage) => {
     const chance = seededChance("journey");
-    const real = await stage.mainRelay();
-    const relay = new HostileRelay(real.url);
-    stage.endWith(() => relay.stop());
-    const [ada, bob] = [await stage.newcomer("Ada"), await stage.newcomer("Bob")];
-    await introduce(ada, relay.url);
-    await introduce(bob, relay.url);
-    await pair(ada, bob);
+    const { relay, ada, bob } = await overHostileRelay(stage);
     const [toBob, toAda] = [await contactId(ada, "Bob"), await contactId(bob, "Ada")];
     const [atAda, atBob] = [await ada.openPanel(), await bob.openPanel()];
 
@@ -89,13 +94,7 @@ journey(
 );
 
 journey("who gets no answer is told so, until one comes", async (stage) => {
-  const real = await stage.mainRelay();
-  const relay = new HostileRelay(real.url);
-  stage.endWith(() => relay.stop());
-  const [ada, bob] = [await stage.newcomer("Ada"), await stage.newcomer("Bob")];
-  await introduce(ada, relay.url);
-  await introduce(bob, relay.url);
-  await pair(ada, bob);
+  const { relay, ada } = await overHostileRelay(stage);
   const atAda = await ada.openPanel();
   await relay.begin(lies.dropAll());
   await ada.run("chat.send", { contact: await contactId(ada, "Bob"), text: "are you there?" });
