@@ -1,33 +1,38 @@
 /**
- * `deno task test`: formatting, lint, types, then every test: units and relay first, then the
+ * `deno task test`: formatting, lint, types, then every test: first what computes, then the
  * journeys, a few side by side, since each of them starts browsers of its own and shares nothing.
- * All steps run even when one fails; the last line says how many passed and failed.
+ * What mostly waits runs beside the journeys. All steps run even when one fails; the last line says
+ * how many passed and failed.
  */
 
 import { taskArguments } from "./command_line/task_arguments.ts";
+import { journeyFiles, waitingTests } from "./test_files.ts";
 
 interface Step {
   name: string;
   args: string[];
-  env?: Record<string, string>;
+  /** How many test files at once; all that the processor has cores for when absent. */
+  jobs?: number;
 }
 
 /** A journey has two browsers or three: more side by side than this only wait for each other. */
 const journeysAtOnce = Math.min(4, navigator.hardwareConcurrency);
 
-const steps: Step[] = [
-  { name: "format", args: ["fmt", "--check"] },
-  { name: "lint", args: ["lint"] },
-  { name: "types", args: ["check", "."] },
-  {
-    name: "units and relay",
-    args: ["test", "-A", "--no-check", "--parallel", "--ignore=tests/journeys", "tests/"],
-  },
-  {
-    name: "journeys",
-    args: ["test", "-A", "--no-check", "--parallel", "tests/journeys/"],
-    env: { DENO_JOBS: String(journeysAtOnce) },
-  },
+const tests = (...args: string[]) => ["test", "-A", "--no-check", "--parallel", ...args];
+
+/** One stage after the other; the steps of one side by side. */
+const stages: Step[][] = [
+  [{ name: "format", args: ["fmt", "--check"] }],
+  [{ name: "lint", args: ["lint"] }],
+  [{ name: "types", args: ["check", "."] }],
+  [{
+    name: "units",
+    args: tests(`--ignore=${["tests/journeys", ...waitingTests].join(",")}`, "tests/"),
+  }],
+  [
+    { name: "journeys", args: tests(...await journeyFiles()), jobs: journeysAtOnce },
+    { name: "what mostly waits", args: tests(...waitingTests), jobs: 1 },
+  ],
 ];
 
 const withoutColours = (text: string) =>
@@ -40,20 +45,31 @@ function counts(output: string): { passed: number; failed: number } | undefined 
   return summary ? { passed: Number(summary[1]), failed: Number(summary[2]) } : undefined;
 }
 
-async function run(step: Step): Promise<{ success: boolean; output: string }> {
-  const command = new Deno.Command(Deno.execPath(), {
-    args: step.args,
+interface Ended {
+  success: boolean;
+  output: string;
+}
+
+/** Runs a step; what it prints, faults included, is shown as it comes, or kept for later. */
+async function run({ args, jobs }: Step, shown: boolean): Promise<Ended> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args,
     stdout: "piped",
-    stderr: "inherit",
-    env: { ...(Deno.noColor ? {} : { FORCE_COLOR: "1" }), ...step.env },
-  });
-  const child = command.spawn();
+    stderr: shown ? "inherit" : "piped",
+    env: {
+      ...(Deno.noColor ? {} : { FORCE_COLOR: "1" }),
+      ...(jobs ? { DENO_JOBS: String(jobs) } : {}),
+    },
+  }).spawn();
   let output = "";
-  const decoder = new TextDecoder();
-  for await (const chunk of child.stdout) {
-    await Deno.stdout.write(chunk);
-    output += decoder.decode(chunk, { stream: true });
-  }
+  const read = async (stream: ReadableStream<Uint8Array<ArrayBuffer>>) => {
+    const decoder = new TextDecoder();
+    for await (const chunk of stream) {
+      if (shown) await Deno.stdout.write(chunk);
+      output += decoder.decode(chunk, { stream: true });
+    }
+  };
+  await Promise.all([read(child.stdout), ...(shown ? [] : [read(child.stderr)])]);
   return { success: (await child.status).success, output };
 }
 
@@ -64,13 +80,26 @@ taskArguments({
 });
 let passed = 0;
 let failed = 0;
-for (const step of steps) {
-  console.log(`\n── ${step.name}`);
-  const { success, output } = await run(step);
+
+function count({ success, output }: Ended): void {
   const counted = counts(output) ?? { passed: success ? 1 : 0, failed: 0 };
   passed += counted.passed;
   // A step can fail without a failing test: unformatted code, a file that does not load.
   failed += success ? counted.failed : Math.max(1, counted.failed);
+}
+
+for (const [first, ...others] of stages) {
+  if (!first) continue;
+  // The lines of several steps in one another could not be read: the others' come when they can.
+  const beside = others.map((step) => ({ name: step.name, ended: run(step, false) }));
+  console.log(`\n── ${first.name}`);
+  count(await run(first, true));
+  for (const { name, ended } of beside) {
+    const { success, output } = await ended;
+    console.log(`\n── ${name}`);
+    console.log(output);
+    count({ success, output });
+  }
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 Deno.exit(failed === 0 ? 0 : 1);

@@ -69,26 +69,3 @@ journey("all of a person's devices ring, and the others stop when one answers", 
   await hearsVoiceOf(ada, laptop);
   expect(await newestCall(bob)).toBe("incoming elsewhere");
 });
-
-journey("what is written to somebody away waits, and arrives when they are back", async (stage) => {
-  const [ada, bob] = await stage.pairOf("Ada", "Bob");
-  const atAda = await ada.openPanel();
-  await bob.pause();
-  await eventually(async () => (await ada.state()).contacts[0]?.presence === "offline", {
-    what: "Ada sees Bob offline",
-    within: 60_000,
-  });
-  await atAda.getByRole("button", { name: "More actions for Bob" }).click();
-  await atAda.getByRole("menuitem", { name: "Message" }).click();
-  await atAda.getByRole("textbox", { name: "Message" }).fill("Are you there?");
-  await atAda.getByRole("button", { name: "Send" }).click();
-  await atAda.getByText("Waiting").first().waitFor();
-  await bob.resume();
-  await atAda.getByText("Delivered").first().waitFor({ timeout: 60_000 });
-  const [contact] = (await bob.state()).contacts;
-  expect(contact?.unread).toBe(1);
-  const atBob = await bob.openPanel();
-  await atBob.getByRole("button", { name: "More actions for Ada" }).click();
-  await atBob.getByRole("menuitem", { name: "Message" }).click();
-  await atBob.getByRole("log", { name: "Messages" }).getByText("Are you there?").waitFor();
-});

@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { projectRoot } from "./build/project_root.ts";
+
+/**
+ * Tests that mostly wait for a time that passes for real: a Redis that is gone, an edge host that
+ * sleeps, a minute of ringing, a path cut for 20 s. They leave the processor to others.
+ */
+export const waitingTests: readonly string[] = [
+  "tests/hosts/",
+  "tests/hostile/",
+  "tests/journeys/ring_unanswered.test.ts",
+  "tests/journeys/message_to_away.test.ts",
+  "tests/journeys/path_gone_long.test.ts",
+];
+
+/** The journeys that take longest, so that none of them is left to run alone at the end. */
+const longest = [
+  "gallery",
+  "path",
+  "record_files",
+  "turn",
+  "library",
+  "call_endings",
+  "record_crash",
+  "peer_link_recovery",
+];
+
+/** Every journey but those that mostly wait, the longest first. */
+export async function journeyFiles(): Promise<string[]> {
+  const folder = "tests/journeys";
+  const names: string[] = [];
+  for await (const { name } of Deno.readDir(join(projectRoot, folder))) {
+    if (name.endsWith(".test.ts")) names.push(name.replace(".test.ts", ""));
+  }
+  const rest = names.filter((name) => !longest.includes(name)).sort();
+  const files = [...longest, ...rest].map((name) => `${folder}/${name}.test.ts`);
+  return files.filter((file) => !waitingTests.includes(file));
+}
