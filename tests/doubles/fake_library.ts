@@ -23,6 +23,8 @@ export class FakeLibrary implements LibraryPort {
     end: (made: NewItem) => void;
     cancelled: boolean;
   }[] = [];
+  /** The browser's storage gives nothing out. */
+  broken = false;
   #listeners = new Set<() => void>();
 
   constructor(items: readonly LibraryItem[] = []) {
@@ -35,6 +37,7 @@ export class FakeLibrary implements LibraryPort {
   }
 
   list(): Promise<LibraryItem[]> {
+    if (this.broken) return Promise.reject(new DOMException("broken", "UnknownError"));
     return Promise.resolve(this.items.filter((item) => item.removedAt === undefined));
   }
 
@@ -66,6 +69,7 @@ export class FakeLibrary implements LibraryPort {
   }
 
   purge(before = Infinity): Promise<number> {
+    if (this.broken) return Promise.reject(new DOMException("broken", "UnknownError"));
     const kept = this.items.filter(({ removedAt }) =>
       removedAt === undefined || removedAt >= before
     );

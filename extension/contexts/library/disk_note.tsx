@@ -1,5 +1,5 @@
 import { formatBytes, t } from "@ringside/ui/locales";
-import { Banner, Icon } from "@ringside/ui/parts";
+import { Banner, Button, Icon } from "@ringside/ui/parts";
 import type { LibraryModel } from "./library_model.ts";
 
 /** How much the library takes and how much is left. */
@@ -12,6 +12,21 @@ export function DiskUse({ model }: { model: LibraryModel }) {
       <Icon name="disk" size={16} />
       <span>{t("library.used", words)}</span>
     </p>
+  );
+}
+
+/** Said when the browser does not give out what it keeps, which a restart of it mends at times. */
+export function UnreadableNote({ model }: { model: LibraryModel }) {
+  if (!model.unreadable.value) return null;
+  return (
+    <Banner
+      tone="danger"
+      title={t("library.unreadable")}
+      live
+      actions={<Button onClick={() => void model.reload()}>{t("library.read_again")}</Button>}
+    >
+      {t("library.unreadable_hint")}
+    </Banner>
   );
 }
 

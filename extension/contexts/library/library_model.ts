@@ -60,6 +60,8 @@ export const undoMs = 60_000;
 export class LibraryModel {
   /** Undefined until it was read for the first time. */
   readonly items = signal<readonly LibraryItem[] | undefined>(undefined);
+  /** The last reading broke: what is shown is old, or nothing. */
+  readonly unreadable = signal(false);
   readonly disk = signal<DiskUse | undefined>(undefined);
   readonly jobs = signal<readonly RunningJob[]>([]);
   /** What was deleted last and can be brought back. */
@@ -111,7 +113,10 @@ export class LibraryModel {
   async start(now: number = Date.now()): Promise<void> {
     this.#library.listen(() => void this.reload());
     // What a page that was closed had deleted: nobody can undo it any more.
-    await this.#library.purge(now - undoMs);
+    await this.#library.purge(now - undoMs).catch((error) => {
+      // It is tried again at the next start; whether the library can be read, reading it tells.
+      console.warn("library: what was deleted earlier could not be freed", error);
+    });
     await this.reload();
   }
 
@@ -217,9 +222,18 @@ export class LibraryModel {
   }
 
   async #read(): Promise<void> {
-    const [items, disk] = await Promise.all([this.#library.list(), this.#library.diskUse()]);
+    let read: [LibraryItem[], DiskUse];
+    try {
+      read = await Promise.all([this.#library.list(), this.#library.diskUse()]);
+    } catch (error) {
+      console.error("library: it could not be read", error);
+      this.unreadable.value = true;
+      return;
+    }
+    const [items, disk] = read;
     const there = new Set(items.map(({ id }) => id));
     batch(() => {
+      this.unreadable.value = false;
       this.items.value = items;
       this.disk.value = disk;
       this.version.value++;

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { RecordingBar } from "../../views/record/recording_bar.tsx";
 import { ConvertItem } from "./convert_item.tsx";
-import { DiskUse, DiskWarning } from "./disk_note.tsx";
+import { DiskUse, DiskWarning, UnreadableNote } from "./disk_note.tsx";
 import { itemOrders } from "./find_items.ts";
 import type { ItemQuestion } from "./item_card.tsx";
 import { ItemSection } from "./item_section.tsx";
@@ -73,7 +73,11 @@ export function LibraryPage({ engine, model }: { engine: EngineModel; model: Lib
         </nav>
         <SelectionBar model={model} />
       </header>
-      <main class="library-main" aria-busy={model.items.value === undefined}>
+      <main
+        class="library-main"
+        aria-busy={model.items.value === undefined && !model.unreadable.value}
+      >
+        <UnreadableNote model={model} />
         <DiskWarning model={model} />
         {engine.state.recordings.value.map((recording) => (
           <RecordingBar key={recording.id} model={engine} recording={recording} party={party} />

@@ -133,3 +133,28 @@ Deno.test("a picture whose file is damaged is said to be so", async () => {
   await model.convertPicture(still, "image/webp");
   expect(ends).toEqual([{ ok: false, name: "Still", reason: "unreadable" }]);
 });
+
+Deno.test("a library that cannot be read is said to be, until it can", async () => {
+  const library = new FakeLibrary([one]);
+  library.broken = true;
+  const model = new LibraryModel({
+    library,
+    clock: new FakeClock(),
+    convertPicture: () => Promise.reject(new Error("No picture is converted here")),
+    ended: () => {},
+  });
+  await model.start(0);
+  expect(model.unreadable.value).toBe(true);
+  expect(model.items.value).toBe(undefined);
+
+  library.broken = false;
+  library.changedElsewhere();
+  await until("it is read", () => model.items.value?.length === 1);
+  expect(model.unreadable.value).toBe(false);
+
+  // What was read stays in sight when the next reading breaks.
+  library.broken = true;
+  await model.reload();
+  expect(model.unreadable.value).toBe(true);
+  expect(model.items.value).toEqual([one]);
+});

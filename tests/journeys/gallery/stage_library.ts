@@ -8,6 +8,8 @@ import { movingPicture } from "./moving_picture.ts";
 export interface StagedLibrary {
   items: readonly LibraryItem[];
   disk?: FakeLibrary["disk"];
+  /** It cannot be read. */
+  broken?: boolean;
   /** How many were deleted just now, from the front. */
   deleted?: number;
   /** How many are selected, from the front. */
@@ -55,6 +57,7 @@ let film: Promise<Blob> | undefined;
 export function stageLibrary(staged: StagedLibrary): LibraryModel {
   const library = new FakeLibrary(staged.items);
   if (staged.disk) library.disk = staged.disk;
+  library.broken = staged.broken ?? false;
   const model = new LibraryModel({
     library,
     clock: systemClock,

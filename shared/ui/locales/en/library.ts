@@ -62,6 +62,10 @@ export const library = {
   "library.damaged_no_file": "Damaged: the file is gone.",
 
   "library.used": "{used} used, {left} left",
+  "library.unreadable": "The library cannot be read",
+  "library.unreadable_hint":
+    "The browser does not give out what is stored. Nothing is deleted. Try again, or restart the browser.",
+  "library.read_again": "Try again",
   "library.disk_low": "The disk is nearly full",
   "library.disk_low_hint":
     "{left} is left, enough for a few minutes of recording. Download what you want to keep, then delete it here.",

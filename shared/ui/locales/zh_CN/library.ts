@@ -60,6 +60,10 @@ export const library = {
   "library.damaged_no_file": "已损坏：文件已不存在。",
 
   "library.used": "已用 {used}，剩余 {left}",
+  "library.unreadable": "无法读取媒体库",
+  "library.unreadable_hint":
+    "浏览器无法读出已保存的内容。没有任何内容被删除。请重试，或重新启动浏览器。",
+  "library.read_again": "重试",
   "library.disk_low": "磁盘快满了",
   "library.disk_low_hint": "剩余 {left}，只够录制几分钟。请下载要保留的内容，然后在这里删除。",
 

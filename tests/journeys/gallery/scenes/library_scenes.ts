@@ -8,6 +8,12 @@ const widths = [320, 1280];
 export const libraryScenes: Scenes = {
   library: { page: "library", state: settled, widths, library: { items: sampleItems } },
   library_empty: { page: "library", state: settled, widths, library: { items: [] } },
+  library_unreadable: {
+    page: "library",
+    state: settled,
+    widths,
+    library: { items: [], broken: true },
+  },
   library_disk_low: {
     page: "library",
     state: {
