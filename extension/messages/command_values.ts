@@ -84,6 +84,19 @@ export const recordTroubles = [
   "empty",
 ] as const;
 
+export const snapshotTroubles = [...captureTroubles, "no_picture", "disk_full"] as const;
+
+/** Who was refused what, as the background tells it to the engine. */
+export const RefusalReason = v.variant("of", [
+  v.object({ of: v.literal("call"), reason: v.picklist([...callTroubles, "failed"]) }),
+  v.object({ of: v.literal("share"), reason: v.picklist(shareTroubles) }),
+  v.object({ of: v.literal("record"), reason: v.picklist(recordTroubles) }),
+  v.object({
+    of: v.literal("snapshot"),
+    reason: v.picklist([...snapshotTroubles, "not_invoked", "page_refused", "tab_changed"]),
+  }),
+]);
+
 /** Pixels of one side of a picture; 0 takes the piece's own. */
 export const Size = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
 export const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));

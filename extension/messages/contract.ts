@@ -3,7 +3,6 @@ import * as v from "valibot";
 import {
   AnswerMode,
   callTroubles,
-  captureTroubles,
   ChatLine,
   Contact,
   done,
@@ -14,10 +13,12 @@ import {
   QualityDetailSchema,
   RecordOptions,
   recordTroubles,
+  RefusalReason,
   relayTroubles,
   SettingsPatch,
   shareTroubles,
   Size,
+  snapshotTroubles,
 } from "./command_values.ts";
 
 /**
@@ -192,7 +193,7 @@ export const commands = {
   /** One frame of what the person picks, where the extension may not see the tab itself. */
   "snapshot.pick": {
     input: none,
-    output: v.variant("ok", [done, failed([...captureTroubles, "no_picture", "disk_full"])]),
+    output: v.variant("ok", [done, failed(snapshotTroubles)]),
   },
   /**
    * A tab's picture comes from the background in pieces: each a data URL with the place of its top
@@ -215,6 +216,12 @@ export const commands = {
   },
   /** The rest of the picture will not come: what was begun is let go of. */
   "snapshot.page_drop": { input: none, output: done },
+  /**
+   * What a key or a menu asked for was not done: from the background, which has no view to say it
+   * in.
+   */
+  "refusal.tell": { input: RefusalReason, output: done },
+  "refusal.dismiss": { input: none, output: done },
   /** Takes away the note on the snapshot that was taken last. */
   "snapshot.dismiss_note": { input: none, output: done },
   "chat.send": {

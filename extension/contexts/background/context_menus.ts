@@ -3,6 +3,7 @@ import { askEngine } from "../../messages/ask_engine.ts";
 import type { BackgroundInput } from "../../messages/background_contract.ts";
 import { openPanel } from "./call_window.ts";
 import { ensureEngineDocument } from "./engine_document.ts";
+import { tellRefusal } from "./tell_refusal.ts";
 
 type Menus = BackgroundInput<"menus.set">;
 type Places = [`${chrome.contextMenus.ContextType}`, ...`${chrome.contextMenus.ContextType}`[]];
@@ -46,21 +47,23 @@ export function listenToMenus(): void {
   chrome.contextMenus.onClicked.addListener((info, tab) => {
     const id = String(info.menuItemId);
     const contact = id.slice(id.indexOf(":") + 1);
-    if (id === record) return void withTabCapture().then(() => startRecording(tab?.id));
+    if (id === record) {
+      const begun = withTabCapture()
+        .then(() => askEngine("record.start", { source: "tab", tab: tab?.id }));
+      return void tellRefusal("record", begun);
+    }
     // Within the gesture, so before any await.
     openPanel(tab?.windowId);
     if (id.startsWith(submenus.call)) {
-      void ensureEngineDocument().then(() => askEngine("call.place", { contact, mode: "video" }));
+      const placed = ensureEngineDocument()
+        .then(() => askEngine("call.place", { contact, mode: "video" }));
+      void tellRefusal("call", placed);
     } else if (id.startsWith(submenus.share)) {
-      void withTabCapture().then(() => askEngine("share.tab", { tab: tab?.id, contact }));
+      const shared = withTabCapture()
+        .then(() => askEngine("share.tab", { tab: tab?.id, contact }));
+      void tellRefusal("share", shared);
     }
   });
-}
-
-/** Records a tab as the person last chose to; the browser's picker asks where it may not. */
-export async function startRecording(tab: number | undefined): Promise<void> {
-  await ensureEngineDocument();
-  await askEngine("record.start", { source: "tab", tab });
 }
 
 /**

@@ -1,9 +1,10 @@
 /// <reference types="@types/chrome" />
 import { askEngine } from "../../messages/ask_engine.ts";
-import type { CommandInput, CommandName } from "../../messages/contract.ts";
+import type { CommandInput, CommandName, CommandOutput } from "../../messages/contract.ts";
 import { withTabCapture } from "./context_menus.ts";
 import { ensureEngineDocument } from "./engine_document.ts";
 import { pictureTab } from "./tab_picture.ts";
+import { tellRefusal } from "./tell_refusal.ts";
 
 type Bound = { [C in CommandName]: { command: C; input: CommandInput<C> } }[CommandName];
 
@@ -22,9 +23,15 @@ export function listenToKeyboard(): void {
     if ((name === "open_panel" || name === "share_tab") && tab) {
       chrome.sidePanel.open({ windowId: tab.windowId }).catch(() => {});
     }
-    if (name === "share_tab") return void withTabCapture().then(() => shareTab(tab?.id));
-    if (name === "record_tab") return void withTabCapture().then(() => recordTab(tab?.id));
-    if (name === "snapshot_tab") return void (tab?.id !== undefined && pictureTab(tab.id, false));
+    if (name === "share_tab") {
+      return void tellRefusal("share", withTabCapture().then(() => shareTab(tab?.id)));
+    }
+    if (name === "record_tab") {
+      return void tellRefusal("record", withTabCapture().then(() => recordTab(tab?.id)));
+    }
+    if (name === "snapshot_tab") {
+      return void (tab?.id !== undefined && tellRefusal("snapshot", pictureTab(tab.id, false)));
+    }
     const bound = bindings[name];
     if (!bound) return;
     void ensureEngineDocument().then(() => askEngine(bound.command, bound.input));
@@ -32,13 +39,13 @@ export function listenToKeyboard(): void {
 }
 
 /** Records the tab as the person last chose to, or ends its recording. */
-async function recordTab(tab: number | undefined): Promise<void> {
-  await askEngine("record.toggle_tab", { tab });
+function recordTab(tab: number | undefined): Promise<CommandOutput<"record.toggle_tab">> {
+  return askEngine("record.toggle_tab", { tab });
 }
 
 /** Shares the tab in the call; without a call, the panel that was opened asks with whom. */
-async function shareTab(tab: number | undefined): Promise<void> {
+async function shareTab(tab: number | undefined): Promise<CommandOutput<"share.tab">> {
   const answer = await askEngine("share.tab", { tab });
-  if (answer.ok || answer.reason !== "no_call" || tab === undefined) return;
-  await askEngine("share.choose", { tab });
+  if (answer.ok || answer.reason !== "no_call" || tab === undefined) return answer;
+  return await askEngine("share.choose", { tab });
 }

@@ -101,7 +101,8 @@ export function listenToNotifications(): void {
     const ring = parseRingId(id);
     const note = id.startsWith("note:");
     if (ring) openPanel(ring.windowId);
-    if (note) void openCallWindow();
+    // A refusal has been read with that.
+    if (note && id !== "note:refusal") void openCallWindow();
     if (note) chrome.notifications.clear(id);
   });
 }

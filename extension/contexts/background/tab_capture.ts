@@ -3,6 +3,7 @@ import { askEngine } from "../../messages/ask_engine.ts";
 import type { BackgroundInput, TabStream } from "../../messages/background_contract.ts";
 import type * as v from "valibot";
 import { ensureEngineDocument } from "./engine_document.ts";
+import { tellRefusal } from "./tell_refusal.ts";
 
 /**
  * A stream id for the engine to redeem. Chromium gives one only for a tab on which the extension
@@ -45,8 +46,11 @@ export async function goOnWithTab(): Promise<void> {
     | undefined;
   await chrome.storage.session.remove(key);
   if (!stored || Date.now() - stored.at > freshMs) return;
-  await ensureEngineDocument();
-  if (stored.purpose === "record") {
-    await askEngine("record.start", { source: "tab", tab: stored.tab });
-  } else await askEngine("share.tab", { tab: stored.tab, contact: stored.contact });
+  const { contact, purpose, tab } = stored;
+  const ready = ensureEngineDocument();
+  if (purpose === "record") {
+    const begun = ready.then(() => askEngine("record.start", { source: "tab", tab }));
+    return await tellRefusal("record", begun);
+  }
+  await tellRefusal("share", ready.then(() => askEngine("share.tab", { tab, contact })));
 }

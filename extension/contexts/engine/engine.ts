@@ -9,7 +9,7 @@ import {
   recoverRecordings,
   startRecording,
 } from "@ringside/record";
-import type { SettingsState } from "@ringside/ui";
+import type { Refusal, SettingsState } from "@ringside/ui";
 import { askBackground } from "../../messages/ask_background.ts";
 import { CallMedia } from "./call_media.ts";
 import { CallRecorder } from "./call_recorder.ts";
@@ -271,6 +271,13 @@ export class Engine {
   /** An update that waits may be installed, where it is so. */
   tellIdle(): void {
     if (this.idle) void askBackground("engine.idle", {});
+  }
+
+  /** What a key or a menu asked for was not done; undefined takes the note back. */
+  tellRefusal(refusal: Refusal | undefined): void {
+    this.#state.set("refusal", refusal ?? null);
+    // Whoever looks reads it there.
+    if (refusal && !this.#watched()) this.#notifier.noteRefusal(refusal);
   }
 
   /** The person has seen the note on their last snapshot. */

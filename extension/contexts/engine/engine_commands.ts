@@ -3,6 +3,7 @@ import { safetyNumber } from "@ringside/seal";
 import { composeChatText } from "@ringside/talk";
 import type { CommandTable } from "../../messages/serve_views.ts";
 import type { Engine } from "./engine.ts";
+import { refusalSays } from "./refusal_says.ts";
 import { clipName } from "./profile_service.ts";
 
 const done = { ok: true } as const;
@@ -129,6 +130,7 @@ export function engineCommands(engine: Engine): CommandTable {
     },
     "share.tab": ({ tab, contact }) => {
       engine.askWithWhom(null);
+      engine.tellRefusal(undefined);
       return engine.share.tab(tab, contact);
     },
     "share.screen": ({ contact }) => engine.share.screen(contact),
@@ -150,11 +152,16 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
 
-    "record.start": ({ source, tab, options = engine.settings.recordOptions }) =>
-      source === "call"
+    "record.start": ({ source, tab, options = engine.settings.recordOptions }) => {
+      engine.tellRefusal(undefined);
+      return source === "call"
         ? engine.callRecorder.start(options)
-        : engine.record.start(source, tab, options),
-    "record.toggle_tab": ({ tab }) => engine.record.toggleTab(tab, engine.settings.recordOptions),
+        : engine.record.start(source, tab, options);
+    },
+    "record.toggle_tab": ({ tab }) => {
+      engine.tellRefusal(undefined);
+      return engine.record.toggleTab(tab, engine.settings.recordOptions);
+    },
     "record.skip_countdown": ({ id }) => {
       engine.record.skipCountdown(id);
       return done;
@@ -178,6 +185,7 @@ export function engineCommands(engine: Engine): CommandTable {
     "snapshot.take": ({ of, type }) => engine.snapshots.take(of, type),
     "snapshot.pick": () => engine.snapshots.pick(),
     "snapshot.page_begin": (input) => {
+      engine.tellRefusal(undefined);
       engine.snapshots.beginPage(input);
       return done;
     },
@@ -188,6 +196,14 @@ export function engineCommands(engine: Engine): CommandTable {
     "snapshot.page_end": () => engine.snapshots.endPage(),
     "snapshot.page_drop": () => {
       engine.snapshots.dropPage();
+      return done;
+    },
+    "refusal.tell": (refused) => {
+      engine.tellRefusal(refusalSays(refused));
+      return done;
+    },
+    "refusal.dismiss": () => {
+      engine.tellRefusal(undefined);
       return done;
     },
     "snapshot.dismiss_note": () => {

@@ -1,4 +1,4 @@
-import type { CallViewState, EngineState, SettingsState } from "@ringside/ui";
+import type { CallViewState, EngineState, Refusal, SettingsState } from "@ringside/ui";
 import { setLanguage, t } from "@ringside/ui/locales";
 import { askBackground } from "../../messages/ask_background.ts";
 import type { RingTones } from "./ring_tones.ts";
@@ -46,6 +46,14 @@ export class Notifier {
     });
   }
 
+  noteRefusal({ of, says }: Refusal): void {
+    this.#tell("note.show", {
+      id: "refusal",
+      title: t(`note.refused_${of}`),
+      message: t(says),
+    });
+  }
+
   #sound(call: CallViewState, settings: SettingsState): void {
     if (call.state === "ringing") this.#tones.play("ring", settings.ringVolume);
     else if (call.state === "calling" && call.progress === "ringing") {
@@ -76,7 +84,7 @@ export class Notifier {
     const count = missed + unread;
     const recording = state.recordings.some((one) => one.state !== "countdown");
     const counted = count > 99 ? "99+" : count > 0 ? String(count) : "";
-    const text = ringing ? "☎" : recording ? "REC" : counted;
+    const text = ringing ? "☎" : recording ? "REC" : state.refusal ? "!" : counted;
     const tone = ringing ? "ring" : recording ? "recording" : "missed";
     if (this.#badge === tone + text) return;
     this.#badge = tone + text;

@@ -13,10 +13,13 @@ const RecordingNotes = lazyView(() =>
 const SnapshotNote = lazyView(() =>
   import("../snapshot/snapshot_note.tsx").then((file) => file.SnapshotNote)
 );
+const RefusalNote = lazyView(() => import("./refusal_note.tsx").then((file) => file.RefusalNote));
 
 /** Loads what the strip will show, before it is drawn. */
-export function loadStrip({ recordings, recordingNotes, snapshotNote }: EngineModel["state"]) {
+export function loadStrip(state: EngineModel["state"]) {
+  const { recordings, recordingNotes, refusal, snapshotNote } = state;
   return [
+    ...(refusal.value ? [RefusalNote.load()] : []),
     ...(recordings.value.length > 0 ? [RecordingBar.load()] : []),
     ...(recordingNotes.value.length > 0 ? [RecordingNotes.load()] : []),
     ...(snapshotNote.value ? [SnapshotNote.load()] : []),
@@ -33,11 +36,15 @@ export function RecordingStrip({ model, windows }: { model: EngineModel; windows
   const party = call.state === "idle" ? "" : call.party.name;
   const recorded = isInCall(call) && call.remote.recording;
   const notes = model.state.recordingNotes.value;
+  const refused = model.state.refusal.value !== null;
   const kept = model.state.snapshotNote.value !== null;
-  if (recordings.length === 0 && notes.length === 0 && !recorded && !kept) return null;
+  if (recordings.length === 0 && notes.length === 0 && !recorded && !kept && !refused) {
+    return null;
+  }
   const is = t("record.is_recording", { name: party });
   return (
     <div class="recording-strip">
+      {refused && <RefusalNote model={model} />}
       {recorded && (
         <p class="being-recorded" role="status" aria-label={is}>
           <span class="recording-dot" aria-hidden="true" />

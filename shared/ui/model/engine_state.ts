@@ -1,6 +1,7 @@
 import type { RelayTrouble } from "@ringside/relay_link";
 import type { CallMode, CallViewState } from "./call_view_state.ts";
 import type { ContactWarning } from "./contact_warning.ts";
+import type { StringKey } from "../locales/translate.ts";
 
 /** A person's own name and keys; absent before first run. */
 export interface ProfileState {
@@ -225,6 +226,13 @@ export interface SnapshotNote {
   cut: boolean;
 }
 
+/** What a key or a menu asked for and was not done: no view was there to be told. */
+export interface Refusal {
+  of: "call" | "share" | "record" | "snapshot";
+  /** Why, and what to do. */
+  says: Extract<StringKey, `${"share" | "record" | "snapshot"}.trouble_${string}`>;
+}
+
 /** Everything that views mirror. Each key is sent whole when it changed. */
 export interface EngineState {
   profile: ProfileState | null;
@@ -240,6 +248,8 @@ export interface EngineState {
   recordings: RecordingState[];
   recordingNotes: RecordingNote[];
   snapshotNote: SnapshotNote | null;
+  /** The last one, until it is dismissed or something else is asked for. */
+  refusal: Refusal | null;
   /** A tab was chosen for sharing outside a call: views of its window ask with whom. */
   shareRequest: { tab: number } | null;
   /** The other side of the call asks whether it may record: answer with `record.answer`. */
@@ -269,6 +279,7 @@ export const emptyState: EngineState = {
   recordings: [],
   recordingNotes: [],
   snapshotNote: null,
+  refusal: null,
   shareRequest: null,
   recordRequest: null,
   chat: {},

@@ -71,6 +71,14 @@ export const captureScenes: Scenes = {
       ],
     },
   },
+  popup_refused: {
+    page: "popup",
+    state: { ...settled, refusal: { of: "record", says: "record.trouble_refused" } },
+  },
+  panel_refused: {
+    page: "panel",
+    state: { ...settled, refusal: { of: "share", says: "share.trouble_in_call" } },
+  },
   popup_sharing: { page: "popup", state: { ...settled, call: sharing } },
   panel_sharing: { page: "panel", state: { ...settled, call: sharing } },
   panel_sharing_starting: {

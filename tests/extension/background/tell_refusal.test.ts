@@ -1,0 +1,22 @@
+import { fakeBrowser } from "../../doubles/fake_browser.ts";
+import { expect } from "@std/expect";
+import { tellRefusal } from "../../../extension/contexts/background/tell_refusal.ts";
+
+const told = async (asked: Parameters<typeof tellRefusal<"record">>[1]) => {
+  fakeBrowser.sent.length = 0;
+  await tellRefusal("record", asked);
+  return fakeBrowser.sent;
+};
+
+Deno.test("what a key or a menu asked for and is not done, the engine is told", async () => {
+  expect(await told(Promise.resolve({ ok: true }))).toEqual([]);
+  expect(await told(Promise.resolve({ ok: false, reason: "refused" }))).toEqual([
+    { request: "refusal.tell", input: { of: "record", reason: "refused" } },
+  ]);
+});
+
+Deno.test("what breaks on the way is told as a failure", async () => {
+  expect(await told(Promise.reject(new Error("the engine is gone")))).toEqual([
+    { request: "refusal.tell", input: { of: "record", reason: "failed" } },
+  ]);
+});
