@@ -17,6 +17,12 @@ interface Contest {
   peerPort: number;
 }
 
+/**
+ * Nobody answers sooner than in a second; what each of the contestants does ahead is done by then.
+ * Not always equally long, or it would be always the same while until the camera's next picture.
+ */
+const rung = () => new Promise((resolve) => setTimeout(resolve, 1_000 + 200 * Math.random()));
+
 /** Accept → first picture of the other side, for us and for two others, turn by turn. */
 export async function firstFrameBench(rounds: number): Promise<Figure[]> {
   const site = await serveBenchSite();
@@ -94,6 +100,7 @@ async function ourCall({ callee, caller }: Contest, panel: Page): Promise<number
   const accept = panel.getByRole("button", { name: "Accept with video" });
   await accept.waitFor();
   await panel.bringToFront();
+  await rung();
   const ms = await panel.evaluate(async (label) => {
     const button = [...document.querySelectorAll("button")]
       .find((each) => each.textContent?.includes(label) || each.ariaLabel === label);
@@ -101,10 +108,10 @@ async function ourCall({ callee, caller }: Contest, panel: Page): Promise<number
     button?.click();
     while (true) {
       const video = document.querySelector<HTMLVideoElement>('video[aria-label$="\'s video"]');
-      if (video) {
-        return await new Promise<number>((resolve) => {
-          video.requestVideoFrameCallback(() => resolve(performance.now() - start));
-        });
+      // It is shown once the other side's camera is known to be on, and may have its picture by then:
+      // a callback for frames would tell of the second.
+      if (video && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
+        return performance.now() - start;
       }
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
@@ -144,6 +151,7 @@ async function bareCall(contest: Contest): Promise<number> {
     })()`);
   }
   await pages[0].evaluate("pair.ring()");
+  await rung();
   const ms = await pages[1].evaluate<number>("pair.accept()");
   await closeAll(pages);
   return ms;
@@ -160,6 +168,7 @@ async function peerJsCall(contest: Contest): Promise<number> {
   }
   await pages[0].evaluate(`pair.ring("${run}-1")`);
   await pages[1].evaluate("pair.rings()");
+  await rung();
   const ms = await pages[1].evaluate<number>("pair.accept()");
   await closeAll(pages);
   return ms;

@@ -27,6 +27,8 @@ export type CallEffect =
   | { readonly type: "stop_timer"; readonly timer: CallTimer }
   /** Make the connection and gather, so that the accept finds it ready; tell nobody yet. */
   | { readonly type: "prepare_link"; readonly call: string; readonly role: CallRole }
+  /** Write the answer to an offer that names no address, and send nothing. */
+  | { readonly type: "prepare_answer"; readonly call: string; readonly offer: string }
   | {
     readonly type: "start_link";
     readonly call: string;

@@ -207,6 +207,9 @@ export class CallEngine<L extends CallLink = CallLink> {
       case "prepare_link":
         this.#prepareLink(effect.call, effect.role);
         return;
+      case "prepare_answer":
+        if (this.#open?.call === effect.call) this.#open.link.prepare(effect.offer);
+        return;
       case "start_link":
         return this.#startLink(effect);
       case "signal_link":
@@ -270,6 +273,8 @@ export class CallEngine<L extends CallLink = CallLink> {
           this.#send(peer.contact, peer.device, { ...event.signal, call });
         }
         return;
+      case "offered":
+        return this.#handle({ type: "link_offered", call, offer: event.offer });
       case "connected":
         return this.#handle({ type: "link_connected", call });
       case "troubled":

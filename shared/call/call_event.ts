@@ -39,6 +39,8 @@ export interface MessageEventOfCall {
 
 /** What the peer link reports. */
 export type LinkEvent =
+  /** The first offer is written, while it rings; it names no address. */
+  | { readonly type: "link_offered"; readonly call: string; readonly offer: string }
   | { readonly type: "link_connected"; readonly call: string }
   | { readonly type: "link_troubled"; readonly call: string; readonly step: RecoveryStep }
   | {

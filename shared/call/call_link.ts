@@ -4,6 +4,8 @@ import type { RecoveryStep } from "./call_state.ts";
 import type { LinkSignal } from "./link_signal.ts";
 
 export type CallLinkEvent =
+  /** The caller's first offer is written, before the start; it names no address. */
+  | { readonly type: "offered"; readonly offer: string }
   /** To be told to the other device, over every path. */
   | { readonly type: "signal"; readonly signal: LinkSignal }
   /** Media and control flow: for the first time, or again after trouble. */
@@ -23,6 +25,11 @@ export type CallLinkEvent =
 
 /** What the call engine needs of a peer link; {@linkcode PeerLink} is the real one. */
 export interface CallLink {
+  /**
+   * The callee writes its answer ahead, to an offer that names no address: nothing is sent to
+   * anybody before the start. Only the first one counts.
+   */
+  prepare(offer: string): void;
   /** Made and gathering since the ring; from now on the other device is told. */
   start(): void;
   receive(signal: LinkSignal): void;

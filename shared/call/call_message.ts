@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { CandidatesSignal, DescriptionSignal, RepairSignal } from "./link_signal.ts";
+import { CandidatesSignal, DescriptionSignal, RepairSignal, Sdp } from "./link_signal.ts";
 
 /** 16 random bytes in base64url: names one call on every device it rings. */
 export const CallId = v.pipe(v.string(), v.length(22), v.regex(/^[A-Za-z0-9_-]*$/));
@@ -26,7 +26,7 @@ export type HangUpReason = v.InferOutput<typeof HangUpReason>;
  *
  * | message | from | meaning |
  * |---|---|---|
- * | `invite` | caller | ring |
+ * | `invite` | caller | ring; again, with the offer that names no address, once it is written |
  * | `ringing` | callee | it rings here |
  * | `accept` | callee | answered here, starting with this mode |
  * | `decline` | callee | the person does not want the call |
@@ -37,7 +37,7 @@ export type HangUpReason = v.InferOutput<typeof HangUpReason>;
  * | `description`, `candidates`, `repair` | both | signals of the peer link |
  */
 export const CallMessage = v.variant("t", [
-  v.object({ t: v.literal("invite"), call: CallId, mode: CallMode }),
+  v.object({ t: v.literal("invite"), call: CallId, mode: CallMode, offer: v.optional(Sdp) }),
   v.object({ t: v.literal("ringing"), call: CallId }),
   v.object({ t: v.literal("accept"), call: CallId, mode: CallMode }),
   v.object({ t: v.literal("decline"), call: CallId }),

@@ -11,6 +11,7 @@ import {
   end,
   enter,
   finish,
+  invite as inviteDevice,
   ring,
   rungDevices,
   send,
@@ -53,6 +54,13 @@ function whileCalling(
   const { device } = from;
   const tellOthers = (t: "answered_elsewhere" | "declined_elsewhere") =>
     rungDevices(state, device).map((other) => send(contact, other, { t, call }));
+  const answered = () =>
+    connect(
+      moment,
+      state,
+      { role: "caller", device, ownMode: mode },
+      tellOthers("answered_elsewhere"),
+    );
   switch (message.t) {
     case "ringing":
       // What the device said later (busy, say) may have come earlier.
@@ -63,12 +71,15 @@ function whileCalling(
         { type: "stop_timer", timer: "reach" },
       );
     case "accept":
-      return connect(
-        moment,
-        state,
-        { role: "caller", device, ownMode: mode },
-        tellOthers("answered_elsewhere"),
-      );
+      return answered();
+    // Only a link that has started says these: they have overtaken the accept.
+    case "description":
+    case "candidates":
+    case "repair": {
+      const { call: _, ...signal } = message;
+      const { machine, effects } = answered();
+      return { machine, effects: [...effects, { type: "signal_link", call, signal }] };
+    }
     case "decline":
       return end(
         moment,
@@ -92,14 +103,11 @@ function whileCalling(
         "now",
         tellOthers("answered_elsewhere"),
       );
-    // The caller's own words, and the words of a link that does not exist.
+    // The caller's own words.
     case "invite":
     case "cancel":
     case "answered_elsewhere":
     case "declined_elsewhere":
-    case "description":
-    case "candidates":
-    case "repair":
       return stay(moment);
     default:
       return message satisfies never;
@@ -115,7 +123,10 @@ function whileRinging(moment: CallMoment, state: Ringing, message: CallMessage):
       return end(moment, state, { reason: message.t }, "now");
     case "hangup":
       return end(moment, state, { reason: "cancelled", by: "them" }, "now");
-    case "invite":
+    case "invite": {
+      const { call, offer } = message;
+      return offer ? stay(moment, { type: "prepare_answer", call, offer }) : stay(moment);
+    }
     case "ringing":
     case "accept":
     case "decline":
@@ -256,7 +267,7 @@ function glare(
     return enter(
       moment,
       { ...state, devices: { ...state.devices, [here.device]: "invited" } },
-      send(contact, here.device, { t: "invite", call, mode }),
+      inviteDevice(state, here.device),
     );
   }
   const dropped: CallStep = {

@@ -43,6 +43,8 @@ interface Call {
 export interface Calling extends Call {
   readonly phase: "calling";
   readonly devices: Readonly<Record<string, RungDevice>>;
+  /** Once it is written; it names no address. */
+  readonly offer?: string;
 }
 
 export interface Ringing extends Call {

@@ -1,6 +1,6 @@
 import type { CallEffect, CallTimer } from "./call_effect.ts";
 import { historyEntry } from "./call_history.ts";
-import type { CallMessage, CallMode } from "./call_message.ts";
+import type { CallMessage, CallMessageOf, CallMode, HangUpReason } from "./call_message.ts";
 import type { CallPolicy } from "./call_policy.ts";
 import {
   type Calling,
@@ -40,6 +40,11 @@ export function enter(moment: CallMoment, state: CallState, ...effects: CallEffe
 
 export function send(contact: string, device: string, message: CallMessage): CallEffect {
   return { type: "send", contact, device, message };
+}
+
+/** Rings a device, with the offer where it is written. */
+export function invite({ call, contact, mode, offer }: Calling, device: string): CallEffect {
+  return send(contact, device, { t: "invite", call, mode, ...(offer ? { offer } : {}) });
 }
 
 /** Notes that a call is over, whether or not it was this device's: it never rings again. */
@@ -98,14 +103,27 @@ export function end(
   };
 }
 
+/** Leaves a call that was accepted, and says why. */
+export function leave(
+  moment: CallMoment,
+  state: InCall,
+  reason: HangUpReason,
+  ending: Ending,
+): CallStep {
+  const { contact, device, call } = state;
+  return end(moment, state, ending, "after_receipt", [
+    send(contact, device, { t: "hangup", call, reason }),
+  ]);
+}
+
 /** An invite while nothing else goes on. */
 export function ring(
   moment: CallMoment,
   from: { contact: string; device: string },
-  invite: { call: string; mode: CallMode },
+  invite: CallMessageOf<"invite">,
 ): CallStep {
   if (isOccupied(moment.machine.state)) throw new Error("Cannot ring: a call is going on");
-  const { call, mode } = invite;
+  const { call, mode, offer } = invite;
   const state: Ringing = { phase: "ringing", ...from, call, mode, startedAt: moment.now };
   return enter(
     moment,
@@ -113,6 +131,7 @@ export function ring(
     send(from.contact, from.device, { t: "ringing", call }),
     { type: "start_timer", timer: "ring", call, ms: moment.policy.incomingRingMs },
     { type: "prepare_link", call, role: "callee" },
+    ...(offer ? [{ type: "prepare_answer" as const, call, offer }] : []),
   );
 }
 

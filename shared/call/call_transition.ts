@@ -1,12 +1,12 @@
+import { linkTransition } from "./call_link_transition.ts";
 import { messageTransition } from "./call_message_transition.ts";
 import type { CallEvent, CallEventOf } from "./call_event.ts";
-import type { CallMode, HangUpReason } from "./call_message.ts";
+import type { CallMode } from "./call_message.ts";
 import { callPolicy } from "./call_policy.ts";
 import {
   type Calling,
   type CallMachine,
   type Ending,
-  type InCall,
   isOccupied,
   type Ringing,
 } from "./call_state.ts";
@@ -16,10 +16,11 @@ import {
   type CallStep,
   end,
   enter,
+  invite,
+  leave,
   rungDevices,
   send,
   stay,
-  stopTimers,
 } from "./call_step.ts";
 
 /**
@@ -58,12 +59,11 @@ export function callTransition(
       return deviceRestarted(moment, event);
     case "message":
       return messageTransition(moment, event);
+    case "link_offered":
     case "link_connected":
-      return linkConnected(moment, event);
     case "link_troubled":
-      return linkTroubled(moment, event);
     case "link_failed":
-      return linkFailed(moment, event);
+      return linkTransition(moment, event);
     case "timeout":
       return timeout(moment, event);
     default:
@@ -172,18 +172,6 @@ function stopCalling(
   return end(moment, state, ending, "now", goodbyes);
 }
 
-function leave(
-  moment: CallMoment,
-  state: InCall,
-  reason: HangUpReason,
-  ending: Ending,
-): CallStep {
-  const { contact, device, call } = state;
-  return end(moment, state, ending, "after_receipt", [
-    send(contact, device, { t: "hangup", call, reason }),
-  ]);
-}
-
 function deviceOnline(moment: CallMoment, event: CallEventOf<"device_online">): CallStep {
   const { state } = moment.machine;
   if (state.phase !== "calling" || state.contact !== event.contact) return stay(moment);
@@ -194,11 +182,10 @@ function deviceOnline(moment: CallMoment, event: CallEventOf<"device_online">): 
 }
 
 function inviteDevice(moment: CallMoment, state: Calling, device: string): CallStep {
-  const { call, contact, mode } = state;
   return enter(
     moment,
     { ...state, devices: { ...state.devices, [device]: "invited" } },
-    send(contact, device, { t: "invite", call, mode }),
+    invite(state, device),
   );
 }
 
@@ -241,36 +228,6 @@ function deviceRestarted(moment: CallMoment, event: CallEventOf<"device_restarte
     default:
       return state satisfies never;
   }
-}
-
-function linkConnected(moment: CallMoment, event: CallEventOf<"link_connected">): CallStep {
-  const { state } = moment.machine;
-  if (state.phase === "connecting" && state.call === event.call) {
-    const connected = { ...state, phase: "connected", connectedAt: moment.now } as const;
-    return enter(moment, connected, ...stopTimers(state));
-  }
-  if (state.phase === "recovering" && state.call === event.call) {
-    const { step: _, troubledAt: __, ...rest } = state;
-    return enter(moment, { ...rest, phase: "connected" });
-  }
-  return stay(moment);
-}
-
-function linkTroubled(moment: CallMoment, event: CallEventOf<"link_troubled">): CallStep {
-  const { state } = moment.machine;
-  if (state.phase !== "connected" && state.phase !== "recovering") return stay(moment);
-  if (state.call !== event.call) return stay(moment);
-  const troubledAt = state.phase === "recovering" ? state.troubledAt : moment.now;
-  return enter(moment, { ...state, phase: "recovering", troubledAt, step: event.step });
-}
-
-function linkFailed(moment: CallMoment, event: CallEventOf<"link_failed">): CallStep {
-  const { state } = moment.machine;
-  if (state.phase !== "connecting" && state.phase !== "connected" && state.phase !== "recovering") {
-    return stay(moment);
-  }
-  if (state.call !== event.call) return stay(moment);
-  return leave(moment, state, event.reason, { reason: event.reason });
 }
 
 function timeout(moment: CallMoment, event: CallEventOf<"timeout">): CallStep {

@@ -9,13 +9,16 @@ export const Generation = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxVa
  */
 const Round = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
 
+/** A session description (RFC 8866). */
+export const Sdp = v.pipe(v.string(), v.maxLength(40 * 1024));
+
 /** An offer or answer (W3C WebRTC, RTCSessionDescriptionInit). */
 export const DescriptionSignal = v.object({
   t: v.literal("description"),
   generation: Generation,
   round: Round,
   type: v.picklist(["offer", "answer"]),
-  sdp: v.pipe(v.string(), v.maxLength(40 * 1024)),
+  sdp: Sdp,
 });
 export type DescriptionSignal = v.InferOutput<typeof DescriptionSignal>;
 

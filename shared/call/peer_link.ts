@@ -146,9 +146,20 @@ export class PeerLink implements CallLink {
     return () => this.#listeners.delete(listener);
   }
 
+  prepare(offer: string): void {
+    if (this.#started || this.#closed || this.#o.role === "caller") return;
+    this.#active?.prepare(offer);
+  }
+
   start(): void {
     if (this.#started || this.#closed) return;
     this.#started = true;
+    // A browser that has looked for a path all the while it rang, and given up (Firefox, after 5 s):
+    // the answer is then to the offer that follows the accept.
+    if (this.#active?.connectionState === "failed") {
+      this.#active.close();
+      this.#active = this.#makeSession(1);
+    }
     this.#active?.announce();
     this.#watch.start();
     this.#pictures.start();
@@ -281,6 +292,7 @@ export class PeerLink implements CallLink {
   }
 
   readonly #sessionListener: PeerSessionListener = {
+    offered: (_, offer) => this.#emit({ type: "offered", offer }),
     signal: (_, signal) => this.#emit({ type: "signal", signal }),
     control: (session, message) => this.#controlled(session, message),
     controlOpen: () => {
@@ -299,7 +311,8 @@ export class PeerLink implements CallLink {
       if (this.#sessions.includes(session)) this.#fail("certificate_mismatch");
     },
     failed: (session, why) => {
-      if (!this.#sessions.includes(session)) return;
+      // Before the start nothing is lost: the offer comes again.
+      if (!this.#started || !this.#sessions.includes(session)) return;
       if (why !== "path" && this.#watch.recovery.phase === "connecting") {
         return this.#fail("failed_to_connect");
       }

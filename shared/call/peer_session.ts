@@ -3,6 +3,7 @@ import { type ControlMessage, parseControlMessage } from "@ringside/talk";
 import type { CallRole } from "./call_state.ts";
 import { certificateMatches } from "./certificate_check.ts";
 import { CandidateInbox } from "./candidate_inbox.ts";
+import { candidatesIn } from "./candidates_in.ts";
 import { withCodecParameters } from "./codec_parameters.ts";
 import type { Candidate, CandidatesSignal, DescriptionSignal, LinkSignal } from "./link_signal.ts";
 import {
@@ -14,6 +15,7 @@ import {
   slotPriority,
   type SlotTracks,
 } from "./media_slot.ts";
+import { withoutAddresses } from "./without_addresses.ts";
 
 export interface PeerSessionOptions {
   readonly role: CallRole;
@@ -30,6 +32,8 @@ export interface PeerSessionOptions {
 }
 
 export interface PeerSessionListener {
+  /** The first offer is written and nobody is to be told yet; it names no address. */
+  offered(session: PeerSession, offer: string): void;
   signal(session: PeerSession, signal: LinkSignal): void;
   control(session: PeerSession, message: ControlMessage): void;
   controlOpen(session: PeerSession): void;
@@ -128,6 +132,22 @@ export class PeerSession {
     this.#judgeGathering();
     const offer = this.#pc.localDescription;
     if (this.#pc.signalingState === "have-local-offer" && offer) this.#describe("offer", offer.sdp);
+    if (this.#o.role === "callee") this.#enqueue(() => this.#tellPrepared());
+  }
+
+  /**
+   * The callee writes its answer to the first offer while it rings. Whatever that offer says, no
+   * packet goes to the other side before its candidates come, which is after `announce`.
+   */
+  prepare(offer: string): void {
+    this.#enqueue(async () => {
+      if (this.#remoteRound > 0) return;
+      try {
+        if (await this.#writeAnswer(withoutAddresses(offer))) this.#remoteRound = 1;
+      } catch {
+        // It comes again after the accept.
+      }
+    });
   }
 
   receive(signal: DescriptionSignal | CandidatesSignal): void {
@@ -251,21 +271,37 @@ export class PeerSession {
     const { sdp } = await this.#pc.createOffer(options);
     await this.#pc.setLocalDescription({ type: "offer", sdp: withOpus(sdp ?? "") });
     this.#round += 1;
-    if (this.#announced) this.#describe("offer", this.#pc.localDescription?.sdp ?? "");
+    const offer = this.#pc.localDescription?.sdp ?? "";
+    if (this.#announced) this.#describe("offer", offer);
+    else this.#o.on.offered(this, withoutAddresses(offer));
   }
 
   async #answer({ round, sdp }: DescriptionSignal): Promise<void> {
-    if (this.#o.role === "caller" || round <= this.#remoteRound) return;
+    if (this.#o.role === "caller" || round < this.#remoteRound) return;
+    // Answered already, and it may have come with the ring: then its candidates are new.
+    if (round === this.#remoteRound) return await this.#inbox.add(candidatesIn(sdp));
     this.#remoteRound = round;
+    if (!await this.#writeAnswer(sdp)) return this.#o.on.failed(this, "description");
+    this.#describe("answer", this.#pc.localDescription?.sdp ?? "", round);
+    await this.applyEncodings();
+  }
+
+  /** False where the offer is not of the four transceivers. */
+  async #writeAnswer(sdp: string): Promise<boolean> {
     await this.#setRemote({ type: "offer", sdp });
     const slots = this.#slots();
-    if (!slots) return this.#o.on.failed(this, "description");
+    if (!slots) return false;
     // An answerer's transceivers are recvonly until it says otherwise.
     for (const slot of slots) slot.direction = "sendrecv";
     this.#fillSlots();
     const answer = await this.#pc.createAnswer();
     await this.#pc.setLocalDescription({ type: "answer", sdp: withOpus(answer.sdp ?? "") });
-    this.#describe("answer", this.#pc.localDescription?.sdp ?? "", round);
+    return true;
+  }
+
+  async #tellPrepared(): Promise<void> {
+    if (this.#remoteRound === 0) return;
+    this.#describe("answer", this.#pc.localDescription?.sdp ?? "", this.#remoteRound);
     await this.applyEncodings();
   }
 
@@ -293,7 +329,7 @@ export class PeerSession {
     const { sdpMid, sdpMLineIndex, usernameFragment } = candidate;
     const told = { candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment };
     // Before the announcement candidates gather in the local description itself.
-    if (!this.#announced && this.#o.role === "caller") return;
+    if (!this.#announced) return;
     this.#batch.push(told);
     const wait = this.#describedSinceBatch ? this.#o.firstBatchMs : this.#o.batchMs;
     this.#cancelBatch ??= this.#o.clock.after(wait, () => this.#tellCandidates());

@@ -268,6 +268,56 @@ Deno.test("glare replaces the link that was made to call with one that answers",
   expect(world.engine.state).toMatchObject({ call: callId("a"), ownMode: "share" });
 });
 
+Deno.test("the offer is told to whoever rings, and is in the invite of who comes later", () => {
+  const world = setUp();
+  world.engine.place("bob", "video", ["b1"]);
+  world.links[0]!.say({ type: "offered", offer: "v=0" });
+  world.engine.deviceOnline("bob", "b2");
+  expect(world.sent.map(({ device, message }) => [device, message])).toEqual([
+    ["b1", { t: "invite", call: callId("m"), mode: "video" }],
+    ["b1", { t: "invite", call: callId("m"), mode: "video", offer: "v=0" }],
+    ["b2", { t: "invite", call: callId("m"), mode: "video", offer: "v=0" }],
+  ]);
+  expect(world.links[0]!.started).toBe(false);
+});
+
+Deno.test("who rings gives the offer to the link, and starts nothing until the person accepts", () => {
+  const world = setUp();
+  const call = callId("x");
+  const offer = { t: "description", generation: 1, round: 1, type: "offer", sdp: "v=0" } as const;
+  world.engine.receive("bob", "b1", { t: "invite", call, mode: "video" });
+  world.engine.receive("bob", "b1", { t: "invite", call, mode: "video", offer: "early" });
+  // What only an answered call may say is not even shown to the link.
+  world.engine.receive("bob", "b1", { ...offer, call });
+  world.engine.receive("bob", "b1", { t: "candidates", generation: 1, candidates: [], call });
+  const link = world.links[0]!;
+  expect([link.prepared, link.received, link.started]).toEqual([["early"], [], false]);
+  world.engine.accept("video");
+  expect(link.started).toBe(true);
+  world.engine.receive("bob", "b1", { ...offer, call });
+  expect(link.received).toEqual([offer]);
+  expect(words(world)).toEqual(["b1 ringing", "b1 accept"]);
+});
+
+Deno.test("an answer that overtakes its accept connects, and others stop ringing", () => {
+  const world = setUp();
+  world.engine.place("bob", "video", ["b1", "b2"]);
+  const call = callId("m");
+  const answer = { t: "description", generation: 1, round: 1, type: "answer", sdp: "v=0" } as const;
+  world.engine.receive("bob", "b1", { ...answer, call });
+  world.engine.receive("bob", "b1", { t: "accept", call, mode: "video" });
+  world.engine.receive("bob", "b2", { ...answer, call });
+  world.engine.receive("bob", "b2", { t: "accept", call, mode: "video" });
+  const [link] = world.links;
+  expect([world.links.length, link!.started, link!.received]).toEqual([1, true, [answer]]);
+  expect(words(world)).toEqual([
+    "b1 invite",
+    "b2 invite",
+    "b2 answered_elsewhere",
+    "b2 answered_elsewhere",
+  ]);
+});
+
 Deno.test("trouble and its end are states of the call", () => {
   const world = setUp();
   const link = inCall(world);

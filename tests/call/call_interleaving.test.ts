@@ -16,6 +16,8 @@ interface Device {
   machine: CallMachine;
   timers: Set<CallTimer>;
   recorded: string[];
+  /** The call whose answer it has written ahead. */
+  prepared: string | undefined;
 }
 
 interface Letter {
@@ -38,6 +40,7 @@ class Town {
         machine: idleMachine,
         timers: new Set<CallTimer>(),
         recorded: [],
+        prepared: undefined,
       }))
     );
   }
@@ -106,7 +109,23 @@ class Town {
     }
     if (effect.type === "start_timer") device.timers.add(effect.timer);
     if (effect.type === "stop_timer") device.timers.delete(effect.timer);
+    if (effect.type === "prepare_answer") device.prepared = effect.call;
+    if (effect.type === "start_link") this.#describe(device, effect);
     if (effect.type === "record") device.recorded.push(effect.entry.call);
+  }
+
+  /** The caller's offer follows the accept, and so does an answer that was written ahead. */
+  #describe(
+    device: Device,
+    { call, role, device: to }: Extract<CallEffect, { type: "start_link" }>,
+  ): void {
+    if (role === "callee" && device.prepared !== call) return;
+    const type = role === "caller" ? "offer" : "answer";
+    this.letters.push({
+      from: device.id,
+      to,
+      message: { t: "description", call, generation: 1, round: 1, type, sdp: "v=0" },
+    });
   }
 
   /** Where each device is, for a failure's report. */
@@ -137,6 +156,7 @@ const deed = fc.record({
     "deliver",
     "repeat",
     "online",
+    "offer",
     "connect",
     "connect",
     "time_out",
@@ -167,6 +187,11 @@ function act(town: Town, { who, what, which }: { who: number; what: string; whic
       const there = town.devices.filter(({ person }) => person === contact);
       const { id } = there[which % there.length]!;
       return town.happen(device, { type: "device_online", contact, device: id });
+    }
+    case "offer": {
+      const { state } = device.machine;
+      if (state.phase !== "calling") return;
+      return town.happen(device, { type: "link_offered", call: state.call, offer: "v=0" });
     }
     case "connect":
       return town.connect(device);

@@ -68,6 +68,42 @@ Deno.test("a device that comes back under the same call is invited again", () =>
     .toBe("calling b1:invited | b1 invite");
 });
 
+Deno.test("a device that comes online once the offer is written is invited with it", () => {
+  const place = { ...events.place, call: callId("m") };
+  expect(play(place, events.linkOffered, events.newDeviceOnline))
+    .toBe("calling b1:invited b3:invited | b3 invite with offer");
+  expect(play(place, events.linkOffered, events.deviceRestarted))
+    .toBe("calling b1:invited | b1 invite with offer");
+  expect(play(place, events.linkOffered, events.laterInvite))
+    .toBe("calling b1:invited | b1 invite with offer");
+});
+
+Deno.test("a device that is busy is not told the offer, and an offer is written once", () => {
+  const place = { ...events.place, call: callId("m"), devices: ["b1", "b2"] };
+  expect(play(place, events.busyFromDevice, events.linkOffered))
+    .toBe("calling b1:busy b2:invited | b2 invite with offer");
+  expect(play(place, events.linkOffered, events.linkOffered)).toBe("-");
+});
+
+Deno.test("words of a link that overtake their accept are the accept; the next device is told", () => {
+  const place = { ...events.place, call: callId("m"), devices: ["b1", "b2"] };
+  expect(play(place, events.description, events.acceptFromDevice)).toBe("-");
+  expect(play(place, events.description, events.acceptFromOtherDevice))
+    .toBe("same | b2 answered_elsewhere");
+  expect(play(place, events.cancel, events.description)).toBe("-");
+});
+
+Deno.test("an offer that comes when the ring was answered changes nothing", () => {
+  expect(play(events.invite, events.accept, events.inviteWithOffer)).toBe("-");
+  expect(play(events.invite, events.decline, events.inviteWithOffer)).toBe("-");
+});
+
+Deno.test("who does not want to be disturbed writes no answer", () => {
+  const quiet = { ...events.inviteWithOffer, doNotDisturb: true } as const;
+  expect(play(quiet))
+    .toBe("same | never rings | b1 busy | record incoming missed");
+});
+
 Deno.test("glare: the lower call id stays with its caller, who invites the other again", () => {
   const place = { ...events.place, call: callId("m") };
   expect(play(place, events.laterInvite)).toBe("calling b1:invited | b1 invite");

@@ -40,12 +40,15 @@ function describeEffect(effect: CallEffect): string | undefined {
     case "send": {
       const { message, device } = effect;
       const why = "reason" in message ? ` (${message.reason})` : "";
-      return `${device} ${message.t}${why}`;
+      const offer = message.t === "invite" && message.offer ? " with offer" : "";
+      return `${device} ${message.t}${offer}${why}`;
     }
     case "start_timer":
     case "stop_timer":
     case "prepare_link":
       return undefined;
+    case "prepare_answer":
+      return "answer ahead";
     case "start_link":
       return `start link to ${effect.device}`;
     case "signal_link":

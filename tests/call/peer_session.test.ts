@@ -17,6 +17,7 @@ function setUp() {
     tracks: () => noTracks,
     encodings: () => slotEncodings,
     on: {
+      offered: () => {},
       signal: () => {},
       control: () => {},
       controlOpen: () => {},

@@ -32,6 +32,8 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
     place: "calling b1:invited | b1 invite",
     placeToAnother: "calling e1:invited | e1 invite",
     invite: "ringing m from b1 | b1 ringing",
+    inviteWithOffer: "ringing m from b1 | b1 ringing | answer ahead",
+    inviteWithOfferFromOtherDevice: "ringing m from b2 | b2 ringing | answer ahead",
     acceptFromDevice: "same | never rings | b1 cancel (withdrawn)",
     acceptFromOtherDevice: "same | never rings | b2 cancel (withdrawn)",
     cancelFromDevice: "same | never rings",
@@ -61,6 +63,7 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
     newDeviceOnline: "calling b1:ringing b2:invited b3:invited | b3 invite",
     deviceGone: "calling b1:gone b2:invited",
     deviceRestarted: "calling b1:invited b2:invited | b1 invite",
+    linkOffered: "calling b1:ringing b2:invited | b1 invite with offer | b2 invite with offer",
     ringTimeout:
       "ended missed | b1 cancel (no_answer) | b2 cancel (no_answer) | close now | record outgoing no_answer",
     ringingFromDevice: "calling b1:ringing b2:ringing",
@@ -71,6 +74,12 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
     declineFromDevice:
       "ended declined by them | b2 declined_elsewhere | close now | record outgoing declined",
     busyFromDevice: "calling b1:busy b2:invited",
+    description:
+      "connecting m to b1 as caller video | b2 answered_elsewhere | start link to b1 | link gets description",
+    candidates:
+      "connecting m to b1 as caller video | b2 answered_elsewhere | start link to b1 | link gets candidates",
+    repair:
+      "connecting m to b1 as caller video | b2 answered_elsewhere | start link to b1 | link gets repair",
     hangupFromDevice:
       "ended hung_up by them | b2 answered_elsewhere | close now | record outgoing cancelled",
     hangupFromOtherDevice:
@@ -91,6 +100,7 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
     deviceGone: "ended missed | close now | record incoming missed",
     deviceRestarted: "ended missed | close now | record incoming missed",
     ringTimeout: "ended missed | close now | record incoming missed",
+    inviteWithOffer: "same | answer ahead",
     cancelFromDevice: "ended cancelled by them | close now | record incoming missed",
     noAnswerFromDevice: "ended missed | close now | record incoming missed",
     answeredElsewhere: "ended answered_elsewhere | close now | record incoming answered_elsewhere",

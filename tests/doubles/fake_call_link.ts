@@ -8,6 +8,8 @@ export class FakeCallLink implements CallLink {
   /** Whether the control channel takes messages. */
   controlOpen = false;
   readonly received: LinkSignal[] = [];
+  /** Offers that came with the ring. */
+  readonly prepared: string[] = [];
   readonly envelopes: { id: string; envelope: string }[] = [];
   #listeners = new Set<(event: CallLinkEvent) => void>();
 
@@ -15,6 +17,10 @@ export class FakeCallLink implements CallLink {
 
   start(): void {
     this.started = true;
+  }
+
+  prepare(offer: string): void {
+    this.prepared.push(offer);
   }
 
   receive(signal: LinkSignal): void {

@@ -25,6 +25,8 @@ export interface StageOptions {
   /** Each signal comes twice, after a while. */
   readonly duplicate?: boolean;
   readonly delayMs?: number;
+  /** The caller's offer reaches the callee while it rings. */
+  readonly early?: boolean;
   /** Another certificate's fingerprint in the caller's descriptions. */
   readonly swapFingerprint?: boolean;
 }
@@ -73,6 +75,12 @@ export class Stage {
     const caller = new End("caller", options, await makeCertificate());
     const callee = new End("callee", options, await makeCertificate());
     this.#ends = { caller, callee };
+    caller.link.listen((event) => {
+      if (event.type !== "offered" || !options.early) return;
+      const offer = options.swapFingerprint ? swapFingerprint(event.offer) : event.offer;
+      callee.link.prepare(offer);
+      if (options.duplicate) callee.link.prepare(offer);
+    });
     this.#post(caller, callee);
     this.#post(callee, caller);
   }
@@ -185,10 +193,7 @@ export class Stage {
     if (signal.t === "description") {
       let { sdp } = signal;
       if (this.#options.swapFingerprint && side === "caller") {
-        sdp = sdp.replace(
-          /(a=fingerprint:sha-256 )(..)/g,
-          (_, name: string, first: string) => name + (first === "AA" ? "BB" : "AA"),
-        );
+        sdp = swapFingerprint(sdp);
       }
       if (this.#options.cuttable) {
         const lines = await Promise.all(
@@ -215,6 +220,14 @@ export class Stage {
   liveSeenBy(role: CallRole): LiveMedia {
     return this.end(role).link.remoteLive;
   }
+}
+
+/** Another certificate's fingerprint. */
+function swapFingerprint(sdp: string): string {
+  return sdp.replace(
+    /(a=fingerprint:sha-256 )(..)/g,
+    (_, name: string, first: string) => name + (first === "AA" ? "BB" : "AA"),
+  );
 }
 
 globalThis.stage = new Stage();

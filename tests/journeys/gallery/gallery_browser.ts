@@ -133,7 +133,8 @@ export async function showScene(page: Page, url: (page: string) => string, wante
     )
   );
   await page.evaluate(async () => {
-    const videos = [...document.querySelectorAll("video")];
+    // One that is hidden waits for a picture that may never come.
+    const videos = [...document.querySelectorAll<HTMLVideoElement>("video:not([aria-hidden])")];
     await Promise.all(
       videos.map((video) =>
         video.readyState >= 2

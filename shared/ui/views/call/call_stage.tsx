@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
 import type { InCallState } from "../../model/call_view_state.ts";
 import type { EffectsState } from "../../model/effects_state.ts";
@@ -54,13 +55,23 @@ function Tile({ name, call, media, large, onShareVolume, videoRef }: {
 }) {
   const who = { name: call.party.name };
   const shared = { media, version: call.mediaVersion, videoRef };
+  const isLive = call.remote.camera;
+  // Once it was off, what stands in it is old.
+  const wasLive = useRef(false);
+  if (isLive) wasLive.current = true;
+  const isAwaited = isLive || !wasLive.current;
   switch (name) {
     case "their_camera":
       return (
         <div class="tile">
-          {call.remote.camera
-            ? <LiveVideo {...shared} which="remoteCamera" label={t("call.their_video", who)} />
-            : <NoPicture call={call} large={large} />}
+          {isAwaited && (
+            <LiveVideo
+              {...shared}
+              which="remoteCamera"
+              label={isLive ? t("call.their_video", who) : undefined}
+            />
+          )}
+          {!isLive && <NoPicture call={call} large={large} />}
           {!call.remote.microphone && call.state !== "connecting" && (
             <span class="tile-note" title={t("call.their_microphone_off", who)}>
               <Icon name="mic_off" size={14} />

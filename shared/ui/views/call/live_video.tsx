@@ -7,7 +7,8 @@ export interface LiveVideoProps {
   which: keyof MediaSource;
   /** The stream is looked up again when this grows. */
   version: number;
-  label: string;
+  /** Without one it waits unseen for its first picture, which it would miss if it came later. */
+  label: string | undefined;
   /** Oneself, as in a mirror. */
   mirrored?: boolean;
   /** Show every pixel instead of filling the space: for screens. */
@@ -50,8 +51,11 @@ export function LiveVideo(
         ref.current = video;
         videoRef?.(video);
       }}
-      class={`live ${mirrored ? "live-mirrored" : ""} ${whole ? "live-whole" : ""}`}
+      class={`live ${mirrored ? "live-mirrored" : ""} ${whole ? "live-whole" : ""} ${
+        label === undefined ? "live-waiting" : ""
+      }`}
       aria-label={label}
+      aria-hidden={label === undefined ? true : undefined}
       muted
       autoplay
       playsInline
