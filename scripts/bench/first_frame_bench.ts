@@ -108,8 +108,7 @@ async function ourCall({ callee, caller }: Contest, panel: Page): Promise<number
     button?.click();
     while (true) {
       const video = document.querySelector<HTMLVideoElement>('video[aria-label$="\'s video"]');
-      // It is shown once the other side's camera is known to be on, and may have its picture by then:
-      // a callback for frames would tell of the second.
+      // It is shown once the other side's camera is known to be on, and may have its picture by then.
       if (video && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
         return performance.now() - start;
       }

@@ -1,16 +1,19 @@
-/** Resolves with `performance.now()` when a stream's first picture is presented. */
-export function firstFrame(stream: MediaStream): Promise<number> {
+/**
+ * Resolves with `performance.now()` at the first frame of the page at which a stream's first picture
+ * is there: what ours is measured by, too.
+ */
+export async function firstFrame(stream: MediaStream): Promise<number> {
   const video = document.createElement("video");
   video.muted = true;
   video.autoplay = true;
   video.srcObject = stream;
   document.body.append(video);
-  return new Promise((resolve) => {
-    video.requestVideoFrameCallback(() => {
-      resolve(performance.now());
-      video.remove();
-    });
-  });
+  while (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  const at = performance.now();
+  video.remove();
+  return at;
 }
 
 /** Camera and microphone, as every contestant has them open before it is measured. */
