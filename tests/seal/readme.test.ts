@@ -24,7 +24,14 @@ Deno.test("every test that the README names exists", async () => {
     .map(([, title]) => title!.replaceAll(/\s+/g, " "));
   expect(named.length).toBeGreaterThan(20);
   let sources = "";
-  const folders = ["./", "../hostile/", "../hosts/", "../extension/engine/", "../journeys/"];
+  const folders = [
+    "./",
+    "../hostile/",
+    "../hosts/",
+    "../call/",
+    "../extension/engine/",
+    "../journeys/",
+  ];
   for (const folder of folders) {
     const url = new URL(folder, import.meta.url);
     for await (const { name } of Deno.readDir(url)) {
