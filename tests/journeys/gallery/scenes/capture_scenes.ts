@@ -105,6 +105,13 @@ export const captureScenes: Scenes = {
       },
     },
   },
+  panel_effects_failed: {
+    page: "panel",
+    state: {
+      ...settled,
+      call: { ...connected, local: { ...connected.local, effectsFailed: true } },
+    },
+  },
   panel_shown_screen: {
     page: "panel",
     state: { ...settled, call: { ...connected, remote: { ...connected.remote, share: true } } },
