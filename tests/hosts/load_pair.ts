@@ -10,6 +10,8 @@ export class LoadPair {
   #sent = 0;
   #sessionsLost = 0;
   #joins = 0;
+  /** Those of the two that know of the other: a message reaches whom its sender's node knows. */
+  readonly #met = new Set<RelayLink>();
   #settled = 0;
   #running = false;
   readonly #room = freshRoom();
@@ -22,7 +24,12 @@ export class LoadPair {
     for (const link of [this.#sender, this.#receiver]) {
       link.listen((event) => {
         if (event.type === "session_lost") this.#sessionsLost++;
-        if (event.type === "joined") this.#joins++;
+        if (event.type === "joined") {
+          this.#joins++;
+          this.#met.delete(link);
+          if (event.members.some(({ id }) => id !== event.self)) this.#met.add(link);
+        }
+        if (event.type === "entered") this.#met.add(link);
         if (event.type === "message") this.received.push(event.body);
       });
       link.join(this.#room, "");
@@ -32,13 +39,13 @@ export class LoadPair {
 
   static async start(senderUrl: string, receiverUrl = senderUrl): Promise<LoadPair> {
     const pair = new LoadPair(senderUrl, receiverUrl);
-    await until("both have joined", () => pair.#joins >= 2);
+    await until("both have met", () => pair.#met.size === 2);
     return pair;
   }
 
-  /** Resolves when both have lost their sessions and are in the room again. */
+  /** Resolves when both have lost their sessions and are in the room again, and know it. */
   async rejoined(): Promise<void> {
-    await until("both have rejoined", () => this.#joins >= 4, 40_000);
+    await until("both have met again", () => this.#joins >= 4 && this.#met.size === 2, 40_000);
   }
 
   /** Says numbers from now on, a hundred a second at most. */
