@@ -4,6 +4,30 @@ import type { LibraryIndex } from "./library_index.ts";
 import type { LibraryItem } from "./library_item.ts";
 
 const width = 320;
+/** How much higher than wide a thumbnail may be. */
+const tallest = 1.5;
+
+/**
+ * The part of a picture that its thumbnail shows, and the thumbnail's size. A whole page would be a
+ * line a few pixels wide in its card: its top is what tells it from others. Nothing is enlarged.
+ */
+export function thumbnailOf(picture: { width: number; height: number }): {
+  part: { width: number; height: number };
+  size: { width: number; height: number };
+} {
+  const part = {
+    width: picture.width,
+    height: Math.min(picture.height, Math.max(1, Math.round(picture.width * tallest))),
+  };
+  const scale = Math.min(1, width / part.width);
+  return {
+    part,
+    size: {
+      width: Math.max(1, Math.round(part.width * scale)),
+      height: Math.max(1, Math.round(part.height * scale)),
+    },
+  };
+}
 
 /**
  * Keeps a small picture of an item beside its entry. A file that cannot be decoded has none: the
@@ -33,10 +57,17 @@ async function frameOf(file: Blob): Promise<Blob | undefined> {
 }
 
 async function shrink(file: Blob): Promise<Blob> {
-  return await copyOf(await createImageBitmap(file, { resizeWidth: width }));
+  const whole = await createImageBitmap(file);
+  const { part, size } = thumbnailOf(whole);
+  const canvas = new OffscreenCanvas(size.width, size.height);
+  const pen = canvas.getContext("2d");
+  if (pen) pen.imageSmoothingQuality = "high";
+  pen?.drawImage(whole, 0, 0, part.width, part.height, 0, 0, size.width, size.height);
+  whole.close();
+  return await encode(canvas);
 }
 
-async function copyOf(source: ImageBitmap | HTMLCanvasElement): Promise<Blob> {
+async function copyOf(source: HTMLCanvasElement): Promise<Blob> {
   const canvas = new OffscreenCanvas(source.width, source.height);
   canvas.getContext("2d")?.drawImage(source, 0, 0);
   return await encode(canvas);

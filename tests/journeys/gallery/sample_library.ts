@@ -71,3 +71,16 @@ export const sampleItems: readonly LibraryItem[] = [
   snapshotItem("Bea Lindqvist, Nov 19, 2026, 4:17 PM"),
   snapshotItem("Yourself, Nov 19, 2026, 4:18 PM", { source: "self", type: "image/jpeg" }),
 ];
+
+/** Pictures of every shape that people keep: whole pages, banners, icons. */
+export const oddShapes: readonly LibraryItem[] = [
+  { width: 320, height: 952 },
+  { width: 1280, height: 36_000 },
+  { width: 3000, height: 200 },
+  { width: 8, height: 8 },
+  { width: 1, height: 900 },
+  { width: 1080, height: 1920 },
+].flatMap((picture) => [
+  snapshotItem(`Snapshot of ${picture.width} × ${picture.height}`, { picture }),
+  recordingItem(`Recording of ${picture.width} × ${picture.height}`, { picture }),
+]);

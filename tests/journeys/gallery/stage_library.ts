@@ -18,13 +18,16 @@ export interface StagedLibrary {
   working?: boolean;
 }
 
-/** A landscape in a colour of its own, as a still of a recording. */
-async function picture(hue: number): Promise<Blob> {
-  const canvas = new OffscreenCanvas(640, 360);
+/** A landscape in a colour of its own, in an item's shape: what a recording or snapshot shows. */
+async function picture(hue: number, shape: { width: number; height: number }): Promise<Blob> {
+  const width = Math.min(640, shape.width);
+  const height = Math.max(1, Math.round(width * shape.height / shape.width));
+  const canvas = new OffscreenCanvas(width, height);
   const pen = canvas.getContext("2d");
   if (!pen) throw new Error("Cannot draw: no 2d context");
   pen.fillStyle = `hsl(${hue} 45% 72%)`;
-  pen.fillRect(0, 0, 640, 360);
+  pen.fillRect(0, 0, width, height);
+  pen.scale(width / 640, height / 360);
   pen.fillStyle = `hsl(${hue + 30} 35% 42%)`;
   pen.beginPath();
   pen.ellipse(220, 380, 340, 170, 0, 0, 7);
@@ -72,7 +75,7 @@ async function fill(library: FakeLibrary, model: LibraryModel, staged: StagedLib
   const clip = await (film ??= shoot());
   for (const [index, item] of staged.items.entries()) {
     if (!item.picture) continue;
-    const blob = await picture(index * 67);
+    const blob = await picture(index * 67, item.picture);
     library.thumbnails.set(item.id, blob);
     library.files.set(item.id, new File([item.kind === "snapshot" ? blob : clip], item.file));
   }

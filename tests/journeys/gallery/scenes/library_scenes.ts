@@ -1,4 +1,4 @@
-import { recordingItem, sampleItems } from "../sample_library.ts";
+import { oddShapes, recordingItem, sampleItems } from "../sample_library.ts";
 import { now, settled } from "../sample_state.ts";
 import type { Scenes } from "../scene.ts";
 
@@ -7,6 +7,7 @@ const widths = [320, 1280];
 /** The library's page. */
 export const libraryScenes: Scenes = {
   library: { page: "library", state: settled, widths, library: { items: sampleItems } },
+  library_shapes: { page: "library", state: settled, widths, library: { items: oddShapes } },
   library_empty: { page: "library", state: settled, widths, library: { items: [] } },
   library_unreadable: {
     page: "library",
