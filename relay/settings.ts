@@ -193,7 +193,7 @@ export type Settings = { readonly [K in keyof Table]: ValueOf<Table[K]> };
 
 export type ReadSettings =
   | { readonly ok: true; readonly settings: Settings }
-  /** One sentence that names the setting. */
+  /** All that is wrong: a sentence a line, each of which names its setting. */
   | { readonly ok: false; readonly sentence: string };
 
 /**
@@ -201,36 +201,50 @@ export type ReadSettings =
  * stops the start as well: a misspelt RELAY_ACCESS_KEYS would otherwise leave the relay open.
  */
 export function readSettings(environment: Readonly<Record<string, string>>): ReadSettings {
-  const known = Object.values(settingsTable).map(({ name }) => name as string);
-  for (const name of Object.keys(environment)) {
-    if (!name.startsWith("RELAY_") || known.includes(name)) continue;
-    // Kubernetes sets these for any service that is called "relay".
-    if (/^RELAY_(SERVICE_|PORT_\d)/.test(name)) continue;
-    return { ok: false, sentence: `${name} is not a setting of the relay; --help lists them.` };
-  }
+  const faults = unknownNames(environment).map((name) =>
+    `${name} is not a setting of the relay; --help lists them.`
+  );
   const settings: Record<string, unknown> = {};
+  let complete = true;
   for (const [key, { fallback, name, read }] of Object.entries<Setting<unknown>>(settingsTable)) {
     const result = read((environment[name] ?? "").trim() || fallback);
-    if (!result.ok) return { ok: false, sentence: `${name} must ${result.must}.` };
-    settings[key] = result.value;
+    if (result.ok) settings[key] = result.value;
+    else {
+      complete = false;
+      faults.push(`${name} must ${result.must}.`);
+    }
   }
-  return judgeTogether(settings as Settings); // each key was read by its own entry of the table
+  // Settings that need each other are judged only when each could be read by itself.
+  if (complete) faults.push(...missingPartners(settings as Settings));
+  return faults.length === 0
+    ? { ok: true, settings: settings as Settings } // each key was read by its own entry of the table
+    : { ok: false, sentence: faults.join("\n") };
 }
 
-function judgeTogether(settings: Settings): ReadSettings {
-  if (settings.turnUrls.length > 0 && !settings.turnSecret) {
-    return { ok: false, sentence: "RELAY_TURN_URLS needs RELAY_TURN_SECRET." };
-  }
-  if (settings.turnSecret && settings.turnUrls.length === 0) {
-    return { ok: false, sentence: "RELAY_TURN_SECRET needs RELAY_TURN_URLS." };
-  }
-  if (!settings.cloudflareTurnKeyId !== !settings.cloudflareTurnToken) {
-    const [name, other] = settings.cloudflareTurnToken
-      ? ["RELAY_CLOUDFLARE_TURN_TOKEN", "RELAY_CLOUDFLARE_TURN_KEY_ID"]
-      : ["RELAY_CLOUDFLARE_TURN_KEY_ID", "RELAY_CLOUDFLARE_TURN_TOKEN"];
-    return { ok: false, sentence: `${name} needs ${other}.` };
-  }
-  return { ok: true, settings };
+function unknownNames(environment: Readonly<Record<string, string>>): string[] {
+  const known = new Set<string>(Object.values(settingsTable).map(({ name }) => name));
+  return Object.keys(environment).filter((name) =>
+    name.startsWith("RELAY_") && !known.has(name) &&
+    // Kubernetes sets these for any service that is called "relay".
+    !/^RELAY_(SERVICE_|PORT_\d)/.test(name)
+  );
+}
+
+/** A sentence for each setting that means nothing without another one. */
+function missingPartners(settings: Settings): string[] {
+  const { cloudflareTurnKeyId, cloudflareTurnToken, turnSecret, turnUrls } = settings;
+  const pairs = [
+    ["RELAY_TURN_URLS", turnUrls.length > 0, "RELAY_TURN_SECRET", Boolean(turnSecret)],
+    [
+      "RELAY_CLOUDFLARE_TURN_KEY_ID",
+      Boolean(cloudflareTurnKeyId),
+      "RELAY_CLOUDFLARE_TURN_TOKEN",
+      Boolean(cloudflareTurnToken),
+    ],
+  ] as const;
+  return pairs.flatMap(([one, hasOne, other, hasOther]) =>
+    hasOne === hasOther ? [] : [hasOne ? `${one} needs ${other}.` : `${other} needs ${one}.`]
+  );
 }
 
 /** The settings of an empty environment. */

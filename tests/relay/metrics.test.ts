@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import { Meters, metricsText } from "../../relay/metrics.ts";
 import { startRelay } from "@ringside/relay/deno";
 import { freshRoom, RawClient } from "../hosts/raw_client.ts";
 
@@ -82,4 +83,18 @@ Deno.test("metrics take the token where one is set", async () => {
   } finally {
     await relay.stop();
   }
+});
+
+Deno.test("the hosts' guide tells every metric, and none that is not there", async () => {
+  const gauges = { sessions: 0, rooms: 0, sockets: 0, unsent: 0, replayFrames: 0, draining: false };
+  const text = metricsText(new Meters(), { ...gauges, redis: true, lag: { mean: 0, worst: 0 } });
+  const there = new Set([...text.matchAll(/^# TYPE (\w+)/gm)].map((match) => match[1]));
+  const guide = await Deno.readTextFile("relay/hosts/README.md");
+  const told = new Set<string>();
+  for (const [, cell = ""] of guide.matchAll(/^\| (`ringside_[^|]+)\|/gm)) {
+    const names = [...cell.matchAll(/`(\w+?)(?:\{\w+\})?`/g)].map((match) => match[1] ?? "");
+    for (const name of names) told.add(name.startsWith("_") ? `ringside${name}` : name);
+  }
+  expect([...told].filter((name) => !there.has(name))).toEqual([]);
+  expect([...there].filter((name) => !told.has(name ?? ""))).toEqual([]);
 });

@@ -118,12 +118,15 @@ Deno.test({
 Deno.test("what the container's first stage copies is all that the relay is made of", async () => {
   const containerfile = await Deno.readTextFile("relay/hosts/deno/Containerfile");
   const [build = "", last = ""] = containerfile.split(/^FROM /m).slice(1);
+  const ignored = (await Deno.readTextFile(".containerignore")).split("\n");
+  expect(ignored).toContain("*");
   const folder = await Deno.makeTempDir();
   try {
     for (const [, words = ""] of build.matchAll(/^COPY (.*)$/gm)) {
       const paths = words.split(" ");
       const target = `${folder}/${paths.pop()}`;
       for (const path of paths) {
+        expect(ignored).toContain(`!${path}`);
         const to = target.endsWith("/") ? target + path : target;
         await Deno.mkdir(to.slice(0, to.lastIndexOf("/")), { recursive: true });
         const args = ["-R", path, to];

@@ -89,6 +89,32 @@ for (
   });
 }
 
+Deno.test("everything that is wrong is told at once, a line each", () => {
+  const read = readSettings({
+    RELAY_PORT: "http",
+    RELAY_ACESS_KEYS: "0123456789abcdef",
+    RELAY_TRUSTED_PROXIES: "proxy.example",
+  });
+  if (read.ok) throw new Error("It was accepted");
+  expect(read.sentence.split("\n").map((line) => line.split(" ")[0])).toEqual([
+    "RELAY_ACESS_KEYS",
+    "RELAY_PORT",
+    "RELAY_TRUSTED_PROXIES",
+  ]);
+});
+
+Deno.test("settings that lack the one they need are told together", () => {
+  const read = readSettings({
+    RELAY_TURN_URLS: "turn:x.example",
+    RELAY_CLOUDFLARE_TURN_TOKEN: "secret",
+  });
+  expect(read).toEqual({
+    ok: false,
+    sentence: "RELAY_TURN_URLS needs RELAY_TURN_SECRET.\n" +
+      "RELAY_CLOUDFLARE_TURN_TOKEN needs RELAY_CLOUDFLARE_TURN_KEY_ID.",
+  });
+});
+
 Deno.test("what Kubernetes sets for a service of this name is let be", () => {
   expect(readSettings({ RELAY_SERVICE_HOST: "10.0.0.1", RELAY_PORT_8787_TCP: "tcp://x" }).ok)
     .toBe(true);

@@ -5,9 +5,15 @@ export function readEdgeSettings(environment: Readonly<Record<string, string>>):
   const read = readSettings(environment);
   if (!read.ok) return read;
   const { accessKeysFile, redisUrl } = read.settings;
-  if (accessKeysFile === undefined && redisUrl === undefined) return read;
-  const [name, instead] = redisUrl
-    ? ["RELAY_REDIS_URL", "rooms are Durable Objects here."]
-    : ["RELAY_ACCESS_KEYS_FILE", "there are no files here; put the keys into RELAY_ACCESS_KEYS."];
-  return { ok: false, sentence: `${name} must not be set on Cloudflare: ${instead}` };
+  const faults: string[] = [];
+  if (accessKeysFile !== undefined) {
+    faults.push(
+      "RELAY_ACCESS_KEYS_FILE must not be set on Cloudflare: there are no files here; put the " +
+        "keys into RELAY_ACCESS_KEYS.",
+    );
+  }
+  if (redisUrl !== undefined) {
+    faults.push("RELAY_REDIS_URL must not be set on Cloudflare: rooms are Durable Objects here.");
+  }
+  return faults.length === 0 ? read : { ok: false, sentence: faults.join("\n") };
 }
