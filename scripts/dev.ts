@@ -99,7 +99,16 @@ void person.exited.then(() => end(0));
 
 const watched = ["extension", "shared"].map((name) => join(projectRoot, name));
 const watcher = Deno.watchFs(watched)[Symbol.asyncIterator]();
-console.log("watching; Ctrl-C ends all of it");
+console.log(
+  [
+    relay ? `relay at ${preset}` : `relay: ${preset}, which is not started here`,
+    headless
+      ? "Chromium runs without a window: it shows only whether the extension loads"
+      : "Chromium is open",
+    `extension in ${folder}, built and reloaded whenever you save`,
+    "watching; Ctrl-C ends all of it",
+  ].join("\n"),
+);
 while (!ended) {
   await nextChange(watcher);
   if (!await build()) continue;

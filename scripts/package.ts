@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { version } from "../extension/manifest.ts";
 import { bundleExtension, stopBundler } from "./build/bundle_extension.ts";
-import { presetRelay, presetRelayVariable } from "./build/preset_relay.ts";
+import { presetRelay, presetRelayVariable, presetWarning } from "./build/preset_relay.ts";
 import { projectRoot } from "./build/project_root.ts";
 import { zipFiles } from "./build/zip_files.ts";
 import { orRefuse } from "./command_line/or_refuse.ts";
@@ -24,3 +24,5 @@ await Deno.writeFile(path, archive);
 const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", archive.slice())).toHex();
 console.log(`${path} (${Math.ceil(archive.length / 1024)} KiB, relay ${relay})`);
 console.log(`sha256 ${digest}`);
+const warning = presetWarning(relay);
+if (warning) console.warn(warning);

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { chromiumManifest, iconSizes } from "../../extension/manifest.ts";
 import { en } from "../../shared/ui/locales/en.ts";
 import { zh_CN } from "../../shared/ui/locales/zh_CN.ts";
+import { licenceNotices } from "./licence_notices.ts";
 import { localeMessages } from "./locale_messages.ts";
 import { mergeChunks } from "./merge_chunks.ts";
 import { pageHtml } from "./page_html.ts";
@@ -32,6 +33,8 @@ export interface Bundle {
 
 const languages = { en, zh_CN: zh_CN };
 const contexts = join(projectRoot, "extension", "contexts");
+/** Where the licences of all that was bundled stand; the settings page leads there. */
+const noticesFile = "licences.txt";
 /** The one context without a page around its script. */
 const worker = "contexts/background";
 
@@ -130,6 +133,7 @@ export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
     const messages = localeMessages(language, strings);
     files.set(`_locales/${language}/messages.json`, text(JSON.stringify(messages, null, 2) + "\n"));
   }
+  files.set(noticesFile, text(await licenceNotices(result.metafile)));
   files.set("manifest.json", text(JSON.stringify(chromiumManifest(options), null, 2) + "\n"));
   return { files, metafile: result.metafile };
 }

@@ -1,3 +1,4 @@
+import { isOnThisComputer } from "@ringside/relay_link";
 import type { OrSentence } from "../command_line/or_refuse.ts";
 
 /** The relay address that builds preset: `RINGSIDE_RELAY`, or the one that `start` serves. */
@@ -11,6 +12,13 @@ export function presetRelay(
       `"${address}".`,
   };
 }
+
+/** Why an archive with this relay preset is of no use to others; undefined when it is. */
+export const presetWarning = (address: string): string | undefined =>
+  isOnThisComputer(address)
+    ? `Warning: nobody but this computer reaches ${address}. Set RINGSIDE_RELAY to a relay that ` +
+      "others reach before you publish this archive."
+    : undefined;
 
 /** The variable, as a task's `--help` tells it. */
 export const presetRelayVariable = {

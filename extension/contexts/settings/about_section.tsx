@@ -12,7 +12,10 @@ export function AboutSection({ version }: { version: string }) {
       </a>
       <p class="about-trust">{t("settings.trust")}</p>
       <p class="field-hint">{t("settings.version", { version })}</p>
-      <p class="field-hint">{t("settings.licence")}</p>
+      <p class="field-hint">
+        {t("settings.licence")}{" "}
+        <a href="../../licences.txt" target="_blank">{t("settings.licences_of_parts")}</a>
+      </p>
     </Section>
   );
 }

@@ -112,6 +112,7 @@ export const settings = {
     "Ringside calls a contact from any tab, with nothing between you but a relay that anyone can host and that cannot read, forge or alter what passes through it.",
   "settings.version": "Version {version}",
   "settings.licence": "MIT licence. No account, no telemetry, no third-party request.",
+  "settings.licences_of_parts": "Licences of the software inside",
   "settings.trust":
     "Contacts are unverified until you compare safety numbers. The relay learns which rooms meet, when, and from which addresses; never a name, a key or a word.",
   "settings.failed": "That did not work. Try again.",

@@ -105,6 +105,7 @@ export const settings = {
     "Ringside 让你从任意标签页呼叫联系人，双方之间只有一个任何人都能架设的中继，它无法读取、伪造或更改经过的内容。",
   "settings.version": "版本 {version}",
   "settings.licence": "MIT 许可证。无账号，无遥测，无第三方请求。",
+  "settings.licences_of_parts": "所含软件的许可证",
   "settings.trust":
     "核对安全码之前，联系人均为未验证。中继只知道哪些房间在何时、从哪些地址有人进入；不知道名字、密钥或任何内容。",
   "settings.failed": "操作未成功。请重试。",
