@@ -1,6 +1,7 @@
 import { expect } from "@std/expect";
 import { type RunningRelay, startRelay } from "@ringside/relay/deno";
 import { RedisServer } from "../doubles/redis_server.ts";
+import { guideClusterAcl, guideUser } from "./guide_acl.ts";
 import { freshRoom, RawClient } from "./raw_client.ts";
 
 /** Three shards of a Redis Cluster, its slots divided between them. */
@@ -11,6 +12,7 @@ async function startCluster(): Promise<RedisServer[]> {
     const bounds = [0, 5_461, 10_923, 16_384];
     for (const [i, shard] of shards.entries()) {
       await shard.command(`CLUSTER ADDSLOTSRANGE ${bounds[i]} ${(bounds[i + 1] ?? 0) - 1}`);
+      expect(await shard.command(guideClusterAcl)).toBe("+OK\r\n");
       await shard.command(`CLUSTER MEET 127.0.0.1 ${shards[0]?.port}`);
     }
     for (const shard of shards) {
@@ -32,7 +34,8 @@ Deno.test("relays share a Redis Cluster of three shards", async () => {
   const relays: RunningRelay[] = [];
   try {
     for (let i = 0; i < 2; i++) {
-      relays.push(await startRelay({ port: 0, redisUrl: shards[i]?.url }));
+      const redisUrl = shards[i]?.url.replace("//", `//${guideUser}@`);
+      relays.push(await startRelay({ port: 0, redisUrl }));
     }
     const [one, two] = relays.map(({ url }) => url);
     if (!one || !two) throw new Error("Two were started");
@@ -57,6 +60,7 @@ Deno.test("relays share a Redis Cluster of three shards", async () => {
       await ann.bye();
       expect(await again.take("left")).toMatchObject({ reason: "left" });
     }
+    for (const shard of shards) expect(await shard.command("ACL LOG")).toBe("*0\r\n");
   } finally {
     await Promise.all(relays.map((relay) => relay.stop()));
     await Promise.all(shards.map((shard) => shard.stop()));

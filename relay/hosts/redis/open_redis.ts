@@ -1,9 +1,6 @@
 import { Cluster, Redis, type RedisOptions } from "ioredis";
-import { randomId } from "../../random_id.ts";
-import { inboxKey, indexKey, leasesKey, roomKey, sweepingKey } from "./keys.ts";
-import { renewScript } from "./node_script.ts";
-import { refusedByFault, refusedByInfo } from "./redis_refusal.ts";
-import { roomScript } from "./room_script.ts";
+import { refusedByFault, refusedByInfo, refusedByRights } from "./redis_refusal.ts";
+import { missingRights } from "./redis_rights.ts";
 
 export type RedisClient = Redis | Cluster;
 
@@ -61,7 +58,8 @@ export async function tryRedis(
     const sentence = refusedByInfo(info);
     if (sentence) return { ok: false, sentence };
     const address = { url, isCluster: /^redis_mode:cluster/m.test(info) };
-    if (!address.isCluster) await tryRights(probe);
+    let missing: string[];
+    if (!address.isCluster) missing = await missingRights(probe);
     else {
       const cluster = new Cluster([url], {
         redisOptions: { ...lasting, ...credentials(url), commandTimeout: 5_000 },
@@ -69,11 +67,12 @@ export async function tryRedis(
       });
       cluster.on("error", (error: unknown) => fault ??= error);
       try {
-        await tryRights(cluster);
+        missing = await missingRights(cluster);
       } finally {
         cluster.disconnect();
       }
     }
+    if (missing.length > 0) return { ok: false, sentence: refusedByRights(missing) };
     return { ok: true, address };
   } catch (error) {
     const text = String(error);
@@ -83,23 +82,6 @@ export async function tryRedis(
   } finally {
     probe.disconnect();
   }
-}
-
-async function tryRights(client: RedisClient): Promise<void> {
-  const node = `probe-${randomId(6)}`;
-  await client.eval(roomScript, 1, roomKey(node), "enter", "s", "0", "id", node, "2", "");
-  await client.eval(roomScript, 1, roomKey(node), "leave", "s", "0");
-  await client.eval(renewScript, 2, leasesKey, sweepingKey, node, "1", "1", "0");
-  await client.zrem(leasesKey, node);
-  await client.srem(sweepingKey, node);
-  await client.xadd(inboxKey(node), "*", "probe", "");
-  await client.xread("COUNT", 1, "STREAMS", inboxKey(node), "0");
-  await client.xrange(inboxKey(node), "-", "+");
-  await client.xtrim(inboxKey(node), "MINID", "0");
-  await client.sadd(indexKey(node), "probe");
-  await client.smembers(indexKey(node));
-  await client.del(inboxKey(node));
-  await client.del(indexKey(node));
 }
 
 function credentials(url: string): RedisOptions {

@@ -1,0 +1,70 @@
+import { randomId } from "../../random_id.ts";
+import { inboxKey, indexKey, leasesKey, roomKey, sweepingKey } from "./keys.ts";
+import { renewScript } from "./node_script.ts";
+import type { RedisClient } from "./open_redis.ts";
+import { roomScript } from "./room_script.ts";
+
+type Command = readonly [name: string, ...args: string[]];
+
+/**
+ * Every command that the relay gives Redis, on keys of a probe and without a lasting effect. The
+ * commands of the scripts are here too: Redis does not say which of a script's commands it refuses.
+ */
+export function probingCommands(probe: string): readonly Command[] {
+  const [room, inbox, index] = [roomKey(probe), inboxKey(probe), indexKey(probe)];
+  return [
+    ["TIME"],
+    ["EVAL", "return 0", "1", room],
+    ["EVALSHA", "0".repeat(40), "1", room],
+    // Rooms.
+    ["EXISTS", room],
+    ["HSET", room, "v", "1"],
+    ["HINCRBY", room, "v", "1"],
+    ["HGET", room, "v"],
+    ["HGETALL", room],
+    ["HLEN", room],
+    ["HDEL", room, "v"],
+    // Leases.
+    ["ZADD", leasesKey, "0", probe],
+    ["ZSCORE", leasesKey, probe],
+    ["ZRANGE", leasesKey, "0", "0"],
+    ["ZREM", leasesKey, probe],
+    ["SADD", sweepingKey, probe],
+    ["SMEMBERS", sweepingKey],
+    ["SREM", sweepingKey, probe],
+    // Inboxes and the index of rooms.
+    ["XADD", inbox, "*", "probe", ""],
+    ["XREAD", "COUNT", "1", "STREAMS", inbox, "0"],
+    ["XRANGE", inbox, "-", "+"],
+    ["XTRIM", inbox, "MINID", "0"],
+    ["PEXPIRE", inbox, "60000"],
+    ["PERSIST", inbox],
+    ["DEL", inbox],
+    ["DEL", index],
+  ];
+}
+
+/**
+ * The commands that Redis lets this user not run, in capitals; empty: it may do all. Throws what
+ * else goes wrong, such as a key that the user may not touch. Leaves nothing behind.
+ */
+export async function missingRights(client: RedisClient): Promise<string[]> {
+  const probe = `probe-${randomId(6)}`;
+  const missing = new Set<string>();
+  for (const [name, ...args] of probingCommands(probe)) {
+    try {
+      await client.call(name, ...args);
+    } catch (fault) {
+      const text = String(fault);
+      if (/NOPERM.*\bcommand\b/.test(text)) missing.add(name);
+      // It asks for a script that there is not, which is as good an answer as another.
+      else if (!/NOSCRIPT/.test(text)) throw fault;
+    }
+  }
+  if (missing.size > 0) return [...missing];
+  await client.eval(roomScript, 1, roomKey(probe), "enter", "s", "0", "id", probe, "2", "");
+  await client.eval(roomScript, 1, roomKey(probe), "leave", "s", "0");
+  await client.eval(renewScript, 2, leasesKey, sweepingKey, probe, "1", "1", "0");
+  await client.zrem(leasesKey, probe);
+  return [];
+}

@@ -1,0 +1,13 @@
+const guide = await Deno.readTextFile(new URL("../../relay/hosts/README.md", import.meta.url));
+
+/** The user that the hosts' guide gives the relay, word for word but for the password. */
+export const guideUser = "ringside:secret";
+
+/** The guide's line for a Redis. */
+export const guideAcl = (/^ACL SETUSER ringside .*$/m.exec(guide)?.[0] ?? "")
+  .replace("PASSWORD", "secret");
+
+/** The same for each shard of a Redis Cluster. */
+export const guideClusterAcl = `${guideAcl} ${
+  /for a Redis Cluster, `([^`]+)` as well/.exec(guide)?.[1] ?? ""
+}`;
