@@ -1,5 +1,7 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import type { ConsoleLog } from "./console_log.ts";
+import { patient } from "../patience/deadline.ts";
+import { makePatient } from "../patience/make_patient.ts";
 import type { RunningChromium } from "./launch_chromium.ts";
 
 /** What the browser tells of something it shows or runs. */
@@ -8,6 +10,9 @@ export interface TargetInfo {
   type: string;
   url: string;
 }
+
+const connect = ({ endpoint }: RunningChromium): Promise<Browser> =>
+  chromium.connectOverCDP(endpoint, { timeout: patient(30_000) });
 
 /**
  * The pages of a running browser as Playwright's pages. Playwright sees only pages that are older
@@ -25,12 +30,12 @@ export class BrowserPages {
     this.#log = log;
     this.#tabs = tabs;
     this.#connections = new Set([tabs]);
-    this.#context.pages().forEach((page) => this.#follow(page));
+    makePatient(this.#context).pages().forEach((page) => this.#follow(page));
     this.#context.on("page", (page) => this.#follow(page));
   }
 
   static async connect(running: RunningChromium, log: ConsoleLog): Promise<BrowserPages> {
-    return new BrowserPages(running, log, await chromium.connectOverCDP(running.endpoint));
+    return new BrowserPages(running, log, await connect(running));
   }
 
   get #context() {
@@ -54,11 +59,11 @@ export class BrowserPages {
       const page = await this.#find(connection, targetId);
       if (page) return page;
     }
-    const connection = await chromium.connectOverCDP(this.#running.endpoint);
+    const connection = await connect(this.#running);
     this.#connections.add(connection);
     const page = await this.#find(connection, targetId);
     if (!page) throw new Error(`The browser has no page with target ${targetId}`);
-    this.#follow(page);
+    this.#follow(makePatient(page));
     page.once("close", () => {
       this.#connections.delete(connection);
       void connection.close().catch(() => {});
@@ -79,7 +84,7 @@ export class BrowserPages {
 
   /** Opens an address in a new tab. */
   async openTab(url: string): Promise<Page> {
-    const page = await this.#context.newPage();
+    const page = makePatient(await this.#context.newPage());
     await page.goto(url);
     return page;
   }

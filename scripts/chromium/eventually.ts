@@ -1,8 +1,10 @@
+import { Deadline } from "../patience/deadline.ts";
+
 /** How long to wait for a condition and what to call it when it does not come. */
 export interface EventuallyOptions {
   /** What is awaited, for the message: "the popup opens". */
   what: string;
-  /** Milliseconds until giving up; 10,000 by default. */
+  /** Milliseconds until giving up on an idle machine; 10,000 by default. */
   within?: number;
 }
 
@@ -14,7 +16,7 @@ export async function eventually<T>(
   check: () => T | Promise<T>,
   { what, within = 10_000 }: EventuallyOptions,
 ): Promise<Exclude<T, false | null | undefined>> {
-  const deadline = performance.now() + within;
+  const deadline = new Deadline(within);
   let cause: unknown;
   while (true) {
     try {
@@ -26,9 +28,7 @@ export async function eventually<T>(
     } catch (error) {
       cause = error;
     }
-    if (performance.now() > deadline) {
-      throw new Error(`Waited ${within / 1000} s in vain: ${what}`, { cause });
-    }
+    if (deadline.isOver) throw new Error(`Waited ${deadline} in vain: ${what}`, { cause });
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

@@ -4,6 +4,7 @@ import process from "node:process";
 import { Cdp } from "./cdp.ts";
 import { FailedChromium } from "./failed_chromium.ts";
 import type { FoundBrowser } from "./find_chromium.ts";
+import { Deadline, whenOver } from "../patience/deadline.ts";
 import { loadUnpacked } from "./load_unpacked.ts";
 
 /** How to start a browser with the extension in it. */
@@ -126,9 +127,9 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
       connect: (targetId) => Cdp.connect(new URL(`/devtools/page/${targetId}`, endpoint).href),
       async close() {
         const quit = cdp.send("Browser.close").catch(() => {});
-        const timer = setTimeout(() => void kill(), 5000);
+        const callOff = whenOver(new Deadline(5_000), () => void kill());
         await Promise.all([exited, quit]);
-        clearTimeout(timer);
+        callOff();
       },
       kill,
       // It leads a process group of its own.

@@ -1,3 +1,5 @@
+import { eventually } from "../../scripts/chromium/eventually.ts";
+
 /** Debian's real Redis, on a free port of this machine, for one test. */
 export class RedisServer {
   #child: Deno.ChildProcess | undefined;
@@ -33,11 +35,9 @@ export class RedisServer {
       stdout: "null",
       stderr: "null",
     }).spawn();
-    for (;;) {
-      const answer = await this.command("PING").catch(() => "");
-      if (/PONG|NOAUTH/.test(answer)) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await eventually(async () => /PONG|NOAUTH/.test(await this.command("PING")), {
+      what: "Redis answers",
+    });
   }
 
   /** Says one inline command, and returns the first piece of its answer. */

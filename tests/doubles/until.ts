@@ -1,8 +1,13 @@
-/** Resolves when `condition` holds; fails, naming `what`, when it does not within `ms`. */
+import { Deadline } from "../../scripts/patience/deadline.ts";
+
+/**
+ * Resolves when `condition` holds; fails, naming `what`, when it does not within `ms` on an idle
+ * machine.
+ */
 export async function until(what: string, condition: () => boolean, ms = 15_000): Promise<void> {
-  const end = performance.now() + ms;
+  const deadline = new Deadline(ms);
   while (!condition()) {
-    if (performance.now() > end) throw new Error(`Waited ${ms} ms in vain until ${what}`);
+    if (deadline.isOver) throw new Error(`Waited ${deadline} in vain until ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }

@@ -1,3 +1,5 @@
+import { Deadline, whenOver } from "../../scripts/patience/deadline.ts";
+
 /** A frame as JSON gives it, for tests that look at the wire. */
 export type Frame = Record<string, unknown> & { t: string };
 
@@ -7,7 +9,7 @@ interface Waiter {
   reject(fault: Error): void;
 }
 
-/** How long a test waits for a condition before it fails; never how long it waits to pass. */
+/** How long a test waits for a frame before it fails; never how long it waits to pass. */
 const patienceMs = 10_000;
 
 /** A client that knows frames and nothing else: what it says and hears is what is on the wire. */
@@ -81,12 +83,12 @@ export class RawClient {
       return Promise.reject(new Error(`No ${t} came before the socket closed`));
     }
     const { promise, reject, resolve } = Promise.withResolvers<Frame>();
-    const timer = setTimeout(() => {
+    const callOff = whenOver(new Deadline(ms), () => {
       const heard = this.heard.map((frame) => frame.t).join(", ");
       reject(new Error(`No ${t} ${JSON.stringify(fields)} came; heard: ${heard || "nothing"}`));
-    }, ms);
+    });
     this.#waiters.push({ matches, resolve, reject });
-    return promise.finally(() => clearTimeout(timer));
+    return promise.finally(callOff);
   }
 
   /** Joins a room and returns what `joined` said. */

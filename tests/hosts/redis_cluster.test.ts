@@ -1,5 +1,6 @@
 import { expect } from "@std/expect";
 import { type RunningRelay, startRelay } from "@ringside/relay/deno";
+import { eventually } from "../../scripts/chromium/eventually.ts";
 import { RedisServer } from "../doubles/redis_server.ts";
 import { guideClusterAcl, guideUser } from "./guide_acl.ts";
 import { freshRoom, RawClient } from "./raw_client.ts";
@@ -16,11 +17,11 @@ async function startCluster(): Promise<RedisServer[]> {
       await shard.command(`CLUSTER MEET 127.0.0.1 ${shards[0]?.port}`);
     }
     for (const shard of shards) {
-      while (
-        !/cluster_state:ok[\s\S]*cluster_known_nodes:3/.test(await shard.command("CLUSTER INFO"))
-      ) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      await eventually(
+        async () =>
+          /cluster_state:ok[\s\S]*cluster_known_nodes:3/.test(await shard.command("CLUSTER INFO")),
+        { what: "the shards have found each other", within: 30_000 },
+      );
     }
     return shards;
   } catch (fault) {

@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import { eventually } from "../../scripts/chromium/eventually.ts";
 import { RelayProcess } from "../doubles/relay_process.ts";
 import { RedisServer } from "../doubles/redis_server.ts";
 import { TcpBalancer } from "../doubles/tcp_balancer.ts";
@@ -330,29 +331,26 @@ async function leaseEnds(redis: RedisServer): Promise<number[]> {
 /** Resolves when so many nodes have each renewed their lease for longer than one lasts. */
 async function leasesRenewed(redis: RedisServer, first: number[], count: number): Promise<void> {
   const longer = Math.max(...first) + 7_000;
-  for (;;) {
+  await eventually(async () => {
     const ends = await leaseEnds(redis);
-    if (ends.length === count && ends.every((end) => end > longer)) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+    return ends.length === count && ends.every((end) => end > longer);
+  }, { what: `${count} leases are renewed`, within: 30_000 });
 }
 
 /** Resolves when every node's lease has run out. */
 async function leasesOver(redis: RedisServer): Promise<void> {
-  for (;;) {
+  await eventually(async () => {
     const ends = await leaseEnds(redis);
-    if (ends.length > 0 && ends.every((end) => end < Date.now())) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+    return ends.length > 0 && ends.every((end) => end < Date.now());
+  }, { what: "every lease has run out", within: 30_000 });
 }
 
 /** Resolves when a relay says that it can serve. */
 async function ready(url: string, wanted = 200): Promise<void> {
-  for (;;) {
+  await eventually(async () => {
     const response = await fetch(`${url}/ready`);
     await response.body?.cancel();
-    if (response.status === wanted) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+    return response.status === wanted;
+  }, { what: `${url}/ready answers ${wanted}`, within: 30_000 });
 }
 const refusedReady = (url: string) => ready(url, 503);

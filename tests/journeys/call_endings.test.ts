@@ -1,6 +1,7 @@
 import { expect } from "@std/expect";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import { pair } from "../../scripts/chromium/introduce.ts";
+import { patient } from "../../scripts/patience/deadline.ts";
 import { callWith, contactId, inState, newestCall, ringFrom } from "./harness/calling.ts";
 import { hearsVoiceOf } from "./harness/heard_tone.ts";
 import { journey } from "./harness/journey.ts";
@@ -98,6 +99,6 @@ journey("whoever is blocked cannot ring, and sees nobody online", async (stage) 
   });
   const atAda = await ada.openPanel();
   await atAda.getByRole("button", { name: "Call Bob with video" }).click();
-  await atAda.getByText("Bob is offline.").waitFor({ timeout: 75_000 });
+  await atAda.getByText("Bob is offline.").waitFor({ timeout: patient(75_000) });
   expect((await bob.state()).history).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import { Deadline } from "../../scripts/patience/deadline.ts";
 import { openCaptureStage } from "../capture/capture_stage.ts";
 
 type Colour = [number, number, number];
@@ -59,9 +60,9 @@ Deno.test("each effect arrives at the other end of a peer link, without an offer
   for (const { name, effects, sticker, seen } of cases) {
     await run.call("setEffects", effects, sticker);
     let last: Arrived | undefined;
-    const until = Date.now() + 15_000;
+    const deadline = new Deadline(15_000);
     do last = await run.call("arrived", [left, right, middleLeft]) as Arrived; while (
-      !seen(...last.colours as [Colour, Colour, Colour]) && Date.now() < until
+      !seen(...last.colours as [Colour, Colour, Colour]) && !deadline.isOver
     );
     if (!seen(...last.colours as [Colour, Colour, Colour])) {
       throw new Error(`${name} did not arrive: ${JSON.stringify(last.colours)}`);
@@ -74,11 +75,11 @@ Deno.test("effects that cannot be drawn leave the picture as it is, and others a
   await using run = await openCaptureStage();
   await run.call("sendEffects");
   const arrives = async (what: string, seen: (left: Colour, right: Colour) => boolean) => {
-    const until = Date.now() + 30_000;
+    const deadline = new Deadline(30_000);
     for (;;) {
       const { colours } = await run.call("arrived", [left, right]) as Arrived;
       if (seen(...colours as [Colour, Colour])) return;
-      if (Date.now() > until) throw new Error(`${what} did not arrive: ${JSON.stringify(colours)}`);
+      if (deadline.isOver) throw new Error(`${what} did not arrive: ${JSON.stringify(colours)}`);
     }
   };
   await run.call("setEffects", { greyscale: true });

@@ -1,5 +1,6 @@
 import { expect } from "@std/expect";
 import type { Locator, Page } from "playwright-core";
+import { patient } from "../../scripts/patience/deadline.ts";
 import { copiedText } from "./harness/copied_text.ts";
 import { journey } from "./harness/journey.ts";
 import { TurnServer } from "./harness/turn_server.ts";
@@ -10,8 +11,8 @@ const check = (page: Page, name: string): Locator =>
 async function checkEverything(page: Page, heard: "Yes, I hear them" | "No"): Promise<void> {
   await page.getByRole("button", { name: "Check everything" }).click();
   await page.getByRole("group", { name: "Do you hear the tones?" })
-    .getByRole("button", { name: heard, exact: true }).click({ timeout: 60_000 });
-  await page.getByRole("button", { name: "Check again" }).waitFor({ timeout: 60_000 });
+    .getByRole("button", { name: heard, exact: true }).click({ timeout: patient(60_000) });
+  await page.getByRole("button", { name: "Check again" }).waitFor({ timeout: patient(60_000) });
 }
 
 journey("the doctor finds everything in order, and copies what it found", async (stage) => {

@@ -1,5 +1,6 @@
 import { expect } from "@std/expect";
 import type { Page } from "playwright-core";
+import { makePatient } from "../../scripts/patience/make_patient.ts";
 import { buildGallery, launchGallery, showScene } from "./gallery/gallery_browser.ts";
 import type { Scene } from "./gallery/scene.ts";
 import { allScenes } from "./gallery/scenes/all_scenes.ts";
@@ -9,7 +10,7 @@ async function onScene(name: string, test: (page: Page) => Promise<void>): Promi
   const url = await buildGallery();
   const browser = await launchGallery();
   try {
-    const page = await browser.newPage();
+    const page = makePatient(await browser.newPage());
     const scene = allScenes[name] as Scene;
     const width = scene.widths?.at(-1) ?? 360;
     await showScene(page, url, {

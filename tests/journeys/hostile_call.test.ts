@@ -4,6 +4,7 @@ import { eventually } from "../../scripts/chromium/eventually.ts";
 import { HostileRelay, type Lie } from "../doubles/hostile_relay.ts";
 import { lies } from "../hostile/lies.ts";
 import { seededChance } from "../hostile/seeded_chance.ts";
+import { patient } from "../../scripts/patience/deadline.ts";
 import { callWith, contactId, inState, newestCall, ringFrom } from "./harness/calling.ts";
 import { journey } from "./harness/journey.ts";
 import type { Stage } from "./harness/stage.ts";
@@ -99,8 +100,8 @@ journey("who gets no answer is told so, until one comes", async (stage) => {
   await relay.begin(lies.dropAll());
   await ada.run("chat.send", { contact: await contactId(ada, "Bob"), text: "are you there?" });
   const told = atAda.getByText("No answer gets through from Bob");
-  await told.waitFor({ timeout: 60_000 });
+  await told.waitFor({ timeout: patient(60_000) });
   await relay.repent();
-  await told.waitFor({ state: "hidden", timeout: 60_000 });
+  await told.waitFor({ state: "hidden", timeout: patient(60_000) });
   expect((await ada.state()).contacts[0]?.presence).toBe("online");
 });

@@ -1,5 +1,6 @@
 import { expect } from "@std/expect";
 import { eventually } from "../../scripts/chromium/eventually.ts";
+import { patient } from "../../scripts/patience/deadline.ts";
 import { journey } from "./harness/journey.ts";
 
 journey("what is written to somebody away waits, and arrives when they are back", async (stage) => {
@@ -16,7 +17,7 @@ journey("what is written to somebody away waits, and arrives when they are back"
   await atAda.getByRole("button", { name: "Send" }).click();
   await atAda.getByText("Waiting").first().waitFor();
   await bob.resume();
-  await atAda.getByText("Delivered").first().waitFor({ timeout: 60_000 });
+  await atAda.getByText("Delivered").first().waitFor({ timeout: patient(60_000) });
   const [contact] = (await bob.state()).contacts;
   expect(contact?.unread).toBe(1);
   const atBob = await bob.openPanel();

@@ -1,6 +1,7 @@
 import type { QualityDetail } from "@ringside/ui";
 import type { PathWeather } from "../doubles/udp_paths.ts";
 import { eventually } from "../../scripts/chromium/eventually.ts";
+import { patient } from "../../scripts/patience/deadline.ts";
 import { inState } from "./harness/calling.ts";
 import { journey } from "./harness/journey.ts";
 import { RelayProcess } from "./harness/relay_process.ts";
@@ -82,7 +83,9 @@ journey(
     await relay.kill();
     paths.setAll("cut");
     for (const page of pages) {
-      await page.getByText("nor the relay can be reached").first().waitFor({ timeout: 60_000 });
+      await page.getByText("nor the relay can be reached").first().waitFor({
+        timeout: patient(60_000),
+      });
     }
     await relay.run();
     console.log(

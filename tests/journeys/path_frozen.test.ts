@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import { patient } from "../../scripts/patience/deadline.ts";
 import type {} from "./peer_link_page.ts";
 import { PeerLinkBrowser } from "./peer_link_browser.ts";
 
@@ -35,7 +36,7 @@ Deno.test("peer link: a picture that stands still though its packets come is ask
     await page.waitForFunction(
       (before) => stage.pictures(stage.callee.link.remote.camera) > before + 5,
       await pictures(),
-      { timeout: 20_000 },
+      { timeout: patient(20_000) },
     );
   await moveOn();
   // Broken until one is asked for: a call that is young sends whole pictures of its own accord.
@@ -46,7 +47,7 @@ Deno.test("peer link: a picture that stands still though its packets come is ask
       return false;
     },
     decoder,
-    { timeout: 20_000 },
+    { timeout: patient(20_000) },
   );
   await moveOn();
   expect(await page.evaluate(() => stage.callee.has("troubled"))).toBe(false);
@@ -63,7 +64,7 @@ Deno.test("peer link: who is asked for a keyframe sends one", async () => {
   await page.waitForFunction(
     () => stage.pictures(stage.callee.link.remote.camera) > 25,
     undefined,
-    { timeout: 20_000 },
+    { timeout: patient(20_000) },
   );
   // Another browser's client, or a later version of this one, asks in the protocol's own words.
   const sent = await page.evaluate(async () => {
@@ -91,7 +92,7 @@ Deno.test("peer link: media of which nothing comes on a path that is well is set
     await page.waitForFunction(
       (before) => stage.pictures(stage.callee.link.remote.camera) > before + 5,
       await pictures(),
-      { timeout: 30_000 },
+      { timeout: patient(30_000) },
     );
   await page.evaluate(async () => {
     await stage.open({ policy: { mediaRestartMs: 2_000, mediaRebuildMs: 5_000 } });
@@ -104,7 +105,7 @@ Deno.test("peer link: media of which nothing comes on a path that is well is set
     for (const sender of stage.caller.connections[0]!.getSenders()) await sender.replaceTrack(null);
   });
   await page.waitForFunction(() => stage.caller.link.counts.restarts > 0, undefined, {
-    timeout: 20_000,
+    timeout: patient(20_000),
   });
   await moveOn();
   expect(await page.evaluate(() => stage.caller.link.counts.generation)).toBe(2);

@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import { patient } from "../../scripts/patience/deadline.ts";
 import type {} from "./peer_link_page.ts";
 import { PeerLinkBrowser } from "./peer_link_browser.ts";
 
@@ -19,13 +20,13 @@ Deno.test("peer link: pictures and tones flow both ways, and nothing but the fir
     page.waitForFunction(
       ([role, what, colour]) => stage.colour(stage.end(role).link.remote[what]) === colour,
       [role, what, colour] as const,
-      { timeout: 15_000 },
+      { timeout: patient(15_000) },
     );
   const sees = (role: "caller" | "callee", live: Record<string, boolean>) =>
     page.waitForFunction(
       ([role, live]) => JSON.stringify(stage.liveSeenBy(role)) === live,
       [role, JSON.stringify(live)] as const,
-      { timeout: 5_000 },
+      { timeout: patient(5_000) },
     );
   await shows("callee", "camera", "red");
   await shows("caller", "camera", "blue");
@@ -104,7 +105,7 @@ Deno.test("peer link: signals that come late and twice change nothing", async ()
   await page.waitForFunction(
     () => stage.colour(stage.callee.link.remote.camera) === "red",
     undefined,
-    { timeout: 15_000 },
+    { timeout: patient(15_000) },
   );
   const answers = await page.evaluate(() =>
     stage.callee.signals.filter(({ t }) => t === "description").length
@@ -123,7 +124,7 @@ Deno.test("peer link: both ends ask for a new path at once, and one is made with
   await page.waitForFunction(
     () => stage.caller.has("connected") && stage.callee.has("connected"),
     undefined,
-    { timeout: 15_000 },
+    { timeout: patient(15_000) },
   );
   await page.evaluate(() => {
     stage.caller.link.networkChanged();
@@ -141,7 +142,7 @@ Deno.test("peer link: both ends ask for a new path at once, and one is made with
       stage.callee.signals.some(({ t }) => t === "repair") &&
       stage.caller.connections[0]!.signalingState === "stable",
     undefined,
-    { timeout: 10_000 },
+    { timeout: patient(10_000) },
   );
   // Only the caller offers: after a rollback Chromium shows no incoming picture again.
   expect(await offers()).toEqual([2, 0]);
@@ -149,7 +150,7 @@ Deno.test("peer link: both ends ask for a new path at once, and one is made with
   await page.waitForFunction(
     (before) => stage.pictures(stage.callee.link.remote.camera) > before + 5,
     before,
-    { timeout: 10_000 },
+    { timeout: patient(10_000) },
   );
   const facts = await page.evaluate(() => ({
     connections: stage.caller.connections.length + stage.callee.connections.length,
@@ -166,7 +167,9 @@ Deno.test("peer link: a swapped fingerprint connects with nobody", async () => {
     await stage.caller.link.setCamera(stage.picture("red"));
     stage.start();
   });
-  await page.waitForFunction(() => stage.callee.has("failed"), undefined, { timeout: 20_000 });
+  await page.waitForFunction(() => stage.callee.has("failed"), undefined, {
+    timeout: patient(20_000),
+  });
   const facts = await page.evaluate(() => ({
     failed: stage.callee.events.find(({ type }) => type === "failed"),
     connected: stage.callee.has("connected") || stage.caller.has("connected"),
@@ -189,11 +192,13 @@ Deno.test("peer link: an envelope arrives over the control channel and is receip
   await page.waitForFunction(
     () => stage.caller.has("control_open") && stage.callee.has("control_open"),
     undefined,
-    { timeout: 15_000 },
+    { timeout: patient(15_000) },
   );
   const taken = await page.evaluate(() => stage.caller.link.sendEnvelope("bye", "sealed words"));
   expect(taken).toBe(true);
-  await page.waitForFunction(() => stage.caller.has("receipt"), undefined, { timeout: 5_000 });
+  await page.waitForFunction(() => stage.caller.has("receipt"), undefined, {
+    timeout: patient(5_000),
+  });
   const facts = await page.evaluate(() => ({
     came: stage.callee.events.filter(({ type }) => type === "envelope"),
     receipts: stage.caller.events.filter(({ type }) => type === "receipt"),

@@ -1,5 +1,7 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import * as esbuild from "esbuild";
+import { patient } from "../../scripts/patience/deadline.ts";
+import { makePatient } from "../../scripts/patience/make_patient.ts";
 import { UdpPaths } from "../doubles/udp_paths.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -51,6 +53,7 @@ export class PeerLinkBrowser {
     });
     const browser = await chromium.launch({
       executablePath: "/usr/bin/chromium",
+      timeout: patient(30_000),
       headless: false,
       args: [
         "--headless=new",
@@ -68,7 +71,7 @@ export class PeerLinkBrowser {
       throw error;
     });
     const paths = new UdpPaths();
-    const page = await browser.newPage();
+    const page = makePatient(await browser.newPage());
     const opened = new PeerLinkBrowser(page, paths, browser, server);
     try {
       await page.exposeFunction(

@@ -1,5 +1,6 @@
 import { createSocket } from "node:dgram";
 import { expect } from "@std/expect";
+import { patient } from "../../scripts/patience/deadline.ts";
 import type {} from "./peer_link_page.ts";
 import { PeerLinkBrowser } from "./peer_link_browser.ts";
 
@@ -12,7 +13,7 @@ const shown = (browser: PeerLinkBrowser) =>
       stage.colour(stage.caller.link.remote.camera) === "blue" &&
       stage.caller.has("connected") && stage.callee.has("connected"),
     undefined,
-    { timeout: 15_000 },
+    { timeout: patient(15_000) },
   );
 
 /** Both ends ring, and the callee has written its answer. */
@@ -28,7 +29,7 @@ async function prepared(
   await browser.page.waitForFunction(
     () => stage.callee.connections[0]!.localDescription?.type === "answer",
     undefined,
-    { timeout: 10_000 },
+    { timeout: patient(10_000) },
   );
 }
 
@@ -61,7 +62,7 @@ Deno.test("early offer: answered ahead, told with the accept, and never twice", 
   await page.waitForFunction(
     () => stage.callee.signals.filter(({ t }) => t === "description").length === 2,
     undefined,
-    { timeout: 10_000 },
+    { timeout: patient(10_000) },
   );
 });
 
@@ -119,7 +120,9 @@ Deno.test("early offer: a swapped fingerprint connects with nobody", async () =>
   await prepared(browser, { swapFingerprint: true });
   const { page } = browser;
   await page.evaluate(() => stage.start());
-  await page.waitForFunction(() => stage.callee.has("failed"), undefined, { timeout: 20_000 });
+  await page.waitForFunction(() => stage.callee.has("failed"), undefined, {
+    timeout: patient(20_000),
+  });
   const facts = await page.evaluate(() => ({
     failed: stage.callee.events.find(({ type }) => type === "failed"),
     connected: stage.callee.has("connected") || stage.caller.has("connected"),

@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import { patient } from "../../scripts/patience/deadline.ts";
 import type { StageOptions } from "./peer_link_page.ts";
 import { PeerLinkBrowser } from "./peer_link_browser.ts";
 
@@ -38,7 +39,7 @@ async function moving({ page }: PeerLinkBrowser): Promise<void> {
           last.at(-1)?.type === "connected";
       }),
     before,
-    { timeout: 20_000 },
+    { timeout: patient(20_000) },
   );
 }
 
@@ -49,7 +50,7 @@ function troubled({ page }: PeerLinkBrowser, step: string): Promise<unknown> {
         events.some((event) => event.type === "troubled" && event.step === step)
       ),
     step,
-    { timeout: 20_000 },
+    { timeout: patient(20_000) },
   );
 }
 
@@ -130,7 +131,7 @@ Deno.test("peer link: a restart whose words are held up does not disturb the pat
   await browser.page.waitForFunction(
     () => stage.caller.connections[0]!.signalingState === "stable",
     undefined,
-    { timeout: 10_000 },
+    { timeout: patient(10_000) },
   );
   await moving(browser);
 });
@@ -142,7 +143,7 @@ Deno.test("peer link: what stays silent for the whole of the policy is lost", as
   await browser.page.waitForFunction(
     () => stage.caller.has("failed") && stage.callee.has("failed"),
     undefined,
-    { timeout: 30_000 },
+    { timeout: patient(30_000) },
   );
   const reasons = await browser.page.evaluate(() =>
     [stage.caller, stage.callee].map(({ events }) =>

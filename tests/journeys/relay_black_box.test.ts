@@ -3,6 +3,7 @@
  * relay runs as its host would start it. Section numbers are the README's.
  */
 import { expect } from "@std/expect";
+import { Deadline } from "../../scripts/patience/deadline.ts";
 
 const root = new URL("../../", import.meta.url);
 
@@ -155,12 +156,12 @@ class Client {
 
   /** Resolves when the condition holds after some frame or close; fails after ten seconds. */
   async until(condition: () => boolean): Promise<void> {
-    const deadline = Date.now() + 10_000;
+    const deadline = new Deadline(10_000);
     while (!condition()) {
-      if (Date.now() > deadline) throw new Error("The condition never came to hold");
+      if (deadline.isOver) throw new Error("The condition never came to hold");
       const { promise, resolve } = Promise.withResolvers<void>();
       this.#changed.push(resolve);
-      const timer = setTimeout(resolve, 10_000);
+      const timer = setTimeout(resolve, deadline.left);
       await promise;
       clearTimeout(timer);
     }

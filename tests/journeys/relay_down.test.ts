@@ -4,6 +4,7 @@ import { eventually } from "../../scripts/chromium/eventually.ts";
 import { introduce, pair } from "../../scripts/chromium/introduce.ts";
 import type { Person } from "../../scripts/chromium/person.ts";
 import type { Colour } from "../../scripts/chromium/y4m.ts";
+import { patient } from "../../scripts/patience/deadline.ts";
 import { pressTool, talk } from "./harness/call_tools.ts";
 import { callWith, contactId, inState, ringFrom } from "./harness/calling.ts";
 import { hearsVoiceOf } from "./harness/heard_tone.ts";
@@ -97,7 +98,7 @@ journey("a call outlives its relay, and the relay is found again", async (stage)
   await atAda.getByText("Waiting").first().waitFor();
   await relay.run();
   const back = performance.now();
-  await atAda.getByText("Waiting").first().waitFor({ state: "hidden", timeout: 60_000 });
+  await atAda.getByText("Waiting").first().waitFor({ state: "hidden", timeout: patient(60_000) });
   console.log(`relay back outside a call → what waited is delivered: ${seconds(back)}`);
   expect(await chatOf(bob, "Ada")).toEqual(["Can you read this?", "Are you still there?"]);
 

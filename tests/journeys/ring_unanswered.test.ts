@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import { patient } from "../../scripts/patience/deadline.ts";
 import { newestCall, ringFrom } from "./harness/calling.ts";
 import { journey } from "./harness/journey.ts";
 
@@ -10,7 +11,7 @@ journey("a ring that nobody answers ends as missed after a minute", async (stage
   // Nobody has a window open: the call window opens by itself.
   const atBob = await bob.page("call");
   await ringFrom(atBob, "Ada").waitFor();
-  await atAda.getByText("Bob did not answer.").waitFor({ timeout: 75_000 });
+  await atAda.getByText("Bob did not answer.").waitFor({ timeout: patient(75_000) });
   expect(performance.now() - start).toBeGreaterThan(55_000);
   await ringFrom(atBob, "Ada").waitFor({ state: "hidden" });
   expect(await newestCall(ada)).toBe("outgoing missed");

@@ -1,6 +1,7 @@
 import { expect } from "@std/expect";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import type { Person } from "../../scripts/chromium/person.ts";
+import { patient } from "../../scripts/patience/deadline.ts";
 import { callWith, contactId, inState, newestCall, ringFrom } from "./harness/calling.ts";
 import { RawClient } from "../hosts/raw_client.ts";
 import { hearsVoiceOf } from "./harness/heard_tone.ts";
@@ -58,8 +59,8 @@ journey(
     const turnUrls = [turn.url("udp")];
     const [ada, bob] = await behindTurn(stage, { turnUrls, turnSecret: "another secret" });
     const { atAda, atBob } = await call(ada, bob);
-    await atAda.getByText("No path to Bob was found.").waitFor({ timeout: 60_000 });
-    await atBob.getByText("No path to Ada was found.").waitFor({ timeout: 60_000 });
+    await atAda.getByText("No path to Bob was found.").waitFor({ timeout: patient(60_000) });
+    await atBob.getByText("No path to Ada was found.").waitFor({ timeout: patient(60_000) });
     expect((await inState(ada, "ended")).reason).toBe("failed_to_connect");
     expect(turn.allocatedUntil).toEqual([]);
     expect(await newestCall(ada)).toBe("outgoing failed");

@@ -1,5 +1,7 @@
 import { build, type Plugin, stop } from "esbuild";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { patient } from "../../scripts/patience/deadline.ts";
+import { makePatient } from "../../scripts/patience/make_patient.ts";
 
 /** The workspace's import names, as the browser bundles see them. */
 const workspace: Plugin = {
@@ -83,6 +85,7 @@ export async function startBrowser(
 ): Promise<RunningBrowser> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: "/usr/bin/chromium",
+    timeout: patient(30_000),
     headless: false,
     args: [
       "--headless=new",
@@ -103,7 +106,7 @@ export async function startBrowser(
   return {
     context,
     async open(site) {
-      const page = await context.newPage();
+      const page = makePatient(await context.newPage());
       page.on("console", (message) => {
         if (message.type() === "error") console.error("page:", message.text());
       });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { projectRoot } from "../../../scripts/build/project_root.ts";
 import { workspaceImports } from "../../../scripts/build/workspace_imports.ts";
+import { patient } from "../../../scripts/patience/deadline.ts";
 import { ensureChromium } from "../../../scripts/chromium/ensure_chromium.ts";
 
 export const galleryFolder = join(projectRoot, "dist", "gallery");
@@ -66,6 +67,7 @@ export async function launchGallery(): Promise<Browser> {
   const { path } = await ensureChromium();
   return await chromium.launch({
     executablePath: path,
+    timeout: patient(30_000),
     args: [
       "--no-sandbox",
       "--disable-quic",

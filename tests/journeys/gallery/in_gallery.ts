@@ -1,5 +1,6 @@
 import { expect } from "@std/expect";
 import type { Browser, Page } from "playwright-core";
+import { makePatient } from "../../../scripts/patience/make_patient.ts";
 import { buildGallery, launchGallery } from "./gallery_browser.ts";
 
 /** Runs a test in the gallery's page, which must not raise an error meanwhile. */
@@ -9,7 +10,7 @@ export async function inGallery(
   const url = await buildGallery();
   const browser: Browser = await launchGallery();
   try {
-    const page = await browser.newPage();
+    const page = makePatient(await browser.newPage());
     const errors: Error[] = [];
     page.on("pageerror", (error) => errors.push(error));
     await test(page, url);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Person } from "../../../scripts/chromium/person.ts";
+import { patient } from "../../../scripts/patience/deadline.ts";
 
 /** Leaves what a person saw in a folder: a picture of every page, and what every context printed. */
 export async function failureRecord(person: Person, folder: string): Promise<void> {
@@ -12,6 +13,8 @@ export async function failureRecord(person: Person, folder: string): Promise<voi
   for (const [index, page] of pages.entries()) {
     const name = /contexts\/(\w+)/.exec(page.url())?.[1] ?? "tab";
     // A picture that cannot be taken must not hide the failure itself.
-    await page.screenshot({ path: path(`${index}-${name}.png`), timeout: 3000 }).catch(() => {});
+    await page.screenshot({ path: path(`${index}-${name}.png`), timeout: patient(3000) }).catch(
+      () => {},
+    );
   }
 }

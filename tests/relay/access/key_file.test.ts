@@ -1,6 +1,7 @@
 import { expect } from "@std/expect";
 import { startRelay } from "@ringside/relay/deno";
 import { readKeyFile } from "../../../relay/access/key_file.ts";
+import { until } from "../../doubles/until.ts";
 import { freshRoom, RawClient } from "../../hosts/raw_client.ts";
 
 const ann = "annas-key-0123456789";
@@ -57,7 +58,7 @@ Deno.test("a key that is taken out of the file is good no more, at once and for 
     const { client: guest } = await RawClient.welcomed(relay.url, { access: token });
     // A slip of the pen changes nothing.
     await Deno.writeTextFile(file, "garbage");
-    while (!refused.includes("keys_refused")) await new Promise((again) => setTimeout(again, 20));
+    await until("the file is refused", () => refused.includes("keys_refused"));
     await annas.settled();
     await Deno.writeTextFile(file, `bob=${bob}\ncat=${ann}-2\n`);
     expect((await annas.closed).code).toBe(4401);
