@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Runtime } from "webextension-polyfill";
 import { browser } from "../platform/browser.ts";
 import { type BackgroundRequestName, backgroundRequests } from "./background_contract.ts";
+import { isOwnPage } from "./is_own_page.ts";
 
 /** One handler for each request that the background worker answers. */
 export type BackgroundTable = {
@@ -24,7 +25,7 @@ const Envelope = v.object({
  */
 export function serveBackground(table: BackgroundTable): void {
   browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
-    if (sender.id !== browser.runtime.id) return undefined;
+    if (!isOwnPage(sender)) return undefined;
     const envelope = v.safeParse(Envelope, raw);
     if (!envelope.success) return undefined;
     const { request, input } = envelope.output;

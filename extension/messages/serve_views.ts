@@ -4,6 +4,7 @@ import type { Runtime } from "webextension-polyfill";
 import { browser } from "../platform/browser.ts";
 import { type CommandName, type CommandOutput, commands } from "./contract.ts";
 import { enginePort } from "./engine_port.ts";
+import { isOwnPage } from "./is_own_page.ts";
 import type { EngineFrame } from "./port_frames.ts";
 
 /** One handler for each command of the contract. */
@@ -42,7 +43,7 @@ export class ViewServer {
   start(): void {
     this.#listenToBackground();
     browser.runtime.onConnect.addListener((port) => {
-      if (port.name !== enginePort || port.sender?.id !== browser.runtime.id) return;
+      if (port.name !== enginePort || !isOwnPage(port.sender)) return;
       let open = true;
       port.onDisconnect.addListener(() => {
         open = false;
@@ -61,7 +62,7 @@ export class ViewServer {
   /** Commands from the background, which come as single messages. */
   #listenToBackground(): void {
     browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
-      if (sender.id !== browser.runtime.id) return undefined;
+      if (!isOwnPage(sender)) return undefined;
       const envelope = v.safeParse(Envelope, raw);
       if (!envelope.success) return undefined;
       return this.#run(envelope.output.command, envelope.output.input);

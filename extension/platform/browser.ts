@@ -6,7 +6,7 @@ export interface ExtensionApis {
   permissions: Pick<Browser["permissions"], "request">;
   runtime: Pick<
     Browser["runtime"],
-    "id" | "lastError" | "connect" | "onConnect" | "sendMessage" | "onMessage"
+    "id" | "lastError" | "connect" | "getURL" | "onConnect" | "sendMessage" | "onMessage"
   >;
   tabs: Pick<Browser["tabs"], "create">;
 }

@@ -29,6 +29,7 @@ export default {
       return chrome.runtime.lastError;
     },
     connect: (info: chrome.runtime.ConnectInfo) => chrome.runtime.connect(info),
+    getURL: (path: string) => chrome.runtime.getURL(path),
     onConnect: chrome.runtime.onConnect,
     async sendMessage(message: unknown): Promise<unknown> {
       const answer: unknown = await chrome.runtime.sendMessage(message);

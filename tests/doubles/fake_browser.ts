@@ -9,11 +9,25 @@ export const fakeBrowser = {
   ports: [] as FakePort[],
   /** A view's port comes in where the engine listens. */
   connected: (_port: FakePort): void => {},
+  /** What listens to single messages; each answers, or leaves the message to others. */
+  heard: [] as ((message: unknown, sender: FakeSender) => Promise<unknown> | undefined)[],
+};
+
+/** Who sends, as the browser says it. */
+export interface FakeSender {
+  readonly id: string;
+  readonly url?: string;
+}
+
+const origin = "chrome-extension://ringside-test/";
+/** A page of the extension. */
+export const ownPage: FakeSender = {
+  id: "ringside-test",
+  url: `${origin}contexts/panel/index.html`,
 };
 
 /** One end of a port; a test speaks and closes as the other end does. */
 export class FakePort {
-  readonly sender = { id: "ringside-test" };
   readonly posted: unknown[] = [];
   #hear: (frame: unknown) => void = () => {};
   #gone: () => void = () => {};
@@ -22,7 +36,7 @@ export class FakePort {
   };
   readonly onDisconnect = { addListener: (listener: () => void) => this.#gone = listener };
 
-  constructor(readonly name: string) {}
+  constructor(readonly name: string, readonly sender: FakeSender = ownPage) {}
 
   postMessage(frame: unknown): void {
     this.posted.push(frame);
@@ -39,7 +53,10 @@ export class FakePort {
 
 const runtime = {
   id: "ringside-test",
-  onMessage: { addListener: () => {} },
+  getURL: (path: string) => origin + path,
+  onMessage: {
+    addListener: (listener: (typeof fakeBrowser.heard)[number]) => fakeBrowser.heard.push(listener),
+  },
   onConnect: {
     addListener: (listener: (port: FakePort) => void) => fakeBrowser.connected = listener,
   },
