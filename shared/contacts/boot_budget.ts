@@ -1,16 +1,16 @@
 import type { Clock } from "@ringside/clock";
+import { Allowance } from "./allowance.ts";
 
-/** Boots of one device that are met at once, then one more in each {@linkcode refillMs}. */
-const burst = 16;
 export const refillMs = 60_000;
+/** Boots of one device. */
+const policy = { burst: 16, everyMs: refillMs };
 const mostDevices = 32;
 /** Boots remembered per device; one beyond these costs again when it comes back. */
 const mostKnown = 64;
 
 interface Account {
   readonly known: Set<string>;
-  tokens: number;
-  at: number;
+  readonly allowance: Allowance;
 }
 
 /**
@@ -33,10 +33,7 @@ export class BootBudget {
     const account = this.#accounts.get(device) ?? this.#open(device, now);
     if (!account) return false;
     if (account.known.has(boot)) return true;
-    account.tokens = Math.min(burst, account.tokens + (now - account.at) / refillMs);
-    account.at = now;
-    if (account.tokens < 1) return false;
-    account.tokens--;
+    if (!account.allowance.take(1, now)) return false;
     account.known.add(boot);
     if (account.known.size > mostKnown) {
       for (const oldest of account.known) {
@@ -50,15 +47,15 @@ export class BootBudget {
   #open(device: string, now: number): Account | undefined {
     if (this.#accounts.size >= mostDevices) this.#closeOne(now);
     if (this.#accounts.size >= mostDevices) return undefined;
-    const account: Account = { known: new Set(), tokens: burst, at: now };
+    const account: Account = { known: new Set(), allowance: new Allowance(policy, now) };
     this.#accounts.set(device, account);
     return account;
   }
 
   /** Forgets a device that has met nobody new for so long that nothing is owed. */
   #closeOne(now: number): void {
-    for (const [device, { tokens, at }] of this.#accounts) {
-      if (tokens + (now - at) / refillMs < burst) continue;
+    for (const [device, { allowance }] of this.#accounts) {
+      if (!allowance.isFull(now)) continue;
       this.#accounts.delete(device);
       return;
     }

@@ -53,6 +53,20 @@ export class Inbox {
     if (this.#ahead.size > mostHeld) this.#skipHole();
   }
 
+  /** Whether this id was taken, so that only its receipt can be missing at the sender. */
+  has(id: string): boolean {
+    return this.#recent.has(id);
+  }
+
+  /** Leaves out what is not taken now: what follows does not wait for it, and it may come again. */
+  pass({ low, seq }: Envelope): void {
+    this.#skipTo(low);
+    if (seq < this.#next) return;
+    this.#ahead.add(seq);
+    this.#drain();
+    if (this.#ahead.size > mostHeld) this.#skipHole();
+  }
+
   stop(): void {
     this.#timer?.();
     this.#held.clear();

@@ -25,7 +25,22 @@ export interface PairLinkOptions {
   readonly accessFor?: (relayUrl: string) => string | undefined;
   readonly profile: { readonly name: string };
   readonly presence: Presence;
+  /**
+   * Whether a message is taken, asked once for each that was not taken before. One that is not gets
+   * no receipt: its sender repeats it, and it is asked for again.
+   */
+  readonly admits?: (message: ArrivingMessage) => boolean;
   readonly clock?: Clock;
+}
+
+/** A message that has come and was not taken yet. */
+export interface ArrivingMessage {
+  readonly device: string;
+  readonly id: string;
+  /** Its place among what this boot of the device sends. */
+  readonly seq: number;
+  readonly kind: string;
+  readonly data: unknown;
 }
 
 const decoder = new TextDecoder();
@@ -325,6 +340,10 @@ export class PairLink {
   /** Whether a receipt is due. */
   #take(boot: RemoteBoot, envelope: Envelope, path: "relay" | "direct" = "relay"): boolean {
     if (envelope.kind !== ownKinds.receipt) {
+      if (!boot.hasTaken(envelope.id) && !this.#admits(boot, envelope)) {
+        boot.pass(envelope);
+        return false;
+      }
       if (path === "direct") boot.acceptDirect(envelope);
       else boot.accept(envelope);
       return true;
@@ -333,6 +352,11 @@ export class PairLink {
     if (!receipt.success) this.#trouble("bad_envelope");
     else for (const id of receipt.output.ids) boot.receipted(id);
     return false;
+  }
+
+  #admits(boot: RemoteBoot, { id, seq, kind, data }: Envelope): boolean {
+    const { device } = boot.card;
+    return this.#options.admits?.({ device, id, seq, kind, data }) ?? true;
   }
 
   #deliver(boot: RemoteBoot, { id, kind, data }: Envelope): void {

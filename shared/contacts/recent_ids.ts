@@ -7,6 +7,10 @@ export class RecentIds {
     this.#limit = limit;
   }
 
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
   /** False when the id was shown before. */
   add(id: string): boolean {
     if (this.#ids.has(id)) return false;

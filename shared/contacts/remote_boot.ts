@@ -116,6 +116,16 @@ export class RemoteBoot {
     this.#inbox.acceptDirect(envelope);
   }
 
+  /** Whether a message of this id was taken before. */
+  hasTaken(id: string): boolean {
+    return this.#inbox.has(id);
+  }
+
+  /** Leaves a message out without a receipt, so that its sender repeats it. */
+  pass(envelope: Envelope): void {
+    this.#inbox.pass(envelope);
+  }
+
   /** Receipts what came over the relays. */
   receipt({ id, kind }: Envelope): void {
     this.#receipts.push(id);

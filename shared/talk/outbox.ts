@@ -19,6 +19,12 @@ export interface OutboxPorts {
 }
 
 /**
+ * Messages under way to a device at once. Each is repeated until its receipt, and whoever is away
+ * for long, or takes no more for now, must not be sent everything again every few seconds.
+ */
+const mostUnderWay = 32;
+
+/**
  * Messages on their way to contacts. Each waits in the store until a device of the contact has
  * receipted it, and goes under its own id to every device that comes online meanwhile: who has it
  * already drops it. So a message arrives once, or stays visibly *waiting*.
@@ -28,6 +34,8 @@ export class Outbox {
   /** By message, the devices to which it is being sent. */
   readonly #underWay = new Map<string, Set<string>>();
   readonly #queues = new Map<string, Promise<void>>();
+  /** By contact, what has its receipt and may still stand in a reading of the store under way. */
+  readonly #receipted = new Map<string, Set<string>>();
 
   constructor(ports: OutboxPorts) {
     this.#ports = ports;
@@ -47,7 +55,12 @@ export class Outbox {
 
   async #sendWaiting(contact: string): Promise<void> {
     if (this.#ports.devices(contact).length === 0) return;
-    for (const message of await this.#ports.store.waiting(contact)) {
+    const read = await this.#ports.store.waiting(contact);
+    const receipted = this.#receiptedBy(contact);
+    const waiting = read.filter(({ id }) => !receipted.has(id));
+    if (waiting.length === read.length) receipted.clear();
+    // The oldest alone: what is written later must not overtake them.
+    for (const message of waiting.slice(0, mostUnderWay)) {
       for (const device of this.#ports.devices(contact)) void this.#send(contact, device, message);
     }
   }
@@ -56,11 +69,21 @@ export class Outbox {
     const devices = this.#underWay.get(message.id) ?? new Set();
     if (devices.has(device)) return;
     this.#underWay.set(message.id, devices.add(device));
-    if (await this.#ports.post(contact, device, message)) {
+    const receipted = await this.#ports.post(contact, device, message);
+    if (receipted) {
+      this.#receiptedBy(contact).add(message.id);
       await this.#ports.store.delivered(message.id);
       this.#ports.delivered(contact, message.id);
     }
     devices.delete(device);
     if (devices.size === 0) this.#underWay.delete(message.id);
+    // There is room for the next. Given up, it goes when a device comes.
+    if (receipted) await this.flush(contact);
+  }
+
+  #receiptedBy(contact: string): Set<string> {
+    let receipted = this.#receipted.get(contact);
+    if (!receipted) this.#receipted.set(contact, receipted = new Set());
+    return receipted;
   }
 }

@@ -150,3 +150,22 @@ Deno.test("ids are remembered up to a bound, the oldest forgotten", () => {
   expect(["a", "b", "c", "a", "d", "b", "a"].map((id) => recent.add(id)))
     .toEqual([true, true, true, false, true, false, true]);
 });
+
+Deno.test("what is passed over is not waited for, and comes when it is taken after all", () => {
+  const { clock, delivered, inbox, take } = begin();
+  const pass = (seq: number, low = 0) =>
+    inbox.pass({ id: `id${seq}`, seq, low, kind: "test", data: null } as Envelope);
+  take(1);
+  pass(2);
+  take(3);
+  expect(delivered).toEqual([1, 3]);
+  expect(clock.waiting).toBe(0);
+  pass(2);
+  take(2);
+  take(4);
+  expect(delivered).toEqual([1, 3, 2, 4]);
+  for (let seq = 5; seq < 2_000; seq++) pass(seq, 4);
+  take(2_000);
+  expect(delivered).toEqual([1, 3, 2, 4, 2_000]);
+  expect(clock.waiting).toBe(0);
+});

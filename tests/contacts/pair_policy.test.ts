@@ -1,4 +1,4 @@
-import type { Delivery } from "@ringside/contacts";
+import type { Delivery, PairLinkOptions } from "@ringside/contacts";
 import { generateIdentity, makeBoot, randomId } from "@ringside/seal";
 import { expect } from "@std/expect";
 import { FakeClock } from "../doubles/fake_clock.ts";
@@ -7,21 +7,21 @@ import { until } from "../doubles/until.ts";
 import { type Cleanup, pairOf, startSide, testWithCleanup } from "./rig.ts";
 
 /** Two who have met over `count` relays that the test rules. */
-async function meet(cleanup: Cleanup, count = 1) {
+async function meet(cleanup: Cleanup, count = 1, ofBob: Partial<PairLinkOptions> = {}) {
   const clock = new FakeClock();
   const hubs = Array.from(
     { length: count },
     (_, i) => new FakeRelayHub(`https://relay${i}.example`),
   );
   const [alice, bob] = [await generateIdentity(), await generateIdentity()];
-  const side = async (own: typeof alice, peer: string) => {
+  const side = async (own: typeof alice, peer: string, more: Partial<PairLinkOptions> = {}) => {
     const ports = hubs.map((hub) => hub.port());
     const engine = { identity: own, device: randomId(), boot: await makeBoot(1), links: [] };
-    const side = await startSide(cleanup, engine, peer, { relays: ports, clock });
+    const side = await startSide(cleanup, engine, peer, { relays: ports, clock, ...more });
     return { ...side, ...engine, ports, port: ports[0] as FakeRelayPort };
   };
   const a = await side(alice, bob.id);
-  const b = await side(bob, alice.id);
+  const b = await side(bob, alice.id, ofBob);
   await until("both see each other", () => {
     clock.advance(20);
     // Greetings and their receipts have gone out, so that nothing is repeated later.
@@ -254,3 +254,41 @@ testWithCleanup("a stopped link leaves no timer and tells nothing more", async (
   expect([a.events.length, b.events.length]).toEqual(counts);
   expect(clock.waiting).toBe(0);
 });
+
+for (const path of ["relay", "call"] as const) {
+  testWithCleanup(
+    `what is not admitted over the ${path} has no receipt, holds nothing back, and comes later`,
+    async (cleanup) => {
+      let open = false;
+      const asked: unknown[] = [];
+      const { a, b, clock } = await meet(cleanup, 1, {
+        admits: ({ data, kind }) => {
+          if (kind === "test") asked.push(data);
+          return kind !== "test" || data !== "too much" || open;
+        },
+      });
+      const carry = (text: string) => {
+        const delivery = a.link.send(b.device, "test", text);
+        return { delivery, answer: path === "call" && b.link.receive(a.device, delivery.envelope) };
+      };
+      const first = carry("too much");
+      let receipted = false;
+      void first.delivery.receipted.then((value) => receipted = value);
+      carry("enough");
+      await until("what follows is there", () => b.messages.includes("enough"));
+      clock.advance(20);
+      await settled(a.ports, b.ports);
+      expect(first.answer).toBeFalsy();
+      expect([receipted, b.messages]).toEqual([false, ["enough"]]);
+      open = true;
+      clock.advance(1_000);
+      await until("it has come", () => b.messages.length === 2);
+      clock.advance(20);
+      expect(await first.delivery.receipted).toBe(true);
+      const before = asked.length;
+      // Its receipt was lost: it is receipted again, and costs nothing.
+      expect(b.link.receive(a.device, first.delivery.envelope)).toBeDefined();
+      expect([asked.length, b.messages]).toEqual([before, ["enough", "too much"]]);
+    },
+  );
+}

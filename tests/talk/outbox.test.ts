@@ -114,3 +114,19 @@ Deno.test("what is written while the disk is read does not overtake what waits",
   await Promise.all([came, wrote]);
   expect(bob.posted).toEqual(["a to phone", "b to phone"]);
 });
+
+Deno.test("of many messages 32 are under way, and each receipt makes room for the next", async () => {
+  const bob = new Correspondence();
+  const texts = Array.from({ length: 100 }, (_, i) => String(i));
+  for (const [i, text] of texts.entries()) {
+    bob.kept.push({ id: text.padStart(22, "0"), text, sentAt: i });
+  }
+  await bob.online("phone");
+  expect(bob.posted.length).toBe(32);
+  for (const text of texts) {
+    await until(`${text} is under way`, () => bob.posted.includes(`${text} to phone`));
+    bob.answer(`${text} to phone`, true);
+  }
+  await until("all are told", () => bob.told.length === 100);
+  expect(bob.posted).toEqual(texts.map((text) => `${text} to phone`));
+});
