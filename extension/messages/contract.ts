@@ -90,6 +90,8 @@ export const commands = {
   },
   "invite.forget": { input: v.object({ id: v.string() }), output: done },
   "contact.rename": { input: v.object({ contact: Contact, name: v.string() }), output: done },
+  /** The person has read that a contact goes by another name now. */
+  "contact.see_name": { input: v.object({ contact: Contact }), output: done },
   "contact.verify": { input: v.object({ contact: Contact, verified: v.boolean() }), output: done },
   "contact.block": { input: v.object({ contact: Contact, blocked: v.boolean() }), output: done },
   "contact.remove": { input: v.object({ contact: Contact }), output: done },

@@ -1,4 +1,5 @@
 import { ChatView } from "@ringside/ui/views";
+import { NameNotice } from "./name_notice.tsx";
 import type { ContactViewProps } from "./view_props.ts";
 
 /** The conversation with a contact, as the engine keeps it. */
@@ -19,6 +20,9 @@ export function ContactChat({ model, contact, onClose }: Omit<ContactViewProps, 
         send: (text) => model.run("chat.send", { contact: id, text }),
         read: () => void model.run("chat.read", { contact: id }),
       }}
+      notice={(contact.alike || contact.formerName !== undefined) && (
+        <NameNotice model={model} contact={contact} />
+      )}
       onClose={onClose}
     />
   );

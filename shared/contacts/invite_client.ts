@@ -9,6 +9,7 @@ import {
   makeInviteRequest,
   verifyInviteAnswer,
 } from "@ringside/seal";
+import { cleanName } from "./clean_name.ts";
 import { accessOf } from "./invite_server.ts";
 import { meetingRelays, type OwnRelays, relaysFor } from "./pair_relays.ts";
 import type { PairedContact } from "./paired_contact.ts";
@@ -198,7 +199,7 @@ export class InviteClient {
     const { offer, onAccepted, relays: own } = this.#options;
     const contact: PairedContact = {
       id: offer.inviter,
-      name: answer.name,
+      name: cleanName(answer.name),
       relays: meetingRelays(own, answer.relays),
     };
     const stored = await onAccepted(contact).then(() => true, () => false);

@@ -10,6 +10,7 @@ import {
   makeInviteAnswer,
   verifyInviteRequest,
 } from "@ringside/seal";
+import { cleanName } from "./clean_name.ts";
 import { meetingRelays, type OwnRelays, relaysFor } from "./pair_relays.ts";
 import type { PairedContact } from "./paired_contact.ts";
 import type { RelayPort } from "./relay_port.ts";
@@ -149,7 +150,7 @@ export class InviteServer {
       };
       const contact: PairedContact = {
         id: accepter,
-        name: request.name,
+        name: cleanName(request.name),
         relays: meetingRelays(own, request.relays),
       };
       const stored = await onWinner(contact, used).then(() => true, () => false);

@@ -1,4 +1,6 @@
 /** A contact over the relays that both list: presence, sealed messages, and pairing by invite. */
+export { cleanName, longestName } from "./clean_name.ts";
+export { alikeNames } from "./name_likeness.ts";
 export {
   ContactBudget,
   type ContactDemand,

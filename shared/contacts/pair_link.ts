@@ -2,6 +2,7 @@ import { type Clock, systemClock } from "@ringside/clock";
 import { type Boot, type Card, clipName, type Identity, type Pair, randomId } from "@ringside/seal";
 import * as v from "valibot";
 import { BootBudget } from "./boot_budget.ts";
+import { cleanName } from "./clean_name.ts";
 import type { Delivery } from "./delivery.ts";
 import { type Envelope, ownKinds, parseEnvelope, Receipt } from "./envelope.ts";
 import { laneTo } from "./lane.ts";
@@ -368,7 +369,7 @@ export class PairLink {
     }
     const said = v.safeParse(PresenceMessage, data);
     if (!said.success) return this.#trouble("bad_envelope");
-    boot.name = said.output.name;
+    boot.name = cleanName(said.output.name);
     this.#show(boot, said.output.presence);
     if (said.output.ask && !boot.isGreeting) this.#greet(boot);
   }

@@ -1,6 +1,7 @@
 import type { Cancel, Clock } from "@ringside/clock";
 import type { Urgency } from "@ringside/relay_link";
 import { type Card, randomId } from "@ringside/seal";
+import { cleanName } from "./clean_name.ts";
 import { type Envelope, maxEnvelopeBytes, ownKinds } from "./envelope.ts";
 import { Inbox } from "./inbox.ts";
 import type { Lane } from "./lane.ts";
@@ -48,7 +49,7 @@ export class RemoteBoot {
     silence: Silence,
   ) {
     this.card = card;
-    this.name = card.name;
+    this.name = cleanName(card.name);
     this.#lane = lane;
     this.#clock = clock;
     this.#outgoing = new Outgoing(clock, (envelope) => this.#transmit(envelope), silence);

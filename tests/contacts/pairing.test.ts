@@ -143,6 +143,19 @@ testWithCleanup("pairing completes once both are online, whoever comes first", a
   expect(bob.progress.map(({ state }) => state)).toEqual(["asking", "accepted"]);
 });
 
+testWithCleanup("what turns or hides in a name does not pass pairing", async (cleanup) => {
+  const relay = await relayFor(cleanup);
+  const [a, b] = [await startEngine(cleanup, [relay.url]), await startEngine(cleanup, [relay.url])];
+  const offer = await offerOf(a, [relay.url]);
+  const alice = await serve(cleanup, a, { state: "open", offer }, {
+    name: () => "\u202eMum\u200b",
+  });
+  const bob = await accept(cleanup, b, offer, { name: () => "Ban\u2067k\n  Support\u3164" });
+  await bob.done();
+  expect(bob.client.progress).toMatchObject({ contact: { name: "Mum" } });
+  expect(alice.stored.contact).toMatchObject({ name: "Bank Support" });
+});
+
 testWithCleanup("a second person is told that the invite was used", async (cleanup) => {
   const relay = await relayFor(cleanup);
   const [a, b, c] = await Promise.all(

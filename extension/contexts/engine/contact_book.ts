@@ -1,8 +1,11 @@
 import { type Delivery, PairLink, type Presence, type RemoteDevice } from "@ringside/contacts";
 import { type Boot, derivePair, type Identity } from "@ringside/seal";
 import type { ContactState, ContactWarning, Party } from "@ringside/ui";
-import { byName, contactState, shownName } from "./contact_view.ts";
+import { AlikeContacts } from "./alike_contacts.ts";
+import { afterName, cleanNames } from "./contact_name.ts";
+import { byName, contactState, namesOf, shownName } from "./contact_view.ts";
 import { afterAnswer, afterTrouble } from "./contact_warning.ts";
+import { newContact } from "./new_contact.ts";
 import type { RelaySet } from "./relay_set.ts";
 import type { ContactStore } from "./store/contact_store.ts";
 import type { ContactRecord, RelayRecord } from "./store/database.ts";
@@ -46,6 +49,7 @@ export class ContactBook {
   readonly #relays: Pick<RelaySet, "links" | "want">;
   readonly #events: ContactBookEvents;
   readonly #entries = new Map<string, Entry>();
+  readonly #likeness = new AlikeContacts();
   #self: Self | undefined;
   #ownRelays: readonly RelayRecord[] = [];
   #presence: Presence = "online";
@@ -66,7 +70,9 @@ export class ContactBook {
     this.#self = self;
     this.#ownRelays = ownRelays;
     for (const record of await this.#store.list()) {
-      this.#entries.set(record.id, { record, link: undefined, warning: undefined });
+      // What was stored before names were cleaned, or has been in a file.
+      const clean = cleanNames(record);
+      this.#entries.set(record.id, { record: clean, link: undefined, warning: undefined });
     }
     this.#syncRelays();
     await Promise.all([...this.#entries.values()].map((entry) => this.#open(entry)));
@@ -109,8 +115,9 @@ export class ContactBook {
 
   /** The contact as the other side of a call. */
   party(contact: string): Party {
-    const verified = this.record(contact)?.verified ?? false;
-    return { contact, name: this.name(contact), verified };
+    const record = this.record(contact);
+    if (!record) return { contact, name: "", verified: false };
+    return { contact, ...namesOf(record, this.#alike()), verified: record.verified };
   }
 
   link(contact: string): PairLink | undefined {
@@ -133,9 +140,10 @@ export class ContactBook {
   }
 
   states(): ContactState[] {
+    const alike = this.#alike();
     return [...this.#entries.values()]
       .map(({ record, link, warning }) =>
-        contactState(record, link?.devices.values() ?? [], warning)
+        contactState(record, alike, link?.devices.values() ?? [], warning)
       )
       .sort(byName);
   }
@@ -143,7 +151,8 @@ export class ContactBook {
   /** Adds a contact, or more relays to one that is there. */
   async add(found: { id: string; name: string; relays: readonly RelayRecord[] }): Promise<void> {
     // Before anything is awaited: two invites may meet, and a change that comes meanwhile stays.
-    const entry = this.#entries.get(found.id) ?? newEntry(found);
+    const entry = this.#entries.get(found.id) ??
+      { record: newContact(found.id, found.name), link: undefined, warning: undefined };
     entry.record = {
       ...entry.record,
       relays: mergeRelays(entry.record.relays, found.relays),
@@ -244,9 +253,14 @@ export class ContactBook {
   }
 
   #learnName(entry: Entry, name: string): void {
-    if (entry.record.ownName === name || name === "") return;
-    entry.record = { ...entry.record, ownName: name };
+    const next = afterName(entry.record, name);
+    if (next === entry.record) return;
+    entry.record = next;
     void this.#store.put(entry.record);
+  }
+
+  #alike(): ReadonlySet<string> {
+    return this.#likeness.among([...this.#entries.values()].map(({ record }) => record));
   }
 
   #urlsOf(record: ContactRecord): string[] {
@@ -261,21 +275,6 @@ export class ContactBook {
     this.#relays.want("contacts", theirs);
   }
 }
-
-const newEntry = ({ id, name }: { id: string; name: string }): Entry => ({
-  record: {
-    id,
-    givenName: "",
-    ownName: name,
-    relays: [],
-    verified: false,
-    blocked: false,
-    unread: 0,
-    owedNotes: [],
-  },
-  link: undefined,
-  warning: undefined,
-});
 
 /** Most relays that a contact may add to one's sockets. */
 const mostRelays = 8;

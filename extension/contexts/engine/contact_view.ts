@@ -11,17 +11,32 @@ export function presenceOf(devices: Iterable<RemoteDevice>): PresenceView {
   return "offline";
 }
 
-/** The name to show: the given one, else their own. */
-export const shownName = (contact: ContactRecord): string => contact.givenName || contact.ownName;
+/** The name to show: the given one, else their own; a few letters of the key where that is empty. */
+export const shownName = ({ givenName, id, ownName }: ContactRecord): string =>
+  givenName || ownName || id.slice(0, 8);
+
+/** The name to show, with what should make the person look twice. */
+export function namesOf(
+  record: ContactRecord,
+  alike: ReadonlySet<string>,
+): { name: string; formerName?: string; alike?: true } {
+  const { formerName } = record;
+  return {
+    name: shownName(record),
+    ...(formerName === undefined ? {} : { formerName }),
+    ...(alike.has(record.id) ? { alike: true } : {}),
+  };
+}
 
 export function contactState(
   contact: ContactRecord,
+  alike: ReadonlySet<string>,
   devices: Iterable<RemoteDevice>,
   warning: ContactWarning | undefined,
 ): ContactState {
   return {
     id: contact.id,
-    name: shownName(contact),
+    ...namesOf(contact, alike),
     ownName: contact.ownName,
     presence: contact.blocked ? "offline" : presenceOf(devices),
     verified: contact.verified,

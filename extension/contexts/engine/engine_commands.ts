@@ -1,10 +1,11 @@
+import { cleanName } from "@ringside/contacts";
 import { normalizeRelayAddress, testRelay } from "@ringside/relay_link";
 import { safetyNumber } from "@ringside/seal";
 import { composeChatText } from "@ringside/talk";
 import type { CommandTable } from "../../messages/serve_views.ts";
+import { nameSeen } from "./contact_name.ts";
 import type { Engine } from "./engine.ts";
 import { refusalSays } from "./refusal_says.ts";
-import { clipName } from "./profile_service.ts";
 
 const done = { ok: true } as const;
 
@@ -13,9 +14,9 @@ export function engineCommands(engine: Engine): CommandTable {
   const { book, calls, chat, history, ownRelays, pairing, permissions, profile } = engine;
   return {
     "profile.name": async ({ name }) => {
-      const clipped = clipName(name);
-      if (clipped === "") return { ok: false, reason: "empty" };
-      await engine.setName(clipped);
+      const clean = cleanName(name);
+      if (clean === "") return { ok: false, reason: "empty" };
+      await engine.setName(clean);
       return done;
     },
     "profile.export": ({ passphrase }) => engine.transfer.export(passphrase),
@@ -57,7 +58,12 @@ export function engineCommands(engine: Engine): CommandTable {
     },
 
     "contact.rename": async ({ contact, name }) => {
-      await book.change(contact, { givenName: clipName(name) });
+      await book.change(contact, { givenName: cleanName(name) });
+      return done;
+    },
+    "contact.see_name": async ({ contact }) => {
+      const record = book.record(contact);
+      if (record) await book.change(contact, nameSeen(record));
       return done;
     },
     "contact.verify": async ({ contact, verified }) => {

@@ -1,6 +1,7 @@
 import type { CallViewState, EngineState, Refusal, SettingsState } from "@ringside/ui";
 import { setLanguage, t } from "@ringside/ui/locales";
 import { askBackground } from "../../messages/ask_background.ts";
+import { ringWords } from "./ring_words.ts";
 import type { RingTones } from "./ring_tones.ts";
 
 /**
@@ -71,7 +72,7 @@ export class Notifier {
       call: ringing.call,
       mode: ringing.mode,
       title: ringing.party.name,
-      message: t(`ring.${ringing.mode}`),
+      message: ringWords(ringing),
       accept: t("ring.accept"),
       decline: t("ring.decline"),
     });
@@ -94,7 +95,10 @@ export class Notifier {
   #setMenus(state: EngineState): void {
     const contacts = state.contacts
       .filter((contact) => !contact.blocked)
-      .map(({ id, name }) => ({ id, name }));
+      .map(({ id, alike, name, verified }) => ({
+        id,
+        name: alike && !verified ? `${name} · ${t("call.unverified")}` : name,
+      }));
     const input = {
       call: t("menu.call"),
       share: t("menu.share_tab"),

@@ -1,19 +1,22 @@
+import { cleanName } from "@ringside/contacts";
 import { fromBase64url } from "@ringside/seal";
 import * as v from "valibot";
 import { SettingsPatch } from "../../messages/command_values.ts";
 
 const RelayEntry = v.object({ url: v.string(), access: v.optional(v.string()) });
 
+const Name = v.pipe(v.string(), v.transform(cleanName));
+
 /** What a profile file holds under its passphrase. A device id is never part of it. */
 const ProfileFile = v.object({
   version: v.literal(1),
-  name: v.string(),
+  name: Name,
   privateKey: v.pipe(v.string(), v.check((text) => fromBase64url(text)?.length === 32)),
   relays: v.array(RelayEntry),
   contacts: v.array(v.object({
     id: v.pipe(v.string(), v.length(43)),
-    givenName: v.string(),
-    ownName: v.string(),
+    givenName: Name,
+    ownName: Name,
     relays: v.array(RelayEntry),
     verified: v.boolean(),
     blocked: v.boolean(),
@@ -23,7 +26,7 @@ const ProfileFile = v.object({
     v.array(v.object({
       id: v.string(),
       contact: v.string(),
-      name: v.string(),
+      name: Name,
       direction: v.picklist(["incoming", "outgoing"]),
       mode: v.picklist(["video", "voice", "share"]),
       outcome: v.picklist([

@@ -11,15 +11,6 @@ import type { ProfileState } from "@ringside/ui";
 import type { ProfileRecord } from "./store/database.ts";
 import type { ValueStore } from "./store/value_store.ts";
 
-const longestName = 80;
-
-/** The first 80 letters of a name, as a person counts letters; inner line breaks are spaces. */
-export function clipName(name: string): string {
-  const clean = name.replace(/\s+/gu, " ").trim();
-  const letters = [...new Intl.Segmenter().segment(clean)].map(({ segment }) => segment);
-  return letters.slice(0, longestName).join("");
-}
-
 /** Who this installation is at this start of the engine. */
 export interface RunningProfile {
   record: ProfileRecord;

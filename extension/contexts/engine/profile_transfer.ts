@@ -4,7 +4,7 @@ import type { CommandOutput } from "../../messages/contract.ts";
 import type { HistoryService } from "./history_service.ts";
 import type { OwnRelays } from "./own_relays.ts";
 import { parseProfileFile, type ProfileFile } from "./profile_file.ts";
-import { clipName, type ProfileService } from "./profile_service.ts";
+import type { ProfileService } from "./profile_service.ts";
 import type { ContactStore } from "./store/contact_store.ts";
 
 const shortestPassphrase = 12;
@@ -86,7 +86,7 @@ export class ProfileTransfer {
     if (profile.relays.length > 0) await this.#relays.replace(profile.relays);
     await this.#history.add(profile.history);
     await this.#settings.change({ ...profile.settings, ...ofThisMachine });
-    await this.#profile.adopt(clipName(profile.name), profile.privateKey);
+    await this.#profile.adopt(profile.name, profile.privateKey);
     // Last of all: a browser that dies on the way has lost nobody.
     const theirs = new Set(profile.contacts.map(({ id }) => id));
     for (const { id } of before) if (!theirs.has(id)) await this.#contacts.remove(id);

@@ -48,12 +48,23 @@ export function ContactRow({ model, contact, actions, marked, onMessage }: {
 }
 
 function Detail({ contact }: { contact: ContactState }) {
-  const { name, blocked, warning, presence, verified } = contact;
+  const { alike, blocked, formerName, name, ownName, presence, verified, warning } = contact;
   if (warning) {
     const look = isAlarm(warning) ? "row-alarm" : "row-trouble";
     return <span class={look}>{t(`home.${warning}`, { name })}</span>;
   }
   if (blocked) return <span>{t("home.blocked")}</span>;
+  if (formerName !== undefined && name === ownName) {
+    return <span class="row-trouble">{t("home.formerly", { name: formerName })}</span>;
+  }
+  if (alike) {
+    return (
+      <>
+        <span class="row-trouble">{t("home.alike")}</span>
+        {!verified && <span class="row-aside">{t("home.unverified")}</span>}
+      </>
+    );
+  }
   return (
     <>
       <span>{t(`presence.${presence}`)}</span>

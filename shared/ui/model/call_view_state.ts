@@ -9,6 +9,10 @@ export interface Party {
   contact: string;
   name: string;
   verified: boolean;
+  /** What they called themselves before, until the person has read of the change. */
+  formerName?: string;
+  /** The name can be taken for another contact's. */
+  alike?: true;
 }
 
 /** Why one's own microphone or camera sends nothing although it was asked to. */

@@ -32,6 +32,10 @@ export interface ContactState {
   name: string;
   /** The name they gave themselves. */
   ownName: string;
+  /** What they called themselves before, until the person has read of the change. */
+  formerName?: string;
+  /** The shown name can be taken for another contact's. */
+  alike?: true;
   presence: PresenceView;
   verified: boolean;
   blocked: boolean;

@@ -1,8 +1,9 @@
-import { derivePair, generateIdentity, makeBoot, randomId } from "@ringside/seal";
+import { derivePair, generateIdentity, type Identity, makeBoot, randomId } from "@ringside/seal";
 import type { RelayLink } from "@ringside/relay_link";
 import { PairLink } from "@ringside/contacts";
 import { expect } from "@std/expect";
 import { ContactBook } from "../../../extension/contexts/engine/contact_book.ts";
+import { nameSeen } from "../../../extension/contexts/engine/contact_name.ts";
 import type {
   ContactRecord,
   RelayRecord,
@@ -72,6 +73,28 @@ async function record(changes: Partial<ContactRecord> = {}): Promise<ContactReco
   };
 }
 
+/** A contact's own end, once the book has met it. */
+async function meet(
+  { hubs, online, self }: Awaited<ReturnType<typeof setUp>>,
+  identity: Identity,
+  name: string,
+) {
+  const derived = await derivePair(identity, self.identity.id);
+  if (!derived.ok) throw new Error(derived.reason);
+  const link = new PairLink({
+    identity,
+    device: randomId(),
+    boot: await makeBoot(1),
+    pair: derived.pair,
+    relays: [hubs.get(theirs.url)!.port()],
+    profile: { name },
+    presence: "online",
+  });
+  link.start();
+  await until("the contact is there", () => online.length > 0);
+  return link;
+}
+
 Deno.test("whoever is unblocked is met on his own relay again, without a restart", async () => {
   const bob = await record({ blocked: true });
   const { book, ports } = await setUp([bob]);
@@ -112,25 +135,92 @@ Deno.test("two who took each other's invites meet once", async () => {
 
 Deno.test("whoever was there leaves when everything is linked anew, and comes again", async () => {
   const identity = await generateIdentity();
-  const { book, gone, hubs, online, self } = await setUp([await record({ id: identity.id })]);
-  const derived = await derivePair(identity, self.identity.id);
-  if (!derived.ok) throw new Error(derived.reason);
-  const bob = new PairLink({
-    identity,
-    device: randomId(),
-    boot: await makeBoot(1),
-    pair: derived.pair,
-    relays: [hubs.get(theirs.url)!.port()],
-    profile: { name: "Bob" },
-    presence: "online",
-  });
-  bob.start();
-  await until("Bob is there", () => online.length > 0);
+  const rig = await setUp([await record({ id: identity.id })]);
+  const { book, gone, online, self } = rig;
+  const bob = await meet(rig, identity, "Bob");
   const [device] = online.splice(0);
   // As after an import: the same person at another device of theirs.
   await book.start({ ...self, device: randomId(), boot: await makeBoot(2) }, [own]);
   expect(gone).toEqual([device]);
   await until("Bob is there again", () => online.includes(device!));
+  book.stop();
+  bob.stop();
+});
+
+Deno.test("a contact who takes another name is shown with the former until that was read", async () => {
+  const identity = await generateIdentity();
+  const rig = await setUp([await record({ id: identity.id })]);
+  const { book, self, stored } = rig;
+  const bob = await meet(rig, identity, "Bob");
+  const state = () => book.states()[0];
+  expect(state()?.formerName).toBe(undefined);
+
+  bob.setName("Mum");
+  await until("the new name is there", () => state()?.name === "Mum");
+  expect(state()).toMatchObject({ name: "Mum", formerName: "Bob" });
+  expect(book.party(identity.id)).toMatchObject({ name: "Mum", formerName: "Bob" });
+  bob.setName("Mother");
+  await until("the next name is there", () => state()?.name === "Mother");
+  expect(state()?.formerName).toBe("Bob");
+
+  // It is kept over a restart, and gone once it was read.
+  expect(stored.get(identity.id)?.formerName).toBe("Bob");
+  await book.start({ ...self, boot: await makeBoot(2) }, [own]);
+  expect(state()?.formerName).toBe("Bob");
+  await book.change(identity.id, nameSeen(book.record(identity.id)!));
+  expect(state()?.name).toBe("Mother");
+  expect(state()?.formerName).toBe(undefined);
+
+  // Two devices of one person may differ in their names: each is told once.
+  bob.setName("Bob");
+  await until("the first name is back", () => state()?.name === "Bob");
+  expect(state()?.formerName).toBe(undefined);
+  book.stop();
+  bob.stop();
+});
+
+Deno.test("the name that one gave stays when the contact takes another", async () => {
+  const identity = await generateIdentity();
+  const rig = await setUp([await record({ id: identity.id, givenName: "Bobby" })]);
+  const bob = await meet(rig, identity, "Bob");
+  bob.setName("Mum");
+  await until("the new name is there", () => rig.book.states()[0]?.ownName === "Mum");
+  expect(rig.book.states()[0]).toMatchObject({ name: "Bobby", formerName: "Bob" });
+  rig.book.stop();
+  bob.stop();
+});
+
+Deno.test("names alike another contact's are marked, in the list and when they ring", async () => {
+  const mum = await record({ ownName: "Mum" });
+  const bob = await record({ ownName: "Bob" });
+  const { book } = await setUp([mum, bob]);
+  const marked = () => book.states().filter(({ alike }) => alike).map(({ id }) => id).sort();
+  expect(marked()).toEqual([]);
+  await book.change(bob.id, { ownName: "М\u0443m" });
+  expect(marked()).toEqual([]);
+  await book.change(bob.id, { ownName: "\u041cum" });
+  expect(marked()).toEqual([mum.id, bob.id].sort());
+  expect(book.party(bob.id).alike).toBe(true);
+  await book.change(bob.id, { givenName: "Bob" });
+  expect(marked()).toEqual([]);
+  book.stop();
+});
+
+Deno.test("what turns or hides in a contact's name is left out, old records included", async () => {
+  const identity = await generateIdentity();
+  const rig = await setUp([await record({ id: identity.id, ownName: "B\u200bob\u202e" })]);
+  const { book } = rig;
+  expect(book.name(identity.id)).toBe("Bob");
+  const bob = await meet(rig, identity, "Bob");
+  bob.setName("\u202emuM\u2060\n");
+  await until("the new name is there", () => book.states()[0]?.formerName === "Bob");
+  expect(book.name(identity.id)).toBe("muM");
+  // A name of which nothing is to be seen changes nothing.
+  bob.setName("\u3164");
+  bob.setName("Mum");
+  await until("the last name is there", () => book.name(identity.id) === "Mum");
+  await book.change(identity.id, { ownName: "" });
+  expect(book.name(identity.id)).toBe(identity.id.slice(0, 8));
   book.stop();
   bob.stop();
 });

@@ -1,17 +1,6 @@
 import { expect } from "@std/expect";
 import { parseProfileFile } from "../../../extension/contexts/engine/profile_file.ts";
-import { clipName, ProfileService } from "../../../extension/contexts/engine/profile_service.ts";
-
-Deno.test("a name of 300 letters keeps its first 80, and never half a letter", () => {
-  expect(clipName("é".repeat(300))).toBe("é".repeat(80));
-  const family = "👨‍👩‍👧";
-  expect(clipName(family.repeat(300))).toBe(family.repeat(80));
-});
-
-Deno.test("line breaks in a name become spaces, and an empty name stays empty", () => {
-  expect(clipName("  Ada\n\tLovelace ")).toBe("Ada Lovelace");
-  expect(clipName(" \n ")).toBe("");
-});
+import { ProfileService } from "../../../extension/contexts/engine/profile_service.ts";
 
 const profile = {
   version: 1,
@@ -20,6 +9,33 @@ const profile = {
   relays: [{ url: "https://relay.example" }],
   contacts: [],
 };
+
+Deno.test("names out of a profile file are cleaned", () => {
+  const contact = {
+    id: "A".repeat(43),
+    givenName: "\u202eMum",
+    ownName: "B\u200bob\n",
+    relays: [],
+    verified: true,
+    blocked: false,
+  };
+  const call = {
+    id: "1",
+    contact: contact.id,
+    name: "\u2066Bob",
+    direction: "incoming",
+    mode: "video",
+    outcome: "missed",
+    at: 1,
+    seen: true,
+  };
+  const file = { ...profile, name: "Ada\u202e", contacts: [contact], history: [call] };
+  expect(parseProfileFile(JSON.stringify(file))).toMatchObject({
+    name: "Ada",
+    contacts: [{ givenName: "Mum", ownName: "Bob" }],
+    history: [{ name: "Bob" }],
+  });
+});
 
 Deno.test("a profile file is read back", () => {
   expect(parseProfileFile(JSON.stringify(profile))?.name).toBe("Ada");

@@ -37,6 +37,11 @@ export const friends: ContactState[] = [
   contact("Zoë", { presence: "offline" }),
 ];
 
+/** Somebody who took another contact's name, and that contact. */
+export const renamed = contact("Mum", { verified: false, formerName: "Bob Smith", alike: true });
+export const alike = contact("М\u03c5m", { verified: false, alike: true });
+export const doubtful: ContactState[] = [renamed, alike, ...friends];
+
 /** Names that break careless layouts. */
 export const hardNames: ContactState[] = [
   contact("Maximiliana Alexandra von und zu Hohenlohe-Schillingsfürst-Waldenburg", {
@@ -117,7 +122,8 @@ export const local: LocalMedia = {
 };
 
 export function party(who: ContactState): Party {
-  return { contact: who.id, name: who.name, verified: who.verified };
+  const { id, alike, formerName, name, verified } = who;
+  return { contact: id, name, verified, formerName, alike };
 }
 
 /** A call that goes well, with both cameras on. */

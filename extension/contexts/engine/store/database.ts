@@ -23,6 +23,10 @@ export interface ContactRecord {
   /** The name one gave; empty where one uses their own. */
   givenName: string;
   ownName: string;
+  /** What they called themselves when the person last looked, where that was another name. */
+  formerName?: string;
+  /** Names of theirs that the person has seen: two devices may differ, and that is told once. */
+  namesSeen?: string[];
   relays: RelayRecord[];
   verified: boolean;
   blocked: boolean;

@@ -107,6 +107,14 @@ export const contact = {
   "rename.cut": "A name keeps 80 characters; the rest was left out.",
   "rename.own": "Use their own name",
   "rename.done": "Renamed to {name}",
+  "rename.theirs": "{former} now goes by “{name}”",
+  "rename.theirs_hint":
+    "People choose their own names. If this one surprises you, compare safety numbers before you trust it.",
+  "rename.theirs_given": "You see them as “{name}”, the name you gave.",
+  "rename.seen": "Got it",
+  "rename.keep": "Keep “{name}”",
+  "rename.alike":
+    "Another contact of yours has a name like “{name}”. Compare safety numbers, or rename one of the two.",
 
   "block.title": "Block {name}?",
   "block.lead":

@@ -14,6 +14,8 @@ export const home = {
   "home.remove": "Remove",
   "home.blocked": "Blocked",
   "home.unverified": "Unverified",
+  "home.alike": "Name like another contact's",
+  "home.formerly": "Was “{name}”",
   "home.relay_misbehaves": "A relay tampers with messages from {name}",
   "home.not_authentic": "Someone else tried to pass as {name}",
   "home.not_understood": "{name} uses another version of Ringside",

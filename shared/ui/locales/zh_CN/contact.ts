@@ -91,6 +91,12 @@ export const contact = {
   "rename.cut": "名称最多保留 80 个字符，其余部分已略去。",
   "rename.own": "使用对方自己的名字",
   "rename.done": "已重命名为 {name}",
+  "rename.theirs": "{former} 现在自称“{name}”",
+  "rename.theirs_hint": "每个人的名字都由自己决定。如果觉得意外，请先核对安全码再相信。",
+  "rename.theirs_given": "你看到的仍是你起的名称“{name}”。",
+  "rename.seen": "知道了",
+  "rename.keep": "保留“{name}”",
+  "rename.alike": "你的另一位联系人的名字与“{name}”相似。请核对安全码，或重命名其中一位。",
 
   "block.title": "屏蔽 {name}？",
   "block.lead":

@@ -13,6 +13,8 @@ export const home = {
   "home.remove": "移除",
   "home.blocked": "已屏蔽",
   "home.unverified": "未验证",
+  "home.alike": "与另一位联系人的名字相似",
+  "home.formerly": "原名“{name}”",
   "home.relay_misbehaves": "中继在篡改来自 {name} 的消息",
   "home.not_authentic": "有人试图冒充 {name}",
   "home.not_understood": "{name} 使用的 Ringside 版本不同",

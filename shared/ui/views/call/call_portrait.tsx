@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { Party } from "../../model/call_view_state.ts";
 import { Avatar } from "../../parts/avatar.tsx";
+import { NameMarks } from "./name_marks.tsx";
 import { VerifiedMark } from "./verified_mark.tsx";
 
 /** The other person, large, with a line about what goes on. */
@@ -21,6 +22,7 @@ export function CallPortrait({ party, title, ringing, children }: {
       </h1>
       <p class="portrait-words">{children}</p>
       {!party.verified && <VerifiedMark verified={false} />}
+      <NameMarks party={party} />
     </div>
   );
 }

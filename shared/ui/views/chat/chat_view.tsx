@@ -1,4 +1,5 @@
 import "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
 import { Avatar } from "../../parts/avatar.tsx";
@@ -12,12 +13,19 @@ import { ChatLog } from "./chat_log.tsx";
 import { ChatReader } from "./chat_reader.ts";
 import type { ChatSource } from "./chat_source.ts";
 
-/** A conversation: what was said, and the box to say more. Fills the height that it is given. */
-export function ChatView({ source, onClose }: { source: ChatSource; onClose?: () => void }) {
-  return <Conversation key={source.contact} source={source} onClose={onClose} />;
+export interface ChatViewProps {
+  source: ChatSource;
+  /** What the person should know about the other before they read or write. */
+  notice?: ComponentChildren;
+  onClose?: () => void;
 }
 
-function Conversation({ source, onClose }: { source: ChatSource; onClose?: () => void }) {
+/** A conversation: what was said, and the box to say more. Fills the height that it is given. */
+export function ChatView(props: ChatViewProps) {
+  return <Conversation key={props.source.contact} {...props} />;
+}
+
+function Conversation({ source, notice, onClose }: ChatViewProps) {
   const { name, presence, revision } = source;
   const reader = useMemo(() => new ChatReader(source), []);
   const [unreadAtStart] = useState(source.unread);
@@ -55,6 +63,7 @@ function Conversation({ source, onClose }: { source: ChatSource; onClose?: () =>
           <span class="chat-presence">{t(`presence.${presence}`)}</span>
         </header>
       )}
+      {notice && <div class="chat-notice">{notice}</div>}
       {reading.state === "read" && reading.history.lines.length > 0
         ? (
           <ChatLog

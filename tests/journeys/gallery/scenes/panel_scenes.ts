@@ -3,10 +3,12 @@ import {
   bea,
   connected,
   contact,
+  doubtful,
   friends,
   hardNames,
   local,
   party,
+  renamed,
   settled,
 } from "../sample_state.ts";
 import type { Scene, Scenes } from "../scene.ts";
@@ -52,6 +54,24 @@ export const panelScenes: Scenes = {
     mode: "video",
     local,
   }, { widths: [320] }),
+  panel_incoming_doubtful: panel({
+    state: "ringing",
+    call: "call",
+    party: party(renamed),
+    mode: "video",
+    local,
+  }, { widths: [320], height: 445 }),
+  panel_doubtful_names: {
+    page: "panel",
+    state: { ...settled, contacts: doubtful },
+    widths: [320, 420],
+  },
+  panel_chat_renamed: {
+    page: "panel",
+    state: { ...settled, contacts: doubtful },
+    press: ["Message Mum"],
+    widths: [320, 360],
+  },
   panel_incoming_low: panel({
     state: "ringing",
     call: "call",

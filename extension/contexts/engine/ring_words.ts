@@ -1,0 +1,13 @@
+import type { CallMode, Party } from "@ringside/ui";
+import { t } from "@ringside/ui/locales";
+
+/** What is rung for, and what should make the person look twice at the name above it. */
+export function ringWords({ mode, party }: { mode: CallMode; party: Party }): string {
+  const { alike, formerName, verified } = party;
+  return [
+    t(`ring.${mode}`),
+    ...(verified ? [] : [t("call.unverified")]),
+    ...(formerName === undefined ? [] : [t("home.formerly", { name: formerName })]),
+    ...(alike ? [t("home.alike")] : []),
+  ].join(" · ");
+}
