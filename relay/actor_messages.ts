@@ -50,6 +50,8 @@ export type FromRoom =
     readonly type: "refused";
     readonly room: string;
     readonly code: ErrorCode;
-    /** Of the send that is refused; absent where a join is. */
+    /** Of the send that is refused; absent where a join or a card is. */
     readonly n?: number;
+    /** A card is refused, not a join. */
+    readonly card?: true;
   };

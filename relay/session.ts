@@ -110,12 +110,16 @@ function onRoom(
       membership.version = message.version;
       break;
     case "joined":
-      if (!membership || message.version < membership.version) return [];
+      // It has left since, or was refused a repetition: the room must not keep it.
+      if (!membership) return [leaving(state, message.room)];
+      if (message.version < membership.version) return [];
       membership.version = message.version;
       break;
     case "refused": {
-      const { code, n, room } = message;
-      if (n === undefined) state.rooms.delete(room);
+      const { card, code, n, room } = message;
+      // Who is a member stays one when a repeated join or a new card is refused.
+      const isOut = code === "not_in_room" || !card && membership?.version === 0;
+      if (n === undefined && isOut) state.rooms.delete(room);
       if (state.phase !== "online") return [];
       const { meaning } = errorCodes[code];
       const text = encodeFrame({ t: "error", code, message: meaning, room, n });
@@ -160,6 +164,12 @@ const sentFrame = ({ first, n, reached }: SentRun): string =>
   first === n
     ? `{"t":"sent","n":${n},"reached":${reached}}`
     : `{"t":"sent","first":${first},"n":${n},"reached":${reached}}`;
+
+const leaving = ({ id }: SessionState, room: string): SessionEffect => ({
+  type: "tell",
+  room,
+  message: { type: "leave", session: id, reason: "left" },
+});
 
 const write = (state: SessionState, text: string): SessionEffect[] =>
   state.phase === "online" ? [{ type: "write", text }] : [];

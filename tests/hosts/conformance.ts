@@ -359,6 +359,14 @@ export function conformance(factory: HostFactory): void {
     expect(fresh.resumed).toBe(false);
   });
 
+  test("closes the former socket of a session that ends instead of being resumed", async (url) => {
+    const { ann, bob, bobId, bobWelcome } = await pair(url);
+    const { welcome: fresh } = await resume(url, bobWelcome, 70);
+    expect(fresh).toMatchObject({ resumed: false, last: 0 });
+    expect(await closeCode(bob)).toBe(4409);
+    expect(await ann.take("left")).toMatchObject({ id: bobId, reason: "lost" });
+  });
+
   test("ends a session that nobody resumes in time", async (url) => {
     const { ann, bob, bobId, bobWelcome } = await pair(url);
     await bob.drop();

@@ -6,6 +6,7 @@ import { MemoryRooms } from "../../relay/hosts/deno/memory_rooms.ts";
 import { SessionHost } from "../../relay/hosts/deno/session_host.ts";
 import { RawSocketClient } from "../../scripts/bench/relay/raw_socket_client.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
+import { RedisServer } from "../doubles/redis_server.ts";
 import { until } from "../doubles/until.ts";
 import { FuzzClient } from "../relay/fuzz_client.ts";
 import { freshRoom, RawClient } from "./raw_client.ts";
@@ -44,6 +45,76 @@ misbehaving(
   },
   { limits: { helloMs: 50 } },
 );
+
+misbehaving(
+  "an address has so many sockets, whatever they carry, and others have theirs",
+  async (relay, client) => {
+    const silent = await Promise.all(Array.from({ length: 5 }, client));
+    await until("all are connected", () => relay.host.counts.sockets === silent.length);
+    const sixth = await RawClient.open(relay.url);
+    expect(await sixth.closed).toMatchObject({ code: 4431 });
+    silent.pop()?.vanish();
+    await until("one has gone", () => relay.host.counts.sockets === 4);
+    const { client: seventh } = await RawClient.welcomed(relay.url);
+    await seventh.bye();
+  },
+  {
+    sessionsPerAddress: 2,
+    connectBurst: 3,
+    connectsPerSecond: 1_000_000,
+    limits: { helloMs: 60_000 },
+  },
+);
+
+misbehaving(
+  "resumes that show what was never sent leave one session, and one socket",
+  async (relay) => {
+    for (let i = 0, last = await RawClient.welcomed(relay.url); i < 60; i++) {
+      const { resume: token, session } = last.welcome;
+      last = await RawClient.welcomed(
+        relay.url,
+        { resume: { token, last: 9_000 } },
+        `/v1/socket/${session}`,
+      );
+    }
+    await until("one socket is left", () => relay.host.counts.sockets === 1);
+    expect(relay.host.counts.sessions).toBe(1);
+  },
+  { sessionsPerAddress: 4 },
+);
+
+/** A client that has a frame full of joins answered faster than it reads, and is ended for it. */
+async function joinsWithoutReading(relay: RunningRelay, client: RawSocketClient): Promise<void> {
+  await client.say(hello);
+  await client.hear("welcome");
+  const rooms = Array.from({ length: 900 }, () => ({ room: freshRoom(), card: "" }));
+  await client.say({ t: "join", rooms });
+  await until("it is cut off", () => relay.host.meters.closes.get("slow_reader") === 1);
+  client.vanish();
+  await until("its session has ended", () => relay.host.counts.sessions === 0);
+  await until("it is in no room", () => relay.host.counts.rooms === 0);
+}
+
+// Little enough that the answers to one frame are too much, and kept too briefly to be resumed.
+const hasty = { limits: { unsentBytes: 4_096, frameBytes: 131_072, replayMessages: 16 } };
+
+misbehaving(
+  "a session that ends within its own frame of joins enters no room after that",
+  async (relay, client) => joinsWithoutReading(relay, await client()),
+  hasty,
+);
+
+Deno.test("nor where rooms are in Redis, in which nothing stays of it", async () => {
+  const redis = await RedisServer.start();
+  const relay = await startRelay({ port: 0, redisUrl: redis.url, ...hasty });
+  try {
+    await joinsWithoutReading(relay, await RawSocketClient.open(relay.port));
+    expect(await redis.command("KEYS ringside:room:*")).toBe("*0\r\n");
+  } finally {
+    await relay.stop();
+    await redis.stop();
+  }
+});
 
 misbehaving(
   "a client that does not read is cut off, with everything that waits for it",

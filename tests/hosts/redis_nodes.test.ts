@@ -139,6 +139,19 @@ nodesTest("a stranger gets no session from another node either", async (nodes) =
   await client.settled();
 }, 2);
 
+nodesTest(
+  "a session that another node cannot resume ends with its former socket",
+  async (nodes) => {
+    const { all: [ann, bob] } = await members(nodes, 0, 0);
+    if (!ann || !bob) throw new Error("Two were asked for");
+    const { welcome } = await resume(nodes.url(1), bob.welcome, 70);
+    expect(welcome.resumed).toBe(false);
+    expect((await bob.client.closed).code).toBe(4409);
+    expect(await ann.client.take("left")).toMatchObject({ id: bob.id, reason: "lost" });
+  },
+  2,
+);
+
 nodesTest("members of a node that is killed leave within 15 seconds", async (nodes) => {
   const { all: [ann, bob] } = await members(nodes, 0, 1);
   if (!ann || !bob) throw new Error("Two were asked for");

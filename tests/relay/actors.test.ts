@@ -1,5 +1,6 @@
 import { expect } from "@std/expect";
 import { limits } from "@ringside/protocol";
+import type { FromRoom } from "../../relay/actor_messages.ts";
 import { emptyRoom, stepRoom } from "../../relay/room.ts";
 import { judgeResume, stepSession } from "../../relay/session.ts";
 import { newSession, type SessionInput, type SessionState } from "../../relay/session_state.ts";
@@ -69,6 +70,35 @@ Deno.test("an event older than what the session knows of the room is dropped", (
     }).length;
   expect([told("changed", 4), told("joined", 5), told("changed", 5), told("changed", 6)])
     .toEqual([0, 1, 0, 1]);
+});
+
+Deno.test("a member stays one when a repeated join or a new card of its is refused", () => {
+  const state = online();
+  stepSession(rules, state, frame({ t: "join", room, card: "x" }));
+  const told = (message: FromRoom) => stepSession(rules, state, { type: "room", message });
+  const refused = { type: "refused", room, code: "unavailable" } as const;
+  // The join is still under way when the card is refused.
+  told({ ...refused, card: true });
+  told({ type: "joined", room, version: 3, frame: '"t":"joined"}' });
+  told(refused);
+  told({ ...refused, card: true });
+  // So it leaves the room at its end, and none of its seats outlives it.
+  expect(stepSession(rules, state, { type: "end", reason: "lost" })).toEqual([
+    { type: "tell", room, message: { type: "leave", session: "session", reason: "lost" } },
+    { type: "ended" },
+  ]);
+});
+
+Deno.test("a session that a room takes in after all leaves it again", () => {
+  const state = online();
+  stepSession(rules, state, frame({ t: "join", room, card: "x" }));
+  const told = (message: FromRoom) => stepSession(rules, state, { type: "room", message });
+  told({ type: "refused", room, code: "unavailable" });
+  expect(told({ type: "joined", room, version: 3, frame: '"t":"joined"}' })).toEqual([
+    { type: "tell", room, message: { type: "leave", session: "session", reason: "left" } },
+  ]);
+  told({ type: "refused", room, code: "not_in_room" });
+  expect(state.rooms.size).toBe(0);
 });
 
 Deno.test("nothing of a room reaches a session that has left it", () => {

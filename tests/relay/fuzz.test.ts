@@ -3,12 +3,15 @@ import { limits, parseClientFrame } from "@ringside/protocol";
 import { Access } from "../../relay/access/access.ts";
 import { MemoryRooms } from "../../relay/hosts/deno/memory_rooms.ts";
 import { SessionHost } from "../../relay/hosts/deno/session_host.ts";
+import type { Line } from "../../relay/hosts/deno/line.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 import { Chance, mutate } from "./frame_chance.ts";
 import { FuzzClient, type Intent } from "./fuzz_client.ts";
 
 const frames = 100_000;
 const rooms = Array.from({ length: 6 }, (_, i) => String(i).padStart(43, "r"));
+/** So many that the answers to one frame of joins fill a replay buffer. */
+const crowd = Array.from({ length: 60 }, (_, i) => String(i).padStart(43, "c"));
 
 /** One run: clients that speak properly, wrongly and not at all, in any order. */
 class Fuzz {
@@ -19,11 +22,16 @@ class Fuzz {
   readonly closes = new Map<string, number>();
   /** Frames that no proper client would send. */
   hostile = 0;
+  /** Frames of many joins, by what became of the socket. */
+  readonly crowds = { borne: 0, cut: 0 };
   #bodies = 0;
   #due: (() => void)[] = [];
   readonly host = new SessionHost({
     // Small enough that replay and rooms overflow now and then.
-    limits: { ...limits, membersPerRoom: 6, roomsPerSession: 5, replayMessages: 40 },
+    limits: {
+      ...limits,
+      ...{ membersPerRoom: 6, roomsPerSession: 50, replayMessages: 40, unsentBytes: 4_096 },
+    },
     rooms: (deliver) => new MemoryRooms({ membersPerRoom: 6 }, deliver),
     access: new Access([]),
     ice: () => ({ ice: [] }),
@@ -42,7 +50,8 @@ class Fuzz {
     if (!client.line || client.closedWith) return this.connect(client);
     const line = client.line;
     const odds = chance.below(100);
-    if (odds < 93) {
+    if (chance.below(500) === 0) this.joinCrowd(client, line);
+    else if (odds < 93) {
       const hostile = odds >= 60;
       if (hostile) this.hostile++;
       if (!hostile) this.host.text(line, this.properFrame(client));
@@ -54,6 +63,31 @@ class Fuzz {
     if (chance.below(3) === 0) this.clock.advance(4);
   }
 
+  /** Many joins in one frame, whose answers the client may not read. */
+  joinCrowd(client: FuzzClient, line: Line): void {
+    const { chance } = this;
+    if (chance.below(2)) client.unsent = 1e6;
+    const many = crowd.slice(chance.below(10)).map((room) => ({ room, card: "c" }));
+    this.host.text(line, JSON.stringify({ t: "join", rooms: many }));
+    // A reader that has caught up leaves them again, so that there is room for the others.
+    if (!client.closedWith) {
+      for (const room of crowd) {
+        client.rooms.delete(room);
+        this.host.text(line, JSON.stringify({ t: "leave", room }));
+      }
+    }
+    this.crowds[client.closedWith ? "cut" : "borne"]++;
+  }
+
+  /** Rooms that no session is in. */
+  get abandonedRooms(): number {
+    const wanted = new Set<string>();
+    for (const id of this.host.sessions) {
+      for (const room of this.host.session(id)?.state.rooms.keys() ?? []) wanted.add(room);
+    }
+    return this.host.counts.rooms - wanted.size;
+  }
+
   /** What a turn has gathered goes out. */
   endTurn(): void {
     for (let task = this.#due.shift(); task; task = this.#due.shift()) task();
@@ -63,6 +97,7 @@ class Fuzz {
     const { chance } = this;
     if (client.line) this.lose(client, 1006);
     client.closedWith = undefined;
+    client.unsent = 0;
     const resuming = client.session !== "" && chance.below(4) > 0;
     const session = resuming ? client.session : undefined;
     const address = `10.0.0.${chance.below(250)}`;
@@ -136,13 +171,15 @@ Deno.test(`the relay bears ${frames} random and mutated frames`, () => {
   while (fuzz.hostile < frames && !fuzz.fault) {
     fuzz.step(chance.pick(fuzz.clients));
     fuzz.endTurn();
+    if (fuzz.hostile % 100 === 0) expect(fuzz.abandonedRooms).toBe(0);
   }
   expect(fuzz.fault).toBeUndefined();
   // It was no idle talk: messages arrived, and everything that can be provoked was.
   for (const client of fuzz.clients) expect(client.delivered).toBeGreaterThan(100);
-  for (const name of ["bad_frame", "frame_too_large", "no_session"]) {
+  for (const name of ["bad_frame", "frame_too_large", "no_session", "slow_reader"]) {
     expect([...fuzz.closes.keys()]).toContain(name);
   }
+  expect(Math.min(fuzz.crowds.borne, fuzz.crowds.cut)).toBeGreaterThan(10);
   for (const client of fuzz.clients) fuzz.lose(client, 1006);
   fuzz.clock.advance(60_000);
   fuzz.clock.advance(60_000);

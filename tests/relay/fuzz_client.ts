@@ -33,7 +33,8 @@ export class FuzzClient implements Socket {
   #nextSeq = 1;
   /** Rooms as the relay has told them: one's own id, and the others'. */
   readonly rooms = new Map<string, { self: string; others: Set<string> }>();
-  readonly unsent = 0;
+  /** More than a relay bears while it does not read. */
+  unsent = 0;
 
   constructor(private readonly intents: ReadonlyMap<string, Intent>) {}
 

@@ -31,7 +31,8 @@ export const outOfReach = (room: string, letters: readonly Letter[]): Answers =>
     const refused = { type: "refused", room, code: "unavailable" } as const;
     const { session } = message;
     if (message.type === "leave") return []; // the room will find a ghost
-    if (message.type !== "send") return [{ session, message: refused }];
+    if (message.type === "enter") return [{ session, message: refused }];
+    if (message.type === "card") return [{ session, message: { ...refused, card: true } }];
     return [{ session, message: { ...refused, n: message.n } }];
   });
 

@@ -84,7 +84,7 @@ export class SessionKeeper {
 
   /** Takes in a new session, in place of one that was here. */
   begin(seated: Seated, socket: ObjectSocket, grant: Grant, hello: Hello): void {
-    if (this.#seated && this.#seated.state.phase !== "ended") this.end();
+    if (this.#seated && this.#seated.state.phase !== "ended") this.end("replaced");
     this.#seated = seated;
     this.attach(seated, socket, grant, { ...hello, resume: undefined });
   }
@@ -103,7 +103,9 @@ export class SessionKeeper {
     this.#step({ type: "attach", token: randomId(), grant, offer, runs, shown });
   }
 
-  end(): void {
+  /** Ends the session. `why`: what its socket, if it has one, is told. */
+  end(why: CloseName = "internal"): void {
+    this.#close(why);
     this.#step({ type: "end", reason: "lost" });
   }
 
@@ -195,7 +197,11 @@ export class SessionKeeper {
     const seated = this.#seated;
     if (!seated) return;
     this.#endTurnSoon();
-    for (const effect of stepSession(this.parts, seated.state, input)) {
+    const effects = stepSession(this.parts, seated.state, input);
+    const ends = seated.state.phase === "ended";
+    for (const effect of effects) {
+      // What came of an effect has ended the session, and it has left its rooms.
+      if (!ends && seated.state.phase === "ended") return;
       switch (effect.type) {
         case "write":
           this.#write(effect.text);
@@ -221,6 +227,8 @@ export class SessionKeeper {
           this.#close(effect.why);
           break;
         case "ended":
+          // However a session ends, its socket ends too: nobody would answer what it says.
+          this.#close("internal");
           // Should this be lost, a book finds out when it is full.
           this.#output.push(() => {
             releaseAll(this.env, seated.books, seated.state.id).catch(() => {});

@@ -134,7 +134,7 @@ export class SessionObject extends DurableObject<Environment> implements Session
         (seated ? judgeResume(seated.state, hello.resume) : "too_old");
       if (!verdict || verdict === "wrong_token") return cut(socket, "no_session");
       if (seated && verdict === "ok") return keeper.attach(seated, socket, grant, hello);
-      if (seated) keeper.end();
+      if (seated) keeper.end("replaced");
     }
     const id = newSessionId(this.ctx.id);
     const books = booksOf(this.#parts, address, grant);

@@ -6,12 +6,14 @@ import type { Line } from "./line.ts";
 /** The sockets that are open: finds out which have gone silent, and waits for the last to go. */
 export class OpenLines {
   readonly #lines = new Set<Line>();
+  /** How many each address has. */
+  readonly #byAddress = new Map<string, number>();
   #watch: Cancel | undefined;
   #emptied: (() => void) | undefined;
 
   constructor(
     private readonly clock: Clock,
-    private readonly limits: Pick<Limits, "pingMs">,
+    private readonly limits: Pick<Limits, "pingMs" | "sessionsPerAddress" | "connectBurst">,
     private readonly silent: (line: Line) => void,
   ) {}
 
@@ -23,13 +25,29 @@ export class OpenLines {
     return this.#lines.values();
   }
 
+  /**
+   * Whether an address has as many sockets as it can use: one for each session, and those that are
+   * on their way in or out. Counted apart from sessions, so that no fault in their book lets
+   * sockets pile up.
+   */
+  isFull(address: string): boolean {
+    const { connectBurst, sessionsPerAddress } = this.limits;
+    return (this.#byAddress.get(address) ?? 0) >= sessionsPerAddress + connectBurst;
+  }
+
   add(line: Line): void {
     this.#lines.add(line);
+    const { address } = line.caller;
+    this.#byAddress.set(address, (this.#byAddress.get(address) ?? 0) + 1);
     if (!this.#watch) this.#watchSilence();
   }
 
   delete(line: Line): void {
-    this.#lines.delete(line);
+    if (!this.#lines.delete(line)) return;
+    const { address } = line.caller;
+    const left = (this.#byAddress.get(address) ?? 0) - 1;
+    if (left > 0) this.#byAddress.set(address, left);
+    else this.#byAddress.delete(address);
     if (this.#lines.size === 0) this.#emptied?.();
   }
 

@@ -60,7 +60,7 @@ export class SessionHost {
       cut: (line, why) => this.#cut(line, why),
       begin: (line, grant, hello) => this.#begin(line, grant, hello),
       resume: (line, seat, grant, hello) => this.#resume(line, seat, grant, hello),
-      end: (seat) => this.#step(seat, { type: "end", reason: "lost" }),
+      end: (seat) => this.#end(seat, "replaced"),
       text: (line, text) => this.text(line, text),
       guard: (line, task) => this.#guard(line, task),
     });
@@ -123,8 +123,10 @@ export class SessionHost {
       ...{ socket, caller, open: true, heard: this.parts.clock.now() },
       ...{ written: 0, batches: false, batch: "", batched: false },
     };
+    const full = this.#lines.isFull(caller.address);
     this.#lines.add(line);
     if (this.#draining) this.#cut(line, "draining");
+    else if (full) this.#cut(line, "too_many_sessions");
     else if (!this.admits(caller.address)) this.#cut(line, "rate_limited");
     else this.#unheard.add(line);
     return line;
@@ -197,8 +199,7 @@ export class SessionHost {
   revoke(): void {
     for (const seat of [...this.#seats]) {
       if (this.parts.access.holds(seat.state.grant)) continue;
-      if (seat.line) this.#cut(seat.line, "access_denied");
-      this.#step(seat, { type: "end", reason: "lost" });
+      this.#end(seat, "access_denied");
     }
   }
 
@@ -238,17 +239,19 @@ export class SessionHost {
   /** Forgets every session without a word to its rooms: nobody there knows them any more. */
   abandonAll(): void {
     for (const seat of [...this.#seats]) {
-      if (seat.line) this.#cut(seat.line, "internal");
       seat.state.phase = "ended";
       this.#forget(seat);
     }
   }
 
-  /** Ends a session that cannot go on. */
-  end(id: string): void {
+  /** Ends a session that cannot go on. `why`: what its socket, if it has one, is told. */
+  end(id: string, why: CloseName = "internal"): void {
     const seat = this.#seats.get(id);
-    if (!seat) return;
-    if (seat.line) this.#cut(seat.line, "internal");
+    if (seat) this.#end(seat, why);
+  }
+
+  #end(seat: Seat, why: CloseName): void {
+    if (seat.line) this.#cut(seat.line, why);
     this.#step(seat, { type: "end", reason: "lost" });
   }
 
@@ -284,7 +287,12 @@ export class SessionHost {
   }
 
   #step(seat: Seat, input: SessionInput): void {
-    for (const effect of stepSession(this.parts, seat.state, input)) {
+    const effects = stepSession(this.parts, seat.state, input);
+    const ends = seat.state.phase === "ended";
+    for (const effect of effects) {
+      // What came of an effect may have ended the session: a reader that is too slow for the
+      // answers to its joins. It has left its rooms then, and must enter no others.
+      if (!ends && seat.state.phase === "ended") return;
       switch (effect.type) {
         case "write":
           if (effect.error !== undefined) this.meters.error(effect.error);
@@ -320,7 +328,9 @@ export class SessionHost {
     this.#step(seat, { type: "room", message });
   }
 
+  /** However a session ends, its socket ends too: nobody would answer what it says. */
   #forget(seat: Seat): void {
+    if (seat.line) this.#cut(seat.line, "internal");
     this.#away.delete(seat);
     this.#seats.delete(seat);
     this.#rooms.forget(seat.state.id);
@@ -346,9 +356,8 @@ export class SessionHost {
     } catch (fault) {
       const stack = fault instanceof Error ? fault.stack ?? fault.name : "not an error";
       this.parts.log("error", "fault", { stack });
-      const { seat } = line;
       this.#cut(line, "internal");
-      if (seat) this.#step(seat, { type: "end", reason: "lost" });
+      if (line.seat) this.#end(line.seat, "internal");
     }
   }
 }

@@ -95,7 +95,7 @@ export class HandOver {
     if (by === this.parts.node()) return this.#asked.get(claim)?.finish("handed");
     const verdict = judgeResume(seat.state, { token, last });
     if (verdict === "ok") return this.#hand(session, by, claim);
-    if (verdict === "too_old") host().end(session);
+    if (verdict === "too_old") host().end(session, "replaced");
     answer(verdict);
   }
 

@@ -40,8 +40,11 @@ export class RedisRooms implements RoomPort {
     const tie = this.ties.of(session);
     const refuse = () => {
       if (message.type === "leave") return done();
-      const n = message.type === "send" ? { n: message.n } : {};
-      this.parts.deliver(session, { type: "refused", room, code: "unavailable", ...n });
+      this.parts.deliver(session, {
+        ...{ type: "refused", room, code: "unavailable" },
+        ...(message.type === "send" ? { n: message.n } : {}),
+        ...(message.type === "card" ? { card: true } : {}),
+      });
       done();
     };
     if (message.type === "send") {
