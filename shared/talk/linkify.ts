@@ -1,16 +1,27 @@
 /** A piece of a message: plain text, or an address that may become a link. */
 export type TextToken =
   | { readonly type: "text"; readonly text: string }
-  | { readonly type: "link"; readonly text: string; readonly href: string };
+  | {
+    readonly type: "link";
+    /** As the message has it. */
+    readonly text: string;
+    /** What to show: `text`, with the host spelled as the browser will visit it. */
+    readonly shown: string;
+    readonly href: string;
+  };
 
-const candidate = /\bhttps?:\/\/[^\s<>"'`{}|\\^]+/giu;
+/** Blanks, quotes and brackets of HTML end an address, and so does Chinese punctuation. */
+const candidate =
+  /\bhttps?:\/\/[^\s<>"'`{}|\\^\u201c\u201d\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]+/giu;
 /** Ends a sentence more often than an address. */
-const trailing = /[.,;:!?…。，；：！？、]+$/u;
+const trailing = new Set(".,;:!?…");
+const brackets = new Map([[")", "("], ["]", "["]]);
 /**
  * Characters that turn the reading direction or hide: an address that holds one could show as
  * another (Unicode TR 36, "Visual security").
  */
-const deceptive = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const deceptive = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\ufff9-\ufffb]/u;
+const authority = /^(https?:\/\/)([^/?#]*)/i;
 
 /**
  * Cuts a message into text and links, so that a view builds elements and never HTML. Joined
@@ -21,10 +32,10 @@ export function linkify(text: string): TextToken[] {
   let end = 0;
   for (const match of text.matchAll(candidate)) {
     const address = trimAddress(match[0]);
-    const href = safeHref(address);
-    if (href === undefined) continue;
+    const url = safeUrl(address);
+    if (!url) continue;
     if (match.index > end) tokens.push({ type: "text", text: text.slice(end, match.index) });
-    tokens.push({ type: "link", text: address, href });
+    tokens.push({ type: "link", text: address, shown: shownAddress(address, url), href: url.href });
     end = match.index + address.length;
   }
   if (end < text.length) tokens.push({ type: "text", text: text.slice(end) });
@@ -33,26 +44,33 @@ export function linkify(text: string): TextToken[] {
 
 /** Leaves out the sentence's own punctuation and brackets that were opened before the address. */
 function trimAddress(found: string): string {
-  let address = found;
-  while (true) {
-    const trimmed = withoutLooseBracket(address.replace(trailing, ""));
-    if (trimmed === address) return address;
-    address = trimmed;
+  const counts = new Map<string, number>();
+  for (const letter of found) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  const count = (letter: string) => counts.get(letter) ?? 0;
+  let end = found.length;
+  while (end > 0) {
+    const last = found[end - 1]!;
+    const opening = brackets.get(last);
+    const isLoose = opening !== undefined && count(last) > count(opening);
+    if (!isLoose && !trailing.has(last)) break;
+    counts.set(last, count(last) - 1);
+    end--;
   }
+  return found.slice(0, end);
 }
 
-function withoutLooseBracket(address: string): string {
-  for (const [open, close] of ["()", "[]", "（）", "「」"] as const) {
-    if (!open || !close || !address.endsWith(close)) continue;
-    if (address.split(close).length > address.split(open).length) return address.slice(0, -1);
-  }
-  return address;
-}
-
-function safeHref(address: string): string | undefined {
+function safeUrl(address: string): URL | undefined {
   if (deceptive.test(address) || !URL.canParse(address)) return undefined;
   const url = new URL(address);
   if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
   // `https://bank.example@evil.example` leads to evil.example.
-  return url.username || url.password ? undefined : url.href;
+  return url.username || url.password ? undefined : url;
+}
+
+/** A host in letters like Latin ones, or a number in disguise, shows as the name it stands for. */
+function shownAddress(address: string, url: URL): string {
+  return address.replace(authority, (written, scheme: string, host: string) => {
+    const plain = host.toLowerCase().replace(url.protocol === "https:" ? /:443$/ : /:80$/, "");
+    return plain === url.host ? written : scheme + url.host;
+  });
 }

@@ -10,16 +10,20 @@ const cases: [string, string[]][] = [
   ["(https://example.org/wiki/A_(b))", ["https://example.org/wiki/A_(b)"]],
   ["Is it http://example.org?", ["http://example.org/"]],
   ["HTTPS://EXAMPLE.ORG.", ["https://example.org/"]],
-  ["两个 https://example.org/页，还有", [
-    "https://example.org/%E9%A1%B5%EF%BC%8C%E8%BF%98%E6%9C%89",
-  ]],
+  ["看这里：https://example.org/页。谢谢", ["https://example.org/%E9%A1%B5"]],
+  ["(https://example.org), “https://b.example”", ["https://example.org/", "https://b.example/"]],
+  ["https://example.org/[a]] and more!?", ["https://example.org/[a]"]],
   ["https://a.example and https://b.example", ["https://a.example/", "https://b.example/"]],
   ["javascript:alert(1)", []],
   ["data:text/html,https", []],
   ["ftp://example.org file:///etc/passwd", []],
   ["https://", []],
   ["https://bank.example@evil.example/", []],
+  ["https://bank.example:pass@evil.example", []],
   ["https://example.org/\u202egnp.exe", []],
+  ["https://example.org/\u2066a", []],
+  ["https://exam\u200bple.org/", []],
+  ["https://example.org/\u061c", []],
   ["xhttps://example.org", []],
   ['<a href="https://example.org">', ["https://example.org/"]],
 ];
@@ -27,6 +31,45 @@ const cases: [string, string[]][] = [
 for (const [text, expected] of cases) {
   Deno.test(`links in ${JSON.stringify(text)}`, () => expect(links(text)).toEqual(expected));
 }
+
+const shown: [written: string, shown: string][] = [
+  ["https://example.org/Wiki_(A)?b=c#d", "https://example.org/Wiki_(A)?b=c#d"],
+  ["HTTPS://EXAMPLE.ORG/Path", "HTTPS://EXAMPLE.ORG/Path"],
+  ["https://example.org:443/a", "https://example.org:443/a"],
+  ["https://example.org/路径", "https://example.org/路径"],
+  ["https://\u0430pple.com/login", "https://xn--pple-43d.com/login"],
+  ["https://b\u00fccher.example?x", "https://xn--bcher-kva.example?x"],
+  ["http://0x7f.1:8080/a", "http://127.0.0.1:8080/a"],
+  ["https://ex%61mple.org/", "https://example.org/"],
+];
+
+for (const [written, expected] of shown) {
+  Deno.test(`${JSON.stringify(written)} shows as ${expected}`, () => {
+    const [token] = linkify(written);
+    expect(token).toMatchObject({ type: "link", text: written, shown: expected });
+  });
+}
+
+Deno.test("four times the text takes about four times as long, not sixteen", () => {
+  const hostile = [
+    (size: number) => `https://example.org/${")".repeat(size)}`,
+    (size: number) => `https://example.org/${")]".repeat(size / 2)}`,
+    (size: number) => `https://example.org/${").".repeat(size / 2)}`,
+    (size: number) => "https://".repeat(size / 8),
+    (size: number) => "https://a@ ".repeat(size / 11),
+  ];
+  for (const text of hostile) {
+    const [short, long] = [text(16_000), text(64_000)];
+    const took = (given: string) =>
+      Math.min(...Array.from({ length: 7 }, () => {
+        const start = performance.now();
+        linkify(given);
+        return performance.now() - start;
+      }));
+    took(short);
+    expect(took(long) / took(short)).toBeLessThan(9);
+  }
+});
 
 Deno.test("the tokens together are the message, and every link is http or https", () => {
   const piece = fc.oneof(

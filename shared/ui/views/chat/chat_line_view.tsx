@@ -1,8 +1,8 @@
+import { linkify } from "@ringside/talk";
 import { formatDay, formatTime } from "../../locales/format.ts";
 import { t } from "../../locales/translate.ts";
 import { Icon } from "../../parts/icon.tsx";
 import type { PlacedLine } from "./chat_block.ts";
-import { messageText } from "./message_text.ts";
 
 /** One message, with what stands before it when a day or the unread lines begin. */
 export function ChatLineView({ placed, name }: { placed: PlacedLine; name: string }) {
@@ -27,12 +27,12 @@ export function ChatLineView({ placed, name }: { placed: PlacedLine; name: strin
         </span>
         <p class="bubble">
           <span class="bubble-words" dir="auto">
-            {messageText(line.text).map((piece, index) =>
-              piece.kind === "words"
-                ? piece.text
+            {linkify(line.text).map((token, index) =>
+              token.type === "text"
+                ? token.text
                 : (
-                  <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer">
-                    {piece.text}
+                  <a key={index} href={token.href} target="_blank" rel="noopener noreferrer">
+                    {token.shown}
                   </a>
                 )
             )}
