@@ -38,7 +38,7 @@ export const backgroundRequests = {
   },
   /** A stream id for a tab that the extension was invoked on; `TabStream` is the answer. */
   "tab.stream": { input: v.object({ tab: v.number() }) },
-  /** Why a captured tab stopped: answered by `TabThere`. */
+  /** Whether a captured tab is still open, and its title: answered by `TabThere`. */
   "tab.is_there": { input: v.object({ tab: v.number() }) },
   /**
    * The person chose to share or record this tab, and is about to be asked for the permission: the
@@ -83,8 +83,8 @@ export const TabStream = v.variant("ok", [
   v.object({ ok: v.literal(false), reason: v.picklist(["no_permission", "not_invoked"]) }),
 ]);
 
-/** What `tab.is_there` answers. */
-export const TabThere = v.object({ there: v.boolean() });
+/** What `tab.is_there` answers; the title where the person invoked the extension on the tab. */
+export const TabThere = v.object({ there: v.boolean(), title: v.optional(v.string()) });
 
 /** What `tab.picture` answers; the picture itself went to the engine. */
 export const TabPicture = v.variant("ok", [

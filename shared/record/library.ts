@@ -1,3 +1,4 @@
+import { distinctName, fileName } from "./file_name.ts";
 import { libraryFolder } from "./library_folder.ts";
 import { type DiskUse, diskUse } from "./disk_use.ts";
 import type { LibraryIndex } from "./library_index.ts";
@@ -79,7 +80,7 @@ export class Library {
     return gone.length;
   }
 
-  /** Keeps a still picture. */
+  /** Keeps a still picture; `NAME (2)` where there is one of its name. */
   async keepSnapshot(input: {
     name: string;
     source: LibrarySource;
@@ -92,7 +93,7 @@ export class Library {
     const item: SnapshotItem = {
       kind: "snapshot",
       id,
-      name: input.name,
+      name: await this.#freeName(input.name),
       createdAt: Date.now(),
       source: input.source,
       participants: [...input.participants ?? []],
@@ -117,7 +118,7 @@ export class Library {
     return { ok: true, item };
   }
 
-  /** Makes another file of a recording, beside it. */
+  /** Makes another file of a recording, beside it; `NAME (2)` where there is one of its name. */
   convert(
     item: RecordingItem,
     how: ConvertTo,
@@ -152,6 +153,10 @@ export class Library {
     return diskUse();
   }
 
+  async #freeName(name: string): Promise<string> {
+    return distinctName(name, (await this.list()).map((item) => item.name));
+  }
+
   async #join(
     from: RecordingItem,
     file: string,
@@ -162,7 +167,7 @@ export class Library {
     const item: RecordingItem = {
       kind: "recording",
       id: file.slice(0, file.lastIndexOf(".")),
-      name,
+      name: await this.#freeName(name),
       createdAt: Date.now(),
       source: from.source,
       participants: from.participants,
@@ -180,21 +185,15 @@ export class Library {
   }
 }
 
-/** A file name to download an item under: its own name with the ending its type has. */
-export function downloadName(item: LibraryItem): string {
+/** A file name to save an item under: its own name with the ending its type has. */
+export function downloadName(item: LibraryItem, count?: number): string {
   const endings: Record<string, string> = {
     "video/mp4": "mp4",
     "audio/mp4": "m4a",
     "video/webm": "webm",
     "audio/webm": "webm",
     "image/gif": "gif",
-    "image/png": "png",
-    "image/jpeg": "jpg",
-    "image/webp": "webp",
+    ...snapshotExtensions,
   };
-  // What file systems refuse in names, and what would hide or run a file.
-  // deno-lint-ignore no-control-regex
-  const name = item.name.replace(/[\u0000-\u001f<>:"/\\|?*\u202a-\u202e]/g, " ").trim()
-    .replace(/^\.+/, "").slice(0, 120) || "Ringside";
-  return `${name}.${endings[item.type] ?? "bin"}`;
+  return fileName(item.name, endings[item.type] ?? "bin", count);
 }

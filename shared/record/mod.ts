@@ -9,6 +9,7 @@ export type { ComposerInput } from "./composer_messages.ts";
 export { type Container, mimeTypes } from "./container.ts";
 export { type DiskUse, diskUse } from "./disk_use.ts";
 export { downloadName, Library, type LibraryJob, type NewItem } from "./library.ts";
+export { cutToBytes, fileName, plainText } from "./file_name.ts";
 export { libraryFolder } from "./library_folder.ts";
 export { LibraryIndex, openLibraryIndex } from "./library_index.ts";
 export {

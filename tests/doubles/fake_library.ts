@@ -19,6 +19,8 @@ export class FakeLibrary implements LibraryPort {
   readonly jobs: {
     item: RecordingItem;
     how: ConvertTo | { startMs: number; endMs: number };
+    /** What the copy is to be called. */
+    name: string;
     progress: (part: number) => void;
     end: (made: NewItem) => void;
     cancelled: boolean;
@@ -81,19 +83,19 @@ export class FakeLibrary implements LibraryPort {
   convert(
     item: RecordingItem,
     how: ConvertTo,
-    _name: string,
+    name: string,
     onProgress: (part: number) => void = () => {},
   ): LibraryJob {
-    return this.#begin(item, how, onProgress);
+    return this.#begin(item, how, name, onProgress);
   }
 
   trim(
     item: RecordingItem,
     span: { startMs: number; endMs: number },
-    _name: string,
+    name: string,
     onProgress: (part: number) => void = () => {},
   ): LibraryJob {
-    return this.#begin(item, span, onProgress);
+    return this.#begin(item, span, name, onProgress);
   }
 
   keepSnapshot(input: Parameters<LibraryPort["keepSnapshot"]>[0]): Promise<NewItem> {
@@ -126,10 +128,11 @@ export class FakeLibrary implements LibraryPort {
   #begin(
     item: RecordingItem,
     how: ConvertTo | { startMs: number; endMs: number },
+    name: string,
     progress: (part: number) => void,
   ): LibraryJob {
     const { promise, resolve } = Promise.withResolvers<NewItem>();
-    const job = { item, how, progress, end: resolve, cancelled: false };
+    const job = { item, how, name, progress, end: resolve, cancelled: false };
     this.jobs.push(job);
     return {
       done: promise,

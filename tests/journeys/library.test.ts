@@ -77,7 +77,8 @@ journey("a tab is recorded from the popup, found in the library and downloaded",
   const item = items(library).first();
   await item.getByText("MP4").waitFor();
   const { name, bytes } = await download(ada, library, item);
-  expect(name).toMatch(/^Tab.*\.mp4$/);
+  // After the page that was recorded, and when.
+  expect(name).toMatch(/^Tone 990, \d{4}-\d\d-\d\d \d\d\.\d\d\.mp4$/);
   const facts = await probe(bytes);
   expect(facts.streams.map(({ codec_type }) => codec_type).sort()).toEqual(["audio", "video"]);
   expect(facts.duration).toBeGreaterThan(2.5);

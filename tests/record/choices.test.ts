@@ -1,8 +1,6 @@
 import { expect } from "@std/expect";
 import fc from "fast-check";
 import { chooseCodecs, type CodecProbe, pictureBitrate } from "../../shared/record/codec_choice.ts";
-import { downloadName } from "../../shared/record/library.ts";
-import type { RecordingItem } from "../../shared/record/library_item.ts";
 import { fitPicture, layoutPictures } from "../../shared/record/picture_layout.ts";
 import { levelOf, SoundMeter } from "../../shared/record/sound_level.ts";
 import { reshape } from "../../shared/record/sound_shape.ts";
@@ -55,20 +53,6 @@ Deno.test("more pixels and more pictures never get fewer bits", () => {
     }),
   );
 });
-
-const names = [
-  ["Demo", "Demo.mp4"],
-  ["a/b\\c:d*?", "a b c d.mp4"],
-  ["..hidden", "hidden.mp4"],
-  ["   ", "Ringside.mp4"],
-  ["\u202Egpj.exe", "gpj.exe.mp4"],
-] as const;
-
-for (const [name, file] of names) {
-  Deno.test(`a recording named ${JSON.stringify(name)} is downloaded as ${file}`, () => {
-    expect(downloadName({ name, type: "video/mp4" } as RecordingItem)).toBe(file);
-  });
-}
 
 Deno.test("no two pictures of a composition overlap, and all are inside", () => {
   const input = fc.record({

@@ -1,6 +1,6 @@
 /// <reference types="@types/chrome" />
 import { askEngine } from "../../messages/ask_engine.ts";
-import type { BackgroundInput, TabStream } from "../../messages/background_contract.ts";
+import type { BackgroundInput, TabStream, TabThere } from "../../messages/background_contract.ts";
 import type * as v from "valibot";
 import { ensureEngineDocument } from "./engine_document.ts";
 import { tellRefusal } from "./tell_refusal.ts";
@@ -19,9 +19,9 @@ export async function tabStream(tab: number): Promise<v.InferOutput<typeof TabSt
   }
 }
 
-export async function tabIsThere(tab: number): Promise<{ there: boolean }> {
+export async function tabIsThere(tab: number): Promise<v.InferOutput<typeof TabThere>> {
   const found = await chrome.tabs.get(tab).catch(() => undefined);
-  return { there: found !== undefined };
+  return { there: found !== undefined, ...(found?.title ? { title: found.title } : {}) };
 }
 
 const key = "tab_intent";

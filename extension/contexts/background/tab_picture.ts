@@ -93,8 +93,7 @@ async function begin(
   tab: chrome.tabs.Tab,
   size: { whole: boolean; width: number; height: number; cut: boolean },
 ): Promise<void> {
-  const title = (tab.title ?? "").trim().slice(0, 80);
-  await askEngine("snapshot.page_begin", { title, ...size });
+  await askEngine("snapshot.page_begin", { title: tab.title ?? "", ...size });
 }
 
 /** One picture of the tab as it shows, as a PNG's data URL. */

@@ -72,9 +72,9 @@ export function EditorPage({ snapshot }: { snapshot: OpenSnapshot }) {
     const { done } = history;
     const newName = t("editor.new_name", { name });
     const made = await snapshot.keep(edited(), newName, options).finally(() => setKeeping(false));
-    if (made) {
+    if (made !== undefined) {
       setKept(done);
-      announce(t("editor.kept", { name: newName }), "good");
+      announce(t("editor.kept", { name: made }), "good");
     } else announce(t("editor.not_kept"), "danger");
   };
   const copy = async () => {

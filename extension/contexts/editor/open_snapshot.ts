@@ -11,8 +11,12 @@ import type { SnapshotOptions } from "@ringside/ui";
 export interface OpenSnapshot {
   readonly name: string;
   readonly picture: ImageBitmap;
-  /** Keeps an edited copy beside the original; false when the disk is full. */
-  keep(edited: OffscreenCanvas, name: string, options: SnapshotOptions): Promise<boolean>;
+  /** Keeps an edited copy beside the original; its name, or undefined when the disk is full. */
+  keep(
+    edited: OffscreenCanvas,
+    name: string,
+    options: SnapshotOptions,
+  ): Promise<string | undefined>;
   /** The edited picture as a file. */
   encode(edited: OffscreenCanvas, options: SnapshotOptions): Promise<Blob>;
 }
@@ -34,7 +38,8 @@ export async function openSnapshot(id: string): Promise<OpenSnapshot | undefined
     picture,
     async keep(edited, name, { quality, type }) {
       const picture = await encodePicture(edited, type, quality);
-      return (await library.keepSnapshot({ name, source, participants, picture })).ok;
+      const kept = await library.keepSnapshot({ name, source, participants, picture });
+      return kept.ok ? kept.item.name : undefined;
     },
     encode: async (edited, { quality, type }) => (await encodePicture(edited, type, quality)).blob,
   };

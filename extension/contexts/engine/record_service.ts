@@ -117,7 +117,7 @@ export class RecordService {
     const { tracks } = opened;
     return await this.begin(
       source,
-      recordingName(tracks.kind),
+      recordingName(tracks),
       tracks,
       options,
       recordedThing(source, tab),

@@ -10,6 +10,8 @@ export interface RecordTracks {
   audio: Record<string, MediaStreamTrack>;
   /** A tab, window or screen was asked for its sound and has none. */
   soundless?: boolean;
+  /** The title of the page in a tab, where the extension may see it. */
+  title?: string;
   kind: "tab" | "window" | "screen" | "camera" | "microphone" | "call";
   /** Who is in it besides oneself. */
   participants?: readonly string[];
@@ -49,6 +51,7 @@ async function displayTracks(
   settings: SettingsState,
 ): Promise<TracksOutcome> {
   if (!opened.ok) return { ok: false, reason: opened.reason };
+  const title = await opened.title?.().catch(() => undefined);
   const lease = opened.capture.hold("recording");
   if (!lease) return { ok: false, reason: "failed" };
   const { audio, kind, video } = lease.source;
@@ -63,6 +66,7 @@ async function displayTracks(
       ...(video && !options.audioOnly ? { video } : {}),
       audio: { ...(audio ? { source: audio } : {}), ...(voice ? { microphone: voice.track } : {}) },
       soundless: audio === undefined,
+      ...(title ? { title } : {}),
       kind,
       release: () => {
         lease.release();

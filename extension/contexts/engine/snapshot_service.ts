@@ -11,7 +11,7 @@ import { t } from "@ringside/ui/locales";
 import type { CommandInput, CommandOutput } from "../../messages/contract.ts";
 import type { CallMedia } from "./call_media.ts";
 import { PagePicture } from "./page_picture.ts";
-import { recordedAt } from "./recording_name.ts";
+import { recordedAt, titleInName } from "./recording_name.ts";
 
 type Of = "peer" | "self" | "share";
 
@@ -80,9 +80,8 @@ export class SnapshotService {
     this.#page = undefined;
     if (!page?.picture) return { ok: false, reason: "no_picture" };
     const when = recordedAt();
-    const name = page.title
-      ? t("snapshot.name_page", { title: page.title, when })
-      : t("record.name_tab", { when });
+    const title = titleInName(page.title);
+    const name = title ? t("snapshot.name_page", { title, when }) : t("record.name_tab", { when });
     const { cut, picture, whole } = page;
     const kept = await this.#keep(name, whole ? "page" : "tab", picture, { cut });
     return kept.ok ? doneOk : kept;
@@ -105,9 +104,9 @@ export class SnapshotService {
     const kept = await (await this.#parts.library)
       .keepSnapshot({ name, source, participants, picture });
     if (!kept.ok) return { ok: false, reason: "disk_full" };
-    const { file, id } = kept.item;
-    this.#parts.note({ id, name, file, cut });
-    return { ok: true, id, name };
+    const { file, id, name: given } = kept.item;
+    this.#parts.note({ id, name: given, file, cut });
+    return { ok: true, id, name: given };
   }
 
   #name(of: Of): string {

@@ -9,7 +9,14 @@ import * as v from "valibot";
 import { askBackground } from "../../messages/ask_background.ts";
 import { TabStream, TabThere } from "../../messages/background_contract.ts";
 
-export type Opened = { ok: true; capture: SharedCapture } | CaptureFailure;
+export type Opened =
+  | {
+    ok: true;
+    capture: SharedCapture;
+    /** The title of the page in the tab now; what was picked by the browser's picker has none. */
+    title?: () => Promise<string | undefined>;
+  }
+  | CaptureFailure;
 
 /**
  * Tabs, windows and screens being captured. A tab can be captured once only, so sharing and
@@ -23,7 +30,9 @@ export class Sources {
   /** A tab where the extension may capture it; otherwise what the person picks. */
   async tab(tab: number | undefined): Promise<Opened> {
     const running = tab === undefined ? undefined : this.#tabs.get(tab);
-    if (running?.source.live) return { ok: true, capture: running };
+    if (tab !== undefined && running?.source.live) {
+      return { ok: true, capture: running, title: () => titleOf(tab) };
+    }
     const direct = tab === undefined ? undefined : await this.#once(tab);
     return direct ?? await this.#pick("browser");
   }
@@ -50,7 +59,7 @@ export class Sources {
     void opened.source.ended.then(() => {
       if (this.#tabs.get(tab) === capture) this.#tabs.delete(tab);
     });
-    return { ok: true, capture };
+    return { ok: true, capture, title: () => titleOf(tab) };
   }
 
   async #pick(surface: "browser" | "monitor"): Promise<Opened> {
@@ -61,6 +70,14 @@ export class Sources {
 
 /** A captured tab that ended by itself was closed, or stopped from the browser's bar. */
 async function whyEnded(tab: number): Promise<SourceEnd> {
-  const { there } = v.parse(TabThere, await askBackground("tab.is_there", { tab }));
+  const { there } = await tabNow(tab);
   return there ? "stopped_in_browser" : "source_closed";
+}
+
+async function titleOf(tab: number): Promise<string | undefined> {
+  return (await tabNow(tab)).title;
+}
+
+async function tabNow(tab: number) {
+  return v.parse(TabThere, await askBackground("tab.is_there", { tab }));
 }

@@ -193,11 +193,8 @@ export class LibraryModel {
   }
 
   convert(item: RecordingItem, how: ConvertTo): void {
-    this.#run(
-      "convert",
-      item,
-      (onProgress) => this.#library.convert(item, how, item.name, onProgress),
-    );
+    const name = convertedName(item.name, t(`library.convert_${how.to}`), sizeOf(how));
+    this.#run("convert", item, (onProgress) => this.#library.convert(item, how, name, onProgress));
   }
 
   trim(item: RecordingItem, span: { startMs: number; endMs: number }): void {
@@ -212,7 +209,7 @@ export class LibraryModel {
     const picture = file && await this.#convertPicture(file, type).catch(() => undefined);
     const made: NewItem = picture
       ? await this.#library.keepSnapshot({
-        name: item.name,
+        name: convertedName(item.name, t(`library.convert_${pictureKind[type]}`)),
         source: item.source,
         participants: item.participants,
         picture,
@@ -271,4 +268,17 @@ export class LibraryModel {
     );
     void this.reload();
   }
+}
+
+const pictureKind = { "image/png": "png", "image/jpeg": "jpeg", "image/webp": "webp" } as const;
+
+/** A copy says what it was made for, so that it is told from its original. */
+function convertedName(name: string, ...made: readonly (string | undefined)[]): string {
+  return t("library.converted_name", { name, made: made.filter(Boolean).join(" ") });
+}
+
+/** The size that was asked for, for example `480p`. */
+function sizeOf(how: ConvertTo): string | undefined {
+  if (how.to === "gif") return `${how.width}px`;
+  return how.to !== "audio" && how.height ? `${how.height}p` : undefined;
 }

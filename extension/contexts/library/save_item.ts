@@ -28,39 +28,7 @@ const picker = globalThis as unknown as FolderPicker;
 /** Whether this browser lets one choose a folder. */
 export const canChooseFolder = (): boolean => picker.showDirectoryPicker !== undefined;
 
-/**
- * Copies items into a folder that the person chooses; call it within the gesture. Undefined when
- * they chose none; else how many were saved.
- */
-export async function saveToFolder(
-  model: LibraryModel,
-  items: readonly LibraryItem[],
-): Promise<number | undefined> {
-  const folder = await picker.showDirectoryPicker?.({ mode: "readwrite" }).catch(() => undefined);
-  if (!folder) return undefined;
-  let saved = 0;
-  const names = new Set<string>();
-  for (const item of items) {
-    const name = freeName(downloadName(item), names);
-    try {
-      const file = await model.file(item);
-      const handle = await folder.getFileHandle(name, { create: true });
-      await file?.stream().pipeTo(await handle.createWritable());
-      if (file) saved++;
-    } catch {
-      // A disk that is full or a name it refuses: the count tells.
-    }
-  }
-  return saved;
-}
-
-/** Two items may have one name; the second becomes `NAME (2)`. */
-export function freeName(name: string, taken: Set<string>): string {
-  const dot = name.lastIndexOf(".");
-  let free = name;
-  for (let count = 2; taken.has(free); count++) {
-    free = `${name.slice(0, dot)} (${count})${name.slice(dot)}`;
-  }
-  taken.add(free);
-  return free;
+/** A folder that the person chooses, to write into; call it within the gesture. */
+export async function chooseFolder(): Promise<FileSystemDirectoryHandle | undefined> {
+  return await picker.showDirectoryPicker?.({ mode: "readwrite" }).catch(() => undefined);
 }

@@ -1,7 +1,8 @@
 import { t } from "@ringside/ui/locales";
 import { announce, Button, IconButton } from "@ringside/ui/parts";
 import type { LibraryModel } from "./library_model.ts";
-import { canChooseFolder, downloadItem, saveToFolder } from "./save_item.ts";
+import { canChooseFolder, chooseFolder, downloadItem } from "./save_item.ts";
+import { saveToFolder } from "./save_to_folder.ts";
 
 /** What can be done with several items at once. */
 export function SelectionBar({ model }: { model: LibraryModel }) {
@@ -13,8 +14,9 @@ export function SelectionBar({ model }: { model: LibraryModel }) {
       for (const item of items) await downloadItem(model, item);
       return;
     }
-    const saved = await saveToFolder(model, items);
-    if (saved === undefined) return;
+    const folder = await chooseFolder();
+    if (!folder) return;
+    const saved = await saveToFolder(folder, items, (item) => model.file(item));
     if (saved < items.length) announce(t("library.save_failed"), "danger");
     else announce(t("library.saved_to_folder", { count: saved }), "good");
   };

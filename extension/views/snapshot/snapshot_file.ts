@@ -1,8 +1,11 @@
+import { fileName } from "@ringside/record/file_name";
 import { libraryFolder } from "@ringside/record/folder";
 import { systemClock } from "@ringside/clock";
 
 /** The browser reads the file after the press; its address has to live that long. Milliseconds. */
 const addressLifeMs = 60_000;
+
+const endings: Record<string, string> = { "image/jpeg": "jpg", "image/webp": "webp" };
 
 /** A snapshot's file in the library's folder; undefined when it is gone. */
 export async function snapshotFile(name: string): Promise<File | undefined> {
@@ -36,20 +39,12 @@ async function asPng(picture: Blob | undefined): Promise<Blob> {
   return await canvas.convertToBlob({ type: "image/png" });
 }
 
-/** A file name from a picture's own; systems refuse some letters. */
-export function pictureFileName(name: string, type: string): string {
-  const ending = type === "image/jpeg" ? "jpg" : type === "image/webp" ? "webp" : "png";
-  const kept = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ").replace(/\s+/g, " ")
-    .replace(/^[. ]+|[. ]+$/g, "").slice(0, 120);
-  return `${kept || "snapshot"}.${ending}`;
-}
-
 /** Hands a picture to the person as a download. */
 export function savePicture(picture: Blob, name: string): void {
   const url = URL.createObjectURL(picture);
   const link = document.createElement("a");
   link.href = url;
-  link.download = pictureFileName(name, picture.type);
+  link.download = fileName(name, endings[picture.type] ?? "png");
   link.click();
   systemClock.after(addressLifeMs, () => URL.revokeObjectURL(url));
 }

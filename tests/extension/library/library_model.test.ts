@@ -113,12 +113,26 @@ Deno.test("work that is cancelled says so and leaves nothing", async () => {
   expect(model.jobs.value).toEqual([]);
 });
 
+Deno.test("a copy's name says what it was made for", async () => {
+  const { library, model } = await open([one]);
+  model.convert(one, { to: "mp4", height: 480 });
+  model.convert(one, { to: "gif", width: 320, frameRate: 10 });
+  model.convert(one, { to: "audio" });
+  model.trim(one, { startMs: 0, endMs: 10 });
+  expect(library.jobs.map(({ name }) => name)).toEqual([
+    "One (MP4 480p)",
+    "One (GIF 320px)",
+    "One (Sound only)",
+    "One (part)",
+  ]);
+});
+
 Deno.test("a picture becomes another kind beside it", async () => {
   const { library, model } = await open([still]);
   library.files.set(still.id, new File(["p"], "p.png"));
   await model.convertPicture(still, "image/webp");
   await until("two items are shown", () => model.items.value?.length === 2);
-  expect(model.items.value?.[0]).toMatchObject({ name: "Still", type: "image/webp" });
+  expect(model.items.value?.[0]).toMatchObject({ name: "Still (WebP)", type: "image/webp" });
 });
 
 Deno.test("a picture whose file is gone is said to be gone", async () => {

@@ -17,7 +17,7 @@ export function stagedSnapshot(): OpenSnapshot {
   return {
     name: "A page about pelicans, Nov 20, 2026, 9:41 AM",
     picture: canvas.transferToImageBitmap(),
-    keep: () => Promise.resolve(true),
+    keep: (_, name) => Promise.resolve(name),
     encode: () => Promise.resolve(new Blob()),
   };
 }

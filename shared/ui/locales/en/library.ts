@@ -89,6 +89,7 @@ export const library = {
     "The original stays. A copy is cut without loss, so it may begin up to two seconds earlier.",
   "library.trimmed_name": "{name} (part)",
 
+  "library.converted_name": "{name} ({made})",
   "library.convert_title": "Convert “{name}”",
   "library.convert_to": "Convert to",
   "library.convert_mp4": "MP4",

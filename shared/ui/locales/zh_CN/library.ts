@@ -85,6 +85,7 @@ export const library = {
   "library.trim_hint": "原文件保持不变。副本为无损剪切，开头可能提前至多两秒。",
   "library.trimmed_name": "{name}（片段）",
 
+  "library.converted_name": "{name}（{made}）",
   "library.convert_title": "转换“{name}”",
   "library.convert_to": "转换为",
   "library.convert_mp4": "MP4",
