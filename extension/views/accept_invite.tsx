@@ -3,13 +3,11 @@ import { useId } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 import { AcceptingNote } from "./accepting_note.tsx";
 import { PasteInvite } from "./paste_invite.tsx";
-import type { OpenablePage } from "./view_props.ts";
 
 /** Takes an invite that somebody sent, and shows how far those taken before have come. */
-export function AcceptInvite({ model, link, onOpenPage }: {
+export function AcceptInvite({ model, link }: {
   model: EngineModel;
   link?: string | undefined;
-  onOpenPage?: ((page: OpenablePage) => void) | undefined;
 }) {
   const id = useId();
   const accepting = model.state.accepting.value;
@@ -18,11 +16,7 @@ export function AcceptInvite({ model, link, onOpenPage }: {
       <h2 id={id} class="card-title">{t("invite.paste_title")}</h2>
       <p class="card-lead">{t("invite.paste_lead")}</p>
       {accepting.map((one) => <AcceptingNote key={one.id} model={model} accepting={one} />)}
-      <PasteInvite
-        model={model}
-        link={link}
-        onSetUp={onOpenPage && (() => onOpenPage("welcome"))}
-      />
+      <PasteInvite model={model} link={link} />
     </section>
   );
 }

@@ -26,14 +26,14 @@ export function AddContact({ model, link, onOpenPage, onClose }: ViewProps & {
         {link
           ? (
             <>
-              <AcceptInvite model={model} link={link} onOpenPage={onOpenPage} />
+              <AcceptInvite model={model} link={link} />
               <CreateInvite model={model} onOpenPage={onOpenPage} />
             </>
           )
           : (
             <>
               <CreateInvite model={model} onOpenPage={onOpenPage} />
-              <AcceptInvite model={model} onOpenPage={onOpenPage} />
+              <AcceptInvite model={model} />
             </>
           )}
       </div>

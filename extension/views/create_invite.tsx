@@ -2,6 +2,7 @@ import { formatUntil, t } from "@ringside/ui/locales";
 import { announce, Banner, Button } from "@ringside/ui/parts";
 import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
+import { AskName } from "./ask_name.tsx";
 import { InviteCard } from "./invite_card.tsx";
 import type { OpenablePage } from "./view_props.ts";
 
@@ -47,6 +48,7 @@ export function CreateInvite({ model, onOpenPage }: {
           {trouble === "failed" ? t("action.failed") : t(`invite.${trouble}`)}
         </Banner>
       )}
+      {trouble === "no_profile" && <AskName model={model} onNamed={create} autoFocus />}
       {shown && <InviteCard key={shown.id} invite={shown} onWithdraw={() => withdraw(shown.id)} />}
       {others.length > 0 && (
         <details class="older-invites">
@@ -77,8 +79,6 @@ export function CreateInvite({ model, onOpenPage }: {
 
 /** The button that leads to where the trouble can be put right. */
 function remedy(trouble: Trouble, onOpenPage: ((page: OpenablePage) => void) | undefined) {
-  if (!onOpenPage || trouble === "failed") return undefined;
-  return trouble === "no_profile"
-    ? <Button onClick={() => onOpenPage("welcome")}>{t("invite.set_up")}</Button>
-    : <Button onClick={() => onOpenPage("settings")}>{t("invite.open_settings")}</Button>;
+  if (!onOpenPage || trouble === "failed" || trouble === "no_profile") return undefined;
+  return <Button onClick={() => onOpenPage("settings")}>{t("invite.open_settings")}</Button>;
 }

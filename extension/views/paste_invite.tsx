@@ -2,6 +2,7 @@ import { t } from "@ringside/ui/locales";
 import { Button, TextField } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
+import { AskName } from "./ask_name.tsx";
 import type { CommandOutput } from "../messages/contract.ts";
 
 /** Why an invite was not taken. */
@@ -11,12 +12,10 @@ export type AcceptTrouble =
   | "failed";
 
 /** The box for an invite link and its button. What was pasted stays until it was taken. */
-export function PasteInvite({ model, link, onTaken, onSetUp }: {
+export function PasteInvite({ model, link, onTaken }: {
   model: EngineModel;
   link?: string | undefined;
   onTaken?: () => void;
-  /** Leads to where one says one's name; offered when that is what is missing. */
-  onSetUp?: (() => void) | undefined;
 }) {
   const [text, setText] = useState(link ?? "");
   const [busy, setBusy] = useState(false);
@@ -56,10 +55,8 @@ export function PasteInvite({ model, link, onTaken, onSetUp }: {
         <Button tone={text.trim() ? "primary" : "plain"} icon="check" busy={busy} onClick={accept}>
           {t("invite.accept")}
         </Button>
-        {trouble === "no_profile" && onSetUp && (
-          <Button onClick={onSetUp}>{t("invite.set_up")}</Button>
-        )}
       </div>
+      {trouble === "no_profile" && <AskName model={model} onNamed={accept} autoFocus />}
     </div>
   );
 }

@@ -40,8 +40,7 @@ export function Shell({ model, windows, actions, route, go, above }: {
   above?: ComponentChildren;
 }) {
   const home = () => go({ name: "home" });
-  const ready = model.ready.value && model.state.profile.value !== null;
-  if (ready && route.name === "add_contact") {
+  if (model.ready.value && route.name === "add_contact") {
     return (
       <div class="shell">
         {above}

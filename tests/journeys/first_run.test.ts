@@ -20,10 +20,14 @@ journey(
     expect(await name.inputValue()).toBe("محمد".repeat(20));
     await next.click();
 
-    // A relay that is down, and something that is no invite.
+    // A relay that is down, and something that is no invite. A reload comes back to this step.
+    await welcome.reload();
     const address = welcome.getByRole("textbox", { name: "Relay address" });
     expect(await address.inputValue()).toMatch(/^https?:/);
     await address.fill("http://127.0.0.1:1");
+    await next.click();
+    await welcome.getByRole("button", { name: "Continue anyway" }).waitFor();
+    await welcome.locator(".banner", { hasText: "The relay does not answer." }).waitFor();
     await welcome.getByRole("button", { name: "Test relay" }).click();
     // The preset relay is down as well, and is said to be; this is the answer to the test.
     const outcome = welcome.locator(".relay-outcome");
@@ -113,3 +117,29 @@ journey(
     }
   },
 );
+
+journey("without a name one can record, and gives it where it is needed", async (stage) => {
+  const ada = await stage.newcomer("Ada");
+  const welcome = await ada.page("welcome");
+  while (!await welcome.getByRole("heading", { name: "Calls need your name" }).isVisible()) {
+    const onwards = /^(Do this later|Continue anyway|Continue)$/;
+    await welcome.getByRole("button", { name: onwards }).first().click();
+  }
+  let popup = await ada.openPopup();
+  await popup.getByRole("button", { name: "Record microphone" }).click();
+  await popup.getByRole("button", { name: "Stop recording" }).click();
+  await popup.getByText("is in the library.").waitFor();
+
+  // An invite asks for the name on the spot, and so does sharing.
+  await popup.close();
+  popup = await ada.openPopup();
+  await popup.getByRole("button", { name: "Share this tab" }).click();
+  const chooser = popup.getByRole("dialog");
+  await chooser.getByRole("textbox", { name: "Your name" }).waitFor();
+  await popup.keyboard.press("Escape");
+  await popup.getByRole("button", { name: "Save name" }).click();
+  await popup.getByText("Enter a name.").waitFor();
+  await popup.getByRole("textbox", { name: "Your name" }).fill("Ada");
+  await popup.getByRole("button", { name: "Save name" }).click();
+  await popup.getByRole("searchbox", { name: "Search contacts" }).waitFor();
+});

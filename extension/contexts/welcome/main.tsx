@@ -15,7 +15,7 @@ import { stepOf } from "./welcome_step.ts";
 const model = connectEngine();
 await followAppearance(model);
 
-/** `#camera` makes this the permission tab; a step's name begins there. */
+/** `#camera` makes this the permission tab; else it names the step, so that a reload comes back to it. */
 const place = signal(location.hash);
 addEventListener("hashchange", () => (place.value = location.hash));
 
@@ -27,12 +27,12 @@ function App() {
         ? <GrantPage model={model} onSetUp={() => (location.hash = "")} />
         : (
           <WelcomePage
-            key={place.value}
             model={model}
             presetRelay={presetRelay}
             requests={permissionRequests}
             shortcuts={shortcuts}
-            start={stepOf(place.value)}
+            step={stepOf(place.value) ?? "name"}
+            onStep={(step) => (location.hash = step)}
             onFinish={() => globalThis.close()}
           />
         )}

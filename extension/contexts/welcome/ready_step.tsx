@@ -23,14 +23,23 @@ export function ReadyStep({ model, shortcuts, onStep, onFinish }: {
   }, [shortcuts]);
   const asked = steps.filter((step) => step !== "ready");
   const allDone = asked.every((step) => isDone(step, model.state));
+  const named = isDone("name", model.state);
   const names = stepNames();
   return (
     <section class="step" aria-labelledby="step-title">
       <h1 id="step-title" ref={heading} tabIndex={-1}>
-        {allDone ? t("welcome.end_title") : t("welcome.end_title_open")}
+        {!named
+          ? t("welcome.end_title_no_name")
+          : allDone
+          ? t("welcome.end_title")
+          : t("welcome.end_title_open")}
       </h1>
       <p class="step-lead">
-        {keys ? t("welcome.end_lead", { keys }) : t("welcome.end_lead_no_keys")}
+        {!named
+          ? t("welcome.end_lead_no_name")
+          : keys
+          ? t("welcome.end_lead", { keys })
+          : t("welcome.end_lead_no_keys")}
       </p>
       <ul class="checklist">
         {asked.map((step) => {

@@ -3,6 +3,7 @@ import { t } from "@ringside/ui/locales";
 import { Banner } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
+import type { CommandOutput } from "../../messages/contract.ts";
 import { AcceptingNote } from "../../views/accepting_note.tsx";
 import { PairedNote } from "../../views/paired_note.tsx";
 import { PasteInvite } from "../../views/paste_invite.tsx";
@@ -10,13 +11,13 @@ import { RelayField } from "../../views/relay_field.tsx";
 import { StepFrame, type StepMoves } from "./step_frame.tsx";
 import { useSubmit } from "./use_submit.ts";
 
+type RelayTrouble = Extract<CommandOutput<"relay.test">, { ok: false }>["reason"];
+
 /** Asks for an invite, which brings its relay, or for a relay of one's own. */
-export function RelayStep({ model, presetRelay, moves, onName }: {
+export function RelayStep({ model, presetRelay, moves }: {
   model: EngineModel;
   presetRelay: string;
   moves: StepMoves;
-  /** Leads to the step for the name, which an invite needs. */
-  onName: () => void;
 }) {
   const own = model.state.relays.value.filter((relay) => relay.own);
   const accepting = model.state.accepting.value;
@@ -25,12 +26,22 @@ export function RelayStep({ model, presetRelay, moves, onName }: {
   const [shown] = useState(own[0]?.url ?? presetRelay);
   const [draft, setDraft] = useState({ address: shown, access: "" });
   const [touched, setTouched] = useState(false);
-  const { busy, trouble, submit, clearTrouble } = useSubmit<"bad_address" | "failed">(async () => {
+  /** The address that did not answer, which was told: the next press goes on all the same. */
+  const [silent, setSilent] = useState<string>();
+  const { busy, trouble, submit, clearTrouble } = useSubmit<RelayTrouble>(async () => {
     const url = draft.address.trim();
+    const access = draft.access.trim() || undefined;
     // Who came with an invite has its relay, and need not settle on another one now.
-    const settled = !url || (!touched && (own.length > 0 || accepting.length > 0));
-    if (settled) return { ok: true };
-    const answer = await model.run("relay.add", { url, access: draft.access.trim() || undefined });
+    if (!url || (!touched && (reached || accepting.length > 0))) return { ok: true };
+    if (silent !== url) {
+      const tested = await model.run("relay.test", { url, access });
+      if (!tested.ok) {
+        if (tested.reason !== "bad_address") setSilent(url);
+        return tested;
+      }
+    }
+    if (!touched && own.length > 0) return { ok: true };
+    const answer = await model.run("relay.add", { url, access });
     // The box showed the first relay: editing it means that one, not one more.
     const edited = own.find((relay) => relay.url === shown);
     if (answer.ok && edited && !sameAddress(edited.url, url)) {
@@ -46,6 +57,7 @@ export function RelayStep({ model, presetRelay, moves, onName }: {
       moves={moves}
       onContinue={submit}
       busy={busy}
+      onwards={trouble && silent !== undefined ? t("welcome.relay_go_on") : undefined}
       skippable={own.length === 0 && accepting.length === 0}
     >
       <section class="choice" aria-labelledby="choice-invite">
@@ -53,14 +65,14 @@ export function RelayStep({ model, presetRelay, moves, onName }: {
         <p class="field-hint">{t("welcome.relay_invite_lead")}</p>
         <PairedNote model={model} />
         {accepting.map((one) => <AcceptingNote key={one.id} model={model} accepting={one} />)}
-        <PasteInvite model={model} onSetUp={onName} />
+        <PasteInvite model={model} />
       </section>
       <section class="choice" aria-labelledby="choice-relay">
         <h2 id="choice-relay">{t("welcome.relay_own")}</h2>
         <p class="field-hint">
           {own.length > 0 ? t("welcome.relay_is_own") : t("welcome.relay_own_lead")}
         </p>
-        {troubled && <Banner tone="warn" live>{t(`relay.trouble_${troubled}`)}</Banner>}
+        {troubled && !trouble && <Banner tone="warn" live>{t(`relay.trouble_${troubled}`)}</Banner>}
         <RelayField
           model={model}
           draft={draft}
@@ -68,10 +80,15 @@ export function RelayStep({ model, presetRelay, moves, onName }: {
             setDraft(next);
             setTouched(true);
             clearTrouble();
+            setSilent(undefined);
           }}
           error={trouble === "bad_address" ? t("relay.trouble_bad_address") : undefined}
         />
-        {trouble === "failed" && <Banner tone="danger" live>{t("action.failed")}</Banner>}
+        {trouble && trouble !== "bad_address" && (
+          <Banner tone="danger" live>
+            {trouble === "failed" ? t("action.failed") : t(`relay.trouble_${trouble}`)}
+          </Banner>
+        )}
       </section>
     </StepFrame>
   );

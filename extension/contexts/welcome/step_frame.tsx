@@ -10,19 +10,23 @@ export interface StepMoves {
 }
 
 /** A step: its question, why it is asked, what to do, and the way on. */
-export function StepFrame({ title, lead, moves, onContinue, busy, skippable, pending, children }: {
-  title: string;
-  lead: string;
-  moves: StepMoves;
-  /** What *Continue* does; it goes on by itself when absent. */
-  onContinue?: () => void;
-  busy?: boolean;
-  /** *Continue* wants something, so there is a way around it. */
-  skippable?: boolean;
-  /** The step's own button is the main one for now. */
-  pending?: boolean;
-  children: ComponentChildren;
-}) {
+export function StepFrame(
+  { title, lead, moves, onContinue, onwards, busy, skippable, pending, children }: {
+    title: string;
+    lead: string;
+    moves: StepMoves;
+    /** What *Continue* does; it goes on by itself when absent. */
+    onContinue?: () => void;
+    /** What *Continue* is called once it was pressed in vain. */
+    onwards?: string | undefined;
+    busy?: boolean;
+    /** *Continue* wants something, so there is a way around it. */
+    skippable?: boolean;
+    /** The step's own button is the main one for now. */
+    pending?: boolean;
+    children: ComponentChildren;
+  },
+) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The new step is read out and the keyboard starts in it, unless a box took the focus.
@@ -46,7 +50,7 @@ export function StepFrame({ title, lead, moves, onContinue, busy, skippable, pen
           busy={busy}
           onClick={onContinue ?? moves.next}
         >
-          {t("welcome.continue")}
+          {onwards ?? t("welcome.continue")}
         </Button>
       </footer>
     </section>

@@ -1,5 +1,4 @@
 import { t } from "@ringside/ui/locales";
-import { useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { PermissionRequests } from "../../platform/permissions.ts";
 import type { Shortcuts } from "../../platform/shortcuts.ts";
@@ -18,20 +17,19 @@ export interface WelcomePageProps {
   presetRelay: string;
   requests: PermissionRequests;
   shortcuts: Shortcuts;
-  /** Where to begin; the first step when absent. */
-  start?: WelcomeStep | undefined;
+  step: WelcomeStep;
+  onStep: (step: WelcomeStep) => void;
   onFinish: () => void;
 }
 
 /** First run: a step at a time, each of which can be left for later. */
 export function WelcomePage(props: WelcomePageProps) {
-  const { model, start = "name" } = props;
-  const [step, setStep] = useState<WelcomeStep>(start);
+  const { model, step, onStep } = props;
   const index = steps.indexOf(step);
   const before = steps[index - 1];
   const moves = {
-    next: () => setStep(steps[index + 1] ?? "ready"),
-    back: before && (() => setStep(before)),
+    next: () => onStep(steps[index + 1] ?? "ready"),
+    back: before && (() => onStep(before)),
   };
   return (
     <div class="welcome">
@@ -40,33 +38,24 @@ export function WelcomePage(props: WelcomePageProps) {
           <span class="brand-mark" aria-hidden="true" />
           <span>{t("manifest.name")}</span>
         </p>
-        <StepList model={model} step={step} onStep={setStep} />
+        <StepList model={model} step={step} onStep={onStep} />
       </header>
       <main class="welcome-main">
-        {model.ready.value && stepView(step, props, moves, setStep)}
+        {model.ready.value && stepView(props, moves)}
       </main>
     </div>
   );
 }
 
 function stepView(
-  step: WelcomeStep,
-  { model, presetRelay, requests, shortcuts, onFinish }: WelcomePageProps,
+  { model, presetRelay, requests, shortcuts, step, onStep, onFinish }: WelcomePageProps,
   moves: { next: () => void; back: (() => void) | undefined },
-  goTo: (step: WelcomeStep) => void,
 ) {
   switch (step) {
     case "name":
       return <NameStep model={model} moves={moves} />;
     case "relay":
-      return (
-        <RelayStep
-          model={model}
-          presetRelay={presetRelay}
-          moves={moves}
-          onName={() => goTo("name")}
-        />
-      );
+      return <RelayStep model={model} presetRelay={presetRelay} moves={moves} />;
     case "devices":
       return <DevicesStep model={model} moves={moves} />;
     case "notifications":
@@ -74,6 +63,6 @@ function stepView(
     case "pin":
       return <PinStep model={model} moves={moves} />;
     case "ready":
-      return <ReadyStep model={model} shortcuts={shortcuts} onStep={goTo} onFinish={onFinish} />;
+      return <ReadyStep model={model} shortcuts={shortcuts} onStep={onStep} onFinish={onFinish} />;
   }
 }

@@ -1,6 +1,6 @@
 import type { CallActions } from "@ringside/ui";
 import { t } from "@ringside/ui/locales";
-import { Badge, Button, EmptyState, IconButton, TextField } from "@ringside/ui/parts";
+import { Badge, IconButton, TextField } from "@ringside/ui/parts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
@@ -16,6 +16,7 @@ import { SetupNote } from "./setup_note.tsx";
 const AcceptingNote = lazyView(() =>
   import("../accepting_note.tsx").then((file) => file.AcceptingNote)
 );
+const StartCard = lazyView(() => import("./start_card.tsx").then((file) => file.StartCard));
 const RelayNote = lazyView(() => import("./relay_note.tsx").then((file) => file.RelayNote));
 
 const recentShown = 8;
@@ -42,19 +43,14 @@ export function Home(props: HomeProps) {
   }
   if (!model.state.profile.value) {
     return (
-      <div class="home home-start">
-        <EmptyState
-          icon="phone"
-          title={t("home.start_title")}
-          level={1}
-          actions={
-            <Button tone="primary" size="large" onClick={() => windows.openPage("welcome")}>
-              {t("home.start")}
-            </Button>
-          }
-        >
-          {t("home.start_hint")}
-        </EmptyState>
+      <div class="home">
+        <div class="home-top">
+          <HomeHead model={model} windows={windows} />
+        </div>
+        <div class="home-body">
+          <StartCard model={model} windows={windows} />
+        </div>
+        <CaptureTools model={model} windows={windows} />
       </div>
     );
   }

@@ -42,16 +42,18 @@ export function HomeHead({ model, windows }: { model: EngineModel; windows: Wind
       )}
       <div class="home-self">
         <h1>
-          <bdi>{profile?.name}</bdi>
+          {profile ? <bdi>{profile.name}</bdi> : t("home.start_title")}
         </h1>
-        <p role="status">{words}</p>
+        {profile && <p role="status">{words}</p>}
       </div>
-      <IconButton
-        label={t("presence.do_not_disturb")}
-        icon={doNotDisturb ? "bell_off" : "bell"}
-        aria-pressed={doNotDisturb}
-        onClick={() => void model.run("settings.change", { doNotDisturb: !doNotDisturb })}
-      />
+      {profile && (
+        <IconButton
+          label={t("presence.do_not_disturb")}
+          icon={doNotDisturb ? "bell_off" : "bell"}
+          aria-pressed={doNotDisturb}
+          onClick={() => void model.run("settings.change", { doNotDisturb: !doNotDisturb })}
+        />
+      )}
       {windows.openPanel && !hasCard(model.state.call.value) && (
         <IconButton label={t("home.open_panel")} icon="panel" onClick={windows.openPanel} />
       )}

@@ -2,6 +2,7 @@ import { t } from "@ringside/ui/locales";
 import { Avatar, Dialog, EmptyState, ListItem, TextField } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
+import { AskName } from "../ask_name.tsx";
 import { findContacts } from "../home/find_contacts.ts";
 
 /** With fewer, a search box is only in the way. */
@@ -20,7 +21,14 @@ export function ContactChooser({ model, onChoose, onClose }: {
   const searches = all.length >= searchable;
   return (
     <Dialog title={t("share.with_title")} onClose={onClose}>
-      {all.length === 0
+      {!model.state.profile.value
+        ? (
+          <>
+            <p class="card-lead">{t("share.with_name_first")}</p>
+            <AskName model={model} autoFocus />
+          </>
+        )
+        : all.length === 0
         ? (
           <EmptyState icon="users" title={t("share.with_nobody")} level={3}>
             {t("share.with_nobody_hint")}

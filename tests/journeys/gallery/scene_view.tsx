@@ -37,7 +37,8 @@ export function sceneView(scene: Scene, model: EngineModel, windows: Windows): J
                 presetRelay="http://127.0.0.1:8787"
                 requests={requests}
                 shortcuts={shortcuts}
-                start={scene.place}
+                step={scene.place ?? "name"}
+                onStep={() => {}}
                 onFinish={() => windows.close()}
               />
             )}

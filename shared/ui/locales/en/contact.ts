@@ -26,7 +26,6 @@ export const contact = {
   "invite.no_relay": "Add a relay first: the two of you need one place to meet.",
   "invite.relay_unavailable":
     "Your relay does not answer, so no invite can be made now. Check your connection, or the relay in the settings.",
-  "invite.set_up": "Set up",
   "invite.open_settings": "Open settings",
   "invite.paste_title": "Have an invite?",
   "invite.paste_lead": "Paste the link that you were sent.",

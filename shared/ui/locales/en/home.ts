@@ -61,10 +61,12 @@ export const home = {
   "home.setup_devices": "Allow camera and microphone",
   "home.setup_notifications": "Allow notifications, so that you see who calls",
   "home.setup_pin": "Pin the icon, so that you see missed calls",
-  "home.start": "Set up Ringside",
+  "home.start": "Open the whole setup",
   "home.start_title": "Welcome to Ringside",
   "home.start_hint":
-    "Call people you know from any tab. It takes a minute: your name, a relay, and your camera.",
+    "Contacts see it when you call. You need no name to record and to take snapshots.",
+  "home.name_save": "Save name",
+  "home.name_empty": "Enter a name.",
   "home.loading": "Starting…",
   "home.message_to": "Message {name}",
 } as const;

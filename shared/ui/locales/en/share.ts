@@ -14,6 +14,7 @@ export const share = {
   "share.with_lead":
     "Ringside calls them and shows the tab, with its sound. Your camera stays off.",
   "share.with": "Share with {name}",
+  "share.with_name_first": "Enter your name first, so that they know who calls.",
   "share.with_nobody": "There is nobody to share with yet",
   "share.with_nobody_hint": "Add a contact first: make an invite and send them the link.",
   "share.with_find": "Search contacts",

@@ -25,6 +25,7 @@ export const welcome = {
   "welcome.relay_invite_lead": "Paste the link. Its relay comes with it.",
   "welcome.relay_own": "I use a relay",
   "welcome.relay_own_lead": "This one is preset. Change it if you host your own.",
+  "welcome.relay_go_on": "Continue anyway",
   "welcome.relay_is_own": "You already use this relay.",
 
   "welcome.media_step": "Camera and microphone",
@@ -66,6 +67,9 @@ export const welcome = {
   "welcome.end_step": "Ready",
   "welcome.end_title": "You are ready",
   "welcome.end_title_open": "You're ready. A few optional steps are left.",
+  "welcome.end_title_no_name": "Calls need your name",
+  "welcome.end_lead_no_name":
+    "You can record and take snapshots now. To add a contact and to call, enter your name first.",
   "welcome.end_lead":
     "Click the Ringside icon, or press {keys}, on any tab: add a contact there, then call.",
   "welcome.end_lead_no_keys": "Click the Ringside icon on any tab: add a contact there, then call.",

@@ -23,7 +23,6 @@ export const contact = {
   "invite.no_relay": "请先添加中继：双方要靠它建立连接。",
   "invite.relay_unavailable":
     "你的中继没有响应，暂时无法创建邀请。请检查网络连接，或在设置中检查中继。",
-  "invite.set_up": "开始设置",
   "invite.open_settings": "打开设置",
   "invite.paste_title": "收到了邀请？",
   "invite.paste_lead": "粘贴你收到的链接。",

@@ -59,9 +59,11 @@ export const home = {
   "home.setup_devices": "允许摄像头和麦克风",
   "home.setup_notifications": "允许通知，以便看到来电",
   "home.setup_pin": "固定图标，以便看到未接来电",
-  "home.start": "设置 Ringside",
+  "home.start": "打开完整设置",
   "home.start_title": "欢迎使用 Ringside",
-  "home.start_hint": "在任意标签页呼叫你认识的人。只需一分钟：名字、中继和摄像头。",
+  "home.start_hint": "联系人会在你呼叫时看到它。录制和截图不需要名字。",
+  "home.name_save": "保存名字",
+  "home.name_empty": "请输入名字。",
   "home.loading": "正在启动…",
   "home.message_to": "给 {name} 发消息",
 } as const;

@@ -11,6 +11,7 @@ export const share = {
   "share.with_title": "与谁共享此标签页",
   "share.with_lead": "Ringside 会呼叫对方并展示标签页及其声音。你的摄像头保持关闭。",
   "share.with": "与 {name} 共享",
+  "share.with_name_first": "请先填写你的名字，让对方知道是谁来电。",
   "share.with_nobody": "还没有可以共享的联系人",
   "share.with_nobody_hint": "请先添加联系人：创建邀请并把链接发给对方。",
   "share.with_find": "搜索联系人",

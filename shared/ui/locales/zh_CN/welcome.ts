@@ -24,6 +24,7 @@ export const welcome = {
   "welcome.relay_invite_lead": "粘贴链接即可，其中已包含中继。",
   "welcome.relay_own": "我使用中继",
   "welcome.relay_own_lead": "这是预设的中继。如果你自己架设，请更改。",
+  "welcome.relay_go_on": "仍然继续",
   "welcome.relay_is_own": "此中继已在你的列表中。",
 
   "welcome.media_step": "摄像头和麦克风",
@@ -61,6 +62,8 @@ export const welcome = {
   "welcome.end_step": "就绪",
   "welcome.end_title": "一切就绪",
   "welcome.end_title_open": "可以开始使用，还有几项未完成",
+  "welcome.end_title_no_name": "通话需要你的名字",
+  "welcome.end_lead_no_name": "现在就可以录制和截图。添加联系人和通话之前，请先填写名字。",
   "welcome.end_lead": "在任意标签页点击 Ringside 图标，或按 {keys}：在那里添加联系人，然后呼叫。",
   "welcome.end_lead_no_keys": "在任意标签页点击 Ringside 图标：在那里添加联系人，然后呼叫。",
   "welcome.end_go": "去完成",

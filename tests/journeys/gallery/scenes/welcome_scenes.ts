@@ -46,6 +46,7 @@ export const welcomeScenes: Scenes = {
   welcome_notifications: scene("notifications", { state: named, press: ["Allow notifications"] }),
   welcome_pin: scene("pin", { state: named }),
   welcome_ready: scene("ready", { state: named }),
+  welcome_ready_nameless: scene("ready", { widths: [320, 1280] }),
   welcome_ready_all: scene("ready", { state: settled, widths: [1280] }),
   welcome_camera: scene("camera", { state: named, widths: [420, 1280] }),
 };
