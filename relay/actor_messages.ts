@@ -45,7 +45,13 @@ export type FromRoom =
     readonly frame: string;
   }
   | { readonly type: "message"; readonly room: string; readonly frame: string }
-  | { readonly type: "sent"; readonly n: number; readonly reached: number }
+  | {
+    readonly type: "sent";
+    readonly n: number;
+    readonly reached: number;
+    /** Characters of what each of them gets. */
+    readonly size?: number;
+  }
   | {
     readonly type: "refused";
     readonly room: string;

@@ -149,15 +149,14 @@ function send(room: RoomState, { session, n, to, body, plain }: Input<"send">): 
     }
     receivers = [seat.session];
   }
-  const sent: RoomEffect = {
-    sessions: [session],
-    message: { type: "sent", n, reached: receivers.length },
-  };
-  if (receivers.length === 0) return [sent];
+  if (receivers.length === 0) {
+    return [{ sessions: [session], message: { type: "sent", n, reached: 0 } }];
+  }
   const frame = messageFrame(room.address, from.id, plain ? `"${body}"` : JSON.stringify(body));
+  const size = frame.length;
   return [
     { sessions: receivers, message: { type: "message", room: room.address, frame } },
-    sent,
+    { sessions: [session], message: { type: "sent", n, reached: receivers.length, size } },
   ];
 }
 

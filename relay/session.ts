@@ -1,4 +1,4 @@
-import { encodeFrame, errorCodes, version } from "@ringside/protocol";
+import { encodeFrame, version } from "@ringside/protocol";
 import type { FromRoom } from "./actor_messages.ts";
 import {
   acknowledge,
@@ -8,8 +8,12 @@ import {
   overflows,
   replayed,
 } from "./replay.ts";
+import { spend } from "./limits/rate.ts";
+import { judgeAdmissions, regrant } from "./session_admission.ts";
 import { endSession, expel } from "./session_end.ts";
 import { onFrame } from "./session_frames.ts";
+import { forgetRoom, joinAnswered } from "./session_joins.ts";
+import { refusal } from "./session_refusal.ts";
 import type {
   SentRun,
   SessionEffect,
@@ -50,6 +54,8 @@ export function stepSession(
     case "detach":
       if (input.bye) return endSession(state, "left");
       state.phase = "away";
+      // The client repeats what was unanswered.
+      state.waiting = undefined;
       return [];
     case "slow":
       state.phase = "away";
@@ -60,6 +66,8 @@ export function stepSession(
       return write(state, encodeFrame({ t: "ice", ...input.offer }));
     case "flush":
       return tellRun(state);
+    case "judge":
+      return judgeAdmissions(rules, state, (frame) => tellNumbered(rules, state, frame));
     case "end":
       return endSession(state, input.reason);
     default:
@@ -68,7 +76,7 @@ export function stepSession(
 }
 
 function attach(
-  { limits }: SessionRules,
+  rules: SessionRules,
   state: SessionState,
   { grant, offer, runs, shown, token }: Extract<SessionInput, { type: "attach" }>,
 ): SessionEffect[] {
@@ -76,6 +84,8 @@ function attach(
   state.grant = grant;
   state.runs = runs;
   state.untold = undefined; // `welcome.last` covers it
+  state.joining = state.waiting = undefined; // the client repeats them
+  regrant(rules, state);
   state.formerToken = shown?.token;
   state.token = token;
   if (shown) acknowledge(state, shown.last);
@@ -85,7 +95,7 @@ function attach(
     session: state.id,
     resume: token,
     resumed: shown !== undefined,
-    limits: { ...limits },
+    limits: { ...rules.limits },
     ...offer,
     last: state.last,
   });
@@ -93,11 +103,49 @@ function attach(
 }
 
 function onRoom(
-  { limits }: SessionRules,
+  rules: SessionRules,
   state: SessionState,
   message: FromRoom,
 ): SessionEffect[] {
-  if (message.type === "sent") return onSent(state, message.n, message.reached);
+  switch (message.type) {
+    case "sent":
+      payForSpread(rules, state, message);
+      return onSent(state, message.n, message.reached);
+    case "joined": {
+      const effects = onRoomFrame(rules, state, message);
+      return [...effects, ...joinAnswered(rules, state, message.room, message.frame.length)];
+    }
+    case "refused": {
+      const { card, code, n, room } = message;
+      // Who is a member stays one when a repeated join or a new card is refused.
+      const isOut = code === "not_in_room" || !card && state.rooms.get(room)?.version === 0;
+      if (n === undefined && isOut) forgetRoom(rules, state, room);
+      const next = n === undefined && !card ? joinAnswered(rules, state, room, 0) : [];
+      return state.phase === "online" ? [refusal({ code, room, n }), ...next] : next;
+    }
+    default:
+      return onRoomFrame(rules, state, message);
+  }
+}
+
+/** A message counts as several where its copies together are long. */
+function payForSpread(
+  { address, limits }: SessionRules,
+  state: SessionState,
+  { reached, size = 0 }: Extract<FromRoom, { type: "sent" }>,
+): void {
+  const more = Math.floor((size * reached) / limits.spreadBytes);
+  if (more === 0) return;
+  const rate = { perSecond: limits.messagesPerSecond, burst: limits.messageBurst };
+  state.messagesFull = spend(rate, state.messagesFull, 0, more);
+  address.owe("messages", more);
+}
+
+function onRoomFrame(
+  rules: SessionRules,
+  state: SessionState,
+  message: Extract<FromRoom, { type: "message" | "changed" | "joined" }>,
+): SessionEffect[] {
   // A word from a room that the session has left meanwhile, or not yet entered, is not for it.
   const membership = state.rooms.get(message.room);
   switch (message.type) {
@@ -115,20 +163,18 @@ function onRoom(
       if (message.version < membership.version) return [];
       membership.version = message.version;
       break;
-    case "refused": {
-      const { card, code, n, room } = message;
-      // Who is a member stays one when a repeated join or a new card is refused.
-      const isOut = code === "not_in_room" || !card && membership?.version === 0;
-      if (n === undefined && isOut) state.rooms.delete(room);
-      if (state.phase !== "online") return [];
-      const { meaning } = errorCodes[code];
-      const text = encodeFrame({ t: "error", code, message: meaning, room, n });
-      return [{ type: "write", text, error: code }];
-    }
     default:
       return message satisfies never;
   }
-  const text = numberFrame(state, message.frame);
+  return tellNumbered(rules, state, message.frame);
+}
+
+function tellNumbered(
+  { limits }: SessionRules,
+  state: SessionState,
+  frame: string,
+): SessionEffect[] {
+  const text = numberFrame(state, frame);
   if (overflows(state, limits)) {
     // With a socket the client may still read all of it; without, it never can.
     if (state.phase === "away") return endSession(state, "lost");

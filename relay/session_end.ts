@@ -9,6 +9,7 @@ export function endSession(state: SessionState, reason: LeftReason): SessionEffe
   }
   state.phase = "ended";
   state.rooms.clear();
+  state.joining = state.waiting = state.until = undefined;
   state.replay = [];
   state.replayBytes = 0;
   effects.push({ type: "ended" });

@@ -1,17 +1,14 @@
 import {
   type ClientMessage,
-  encodeFrame,
-  type ErrorCode,
-  errorCodes,
-  type Joining,
   parseClientFrame,
   parseUsualSend,
   type Send,
 } from "@ringside/protocol";
 import { spend, waitFor } from "./limits/rate.ts";
-import { memberId } from "./member_id.ts";
 import { acknowledge } from "./replay.ts";
 import { expel } from "./session_end.ts";
+import { forgetRoom, holdCard, join, whileWaiting } from "./session_joins.ts";
+import { refusal } from "./session_refusal.ts";
 import type { SessionEffect, SessionRules, SessionState } from "./session_state.ts";
 import { exceedsBytes } from "./text_size.ts";
 
@@ -24,7 +21,7 @@ export function onFrame(
 ): SessionEffect[] {
   const { limits } = rules;
   const frames = { perSecond: limits.framesPerSecond, burst: limits.frameBurst };
-  if (waitFor(frames, state.framesFull, now) > 0) {
+  if (waitFor(frames, state.framesFull, now) > 0 || rules.address.frame(now) > 0) {
     state.phase = "away";
     return [{ type: "close", why: "rate_limited" }];
   }
@@ -71,19 +68,24 @@ function onMessage(
       acknowledge(state, message.last);
       return [];
     case "join":
-      return ("rooms" in message ? message.rooms : [message]).flatMap((joining) =>
-        join(rules, state, joining, now)
-      );
+      return join(rules, state, "rooms" in message ? message.rooms : [message], now);
     case "card": {
       const { room, card } = message;
-      if (!state.rooms.has(room)) return [refusal({ code: "not_in_room", room })];
+      const membership = state.rooms.get(room);
+      if (!membership) {
+        return whileWaiting(state, message) ?? [refusal({ code: "not_in_room", room })];
+      }
       const retry = takeMessage(rules, state, now);
       if (retry > 0) return [refusal({ code: "rate_limited", room, retry })];
+      if (!holdCard(rules, state, membership, card)) {
+        return [refusal({ code: "unavailable", room })];
+      }
       return [{ type: "tell", room, message: { type: "card", session: state.id, card } }];
     }
     case "leave": {
       const { room } = message;
-      if (!state.rooms.delete(room)) return [];
+      state.waiting?.joins.delete(room);
+      if (!forgetRoom(rules, state, room)) return [];
       return [{
         type: "tell",
         room,
@@ -110,34 +112,12 @@ function send(
 ): SessionEffect[] {
   const outOfOrder = consume(state, n);
   if (outOfOrder) return [outOfOrder];
-  if (!state.rooms.has(room)) return [refusal({ code: "not_in_room", n, room })];
+  if (!state.rooms.has(room)) {
+    return whileWaiting(state, { room, n }) ?? [refusal({ code: "not_in_room", n, room })];
+  }
   const retry = takeMessage(rules, state, now);
   if (retry > 0) return [refusal({ code: "rate_limited", n, room, retry })];
   return [{ type: "tell", room, message: { type: "send", session: state.id, n, to, body, plain } }];
-}
-
-function join(
-  { access, limits }: SessionRules,
-  state: SessionState,
-  joining: Joining,
-  now: number,
-): SessionEffect[] {
-  const { card, room } = joining;
-  if (!access.opens(state.grant, room, joining.access)) {
-    return [refusal({ code: "access_denied", room })];
-  }
-  const rate = { perSecond: limits.joinsPerSecond, burst: limits.joinBurst };
-  const retry = waitFor(rate, state.joinsFull, now);
-  if (retry > 0) return [refusal({ code: "rate_limited", room, retry })];
-  if (!state.rooms.has(room)) {
-    if (state.rooms.size >= limits.roomsPerSession) {
-      return [refusal({ code: "too_many_rooms", room })];
-    }
-    state.rooms.set(room, { version: 0 });
-  }
-  state.joinsFull = spend(rate, state.joinsFull, now);
-  const id = memberId(state.id, room);
-  return [{ type: "tell", room, message: { type: "enter", session: state.id, id, card } }];
 }
 
 /** Takes `n` if it is the next; otherwise says that it is not, and takes nothing. */
@@ -148,17 +128,13 @@ function consume(state: SessionState, n: number): SessionEffect | undefined {
 }
 
 /** Spends one message. Returns the wait in milliseconds if there is none to spend. */
-function takeMessage({ limits }: SessionRules, state: SessionState, now: number): number {
+function takeMessage(
+  { address, limits }: SessionRules,
+  state: SessionState,
+  now: number,
+): number {
   const rate = { perSecond: limits.messagesPerSecond, burst: limits.messageBurst };
-  const wait = waitFor(rate, state.messagesFull, now);
+  const wait = waitFor(rate, state.messagesFull, now) || address.message(now);
   if (wait === 0) state.messagesFull = spend(rate, state.messagesFull, now);
   return wait;
 }
-
-const refusal = (
-  fields: { code: ErrorCode; n?: number; room?: string; retry?: number },
-): SessionEffect => ({
-  type: "write",
-  error: fields.code,
-  text: encodeFrame({ t: "error", message: errorCodes[fields.code].meaning, ...fields }),
-});

@@ -1,12 +1,15 @@
-import type { CloseName, ErrorCode, LeftReason, Limits } from "@ringside/protocol";
-import type { Access, Grant } from "./access/access.ts";
+import type { CloseName, ErrorCode, Joining, LeftReason, Limits } from "@ringside/protocol";
+import type { Access, Admission, Grant } from "./access/access.ts";
 import type { FromRoom, ToRoom } from "./actor_messages.ts";
 import type { IceOffer } from "./ice/ice_list.ts";
+import type { AddressBudget } from "./limits/address_budget.ts";
 
 /** What a session's actor is given to judge by. */
 export interface SessionRules {
   readonly limits: Limits;
-  readonly access: Pick<Access, "opens">;
+  readonly access: Pick<Access, "opens" | "holds">;
+  /** What all sessions of this one's address share. */
+  readonly address: AddressBudget;
 }
 
 /**
@@ -15,6 +18,10 @@ export interface SessionRules {
  */
 export interface Membership {
   version: number;
+  /** Bytes that it holds of its address's budget. */
+  held: number;
+  /** What let it in. */
+  by: Admission;
 }
 
 /** Sends `first` to `n` reached so many members each, and the client was not yet told. */
@@ -50,6 +57,14 @@ export interface SessionState {
   replay: string[];
   replayBytes: number;
   rooms: Map<string, Membership>;
+  /** Bytes that all memberships hold; the host frees them when it forgets the session. */
+  held: number;
+  /** Rooms whose answers to a join are on their way; absent where there are none. */
+  joining?: Set<string>;
+  /** Joins that wait for those answers, and when the last of them came; absent where none do. */
+  waiting?: { since: number; readonly joins: Map<string, Joining> };
+  /** When the first admission ends, in Unix seconds; absent where none has an end. */
+  until?: number;
   /** When the buckets are full again (see `limits/rate.ts`). */
   framesFull: number;
   messagesFull: number;
@@ -79,6 +94,8 @@ export type SessionInput =
   | { readonly type: "offer"; readonly offer: IceOffer }
   /** The answer to `flush`. */
   | { readonly type: "flush" }
+  /** A key was taken away, or the time in `until` has come. */
+  | { readonly type: "judge" }
   /** Nobody resumed in time, or the host cannot keep the session. */
   | { readonly type: "end"; readonly reason: LeftReason };
 
@@ -106,6 +123,7 @@ export const newSession = (id: string, grant: Grant): SessionState => ({
   replay: [],
   replayBytes: 0,
   rooms: new Map(),
+  held: 0,
   framesFull: 0,
   messagesFull: 0,
   joinsFull: 0,

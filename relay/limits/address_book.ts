@@ -1,9 +1,96 @@
 import type { Limits } from "@ringside/protocol";
+import type { AddressBudget } from "./address_budget.ts";
 import { type Rate, spend, waitFor } from "./rate.ts";
 
-interface Entry {
-  sessions: number;
-  full: number;
+export type AddressLimits = Pick<
+  Limits,
+  | "sessionsPerAddress"
+  | "connectsPerSecond"
+  | "connectBurst"
+  | "addressMessagesPerSecond"
+  | "addressMessageBurst"
+  | "addressJoinsPerSecond"
+  | "addressJoinBurst"
+  | "addressFramesPerSecond"
+  | "addressFrameBurst"
+  | "addressCardBytes"
+>;
+
+/** What is the same for all addresses. */
+interface Shared {
+  readonly connects: Rate;
+  readonly messages: Rate;
+  readonly joins: Rate;
+  readonly frames: Rate;
+  /** Bytes that the memberships of one address, and of all together, may hold. */
+  readonly mostOfOne: number;
+  readonly mostOfAll: number;
+  /** Bytes held by all. */
+  held: number;
+}
+
+/** One address: what it holds, and when its buckets are full again (see `rate.ts`). */
+class Address implements AddressBudget {
+  sessions = 0;
+  connectsFull = 0;
+  #framesFull = 0;
+  #messagesFull = 0;
+  #joinsFull = 0;
+  #held = 0;
+
+  constructor(private readonly shared: Shared) {}
+
+  frame(now: number): number {
+    const { frames } = this.shared;
+    const wait = waitFor(frames, this.#framesFull, now);
+    if (wait === 0) this.#framesFull = spend(frames, this.#framesFull, now);
+    return wait;
+  }
+
+  message(now: number): number {
+    const { messages } = this.shared;
+    const wait = waitFor(messages, this.#messagesFull, now);
+    if (wait === 0) this.#messagesFull = spend(messages, this.#messagesFull, now);
+    return wait;
+  }
+
+  join(now: number): number {
+    const { joins } = this.shared;
+    const wait = waitFor(joins, this.#joinsFull, now);
+    if (wait === 0) this.#joinsFull = spend(joins, this.#joinsFull, now);
+    return wait;
+  }
+
+  owe(what: "messages" | "joins", count: number): void {
+    const { joins, messages } = this.shared;
+    if (what === "joins") this.#joinsFull = spend(joins, this.#joinsFull, 0, count);
+    else this.#messagesFull = spend(messages, this.#messagesFull, 0, count);
+  }
+
+  hold(bytes: number): boolean {
+    const { shared } = this;
+    if (this.#held + bytes > shared.mostOfOne || shared.held + bytes > shared.mostOfAll) {
+      return false;
+    }
+    this.keep(bytes);
+    return true;
+  }
+
+  /** Holds them whatever there is: the session was admitted elsewhere. */
+  keep(bytes: number): void {
+    this.#held += bytes;
+    this.shared.held += bytes;
+  }
+
+  free(bytes: number): void {
+    this.#held -= bytes;
+    this.shared.held -= bytes;
+  }
+
+  isIdle(now: number): boolean {
+    return this.sessions <= 0 && this.connectsFull <= now && this.#framesFull <= now &&
+      this.#messagesFull <= now && this.#joinsFull <= now;
+  }
 }
 
 /** How many entries may come before the idle ones are looked for. */
@@ -11,69 +98,80 @@ const sweepEvery = 1_024;
 
 /** What each address (see `address_key.ts`) holds and has lately asked for. */
 export class AddressBook {
-  readonly #entries = new Map<string, Entry>();
-  readonly #rate: Rate;
+  readonly #addresses = new Map<string, Address>();
+  readonly #shared: Shared;
   #untilSweep = sweepEvery;
 
-  constructor(
-    private readonly limits: Pick<
-      Limits,
-      "sessionsPerAddress" | "connectsPerSecond" | "connectBurst"
-    >,
-  ) {
-    this.#rate = { perSecond: limits.connectsPerSecond, burst: limits.connectBurst };
+  /** `cardBytes`: what the memberships of all addresses together may hold. */
+  constructor(private readonly limits: AddressLimits, cardBytes = Infinity) {
+    this.#shared = {
+      connects: { perSecond: limits.connectsPerSecond, burst: limits.connectBurst },
+      messages: { perSecond: limits.addressMessagesPerSecond, burst: limits.addressMessageBurst },
+      joins: { perSecond: limits.addressJoinsPerSecond, burst: limits.addressJoinBurst },
+      frames: { perSecond: limits.addressFramesPerSecond, burst: limits.addressFrameBurst },
+      mostOfOne: limits.addressCardBytes,
+      mostOfAll: cardBytes,
+      held: 0,
+    };
   }
 
   /** Whether the address may open a socket, or ask for tokens, at `now`. */
   admit(address: string, now: number): boolean {
-    const entry = this.#entry(address, now);
-    if (waitFor(this.#rate, entry.full, now) > 0) return false;
-    entry.full = spend(this.#rate, entry.full, now);
+    const { connects } = this.#shared;
+    const entry = this.#address(address, now);
+    if (waitFor(connects, entry.connectsFull, now) > 0) return false;
+    entry.connectsFull = spend(connects, entry.connectsFull, now);
     return true;
   }
 
-  /** Takes one of the address's sessions; false when it holds as many as it may. */
-  take(address: string, now: number): boolean {
-    const entry = this.#entry(address, now);
-    if (entry.sessions >= this.limits.sessionsPerAddress) return false;
+  /** Takes one of the address's sessions; undefined when it holds as many as it may. */
+  take(address: string, now: number): AddressBudget | undefined {
+    const entry = this.#address(address, now);
+    if (entry.sessions >= this.limits.sessionsPerAddress) return undefined;
     entry.sessions++;
-    return true;
+    return entry;
   }
 
-  /** Takes one whatever it holds: the session was admitted elsewhere. */
-  keep(address: string, now: number): void {
-    this.#entry(address, now).sessions++;
+  /** Takes one, and what it holds, whatever the address holds: it was admitted elsewhere. */
+  keep(address: string, now: number, held: number): AddressBudget {
+    const entry = this.#address(address, now);
+    entry.sessions++;
+    entry.keep(held);
+    return entry;
   }
 
-  /** Gives a taken session back. */
+  /** Gives a taken session back, which has freed what it held. */
   release(address: string, now: number): void {
-    const entry = this.#entries.get(address);
+    const entry = this.#addresses.get(address);
     if (!entry) return;
     entry.sessions--;
-    if (isIdle(entry, now)) this.#entries.delete(address);
+    if (entry.isIdle(now)) this.#addresses.delete(address);
   }
 
   /** How many addresses are remembered. */
   get size(): number {
-    return this.#entries.size;
+    return this.#addresses.size;
   }
 
-  #entry(address: string, now: number): Entry {
-    let entry = this.#entries.get(address);
+  /** Bytes that all memberships hold. */
+  get held(): number {
+    return this.#shared.held;
+  }
+
+  #address(address: string, now: number): Address {
+    let entry = this.#addresses.get(address);
     if (!entry) {
       if (--this.#untilSweep <= 0) this.#sweep(now);
-      entry = { sessions: 0, full: 0 };
-      this.#entries.set(address, entry);
+      entry = new Address(this.#shared);
+      this.#addresses.set(address, entry);
     }
     return entry;
   }
 
   #sweep(now: number): void {
-    for (const [address, entry] of this.#entries) {
-      if (isIdle(entry, now)) this.#entries.delete(address);
+    for (const [address, entry] of this.#addresses) {
+      if (entry.isIdle(now)) this.#addresses.delete(address);
     }
     this.#untilSweep = sweepEvery;
   }
 }
-
-const isIdle = (entry: Entry, now: number): boolean => entry.sessions <= 0 && entry.full <= now;

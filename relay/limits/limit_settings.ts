@@ -8,5 +8,12 @@ export const limitSettings = (settings: Settings): Partial<Limits> => ({
   connectBurst: settings.connectBurst,
   messagesPerSecond: settings.messagesPerSecond,
   messageBurst: settings.messageBurst,
+  addressMessagesPerSecond: settings.addressMessagesPerSecond,
+  addressMessageBurst: settings.addressMessageBurst,
+  addressJoinsPerSecond: settings.addressJoinsPerSecond,
+  addressJoinBurst: settings.addressJoinBurst,
+  addressFramesPerSecond: settings.addressFramesPerSecond,
+  addressFrameBurst: settings.addressFrameBurst,
+  addressCardBytes: settings.addressCardBytes,
   membersPerRoom: settings.membersPerRoom,
 });

@@ -30,14 +30,27 @@ export const limits = {
   /** Frames of any kind; a session that exceeds this is closed, not answered. */
   framesPerSecond: 500,
   frameBurst: 5_000,
+  /** A message counts as several where its copies together exceed this many bytes. */
+  spreadBytes: 64 * 1024,
   /** Budget for joins, apart from messages so that a start with many contacts is not throttled. */
   joinsPerSecond: 50,
   joinBurst: 2_048,
+  /** A join counts as several where its answer exceeds this many bytes; a pair's does not. */
+  joinBytes: 4 * 1024,
   /** Sessions that one address (IPv6: one /64) may hold. */
   sessionsPerAddress: 256,
   /** New sockets a second from one address, and the burst. */
   connectsPerSecond: 20,
   connectBurst: 256,
+  /** What all sessions of one address may do together: an office behind one address fits. */
+  addressMessagesPerSecond: 1_000,
+  addressMessageBurst: 6_000,
+  addressJoinsPerSecond: 500,
+  addressJoinBurst: 16_384,
+  addressFramesPerSecond: 5_000,
+  addressFrameBurst: 50_000,
+  /** What the memberships of one address may hold: their cards, and 512 bytes for each. */
+  addressCardBytes: 32 * 1024 * 1024,
 } as const;
 
 /** What `welcome` tells a client of the relay's limits; a host may lower or raise them. */

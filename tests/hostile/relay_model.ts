@@ -1,4 +1,6 @@
 import { limits, parseRelayFrame, type RelayMessage } from "@ringside/protocol";
+import { Access } from "../../relay/access/access.ts";
+import { endlessBudget } from "../../relay/limits/address_budget.ts";
 import { memberId } from "../../relay/member_id.ts";
 import type { FromRoom, ToRoom } from "../../relay/actor_messages.ts";
 import { emptyRoom, type RoomState, stepRoom } from "../../relay/room.ts";
@@ -24,7 +26,8 @@ const rules: SessionRules = {
     messageBurst: 1_000_000,
     messagesPerSecond: 1_000_000,
   },
-  access: { opens: () => true },
+  access: new Access([]),
+  address: endlessBudget,
 };
 
 export const rooms = ["a", "b", "c"].map((letter) => letter.repeat(43));
@@ -191,7 +194,7 @@ export class RelayModel {
     if (state) this.#feed(state, { type: "end", reason: "lost" });
     client.life++;
     this.lives++;
-    const fresh = newSession(`s${this.lives}`, { rooms: undefined } as never);
+    const fresh = newSession(`s${this.lives}`, { kind: "full" });
     client.state = fresh;
     client.lastSeq = 0;
     client.n = 0;
@@ -207,7 +210,7 @@ export class RelayModel {
   #attach(shown: { token: string; last: number } | undefined): SessionInput {
     const token = `t${this.#tokens++}`;
     return {
-      ...{ type: "attach", token, grant: {} as never, offer: { ice: [] } },
+      ...{ type: "attach", token, grant: { kind: "full" }, offer: { ice: [] } },
       ...{ runs: this.#chance.below(2) === 0, ...(shown ? { shown } : {}) },
     };
   }

@@ -470,6 +470,39 @@ export function conformance(factory: HostFactory): void {
     expect(bob.heard).toEqual([]);
   }, { limits: { messagesPerSecond: 0.01, messageBurst: 3 } });
 
+  test("joins a room once that is named several times in one frame", async (url) => {
+    const { client } = await RawClient.welcomed(url);
+    const [room, other] = [freshRoom(), freshRoom()];
+    const rooms = [room, room, other, room].map((room, i) => ({ room, card: `card${i}` }));
+    client.say({ t: "join", rooms });
+    await client.take("joined", { room });
+    await client.take("joined", { room: other });
+    const { client: ann } = await RawClient.welcomed(url);
+    expect((await ann.join(room)).members).toMatchObject([{ card: "card3" }]);
+    await client.take("entered");
+    await client.settled();
+    expect(client.heard).toEqual([]);
+  });
+
+  test("charges a join by what it answers", async (url) => {
+    const room = freshRoom();
+    const { client: ann } = await RawClient.welcomed(url);
+    await ann.join(room, "c".repeat(2_000));
+    const { client: bob } = await RawClient.welcomed(url);
+    await bob.join(room);
+    bob.say({ t: "join", room: freshRoom(), card: "" });
+    expect((await bob.take("error")).code).toBe("rate_limited");
+    await ann.join(freshRoom());
+  }, { limits: { joinsPerSecond: 0.01, joinBurst: 5, joinBytes: 500 } });
+
+  test("joins hundreds of rooms that are named at once", async (url) => {
+    const { client } = await RawClient.welcomed(url);
+    const rooms = Array.from({ length: 150 }, freshRoom);
+    client.say({ t: "join", rooms: rooms.map((room) => ({ room, card: "" })) });
+    for (const room of rooms) await client.take("joined", { room });
+    expect(client.heard).toEqual([]);
+  });
+
   test("gives joins a budget of their own", async (url) => {
     const { client } = await RawClient.welcomed(url);
     const rooms = [freshRoom(), freshRoom(), freshRoom()];
@@ -540,6 +573,31 @@ export function conformance(factory: HostFactory): void {
     expect(await closeCode(await RawClient.hello(url, shown, path))).toBe(4401);
     const { welcome: again } = await RawClient.welcomed(url, { ...shown, access }, path);
     expect(again.resumed).toBe(true);
+  }, keys);
+
+  test("ends a membership, then a session, with the token that let it in", async (url) => {
+    const [mine, other] = [freshRoom(), freshRoom()];
+    const mint = async (room: string, life: number): Promise<string> => {
+      const response = await fetch(`${url}/v1/tokens`, {
+        method: "POST",
+        headers: { authorization: "Bearer 0123456789abcdef" },
+        body: JSON.stringify({ rooms: [room], life }),
+      });
+      return (await response.json()).tokens[0].token;
+    };
+    const { client: ann } = await RawClient.welcomed(url, { access: "0123456789abcdef" });
+    for (const room of [mine, other]) await ann.join(room);
+    const { client: bob } = await RawClient.welcomed(url, { access: await mint(mine, 2) });
+    const { self } = await bob.join(mine);
+    const access = await mint(other, 2);
+    bob.say({ t: "join", room: other, card: "", access });
+    await bob.take("joined", { room: other });
+    bob.say({ t: "join", room: other, card: "", access: await mint(other, 4) });
+    await bob.take("joined", { room: other });
+    expect(await bob.take("left")).toMatchObject({ room: mine, id: self, reason: "lost" });
+    expect(await ann.take("left", { room: mine })).toMatchObject({ id: self, reason: "lost" });
+    expect(await closeCode(bob)).toBe(4401);
+    await ann.take("left", { room: other });
   }, keys);
 
   test("makes tokens for no one but a key's holder", async (url) => {

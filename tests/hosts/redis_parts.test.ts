@@ -58,7 +58,8 @@ Deno.test("a session comes out of its packing as it went in, but for its clocks"
   const state = newSession("session", { kind: "full", key: "home" });
   Object.assign(state, { token: "t", formerToken: "f", last: 7, seq: 9, runs: true });
   state.replay = ['"t":"message","body":"\\u2028"}'];
-  state.rooms.set(room, { version: 5 });
+  state.rooms.set(room, { version: 5, held: 516, by: { key: "home", print: "p", expires: 9 } });
+  Object.assign(state, { held: 516, until: 9 });
   state.framesFull = 123;
   expect(unpackSession(packSession(state))).toEqual({ ...state, framesFull: 0 });
   for (const garbage of ["", "{}", "[]", packSession(state).replace('"seq":9', '"seq":"9"')]) {

@@ -1,12 +1,14 @@
 import { expect } from "@std/expect";
 import { limits } from "@ringside/protocol";
+import { Access } from "../../relay/access/access.ts";
 import type { FromRoom } from "../../relay/actor_messages.ts";
+import { endlessBudget } from "../../relay/limits/address_budget.ts";
 import { emptyRoom, stepRoom } from "../../relay/room.ts";
 import { judgeResume, stepSession } from "../../relay/session.ts";
 import { newSession, type SessionInput, type SessionState } from "../../relay/session_state.ts";
 
 const room = "r".repeat(43);
-const rules = { limits, access: { opens: () => true } };
+const rules = { limits, access: new Access([]), address: endlessBudget };
 const attach: SessionInput = {
   type: "attach",
   token: "token",

@@ -8,6 +8,7 @@ const reasons: Record<string, string> = {
   "extension/contexts/engine/engine.ts": "puts the engine together: every part, and who hears whom",
   "relay/hosts/cloudflare/session_keeper.ts": "where a session, its socket and its row meet",
   "relay/hosts/deno/session_host.ts": "the one place where sessions, rooms and sockets meet",
+  "relay/settings.ts": "one table: a setting is an entry, and all of them are read here",
   "shared/call/call_engine.ts": "runs every effect of the call; one case for each",
   "shared/call/call_message_transition.ts": "what each message does in each state, as one table",
   "shared/call/peer_link.ts": "one life of a peer connection, recovery and rebuild included",

@@ -1,17 +1,25 @@
 import type { CloseName, Hello } from "@ringside/protocol";
 import type { Grant } from "../../access/access.ts";
 import { IceSource, type TurnCache } from "../../ice/ice_source.ts";
+import { endlessBudget } from "../../limits/address_budget.ts";
 import { randomId } from "../../random_id.ts";
 import { acknowledge } from "../../replay.ts";
 import { stepSession } from "../../session.ts";
-import type { Membership, SessionInput } from "../../session_state.ts";
+import type { Membership, SessionInput, SessionRules } from "../../session_state.ts";
 import { releaseAll } from "./books.ts";
 import type { Environment, RelayParts } from "./environment.ts";
 import { type Answers, type Letter, outOfReach, type Post } from "./letters.ts";
 import { cut, type Line, lineOf, setLine } from "./line.ts";
 import { Outbox } from "./outbox.ts";
 import type { ObjectContext, ObjectSocket } from "./runtime.ts";
-import { isNews, printOf, type Seated, type SessionRecord } from "./session_record.ts";
+import {
+  isNews,
+  knownSeated,
+  printOf,
+  recordOf,
+  type Seated,
+  type SessionRecord,
+} from "./session_record.ts";
 
 const recordKey = "session";
 
@@ -25,6 +33,8 @@ const gatherMs = 20;
 const gatherFrom = 4;
 /** A session that has ended tries so often to say so in its rooms. */
 const leaveAgainMs = 30_000;
+/** Whether a socket still lives is looked at so often, though nobody has anything for its session. */
+const watchMs = 6 * 60 * 60 * 1_000;
 /** How often a line notes that it was heard. */
 const noteMs = 5_000;
 
@@ -51,11 +61,14 @@ export class SessionKeeper {
   /** Characters of numbered frames since the client last acknowledged any. */
   #unacked = 0;
 
+  readonly #rules: SessionRules;
+
   constructor(
     private readonly ctx: ObjectContext,
     private readonly env: Environment,
     private readonly parts: RelayParts,
   ) {
+    this.#rules = { ...parts, address: endlessBudget };
     this.ice = new IceSource(parts.settings, parts.log, turnCache);
     const record = ctx.storage.kv.get(recordKey) as SessionRecord | undefined;
     this.outbox = new Outbox({
@@ -64,7 +77,7 @@ export class SessionKeeper {
       later: () => this.#wakeAt(Date.now()),
     }, record?.outbox);
     this.#toldBefore = this.outbox.told;
-    if (record) this.#wake(record.seated);
+    if (record) this.#wake(knownSeated(record.seated));
   }
 
   /** The session that is here; it may have ended, while its rooms do not know yet. */
@@ -101,6 +114,7 @@ export class SessionKeeper {
     setLine(socket, { role: "line", number: seated.line, heard, acked: shown?.last ?? 0 });
     const offer = this.ice.offer(seated.state.id);
     this.#step({ type: "attach", token: randomId(), grant, offer, runs, shown });
+    this.#wakeAt(heard + watchMs);
   }
 
   /** Ends the session. `why`: what its socket, if it has one, is told. */
@@ -168,6 +182,8 @@ export class SessionKeeper {
     this.#alarm = Infinity;
     this.outbox.refill();
     this.checkLine();
+    if (this.parts.access.isOver(this.#seated?.state.until)) this.#step({ type: "judge" });
+    if (this.#seated?.state.phase === "online") this.#wakeAt(Date.now() + watchMs);
     if (this.#seated) await this.#endTurnSoon();
   }
 
@@ -184,9 +200,11 @@ export class SessionKeeper {
       if (line.role !== "line" || line.number !== seated.line) continue;
       this.#socket = socket;
       acknowledge(seated.state, line.acked);
-      return;
+      break;
     }
-    this.#step({ type: "detach", bye: false });
+    if (!this.#socket) this.#step({ type: "detach", bye: false });
+    // Keys come and go with a deploy.
+    if (!this.parts.access.open) this.#step({ type: "judge" });
   }
 
   #awayUntil({ awaySince }: Seated): number {
@@ -197,7 +215,7 @@ export class SessionKeeper {
     const seated = this.#seated;
     if (!seated) return;
     this.#endTurnSoon();
-    const effects = stepSession(this.parts, seated.state, input);
+    const effects = stepSession(this.#rules, seated.state, input);
     const ends = seated.state.phase === "ended";
     for (const effect of effects) {
       // What came of an effect has ended the session, and it has left its rooms.
@@ -287,6 +305,9 @@ export class SessionKeeper {
     this.outbox.start();
     const seated = this.#seated;
     if (seated?.state.phase === "away") this.#wakeAt(this.#awayUntil(seated));
+    if (seated?.state.until !== undefined) {
+      this.#wakeAt(Math.min(seated.state.until * 1_000, Date.now() + watchMs));
+    }
     if (seated?.state.phase === "ended") this.#finish();
   }
 
@@ -315,7 +336,7 @@ export class SessionKeeper {
     for (const room of seated.seen.keys()) {
       if (!seated.state.rooms.has(room)) seated.seen.delete(room);
     }
-    const record: SessionRecord = { seated, outbox: this.outbox.record };
+    const record = recordOf(seated, this.outbox.record);
     this.ctx.storage.kv.put(recordKey, record);
   }
 

@@ -1,3 +1,4 @@
+import { admissionOf } from "../../access/access.ts";
 import type { SessionState } from "../../session_state.ts";
 import type { Book } from "./books.ts";
 import type { OutboxRecord } from "./outbox.ts";
@@ -21,6 +22,23 @@ export interface Seated {
 export interface SessionRecord {
   readonly seated: Seated;
   readonly outbox: OutboxRecord;
+}
+
+/** What is stored: joins that wait are the client's to repeat, and may be larger than a row. */
+export const recordOf = (seated: Seated, outbox: OutboxRecord): SessionRecord => ({
+  seated: { ...seated, state: { ...seated.state, joining: undefined, waiting: undefined } },
+  outbox,
+});
+
+/** A stored session; one that an earlier version stored knows less of its rooms. */
+export function knownSeated(seated: Seated): Seated {
+  const { state } = seated;
+  state.held ??= 0;
+  for (const membership of state.rooms.values()) {
+    membership.held ??= 0;
+    membership.by ??= admissionOf(state.grant);
+  }
+  return seated;
 }
 
 /** How many senders are remembered for a room; it holds 64 members, who may come and go. */

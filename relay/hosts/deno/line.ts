@@ -1,5 +1,5 @@
 import type { CloseName } from "@ringside/protocol";
-import type { SessionState } from "../../session_state.ts";
+import type { SessionRules, SessionState } from "../../session_state.ts";
 
 /** A WebSocket as the host sees it. */
 export interface Socket {
@@ -43,6 +43,8 @@ export interface Line {
 /** A session, and the line that carries it if one does. */
 export interface Seat {
   readonly state: SessionState;
+  /** What its actor judges by. */
+  readonly rules: SessionRules;
   readonly address: string;
   /** The name of the access key that it counts for. */
   readonly key?: string;

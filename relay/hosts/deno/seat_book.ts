@@ -3,8 +3,9 @@ import type { Limits } from "@ringside/protocol";
 import type { Access, Grant } from "../../access/access.ts";
 import { KeyBook } from "../../access/key_book.ts";
 import { AddressBook } from "../../limits/address_book.ts";
+import type { AddressBudget } from "../../limits/address_budget.ts";
 import { randomId } from "../../random_id.ts";
-import { newSession, type SessionState } from "../../session_state.ts";
+import { newSession, type SessionRules, type SessionState } from "../../session_state.ts";
 import type { Line, Seat } from "./line.ts";
 
 /** The sessions of a process, and how many each address and each access key has of them. */
@@ -15,10 +16,11 @@ export class SeatBook {
 
   constructor(
     private readonly clock: Clock,
-    limits: Limits,
-    access: Pick<Access, "quota">,
+    private readonly limits: Limits,
+    private readonly access: Access,
+    cardBytes: number,
   ) {
-    this.#addresses = new AddressBook(limits);
+    this.#addresses = new AddressBook(limits, cardBytes);
     this.#keys = new KeyBook((key) => access.quota(key));
   }
 
@@ -29,6 +31,11 @@ export class SeatBook {
   /** Addresses of which something is noted. */
   get addresses(): number {
     return this.#addresses.size;
+  }
+
+  /** Bytes that their memberships hold. */
+  get held(): number {
+    return this.#addresses.held;
   }
 
   /** The sessions' ids. */
@@ -53,11 +60,13 @@ export class SeatBook {
   begin(line: Line, grant: Grant): Seat | undefined {
     const { address } = line.caller;
     if (!this.#keys.take(grant.key)) return undefined;
-    if (!this.#addresses.take(address, this.clock.now())) {
+    const budget = this.#addresses.take(address, this.clock.now());
+    if (!budget) {
       this.#keys.release(grant.key);
       return undefined;
     }
-    const seat: Seat = { state: newSession(randomId(), grant), address, key: grant.key, line };
+    const state = newSession(randomId(), grant);
+    const seat: Seat = { state, rules: this.#rules(budget), address, key: grant.key, line };
     line.seat = seat;
     this.#seats.set(seat.state.id, seat);
     return seat;
@@ -66,9 +75,9 @@ export class SeatBook {
   /** Takes a session that lived elsewhere: it was admitted where it comes from. */
   adopt(state: SessionState, address: string): Seat {
     const { key } = state.grant;
-    const seat: Seat = { state, address, key };
+    const budget = this.#addresses.keep(address, this.clock.now(), state.held);
+    const seat: Seat = { state, rules: this.#rules(budget), address, key };
     state.phase = "away";
-    this.#addresses.keep(address, this.clock.now());
     this.#keys.keep(key);
     this.#seats.set(state.id, seat);
     return seat;
@@ -76,7 +85,12 @@ export class SeatBook {
 
   delete(seat: Seat): void {
     this.#seats.delete(seat.state.id);
+    seat.rules.address.free(seat.state.held);
     this.#addresses.release(seat.address, this.clock.now());
     this.#keys.release(seat.key);
+  }
+
+  #rules(address: AddressBudget): SessionRules {
+    return { limits: this.limits, access: this.access, address };
   }
 }

@@ -3,12 +3,14 @@ import { type CloseName, encodeFrame, type Hello, type Limits } from "@ringside/
 import type { Access, Grant } from "../../access/access.ts";
 import type { FromRoom } from "../../actor_messages.ts";
 import type { IceOffer } from "../../ice/ice_list.ts";
+import { type Ceilings, hasRoomForNewcomers, noCeilings } from "../../limits/ceilings.ts";
 import { Deadlines } from "../../limits/deadlines.ts";
 import type { Log } from "../../log.ts";
 import { randomId } from "../../random_id.ts";
 import { Meters } from "../../metrics.ts";
 import { stepSession } from "../../session.ts";
 import type { SessionInput, SessionState } from "../../session_state.ts";
+import { AdmissionWatch } from "./admission_watch.ts";
 import { Beat } from "./beat.ts";
 import type { Caller, Line, Seat, Socket } from "./line.ts";
 import { LineWriter } from "./line_writer.ts";
@@ -30,6 +32,10 @@ export interface SessionHostParts {
   /** Other processes that may hold a session; absent where there are none. */
   readonly elsewhere?: Elsewhere;
   readonly meters?: Meters;
+  /** What this process may hold altogether; absent: as much as comes. */
+  readonly ceilings?: Ceilings;
+  /** Bytes of memory that the process takes. */
+  readonly memory?: () => number;
 }
 
 /** How long a client may take to answer a close, in ms; then its socket is dropped. */
@@ -47,13 +53,21 @@ export class SessionHost {
   readonly #unheard: Deadlines<Line>;
   readonly #away: Deadlines<Seat>;
   readonly #closing: Deadlines<Line>;
+  readonly #admissions: AdmissionWatch;
+  readonly #ceilings: Ceilings;
   #draining = false;
 
   constructor(private readonly parts: SessionHostParts) {
     const { clock, limits, soon } = parts;
     this.meters = parts.meters ?? new Meters();
     this.#rooms = parts.rooms((session, message) => this.#deliver(session, message));
-    this.#seats = new SeatBook(clock, limits, parts.access);
+    const ceilings = this.#ceilings = parts.ceilings ?? noCeilings;
+    this.#seats = new SeatBook(clock, limits, parts.access, ceilings.cardBytes);
+    this.#admissions = new AdmissionWatch(
+      clock,
+      (expires) => parts.access.isOver(expires),
+      (seat) => this.#step(seat, { type: "judge" }),
+    );
     this.#reception = new Reception({
       ...parts,
       seat: (session) => this.#seats.get(session),
@@ -190,17 +204,15 @@ export class SessionHost {
     for (const line of [...this.#lines]) line.socket.drop();
     this.#closing.clear();
     this.#beat.stop();
+    this.#admissions.stop();
     this.#unheard.clear();
     this.#away.clear();
     this.#lines.stop();
   }
 
-  /** Ends the sessions whose key or token is good no more. */
+  /** Keys have gone: who came in by them leaves the rooms, and the relay, that they opened. */
   revoke(): void {
-    for (const seat of [...this.#seats]) {
-      if (this.parts.access.holds(seat.state.grant)) continue;
-      this.#end(seat, "access_denied");
-    }
+    for (const seat of [...this.#seats]) this.#step(seat, { type: "judge" });
   }
 
   /** The sessions that are here. */
@@ -232,7 +244,9 @@ export class SessionHost {
 
   /** Takes a session that lived elsewhere; it waits for its client. */
   adopt(state: SessionState, address: string): void {
-    this.#away.add(this.#seats.adopt(state, address));
+    const seat = this.#seats.adopt(state, address);
+    this.#away.add(seat);
+    this.#admissions.see(seat);
     this.meters.adopted++;
   }
 
@@ -265,7 +279,7 @@ export class SessionHost {
   }
 
   #begin(line: Line, grant: Grant, hello: Hello): void {
-    const seat = this.#seats.begin(line, grant);
+    const seat = this.#hasRoom() ? this.#seats.begin(line, grant) : undefined;
     if (!seat) return this.#cut(line, "too_many_sessions");
     this.meters.begun++;
     this.#attach(seat, grant, hello.runs);
@@ -284,10 +298,21 @@ export class SessionHost {
   #attach(seat: Seat, grant: Grant, runs = false, shown?: Hello["resume"]): void {
     const offer = this.parts.ice(seat.state.id);
     this.#step(seat, { type: "attach", token: randomId(), grant, offer, runs, shown });
+    this.#admissions.see(seat);
+  }
+
+  /** Whether there is room for one who was not here before. */
+  #hasRoom(): boolean {
+    return hasRoomForNewcomers(this.#ceilings, {
+      sessions: this.#seats.size,
+      rooms: this.#rooms.size,
+      cardBytes: this.#seats.held,
+      memory: this.parts.memory?.() ?? 0,
+    });
   }
 
   #step(seat: Seat, input: SessionInput): void {
-    const effects = stepSession(this.parts, seat.state, input);
+    const effects = stepSession(seat.rules, seat.state, input);
     const ends = seat.state.phase === "ended";
     for (const effect of effects) {
       // What came of an effect may have ended the session: a reader that is too slow for the
@@ -300,6 +325,7 @@ export class SessionHost {
           break;
         case "tell":
           if (effect.message.type === "send") this.meters.received++;
+          else if (effect.message.type === "enter") this.#admissions.see(seat);
           this.#rooms.tell(effect.room, effect.message);
           break;
         case "ice":
@@ -332,6 +358,7 @@ export class SessionHost {
   #forget(seat: Seat): void {
     if (seat.line) this.#cut(seat.line, "internal");
     this.#away.delete(seat);
+    this.#admissions.delete(seat);
     this.#seats.delete(seat);
     this.#rooms.forget(seat.state.id);
   }

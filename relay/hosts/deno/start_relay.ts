@@ -5,6 +5,7 @@ import { Access } from "../../access/access.ts";
 import { relayApp } from "../../app.ts";
 import { IceSource } from "../../ice/ice_source.ts";
 import { addressKey } from "../../limits/address_key.ts";
+import { ceilingSettings } from "../../limits/ceilings.ts";
 import { clientAddressReader } from "../../limits/client_address.ts";
 import { limitSettings } from "../../limits/limit_settings.ts";
 import { type Log, silentLog } from "../../log.ts";
@@ -15,6 +16,7 @@ import { RedisHost } from "../redis/redis_host.ts";
 import { acceptSocket } from "./deno_socket.ts";
 import { loadKeyFile, watchKeyFile } from "./key_file_watch.ts";
 import { LoopLag } from "./loop_lag.ts";
+import { memoryGauge } from "./memory_gauge.ts";
 import { MemoryRooms } from "./memory_rooms.ts";
 import { RefusedStart } from "./refused_start.ts";
 import { SessionHost } from "./session_host.ts";
@@ -72,6 +74,8 @@ export async function startRelay(
     soon,
     log,
     ice: (session) => ice.offer(session),
+    ceilings: ceilingSettings(settings),
+    memory: memoryGauge(clock),
     rooms: redis?.makeRooms ?? ((deliver) => new MemoryRooms(allLimits, deliver)),
     elsewhere: redis?.elsewhere,
   });

@@ -1,14 +1,26 @@
 import * as v from "valibot";
-import type { SessionState } from "../../session_state.ts";
+import { admissionOf } from "../../access/access.ts";
+import type { Membership, SessionState } from "../../session_state.ts";
 
 const Grant = v.variant("kind", [
-  v.object({ kind: v.literal("full"), key: v.optional(v.string()) }),
+  v.object({
+    kind: v.literal("full"),
+    key: v.optional(v.string()),
+    print: v.optional(v.string()),
+  }),
   v.object({
     kind: v.literal("scoped"),
     key: v.optional(v.string()),
+    print: v.optional(v.string()),
     scope: v.object({ room: v.string(), expires: v.number() }),
   }),
 ]);
+
+const Admission = v.object({
+  key: v.optional(v.string()),
+  print: v.optional(v.string()),
+  expires: v.optional(v.number()),
+});
 
 const Packed = v.object({
   id: v.string(),
@@ -20,13 +32,20 @@ const Packed = v.object({
   seq: v.number(),
   replay: v.array(v.string()),
   replayBytes: v.number(),
+  held: v.optional(v.number(), 0),
+  until: v.optional(v.number()),
   rooms: v.array(v.tuple([v.string(), v.number()])),
+  /** By room: the bytes held, and what let the member in. A node of an earlier version tells none. */
+  memberships: v.optional(v.array(v.tuple([v.number(), Admission])), []),
 });
 
 /** A session's state as text, for another node. Rates begin anew there: clocks are each machine's own. */
 export function packSession(state: SessionState): string {
   const rooms = [...state.rooms].map(([room, { version }]) => [room, version] as const);
-  return JSON.stringify({ ...state, rooms });
+  const memberships = [...state.rooms.values()].map(({ by: { expires, key, print }, held }) =>
+    [held, { key, print, expires }] as const
+  );
+  return JSON.stringify({ ...state, rooms, memberships });
 }
 
 /** Undefined: a node of another version packed it. */
@@ -34,8 +53,12 @@ export function unpackSession(text: string): SessionState | undefined {
   try {
     const packed = v.safeParse(Packed, JSON.parse(text));
     if (!packed.success) return undefined;
-    const rooms = new Map(packed.output.rooms.map(([room, version]) => [room, { version }]));
-    return { ...packed.output, rooms, phase: "away", framesFull: 0, messagesFull: 0, joinsFull: 0 };
+    const { memberships, rooms: packedRooms, ...rest } = packed.output;
+    const rooms = new Map(packedRooms.map(([room, version], index): [string, Membership] => {
+      const [held, by] = memberships[index] ?? [0, admissionOf(rest.grant)];
+      return [room, { version, held, by }];
+    }));
+    return { ...rest, ...{ rooms, phase: "away", framesFull: 0, messagesFull: 0, joinsFull: 0 } };
   } catch {
     return undefined;
   }

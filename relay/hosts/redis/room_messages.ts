@@ -60,7 +60,7 @@ export class RoomMessages {
     );
     Promise.all(posts).then((reached) => {
       const far = reached.reduce((sum, each) => sum + each, 0);
-      deliver(session, { type: "sent", n, reached: near.length + far });
+      deliver(session, { type: "sent", n, reached: near.length + far, size: frame.length });
     }).finally(done);
   }
 

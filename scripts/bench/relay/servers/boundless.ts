@@ -11,6 +11,13 @@ export const boundless = {
   sessionsPerAddress: many,
   connectsPerSecond: many,
   connectBurst: many,
+  addressMessagesPerSecond: many,
+  addressMessageBurst: many,
+  addressJoinsPerSecond: many,
+  addressJoinBurst: many,
+  addressFramesPerSecond: many,
+  addressFrameBurst: many,
+  addressCardBytes: many * many,
   // A machine that is measured may be slow to hear a hello.
   helloMs: 30_000,
 } as const;

@@ -6,6 +6,8 @@ import { serveBench } from "./serve_bench.ts";
 const relay = await startRelay({
   port: 0,
   redisUrl: Deno.args[0] || undefined,
+  sessions: 1_000_000,
+  memoryMegabytes: 1_000_000,
   limits: boundless,
 });
 serveBench(relay.port);

@@ -1,0 +1,28 @@
+/**
+ * What all sessions of one address may do together, beside what each of them may do by itself. A
+ * host keeps it where it keeps its addresses; the session's actor asks it.
+ */
+export interface AddressBudget {
+  /** Takes one frame at `now`. Returns the wait in milliseconds if there is none to take. */
+  frame(now: number): number;
+  /** The same for a message. */
+  message(now: number): number;
+  /** The same for a join. */
+  join(now: number): number;
+  /** What was taken proved to cost so many more. */
+  owe(what: "messages" | "joins", count: number): void;
+  /** Takes bytes for a membership; false: the address, or the relay, holds as many as it may. */
+  hold(bytes: number): boolean;
+  /** Gives them back. */
+  free(bytes: number): void;
+}
+
+/** A budget without end: for an actor that is looked at alone. */
+export const endlessBudget: AddressBudget = {
+  frame: () => 0,
+  message: () => 0,
+  join: () => 0,
+  owe: () => {},
+  hold: () => true,
+  free: () => {},
+};

@@ -1,0 +1,73 @@
+import { type CloseName, parseRelayFrame, type RelayMessage } from "@ringside/protocol";
+import type { Line, Socket } from "../../relay/hosts/deno/line.ts";
+import type { SessionHost } from "../../relay/hosts/deno/session_host.ts";
+
+/** A client of a `SessionHost` without a network between them. */
+export class HostClient implements Socket {
+  readonly heard: RelayMessage[] = [];
+  readonly unsent = 0;
+  closedWith: CloseName | undefined;
+  #host!: SessionHost;
+  line!: Line;
+
+  /** Opens a socket and says hello. */
+  static hello(
+    host: SessionHost,
+    hello: Record<string, unknown> = {},
+    caller: { address?: string; session?: string } = {},
+  ): HostClient {
+    const client = new HostClient();
+    client.#host = host;
+    client.line = host.open(client, { address: "192.0.2.1", ...caller });
+    client.say({ t: "hello", v: 1, ...hello });
+    return client;
+  }
+
+  get welcome(): RelayMessage & { t: "welcome" } | undefined {
+    return this.heard.find((frame) => frame.t === "welcome");
+  }
+
+  /** Resumes the session on another socket. */
+  resume(host: SessionHost, hello: Record<string, unknown> = {}): HostClient {
+    const { resume = "", session = "" } = this.welcome ?? {};
+    const last = this.heard.reduce((most, frame) => "seq" in frame ? frame.seq : most, 0);
+    return HostClient.hello(host, { ...hello, resume: { token: resume, last } }, { session });
+  }
+
+  say(frame: Record<string, unknown>): void {
+    this.text(JSON.stringify(frame));
+  }
+
+  text(text: string): void {
+    this.#host.text(this.line, text);
+  }
+
+  join(room: string, access?: string, card = ""): void {
+    this.say({ t: "join", room, card, ...(access === undefined ? {} : { access }) });
+  }
+
+  message(n: number, room: string, body = "x"): void {
+    this.say({ t: "send", n, room, body });
+  }
+
+  /** The network is gone. */
+  vanish(): void {
+    this.#host.closed(this.line, 1006);
+  }
+
+  /** Quits for good. */
+  bye(): void {
+    this.#host.closed(this.line, 1000);
+  }
+
+  send(text: string): void {
+    const frame = parseRelayFrame(text);
+    if (frame.ok) this.heard.push(frame.message);
+  }
+
+  close(why: CloseName): void {
+    this.closedWith = why;
+  }
+
+  drop(): void {}
+}
