@@ -72,9 +72,10 @@ export function relayApp(
   if (metrics) app.get("/metrics", metricsRoute(metrics));
 
   app.get("/", (c) => homePage(c, installUrl));
-  app.get("/i", (c) => invitePage(c, installUrl));
+  // Chat programs add the slash.
+  for (const path of ["/i", "/i/"]) app.get(path, (c) => invitePage(c, installUrl));
 
-  for (const path of ["/v1/socket", "/v1/socket/:session", "/health", "/ready", "/", "/i"]) {
+  for (const path of ["/v1/socket", "/v1/socket/:session", "/health", "/ready", "/", "/i", "/i/"]) {
     app.all(
       path,
       (c) => refuse(c, 405, "method_not_allowed", "Only GET works here.", { allow: "GET" }),

@@ -81,6 +81,7 @@ export const commands = {
         "no_profile",
         "not_an_invite",
         "garbled",
+        "no_secret",
         "unsupported_version",
         "expired",
         "own_invite",

@@ -1,3 +1,4 @@
+import { holdsLink } from "@ringside/seal/find_link";
 import type { CallActions } from "@ringside/ui";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
@@ -15,15 +16,12 @@ export type Route =
   | { name: "add_contact"; link?: string }
   | { name: "chat"; contact: string };
 
-/** An invite's address, as a tab shows it that was opened on the link. */
-const invitePage = /^https?:\/\/[^#]*\/i\/?#v\d+\./;
-
 /** The place to be, and how to go elsewhere. Starts at an invite when the tab in front shows one. */
 export function useRoute(windows: Windows): [Route, (route: Route) => void] {
   const [route, go] = useState<Route>({ name: "home" });
   useEffect(() => {
     void windows.currentTabUrl().then((url) => {
-      if (url && invitePage.test(url)) go({ name: "add_contact", link: url });
+      if (url && holdsLink(url, "i")) go({ name: "add_contact", link: url });
     });
   }, []);
   return [route, go];

@@ -1,5 +1,10 @@
-/** Why a text holds no link of the wanted kind. */
-export type LinkTrouble = "garbled" | "unsupported_version";
+import { unwrappedTexts } from "./unwrapped_texts.ts";
+
+/** What a link is for: the last part of its path. */
+export type LinkKind = "i" | "m";
+
+/** Why a text holds no link of the wanted kind. `no_secret`: what comes after the `#` is missing. */
+export type LinkTrouble = "garbled" | "no_secret" | "unsupported_version";
 
 export type FoundLink<Offer> =
   | { readonly ok: true; readonly offer: Offer }
@@ -7,49 +12,110 @@ export type FoundLink<Offer> =
 
 // A hostile text must not cost seconds.
 const longestText = 64 * 1024;
+const longestHead = 2_000;
 const longestPayload = 10_000;
 const mostLinks = 16;
 const mostPieces = 64;
 
+/** What begins the secret part. Proofpoint's wrapper writes `*` for the `#`. */
+const secret = /[#*]v(\d{1,9})\./gi;
+
 /**
- * Finds `RELAY/KIND#v1.PAYLOAD` within any text, a pasted mail for instance: words around it are
- * skipped, and a payload that was broken over lines is put together again. `decode` says whether a
- * payload is whole.
+ * Finds `RELAY/KIND#v1.PAYLOAD` within any text: a pasted mail, an address that a chat program has
+ * added to, one that a mail scanner has wrapped, one broken over lines. `decode` says whether a
+ * payload is whole; its checksum covers the relay, so it also tells which reading is the right one.
  */
 export function findLink<Offer>(
   text: string,
-  kind: "i" | "m",
+  kind: LinkKind,
   decode: (payload: string, linkRelay: string) => Offer | undefined,
 ): FoundLink<Offer> {
-  const link = new RegExp(`(https?://[^\\s#<>"']{1,256})/${kind}#v(\\d+)\\.`, "gi");
+  const texts = unwrappedTexts(text.slice(0, longestText));
   let reason: LinkTrouble | "no_link" = "no_link";
-  const searched = text.slice(0, longestText);
-  for (const match of searched.matchAll(link).take(mostLinks)) {
-    const linkRelay = normalize(match[1]!);
-    if (match[2] !== "1") {
-      reason = "unsupported_version";
-      continue;
+  for (const searched of texts) {
+    for (const { relays, version, rest } of places(searched, kind)) {
+      if (version !== "1") {
+        reason = "unsupported_version";
+        continue;
+      }
+      reason = "garbled";
+      for (const payload of payloads(rest)) {
+        for (const relay of relays) {
+          const offer = decode(payload, relay);
+          if (offer) return { ok: true, offer };
+        }
+      }
     }
-    reason = "garbled";
-    let payload = "";
-    for (const piece of pieces(searched.slice(match.index + match[0].length))) {
-      payload += piece;
-      const offer = linkRelay === undefined ? undefined : decode(payload, linkRelay);
-      if (offer) return { ok: true, offer };
-    }
+  }
+  if (reason === "no_link" && texts.some((searched) => namesPage(searched, kind))) {
+    reason = "no_secret";
   }
   return { ok: false, reason };
 }
 
-/** Runs of base64url that only white space keeps apart. */
-function pieces(text: string): string[] {
-  const run = /^[\w\s-]*/.exec(text.slice(0, longestPayload))?.[0] ?? "";
-  return run.split(/\s+/, mostPieces).filter((piece) => piece !== "");
+/** Whether a text holds what looks like a link of this kind, whole or not. */
+export function holdsLink(text: string, kind: LinkKind): boolean {
+  return unwrappedTexts(text.slice(0, longestText))
+    .some((searched) => places(searched, kind).length > 0);
+}
+
+interface Place {
+  /** The relay, in the spellings that may have been meant. */
+  relays: string[];
+  version: string;
+  /** What follows `#v1.`. */
+  rest: string;
+}
+
+function places(text: string, kind: LinkKind): Place[] {
+  return text.matchAll(secret).take(mostLinks).toArray().flatMap((match) => {
+    const { index, 0: { length }, 1: version = "" } = match;
+    const relays = relaysBefore(text.slice(Math.max(0, index - longestHead), index), kind);
+    const rest = text.slice(index + length, index + length + longestPayload);
+    return relays.length > 0 ? [{ relays, version, rest }] : [];
+  });
+}
+
+/** The relay of a link whose page's address ends the text; none where it is no such address. */
+function relaysBefore(text: string, kind: LinkKind): string[] {
+  // A wrapper's own address, with ours in it, has ours last.
+  const begin = text.matchAll(/https?:\/\//gi).toArray().at(-1)?.index;
+  // Lines of a quoted mail begin with `>`.
+  const address = begin === undefined
+    ? /[^\s<>"'()]*$/.exec(text)?.[0] ?? ""
+    : text.slice(begin).replace(/[\r\n][\s>]*/g, "");
+  const bare = address.replace(/^https?:\/\//i, "");
+  if (/[\s<>"']|^[^/]*:\/\//.test(bare)) return [];
+  const schemes = /^http:/i.test(address) ? ["http", "https"] : ["https", "http"];
+  return schemes.flatMap((scheme) => relayOf(`${scheme}://${bare}`, kind) ?? []);
 }
 
 /** As relay addresses are written: host in small letters, no slash at the end. */
-function normalize(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname.replace(/\/+$/, "")}`;
+function relayOf(address: string, kind: LinkKind): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { host, origin, password, pathname, username } = new URL(address);
+  if (host === "" || username || password) return undefined;
+  // What programs add stands after the `?`, or, where they took us for a part of theirs, an `&`.
+  const [, folder] = new RegExp(`^(.*)/${kind}/*(?:[&;].*)?$`, "s").exec(pathname) ?? [];
+  return folder === undefined ? undefined : origin + folder.replace(/\/+$/, "");
+}
+
+/** The page of such links, named without what comes after the `#`. */
+function namesPage(text: string, kind: LinkKind): boolean {
+  return text.matchAll(/https?:\/\/[^\s<>"'#]{1,2000}/gi).take(mostLinks)
+    .some(([address]) => relaysBefore(address.replace(/[.,;:!)\]]+$/, ""), kind).length > 0);
+}
+
+/** What the payload may be: runs of base64url that only blanks and marks of quoting keep apart. */
+function* payloads(text: string): Generator<string> {
+  const run = /^[\w\s>-]*/.exec(text)?.[0] ?? "";
+  let payload = "";
+  for (const piece of run.split(/[\s>]+/, mostPieces)) {
+    if (piece === "") continue;
+    payload += piece;
+    yield payload;
+    // Markup for emphasis around a link, and Proofpoint's end.
+    const bare = payload.replace(/[_-]+$/, "");
+    if (bare !== payload) yield bare;
+  }
 }

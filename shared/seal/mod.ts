@@ -7,6 +7,7 @@ export { exportIdentity, generateIdentity, type Identity, importIdentity } from 
 export { deriveOwnRoom } from "./own_room.ts";
 export { derivePair, type DerivePairResult, type Pair } from "./pair.ts";
 export { randomId } from "./random_bytes.ts";
+export type { LinkKind } from "./find_link.ts";
 export type { OpenResult, Traffic } from "./traffic.ts";
 export { deriveTraffic, type OwnEnd } from "./traffic_keys.ts";
 export {

@@ -28,6 +28,8 @@ for (
   const [method, path, status] of [
     ["GET", "/", 200],
     ["GET", "/i", 200],
+    ["GET", "/i/", 200],
+    ["GET", "/i/?fbclid=x", 200],
     ["GET", "/health", 200],
     ["GET", "/ready", 200],
     ["GET", "/nothing", 404],
@@ -50,7 +52,7 @@ Deno.test("a relay that drains is alive but not ready", async () => {
   expect((await request("/ready")).status).toBe(503);
 });
 
-for (const path of ["/", "/i", "/health", "/nothing"]) {
+for (const path of ["/", "/i", "/i/", "/health", "/nothing"]) {
   Deno.test(`${path} is served with headers that allow it nothing`, async () => {
     const { headers } = await app()(path);
     expect(headers.get("content-security-policy")).toMatch(/^default-src 'none';/);

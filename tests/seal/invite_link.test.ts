@@ -13,6 +13,7 @@ import {
   toBase64url,
   toUtf8,
 } from "@ringside/seal";
+import { holdsLink } from "@ringside/seal/find_link";
 import { crc32 } from "../../shared/seal/crc32.ts";
 import { encodeLinkPayload } from "../../shared/seal/link_payload.ts";
 
@@ -86,6 +87,41 @@ const found: Record<string, string> = {
   "broken over lines": link().replace(payload, payload.replace(/(.{30})/g, "$1\r\n")),
   "broken over quoted words": `${link().slice(0, 80)}\n${link().slice(80)}\nsee you`,
   "with the scheme and host in capitals": link().replace(relay, "HTTPS://Relay.Example"),
+  "with a query put in": link().replace("/i#", "/i?fbclid=IwAR0_x-9&utm_source=chat#"),
+  "with a slash": link().replace("/i#", "/i/#"),
+  "with a slash and a query": link().replace("/i#", "/i/?a=b#"),
+  "with its # encoded": link().replace("#", "%23"),
+  "encoded as a whole": encodeURIComponent(link()),
+  "without its scheme": link().replace("https://", ""),
+  "with its scheme lost to http": link().replace("https:", "http:"),
+  "with a query broken over lines": link().replace("/i#", "/i?fbclid=IwAR0\r\nabcdef#"),
+  "in a quoted mail": `> ${link().slice(0, 60)}\n> ${link().slice(60)}\n> Alice`,
+  "in quoted-printable": `see ${
+    link().replace("#", "=23").replace(/(.{40})/g, "$1=\r\n")
+  } and =\r\nmore`,
+  "in a page's source": `<a href="${link().replace("#", "&#35;")}">here</a>`,
+  "with soft breaks of a page": link().replace(payload, payload.replace(/(.{20})/g, "$1\u200b")),
+  "escaped for Markdown": link().replace(/[_-]/g, "\\$&"),
+  "in emphasis": `_${link()}_`,
+  "in Markdown": `[Alice's invite](${link()})`,
+  "in a chat's markup": `<${link()}|${link()}>`,
+  "wrapped by Outlook": `https://eur01.safelinks.protection.outlook.com/?url=${
+    encodeURIComponent(link())
+  }&data=05%7C01%7Cbob%40example.org%7C0&sdata=x%2By%3D&reserved=0`,
+  "wrapped with the secret at the end": `https://l.facebook.com/l.php?u=${
+    encodeURIComponent(link().split("#")[0]!)
+  }&h=AT0#${link().split("#")[1]}`,
+  "wrapped by a search engine": `https://www.google.com/url?q=${
+    link().replace("#", "%23")
+  }&sa=D&source=editors`,
+  "wrapped twice": `https://a.example/?u=${
+    encodeURIComponent(`https://b.example/r?to=${encodeURIComponent(link())}`)
+  }`,
+  "wrapped by Proofpoint": `https://urldefense.com/v3/__${link().replace("#", "*")}__;Iw!!AbC!xy$`,
+  "wrapped by Proofpoint of old": `https://urldefense.proofpoint.com/v2/url?u=${
+    link().replace(/[^\w./]|_/g, (sign) => `-${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+      .replaceAll("/", "_")
+  }&d=DwMFaQ&c=x`,
   "after a garbled one": `${link().slice(0, -4)}AAAA! ${link()}`,
 };
 for (const [where, text] of Object.entries(found)) {
@@ -104,6 +140,11 @@ const refused: [what: string, text: string, reason: string][] = [
   ["nothing", "", "not_an_invite"],
   ["a sentence", "hello there", "not_an_invite"],
   ["another address", "https://relay.example/", "not_an_invite"],
+  ["an address whose end was dropped", link().split("#")[0]!, "no_secret"],
+  ["the same in a sentence", `Call me: ${link().split("#")[0]}/?fbclid=x.`, "no_secret"],
+  ["the same, wrapped", `https://a.example/?u=https%3A%2F%2Frelay.example%2Fi&x=y`, "no_secret"],
+  ["an address like an invite's", "https://relay.example/index#v1.x", "not_an_invite"],
+  ["a relay that is a password", link().replace("//", "//a:b@"), "not_an_invite"],
   ["a payload without its relay", `#v1.${payload}`, "not_an_invite"],
   [
     "a meeting's link",
@@ -117,7 +158,7 @@ const refused: [what: string, text: string, reason: string][] = [
   ["a link whose host was changed", link().replace("relay.example", "relay.examp1e"), "garbled"],
   ["a link with a letter too many", `${link()}A`, "garbled"],
   ["a key of small order", linkOf(new Uint8Array(32), offer.relays.slice()), "garbled"],
-  ["a link to nowhere", `https://:0/i#v1.${payload}`, "garbled"],
+  ["a link to nowhere", `https://:0/i#v1.${payload}`, "not_an_invite"],
 ];
 for (const [what, text, reason] of refused) {
   Deno.test(`${what} is ${reason}`, () => {
@@ -164,6 +205,19 @@ Deno.test("an invite past its time is expired for who asks with the time", () =>
   });
 });
 
+for (const [where, text] of Object.entries(found)) {
+  Deno.test(`what looks like an invite is seen ${where}`, () => {
+    expect(holdsLink(text, "i")).toBe(true);
+    expect(holdsLink(text, "m")).toBe(false);
+  });
+}
+
+Deno.test("an address of other pages is not taken for an invite", () => {
+  for (const text of ["https://example.org/i", "https://example.org/hi#v1.a", "", "#v1.a"]) {
+    expect(holdsLink(text, "i")).toBe(false);
+  }
+});
+
 Deno.test("any text at all is answered, even one made to take for ever", () => {
   fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
     expect(parseInvite(`${relay}/i#v1.${text}`).ok).toBe(false);
@@ -175,6 +229,9 @@ Deno.test("any text at all is answered, even one made to take for ever", () => {
     `${relay}/i#v1.${"A".repeat(1_000_000)}`,
     "https://".repeat(50_000),
     "https://" + "/i".repeat(50_000),
+    "https://a/i ".repeat(50_000),
+    `https://a.example/i${"%2523".repeat(20_000)}v1.a`,
+    `${"https://a/".repeat(200)}i#v1.`.repeat(30),
   ];
   for (const text of hostile) {
     expect(parseInvite(text).ok).toBe(false);

@@ -36,6 +36,8 @@ export const contact = {
     "This is not an invite. An invite is a link with /i#v1 in it; copy it whole.",
   "invite.garbled":
     "This invite was damaged on its way: part of the link is missing or changed. Ask for it again.",
+  "invite.no_secret":
+    "The end of this invite is missing: what comes after the # was dropped on its way. Copy the link from where it was first sent, or ask for it as plain text.",
   "invite.unsupported_version":
     "This invite comes from a newer Ringside. Update yours, then paste it again.",
   "invite.expired": "This invite has expired. Ask for a new one.",
