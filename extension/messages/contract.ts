@@ -54,9 +54,13 @@ export const commands = {
       failed(relayTroubles),
     ]),
   },
+  /** Answers with the address under which the relay is kept. */
   "relay.add": {
     input: v.object({ url: v.string(), access: v.optional(v.string()) }),
-    output: v.variant("ok", [done, failed(["bad_address"])]),
+    output: v.variant("ok", [
+      v.object({ ok: v.literal(true), url: v.string() }),
+      failed(["bad_address"]),
+    ]),
   },
   "relay.remove": {
     input: v.object({ url: v.string() }),

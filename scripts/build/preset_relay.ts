@@ -1,15 +1,17 @@
-import { isOnThisComputer } from "@ringside/relay_link";
+import { isOnThisComputer, normalizeRelayAddress } from "@ringside/relay_link";
 import type { OrSentence } from "../command_line/or_refuse.ts";
 
 /** The relay address that builds preset: `RINGSIDE_RELAY`, or the one that `start` serves. */
 export function presetRelay(
   address: string = Deno.env.get("RINGSIDE_RELAY") ?? "http://127.0.0.1:8787",
 ): OrSentence<string> {
-  if (/^https?:$/.test(URL.parse(address)?.protocol ?? "")) return { ok: true, value: address };
+  const relay = normalizeRelayAddress(address);
+  if (relay.ok && /^https?:/i.test(address)) return { ok: true, value: relay.url };
   return {
     ok: false,
-    sentence: `Cannot build: RINGSIDE_RELAY must be an http:// or https:// address, and is ` +
-      `"${address}".`,
+    sentence:
+      "Cannot build: RINGSIDE_RELAY must be an https:// address, or an http:// address of " +
+      `this computer, as the extension takes no other. It is "${address}".`,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Client of a relay: one socket, one session that outlives it, and the rooms that session is in. */
+export { findRelay, type FoundRelay } from "./find_relay.ts";
 export { defaultPolicy, type RelayPolicy, retryDelay } from "./policy.ts";
 export {
   isOnThisComputer,

@@ -18,10 +18,14 @@ export function isOnThisComputer(url: string): boolean {
   return URL.canParse(url) && isLoopback(new URL(url).hostname);
 }
 
+/** What a relay serves beside its home page: an invite's or meeting's address is one of these. */
+const ownPages = /\/+(?:i|m|health|ready|metrics|v1\/(?:socket|tokens)(?:\/[^/]*)?)\/*(?:[&;].*)?$/;
+
 /**
  * Understands what a person types or pastes as a relay: a host with or without port, or an address
  * with `https:` or `wss:`. Without encryption (`http:`, `ws:`) only this machine itself is taken,
- * and a bare loopback host means that.
+ * and a bare loopback host means that. The address of a relay's own page, an invite included, means
+ * the relay.
  */
 export function normalizeRelayAddress(text: string): RelayAddress {
   const trimmed = text.trim();
@@ -43,7 +47,7 @@ export function normalizeRelayAddress(text: string): RelayAddress {
   const port = !hasScheme && scheme === "http:"
     ? /:(\d+)(?:[/?#]|$)/.exec(trimmed)?.[1] ?? ""
     : url.port;
-  const path = url.pathname.replace(/\/+$/, "");
+  const path = url.pathname.replace(ownPages, "").replace(/\/+$/, "");
   return { ok: true, url: `${scheme}//${url.hostname}${port === "" ? "" : `:${port}`}${path}` };
 }
 

@@ -7,7 +7,7 @@ export type RelayTest =
   | { readonly ok: true; readonly ms: number; readonly stun: boolean; readonly turn: boolean }
   | { readonly ok: false; readonly reason: RelayTrouble };
 
-interface RelayTestOptions extends Omit<RelayLinkOptions, "url" | "access" | "policy"> {
+export interface RelayTestOptions extends Omit<RelayLinkOptions, "url" | "access" | "policy"> {
   /** Tells a host that is down from one that is no relay. */
   readonly fetch?: (url: string) => Promise<unknown>;
   readonly timeoutMs?: number;

@@ -113,7 +113,7 @@ journey("of two relays one is killed, and nobody notices", async (stage) => {
   const [ada, bob] = [await stage.newcomer("Ada"), await stage.newcomer("Bob")];
   for (const person of [ada, bob]) {
     await introduce(person, lost.url);
-    expect(await person.run("relay.add", { url: kept.url })).toEqual({ ok: true });
+    expect(await person.run("relay.add", { url: kept.url })).toEqual({ ok: true, url: kept.url });
     await eventually(
       async () => (await person.state()).relays.every(({ state }) => state === "online"),
       { what: `${person.name} is online at both` },

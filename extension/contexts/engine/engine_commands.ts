@@ -1,5 +1,5 @@
 import { cleanName } from "@ringside/contacts";
-import { normalizeRelayAddress, testRelay } from "@ringside/relay_link";
+import { findRelay } from "@ringside/relay_link";
 import { safetyNumber } from "@ringside/seal";
 import { composeChatText } from "@ringside/talk";
 import type { CommandTable } from "../../messages/serve_views.ts";
@@ -23,14 +23,14 @@ export function engineCommands(engine: Engine): CommandTable {
     "profile.import": ({ file, passphrase }) => engine.transfer.import(file, passphrase),
 
     "relay.test": async ({ url, access }) => {
-      const address = normalizeRelayAddress(url);
-      if (!address.ok) return { ok: false, reason: "bad_address" };
-      return await testRelay(address.url, access);
+      const found = await findRelay(url, access);
+      return found.ok ? found.test : { ok: false, reason: "bad_address" };
     },
     "relay.add": async ({ url, access }) => {
-      if (!(await ownRelays.add(url, access))) return { ok: false, reason: "bad_address" };
+      const added = await ownRelays.add(url, access);
+      if (added === undefined) return { ok: false, reason: "bad_address" };
       engine.ownRelaysChanged();
-      return done;
+      return { ok: true, url: added };
     },
     "relay.remove": async ({ url }) => {
       if (!(await ownRelays.remove(url))) return { ok: false, reason: "last_relay" };

@@ -1,5 +1,5 @@
 import type { OwnRelays as PairingRelays } from "@ringside/contacts";
-import { normalizeRelayAddress } from "@ringside/relay_link";
+import { findRelay, normalizeRelayAddress } from "@ringside/relay_link";
 import { presetRelay } from "../../platform/preset_relay.ts";
 import type { RelayRecord } from "./store/database.ts";
 import type { ValueStore } from "./store/value_store.ts";
@@ -7,10 +7,12 @@ import type { ValueStore } from "./store/value_store.ts";
 /** The relays that the person chose; the build's preset until they choose. */
 export class OwnRelays {
   readonly #values: ValueStore;
+  readonly #find: typeof findRelay;
   #relays: RelayRecord[] = [];
 
-  constructor(values: ValueStore) {
+  constructor(values: ValueStore, find: typeof findRelay = findRelay) {
     this.#values = values;
+    this.#find = find;
   }
 
   get list(): readonly RelayRecord[] {
@@ -29,13 +31,20 @@ export class OwnRelays {
     this.#relays = await this.#values.relays() ?? [{ url: presetRelay }];
   }
 
-  /** False when the text is no address of a relay. An address that is there takes the new key. */
-  async add(text: string, access: string | undefined): Promise<boolean> {
+  /**
+   * The address under which the relay is kept now; undefined when the text is none. One that is there
+   * takes the new key.
+   */
+  async add(text: string, access: string | undefined): Promise<string | undefined> {
     const address = normalizeRelayAddress(text);
-    if (!address.ok) return false;
-    const relay = { url: address.url, ...(access ? { access } : {}) };
+    if (!address.ok) return undefined;
+    // A relay under a path is rare, and may be away now: only the host can tell which it is.
+    const isPlain = address.url === new URL(address.url).origin;
+    const found = isPlain ? address : await this.#find(text, access);
+    const url = found.ok ? found.url : address.url;
+    const relay = { url, ...(access ? { access } : {}) };
     await this.#save([...this.#relays.filter(({ url }) => url !== relay.url), relay]);
-    return true;
+    return url;
   }
 
   /** False for the last one: without a relay nobody can call. */

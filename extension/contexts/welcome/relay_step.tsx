@@ -1,4 +1,3 @@
-import { normalizeRelayAddress } from "@ringside/relay_link";
 import { t } from "@ringside/ui/locales";
 import { Banner } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
@@ -44,7 +43,7 @@ export function RelayStep({ model, presetRelay, moves }: {
     const answer = await model.run("relay.add", { url, access });
     // The box showed the first relay: editing it means that one, not one more.
     const edited = own.find((relay) => relay.url === shown);
-    if (answer.ok && edited && !sameAddress(edited.url, url)) {
+    if (answer.ok && edited && edited.url !== answer.url) {
       await model.run("relay.remove", { url: edited.url });
     }
     return answer;
@@ -92,10 +91,4 @@ export function RelayStep({ model, presetRelay, moves }: {
       </section>
     </StepFrame>
   );
-}
-
-/** Whether what was typed is the address that a relay is kept under. */
-function sameAddress(kept: string, typed: string): boolean {
-  const address = normalizeRelayAddress(typed);
-  return address.ok && address.url === kept;
 }
