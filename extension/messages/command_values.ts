@@ -1,5 +1,5 @@
 import type { CaptureTrouble } from "@ringside/capture";
-import type { QualityDetail, RelayTroubleName } from "@ringside/ui";
+import { type QualityDetail, type RelayTroubleName, stickerNames } from "@ringside/ui";
 import * as v from "valibot";
 
 // What the commands of `contract.ts` are made of.
@@ -111,8 +111,14 @@ export const Effects = v.object({
   stickers: v.pipe(
     v.array(v.object({
       id: v.string(),
-      text: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
-      colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i)),
+      look: v.variant("kind", [
+        v.object({ kind: v.literal("drawing"), drawing: v.picklist(stickerNames) }),
+        v.object({
+          kind: v.literal("word"),
+          text: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+          colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i)),
+        }),
+      ]),
       x: part,
       y: part,
       size: v.pipe(v.number(), v.minValue(0.02), v.maxValue(1)),

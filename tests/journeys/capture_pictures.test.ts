@@ -38,6 +38,19 @@ const cases: {
     seen: (_l, _r, m) => m[1] > 180 && m[0] < 80,
   },
   {
+    name: "a drawn sticker",
+    effects: {
+      overlays: [{
+        id: "d",
+        x: 0.25,
+        y: 0.5,
+        size: 0.8,
+        what: { kind: "shapes", shapes: [{ path: "M10 10H90V90H10Z", fill: "#00ff00" }] },
+      }],
+    },
+    seen: (_l, _r, m) => m[1] > 180 && m[0] < 80,
+  },
+  {
     name: "a word that is not mirrored with the picture",
     effects: {
       mirror: true,

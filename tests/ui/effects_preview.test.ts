@@ -1,8 +1,15 @@
 import { expect } from "@std/expect";
+import type { StickerState } from "@ringside/ui";
 import { movedByKey } from "../../shared/ui/views/effects/effects_preview.tsx";
 
 Deno.test("keys move and size a sticker, never out of the picture", () => {
-  const sticker = { id: "s", text: "🎉", colour: "#ffffff", x: 0.5, y: 0.01, size: 0.88 };
+  const sticker: StickerState = {
+    id: "s",
+    look: { kind: "drawing", drawing: "heart" },
+    x: 0.5,
+    y: 0.01,
+    size: 0.88,
+  };
   const key = (key: string, shiftKey = false) => movedByKey(sticker, { key, shiftKey });
   expect(key("ArrowRight")?.x).toBeCloseTo(0.52);
   expect(key("ArrowLeft", true)?.x).toBeCloseTo(0.4);

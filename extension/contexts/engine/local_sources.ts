@@ -17,6 +17,7 @@ import {
   type LocalSource,
   noEffectsState,
   type SettingsState,
+  stickerDrawings,
 } from "@ringside/ui";
 import { cameraOptions, microphoneOptions } from "./device_options.ts";
 
@@ -188,9 +189,11 @@ const makeWorker = (): Worker => new Worker("/workers/effects.js", { type: "modu
 function drawnEffects({ stickers, ...effects }: EffectsState): Effects {
   return {
     ...effects,
-    overlays: stickers.map(({ colour, text, ...place }) => ({
+    overlays: stickers.map(({ look, ...place }) => ({
       ...place,
-      what: { kind: "text", text, colour },
+      what: look.kind === "word"
+        ? { kind: "text", text: look.text, colour: look.colour }
+        : { kind: "shapes", shapes: stickerDrawings[look.drawing] },
     })),
   };
 }

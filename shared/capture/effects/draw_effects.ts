@@ -61,6 +61,20 @@ function drawOverlay(
       context.drawImage(what.picture, -wide / 2, -tall / 2, wide, tall);
       break;
     }
+    case "shapes": {
+      context.scale(tall / 100, tall / 100);
+      context.translate(-50, -50);
+      const paths = what.shapes.map(({ fill, path }) => ({ fill, path: new Path2D(path) }));
+      context.lineJoin = "round";
+      context.lineWidth = 5;
+      context.strokeStyle = "#fff";
+      for (const { path } of paths) context.stroke(path);
+      for (const { fill, path } of paths) {
+        context.fillStyle = fill;
+        context.fill(path);
+      }
+      break;
+    }
     case "text":
       context.font = `700 ${tall}px system-ui, sans-serif`;
       context.textAlign = "center";

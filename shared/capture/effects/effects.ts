@@ -1,3 +1,9 @@
+/** A path in SVG's notation, and the colour that fills it. */
+export interface OverlayShape {
+  readonly path: string;
+  readonly fill: string;
+}
+
 /** Something that lies on the picture. Places are parts of the picture, whatever its size. */
 export interface Overlay {
   readonly id: string;
@@ -9,8 +15,9 @@ export interface Overlay {
   /** Degrees, clockwise. */
   readonly rotation?: number;
   readonly what:
-    /** A word, or an emoji as a sticker. */
     | { readonly kind: "text"; readonly text: string; readonly colour: string }
+    /** Filled SVG paths on a grid of 100 × 100, within a white rim. */
+    | { readonly kind: "shapes"; readonly shapes: readonly OverlayShape[] }
     | { readonly kind: "picture"; readonly picture: ImageBitmap };
 }
 

@@ -1,9 +1,15 @@
+import type { StickerName } from "./sticker_drawings.ts";
+
+/** What a sticker shows. */
+export type StickerLook =
+  | { kind: "drawing"; drawing: StickerName }
+  /** Words of the person's own, in a colour such as `#ffffff`. */
+  | { kind: "word"; text: string; colour: string };
+
 /** A sticker or a word on one's own picture. Places are parts of the picture, from 0 to 1. */
 export interface StickerState {
   id: string;
-  /** A word or an emoji. */
-  text: string;
-  colour: string;
+  look: StickerLook;
   x: number;
   y: number;
   /** Height as a part of the picture's height. */

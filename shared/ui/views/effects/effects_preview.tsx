@@ -4,6 +4,7 @@ import { t } from "../../locales/translate.ts";
 import type { StickerState } from "../../model/effects_state.ts";
 import type { MediaSource } from "../../model/media_source.ts";
 import { LiveVideo } from "../call/live_video.tsx";
+import { lookName } from "./sticker_picture.tsx";
 
 const smallest = 0.05, largest = 0.9;
 
@@ -79,7 +80,7 @@ function StickerHandle({ sticker, onChange, onRemove }: {
   onRemove: () => void;
 }) {
   const grip = useRef<{ x: number; y: number } | undefined>(undefined);
-  const { size, text, x, y } = sticker;
+  const { look, size, x, y } = sticker;
   const picture = (event: PointerEvent) =>
     (event.currentTarget as Element).parentElement?.getBoundingClientRect();
   return (
@@ -87,7 +88,7 @@ function StickerHandle({ sticker, onChange, onRemove }: {
       type="button"
       class="sticker"
       aria-label={t("effects.sticker", {
-        text,
+        text: lookName(look),
         x: Math.round(x * 100),
         y: Math.round(y * 100),
       })}
@@ -122,7 +123,9 @@ function StickerHandle({ sticker, onChange, onRemove }: {
         event.preventDefault();
       }}
     >
-      <span aria-hidden="true">{text}</span>
+      <span aria-hidden="true" class={look.kind === "drawing" ? "sticker-square" : undefined}>
+        {look.kind === "word" && look.text}
+      </span>
     </button>
   );
 }

@@ -1,7 +1,12 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
-import { type EffectsState, noEffectsState, type StickerState } from "../../model/effects_state.ts";
+import {
+  type EffectsState,
+  noEffectsState,
+  type StickerLook,
+  type StickerState,
+} from "../../model/effects_state.ts";
 import type { MediaSource } from "../../model/media_source.ts";
 import { announce } from "../../parts/announcer.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -9,6 +14,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { Slider } from "../../parts/slider.tsx";
 import { Switch } from "../../parts/switch.tsx";
 import { EffectsPreview } from "./effects_preview.tsx";
+import { lookName } from "./sticker_picture.tsx";
 import { StickerTray } from "./sticker_tray.tsx";
 
 /** As many as the engine takes. */
@@ -37,15 +43,15 @@ export function EffectsSheet(props: EffectsSheetProps): JSX.Element {
   };
   const setSticker = (changed: StickerState) =>
     change({ stickers: effects.stickers.map((one) => one.id === changed.id ? changed : one) });
-  const add = (text: string, colour: string, size: number) => {
+  const add = (look: StickerLook, size: number) => {
     if (effects.stickers.length >= mostStickers) return announce(t("effects.full"));
-    const sticker = { id: crypto.randomUUID(), text, colour, size, x: 0.5, y: 0.3 };
+    const sticker = { id: crypto.randomUUID(), look, size, x: 0.5, y: 0.3 };
     change({ stickers: [...effects.stickers, sticker] });
-    announce(t("effects.added", { text }));
+    announce(t("effects.added", { text: lookName(look) }));
   };
   const remove = (gone: StickerState) => {
     change({ stickers: effects.stickers.filter(({ id }) => id !== gone.id) });
-    announce(t("effects.removed", { text: gone.text }));
+    announce(t("effects.removed", { text: lookName(gone.look) }));
   };
   return (
     <Dialog

@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
+import type { StickerLook } from "../../model/effects_state.ts";
+import { stickerNames } from "../../model/sticker_drawings.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/text_field.tsx";
-
-const stickers = ["🎉", "❤️", "👍", "😂", "😎", "🐱", "⭐", "🎩"] as const;
+import { StickerPicture } from "./sticker_picture.tsx";
 
 const colours = {
   white: "#ffffff",
@@ -21,28 +22,29 @@ const stickerSize = 0.25, wordSize = 0.14;
 
 /** What can be put on the picture: drawings, and words in a colour. */
 export function StickerTray({ onAdd }: {
-  onAdd: (text: string, colour: string, size: number) => void;
+  onAdd: (look: StickerLook, size: number) => void;
 }): JSX.Element {
   const [word, setWord] = useState("");
   const [colour, setColour] = useState<ColourName>("white");
   const addWord = () => {
     const text = word.trim();
     if (!text) return;
-    onAdd(text, colours[colour], wordSize);
+    onAdd({ kind: "word", text, colour: colours[colour] }, wordSize);
     setWord("");
   };
   return (
     <section aria-labelledby="effects-stickers">
       <h3 id="effects-stickers">{t("effects.stickers")}</h3>
       <div class="sticker-tray" role="group" aria-label={t("effects.sticker_list")}>
-        {stickers.map((sticker) => (
+        {stickerNames.map((name) => (
           <button
-            key={sticker}
+            key={name}
             type="button"
-            aria-label={t("effects.add_sticker", { sticker })}
-            onClick={() => onAdd(sticker, colours.white, stickerSize)}
+            aria-label={t("effects.add_sticker", { sticker: t(`effects.sticker_${name}`) })}
+            title={t(`effects.sticker_${name}`)}
+            onClick={() => onAdd({ kind: "drawing", drawing: name }, stickerSize)}
           >
-            {sticker}
+            <StickerPicture name={name} />
           </button>
         ))}
       </div>

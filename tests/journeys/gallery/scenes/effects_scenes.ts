@@ -58,7 +58,15 @@ const stickers = {
     canBlur: true,
     effects: {
       ...noEffectsState,
-      stickers: [{ id: "s", text: "🎉", colour: "#ffffff", x: 0.7, y: 0.3, size: 0.3 }],
+      stickers: [
+        {
+          id: "s",
+          look: { kind: "drawing" as const, drawing: "crown" as const },
+          x: 0.7,
+          y: 0.3,
+          size: 0.3,
+        },
+      ],
     },
   },
 };

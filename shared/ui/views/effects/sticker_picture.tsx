@@ -1,0 +1,19 @@
+import type { JSX } from "preact";
+import { t } from "../../locales/translate.ts";
+import type { StickerLook } from "../../model/effects_state.ts";
+import { stickerDrawings, type StickerName } from "../../model/sticker_drawings.ts";
+
+/** A drawn sticker as a picture that fills its place; what it shows is told by what is around it. */
+export function StickerPicture({ name }: { name: StickerName }): JSX.Element {
+  const shapes = stickerDrawings[name];
+  return (
+    <svg class="sticker-picture" viewBox="-3 -3 106 106" aria-hidden="true">
+      <path class="sticker-rim" d={shapes.map(({ path }) => path).join("")} />
+      {shapes.map(({ fill, path }) => <path key={path} d={path} fill={fill} />)}
+    </svg>
+  );
+}
+
+/** What a sticker is called: by its drawing, or by its own words. */
+export const lookName = (look: StickerLook): string =>
+  look.kind === "word" ? look.text : t(`effects.sticker_${look.drawing}`);
