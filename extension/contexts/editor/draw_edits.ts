@@ -15,7 +15,10 @@ export function drawEdits(canvas: Canvas, picture: ImageBitmap, edits: readonly 
   for (const edit of edits) drawEdit(context, canvas, frame, edit);
 }
 
-function drawEdit(context: Context, canvas: Canvas, frame: Rect, edit: Edit): void {
+/**
+ * Draws one thing over what `canvas` shows of `frame`; the context is in the picture's own pixels.
+ */
+export function drawEdit(context: Context, canvas: Canvas, frame: Rect, edit: Edit): void {
   switch (edit.kind) {
     case "crop":
       return;

@@ -3,9 +3,20 @@ import { t } from "@ringside/ui/locales";
 import { announce, Button, Icon, IconButton, Slider, TextField } from "@ringside/ui/parts";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { copyPicture, savePicture } from "../../views/snapshot/snapshot_file.ts";
+import { useZoom } from "../../views/picture/use_zoom.ts";
+import { zoomByKey, zoomByWheel, ZoomTools } from "../../views/picture/zoom_tools.tsx";
 import { TypeChoice } from "../../views/snapshot/snapshot_options.tsx";
 import { drawEdits } from "./draw_edits.ts";
-import { addEdit, isUnsaved, noEdits, redoEdit, type Tool, toolNames, undoEdit } from "./edit.ts";
+import {
+  addEdit,
+  frameOf,
+  isUnsaved,
+  noEdits,
+  redoEdit,
+  type Tool,
+  toolNames,
+  undoEdit,
+} from "./edit.ts";
 import type { OpenSnapshot } from "./open_snapshot.ts";
 import { Paper } from "./paper.tsx";
 
@@ -38,6 +49,8 @@ export function EditorPage({ snapshot }: { snapshot: OpenSnapshot }) {
     () => ({ colour: colours[colour], width: Math.round(unit * thick) }),
     [colour, unit, thick],
   );
+
+  const zoom = useZoom(frameOf(history.done, picture.width, picture.height));
 
   const undo = () => {
     if (history.done.length === 0) return;
@@ -173,14 +186,23 @@ export function EditorPage({ snapshot }: { snapshot: OpenSnapshot }) {
         </aside>
         <div class="editor-desk">
           <p id="editor-help" class="editor-help">{t("editor.help")}</p>
-          <Paper
-            picture={picture}
-            edits={history.done}
-            tool={tool}
-            ink={ink}
-            text={text}
-            onEdit={(edit) => setHistory((before) => addEdit(before, edit))}
-          />
+          <div
+            class="picture-scroll editor-scroll"
+            ref={zoom.view}
+            onWheel={(event) => zoomByWheel(event, zoom)}
+          >
+            <Paper
+              picture={picture}
+              drawn={zoom.drawn}
+              edits={history.done}
+              tool={tool}
+              ink={ink}
+              text={text}
+              onEdit={(edit) => setHistory((before) => addEdit(before, edit))}
+              onKey={(event) => zoomByKey(event, zoom)}
+            />
+          </div>
+          <ZoomTools zoom={zoom} />
         </div>
       </main>
     </div>

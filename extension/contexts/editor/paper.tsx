@@ -1,7 +1,9 @@
 import { t } from "@ringside/ui/locales";
 import { announce } from "@ringside/ui/parts";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Size } from "../../views/picture/zoom.ts";
 import { drawEdits } from "./draw_edits.ts";
+import { drawPending } from "./draw_pending.ts";
 import { type Edit, editFrom, frameOf, type Ink, type Point, type Tool } from "./edit.ts";
 
 const steps: Record<string, [number, number] | undefined> = {
@@ -12,15 +14,20 @@ const steps: Record<string, [number, number] | undefined> = {
 };
 
 /** The picture with what was done to it: a pointer or the keyboard draws on it. */
-export function Paper({ picture, edits, tool, ink, text, onEdit }: {
+export function Paper({ picture, drawn, edits, tool, ink, text, onEdit, onKey }: {
   picture: ImageBitmap;
+  /** How wide and high what is left of the picture is shown, in CSS pixels. */
+  drawn: Size;
   edits: readonly Edit[];
   tool: Tool;
   ink: Ink;
   text: string;
   onEdit: (edit: Edit) => void;
+  /** A key that draws nothing. */
+  onKey: (event: KeyboardEvent) => void;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const sheet = useRef<HTMLCanvasElement>(null);
   const [line, setLine] = useState<readonly Point[]>();
   const frame = frameOf(edits, picture.width, picture.height);
   const [mark, setMark] = useState<Point>({
@@ -30,16 +37,16 @@ export function Paper({ picture, edits, tool, ink, text, onEdit }: {
   const [byKeys, setByKeys] = useState(false);
 
   useLayoutEffect(() => {
-    if (!canvas.current) return;
+    if (canvas.current) drawEdits(canvas.current, picture, edits);
+  }, [picture, edits]);
+
+  // What is being drawn goes on a sheet of the view's size: a long page is not painted again with
+  // each move of the pointer.
+  useLayoutEffect(() => {
+    if (!canvas.current || !sheet.current) return;
     const pending = line && editFrom(tool, line, ink, text);
-    // A crop that is still being drawn is outlined; the picture is cut when it is done.
-    drawEdits(
-      canvas.current,
-      picture,
-      pending && pending.kind !== "crop" ? [...edits, pending] : edits,
-    );
-    if (pending?.kind === "crop") outline(canvas.current, frame, pending.area);
-  }, [picture, edits, line, tool, ink, text]);
+    drawPending(sheet.current, canvas.current, frame, pending);
+  }, [edits, line, tool, ink, text, drawn.width]);
 
   // What was cropped away is no place for the mark.
   useEffect(() => setMark((at) => within(at, frame)), [frame.x, frame.y, frame.width]);
@@ -77,7 +84,7 @@ export function Paper({ picture, edits, tool, ink, text, onEdit }: {
     } else if (event.key === "Escape" && line) {
       setLine(undefined);
       announce(t("editor.given_up"));
-    } else return;
+    } else return onKey(event);
     event.preventDefault();
   };
 
@@ -89,6 +96,7 @@ export function Paper({ picture, edits, tool, ink, text, onEdit }: {
       aria-label={t("editor.picture", { width: frame.width, height: frame.height })}
       aria-describedby="editor-help"
       tabIndex={0}
+      style={{ inlineSize: `${drawn.width}px`, blockSize: `${drawn.height}px` }}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
@@ -106,6 +114,7 @@ export function Paper({ picture, edits, tool, ink, text, onEdit }: {
       onPointerCancel={() => setLine(undefined)}
     >
       <canvas ref={canvas} aria-hidden="true" />
+      <canvas ref={sheet} class="paper-sheet" aria-hidden="true" />
       {byKeys && (
         <span
           class="paper-mark"
@@ -125,24 +134,4 @@ function within({ x, y }: Point, frame: { x: number; y: number; width: number; h
     x: Math.min(frame.x + frame.width, Math.max(frame.x, x)),
     y: Math.min(frame.y + frame.height, Math.max(frame.y, y)),
   };
-}
-
-function outline(
-  canvas: HTMLCanvasElement,
-  frame: Point,
-  area: { x: number; y: number; width: number; height: number },
-): void {
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  const left = area.x - frame.x, top = area.y - frame.y;
-  const unit = Math.max(1, canvas.width / 800);
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.fillStyle = "rgb(0 0 0 / 55%)";
-  context.beginPath();
-  context.rect(0, 0, canvas.width, canvas.height);
-  context.rect(left, top, area.width, area.height);
-  context.fill("evenodd");
-  context.strokeStyle = "#fff";
-  context.lineWidth = 2 * unit;
-  context.strokeRect(left, top, area.width, area.height);
 }

@@ -2,6 +2,7 @@ import type { LibraryItem } from "@ringside/record";
 import { t } from "@ringside/ui/locales";
 import { Dialog } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
+import { PictureView } from "../../views/picture/picture_view.tsx";
 import type { LibraryModel } from "./library_model.ts";
 import { useFile } from "./use_file.ts";
 
@@ -26,7 +27,14 @@ export function Player({ model, item, onClose }: {
           : url === undefined
           ? null
           : item.type.startsWith("image/")
-          ? <img {...shared} alt={item.name} />
+          ? (
+            <PictureView
+              url={url}
+              name={item.name}
+              picture={item.picture ?? { width: 1, height: 1 }}
+              onError={shared.onError}
+            />
+          )
           : item.type.startsWith("audio/")
           ? <audio {...shared} controls autoplay />
           : <video {...shared} controls autoplay playsInline />}

@@ -35,6 +35,13 @@ export const snapshot = {
   "snapshot.trouble_unsupported": "This browser cannot capture tabs here.",
   "snapshot.trouble_failed": "The picture was not taken. Try again.",
 
+  "snapshot.zoom": "Zoom",
+  "snapshot.zoom_in": "Zoom in",
+  "snapshot.zoom_out": "Zoom out",
+  "snapshot.zoom_whole": "Whole picture",
+  "snapshot.zoom_width": "Fit width",
+  "snapshot.zoom_real": "Real pixels",
+
   "editor.title": "Edit snapshot",
   "editor.gone": "This picture is not in the library any more",
   "editor.gone_hint": "It may have been deleted. Close this page, or look in the library.",

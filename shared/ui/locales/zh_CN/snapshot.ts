@@ -32,6 +32,13 @@ export const snapshot = {
   "snapshot.trouble_unsupported": "此浏览器在这里无法捕获标签页。",
   "snapshot.trouble_failed": "未能截图，请重试。",
 
+  "snapshot.zoom": "缩放",
+  "snapshot.zoom_in": "放大",
+  "snapshot.zoom_out": "缩小",
+  "snapshot.zoom_whole": "整张图片",
+  "snapshot.zoom_width": "适合宽度",
+  "snapshot.zoom_real": "实际像素",
+
   "editor.title": "编辑截图",
   "editor.gone": "这张图片已不在媒体库中",
   "editor.gone_hint": "它可能已被删除。请关闭此页面，或到媒体库中查看。",

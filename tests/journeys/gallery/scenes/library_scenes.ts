@@ -73,6 +73,20 @@ export const libraryScenes: Scenes = {
     press: ["Convert"],
     library: { items: sampleItems.slice(0, 1) },
   },
+  library_view_page: {
+    page: "library",
+    state: settled,
+    widths,
+    press: ["View"],
+    library: { items: oddShapes.slice(2, 3) },
+  },
+  library_view_banner: {
+    page: "library",
+    state: settled,
+    widths,
+    press: ["View"],
+    library: { items: oddShapes.slice(4, 5) },
+  },
   library_play: {
     page: "library",
     state: settled,
