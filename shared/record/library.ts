@@ -1,4 +1,4 @@
-import { distinctName, fileName } from "./file_name.ts";
+import { cutToBytes, distinctName, fileName, mostNameBytes, plainText } from "./file_name.ts";
 import { libraryFolder } from "./library_folder.ts";
 import { type DiskUse, diskUse } from "./disk_use.ts";
 import type { LibraryIndex } from "./library_index.ts";
@@ -52,7 +52,7 @@ export class Library {
 
   /** An empty name changes nothing. */
   async rename(id: string, name: string): Promise<LibraryItem | undefined> {
-    const kept = name.trim().slice(0, 200);
+    const kept = cutToBytes(plainText(name), mostNameBytes);
     return await this.#index.update(id, (item) => kept ? { ...item, name: kept } : item);
   }
 
@@ -154,7 +154,7 @@ export class Library {
   }
 
   async #freeName(name: string): Promise<string> {
-    return distinctName(name, (await this.list()).map((item) => item.name));
+    return distinctName(plainText(name), (await this.list()).map((item) => item.name));
   }
 
   async #join(

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { plainText } from "./file_name.ts";
 import { recordingEnds } from "./recording_end.ts";
 
 const Source = v.picklist([
@@ -14,15 +15,18 @@ const Source = v.picklist([
   "page",
 ]);
 
+/** Of a page, a person or a file: on one line, in the order in which it was written. */
+const Name = v.pipe(v.string(), v.transform(plainText));
+
 const common = {
   id: v.string(),
   /** What the person calls it. */
-  name: v.string(),
+  name: Name,
   /** Milliseconds of the wall clock. */
   createdAt: v.number(),
   source: Source,
   /** Who was in it, by the user's own names for them. */
-  participants: v.array(v.string()),
+  participants: v.array(Name),
   /** The file's name in the library's folder. */
   file: v.string(),
   type: v.string(),

@@ -3,3 +3,4 @@ export * from "./chat_message.ts";
 export * from "./control_message.ts";
 export * from "./linkify.ts";
 export * from "./outbox.ts";
+export * from "./written_order.ts";

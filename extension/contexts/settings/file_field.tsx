@@ -1,3 +1,4 @@
+import { plainText } from "@ringside/record/file_name";
 import { t } from "@ringside/ui/locales";
 import { Button } from "@ringside/ui/parts";
 import { useId, useRef } from "preact/hooks";
@@ -24,7 +25,7 @@ export function FileField({ file, onFile }: {
       <div class="file-row">
         <Button onClick={() => input.current?.click()}>{t("settings.import_choose")}</Button>
         <span class="field-hint" role="status">
-          <bdi>{file?.name ?? t("settings.import_none")}</bdi>
+          <bdi>{file ? plainText(file.name) : t("settings.import_none")}</bdi>
         </span>
       </div>
     </div>

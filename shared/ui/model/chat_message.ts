@@ -3,7 +3,7 @@ export interface ChatLine {
   id: string;
   from: "me" | "them";
   text: string;
-  /** Unix milliseconds, by the sender's clock; only for showing. */
+  /** Unix milliseconds by the sender's clock, in order with the lines around it; only for showing. */
   at: number;
   /** Place in the conversation, by order of arrival here. */
   order: number;

@@ -1,5 +1,6 @@
 import type { ChatMessage, OutboxStore } from "@ringside/talk";
 import type { ChatLine } from "@ringside/ui";
+import { shownTime } from "../shown_time.ts";
 import type { Database } from "./database.ts";
 
 /** The lines of all chats, by contact and order of arrival. */
@@ -11,12 +12,17 @@ export class ChatStore implements OutboxStore {
   }
 
   /** Adds a line at the end; false when a line of this id is there already. */
-  async add(contact: string, line: Omit<ChatLine, "order">): Promise<boolean> {
+  async add(
+    contact: string,
+    line: Omit<ChatLine, "order">,
+    now: number = Date.now(),
+  ): Promise<boolean> {
     const transaction = this.#database.transaction("messages", "readwrite");
     if (await transaction.store.getKey(line.id) !== undefined) return false;
     const newest = await transaction.store.index("by_contact")
       .openCursor(IDBKeyRange.bound([contact, 0], [contact, Infinity]), "prev");
-    await transaction.store.add({ ...line, contact, order: (newest?.value.order ?? 0) + 1 });
+    const at = shownTime(line.at, newest?.value.at, now);
+    await transaction.store.add({ ...line, at, contact, order: (newest?.value.order ?? 0) + 1 });
     await transaction.done;
     return true;
   }

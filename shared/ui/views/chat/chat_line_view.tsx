@@ -1,4 +1,4 @@
-import { linkify } from "@ringside/talk";
+import { inWrittenOrder, linkify } from "@ringside/talk";
 import { formatDay, formatTime } from "../../locales/format.ts";
 import { t } from "../../locales/translate.ts";
 import { Icon } from "../../parts/icon.tsx";
@@ -29,7 +29,7 @@ export function ChatLineView({ placed, name }: { placed: PlacedLine; name: strin
           <span class="bubble-words" dir="auto">
             {linkify(line.text).map((token, index) =>
               token.type === "text"
-                ? token.text
+                ? inWrittenOrder(token.text)
                 : (
                   <a key={index} href={token.href} target="_blank" rel="noopener noreferrer">
                     {token.shown}

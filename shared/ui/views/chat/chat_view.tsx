@@ -1,4 +1,5 @@
 import "@preact/signals";
+import { inWrittenOrder } from "@ringside/talk";
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
@@ -41,7 +42,7 @@ function Conversation({ source, notice, onClose }: ChatViewProps) {
   useEffect(() => {
     if (!newest) return;
     if (heard.current !== undefined && newest.order > heard.current && newest.from === "them") {
-      speak(t("chat.arrived", { name, text: newest.text }));
+      speak(t("chat.arrived", { name, text: inWrittenOrder(newest.text) }));
     }
     heard.current = newest.order;
   }, [newest?.order]);
