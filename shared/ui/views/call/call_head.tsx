@@ -6,20 +6,24 @@ import { CallSummary } from "./call_summary.tsx";
 import { VerifiedMark } from "./verified_mark.tsx";
 
 /** Who one talks with and how it goes, and the controls of the picture. */
-export function CallHead({ call, onSwap, onPicture, onOpenWindow, full }: {
+export function CallHead({ call, onSwap, onPicture, onOpenWindow, onVerify, full }: {
   call: InCallState;
   onSwap?: () => void;
   onPicture?: () => void;
   onOpenWindow?: () => void;
+  /** Shows the safety number. */
+  onVerify?: () => void;
   full?: { on: boolean; onToggle: () => void };
 }): JSX.Element {
   return (
     <header class="call-head">
       <div class="call-who">
-        <h1>
-          <bdi>{call.party.name}</bdi>
-          <VerifiedMark verified={call.party.verified} />
-        </h1>
+        <div class="call-title">
+          <h1>
+            <bdi>{call.party.name}</bdi>
+          </h1>
+          <VerifiedMark verified={call.party.verified} onVerify={onVerify} />
+        </div>
         <CallSummary call={call} />
       </div>
       {onSwap && <IconButton label={t("call.swap")} icon="swap" onClick={onSwap} />}

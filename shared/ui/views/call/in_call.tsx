@@ -36,11 +36,13 @@ export interface InCallProps {
   /** Goes on in the call window. */
   onOpenWindow?: () => void;
   onAllowDevices?: () => void;
+  /** Shows the safety number of the other person. */
+  onVerify?: (contact: string) => void;
 }
 
 /** A running call: pictures, controls, devices, and how it goes. */
 export function InCall(props: InCallProps): JSX.Element {
-  const { call, actions, media, devices, place, chat } = props;
+  const { call, actions, media, devices, place, chat, onVerify } = props;
   const region = useArrivalFocus<HTMLElement>();
   const main = useRef<HTMLVideoElement | null>(null);
   const [turn, setTurn] = useState(0);
@@ -78,6 +80,7 @@ export function InCall(props: InCallProps): JSX.Element {
           onSwap={tiles.length > 1 ? () => setTurn(turn + 1) : undefined}
           onPicture={picture}
           onOpenWindow={props.onOpenWindow}
+          onVerify={onVerify && (() => onVerify(call.party.contact))}
           full={full && { on: full.on, onToggle: () => full.toggle(region.current) }}
         />
         <CallNotes call={call} onAllowDevices={props.onAllowDevices}>

@@ -2,13 +2,29 @@ import type { JSX } from "preact";
 import { t } from "../../locales/translate.ts";
 import { Icon } from "../../parts/icon.tsx";
 
-/** Whether the two compared their safety numbers. */
-export function VerifiedMark({ verified }: { verified: boolean }): JSX.Element {
+/** Whether the two compared their safety numbers; with `onVerify` the way to do it. */
+export function VerifiedMark({ verified, onVerify }: {
+  verified: boolean;
+  onVerify?: () => void;
+}): JSX.Element {
   const words = t(verified ? "call.verified" : "call.unverified");
-  return (
-    <span class={verified ? "mark mark-verified" : "mark mark-unverified"} title={words}>
+  const look = verified ? "mark mark-verified" : "mark mark-unverified";
+  const content = (
+    <>
       <Icon name={verified ? "shield" : "shield_off"} size={14} />
       <span class={verified ? "unseen" : ""}>{words}</span>
-    </span>
+    </>
+  );
+  if (!onVerify) return <span class={look} title={words}>{content}</span>;
+  return (
+    <button
+      type="button"
+      class={`${look} mark-button`}
+      title={t("call.verify")}
+      aria-label={`${words}: ${t("call.verify")}`}
+      onClick={onVerify}
+    >
+      {content}
+    </button>
   );
 }

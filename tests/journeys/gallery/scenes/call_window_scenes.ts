@@ -1,4 +1,4 @@
-import { bea, connected, local, party, settled } from "../sample_state.ts";
+import { bea, connected, doubtful, local, party, renamed, settled } from "../sample_state.ts";
 import type { Scenes } from "../scene.ts";
 
 const widths = [480, 1280];
@@ -11,6 +11,16 @@ export const callWindowScenes: Scenes = {
     state: { ...settled, call: connected },
     widths: [1280],
     press: ["Chat"],
+  },
+  call_window_verify: {
+    page: "call",
+    state: {
+      ...settled,
+      contacts: doubtful,
+      call: { ...connected, party: party(renamed) },
+    },
+    widths: [480],
+    press: ["Unverified: Compare safety number"],
   },
   call_window_screen: {
     page: "call",

@@ -103,6 +103,11 @@ export const panelScenes: Scenes = {
   }),
   panel_screen: panel({ ...connected, remote: { ...connected.remote, share: true } }),
   panel_recovering: panel({ ...connected, state: "recovering", trouble: "path" }),
+  panel_verify: panel({ ...connected, party: party(amir) }, {
+    widths: [360, 320],
+    height: 600,
+    press: ["Unverified: Compare safety number"],
+  }),
   panel_relay_down: panel({ ...connected, relayDown: true }, { widths: [360] }),
   panel_trouble: panel({
     ...connected,
