@@ -345,6 +345,10 @@ export class PairLink {
         boot.pass(envelope);
         return false;
       }
+      // A greeting whose receipt was lost with the device is repeated to whoever has forgotten it.
+      const isForgotten = envelope.kind === ownKinds.presence && boot.hasTaken(envelope.id) &&
+        !this.#devices.has(boot.card.device);
+      if (isForgotten) this.#deliver(boot, envelope);
       if (path === "direct") boot.acceptDirect(envelope);
       else boot.accept(envelope);
       return true;

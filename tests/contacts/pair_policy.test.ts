@@ -292,3 +292,28 @@ for (const path of ["relay", "call"] as const) {
     },
   );
 }
+
+testWithCleanup(
+  "a contact is seen again whose greeting had come just before it was lost",
+  async (cleanup) => {
+    const { a, b, clock, hub, room } = await meet(cleanup);
+    const card = a.port.seats.get(room)?.card ?? "";
+    // Alice's new greeting arrives, its receipt does not.
+    hub.carries = (from) => from !== b.port;
+    await sends(a.port, 1, () => a.link.setPresence("in_call"));
+    await until("Bob sees it", () => [...b.link.devices.values()][0]?.presence === "in_call");
+    clock.advance(20);
+    await settled(a.ports, b.ports);
+    a.port.leave(room, "lost");
+    a.port.loseSession();
+    await until("Bob sees her leave", () => b.link.devices.size === 0);
+    hub.carries = () => true;
+    // She is back before she gave Bob up, and has her greeting still to repeat.
+    a.port.join(room, card);
+    await until("Bob sees her again", () => {
+      clock.advance(20);
+      return b.link.devices.size === 1;
+    });
+    expect([...b.link.devices.values()][0]?.presence).toBe("in_call");
+  },
+);
