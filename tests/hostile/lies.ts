@@ -242,7 +242,7 @@ export const lies = {
   },
 
   lieAboutSent: () => ({
-    down: (frame) => frame.t === "sent" ? [{ ...frame, n: frame.n + 100 }] : undefined,
+    down: (frame) => frame.t === "sent" ? [{ ...frame, n: frame.n + 1_000_000 }] : undefined,
   }),
 
   pretendToResume: () => ({

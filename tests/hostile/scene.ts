@@ -1,6 +1,7 @@
+import type { Clock } from "@ringside/clock";
 import type { PairEvent, PairLink } from "@ringside/contacts";
 import { PairLink as Link } from "@ringside/contacts";
-import { defaultPolicy, RelayLink } from "@ringside/relay_link";
+import { RelayLink } from "@ringside/relay_link";
 import { startRelay } from "@ringside/relay/deno";
 import { generateIdentity, type Identity, makeBoot, randomId } from "@ringside/seal";
 import { type Cleanup, pairOf } from "../contacts/rig.ts";
@@ -22,6 +23,11 @@ export interface Peer {
   isReal(device: string, boot: string): boolean;
 }
 
+/** Between two messages of somebody who keeps saying something, in the scene's time. */
+const pauseMs = 50;
+/** Said in less time than a hole in the order of messages is waited for. */
+const mostUnanswered = 20;
+
 /** One start of a person's device behind the hostile relay, and everything it was told. */
 export class Side {
   /** What came, in the order it came. */
@@ -31,11 +37,14 @@ export class Side {
   /** What must never be: one sentence each. */
   readonly wrongs: string[] = [];
   #sent = 0;
+  #saysAt = 0;
+  #unanswered = 0;
   readonly #seen = new Set<string>();
 
   constructor(
     readonly person: Person,
     readonly boot: string,
+    readonly clock: Clock,
     readonly relay: RelayLink,
     readonly link: PairLink,
     readonly calls: CallStage,
@@ -51,13 +60,20 @@ export class Side {
     return [...this.link.devices.values()].map(({ boot }) => boot);
   }
 
-  /** How many messages this side has sent. */
-  get sent(): number {
-    return this.#sent;
-  }
-
   say(device: string) {
     return this.link.send(device, "chat", { from: this.person.name, i: this.#sent++ });
+  }
+
+  /**
+   * Says something unless it has just done so, or has no answer to what it said: called again and
+   * again, it goes on for as long as it has to, whatever the machine's speed, and fills no queue.
+   */
+  keepSaying(device: string): void {
+    const now = this.clock.now();
+    if (now < this.#saysAt || this.#unanswered >= mostUnanswered) return;
+    this.#saysAt = now + pauseMs;
+    this.#unanswered++;
+    void this.say(device).receipted.finally(() => this.#unanswered--);
   }
 
   #watch(event: PairEvent, peer: Peer): void {
@@ -151,8 +167,9 @@ export class Scene {
     const boot = await makeBoot(this.#starts);
     this.#boots[own.name].add(boot.id);
     const { clock } = this;
-    // A flood is not hurried, so what is borne of it is not either.
-    const framesPerSecond = defaultPolicy.framesPerSecond / speed;
+    // A flood that the machine is slow to bring is one all the same: here its frames count, and not
+    // the time that they take. (By the second: `unreasonable_relay.test.ts`.)
+    const framesPerSecond = 1;
     const relay = new RelayLink({ url: this.relay.url, clock, policy: { framesPerSecond } });
     const link = new Link({
       ...{ identity: own.identity, device: own.device, boot, clock },
@@ -165,7 +182,7 @@ export class Scene {
       name: peer.name,
       isReal: (device, boot) => device === peer.device && boots.has(boot),
     };
-    const side = new Side(own, boot.id, relay, link, calls, watched);
+    const side = new Side(own, boot.id, clock, relay, link, calls, watched);
     relay.connect();
     link.start();
     return side;
@@ -208,6 +225,14 @@ export class Scene {
     for (let i = 0; i < count; i++) {
       this.alice.say(this.people.bob.device);
       this.bob.say(this.people.alice.device);
+    }
+  }
+
+  /** Both go on saying something to whom they see. */
+  keepSaying(): void {
+    const { alice, bob } = this;
+    for (const [from, to] of [[alice, bob], [bob, alice]] as const) {
+      if (from.link.devices.has(to.person.device)) from.keepSaying(to.person.device);
     }
   }
 
