@@ -115,7 +115,9 @@ export class PairRoom {
         this.#add(event.id, event.card);
         break;
       case "left":
-        this.#remove(event.id);
+        // The relay has taken us out: whoever is there is found again, or is not to be reached.
+        if (event.id === this.#self) this.#lost();
+        else this.#remove(event.id);
         break;
       case "message":
         this.#message(event.from, event.body);

@@ -60,8 +60,9 @@ interface Session {
 export class RelayLink {
   readonly url: string;
   #access: string | undefined;
-  /** What the present socket's hello showed. */
+  /** What the present socket's hello showed, and what hellos were refused with. */
   #shown: string | undefined;
+  readonly #denied = new Set<string | undefined>();
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #webSocket: SocketConstructor;
@@ -107,17 +108,29 @@ export class RelayLink {
   setAccess(access: string | undefined): void {
     if (access === this.#access) return;
     this.#access = access;
+    this.#denied.delete(access);
     if (this.#phase.at === "refused") this.#open();
   }
 
   /** Wants to be in `room`; stays wanted over lost sessions until `leave`. */
   join(room: string, card: string, access?: string): void {
     this.#rooms.join(room, card, access);
+    this.#openWith(access);
   }
 
-  /** Another token for a room, from the next join on; a room that was refused is joined with it. */
+  /**
+   * Another token for a room: a room that was refused is joined with it, and in a room that is
+   * joined the membership lasts as long as this one from now on.
+   */
   setRoomAccess(room: string, access: string | undefined): void {
     this.#rooms.setAccess(room, access);
+    this.#openWith(access);
+  }
+
+  /** A link that was refused tries again with a token that it has not shown. */
+  #openWith(access: string | undefined): void {
+    const isNews = access !== undefined && !this.#denied.has(access);
+    if (isNews && this.#denied.size > 0 && this.#phase.at === "refused") this.#open();
   }
 
   /** Replaces one's card in a room that was joined. */
@@ -175,6 +188,7 @@ export class RelayLink {
         this.#open();
         break;
       case "refused":
+        this.#denied.clear();
         this.#open();
         break;
       case "online":
@@ -202,7 +216,8 @@ export class RelayLink {
     const address = normalizeRelayAddress(this.url);
     if (!address.ok) return this.#refuse("bad_address");
     const session = this.#session;
-    this.#shown = this.#access;
+    const { access } = this.#hello;
+    this.#shown = access;
     let socket: RelaySocket;
     try {
       socket = new RelaySocket(
@@ -213,7 +228,7 @@ export class RelayLink {
           v: version,
           runs: true,
           batches: true,
-          ...(this.#access === undefined ? {} : { access: this.#access }),
+          ...(access === undefined ? {} : { access }),
           ...(session ? { resume: { token: session.token, last: session.inbound.last } } : {}),
         },
         this.#clock,
@@ -229,6 +244,14 @@ export class RelayLink {
     }
     this.#phase = { at: "connecting", socket };
     this.#tell({ state: "connecting" });
+  }
+
+  /** What the next hello shows: one's own access, or any room's that was not refused. */
+  get #hello(): { readonly access: string | undefined; readonly good: boolean } {
+    for (const access of [this.#access, ...this.#rooms.accesses]) {
+      if (!this.#denied.has(access)) return { access, good: true };
+    }
+    return { access: this.#access, good: false };
   }
 
   #receive(socket: RelaySocket, message: RelayMessage, chars: number): void {
@@ -263,6 +286,7 @@ export class RelayLink {
     const known = this.#session;
     if (welcome.resumed && !known) return socket.end("nonsense");
     if (!welcome.resumed) this.#loseSession();
+    this.#denied.clear();
     this.#sessionEnd();
     const now = this.#clock.now();
     const allowed = { ...limits, ...welcome.limits };
@@ -302,9 +326,13 @@ export class RelayLink {
     if (taken === "hole") return socket.end("nonsense");
     if (taken === "repeated") return;
     const { room, t } = message;
-    if (t === "joined" ? this.#rooms.joined(room) : this.#rooms.isJoined(room)) {
-      this.#emit(roomEvent(message));
-    }
+    const isOurs = t === "joined"
+      ? this.#rooms.joined(room, message.self)
+      : this.#rooms.isJoined(room);
+    if (!isOurs) return;
+    const isRefused = t === "left" && this.#rooms.left(room, message.id);
+    this.#emit(roomEvent(message));
+    if (isRefused) this.#emit({ type: "join_refused", room, code: "access_denied" });
   }
 
   #failed(socket: RelaySocket, error: ErrorMessage): void {
@@ -343,8 +371,11 @@ export class RelayLink {
     if (trouble === "nonsense" || trouble === "replaced" || isFinal(trouble)) this.#loseSession();
     // Whoever heard of the lost session may have closed the link.
     if (this.#isClosed) return;
-    // What was refused may have been replaced meanwhile.
-    if (trouble === "access_denied" && this.#access !== this.#shown) return this.#open();
+    if (trouble === "access_denied") {
+      this.#denied.add(this.#shown);
+      // What was refused may have been replaced meanwhile, and any room's token lets us in.
+      if (this.#hello.good && this.#denied.size < mostDenied) return this.#open();
+    }
     if (isFinal(trouble)) return this.#refuse(trouble);
     if (this.#session && phase.at === "online") {
       this.#sessionEnd = this.#clock.after(this.#policy.resumeMs, () => this.#loseSession());
@@ -396,6 +427,9 @@ export class RelayLink {
     for (const listener of [...this.#listeners]) listener(event);
   }
 }
+
+/** How many tokens a relay is shown in a row, before a person is told that it refuses. */
+const mostDenied = 8;
 
 /** Seconds: nobody asks for credentials without pause, nor sets a timer that overflows. */
 const believableLife = (seconds: number): number => Math.min(Math.max(seconds, 5), 86_400);

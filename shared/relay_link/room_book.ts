@@ -5,6 +5,13 @@ import type { TokenBucket } from "./token_bucket.ts";
 interface Entry {
   card: string;
   access: string | undefined;
+  /** What the last join showed, and what the last that was answered did. */
+  shown?: string;
+  proved?: string;
+  /** Joined, and to be joined once more with another token, which extends the membership. */
+  renew?: boolean;
+  /** One's own id there, as the relay last told it. */
+  self?: string;
   state: "wanted" | "asked" | "joined" | "refused";
   /** When it was asked for last. */
   askedAt: number;
@@ -79,13 +86,22 @@ export class RoomBook {
     this.#flushSoon();
   }
 
-  /** Another token, from the next join on; a room that was refused is asked for with it. */
+  /** Every token that a room is joined with, each once. */
+  get accesses(): ReadonlySet<string> {
+    const accesses = [...this.#rooms.values()].map(({ access }) => access);
+    return new Set(accesses.filter((access) => access !== undefined));
+  }
+
+  /**
+   * Another token: a room that was refused is asked for with it, and one that is joined is joined
+   * once more, since a membership ends with the token that it was shown.
+   */
   setAccess(room: string, access: string | undefined): void {
     const entry = this.#rooms.get(room);
     if (!entry || entry.access === access) return;
     entry.access = access;
-    if (entry.state !== "refused") return;
-    entry.state = "wanted";
+    if (entry.state === "refused") entry.state = "wanted";
+    else entry.renew = access !== undefined && entry.state !== "wanted";
     this.#flushSoon();
   }
 
@@ -104,10 +120,26 @@ export class RoomBook {
   }
 
   /** Whether the relay's answer was for a room that is still wanted. */
-  joined(room: string): boolean {
+  joined(room: string, self: string): boolean {
     const entry = this.#rooms.get(room);
-    if (entry) entry.state = "joined";
-    return entry !== undefined;
+    if (!entry) return false;
+    entry.state = "joined";
+    entry.self = self;
+    entry.proved = entry.shown;
+    return true;
+  }
+
+  /**
+   * A member has left. Where it is this client, the token that let it in has ended: the room is
+   * asked for again if there is another by now, and counts as refused if not. Returns the latter.
+   */
+  left(room: string, id: string): boolean {
+    const entry = this.#rooms.get(room);
+    if (entry?.state !== "joined" || entry.self !== id) return false;
+    entry.renew = false;
+    entry.state = entry.access === entry.shown ? "refused" : "wanted";
+    this.#flushSoon();
+    return entry.state === "refused";
   }
 
   /** A join was refused; with `again` it is asked once more after `retryMs`. */
@@ -139,6 +171,9 @@ export class RoomBook {
     this.#line = line;
     for (const entry of this.#rooms.values()) {
       if (entry.state === "asked") entry.state = "wanted";
+      else if (entry.state === "joined") {
+        entry.renew = entry.access !== undefined && entry.access !== entry.proved;
+      }
     }
     for (const [room, { what }] of [...this.#unsure]) this.#say(room, what);
     this.#flush();
@@ -155,7 +190,10 @@ export class RoomBook {
     this.#unsure.clear();
     for (const cancel of this.#retries.values()) cancel();
     this.#retries.clear();
-    for (const entry of this.#rooms.values()) entry.state = "wanted";
+    for (const entry of this.#rooms.values()) {
+      entry.state = "wanted";
+      entry.renew = false;
+    }
   }
 
   pong(ping: number): void {
@@ -187,9 +225,12 @@ export class RoomBook {
     this.#pace();
     const line = this.#line;
     if (!line) return;
-    const wanted = [...this.#rooms].filter(([, entry]) => entry.state === "wanted");
+    const wanted = [...this.#rooms].filter(([, { renew, state }]) => renew || state === "wanted");
     const now = wanted.slice(0, line.bucket.take(wanted.length, this.#clock.now()));
     for (const [, entry] of now) {
+      entry.shown = entry.access;
+      entry.renew = false;
+      if (entry.state === "joined") continue;
       entry.state = "asked";
       entry.askedAt = this.#clock.now();
     }
