@@ -9,7 +9,7 @@ import type { Membership, SessionEffect, SessionRules, SessionState } from "./se
  * How many joins may be unanswered at once. What a join costs is known by its answer alone, so the
  * others wait for it: a frame of a thousand crowded rooms is answered as far as the budget goes.
  */
-const joinsAtOnce = 64;
+const usualAtOnce = 64;
 
 /** What a membership takes beside its card: its ids, and its place in a room and in a session. */
 const membershipBytes = 512;
@@ -24,11 +24,14 @@ export function join(
   joins: readonly Joining[],
   now: number,
 ): SessionEffect[] {
+  const { joinsAtOnce = usualAtOnce } = rules;
   const effects: SessionEffect[] = [];
   for (const joining of new Map(joins.map((each) => [each.room, each])).values()) {
     const { room } = joining;
     const { joining: open, waiting } = state;
-    if (!open || open.size < joinsAtOnce && !open.has(room)) {
+    const retry = rules.address.join(now);
+    if (retry > 0) effects.push(refusal({ code: "rate_limited", room, retry }));
+    else if (!open || open.size < joinsAtOnce && !open.has(room)) {
       effects.push(begin(rules, state, joining, now));
     } else if (waiting && waiting.joins.size >= rules.limits.roomsPerSession) {
       effects.push(refusal({ code: "too_many_rooms", room }));
@@ -61,7 +64,10 @@ export function joinAnswered(
     rules.address.owe("joins", more);
   }
   const effects: SessionEffect[] = [];
+  const { joinsAtOnce = usualAtOnce } = rules;
   const { waiting } = state;
+  // Not one for one: where a session is stored before its joins leave, many share that.
+  if (state.joining && state.joining.size > joinsAtOnce / 2) return effects;
   for (const [room, joining] of waiting?.joins ?? []) {
     if (state.joining && state.joining.size >= joinsAtOnce) break;
     if (!waiting || state.joining?.has(room)) continue;
@@ -125,8 +131,6 @@ function begin(
   if (!known && state.rooms.size >= limits.roomsPerSession) {
     return refusal({ code: "too_many_rooms", room });
   }
-  const wait = rules.address.join(now);
-  if (wait > 0) return refusal({ code: "rate_limited", room, retry: wait });
   const membership = known ?? { version: 0, held: 0, by };
   if (!holdCard(rules, state, membership, card)) return refusal({ code: "unavailable", room });
   state.joinsFull = spend(rate, state.joinsFull, now);

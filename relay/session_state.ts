@@ -10,6 +10,8 @@ export interface SessionRules {
   readonly access: Pick<Access, "opens" | "holds">;
   /** What all sessions of this one's address share. */
   readonly address: AddressBudget;
+  /** How many joins may be unanswered at once; absent: as the actor thinks best. */
+  readonly joinsAtOnce?: number;
 }
 
 /**

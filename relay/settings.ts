@@ -232,6 +232,18 @@ export const settingsTable = {
     readNumber(2, limits.membersPerRoom),
     "Members that one room may hold.",
   ),
+  cloudflareDayPerAddress: setting(
+    "RELAY_CLOUDFLARE_DAY_PER_ADDRESS",
+    50_000,
+    readNumber(0, 1_000_000_000),
+    "On Cloudflare: requests and rows that one address may cost in a day (UTC); 0: as many as come.",
+  ),
+  cloudflareDay: setting(
+    "RELAY_CLOUDFLARE_DAY",
+    1_000_000,
+    readNumber(0, 1_000_000_000_000),
+    "On Cloudflare: requests and rows that all together may cost in a day (UTC); 0: as many as come.",
+  ),
   redisUrl: setting(
     "RELAY_REDIS_URL",
     "",

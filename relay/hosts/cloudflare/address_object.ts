@@ -1,12 +1,26 @@
 import { DurableObject } from "cloudflare:workers";
+import { countOfDay, type DayCount, endOfDay, unitsLeft } from "../../limits/daily_budget.ts";
 import { type Rate, spend, waitFor } from "../../limits/rate.ts";
 import { type Environment, relayParts } from "./environment.ts";
-import type { AddressCalls } from "./letters.ts";
+import type { AddressCalls, DayCalls } from "./letters.ts";
 import type { ObjectContext } from "./runtime.ts";
 import { objectOfSession } from "./session_address.ts";
+import { relayDayName, unitCosts } from "./unit_costs.ts";
 
 const sessionKey = "session/";
 const fullKey = "full";
+const dayKey = "day";
+
+/** What one address has cost today. */
+interface AddressDay extends DayCount {
+  /** Units lent by the relay that no session has. */
+  spare: number;
+}
+
+/** Units that an address borrows from the relay at once. */
+const borrowed = 256;
+/** How long the relay is not asked after it had none, in ms. */
+const emptyMs = 60_000;
 
 /** How many sessions are asked whether they still live before an address is refused another. */
 const probes = 16;
@@ -16,8 +30,13 @@ const forgetsAfterMs = 8_000;
 /**
  * What one address holds and has lately asked for: the same book-keeping as `AddressBook`, with an
  * object for each address instead of an entry. It stores the sessions' ids, never the address.
+ *
+ * It lends its sessions units of the address's day (`unit_costs.ts`), which it borrows from the
+ * relay's: one more object of this class, which is called once for some hundred units.
  */
-export class AddressObject extends DurableObject<Environment> implements AddressCalls {
+export class AddressObject extends DurableObject<Environment> implements AddressCalls, DayCalls {
+  #day: AddressDay | undefined;
+  #emptyUntil = 0;
   readonly #rate: Rate;
   readonly #sessions = new Set<string>();
   #full: number;
@@ -26,16 +45,18 @@ export class AddressObject extends DurableObject<Environment> implements Address
     super(ctx, env);
     const { connectBurst, connectsPerSecond } = relayParts(env).limits;
     this.#rate = { perSecond: connectsPerSecond, burst: connectBurst };
+    this.#day = ctx.storage.kv.get(dayKey) as AddressDay | undefined;
     this.#full = Number(ctx.storage.kv.get(fullKey) ?? 0);
     for (const [key] of ctx.storage.kv.list({ prefix: sessionKey })) {
       this.#sessions.add(key.slice(sessionKey.length));
     }
   }
 
-  // deno-lint-ignore require-await -- called from afar, so a promise to its caller
   async admit(): Promise<boolean> {
     const now = Date.now();
     if (waitFor(this.#rate, this.#full, now) > 0) return false;
+    const isNew = this.#sessions.size === 0;
+    if (await this.#lease(unitCosts.connect, isNew) < unitCosts.connect) return false;
     this.#full = spend(this.#rate, this.#full, now);
     if (this.#full - now > forgetsAfterMs) this.ctx.storage.kv.put(fullKey, this.#full);
     return true;
@@ -49,18 +70,97 @@ export class AddressObject extends DurableObject<Environment> implements Address
     return true;
   }
 
-  async release(session: string): Promise<void> {
+  async release(session: string, unspent: number): Promise<void> {
     if (!this.#sessions.delete(session)) return;
     this.ctx.storage.kv.delete(sessionKey + session);
-    // An object without rows is no object: nothing stays of an address that has gone.
+    const day = this.#day;
+    if (day && unspent > 0) {
+      day.used -= unspent;
+      day.spare += unspent;
+      this.#storeDay(day);
+    }
+    if (this.#sessions.size > 0) return;
+    // An object without rows is no object: nothing stays of an address that has gone, but until
+    // the day's end what it has cost.
+    if (!day) return await this.ctx.storage.deleteAll();
+    const { spare } = day;
+    if (spare <= 0) return;
+    day.spare = 0;
+    this.#storeDay(day);
+    await this.#relayDay.giveBack(spare);
+  }
+
+  lease(units: number): Promise<number> {
+    return this.#lease(units, false);
+  }
+
+  // deno-lint-ignore require-await -- called from afar, so a promise to its caller
+  async lend(units: number, newcomer: boolean): Promise<number> {
+    const day = this.#today();
+    const { cloudflareDay: most } = this.#settings;
+    const given = unitsLeft(day, { wanted: units, most, newcomer });
+    day.used += given;
+    if (given > 0) this.#storeDay(day);
+    return given;
+  }
+
+  // deno-lint-ignore require-await -- called from afar, so a promise to its caller
+  async giveBack(units: number): Promise<void> {
+    const day = this.#today();
+    day.used = Math.max(0, day.used - units);
+    this.#storeDay(day);
+  }
+
+  /** The day is over: of an address without sessions nothing stays. */
+  async alarm(): Promise<void> {
+    this.#day = undefined;
     if (this.#sessions.size === 0) await this.ctx.storage.deleteAll();
+    else this.ctx.storage.kv.delete(dayKey);
+  }
+
+  async #lease(wanted: number, newcomer: boolean): Promise<number> {
+    const { cloudflareDay, cloudflareDayPerAddress: most } = this.#settings;
+    if (cloudflareDay === 0 && most === 0) return wanted;
+    const left = () => unitsLeft(this.#today(), { wanted, most, newcomer: false });
+    const missing = left() - this.#today().spare;
+    if (missing > 0 && cloudflareDay > 0 && Date.now() >= this.#emptyUntil) {
+      const lent = await this.#relayDay.lend(Math.max(missing, borrowed), newcomer);
+      this.#today().spare += lent;
+      if (lent < missing) this.#emptyUntil = Date.now() + emptyMs;
+    }
+    const day = this.#today();
+    const given = cloudflareDay > 0 ? Math.min(left(), day.spare) : left();
+    day.used += given;
+    if (cloudflareDay > 0) day.spare -= given;
+    this.#storeDay(day);
+    return given;
+  }
+
+  get #settings() {
+    return relayParts(this.env).settings;
+  }
+
+  get #relayDay() {
+    const { ADDRESSES } = this.env;
+    return ADDRESSES.get(ADDRESSES.idFromName(relayDayName));
+  }
+
+  #today(): AddressDay {
+    const begin = (day: number): AddressDay => ({ day, used: 0, spare: 0 });
+    return this.#day = countOfDay(this.#day, Date.now(), begin);
+  }
+
+  #storeDay(day: AddressDay): void {
+    const isNew = this.ctx.storage.kv.get(dayKey) === undefined;
+    this.ctx.storage.kv.put(dayKey, day);
+    if (isNew) this.ctx.storage.setAlarm(endOfDay(day));
   }
 
   /** The release of a session may have been lost: the longest known are asked. */
   async #forgetDead(): Promise<void> {
     const oldest = [...this.#sessions].slice(0, probes);
     await Promise.all(oldest.map(async (session) => {
-      if (!await this.#lives(session)) await this.release(session);
+      if (!await this.#lives(session)) await this.release(session, 0);
       else if (this.#sessions.delete(session)) this.#sessions.add(session); // asked last next time
     }));
   }

@@ -40,6 +40,19 @@ export async function releaseAll(
   env: Environment,
   books: readonly Book[],
   session: string,
+  /** Units that the address, the first of them, lent. */
+  unspent = 0,
 ): Promise<void> {
-  await Promise.all(books.map((book) => objectOf(env, book).release(session)));
+  await Promise.all(
+    books.map((book, i) => objectOf(env, book).release(session, i === 0 ? unspent : 0)),
+  );
+}
+
+/** Borrows units from the address's day. */
+export async function lease(
+  env: Environment,
+  [address]: readonly Book[],
+  units: number,
+): Promise<number> {
+  return address ? await objectOf(env, address).lease(units) : 0;
 }

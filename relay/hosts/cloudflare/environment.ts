@@ -4,14 +4,14 @@ import { jsonLog, type Log } from "../../log.ts";
 import { limitSettings } from "../../limits/limit_settings.ts";
 import type { Settings } from "../../settings.ts";
 import { readEdgeSettings } from "./edge_settings.ts";
-import type { AddressCalls, RoomCalls, SessionCalls } from "./letters.ts";
+import type { AddressCalls, DayCalls, RoomCalls, SessionCalls } from "./letters.ts";
 import type { ObjectNamespace } from "./runtime.ts";
 
 /** The Worker's environment: bindings to its objects, and settings as variables or secrets. */
 export interface Environment {
   readonly SESSIONS: ObjectNamespace<SessionCalls>;
   readonly ROOMS: ObjectNamespace<RoomCalls>;
-  readonly ADDRESSES: ObjectNamespace<AddressCalls>;
+  readonly ADDRESSES: ObjectNamespace<AddressCalls & DayCalls>;
   /** Single limits as JSON, as `startRelay` takes them on Deno. */
   readonly LIMITS?: string;
 }

@@ -18,6 +18,12 @@ export interface Letter {
 /** A room's answers to a batch of letters: what it has to say to their writers at once. */
 export type Answers = readonly Answer[];
 
+/** What came of letters, and the units that it cost beside the call. */
+export interface Told {
+  readonly answers: Answers;
+  readonly spent: number;
+}
+
 export interface Answer {
   readonly session: string;
   readonly message: Answering;
@@ -51,7 +57,7 @@ export interface RoomCalls {
    * Resolves when what came of the letters has reached its receivers, or could not soon.
    * `repeated`: the same letters may have arrived before.
    */
-  tell(room: string, letters: readonly Letter[], repeated: boolean): Promise<Answers>;
+  tell(room: string, letters: readonly Letter[], repeated: boolean): Promise<Told>;
 }
 
 /** What a session's object lets others call. */
@@ -67,5 +73,15 @@ export interface AddressCalls {
   admit(): Promise<boolean>;
   /** Takes a place for a session; false when `most` are taken. */
   take(session: string, most: number): Promise<boolean>;
-  release(session: string): Promise<void>;
+  /** Gives the place back, and units that were lent and not spent. */
+  release(session: string, unspent: number): Promise<void>;
+  /** Lends units of the address's day; 0: it has none left, or the relay has none. */
+  lease(units: number): Promise<number>;
+}
+
+/** What the relay's own day lets addresses call. */
+export interface DayCalls {
+  /** Lends units to an address. A newcomer gets none of the last. */
+  lend(units: number, newcomer: boolean): Promise<number>;
+  giveBack(units: number): Promise<void>;
 }

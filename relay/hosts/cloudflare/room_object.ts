@@ -2,10 +2,11 @@ import { DurableObject } from "cloudflare:workers";
 import type { FromRoom } from "../../actor_messages.ts";
 import { emptyRoom, type RoomEffect, type RoomState, stepRoom } from "../../room.ts";
 import { type Environment, relayParts } from "./environment.ts";
-import type { Answer, Answering, Answers, Letter, Post, RoomCalls } from "./letters.ts";
+import type { Answer, Answering, Letter, Post, RoomCalls, Told } from "./letters.ts";
 import { Mailbox } from "./mailbox.ts";
 import type { ObjectContext } from "./runtime.ts";
 import { objectOfSession } from "./session_address.ts";
+import { unitCosts } from "./unit_costs.ts";
 
 /** What stays of a room while its object sleeps. */
 interface RoomRecord {
@@ -40,6 +41,8 @@ const deliveryMs = 2_000;
 export class RoomObject extends DurableObject<Environment> implements RoomCalls {
   readonly #parts;
   #room: RoomState | undefined;
+  /** Counts what was ever posted. */
+  #posted = 0;
   readonly #mailboxes = new Map<string, Mailbox>();
   /** Mailboxes that hold news of leaving alone, until the gathering is over. */
   #gathering: Set<Mailbox> | undefined;
@@ -53,16 +56,20 @@ export class RoomObject extends DurableObject<Environment> implements RoomCalls 
     if (record && Date.now() - record.at < crashMs) setTimeout(() => this.#startAll());
   }
 
-  async tell(address: string, letters: readonly Letter[], repeated: boolean): Promise<Answers> {
+  async tell(address: string, letters: readonly Letter[], repeated: boolean): Promise<Told> {
+    const isNew = this.#room === undefined;
     const room = this.#room ??= emptyRoom(address);
+    const posted = this.#posted;
     const answers: Answer[] = [];
     const version = room.version;
     for (const letter of letters) answers.push(...this.#hear(room, letter));
     // What the first try changed may not have been told, if this object was lost meanwhile.
     if (repeated) this.#startAll();
     if (room.version !== version) this.#store();
+    const joins = isNew ? 0 : letters.filter(({ message }) => message.type === "enter").length;
+    const spent = (this.#posted - posted) * unitCosts.post - joins * unitCosts.newRoom;
     if (letters.some(({ message }) => message.type !== "enter")) await this.#delivered();
-    return answers;
+    return { answers, spent };
   }
 
   #hear(room: RoomState, { message, number }: Letter): Answer[] {
@@ -85,6 +92,7 @@ export class RoomObject extends DurableObject<Environment> implements RoomCalls 
     for (const session of sessions) {
       const mailbox = this.#mailbox(session);
       mailbox.post(post);
+      this.#posted++;
       if (origin.urgent) mailbox.start();
       else this.#gather(mailbox);
     }

@@ -1,12 +1,11 @@
 import type { CloseName, Hello } from "@ringside/protocol";
 import type { Grant } from "../../access/access.ts";
 import { IceSource, type TurnCache } from "../../ice/ice_source.ts";
-import { endlessBudget } from "../../limits/address_budget.ts";
 import { randomId } from "../../random_id.ts";
 import { acknowledge } from "../../replay.ts";
 import { stepSession } from "../../session.ts";
 import type { Membership, SessionInput, SessionRules } from "../../session_state.ts";
-import { releaseAll } from "./books.ts";
+import { lease, releaseAll } from "./books.ts";
 import type { Environment, RelayParts } from "./environment.ts";
 import { type Answers, type Letter, outOfReach, type Post } from "./letters.ts";
 import { cut, type Line, lineOf, setLine } from "./line.ts";
@@ -20,6 +19,8 @@ import {
   type Seated,
   type SessionRecord,
 } from "./session_record.ts";
+import { SessionUnits } from "./session_units.ts";
+import { unitCosts } from "./unit_costs.ts";
 
 const recordKey = "session";
 
@@ -35,6 +36,8 @@ const gatherFrom = 4;
 const leaveAgainMs = 30_000;
 /** Whether a socket still lives is looked at so often, though nobody has anything for its session. */
 const watchMs = 6 * 60 * 60 * 1_000;
+/** Joins are stored before they leave, so many go together; the outbox makes few calls at a time. */
+const joinsAtOnce = 512;
 /** How often a line notes that it was heard. */
 const noteMs = 5_000;
 
@@ -47,6 +50,7 @@ const noteMs = 5_000;
 export class SessionKeeper {
   readonly ice: IceSource;
   readonly outbox: Outbox;
+  readonly units: SessionUnits;
   #seated: Seated | undefined;
   /** The socket that carries the session. */
   #socket: ObjectSocket | undefined;
@@ -68,7 +72,11 @@ export class SessionKeeper {
     private readonly env: Environment,
     private readonly parts: RelayParts,
   ) {
-    this.#rules = { ...parts, address: endlessBudget };
+    this.units = new SessionUnits(
+      () => this.#seated,
+      ({ books }, units) => lease(env, books, units),
+    );
+    this.#rules = { ...parts, address: this.units, joinsAtOnce };
     this.ice = new IceSource(parts.settings, parts.log, turnCache);
     const record = ctx.storage.kv.get(recordKey) as SessionRecord | undefined;
     this.outbox = new Outbox({
@@ -121,6 +129,14 @@ export class SessionKeeper {
   end(why: CloseName = "internal"): void {
     this.#close(why);
     this.#step({ type: "end", reason: "lost" });
+  }
+
+  /** Closes a socket for what it said. */
+  refuse(socket: ObjectSocket, why: "frame_too_large" | "rate_limited"): void {
+    if (socket !== this.#socket) return cut(socket, why);
+    if (why === "frame_too_large") return this.end(why);
+    this.#close(why);
+    this.#step({ type: "detach", bye: false });
   }
 
   /** A frame of the socket that carries the session. */
@@ -249,7 +265,9 @@ export class SessionKeeper {
           this.#close("internal");
           // Should this be lost, a book finds out when it is full.
           this.#output.push(() => {
-            releaseAll(this.env, seated.books, seated.state.id).catch(() => {});
+            releaseAll(this.env, seated.books, seated.state.id, Math.floor(seated.units)).catch(
+              () => {},
+            );
           });
           break;
         default:
@@ -338,6 +356,7 @@ export class SessionKeeper {
     }
     const record = recordOf(seated, this.outbox.record);
     this.ctx.storage.kv.put(recordKey, record);
+    this.units.spend(unitCosts.row);
   }
 
   #wakeAt(unixMs: number): void {
@@ -350,7 +369,9 @@ export class SessionKeeper {
     const { ROOMS } = this.env;
     const hint = this.#seated?.hint;
     const object = ROOMS.get(ROOMS.idFromName(room), hint ? { locationHint: hint } : {});
-    return await object.tell(room, letters, repeated);
+    const { answers, spent } = await object.tell(room, letters, repeated);
+    this.units.spend(spent);
+    return answers;
   }
 
   #answered(room: string, letters: readonly Letter[], answers: Answers | undefined): void {

@@ -16,14 +16,19 @@ import { SessionKeeper } from "./session_keeper.ts";
 type NewLine = Extract<Line, { role: "new" }>;
 type Data = string | ArrayBuffer;
 
+/** Frames that may wait while the first is dealt with. */
+const mostWaiting = 256;
+
+const textOf = (data: Data): string => typeof data === "string" ? data : "";
+
 /** One session and its socket, which the runtime keeps, and whose pings it answers, in its sleep. */
 export class SessionObject extends DurableObject<Environment> implements SessionCalls {
   readonly #parts;
   readonly #keeper: SessionKeeper;
   /** Sockets that have said nothing, and what ends their time. While one runs, the object is paid. */
   readonly #unheard = new Map<ObjectSocket, ReturnType<typeof setTimeout>>();
-  /** Frames of sockets whose hello is being judged. */
-  readonly #early = new Map<ObjectSocket, Data[]>();
+  /** Frames that wait for the one before: a hello that is judged, or joins that are budgeted. */
+  readonly #waiting = new Map<ObjectSocket, Data[]>();
 
   constructor(ctx: ObjectContext, env: Environment) {
     super(ctx, env);
@@ -49,13 +54,11 @@ export class SessionObject extends DurableObject<Environment> implements Session
 
   async webSocketMessage(socket: ObjectSocket, data: Data): Promise<void> {
     this.#heard(socket);
-    const early = this.#early.get(socket);
+    const waiting = this.#waiting.get(socket);
+    if (waiting) return this.#wait(socket, waiting, data);
     const line = lineOf(socket);
-    if (early) early.push(data);
-    else if (line.role === "new") await this.#hello(socket, line, data);
-    else if (line.role === "line" && this.#keeper.carries(socket)) {
-      this.#keeper.frame(socket, line, data);
-    }
+    if (line.role === "line" && this.#keeper.units.isReady(textOf(data))) this.#frame(socket, data);
+    else if (line.role !== "cut") await this.#takeInTurn(socket, data);
   }
 
   webSocketClose(socket: ObjectSocket, code: number): void {
@@ -97,6 +100,38 @@ export class SessionObject extends DurableObject<Environment> implements Session
     this.#unheard.delete(socket);
   }
 
+  /** Takes a frame that something has to be asked for first, and after it what comes meanwhile. */
+  async #takeInTurn(socket: ObjectSocket, first: Data): Promise<void> {
+    const waiting = [first];
+    this.#waiting.set(socket, waiting);
+    try {
+      for (let data = waiting.shift(); data !== undefined; data = waiting.shift()) {
+        const line = lineOf(socket);
+        if (line.role === "new") await this.#hello(socket, line, data);
+        else if (line.role === "line") {
+          await this.#keeper.units.prepare(textOf(data));
+          this.#frame(socket, data);
+        }
+      }
+    } finally {
+      this.#waiting.delete(socket);
+    }
+  }
+
+  #frame(socket: ObjectSocket, data: Data): void {
+    const line = lineOf(socket);
+    if (line.role === "line" && this.#keeper.carries(socket)) {
+      this.#keeper.frame(socket, line, data);
+    }
+  }
+
+  #wait(socket: ObjectSocket, waiting: Data[], data: Data): void {
+    const { frameBytes } = this.#parts.limits;
+    const length = typeof data === "string" ? data.length : data.byteLength;
+    if (length > frameBytes) this.#keeper.refuse(socket, "frame_too_large");
+    else if (waiting.push(data) > mostWaiting) this.#keeper.refuse(socket, "rate_limited");
+  }
+
   async #hello(socket: ObjectSocket, line: NewLine, data: Data): Promise<void> {
     const { access, limits, log } = this.#parts;
     const admission = typeof data === "string"
@@ -106,8 +141,6 @@ export class SessionObject extends DurableObject<Environment> implements Session
       log("debug", "refused", { why: admission.why });
       return cut(socket, admission.why);
     }
-    const early: Data[] = [];
-    this.#early.set(socket, early);
     try {
       await this.#keeper.ice.ready();
       if (lineOf(socket).role === "new") await this.#seat(socket, line, admission);
@@ -115,10 +148,7 @@ export class SessionObject extends DurableObject<Environment> implements Session
       const stack = fault instanceof Error ? fault.stack ?? fault.name : "not an error";
       log("error", "fault", { stack });
       cut(socket, "internal");
-    } finally {
-      this.#early.delete(socket);
     }
-    for (const data of early) await this.webSocketMessage(socket, data);
   }
 
   /** Resumes the session that the path names, or begins one. */
@@ -140,7 +170,14 @@ export class SessionObject extends DurableObject<Environment> implements Session
     const books = booksOf(this.#parts, address, grant);
     if (!await takeAll(this.env, books, id)) return cut(socket, "too_many_sessions");
     if (lineOf(socket).role !== "new") return await releaseAll(this.env, books, id);
-    const seated = { state: newSession(id, grant), books, hint, line: 0, seen: new Map() };
+    const seated = {
+      state: newSession(id, grant),
+      books,
+      hint,
+      line: 0,
+      units: 0,
+      seen: new Map(),
+    };
     keeper.begin(seated, socket, grant, hello);
   }
 }

@@ -10,6 +10,8 @@ export interface Seated {
   /** Where it holds a place. */
   readonly books: readonly Book[];
   readonly hint?: LocationHint;
+  /** Units that it may still cost. */
+  units: number;
   /** The number of the line that carries it, or last did. */
   line: number;
   /** When the last line was lost, in Unix milliseconds; present while none carries it. */
@@ -34,6 +36,7 @@ export const recordOf = (seated: Seated, outbox: OutboxRecord): SessionRecord =>
 export function knownSeated(seated: Seated): Seated {
   const { state } = seated;
   state.held ??= 0;
+  seated.units ??= 0;
   for (const membership of state.rooms.values()) {
     membership.held ??= 0;
     membership.by ??= admissionOf(state.grant);

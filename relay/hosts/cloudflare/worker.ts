@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { closeCodes, subprotocol } from "@ringside/protocol";
 import { type AppBindings, relayApp } from "../../app.ts";
 import { addressOf, hintOf, withCaller } from "./caller.ts";
+import { RefusedAddresses } from "./refused_addresses.ts";
 import { type Environment, readEnvironment, type RelayParts } from "./environment.ts";
 import { upgrade } from "./runtime.ts";
 import { objectOfSession } from "./session_address.ts";
@@ -30,7 +31,14 @@ export default {
 
 function appOf(env: Environment, { access, settings }: RelayParts): App {
   const { ADDRESSES, SESSIONS } = env;
-  const admits = (address: string) => ADDRESSES.get(ADDRESSES.idFromName(address)).admit();
+  const refused = new RefusedAddresses();
+  const admits = async (address: string) => {
+    const now = Date.now();
+    if (refused.has(address, now)) return false;
+    const admitted = await ADDRESSES.get(ADDRESSES.idFromName(address)).admit();
+    if (!admitted) refused.add(address, now);
+    return admitted;
+  };
   return relayApp({
     access,
     allowedOrigins: settings.allowedOrigins,

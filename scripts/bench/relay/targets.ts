@@ -99,7 +99,12 @@ const onWorkerd: TargetKind = {
     const worker = await bundleWorker(join(folder, "worker.js"));
     const { pid, stop, url } = await startWorkerd({
       ...{ worker, folder },
-      settings: { LIMITS: JSON.stringify(boundless), RELAY_LOG_LEVEL: "error" },
+      settings: {
+        LIMITS: JSON.stringify(boundless),
+        RELAY_LOG_LEVEL: "error",
+        RELAY_CLOUDFLARE_DAY: "0",
+        RELAY_CLOUDFLARE_DAY_PER_ADDRESS: "0",
+      },
     });
     return {
       name: onWorkerd.name,
