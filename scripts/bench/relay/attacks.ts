@@ -42,6 +42,21 @@ async function repeat(
   }
 }
 
+/** Fills a room with members whose cards are as long as may be, and who read all that comes. */
+async function crowd(port: number, room: string): Promise<void> {
+  for (let i = 0; i < 62; i++) {
+    const client = await RawSocketClient.open(port, addressOf(i));
+    void client.ended();
+    await client.say(hello);
+    await client.say({ t: "join", room, card: "c".repeat(2_048) });
+    setInterval(() => client.write(textFrame("ping")).catch(() => {}), 10_000);
+  }
+  await wait(200);
+}
+
+let rooms = 0;
+const freshRoom = (): string => `fresh${rooms++}`.padEnd(43, "x");
+
 const many = (frame: Uint8Array, count: number): Uint8Array => {
   const all = new Uint8Array(frame.length * count);
   for (let i = 0; i < count; i++) all.set(frame, i * frame.length);
@@ -136,6 +151,95 @@ export const attacks = {
       const client = await inRoom(port, i, roomOf(i >> 1));
       void client.ended();
       await repeat(client, 100, send(roomOf(i >> 1), body));
+    });
+  },
+
+  half_requests: (port: number) => {
+    const half = new TextEncoder().encode("GET /v1/socket HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Half: ");
+    each(3_000, async () => {
+      const client = await RawSocketClient.connect(port);
+      await client.write(half);
+      await client.ended();
+      client.vanish();
+    });
+  },
+
+  unfinished_frames: (port: number) => {
+    const piece = new Uint8Array(1024 * 1024);
+    each(12, async (i) => {
+      const client = await RawSocketClient.open(port, addressOf(i));
+      await client.hear("\r\n\r\n");
+      await client.write(textFrame('{"t":"hello","v":1}'));
+      // 60 MiB are announced, 40 come, and then nothing.
+      await client.write(Uint8Array.from([0x81, 0xff, 0, 0, 0, 0, 3, 0xc0, 0, 0, 0, 0, 0, 0]));
+      for (let sent = 0; sent < 40; sent++) await client.write(piece);
+      await client.ended();
+      client.vanish();
+    });
+  },
+
+  joins_of_a_crowded_room: (port: number) => {
+    void crowd(port, roomOf(0)).then(() => {
+      const joins = Array.from({ length: 930 }, () => ({ room: roomOf(0), card: "c" }));
+      const frames = many(textFrame(JSON.stringify({ t: "join", rooms: joins })), 38);
+      each(1, async () => {
+        const client = await RawSocketClient.open(port, addressOf(200));
+        void client.ended();
+        await client.say(hello);
+        await client.write(frames);
+        await wait(2_000);
+        client.vanish();
+      });
+    });
+  },
+
+  seats_of_gone_sessions: (port: number) => {
+    // Too slow for its first answers, a session ends before the rooms after them are entered.
+    void crowd(port, roomOf(0)).then(() => {
+      each(4, async (i) => {
+        const client = await RawSocketClient.open(port, addressOf(200 + i));
+        await client.say(hello);
+        const crowded = Array.from({ length: 30 }, () => ({ room: roomOf(0), card: "c" }));
+        const fresh = Array.from({ length: 800 }, () => ({ room: freshRoom(), card: "c" }));
+        await client.say({ t: "join", rooms: [...crowded, ...fresh] });
+        await wait(300);
+        client.vanish();
+      });
+    });
+  },
+
+  sockets_without_session: (port: number) => {
+    each(40, async (i) => {
+      const first = await RawSocketClient.open(port, addressOf(i));
+      await first.say(hello);
+      const welcome = await first.hear('"last"');
+      const [, session = "", token = ""] = /"session":"([^"]+)","resume":"([^"]+)"/.exec(welcome) ??
+        [];
+      const second = await RawSocketClient.open(port, addressOf(i), `/v1/socket/${session}`);
+      await second.say({ ...hello, resume: { token, last: 999 } });
+      await second.hear('"welcome"');
+      // The first is left open; the second quits for good.
+      await second.write(Uint8Array.from([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xe8]));
+      void first.ended().then(() => first.vanish());
+      await second.ended();
+      second.vanish();
+    });
+  },
+
+  cards_of_one_address: (port: number) => {
+    const card = "c".repeat(2_048);
+    each(256, async () => {
+      const client = await RawSocketClient.open(port, addressOf(0));
+      void client.ended();
+      await client.say(hello);
+      for (let joined = 0; joined < 1_000; joined += 25) {
+        const rooms = Array.from({ length: 25 }, () => ({ room: freshRoom(), card }));
+        await client.say({ t: "join", rooms });
+      }
+      for (;;) {
+        await wait(10_000);
+        await client.write(textFrame("ping"));
+      }
     });
   },
 } satisfies Record<string, (port: number) => void>;

@@ -59,8 +59,12 @@ export class BenchServer {
 
   /** Bytes it holds at this moment, without asking it. */
   resident(): number {
-    const status = Deno.readTextFileSync(`/proc/${this.#child.pid}/status`);
-    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+    try {
+      const status = Deno.readTextFileSync(`/proc/${this.#child.pid}/status`);
+      return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
+    } catch {
+      return 0; // it has ended
+    }
   }
 
   /** Stops the process, or lets it go on. */

@@ -18,6 +18,12 @@ const words: Record<AttackName, string> = {
   joins_and_leaves: "2,000 joins and leaves a second",
   full_room: "100 clients knock at a full room",
   vanishing: "50 clients vanish and come again",
+  half_requests: "3,000 half requests",
+  unfinished_frames: "12 unfinished frames of 40 MiB",
+  joins_of_a_crowded_room: "38 frames of 930 joins of a crowded room",
+  seats_of_gone_sessions: "sessions that end within their own joins",
+  sockets_without_session: "resumes from a frame that never was",
+  cards_of_one_address: "256 sessions of one address, 1,000 cards each",
   full_event_loop: "150 sessions at 100 messages/s each",
 };
 
@@ -47,17 +53,40 @@ async function talk(
   return { taken, lost: 2 * count - taken.length };
 }
 
-/** Resolves when nobody but the bystanders is left on the relay, or after half a minute. */
-async function settled(port: number): Promise<void> {
+/** Waits until nobody but the bystanders is left, half a minute at most; returns what is. */
+async function leftAfter(port: number): Promise<number> {
   const end = performance.now() + 30_000;
-  while (performance.now() < end) {
+  for (;;) {
     const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    const [sessions, sockets] = ["sessions", "sockets"].map((name) =>
+    const [sessions = 0, sockets = 0, rooms = 0] = ["sessions", "sockets", "rooms"].map((name) =>
       Number(new RegExp(`^ringside_${name} (\\d+)`, "m").exec(text)?.[1])
     );
-    if (sessions === 2 && sockets === 2) return;
+    const left = sessions - 2 + (sockets - 2) + (rooms - 1);
+    if (left === 0 || performance.now() > end) return left;
     await wait(200);
   }
+}
+
+/** Asks a relay again and again whether it lives; `worst` is the longest it took, in ms. */
+function watchHealth(port: number): { readonly worst: () => number; readonly stop: () => void } {
+  let worst = 0;
+  let asked = 0;
+  let stopped = false;
+  (async () => {
+    while (!stopped) {
+      asked = performance.now();
+      const response = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
+      await response?.body?.cancel().catch(() => {});
+      worst = Math.max(worst, performance.now() - asked);
+      asked = 0;
+      await wait(50);
+    }
+  })();
+  return {
+    // What is still unanswered has taken so long already.
+    worst: () => Math.max(worst, asked === 0 ? 0 : performance.now() - asked),
+    stop: () => stopped = true,
+  };
 }
 
 async function under(attack: AttackName, ms: number): Promise<Figure[]> {
@@ -73,17 +102,22 @@ async function under(attack: AttackName, ms: number): Promise<Figure[]> {
       args: ["run", "-A", "--no-check", scriptPath("attacker.ts"), `${server.port}`, attack],
       stderr: "null",
     }).spawn();
-    await wait(1_500);
+    const health = watchHealth(server.port);
     let most = before;
     const sampler = setInterval(() => most = Math.max(most, server.resident()), 100);
+    await wait(1_500);
     const during = await talk(pair, ms);
     clearInterval(sampler);
+    health.stop();
     attacker.kill("SIGKILL");
     await attacker.status;
     attacker = undefined;
-    await settled(server.port);
-    const after = (await server.held()).rss;
     const what = words[attack];
+    const left = await leftAfter(server.port).catch(() => undefined);
+    if (left === undefined) {
+      return [{ what: `${what}: the relay stayed up (1) or not (0)`, value: 0, unit: "" }];
+    }
+    const after = (await server.held()).rss;
     return [
       {
         what: `${what}: bystander's p99`,
@@ -91,9 +125,11 @@ async function under(attack: AttackName, ms: number): Promise<Figure[]> {
         unit: "ms",
         beside: { what: "without", value: percentile(without.taken, 0.99) },
       },
+      { what: "… longest wait for /health", value: health.worst(), unit: "ms" },
       { what: "… messages of the bystanders that were lost", value: during.lost, unit: "" },
       { what: "… memory grew by at most", value: (most - before) / megabyte, unit: "MB" },
       { what: "… and afterwards by", value: (after - before) / megabyte, unit: "MB" },
+      { what: "… sessions, sockets and rooms that stayed", value: left, unit: "" },
     ];
   } finally {
     attacker?.kill("SIGKILL");

@@ -1,9 +1,9 @@
 const encoder = new TextEncoder();
 
 /** RFC 6455, section 4.1; the address is believed where the server trusts this machine as a proxy. */
-const handshake = (address: string): string =>
+const handshake = (address: string, path: string): string =>
   [
-    "GET /v1/socket HTTP/1.1",
+    `GET ${path} HTTP/1.1`,
     "Host: 127.0.0.1",
     "Upgrade: websocket",
     "Connection: Upgrade",
@@ -36,19 +36,27 @@ export class RawSocketClient {
     this.#connection = connection;
   }
 
-  static async open(port: number, address = "192.0.2.1"): Promise<RawSocketClient> {
-    const connection = await Deno.connect({ hostname: "127.0.0.1", port });
-    const client = new RawSocketClient(connection);
-    await client.write(encoder.encode(handshake(address)));
+  static async open(
+    port: number,
+    address = "192.0.2.1",
+    path = "/v1/socket",
+  ): Promise<RawSocketClient> {
+    const client = await RawSocketClient.connect(port);
+    await client.write(encoder.encode(handshake(address, path)));
     return client;
+  }
+
+  /** A connection that has said nothing. */
+  static async connect(port: number): Promise<RawSocketClient> {
+    return new RawSocketClient(await Deno.connect({ hostname: "127.0.0.1", port }));
   }
 
   say(frame: Record<string, unknown>): Promise<void> {
     return this.write(textFrame(JSON.stringify(frame)));
   }
 
-  /** Reads until this has come. */
-  async hear(wanted: string): Promise<void> {
+  /** Reads until this has come, and returns what came. */
+  async hear(wanted: string): Promise<string> {
     const decoder = new TextDecoder();
     let heard = "";
     while (!heard.includes(wanted)) {
@@ -56,6 +64,7 @@ export class RawSocketClient {
       if (count === null) throw new Error(`The socket ended before ${wanted} came`);
       heard += decoder.decode(this.#buffer.subarray(0, count), { stream: true });
     }
+    return heard;
   }
 
   /** Reads to the end; resolves when the other side has ended the connection. */
