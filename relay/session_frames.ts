@@ -21,11 +21,13 @@ export function onFrame(
 ): SessionEffect[] {
   const { limits } = rules;
   const frames = { perSecond: limits.framesPerSecond, burst: limits.frameBurst };
-  if (waitFor(frames, state.framesFull, now) > 0 || rules.address.frame(now) > 0) {
+  // Reading a frame costs by its length.
+  const cost = 1 + Math.floor(text.length / limits.frameUnitBytes);
+  if (waitFor(frames, state.framesFull, now, cost) > 0 || rules.address.frame(now, cost) > 0) {
     state.phase = "away";
     return [{ type: "close", why: "rate_limited" }];
   }
-  state.framesFull = spend(frames, state.framesFull, now);
+  state.framesFull = spend(frames, state.framesFull, now, cost);
   if (text === "ping") return [{ type: "write", text: "pong" }];
   if (exceedsBytes(text, limits.frameBytes)) {
     return expel(state, "frame_too_large");

@@ -40,10 +40,10 @@ class Address implements AddressBudget {
 
   constructor(private readonly shared: Shared) {}
 
-  frame(now: number): number {
+  frame(now: number, cost: number): number {
     const { frames } = this.shared;
-    const wait = waitFor(frames, this.#framesFull, now);
-    if (wait === 0) this.#framesFull = spend(frames, this.#framesFull, now);
+    const wait = waitFor(frames, this.#framesFull, now, cost);
+    if (wait === 0) this.#framesFull = spend(frames, this.#framesFull, now, cost);
     return wait;
   }
 

@@ -3,9 +3,9 @@
  * host keeps it where it keeps its addresses; the session's actor asks it.
  */
 export interface AddressBudget {
-  /** Takes one frame at `now`. Returns the wait in milliseconds if there is none to take. */
-  frame(now: number): number;
-  /** The same for a message. */
+  /** Takes a frame at `now`, which counts as `cost`. Returns the wait in ms if there is none to take. */
+  frame(now: number, cost: number): number;
+  /** Takes one message, in the same way. */
   message(now: number): number;
   /** The same for a join. */
   join(now: number): number;

@@ -29,6 +29,8 @@ export const limits = {
   messageBurst: 300,
   /** Frames of any kind; a session that exceeds this is closed, not answered. */
   framesPerSecond: 500,
+  /** A frame counts as one more for each time that it is longer than this many characters. */
+  frameUnitBytes: 8 * 1024,
   frameBurst: 5_000,
   /** A message counts as several where its copies together exceed this many bytes. */
   spreadBytes: 64 * 1024,
@@ -48,7 +50,7 @@ export const limits = {
   addressJoinsPerSecond: 500,
   addressJoinBurst: 16_384,
   addressFramesPerSecond: 5_000,
-  addressFrameBurst: 50_000,
+  addressFrameBurst: 20_000,
   /** What the memberships of one address may hold: their cards, and 512 bytes for each. */
   addressCardBytes: 32 * 1024 * 1024,
 } as const;

@@ -137,6 +137,16 @@ Deno.test("what waits is the client's to repeat after a resume", () => {
   expect([session.told, session.state.rooms.size]).toEqual([[], 64]);
 });
 
+Deno.test("a frame pays for its length", () => {
+  const session = new Joining(endlessBudget, { framesPerSecond: 1, frameBurst: 10 });
+  session.say({ t: "ack", last: 0, filling: "x".repeat(50_000) });
+  expect(session.state.phase).toBe("online");
+  for (let i = 0; i < 3; i++) session.say({ t: "ack", last: 0 });
+  expect(session.state.phase).toBe("online");
+  session.say({ t: "ack", last: 0 });
+  expect(session.state.phase).toBe("away");
+});
+
 Deno.test("a message pays for its copies", () => {
   const session = new Joining(endlessBudget, { messageBurst: 100, messagesPerSecond: 1 });
   session.join([1]);

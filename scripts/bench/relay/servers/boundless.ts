@@ -6,6 +6,7 @@ export const boundless = {
   messageBurst: many,
   framesPerSecond: many,
   frameBurst: many,
+  frameUnitBytes: many,
   joinsPerSecond: many,
   joinBurst: many,
   sessionsPerAddress: many,
