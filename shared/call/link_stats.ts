@@ -2,8 +2,8 @@ import type { MediaSlot } from "./media_slot.ts";
 
 /** One direction of one slot, over the time since the previous reading. */
 export interface StreamStats {
-  /** Bits a second. */
-  readonly bitrate: number;
+  /** Bits a second; undefined in a stream's first reading, which has nothing to be compared with. */
+  readonly bitrate?: number;
   /** e.g. `VP8`, `opus`. */
   readonly codec?: string;
   /** Share of packets that did not arrive, 0 to 1. */
@@ -83,7 +83,7 @@ function sentStream(
   const limit = text(entry.qualityLimitationReason);
   return {
     ...picture(report, entry),
-    bitrate: rate(entry, before, "bytesSent") * 8,
+    bitrate: bitrate(entry, before, "bytesSent"),
     loss: number(told?.fractionLost),
     jitterMs: milliseconds(told?.jitter),
     limitedBy: limit === "none" ? undefined : limit,
@@ -99,7 +99,7 @@ function receivedStream(
   const came = delta(entry, before, "packetsReceived");
   return {
     ...picture(report, entry),
-    bitrate: rate(entry, before, "bytesReceived") * 8,
+    bitrate: bitrate(entry, before, "bytesReceived"),
     loss: lost + came > 0 ? Math.max(0, lost) / (Math.max(0, lost) + came) : undefined,
     jitterMs: milliseconds(entry.jitter),
   };
@@ -128,9 +128,15 @@ function delta(entry: StatsEntry, before: StatsEntry | undefined, field: string)
   return (number(entry[field]) ?? 0) - (number(before?.[field]) ?? 0);
 }
 
-function rate(entry: StatsEntry, before: StatsEntry | undefined, field: string): number {
+function bitrate(
+  entry: StatsEntry,
+  before: StatsEntry | undefined,
+  field: string,
+): number | undefined {
+  // What has carried nothing yet carries nothing now.
+  if (!number(entry[field])) return 0;
   const seconds = delta(entry, before, "timestamp") / 1000;
-  return before && seconds > 0 ? Math.max(0, delta(entry, before, field) / seconds) : 0;
+  return before && seconds > 0 ? Math.max(0, delta(entry, before, field) / seconds) * 8 : undefined;
 }
 
 function milliseconds(seconds: unknown): number | undefined {

@@ -67,3 +67,10 @@ Deno.test("a report of an unknown browser is no reason to fail", () => {
   });
   expect(packetsReceived(report(0, { id: "x", type: "inbound-rtp" }))).toBe(0);
 });
+
+Deno.test("a stream's first reading has no bitrate, unless it has carried nothing", () => {
+  const first = summarizeStats(report(1_000, video(10_000, 100, 0)), undefined, slotOf);
+  expect(first.received.camera?.bitrate).toBe(undefined);
+  const idle = summarizeStats(report(1_000, video(0, 0, 0)), undefined, slotOf);
+  expect(idle.received.camera?.bitrate).toBe(0);
+});

@@ -41,3 +41,27 @@ for (
     expect(found(query)).toEqual(names);
   });
 }
+
+Deno.test("in a Turkish locale, as in any other, I and i find each other", () => {
+  const { toLocaleLowerCase, toLocaleUpperCase } = String.prototype;
+  String.prototype.toLocaleLowerCase = function () {
+    return toLocaleLowerCase.call(this, "tr");
+  };
+  String.prototype.toLocaleUpperCase = function () {
+    return toLocaleUpperCase.call(this, "tr");
+  };
+  try {
+    const people = ["Iris", "\u0130brahim", "\u0131lgaz", "Stra\u00dfer"].map((name) =>
+      named(name)
+    );
+    const search = (query: string) => findContacts(people, query).map(({ name }) => name);
+    expect(search("iris")).toEqual(["Iris"]);
+    expect(search("IRIS")).toEqual(["Iris"]);
+    expect(search("ibrahim")).toEqual(["\u0130brahim"]);
+    expect(search("\u0130BRAH\u0130M")).toEqual(["\u0130brahim"]);
+    expect(search("ILGAZ")).toEqual(["\u0131lgaz"]);
+    expect(search("strasser")).toEqual(["Stra\u00dfer"]);
+  } finally {
+    Object.assign(String.prototype, { toLocaleLowerCase, toLocaleUpperCase });
+  }
+});

@@ -71,7 +71,8 @@ export class LinkQuality {
     if (stats) {
       this.#stats = stats;
       this.#current = judgeQuality(stats);
-      this.#points = [...this.#points, qualityPoint(stats, Date.now())].slice(-keptPoints);
+      const point = qualityPoint(stats, Date.now());
+      if (point) this.#points = [...this.#points, point].slice(-keptPoints);
       this.#adapt(link, stats);
     }
     this.#changed();

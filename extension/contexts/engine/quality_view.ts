@@ -24,10 +24,12 @@ export function judgeQuality(stats: LinkStats): Quality {
   return { word: "good", ...figures };
 }
 
-/** One reading as the small graphs show it. */
-export function qualityPoint(stats: LinkStats, at: number): QualityPoint {
+/** One reading as the small graphs show it; undefined where a stream is not measured yet. */
+export function qualityPoint(stats: LinkStats, at: number): QualityPoint | undefined {
+  const streams = [stats.sent, stats.received].flatMap((each) => Object.values(each));
+  if (streams.some(({ bitrate }) => bitrate === undefined)) return undefined;
   const bits = (streams: LinkStats["sent"]) =>
-    Object.values(streams).reduce((sum, stream) => sum + stream.bitrate, 0);
+    Object.values(streams).reduce((sum, { bitrate = 0 }) => sum + bitrate, 0);
   const { lossPercent = 0, roundTripMs = 0 } = judgeQuality(stats);
   return {
     at,

@@ -1,4 +1,5 @@
 import type { LibraryItem } from "@ringside/record";
+import { searchLetters } from "../../views/search_letters.ts";
 
 /** In which order the library stands. */
 export const itemOrders = ["newest", "oldest", "name", "largest", "longest"] as const;
@@ -17,10 +18,6 @@ const compare: Record<ItemOrder, (a: LibraryItem, b: LibraryItem) => number> = {
   longest: (a, b) => (lengthOf(b) ?? 0) - (lengthOf(a) ?? 0),
 };
 
-/** Without case and accents, so that *cafe* finds *Café*. */
-const plain = (text: string): string =>
-  text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLocaleLowerCase();
-
 /**
  * The items that hold every word of a search in their name, source or people, in the order asked
  * for.
@@ -33,10 +30,10 @@ export function findItems(
   order: ItemOrder,
   sourceName: (source: LibraryItem["source"]) => string,
 ): LibraryItem[] {
-  const words = plain(query).split(/\s+/).filter(Boolean);
+  const words = searchLetters(query).split(/\s+/).filter(Boolean);
   return items
     .filter(({ name, source, participants }) => {
-      const text = plain([name, sourceName(source), ...participants].join(" "));
+      const text = searchLetters([name, sourceName(source), ...participants].join(" "));
       return words.every((word) => text.includes(word));
     })
     .sort(compare[order]);

@@ -1,19 +1,15 @@
 import type { ContactState } from "@ringside/ui";
-
-/** Letters without case and accents, so that *Zoe* finds *Zoë*. */
-function plain(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-}
+import { searchLetters } from "../search_letters.ts";
 
 /**
  * The contacts that a search means, the best first: names that begin with it, then names with a
  * word that does, then those that hold it anywhere. Blocked ones come last.
  */
 export function findContacts(contacts: readonly ContactState[], query: string): ContactState[] {
-  const wanted = plain(query.trim());
+  const wanted = searchLetters(query.trim());
   const rank = ({ name, ownName }: ContactState): number => {
     if (!wanted) return 0;
-    const [shown, own] = [plain(name), plain(ownName)];
+    const [shown, own] = [searchLetters(name), searchLetters(ownName)];
     if (shown.startsWith(wanted)) return 0;
     if (shown.split(/\s+/).some((word) => word.startsWith(wanted))) return 1;
     if (shown.includes(wanted)) return 2;

@@ -1,4 +1,8 @@
+import { regionalLocale } from "./regional_locale.ts";
 import { language } from "./translate.ts";
+
+/** The language of the interface, with the habits of the browser's region. */
+const here = () => regionalLocale(language.value, globalThis.navigator?.language);
 
 /** A length of time as a clock shows it: `0:07`, `12:30`, `1:02:03`. */
 export function formatClock(seconds: number): string {
@@ -24,7 +28,7 @@ export function formatSpan(seconds: number): string {
 
 /** The time of day: `14:05` or `2:05 PM`. */
 export function formatTime(at: number): string {
-  return new Intl.DateTimeFormat(language.value, { hour: "numeric", minute: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat(here(), { hour: "numeric", minute: "2-digit" }).format(at);
 }
 
 /** When something was, as short as is clear: today by the hour, this week by the day. */
@@ -35,9 +39,9 @@ export function formatWhen(at: number, now: number = Date.now()): string {
     return new Intl.RelativeTimeFormat(language.value, { numeric: "auto" }).format(-1, "day");
   }
   if (days > 1 && days < 7) {
-    return new Intl.DateTimeFormat(language.value, { weekday: "short" }).format(at);
+    return new Intl.DateTimeFormat(here(), { weekday: "short" }).format(at);
   }
-  return new Intl.DateTimeFormat(language.value, { day: "numeric", month: "short" }).format(at);
+  return new Intl.DateTimeFormat(here(), { day: "numeric", month: "short" }).format(at);
 }
 
 /** A day as a heading: *Today*, *Yesterday*, or the date. */
@@ -46,7 +50,7 @@ export function formatDay(at: number, now: number = Date.now()): string {
   if (days === 0 || days === 1) {
     return new Intl.RelativeTimeFormat(language.value, { numeric: "auto" }).format(-days, "day");
   }
-  return new Intl.DateTimeFormat(language.value, { dateStyle: "long" }).format(at);
+  return new Intl.DateTimeFormat(here(), { dateStyle: "long" }).format(at);
 }
 
 function daysBetween(at: number, now: number): number {
@@ -56,7 +60,7 @@ function daysBetween(at: number, now: number): number {
 
 /** A moment ahead, to the minute: `Fri, Nov 21, 14:05`. */
 export function formatUntil(at: number): string {
-  return new Intl.DateTimeFormat(language.value, {
+  return new Intl.DateTimeFormat(here(), {
     weekday: "short",
     day: "numeric",
     month: "short",
@@ -81,6 +85,6 @@ export function formatBytes(bytes: number): string {
 
 /** A moment to the minute: `Nov 21, 2026, 14:05`. */
 export function formatMoment(at: number): string {
-  return new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" })
+  return new Intl.DateTimeFormat(here(), { dateStyle: "medium", timeStyle: "short" })
     .format(at);
 }

@@ -71,9 +71,9 @@ export function Menu(
     else if (event.key === "End") focusAt(-1);
     else if (event.key === "Escape" || event.key === "Tab") hide();
     else if (event.key.length === 1 && event.key !== " ") {
-      const letter = event.key.toLocaleLowerCase();
+      const letter = event.key.toLowerCase();
       const hit = entries().findIndex((entry, index) =>
-        index > at && entry.textContent?.trim().toLocaleLowerCase().startsWith(letter)
+        index > at && entry.textContent?.trim().toLowerCase().startsWith(letter)
       );
       if (hit >= 0) focusAt(hit);
       return;

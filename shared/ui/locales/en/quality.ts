@@ -2,7 +2,9 @@
 export const quality = {
   "quality.open": "Call quality",
   "quality.title": "Call quality",
-  "quality.waiting": "The first figures come a few seconds after the call has connected.",
+  "quality.measuring": "Measuring…",
+  "quality.waiting":
+    "Measuring… The first figures come a few seconds after the call has connected.",
   "quality.copy": "Copy as text",
   "quality.copied": "The figures are on the clipboard. No addresses are among them.",
   "quality.copy_failed": "The browser did not let Ringside copy.",

@@ -2,7 +2,8 @@
 export const quality = {
   "quality.open": "通话质量",
   "quality.title": "通话质量",
-  "quality.waiting": "接通几秒后会出现第一组数据。",
+  "quality.measuring": "正在测量…",
+  "quality.waiting": "正在测量…接通几秒后会出现第一组数据。",
   "quality.copy": "复制为文本",
   "quality.copied": "数据已复制到剪贴板，其中不含任何地址。",
   "quality.copy_failed": "浏览器不允许复制。",

@@ -15,6 +15,7 @@ import { usePicture } from "./picture.ts";
 import { cameraTool, microphoneTool } from "./source_tools.ts";
 import { stageTiles } from "./stage_tiles.ts";
 import { useArrivalFocus } from "./use_arrival_focus.ts";
+import { useAwake } from "./use_awake.ts";
 
 export interface InCallProps {
   call: InCallState;
@@ -44,6 +45,7 @@ export interface InCallProps {
 export function InCall(props: InCallProps): JSX.Element {
   const { call, actions, media, devices, place, chat, onVerify } = props;
   const region = useArrivalFocus<HTMLElement>();
+  useAwake(call);
   const main = useRef<HTMLVideoElement | null>(null);
   const [turn, setTurn] = useState(0);
   const tiles = stageTiles(call, turn);

@@ -23,23 +23,29 @@ export function HistoryGraph({ name, values, least, text }: {
   /** The words for a value. */
   text: (value: number) => string;
 }): JSX.Element {
-  const now = values.at(-1) ?? 0;
+  const now = values.at(-1);
   const most = Math.max(...values, 0);
   const line = graphPath(values, Math.max(most, least));
   return (
     <figure class="history-graph">
       <figcaption>
         <span>{name}</span>
-        <strong>{text(now)}</strong>
+        <strong>{now === undefined ? t("quality.measuring") : text(now)}</strong>
       </figcaption>
       <svg
         role="img"
-        aria-label={t("quality.graph", { name, now: text(now), most: text(most) })}
+        aria-label={now === undefined
+          ? `${name}: ${t("quality.measuring")}`
+          : t("quality.graph", { name, now: text(now), most: text(most) })}
         viewBox={`0 0 ${width} ${height}`}
         preserveAspectRatio="none"
       >
-        <path class="history-area" d={`${line}L${width} ${height}L0 ${height}Z`} />
-        <path class="history-line" d={line} />
+        {now !== undefined && (
+          <>
+            <path class="history-area" d={`${line}L${width} ${height}L0 ${height}Z`} />
+            <path class="history-line" d={line} />
+          </>
+        )}
       </svg>
     </figure>
   );

@@ -66,7 +66,10 @@ export function streamFacts(stream: NonNullable<Stream>, sent: boolean): Fact[] 
   const { bitrate, codec, framesPerSecond, height, jitterMs, limitedBy, loss, width } = stream;
   const video = width !== undefined && height !== undefined;
   return [
-    { name: t("quality.bitrate"), value: bitsText(bitrate) },
+    {
+      name: t("quality.bitrate"),
+      value: bitrate === undefined ? t("quality.measuring") : bitsText(bitrate),
+    },
     ...(video ? [{ name: t("quality.size"), value: `${width} × ${height}` }] : []),
     ...(video && framesPerSecond !== undefined
       ? [{ name: t("quality.frames"), value: figure(framesPerSecond) }]
@@ -91,13 +94,13 @@ export function slotName(slot: Slot): string {
   }
 }
 
-/** The streams of a direction that carry something. */
+/** The streams of a direction that carry something, or are measured for the first time. */
 export function liveStreams(
   streams: QualityDetail["stats"]["sent"],
 ): { slot: Slot; stream: NonNullable<Stream> }[] {
   return slots.flatMap((slot) => {
     const stream = streams[slot];
-    return stream && stream.bitrate > 0 ? [{ slot, stream }] : [];
+    return stream && stream.bitrate !== 0 ? [{ slot, stream }] : [];
   });
 }
 

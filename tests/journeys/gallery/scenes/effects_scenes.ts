@@ -78,6 +78,18 @@ const snapshotNote = {
 };
 
 /** What stands over a call, and what came of a snapshot. */
+/** Two seconds into a call: one reading, with nothing to compare it with. */
+const firstReading: QualityDetail = {
+  ...detail,
+  word: "good",
+  history: [],
+  stats: {
+    ...detail.stats,
+    sent: { microphone: { codec: "opus" } },
+    received: { microphone: { codec: "opus" }, camera: { codec: "VP8", width: 640, height: 360 } },
+  },
+};
+
 export const effectsScenes: Scenes = {
   panel_effects: {
     page: "panel",
@@ -94,6 +106,12 @@ export const effectsScenes: Scenes = {
     page: "panel",
     state,
     answers: { "call.quality": () => ({ detail }) },
+    press: ["Call quality"],
+  },
+  panel_quality_measuring: {
+    page: "panel",
+    state,
+    answers: { "call.quality": () => ({ detail: firstReading }) },
     press: ["Call quality"],
   },
   panel_quality_waiting: {

@@ -1,0 +1,29 @@
+import { useEffect } from "preact/hooks";
+import type { InCallState } from "../../model/call_view_state.ts";
+import { type AwakePort, keepAwake } from "./keep_awake.ts";
+
+/** Whether there is a picture in a call, which one watches without touching anything. */
+export const hasPicture = ({ local, remote }: InCallState): boolean =>
+  remote.camera || remote.share || local.camera.state === "on" || local.share.state === "on";
+
+const thisPage: AwakePort = {
+  // Absent outside secure contexts and in older browsers.
+  request: async () => {
+    try {
+      return await navigator.wakeLock?.request("screen");
+    } catch {
+      return undefined;
+    }
+  },
+  isVisible: () => document.visibilityState === "visible",
+  onVisible(changed) {
+    document.addEventListener("visibilitychange", changed);
+    return () => document.removeEventListener("visibilitychange", changed);
+  },
+};
+
+/** The screen stays on while a call shows a picture: a view's work, as the engine has no screen. */
+export function useAwake(call: InCallState): void {
+  const watched = hasPicture(call);
+  useEffect(() => watched ? keepAwake(thisPage) : undefined, [watched]);
+}
