@@ -1,4 +1,4 @@
-import { keepName } from "@ringside/ui";
+import { keepName } from "@ringside/contacts";
 import { t } from "@ringside/ui/locales";
 import { TextField } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";

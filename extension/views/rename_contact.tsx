@@ -1,4 +1,4 @@
-import { keepName } from "@ringside/ui";
+import { cleanName, keepName } from "@ringside/contacts";
 import { t } from "@ringside/ui/locales";
 import { announce, Button, Dialog, TextField } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
@@ -16,7 +16,7 @@ export function RenameContact({ model, contact, onClose }: ContactViewProps) {
     setNote(cut ? "cut" : undefined);
   };
   const save = async (value: string) => {
-    const name = value.trim();
+    const name = cleanName(value);
     if (!name) return setNote("empty");
     setBusy(true);
     try {

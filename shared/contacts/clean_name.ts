@@ -1,5 +1,5 @@
 /** How many characters, as a reader counts them, a name keeps. */
-export const longestName = 80;
+const longestName = 80;
 
 /** More combining marks than any language stacks: they would run over the lines around the name. */
 const pile = /(\p{M}{6})\p{M}+/gu;
@@ -41,7 +41,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /**
  * A name as it may be shown beside others, on one line: nothing unseen, single blanks, at most
- * {@linkcode longestName} characters. Every name passes through here where it enters: a contact's
+ * 80 characters. Every name passes through here where it enters: a contact's
  * own, a given one, one out of a file. Empty when there was nothing to see in it.
  */
 export function cleanName(text: string): string {
@@ -52,11 +52,16 @@ export function cleanName(text: string): string {
     // Blanks may have come together.
     .replace(blanks, " ")
     .trim();
+  return keepName(seen).name.trimEnd();
+}
+
+/** The first 80 characters, none cut in two; `cut` when more were given. */
+export function keepName(text: string): { name: string; cut: boolean } {
   let name = "";
   let count = 0;
-  for (const { segment } of graphemes.segment(seen)) {
-    if (count++ === longestName) break;
+  for (const { segment } of graphemes.segment(text)) {
+    if (count++ === longestName) return { name, cut: true };
     name += segment;
   }
-  return name.trimEnd();
+  return { name, cut: false };
 }

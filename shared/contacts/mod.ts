@@ -1,5 +1,5 @@
 /** A contact over the relays that both list: presence, sealed messages, and pairing by invite. */
-export { cleanName, longestName } from "./clean_name.ts";
+export { cleanName, keepName } from "./clean_name.ts";
 export { alikeNames } from "./name_likeness.ts";
 export {
   ContactBudget,

@@ -7,5 +7,4 @@ export * from "./model/effects_state.ts";
 export * from "./model/engine_state.ts";
 export * from "./model/media_source.ts";
 export * from "./model/quality_detail.ts";
-export * from "./model/person_name.ts";
 export * from "./model/sticker_drawings.ts";

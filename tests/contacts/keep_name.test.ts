@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { keepName } from "@ringside/ui";
+import { keepName } from "@ringside/contacts";
 
 Deno.test("a name of 80 characters is kept whole, one of 300 is cut to 80", () => {
   expect(keepName("a".repeat(80))).toEqual({ name: "a".repeat(80), cut: false });
