@@ -109,8 +109,8 @@ export class PeerLink implements CallLink {
       live: () => this.#remoteLive,
       repair: (by) => this.#repair(by),
     });
-    // Made now, so that the accept finds it ready: the caller's offer is written and both sides
-    // have gathered while it rings.
+    // Made now, so that the accept finds it ready: while it rings, the caller's offer is written and
+    // its candidates are gathered, and the callee has written its answer.
     this.#active = this.#makeSession(1);
   }
 
@@ -154,12 +154,7 @@ export class PeerLink implements CallLink {
   start(): void {
     if (this.#started || this.#closed) return;
     this.#started = true;
-    // A browser that has looked for a path all the while it rang, and given up (Firefox, after 5 s):
-    // the answer is then to the offer that follows the accept.
-    if (this.#active?.connectionState === "failed") {
-      this.#active.close();
-      this.#active = this.#makeSession(1);
-    }
+    if (this.#o.role === "callee") this.#active?.setIce(this.#ice.servers, this.#ice.policy);
     this.#active?.announce();
     this.#watch.start();
     this.#pictures.start();
@@ -209,10 +204,11 @@ export class PeerLink implements CallLink {
     this.#control({ t: "keyframe", of });
   }
 
-  /** Fresh TURN credentials: used by the next restart or rebuild. */
-  setIceServers(servers: RTCIceServer[]): void {
-    this.#ice = { ...this.#ice, servers };
-    for (const session of this.#sessions) session.setIce(servers, this.#ice.policy);
+  /** Fresh TURN credentials, or another choice of paths: used by the next restart or rebuild. */
+  setIce(servers: RTCIceServer[], policy: RTCIceTransportPolicy): void {
+    this.#ice = { servers, policy };
+    if (!this.#mayGather) return;
+    for (const session of this.#sessions) session.setIce(servers, policy);
   }
 
   /** Another network interface, or the machine woke up: look for a new path at once. */
@@ -245,6 +241,14 @@ export class PeerLink implements CallLink {
     this.#listeners.clear();
   }
 
+  /**
+   * Who places a call has chosen to; who is rung has not. Before the accept a callee's connection
+   * knows no server, so that nothing that others named is asked.
+   */
+  get #mayGather(): boolean {
+    return this.#o.role === "caller" || this.#started;
+  }
+
   get #sessions(): PeerSession[] {
     return [this.#active, this.#next].filter((session) => session !== undefined);
   }
@@ -259,11 +263,11 @@ export class PeerLink implements CallLink {
 
   #makeSession(generation: number): PeerSession {
     const configuration: RTCConfiguration = {
-      iceServers: this.#ice.servers,
+      iceServers: this.#mayGather ? this.#ice.servers : [],
       iceTransportPolicy: this.#ice.policy,
       bundlePolicy: "max-bundle",
-      // The callee gathers while it rings; the caller's offer does that by itself.
-      iceCandidatePoolSize: this.#o.role === "callee" ? 1 : 0,
+      // A pool would be gathered at once, before anybody has accepted.
+      iceCandidatePoolSize: 0,
       ...(this.#o.certificate ? { certificates: [this.#o.certificate] } : {}),
     };
     const { firstMs, ms } = this.#o.candidateBatch ?? { firstMs: 10, ms: 50 };

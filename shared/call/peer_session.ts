@@ -5,6 +5,7 @@ import { certificateMatches } from "./certificate_check.ts";
 import { CandidateInbox } from "./candidate_inbox.ts";
 import { candidatesIn } from "./candidates_in.ts";
 import { withCodecParameters } from "./codec_parameters.ts";
+import { earlyOffer } from "./early_offer.ts";
 import type { Candidate, CandidatesSignal, DescriptionSignal, LinkSignal } from "./link_signal.ts";
 import {
   type MediaSlot,
@@ -15,6 +16,7 @@ import {
   slotPriority,
   type SlotTracks,
 } from "./media_slot.ts";
+import { isUdpCandidate, withUdpCandidates } from "./udp_candidate.ts";
 import { withoutAddresses } from "./without_addresses.ts";
 
 export interface PeerSessionOptions {
@@ -85,6 +87,9 @@ export class PeerSession {
   #cancelVerify: Cancel | undefined;
   /** What each sender was given last; absent where it was not taken. */
   readonly #given: Partial<SlotTracks> = { ...noTracks };
+  /** The answer to the offer that came with the ring: written, and not in force before `announce`. */
+  #prepared: string | undefined;
+  #hasPrepared = false;
   readonly #keyframeAt: Partial<Record<MediaSlot, number>> = {};
   /** How many offers and answers were told: what `replaceTrack` must not raise. */
   negotiations = 0;
@@ -93,7 +98,9 @@ export class PeerSession {
     this.#o = options;
     this.generation = options.generation;
     const pc = this.#pc = options.connection;
-    this.#inbox = new CandidateInbox((candidate) => pc.addIceCandidate(candidate));
+    this.#inbox = new CandidateInbox(async (candidate) => {
+      if (isUdpCandidate(candidate.candidate)) await pc.addIceCandidate(candidate);
+    });
     pc.onicecandidate = ({ candidate }) => candidate?.candidate && this.#gathered(candidate);
     pc.onconnectionstatechange = () => this.#connectionChanged();
     pc.onicegatheringstatechange = () => this.#judgeGathering();
@@ -132,18 +139,24 @@ export class PeerSession {
     this.#judgeGathering();
     const offer = this.#pc.localDescription;
     if (this.#pc.signalingState === "have-local-offer" && offer) this.#describe("offer", offer.sdp);
-    if (this.#o.role === "callee") this.#enqueue(() => this.#tellPrepared());
+    if (this.#o.role === "callee") this.#enqueue(() => this.#givePrepared());
   }
 
   /**
-   * The callee writes its answer to the first offer while it rings. Whatever that offer says, no
-   * packet goes to the other side before its candidates come, which is after `announce`.
+   * The callee writes its answer to the first offer while it rings, and keeps it: a local description
+   * in force would make the browser gather, which asks STUN and TURN servers and announces a name in
+   * the local network. So whatever that offer says, no packet leaves before `announce`. Only the
+   * first offer is read; one that is broken, or missing, comes again after the accept.
    */
   prepare(offer: string): void {
     this.#enqueue(async () => {
-      if (this.#remoteRound > 0) return;
+      if (this.#remoteRound > 0 || this.#announced || this.#hasPrepared) return;
+      this.#hasPrepared = true;
+      const early = earlyOffer(offer);
+      if (early === undefined) return;
       try {
-        if (await this.#writeAnswer(withoutAddresses(offer))) this.#remoteRound = 1;
+        this.#prepared = await this.#writeAnswer(early);
+        if (this.#prepared !== undefined) this.#remoteRound = 1;
       } catch {
         // It comes again after the accept.
       }
@@ -281,28 +294,34 @@ export class PeerSession {
     // Answered already, and it may have come with the ring: then its candidates are new.
     if (round === this.#remoteRound) return await this.#inbox.add(candidatesIn(sdp));
     this.#remoteRound = round;
-    if (!await this.#writeAnswer(sdp)) return this.#o.on.failed(this, "description");
-    this.#describe("answer", this.#pc.localDescription?.sdp ?? "", round);
-    await this.applyEncodings();
+    const answer = await this.#writeAnswer(sdp);
+    if (answer === undefined) return this.#o.on.failed(this, "description");
+    await this.#giveAnswer(answer, round);
   }
 
-  /** False where the offer is not of the four transceivers. */
-  async #writeAnswer(sdp: string): Promise<boolean> {
+  /** Undefined where the offer is not of the four transceivers. */
+  async #writeAnswer(sdp: string): Promise<string | undefined> {
     await this.#setRemote({ type: "offer", sdp });
     const slots = this.#slots();
-    if (!slots) return false;
+    if (!slots) return undefined;
     // An answerer's transceivers are recvonly until it says otherwise.
     for (const slot of slots) slot.direction = "sendrecv";
     this.#fillSlots();
     const answer = await this.#pc.createAnswer();
-    await this.#pc.setLocalDescription({ type: "answer", sdp: withOpus(answer.sdp ?? "") });
-    return true;
+    return withOpus(answer.sdp ?? "");
   }
 
-  async #tellPrepared(): Promise<void> {
-    if (this.#remoteRound === 0) return;
-    this.#describe("answer", this.#pc.localDescription?.sdp ?? "", this.#remoteRound);
+  /** Puts an answer in force, which makes the browser gather, and tells it. */
+  async #giveAnswer(sdp: string, round: number): Promise<void> {
+    await this.#pc.setLocalDescription({ type: "answer", sdp });
+    this.#describe("answer", this.#pc.localDescription?.sdp ?? "", round);
     await this.applyEncodings();
+  }
+
+  async #givePrepared(): Promise<void> {
+    const answer = this.#prepared;
+    this.#prepared = undefined;
+    if (answer !== undefined) await this.#giveAnswer(answer, this.#remoteRound);
   }
 
   async #answered({ round, sdp }: DescriptionSignal): Promise<void> {
@@ -313,7 +332,7 @@ export class PeerSession {
 
   async #setRemote(description: RTCSessionDescriptionInit & { sdp: string }): Promise<void> {
     const { type, sdp } = description;
-    await this.#pc.setRemoteDescription({ type, sdp: withStart(sdp) });
+    await this.#pc.setRemoteDescription({ type, sdp: withStart(withUdpCandidates(sdp)) });
     this.#remoteSdp = description.sdp;
     await this.#inbox.described(description.sdp);
   }

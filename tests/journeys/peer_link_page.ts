@@ -29,6 +29,9 @@ export interface StageOptions {
   readonly early?: boolean;
   /** Another certificate's fingerprint in the caller's descriptions. */
   readonly swapFingerprint?: boolean;
+  /** What the callee's relays, its own and the caller's, name. */
+  readonly calleeServers?: RTCIceServer[];
+  readonly calleePolicy?: RTCIceTransportPolicy;
 }
 
 /** One end: the link and all that it said. */
@@ -38,16 +41,24 @@ class End {
   readonly link: PeerLink;
   signals: LinkSignal[] = [];
   negotiationNeeded = 0;
+  answersWritten = 0;
 
   constructor(readonly role: CallRole, options: StageOptions, certificate: RTCCertificate) {
     this.link = new PeerLink({
       role,
       certificate,
-      iceServers: [],
+      iceServers: role === "callee" ? options.calleeServers ?? [] : [],
+      iceTransportPolicy: role === "callee" ? options.calleePolicy ?? "all" : "all",
       policy: { ...recoveryPolicy, ...options.policy },
       createConnection: (configuration) => {
         const connection = new RTCPeerConnection(configuration);
         connection.addEventListener("negotiationneeded", () => this.negotiationNeeded++);
+        const createAnswer = connection.createAnswer.bind(connection);
+        connection.createAnswer = (async () => {
+          const answer = await createAnswer();
+          this.answersWritten++;
+          return answer;
+        }) as typeof connection.createAnswer;
         this.connections.push(connection);
         return connection;
       },

@@ -13,7 +13,10 @@ const allowed: Record<string, { ours: string[]; packages: string[]; types?: stri
   "shared/protocol": { ours: ["shared/seal"], packages: ["valibot"] },
   "shared/clock": { ours: [], packages: [] },
   "shared/seal": { ours: ["shared/protocol"], packages: ["valibot"] },
-  "shared/relay_link": { ours: ["shared/protocol", "shared/clock"], packages: ["valibot"] },
+  "shared/relay_link": {
+    ours: ["shared/protocol", "shared/clock"],
+    packages: ["valibot", "ipaddr.js"],
+  },
   "shared/contacts": {
     ours: ["shared/protocol", "shared/clock", "shared/seal", "shared/relay_link"],
     packages: ["valibot"],

@@ -318,6 +318,8 @@ export class Engine {
     // At once, so that a change that comes while this one is written builds on it.
     this.#state.set("settings", settings);
     this.#setPresence();
+    // A call that rings, or runs, hides the address from now on, or needs to no longer.
+    if (patch.forceRelay !== undefined) this.calls.relaysChanged();
     await this.#values.saveSettings(settings);
     await this.#media.applySettings(settings);
   }

@@ -5,8 +5,13 @@ import type { RelaySet } from "./relay_set.ts";
 
 export interface LinkMakerParts {
   book: Pick<ContactBook, "relayUrls">;
-  relays: Pick<RelaySet, "iceServers">;
+  relays: Pick<RelaySet, "iceServers" | "own">;
   settings: () => SettingsState;
+}
+
+interface Ice {
+  readonly servers: RTCIceServer[];
+  readonly policy: RTCIceTransportPolicy;
 }
 
 /** Makes a call's peer link out of what the relays and the settings give for it. */
@@ -14,7 +19,7 @@ export class LinkMaker {
   readonly #parts: LinkMakerParts;
   #certificate: RTCCertificate | undefined;
   /** What the newest link was given. */
-  #ice = "";
+  #ice: Ice | undefined;
 
   constructor(parts: LinkMakerParts) {
     this.#parts = parts;
@@ -22,24 +27,23 @@ export class LinkMaker {
   }
 
   make(role: CallRole, contact: string): PeerLink {
-    const iceServers = this.#iceServers(contact);
-    this.#ice = JSON.stringify(iceServers);
+    const ice = this.#ice = this.#iceFor(contact);
     return new PeerLink({
       role,
-      iceServers,
-      iceTransportPolicy: this.#parts.settings().forceRelay ? "relay" : "all",
+      iceServers: ice.servers,
+      iceTransportPolicy: ice.policy,
       ...(this.#certificate ? { certificate: this.#certificate } : {}),
     });
   }
 
-  /** Gives the newest link what the relays say now; its next restart uses it. */
-  refreshIce(link: Pick<PeerLink, "setIceServers">, contact: string): void {
-    const servers = this.#iceServers(contact);
-    const text = JSON.stringify(servers);
+  /** Gives the newest link what the relays and the settings say now; its next restart uses it. */
+  refreshIce(link: Pick<PeerLink, "setIce">, contact: string): void {
+    const ice = this.#iceFor(contact);
     // With every relay gone the old credentials are the best there are.
-    if (servers.length === 0 || text === this.#ice) return;
-    this.#ice = text;
-    link.setIceServers(servers);
+    if (ice.servers.length === 0 && ice.policy === this.#ice?.policy) return;
+    if (JSON.stringify(ice) === JSON.stringify(this.#ice)) return;
+    this.#ice = ice;
+    link.setIce(ice.servers, ice.policy);
   }
 
   /** A key of its own for every call, made while nothing waits for it. */
@@ -48,8 +52,11 @@ export class LinkMaker {
     void makeCertificate().then((certificate) => this.#certificate = certificate);
   }
 
-  #iceServers(contact: string) {
-    const { book, relays } = this.#parts;
-    return relays.iceServers(book.relayUrls(contact));
+  /** Whoever hides their address shows it to servers of their own choice alone. */
+  #iceFor(contact: string): Ice {
+    const { book, relays, settings } = this.#parts;
+    return settings().forceRelay
+      ? { servers: relays.iceServers(relays.own), policy: "relay" }
+      : { servers: relays.iceServers(book.relayUrls(contact)), policy: "all" };
   }
 }

@@ -1,6 +1,6 @@
 import { type Cancel, type Clock, systemClock } from "@ringside/clock";
 import type { IceServer } from "@ringside/protocol";
-import { RelayLink, type RelayStatus } from "@ringside/relay_link";
+import { iceNamedByOthers, RelayLink, type RelayStatus } from "@ringside/relay_link";
 import type { RelayState } from "@ringside/ui";
 import type { RelayRecord } from "./store/database.ts";
 
@@ -46,11 +46,13 @@ export class RelaySet {
     this.#wanted.set(group, relays);
     const wanted = new Map<string, string | undefined>();
     // One's own access key opens every room; a token of a contact's only one.
-    for (const each of ["pairing", "contacts", "own"] as const) {
+    for (const each of ["pairing", "contacts"] as const) {
       for (const { access, url } of this.#wanted.get(each) ?? []) {
         wanted.set(url, access ?? wanted.get(url));
       }
     }
+    // What others say about one's own relay must not shut one out there.
+    for (const { access, url } of this.#wanted.get("own") ?? []) wanted.set(url, access);
     for (const [url, entry] of this.#entries) {
       if (wanted.has(url)) {
         entry.link.setAccess(wanted.get(url));
@@ -134,20 +136,29 @@ export class RelaySet {
       : all.find((one) => one?.state === "waiting") ?? all[0];
   }
 
-  /** The ICE servers that the relays gave, each once. */
+  /** The addresses of one's own relays. */
+  get own(): string[] {
+    return (this.#wanted.get("own") ?? []).map(({ url }) => url);
+  }
+
+  /** The ICE servers that the relays gave, each once; of others' relays what strangers may name. */
   iceServers(urls: readonly string[]): IceServer[] {
     const servers = new Map<string, IceServer>();
+    const { own } = this;
     for (const url of urls) {
       const status = this.link(url)?.status;
       if (status?.state !== "online") continue;
-      for (const server of status.ice) servers.set(JSON.stringify(server), server);
+      const ice = own.includes(url) ? status.ice : iceNamedByOthers(status.ice, own);
+      for (const server of ice) servers.set(JSON.stringify(server), server);
     }
     return [...servers.values()];
   }
 
   state(): RelayState[] {
-    const own = new Set(this.#wanted.get("own")?.map(({ url }) => url));
-    return [...this.#entries].map(([url, { link }]) => relayState(url, own.has(url), link.status));
+    const { own } = this;
+    return [...this.#entries].map(([url, { link }]) =>
+      relayState(url, own.includes(url), link.status)
+    );
   }
 }
 
