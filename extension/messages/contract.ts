@@ -77,6 +77,11 @@ export const commands = {
     ]),
   },
   "invite.withdraw": { input: v.object({ id: v.string() }), output: done },
+  /** The relays that accepting a link would connect to; none where it is no invite. */
+  "invite.read": {
+    input: v.object({ link: v.string() }),
+    output: v.object({ relays: v.array(v.string()) }),
+  },
   "invite.accept": {
     input: v.object({ link: v.string() }),
     output: v.variant("ok", [
@@ -89,6 +94,7 @@ export const commands = {
         "unsupported_version",
         "expired",
         "own_invite",
+        "no_public_relay",
         "already_contact",
       ]),
     ]),
@@ -98,6 +104,11 @@ export const commands = {
   /** The person has read that a contact goes by another name now. */
   "contact.see_name": { input: v.object({ contact: Contact }), output: done },
   "contact.verify": { input: v.object({ contact: Contact, verified: v.boolean() }), output: done },
+  /** Whether a relay that a contact named may be used. */
+  "contact.relay": {
+    input: v.object({ contact: Contact, url: v.string(), use: v.boolean() }),
+    output: done,
+  },
   "contact.block": { input: v.object({ contact: Contact, blocked: v.boolean() }), output: done },
   "contact.remove": { input: v.object({ contact: Contact }), output: done },
   "contact.safety_number": {

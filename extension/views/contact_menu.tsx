@@ -8,6 +8,7 @@ import { lazyView } from "./lazy_view.tsx";
 const dialogs = {
   rename: lazyView(() => import("./rename_contact.tsx").then((file) => file.RenameContact)),
   verify: lazyView(() => import("./verify_contact.tsx").then((file) => file.VerifyContact)),
+  relays: lazyView(() => import("./contact_relays.tsx").then((file) => file.ContactRelays)),
   block: lazyView(() => import("./block_contact.tsx").then((file) => file.BlockContact)),
   remove: lazyView(() => import("./remove_contact.tsx").then((file) => file.RemoveContact)),
 } as const;
@@ -39,6 +40,12 @@ export function ContactMenu({ model, contact, onMessage }: {
             label: t("home.verify"),
             icon: "shield",
             onChoose: () => setOpen("verify"),
+          },
+          {
+            id: "relays",
+            label: t("home.relays"),
+            icon: "relay",
+            onChoose: () => setOpen("relays"),
           },
           {
             id: "block",

@@ -1,9 +1,10 @@
 import { t } from "@ringside/ui/locales";
 import { Button, TextField } from "@ringside/ui/parts";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 import { AskName } from "./ask_name.tsx";
 import type { CommandOutput } from "../messages/contract.ts";
+import { relayName } from "./accepting_note.tsx";
 
 /** Why an invite was not taken. */
 export type AcceptTrouble =
@@ -20,6 +21,18 @@ export function PasteInvite({ model, link, onTaken }: {
   const [text, setText] = useState(link ?? "");
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<AcceptTrouble>();
+
+  // Accepting connects to what the link names, some of it in a form that nobody can read.
+  const [relays, setRelays] = useState<string[]>([]);
+  useEffect(() => {
+    let gone = false;
+    setRelays([]);
+    if (text.trim()) {
+      model.run("invite.read", { link: text.trim() })
+        .then((read) => gone || setRelays(read.relays), () => {});
+    }
+    return () => (gone = true);
+  }, [model, text]);
 
   const accept = async () => {
     if (!text.trim()) return setTrouble("empty");
@@ -51,6 +64,10 @@ export function PasteInvite({ model, link, onTaken }: {
         error={trouble && troubleSentence(trouble)}
         spellcheck={false}
       />
+      <p class="field-hint" role="status">
+        {relays.length > 0 &&
+          t("invite.connects_to", { relay: relays.map(relayName).join(" · ") })}
+      </p>
       <div class="invite-actions">
         <Button tone={text.trim() ? "primary" : "plain"} icon="check" busy={busy} onClick={accept}>
           {t("invite.accept")}

@@ -18,3 +18,12 @@ export { InviteClient, type InviteClientOptions, type InviteProgress } from "./i
 export { InviteServer, type InviteServerOptions, type ServedInvite } from "./invite_server.ts";
 export { meetingRelays, type OwnRelays, relaysFor } from "./pair_relays.ts";
 export type { PairedContact } from "./paired_contact.ts";
+export {
+  answerContactRelay,
+  type ContactRelay,
+  type ContactRelayState,
+  contactRelayStates,
+  joinedContactRelays,
+  learnContactRelays,
+  mostContactRelays,
+} from "./contact_relays.ts";

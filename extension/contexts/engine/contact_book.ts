@@ -1,8 +1,17 @@
-import { type Delivery, PairLink, type Presence, type RemoteDevice } from "@ringside/contacts";
-import { type Boot, derivePair, type Identity } from "@ringside/seal";
+import {
+  answerContactRelay,
+  type Delivery,
+  joinedContactRelays,
+  learnContactRelays,
+  PairLink,
+  type Presence,
+  type RemoteDevice,
+} from "@ringside/contacts";
+import { derivePair } from "@ringside/seal";
 import type { ContactState, ContactWarning, Party } from "@ringside/ui";
 import { AlikeContacts } from "./alike_contacts.ts";
 import { afterName, cleanNames } from "./contact_name.ts";
+import type { ContactBookEvents, Self } from "./contact_book_ports.ts";
 import { byName, contactState, namesOf, shownName } from "./contact_view.ts";
 import { afterAnswer, afterTrouble } from "./contact_warning.ts";
 import { newContact } from "./new_contact.ts";
@@ -10,30 +19,11 @@ import type { RelaySet } from "./relay_set.ts";
 import type { ContactStore } from "./store/contact_store.ts";
 import type { ContactRecord, RelayRecord } from "./store/database.ts";
 
-/** Who this engine is to its contacts. */
-export interface Self {
-  identity: Identity;
-  device: string;
-  boot: Boot;
-  name: string;
-}
-
 interface Entry {
   record: ContactRecord;
   link: PairLink | undefined;
   /** What was refused in the contact's room since the start. */
   warning: ContactWarning | undefined;
-}
-
-export interface ContactBookEvents {
-  changed(): void;
-  deviceOnline(contact: string, device: RemoteDevice): void;
-  deviceGone(contact: string, device: string): void;
-  message(
-    contact: string,
-    device: string,
-    message: { id: string; kind: string; data: unknown },
-  ): void;
 }
 
 const undeliverable: Delivery = {
@@ -141,23 +131,46 @@ export class ContactBook {
 
   states(): ContactState[] {
     const alike = this.#alike();
+    const own = this.#ownUrls;
     return [...this.#entries.values()]
       .map(({ record, link, warning }) =>
-        contactState(record, alike, link?.devices.values() ?? [], warning)
+        contactState(record, alike, link?.devices.values() ?? [], warning, own)
       )
       .sort(byName);
   }
 
-  /** Adds a contact, or more relays to one that is there. */
-  async add(found: { id: string; name: string; relays: readonly RelayRecord[] }): Promise<void> {
+  /**
+   * Adds a contact, or more relays to one that is there. The person is asked about those that are
+   * neither their own nor in `agreed`: the ones of an invite that they accepted.
+   */
+  async add(
+    found: { id: string; name: string; relays: readonly RelayRecord[]; agreed?: readonly string[] },
+  ): Promise<void> {
     // Before anything is awaited: two invites may meet, and a change that comes meanwhile stays.
     const entry = this.#entries.get(found.id) ??
       { record: newContact(found.id, found.name), link: undefined, warning: undefined };
-    entry.record = {
-      ...entry.record,
-      relays: mergeRelays(entry.record.relays, found.relays),
-    };
     this.#entries.set(found.id, entry);
+    const { relays } = entry.record;
+    await this.#setRelays(
+      entry,
+      learnContactRelays(relays, found.relays, this.#ownUrls, found.agreed),
+    );
+  }
+
+  /** Where a contact says that they are to be met, and with which tokens. */
+  async learnRelays(contact: string, relays: readonly RelayRecord[]): Promise<void> {
+    const record = this.record(contact);
+    if (record && !record.blocked) await this.add({ id: contact, name: "", relays });
+  }
+
+  /** Whether a relay that a contact named may be used. Until this is answered it is not. */
+  async answerRelay(contact: string, url: string, use: boolean): Promise<void> {
+    const entry = this.#entries.get(contact);
+    if (entry) await this.#setRelays(entry, answerContactRelay(entry.record.relays, url, use));
+  }
+
+  async #setRelays(entry: Entry, relays: ContactRecord["relays"]): Promise<void> {
+    entry.record = { ...entry.record, relays };
     await this.#store.put(entry.record);
     this.#syncRelays();
     if (entry.link) {
@@ -165,12 +178,6 @@ export class ContactBook {
       entry.link.renewAccess();
     } else await this.#open(entry);
     this.#events.changed();
-  }
-
-  /** Where a contact says that they are to be met, and with which tokens. */
-  async learnRelays(contact: string, relays: readonly RelayRecord[]): Promise<void> {
-    const record = this.record(contact);
-    if (record && !record.blocked) await this.add({ id: contact, name: "", relays });
   }
 
   /** Changes a record; blocking closes the contact's link, unblocking opens it. */
@@ -215,7 +222,7 @@ export class ContactBook {
       device: self.device,
       boot: self.boot,
       pair: derived.pair,
-      relays: this.#relays.links(this.#urlsOf(record)),
+      relays: this.#relays.links(this.#urlsOf(entry.record)),
       accessFor: (url) => entry.record.relays.find((relay) => relay.url === url)?.access,
       profile: { name: self.name },
       presence: this.#presence,
@@ -263,24 +270,21 @@ export class ContactBook {
     return this.#likeness.among([...this.#entries.values()].map(({ record }) => record));
   }
 
+  get #ownUrls(): string[] {
+    return this.#ownRelays.map(({ url }) => url);
+  }
+
   #urlsOf(record: ContactRecord): string[] {
-    return [...new Set([...this.#ownRelays, ...record.relays].map((relay) => relay.url))];
+    const own = this.#ownUrls;
+    return [...own, ...joinedContactRelays(record.relays, own).map(({ url }) => url)];
   }
 
   #syncRelays(): void {
+    const own = this.#ownUrls;
     const theirs = [...this.#entries.values()].flatMap(({ record }) =>
-      record.blocked ? [] : record.relays
+      record.blocked ? [] : joinedContactRelays(record.relays, own)
     );
     this.#relays.want("own", this.#ownRelays);
     this.#relays.want("contacts", theirs);
   }
-}
-
-/** Most relays that a contact may add to one's sockets. */
-const mostRelays = 8;
-
-function mergeRelays(known: readonly RelayRecord[], found: readonly RelayRecord[]): RelayRecord[] {
-  const merged = new Map(known.map((relay) => [relay.url, relay]));
-  for (const relay of found) merged.set(relay.url, { ...merged.get(relay.url), ...relay });
-  return [...merged.values()].slice(0, mostRelays);
 }

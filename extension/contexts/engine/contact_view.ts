@@ -1,4 +1,4 @@
-import type { RemoteDevice } from "@ringside/contacts";
+import { contactRelayStates, type RemoteDevice } from "@ringside/contacts";
 import type { ContactState, ContactWarning, PresenceView } from "@ringside/ui";
 import type { ContactRecord } from "./store/database.ts";
 
@@ -33,6 +33,7 @@ export function contactState(
   alike: ReadonlySet<string>,
   devices: Iterable<RemoteDevice>,
   warning: ContactWarning | undefined,
+  ownRelays: readonly string[],
 ): ContactState {
   return {
     id: contact.id,
@@ -43,7 +44,7 @@ export function contactState(
     blocked: contact.blocked,
     unread: contact.unread,
     ...(warning ? { warning } : {}),
-    relays: contact.relays.map((relay) => relay.url),
+    relays: contactRelayStates(contact.relays, ownRelays),
   };
 }
 

@@ -37,10 +37,7 @@ export function engineCommands(engine: Engine): CommandTable {
       engine.ownRelaysChanged();
       return done;
     },
-    "relay.ice": () => {
-      const own = engine.relays.state().filter((relay) => relay.own).map(({ url }) => url);
-      return { servers: engine.relays.iceServers(own) };
-    },
+    "relay.ice": () => ({ servers: engine.relays.iceServers(engine.relays.own) }),
     "relay.retry": () => {
       engine.relays.retryAll();
       return done;
@@ -51,6 +48,7 @@ export function engineCommands(engine: Engine): CommandTable {
       await pairing.withdraw(id);
       return done;
     },
+    "invite.read": ({ link }) => ({ relays: pairing.relaysNamed(link) }),
     "invite.accept": ({ link }) => pairing.accept(link),
     "invite.forget": async ({ id }) => {
       await pairing.forget(id);
@@ -68,6 +66,10 @@ export function engineCommands(engine: Engine): CommandTable {
     },
     "contact.verify": async ({ contact, verified }) => {
       await book.change(contact, { verified });
+      return done;
+    },
+    "contact.relay": async ({ contact, url, use }) => {
+      await book.answerRelay(contact, url, use);
       return done;
     },
     "contact.block": async ({ contact, blocked }) => {

@@ -2,9 +2,11 @@ import {
   createInvite,
   InviteClient,
   InviteServer,
+  mostContactRelays,
   type PairedContact,
   type ServedInvite,
 } from "@ringside/contacts";
+import { mayNameRelay } from "@ringside/relay_link";
 import { inviteLink, type InviteOffer, parseInvite, randomId } from "@ringside/seal";
 import type { AcceptingState, InviteState } from "@ringside/ui";
 import type { CommandOutput } from "../../messages/contract.ts";
@@ -54,7 +56,9 @@ export class PairingService {
     this.stop();
     const { database } = this.#parts;
     for (const { id, state } of await database.getAll("accepting")) {
-      this.#prepareAccept(id, state as InviteOffer, running);
+      const offer = this.#usable(state as InviteOffer);
+      if (offer) this.#prepareAccept(id, offer, running);
+      else await database.delete("accepting", id);
     }
     this.#wantRelays();
     for (const { id, state } of await database.getAll("invites")) {
@@ -115,15 +119,22 @@ export class PairingService {
     this.#parts.changed();
   }
 
+  /** The relays that accepting this text would connect to; none where it is no invite. */
+  relaysNamed(text: string): string[] {
+    const parsed = parseInvite(text, Date.now() / 1000);
+    return parsed.ok ? this.#usable(parsed.offer)?.relays.map(({ url }) => url) ?? [] : [];
+  }
+
   async accept(text: string): Promise<CommandOutput<"invite.accept">> {
     const { book, database, profile } = this.#parts;
     const { running } = profile;
     if (!running) return { ok: false, reason: "no_profile" };
     const parsed = parseInvite(text, Date.now() / 1000);
     if (!parsed.ok) return { ok: false, reason: parsed.reason };
-    const { offer } = parsed;
-    if (offer.inviter === running.identity.id) return { ok: false, reason: "own_invite" };
-    if (book.record(offer.inviter)) return { ok: false, reason: "already_contact" };
+    if (parsed.offer.inviter === running.identity.id) return { ok: false, reason: "own_invite" };
+    if (book.record(parsed.offer.inviter)) return { ok: false, reason: "already_contact" };
+    const offer = this.#usable(parsed.offer);
+    if (!offer) return { ok: false, reason: "no_public_relay" };
     for (const [id, other] of this.#accepting) {
       if (other.offer.secret === offer.secret && !other.reason) return { ok: true, id };
     }
@@ -183,7 +194,7 @@ export class PairingService {
       name: () => profile.running?.record.name ?? "",
       offer,
       links: this.#parts.relays.links(urls),
-      onAccepted: (contact) => this.#accepted(id, contact),
+      onAccepted: (contact) => this.#accepted(id, contact, urls),
       onProgress: (progress) => {
         const accepting = this.#accepting.get(id);
         if (!accepting || progress.state !== "failed") return;
@@ -198,12 +209,21 @@ export class PairingService {
     return client;
   }
 
-  async #accepted(id: string, contact: PairedContact): Promise<void> {
-    await this.#parts.book.add(contact);
+  /** @param agreed The invite's relays: whoever accepts it agrees to them. */
+  async #accepted(id: string, contact: PairedContact, agreed: readonly string[]): Promise<void> {
+    await this.#parts.book.add({ ...contact, agreed });
     await this.#parts.database.delete("accepting", id);
     this.#accepting.delete(id);
     this.#wantRelays();
     this.#parts.changed();
+  }
+
+  /** The offer with those of its relays that a stranger may make us connect to, if there are any. */
+  #usable(offer: InviteOffer): InviteOffer | undefined {
+    const own = this.#parts.ownRelays.list.map(({ url }) => url);
+    const relays = offer.relays.filter(({ url }) => mayNameRelay(url, own))
+      .slice(0, mostContactRelays);
+    return relays.length === 0 ? undefined : { ...offer, relays };
   }
 
   #offers(): InviteOffer[] {

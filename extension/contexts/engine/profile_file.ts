@@ -17,7 +17,9 @@ const ProfileFile = v.object({
     id: v.pipe(v.string(), v.length(43)),
     givenName: Name,
     ownName: Name,
-    relays: v.array(RelayEntry),
+    relays: v.array(
+      v.object({ ...RelayEntry.entries, consent: v.optional(v.picklist(["asked", "refused"])) }),
+    ),
     verified: v.boolean(),
     blocked: v.boolean(),
   })),

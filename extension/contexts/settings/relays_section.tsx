@@ -1,7 +1,8 @@
 import { t } from "@ringside/ui/locales";
-import { announce, Button, EmptyState, Switch } from "@ringside/ui/parts";
+import { announce, Banner, Button, EmptyState, Switch } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
+import { relayName } from "../../views/accepting_note.tsx";
 import { RelayField } from "../../views/relay_field.tsx";
 import { RelayRow } from "./relay_row.tsx";
 import { Section } from "./section.tsx";
@@ -14,6 +15,7 @@ export function RelaysSection({ model }: { model: EngineModel }) {
   const settings = model.state.settings.value;
   const [draft, setDraft] = useState(noDraft);
   const [trouble, setTrouble] = useState<"empty" | "bad_address" | "failed">();
+  const theirs = relays.filter((relay) => !relay.own).map(({ url }) => relayName(url));
   const down = relays.some((relay) => relay.state === "waiting" || relay.state === "refused");
 
   const add = async () => {
@@ -71,6 +73,9 @@ export function RelaysSection({ model }: { model: EngineModel }) {
         checked={settings.forceRelay}
         onChange={(forceRelay) => void model.run("settings.change", { forceRelay })}
       />
+      {settings.forceRelay && theirs.length > 0 && (
+        <Banner live>{t("settings.force_relay_contacts", { relay: theirs.join(" · ") })}</Banner>
+      )}
     </Section>
   );
 }

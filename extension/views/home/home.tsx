@@ -17,6 +17,9 @@ const AcceptingNote = lazyView(() =>
   import("../accepting_note.tsx").then((file) => file.AcceptingNote)
 );
 const StartCard = lazyView(() => import("./start_card.tsx").then((file) => file.StartCard));
+const RelayQuestion = lazyView(() =>
+  import("../relay_question.tsx").then((file) => file.RelayQuestion)
+);
 const RelayNote = lazyView(() => import("./relay_note.tsx").then((file) => file.RelayNote));
 
 const recentShown = 8;
@@ -120,6 +123,20 @@ function ReadyHome({ model, windows, actions, onAdd, onMessage, above }: HomePro
             {model.state.accepting.value.map((accepting) => (
               <AcceptingNote key={accepting.id} model={model} accepting={accepting} />
             ))}
+            {contacts.flatMap((contact) =>
+              contact.blocked
+                ? []
+                : contact.relays.map(({ url, state }) =>
+                  state === "asked" && (
+                    <RelayQuestion
+                      key={`${contact.id} ${url}`}
+                      model={model}
+                      contact={contact}
+                      url={url}
+                    />
+                  )
+                )
+            )}
           </div>
         )}
         {fresh > 0 && recent}

@@ -42,7 +42,16 @@ export interface ContactState {
   unread: number;
   /** What was refused in the contact's room; nothing of it got through. */
   warning?: ContactWarning;
-  relays: string[];
+  relays: ContactRelayView[];
+}
+
+/**
+ * A relay on which a contact wants to be met. Only `own` and `joined` ones are connected to;
+ * `passed_over`: they named more than are used of one contact.
+ */
+export interface ContactRelayView {
+  url: string;
+  state: "own" | "joined" | "asked" | "refused" | "passed_over";
 }
 
 /** An invite that this device serves. */

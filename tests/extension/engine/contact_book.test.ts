@@ -121,11 +121,43 @@ Deno.test("what changes while a contact's relays are stored is not lost", async 
   book.stop();
 });
 
+Deno.test("a relay that a contact names is not connected to before the person agrees", async () => {
+  const bob = await record({ relays: [own] });
+  const { book, ports, stored } = await setUp([bob]);
+  await book.learnRelays(bob.id, [theirs]);
+  expect([...ports.keys()]).toEqual([own.url]);
+  expect(book.states()[0]?.relays).toContainEqual({ url: theirs.url, state: "asked" });
+  expect(book.relayUrls(bob.id)).toEqual([own.url]);
+  await book.answerRelay(bob.id, theirs.url, false);
+  await book.learnRelays(bob.id, [theirs]);
+  expect([...ports.keys()]).toEqual([own.url]);
+  expect(stored.get(bob.id)?.relays).toContainEqual({ ...theirs, consent: "refused" });
+  await book.answerRelay(bob.id, theirs.url, true);
+  expect([...ports.keys()]).toEqual([own.url, theirs.url]);
+  await until("the pair's room is joined there", () => ports.get(theirs.url)?.seats.size === 1);
+  await book.answerRelay(bob.id, theirs.url, false);
+  expect([...ports.keys()]).toEqual([own.url]);
+  book.stop();
+});
+
+Deno.test("whoever accepts one's invite does not choose where one connects", async () => {
+  const { id } = await record();
+  const { book, ports } = await setUp();
+  const inside = { url: "http://127.0.0.1:6379" };
+  await book.add({ id, name: "Bob", relays: [own, theirs, inside] });
+  expect([...ports.keys()]).toEqual([own.url]);
+  expect(book.states()[0]?.relays).toEqual([
+    { url: own.url, state: "own" },
+    { url: theirs.url, state: "asked" },
+  ]);
+  book.stop();
+});
+
 Deno.test("two who took each other's invites meet once", async () => {
   const { id } = await record();
   const { book, ports } = await setUp();
   await Promise.all([
-    book.add({ id, name: "Bob", relays: [theirs] }),
+    book.add({ id, name: "Bob", relays: [theirs], agreed: [theirs.url] }),
     book.add({ id, name: "Bob", relays: [own] }),
   ]);
   expect(book.record(id)?.relays).toHaveLength(2);

@@ -7,6 +7,7 @@ const relay = { url: "https://relay.example" };
 
 async function setUp() {
   const stored: string[] = [];
+  let wanted: readonly { url: string }[] = [];
   const identity = await generateIdentity();
   const running = {
     identity,
@@ -23,16 +24,49 @@ async function setUp() {
     profile: { running } as never,
     book: { record: () => undefined } as never,
     relays: {
-      want: () => {},
+      want: (_: string, relays: { url: string }[]) => wanted = relays,
       links: () => [],
       anyOnline: () => true,
       away: () => undefined,
     } as never,
-    ownRelays: { forPairing: () => ({ relays: [relay.url] }) } as never,
+    ownRelays: { forPairing: () => ({ relays: [relay.url] }), list: [relay] } as never,
     changed: () => {},
   });
-  return { pairing, stored };
+  return { pairing, stored, wanted: () => wanted.map(({ url }) => url) };
 }
+
+/** An invite of somebody whose relays these are. */
+async function inviteOver(...urls: string[]): Promise<string> {
+  const invite = await createInvite({
+    relays: urls,
+    accessKeyFor: () => undefined,
+    inviter: (await generateIdentity()).id,
+    lifeSeconds: 60,
+    now: Date.now() / 1000,
+  });
+  if (!invite.ok) throw new Error(invite.reason);
+  return invite.link;
+}
+
+Deno.test("an invite connects to two relays at most, named before it is accepted", async () => {
+  const { pairing, wanted } = await setUp();
+  const [one, two] = ["https://one.example", "https://two.example"];
+  const link = await inviteOver(one, "http://127.0.0.1:6379", "https://10.0.0.1", two, relay.url);
+  expect(pairing.relaysNamed(link)).toEqual([one, two]);
+  expect(wanted()).toEqual([]);
+  expect(await pairing.accept(link)).toMatchObject({ ok: true });
+  expect(wanted()).toEqual([one, two]);
+  pairing.stop();
+});
+
+Deno.test("an invite whose relays are all inside some network is refused", async () => {
+  const { pairing, wanted } = await setUp();
+  const link = await inviteOver("http://127.0.0.1:6379", "https://[fd00::1]", "https://nas.local");
+  expect(pairing.relaysNamed(link)).toEqual([]);
+  expect(await pairing.accept(link)).toEqual({ ok: false, reason: "no_public_relay" });
+  expect([wanted(), pairing.accepting()]).toEqual([[], []]);
+  expect(pairing.relaysNamed("no invite")).toEqual([]);
+});
 
 Deno.test("an invite that is pasted and confirmed twice is asked for once", async () => {
   const { pairing, stored } = await setUp();

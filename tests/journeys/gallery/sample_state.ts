@@ -24,7 +24,7 @@ export function contact(name: string, more: Partial<ContactState> = {}): Contact
     verified: true,
     blocked: false,
     unread: 0,
-    relays: ["wss://relay.example.org"],
+    relays: [{ url: "https://relay.example.org", state: "own" }],
     ...more,
   };
 }

@@ -1,3 +1,4 @@
+import type { ContactRelay } from "@ringside/contacts";
 import type { CallMode, ChatLine, HistoryEntry, SettingsState } from "@ringside/ui";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
@@ -27,7 +28,8 @@ export interface ContactRecord {
   formerName?: string;
   /** Names of theirs that the person has seen: two devices may differ, and that is told once. */
   namesSeen?: string[];
-  relays: RelayRecord[];
+  /** Those that they named, and what the person answered. */
+  relays: ContactRelay[];
   verified: boolean;
   blocked: boolean;
   unread: number;

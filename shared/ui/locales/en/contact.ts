@@ -31,6 +31,8 @@ export const contact = {
   "invite.paste_lead": "Paste the link that you were sent.",
   "invite.paste": "Paste an invite",
   "invite.accept": "Accept invite",
+  "invite.connects_to":
+    "Accepting connects you to {relay}, which then sees your network address and when you are online.",
   "invite.paste_empty": "Paste an invite link first.",
   "invite.not_an_invite":
     "This is not an invite. An invite is a link with /i#v1 in it; copy it whole.",
@@ -43,6 +45,8 @@ export const contact = {
   "invite.expired": "This invite has expired. Ask for a new one.",
   "invite.own_invite":
     "This is your own invite. Send it to the other person: they accept it in their Ringside.",
+  "invite.no_public_relay":
+    "The relay of this invite is inside a private network or on a single computer, and Ringside connects there only if your own relay is there too. Ask for an invite over a public relay.",
   "invite.already_contact": "You already have this contact.",
   "invite.no_profile_accept": "Enter your name first, so that they know who accepts.",
   "invite.waiting_title": "Invite accepted",
@@ -99,6 +103,22 @@ export const contact = {
     "A relay did not let you into the room where you meet {name}: it is private and your admission to it has ended, or it is full. Where you share another relay, calls go over that one; otherwise ask {name} for a new invite.",
   "verify.unanswered":
     "{name} is shown as there, but nothing that was sent has been confirmed. Their network may be down, or a relay drops what it should deliver. It is sent again until it arrives; if it goes on, use another relay.",
+
+  "relays.title": "Relays of {name}",
+  "relays.lead":
+    "Where you meet {name}. Besides your own relays, Ringside uses at most two of a contact's, and only those that you allow.",
+  "relays.none": "None besides your own.",
+  "relays.own": "Your own relay",
+  "relays.joined": "In use",
+  "relays.asked": "Not in use: waiting for your answer",
+  "relays.refused": "Refused, not in use",
+  "relays.passed_over": "Not in use: Ringside uses at most two",
+  "relays.question": "{name} wants to meet you on {relay}",
+  "relays.question_more":
+    "Ringside has not connected to this relay. If you use it, whoever runs {relay} sees your network address and when you are online, but never what you say.",
+  "relays.question_hidden": "That is so even though you hide your address in calls.",
+  "relays.use": "Use {relay}",
+  "relays.refuse": "Refuse {relay}",
 
   "rename.title": "Rename {name}",
   "rename.box": "Contact name",

@@ -9,6 +9,7 @@ export const home = {
   "home.message": "Message",
   "home.rename": "Rename",
   "home.verify": "Verify",
+  "home.relays": "Relays",
   "home.block": "Block",
   "home.unblock": "Unblock",
   "home.remove": "Remove",

@@ -26,7 +26,9 @@ export const settings = {
   "settings.relay_retry": "Connect again now",
   "settings.force_relay": "Hide my address",
   "settings.force_relay_hint":
-    "Calls go through the relay's TURN server only, so that the other side does not learn your network address. Calls may be slower, and fail where the relay has no TURN server.",
+    "Calls go through the TURN servers of your own relays only, so that the other side does not learn your network address. Calls may be slower, and fail where your own relays have no TURN server. The relays that you are connected to still see it.",
+  "settings.force_relay_contacts":
+    "These relays of your contacts see your network address as well: {relay}. Open Relays in a contact's menu to refuse one.",
 
   "settings.devices": "Camera and sound",
   "settings.devices_lead": "What you call with. You can also change it in a call.",

@@ -28,6 +28,7 @@ export const contact = {
   "invite.paste_lead": "粘贴你收到的链接。",
   "invite.paste": "粘贴邀请",
   "invite.accept": "接受邀请",
+  "invite.connects_to": "接受后将连接 {relay}，该中继会得知你的网络地址和在线时间。",
   "invite.paste_empty": "请先粘贴邀请链接。",
   "invite.not_an_invite": "这不是邀请。邀请是含有 /i#v1 的链接，请完整复制。",
   "invite.garbled": "邀请在传送中损坏：链接有缺失或改动。请对方重新发送。",
@@ -36,6 +37,8 @@ export const contact = {
   "invite.unsupported_version": "此邀请来自更新版本的 Ringside。请先更新，再粘贴一次。",
   "invite.expired": "此邀请已过期。请对方发送新的邀请。",
   "invite.own_invite": "这是你自己的邀请。请发给对方，由对方在其 Ringside 中接受。",
+  "invite.no_public_relay":
+    "此邀请的中继位于专用网络内或某一台电脑上；只有当你自己的中继也在那里时，Ringside 才会连接。请对方通过公开的中继重新邀请。",
   "invite.already_contact": "你已经有这位联系人。",
   "invite.no_profile_accept": "请先填写你的名字，让对方知道是谁接受了邀请。",
   "invite.waiting_title": "已接受邀请",
@@ -83,6 +86,22 @@ export const contact = {
     "中继不让你进入与 {name} 共用的房间：它是私有的而你的许可已到期，或者房间已满。如果你们还有别的共同中继，通话会改走那里；否则请向 {name} 要一个新邀请。",
   "verify.unanswered":
     "{name} 显示为在线，但发出的内容都没有得到确认。可能是对方的网络断了，或者中继丢弃了本应送达的内容。会一直重发直到送达；如果持续发生，请换一个中继。",
+
+  "relays.title": "{name} 的中继",
+  "relays.lead":
+    "你与 {name} 会合的地方。除你自己的中继外，Ringside 最多使用一位联系人的两个中继，且只使用你允许的。",
+  "relays.none": "除你自己的中继外没有其他中继。",
+  "relays.own": "你自己的中继",
+  "relays.joined": "使用中",
+  "relays.asked": "未使用：等待你的答复",
+  "relays.refused": "已拒绝，未使用",
+  "relays.passed_over": "未使用：Ringside 最多使用两个",
+  "relays.question": "{name} 想在 {relay} 与你会合",
+  "relays.question_more":
+    "Ringside 尚未连接此中继。如果使用，{relay} 的运营者会得知你的网络地址和在线时间，但无法得知你们交谈的内容。",
+  "relays.question_hidden": "即使你在通话中隐藏地址，也是如此。",
+  "relays.use": "使用 {relay}",
+  "relays.refuse": "拒绝 {relay}",
 
   "rename.title": "重命名 {name}",
   "rename.box": "联系人名称",

@@ -8,6 +8,7 @@ export const home = {
   "home.message": "发消息",
   "home.rename": "重命名",
   "home.verify": "验证",
+  "home.relays": "中继",
   "home.block": "屏蔽",
   "home.unblock": "解除屏蔽",
   "home.remove": "移除",

@@ -24,7 +24,9 @@ export const settings = {
   "settings.relay_retry": "立即重新连接",
   "settings.force_relay": "隐藏我的地址",
   "settings.force_relay_hint":
-    "通话只经由中继的 TURN 服务器，对方不会得知你的网络地址。通话可能变慢；如果中继没有 TURN 服务器则无法接通。",
+    "通话只经由你自己的中继的 TURN 服务器，对方不会得知你的网络地址。通话可能变慢；如果你自己的中继没有 TURN 服务器则无法接通。你所连接的中继仍会得知该地址。",
+  "settings.force_relay_contacts":
+    "你的联系人的以下中继也会得知你的网络地址：{relay}。可在联系人菜单的“中继”中拒绝。",
 
   "settings.devices": "摄像头和声音",
   "settings.devices_lead": "通话所用的设备。通话中也可以更改。",

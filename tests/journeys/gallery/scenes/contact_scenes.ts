@@ -1,4 +1,4 @@
-import { contactWarnings } from "@ringside/ui";
+import { contactWarnings, defaultSettings } from "@ringside/ui";
 import { inviteLink } from "../sample_answers.ts";
 import { contact, hardNames, now, settled } from "../sample_state.ts";
 import type { Scene, Scenes } from "../scene.ts";
@@ -14,6 +14,18 @@ const invites = [
 
 const scene = (rest: Partial<Scene>): Scene => ({ page: "panel", state: settled, widths, ...rest });
 const dialog = (item: string): Scene => scene({ press: [more], choose: item });
+
+/** A contact who named relays, of which the person has answered about some. */
+const named = contact("Bea Lindqvist", {
+  relays: [
+    { url: "https://new-relay.example.net", state: "asked" },
+    { url: "https://a-relay-with-a-rather-long-name.somewhere.example.org:8443", state: "asked" },
+    { url: "https://relay.example.org", state: "own" },
+    { url: "https://bea.example.com", state: "joined" },
+    { url: "https://old.example.com", state: "passed_over" },
+    { url: "https://never.example.com", state: "refused" },
+  ],
+});
 
 /** Adding a contact and what is done with one. */
 export const contactScenes: Scenes = {
@@ -53,6 +65,18 @@ export const contactScenes: Scenes = {
     state: {
       ...settled,
       contacts: contactWarnings.map((warning, i) => contact(names[i] ?? warning, { warning })),
+    },
+  }),
+  relays: scene({
+    state: { ...settled, contacts: [named] },
+    press: [more],
+    choose: "Relays",
+  }),
+  relay_questions: scene({
+    state: {
+      ...settled,
+      contacts: [named],
+      settings: { ...defaultSettings, forceRelay: true },
     },
   }),
   block: dialog("Block"),

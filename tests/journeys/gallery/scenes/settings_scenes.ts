@@ -1,3 +1,4 @@
+import { defaultSettings } from "@ringside/ui";
 import { relay, settled } from "../sample_state.ts";
 import type { Scenes } from "../scene.ts";
 
@@ -6,6 +7,15 @@ const widths = [320, 420, 1280];
 /** The settings page. */
 export const settingsScenes: Scenes = {
   settings: { page: "settings", state: settled, widths },
+  settings_hidden: {
+    page: "settings",
+    widths: [320, 1280],
+    state: {
+      ...settled,
+      relays: [relay, { ...relay, url: "https://friend.example.com", own: false }],
+      settings: { ...defaultSettings, forceRelay: true },
+    },
+  },
   settings_troubled: {
     page: "settings",
     widths: [420],

@@ -1,0 +1,92 @@
+import {
+  answerContactRelay,
+  type ContactRelay,
+  contactRelayStates,
+  joinedContactRelays,
+  learnContactRelays,
+} from "@ringside/contacts";
+import { expect } from "@std/expect";
+
+const own = ["https://own.example"];
+const relay = (name: string) => `https://${name}.example`;
+const named = (...names: string[]) => names.map((name) => ({ url: relay(name) }));
+const agreed = (...names: string[]): ContactRelay[] => named(...names);
+
+/** As `name state`, in order. */
+const states = (known: readonly ContactRelay[]) =>
+  contactRelayStates(known, own).map(({ url, state }) =>
+    `${new URL(url).host.split(".")[0]} ${state}`
+  );
+
+Deno.test("a relay that a contact names is asked about, and joined once the person agrees", () => {
+  const heard = learnContactRelays(agreed("first"), named("own", "new"), own);
+  expect(states(heard)).toEqual(["own own", "new asked", "first joined"]);
+  expect(joinedContactRelays(heard, own)).toEqual(agreed("first"));
+  const allowed = answerContactRelay(heard, relay("new"), true);
+  expect(states(allowed)).toEqual(["new joined", "own own", "first joined"]);
+});
+
+Deno.test("who was refused is not asked again, and may be allowed later", () => {
+  const heard = learnContactRelays([], named("new"), own);
+  const refused = answerContactRelay(heard, relay("new"), false);
+  const again = learnContactRelays(refused, named("new"), own);
+  expect(states(again)).toEqual(["new refused"]);
+  expect(joinedContactRelays(again, own)).toEqual([]);
+  expect(states(answerContactRelay(again, relay("new"), true))).toEqual(["new joined"]);
+});
+
+Deno.test("an invite's relay is agreed to, others of its inviter are not", () => {
+  expect(states(learnContactRelays([], named("invite", "other"), own, [relay("invite")])))
+    .toEqual(["invite joined", "other asked"]);
+});
+
+Deno.test("of a contact two relays are used; more are passed over, and said to be", () => {
+  const two = agreed("a", "b");
+  expect(states(learnContactRelays(two, named("a", "b", "c"), own)))
+    .toEqual(["a joined", "b joined", "c passed_over"]);
+  expect(states(learnContactRelays([], named("a", "b", "c", "d"), own)))
+    .toEqual(["a asked", "b asked", "c passed_over", "d passed_over"]);
+  // Who moves is met where they were until the person agrees to the new place.
+  const moved = learnContactRelays(two, named("c", "d"), own);
+  expect(states(moved)).toEqual(["c asked", "d asked", "a joined", "b joined"]);
+  expect(states(answerContactRelay(moved, relay("c"), true)))
+    .toEqual(["c joined", "d asked", "a joined", "b passed_over"]);
+});
+
+Deno.test("a relay of one's own is no question, and keeps its place when it is given up", () => {
+  const heard = learnContactRelays([], named("own"), own);
+  expect(states(heard)).toEqual(["own own"]);
+  expect(contactRelayStates(heard, [relay("later")])).toEqual([{ url: own[0], state: "joined" }]);
+});
+
+Deno.test("a new token renews what is known and answers nothing", () => {
+  const heard = learnContactRelays([], [{ url: relay("new"), access: "one" }], own);
+  const again = learnContactRelays(heard, [{ url: relay("new"), access: "two" }], own);
+  expect(again).toEqual([{ url: relay("new"), access: "two", consent: "asked" }]);
+});
+
+Deno.test("no address inside is taken from a contact, nor used when it was stored before", () => {
+  const inside = [
+    "http://127.0.0.1:6379",
+    "https://10.0.0.1",
+    "https://redis",
+    "https://nas.local",
+  ];
+  expect(learnContactRelays([], inside.map((url) => ({ url })), own)).toEqual([]);
+  expect(joinedContactRelays(inside.map((url) => ({ url })), own)).toEqual([]);
+  expect(joinedContactRelays([{ url: inside[0]! }], ["http://127.0.0.1:8787"])).toHaveLength(1);
+});
+
+Deno.test("whatever a contact names, refusals stay, questions end, and what is kept is bounded", () => {
+  let known: ContactRelay[] = agreed("invite");
+  for (let i = 0; i < 50; i++) {
+    const names = Array.from({ length: 8 }, (_, n) => `r${i}x${n}`);
+    known = learnContactRelays(known, named(...names), own);
+    expect(known.length).toBeLessThanOrEqual(24);
+    const asked = contactRelayStates(known, own).filter(({ state }) => state === "asked");
+    expect(asked.length).toBe(i < 8 ? 2 : 0);
+    if (asked[0]) known = answerContactRelay(known, asked[0].url, false);
+  }
+  expect(known.filter(({ consent }) => consent === "refused")).toHaveLength(8);
+  expect(joinedContactRelays(known, own)).toEqual(agreed("invite"));
+});
