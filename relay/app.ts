@@ -19,8 +19,14 @@ export interface AppHost {
   /** Whether an address may ask for something that costs. */
   admits(address: string): boolean | Promise<boolean>;
   /** Whether new clients are welcome. */
-  ready(): boolean;
+  readiness(): Readiness;
 }
+
+/**
+ * `ready`, or why not: the relay goes down (`draining`), its Redis cannot be reached (`redis_away`),
+ * or takes no writing (`redis_refuses`).
+ */
+export type Readiness = "ready" | "draining" | "redis_away" | "redis_refuses";
 
 /** What each request brings from its host: `address` as `addressKey` writes it. */
 export interface AppBindings {
@@ -64,10 +70,10 @@ export function relayApp(
   app.route("/v1/tokens", tokenRoute({ access, allowedOrigins, admits: host.admits }));
 
   app.get("/health", (c) => c.json({ status: "alive" }));
-  app.get(
-    "/ready",
-    (c) => host.ready() ? c.json({ status: "ready" }) : c.json({ status: "draining" }, 503),
-  );
+  app.get("/ready", (c) => {
+    const status = host.readiness();
+    return c.json({ status }, status === "ready" ? 200 : 503);
+  });
 
   if (metrics) app.get("/metrics", metricsRoute(metrics));
 

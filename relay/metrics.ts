@@ -33,7 +33,7 @@ export interface Gauges {
   /** Frames kept for a resume. */
   readonly replayFrames: number;
   readonly draining: boolean;
-  /** Whether Redis answers; absent where there is none. */
+  /** Whether Redis answers and takes writing; absent where there is none. */
   readonly redis?: boolean;
   /** Seconds by which the event loop was late: now and at worst since the last asking. */
   readonly lag: { readonly mean: number; readonly worst: number };
@@ -69,7 +69,12 @@ export function metricsText(meters: Meters, gauges: Gauges): string {
     }],
   ];
   if (gauges.redis !== undefined) {
-    rows.push(["redis_up", "gauge", "1 while Redis answers.", gauges.redis ? 1 : 0]);
+    rows.push([
+      "redis_up",
+      "gauge",
+      "1 while Redis answers and takes writing.",
+      gauges.redis ? 1 : 0,
+    ]);
   }
   return rows.map(([name, type, help, samples]) => {
     const full = `ringside_${name}`;

@@ -1,13 +1,12 @@
 /** A loopback TCP proxy: what the network does to a relay's sockets, done by a test. */
 export class TcpProxy {
   readonly #listener: Deno.TcpListener;
-  readonly #target: number;
   #cut = new AbortController();
   /** While false, connections are dropped as soon as they are made. */
   open = true;
 
-  constructor(target: number) {
-    this.#target = target;
+  /** `target`: the port to which new connections lead. */
+  constructor(public target: number) {
     this.#listener = Deno.listen({ port: 0, hostname: "127.0.0.1" });
     this.#accept();
   }
@@ -35,7 +34,7 @@ export class TcpProxy {
   }
 
   async #join(near: Deno.TcpConn, cut: AbortSignal): Promise<void> {
-    const far = await Deno.connect({ port: this.#target, hostname: "127.0.0.1" })
+    const far = await Deno.connect({ port: this.target, hostname: "127.0.0.1" })
       .catch(() => undefined);
     if (!far) return near.close();
     near.setNoDelay();

@@ -69,7 +69,7 @@ export class LoadPair {
   async finish(): Promise<{ sent: number; received: string[]; sessionsLost: number }> {
     this.#running = false;
     await until("every send is answered", () => this.#settled === this.#sent);
-    await until("everything has arrived", () => this.received.length >= this.#sent, 20_000)
+    await until("all has arrived", () => this.received.length + this.refused >= this.#sent, 20_000)
       .catch(() => {});
     return { sent: this.#sent, received: this.received, sessionsLost: this.#sessionsLost };
   }

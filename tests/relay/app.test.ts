@@ -2,14 +2,14 @@ import { expect } from "@std/expect";
 import { join } from "node:path";
 import { projectRoot } from "../../scripts/build/project_root.ts";
 import { Access } from "../../relay/access/access.ts";
-import { relayApp } from "../../relay/app.ts";
+import { type Readiness, relayApp } from "../../relay/app.ts";
 
 const key = "0123456789abcdef";
 
 function app(
-  options: { ready?: boolean; admits?: boolean; keys?: string[]; installUrl?: string } = {},
+  options: { readiness?: Readiness; admits?: boolean; keys?: string[]; installUrl?: string } = {},
 ) {
-  const { admits = true, installUrl, keys = [key], ready = true } = options;
+  const { admits = true, installUrl, keys = [key], readiness = "ready" } = options;
   const hono = relayApp({
     access: new Access(keys.map((key, i) => ({ name: String(i), key }))),
     allowedOrigins: ["https://listed.example"],
@@ -17,7 +17,7 @@ function app(
     host: {
       accept: () => new Response("upgraded"),
       admits: () => admits,
-      ready: () => ready,
+      readiness: () => readiness,
     },
   });
   return (path: string, init?: RequestInit) =>
@@ -46,11 +46,15 @@ for (
   });
 }
 
-Deno.test("a relay that drains is alive but not ready", async () => {
-  const request = app({ ready: false });
-  expect((await request("/health")).status).toBe(200);
-  expect((await request("/ready")).status).toBe(503);
-});
+for (const status of ["draining", "redis_away", "redis_refuses"] as const) {
+  Deno.test(`a relay that is ${status} is alive, and says why it is not ready`, async () => {
+    const request = app({ readiness: status });
+    expect((await request("/health")).status).toBe(200);
+    const response = await request("/ready");
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({ status });
+  });
+}
 
 for (const path of ["/", "/i", "/i/", "/health", "/nothing"]) {
   Deno.test(`${path} is served with headers that allow it nothing`, async () => {

@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { type Hello, subprotocol } from "@ringside/protocol";
 import type { Grant } from "../../access/access.ts";
 import { judgeHello } from "../../admission.ts";
+import { faultFields } from "../../fault_fields.ts";
 import { judgeResume } from "../../session.ts";
 import { newSession } from "../../session_state.ts";
 import { booksOf, releaseAll, takeAll } from "./books.ts";
@@ -145,8 +146,7 @@ export class SessionObject extends DurableObject<Environment> implements Session
       await this.#keeper.ice.ready();
       if (lineOf(socket).role === "new") await this.#seat(socket, line, admission);
     } catch (fault) {
-      const stack = fault instanceof Error ? fault.stack ?? fault.name : "not an error";
-      log("error", "fault", { stack });
+      log("error", "fault", faultFields(fault));
       cut(socket, "internal");
     }
   }

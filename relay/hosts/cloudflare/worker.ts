@@ -62,7 +62,7 @@ function appOf(env: Environment, { access, settings }: RelayParts): App {
       },
       admits,
       // The platform takes objects down one by one, and never the whole.
-      ready: () => true,
+      readiness: () => "ready",
     },
   });
 }

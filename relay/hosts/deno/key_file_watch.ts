@@ -1,6 +1,7 @@
 import type { Cancel, Clock } from "@ringside/clock";
 import type { AccessKey } from "../../access/access.ts";
 import { readKeyFile } from "../../access/key_file.ts";
+import { faultFields } from "../../fault_fields.ts";
 import type { Log } from "../../log.ts";
 
 const lookMs = 1_000;
@@ -37,17 +38,23 @@ export function watchKeyFile(
   const look = async () => {
     const read = await loadKeyFile(path, others);
     if (stopped) return;
-    const now = JSON.stringify(read);
-    if (now !== known && known !== undefined) {
+    const [before, now] = [known, JSON.stringify(read)];
+    known = now;
+    if (now !== before && before !== undefined) {
       if (read.ok) {
         log("info", "keys_changed", { keys: read.keys.length });
         changed(read.keys);
       } else log("error", "keys_refused", { sentence: read.sentence });
     }
-    known = now;
-    cancel = clock.after(lookMs, () => void look());
   };
-  look();
+  const lookOn = () => {
+    look()
+      .catch((fault: unknown) => log("error", "fault", faultFields(fault)))
+      .finally(() => {
+        if (!stopped) cancel = clock.after(lookMs, lookOn);
+      });
+  };
+  lookOn();
   return () => {
     stopped = true;
     cancel();

@@ -1,6 +1,8 @@
+import { faultFields } from "../../fault_fields.ts";
 import { jsonLog } from "../../log.ts";
 import { readSettings } from "../../settings.ts";
 import { relayUsage, settingsHelp } from "../../settings_listing.ts";
+import { outliveFaults } from "./outlive_faults.ts";
 import { RefusedStart } from "./refused_start.ts";
 import { startRelay } from "./start_relay.ts";
 
@@ -24,6 +26,7 @@ export async function runRelay(environment: Record<string, string>): Promise<voi
     } else throw fault;
   });
   if (!relay) return;
+  outliveFaults(log);
   log("info", "listening", {
     url: relay.url,
     open: settings.accessKeys.length === 0 && settings.accessKeysFile === undefined,
@@ -44,8 +47,14 @@ export async function runRelay(environment: Record<string, string>): Promise<voi
     log("info", "stopped");
     Deno.exit(0);
   };
-  Deno.addSignalListener("SIGINT", onSignal);
-  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", onSignal);
+  const stop = () => {
+    onSignal().catch((fault: unknown) => {
+      log("error", "fault", faultFields(fault));
+      Deno.exit(1);
+    });
+  };
+  Deno.addSignalListener("SIGINT", stop);
+  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", stop);
 }
 
 /** Whether listening failed for its address: another machine's, a name that nothing has, no name. */

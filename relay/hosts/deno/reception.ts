@@ -1,6 +1,7 @@
 import type { CloseName, Hello, Limits } from "@ringside/protocol";
 import type { Access, Grant } from "../../access/access.ts";
 import { judgeHello } from "../../admission.ts";
+import { faultFields } from "../../fault_fields.ts";
 import type { Log } from "../../log.ts";
 import { judgeResume } from "../../session.ts";
 import type { Line, Seat } from "./line.ts";
@@ -61,6 +62,9 @@ export class Reception {
         this.#take(line, wanted, grant, hello, resume);
       });
       for (const text of early) this.parts.text(line, text);
+    }).catch((fault: unknown) => {
+      log("error", "fault", faultFields(fault));
+      cut(line, "internal");
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Clock } from "@ringside/clock";
 import { type CloseName, encodeFrame, type Hello, type Limits } from "@ringside/protocol";
 import type { Access, Grant } from "../../access/access.ts";
+import { faultFields } from "../../fault_fields.ts";
 import type { FromRoom } from "../../actor_messages.ts";
 import type { IceOffer } from "../../ice/ice_list.ts";
 import { type Ceilings, hasRoomForNewcomers, noCeilings } from "../../limits/ceilings.ts";
@@ -381,8 +382,7 @@ export class SessionHost {
     try {
       task();
     } catch (fault) {
-      const stack = fault instanceof Error ? fault.stack ?? fault.name : "not an error";
-      this.parts.log("error", "fault", { stack });
+      this.parts.log("error", "fault", faultFields(fault));
       this.#cut(line, "internal");
       if (line.seat) this.#end(line.seat, "internal");
     }

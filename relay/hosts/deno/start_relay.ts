@@ -87,7 +87,10 @@ export async function startRelay(
     host: {
       accept: (request, caller) => acceptSocket(host, request, caller),
       admits: (address) => host.admits(address),
-      ready: () => !host.draining && redis?.up !== false,
+      readiness: () => {
+        if (host.draining) return "draining";
+        return redis === undefined || redis.state === "up" ? "ready" : redis.state;
+      },
     },
     metrics: {
       token: metricsToken,
@@ -96,7 +99,7 @@ export async function startRelay(
           ...host.counts,
           ...host.waiting,
           draining: host.draining,
-          redis: redis?.up,
+          redis: redis && redis.state === "up",
           lag: lag.read(),
         }),
     },

@@ -26,6 +26,7 @@ export interface HandOverParts {
   readonly others: () => readonly string[];
   readonly host: () => SessionHost;
   readonly rooms: () => RedisRooms;
+  readonly fault: (fault: unknown) => void;
 }
 
 /** Sessions that change their node: asked for by the one their client has come to, or given away. */
@@ -138,7 +139,7 @@ export class HandOver {
       session,
       clock.after(policy.settleMs, () => {
         this.#unsettled.delete(session);
-        rooms().moves.abandon(session, epoch - 1, former).catch(() => {});
+        rooms().moves.abandon(session, epoch - 1, former);
       }),
     );
     host().release(session);
@@ -152,7 +153,7 @@ export class HandOver {
     // Nobody is there to take it.
     this.#moved.delete(session);
     this.settled({ t: "settled", session });
-    await rooms().moves.abandon(session, epoch - 1, former);
+    rooms().moves.abandon(session, epoch - 1, former);
   }
 
   /** A session comes here. */
@@ -164,10 +165,12 @@ export class HandOver {
     this.#moved.delete(session);
     this.#forgetting.delete(session);
     host().adopt(state, address);
-    rooms().moves.takeOver(envelope).then(
-      () => link.post(from, { t: "settled", session }),
-      () => host().end(session),
-    );
+    rooms().moves.takeOver(envelope)
+      .then(() => void link.post(from, { t: "settled", session }))
+      .catch((fault: unknown) => {
+        this.parts.fault(fault);
+        host().end(session);
+      });
     if (claim) this.#asked.get(claim)?.finish("handed");
   }
 

@@ -1,11 +1,14 @@
-import type { Cancel, Clock } from "@ringside/clock";
+import type { Clock } from "@ringside/clock";
 import type { Limits } from "@ringside/protocol";
-import type { Log } from "../../log.ts";
+import { faultFields } from "../../fault_fields.ts";
+import type { Log, LogFields } from "../../log.ts";
 import { randomId } from "../../random_id.ts";
 import type { Elsewhere, MakeRooms } from "../deno/room_port.ts";
 import type { SessionHost } from "../deno/session_host.ts";
 import type { Envelope } from "./envelope.ts";
 import { HandOver } from "./hand_over.ts";
+import { LeaseRenewal } from "./lease_renewal.ts";
+import type { Renewal } from "./node_script.ts";
 import type { RedisAddress } from "./open_redis.ts";
 import { RedisLink } from "./redis_link.ts";
 import { type RedisPolicy, redisPolicy } from "./redis_policy.ts";
@@ -25,6 +28,7 @@ export class RedisHost {
   readonly #link: RedisLink;
   readonly #policy: RedisPolicy;
   readonly #handOver: HandOver;
+  readonly #lease: LeaseRenewal;
   #rooms: RedisRooms | undefined;
   #host: SessionHost | undefined;
   /** A name of one life: whoever lost its lease goes on under another. */
@@ -32,23 +36,22 @@ export class RedisHost {
   #alive: readonly string[] = [];
   readonly #leaving = new Set<string>();
   #upSince: number | undefined;
-  #renewal: Cancel = () => {};
+  /** Former names of this node, in which something may still be in Redis. */
+  readonly #formers = new Set<string>();
   #stopped = false;
 
   constructor(private readonly parts: RedisHostParts) {
     const { address, clock, log, soon } = parts;
     const policy = this.#policy = parts.policy ?? redisPolicy;
-    const link = this.#link = new RedisLink(address, soon, {
+    const fault = (fault: unknown) => log("error", "fault", faultFields(fault));
+    const link = this.#link = new RedisLink(address, soon, clock, {
       up: () => {
-        this.#upSince = clock.now();
-        log("info", "redis_up");
-        this.#rooms?.copies.refresh();
+        if (link.refusal === undefined) this.#serve();
+        else this.#lease.soon();
       },
-      down: () => {
-        if (this.#upSince !== undefined && !this.#stopped) log("warn", "redis_down");
-        this.#upSince = undefined;
-        this.#rooms?.copies.refuseWaiting();
-      },
+      down: () => this.#pause("redis_down"),
+      refused: (fault) => this.#refused(fault),
+      fault,
     });
     this.#handOver = new HandOver({
       link,
@@ -58,11 +61,47 @@ export class RedisHost {
       others: () => this.#others,
       host: () => assigned(this.#host),
       rooms: () => assigned(this.#rooms),
+      fault,
+    });
+    this.#lease = new LeaseRenewal({
+      link,
+      clock,
+      policy,
+      node: () => this.#node,
+      // After an outage every lease has run out: the others get the time to say that they live.
+      maySweep: () => this.#upSince !== undefined && clock.now() - this.#upSince > policy.leaseMs,
+      renewed: (renewal) => this.#renewed(renewal),
+      allowed: () => this.#serve(),
+      refused: (code) => this.#pause("redis_refuses", { code }),
+      fault: (fault) => log("warn", "redis_fault", faultFields(fault)),
     });
   }
 
-  get up(): boolean {
-    return this.#link.up;
+  /** Whether Redis answers and takes writing, or what keeps this node from serving. */
+  get state(): "up" | "redis_away" | "redis_refuses" {
+    if (this.#link.up) return "up";
+    return this.#link.connected ? "redis_refuses" : "redis_away";
+  }
+
+  /** Redis does everything that is asked. */
+  #serve(): void {
+    this.#upSince = this.parts.clock.now();
+    this.parts.log("info", "redis_up");
+    this.#rooms?.copies.refresh();
+  }
+
+  /** Redis does not: whoever waits is told. */
+  #pause(event: "redis_down" | "redis_refuses", fields: LogFields = {}): void {
+    if (this.#upSince !== undefined && !this.#stopped) this.parts.log("warn", event, fields);
+    this.#upSince = undefined;
+    this.#rooms?.copies.refuseWaiting();
+  }
+
+  /** A command was refused. Whether Redis refuses them all, the lease's renewal finds out. */
+  #refused(fault: unknown): void {
+    if (this.#stopped) return;
+    this.parts.log("debug", "redis_refused", faultFields(fault));
+    this.#lease.soon();
   }
 
   readonly makeRooms: MakeRooms = (deliver) =>
@@ -76,6 +115,7 @@ export class RedisHost {
       node: () => this.#node,
       isHere: (session) => assigned(this.#host).session(session) !== undefined,
       movedTo: (session) => this.#handOver.movedTo(session),
+      refused: (fault) => this.#refused(fault),
       end: (session) => assigned(this.#host).end(session),
     });
 
@@ -87,7 +127,7 @@ export class RedisHost {
   async start(host: SessionHost): Promise<void> {
     this.#host = host;
     await this.#begin();
-    this.#renewSoon();
+    this.#lease.start();
   }
 
   async #begin(): Promise<void> {
@@ -97,6 +137,7 @@ export class RedisHost {
       begin: true,
       sweep: false,
     });
+    await this.#link.keepInbox(this.#node);
     this.#alive = alive;
     for (const other of this.#others) {
       this.#link.post(other, { t: "arriving", node: this.#node });
@@ -115,7 +156,7 @@ export class RedisHost {
       case "change":
         return rooms.copies.changed(envelope);
       case "claim":
-        this.#handOver.claimed(envelope);
+        this.#handOver.claimed(envelope).catch((fault: unknown) => this.#refused(fault));
         return;
       case "not_handed":
         return this.#handOver.notHanded(envelope);
@@ -134,26 +175,17 @@ export class RedisHost {
     }
   }
 
-  #renewSoon(): void {
-    if (this.#stopped) return;
-    this.#renewal = this.parts.clock.after(this.#policy.renewMs, () => {
-      this.#renew()
-        .catch((fault: unknown) => this.parts.log("warn", "redis_fault", { fault: String(fault) }))
-        .finally(() => this.#renewSoon());
-    });
-  }
-
-  async #renew(): Promise<void> {
-    const { clock } = this.parts;
-    const { leaseMs } = this.#policy;
-    // After an outage every lease has run out: the others get the time to say that they live.
-    const sweep = this.#upSince !== undefined && clock.now() - this.#upSince > leaseMs;
-    const renewal = await this.#link.renew(this.#node, leaseMs, { begin: false, sweep });
-    if (this.#stopped) return;
+  async #renewed(renewal: Renewal): Promise<void> {
     if (!renewal.stands) return await this.#restart();
     this.#alive = renewal.alive;
     for (const node of this.#leaving) if (!renewal.alive.includes(node)) this.#leaving.delete(node);
+    this.#link.sayHeld();
+    this.#rooms?.retry();
     await this.#link.trim(this.#node);
+    for (const former of this.#formers) {
+      await this.#link.giveUp(former);
+      this.#formers.delete(former);
+    }
     // What another node began to sweep is swept again: it may have died over it.
     for (const dead of [...renewal.expired, ...renewal.sweeping]) await this.#sweep(dead);
   }
@@ -175,14 +207,14 @@ export class RedisHost {
   async #restart(): Promise<void> {
     this.parts.log("warn", "lease_lost");
     this.#link.deafen();
-    const former = this.#node;
+    // What was under way in the old name may come after the sweep: it is swept again.
+    this.#formers.add(this.#node);
     this.#node = randomId(9);
     this.#handOver.stop();
     this.#rooms?.clear();
     this.#host?.abandonAll();
     await this.#begin();
-    // What was under way in the old name may have come after the sweep.
-    await this.#link.giveUp(former);
+    this.#lease.soon();
   }
 
   /** Before draining: no node hands a session here any more. */
@@ -194,31 +226,44 @@ export class RedisHost {
 
   /**
    * Gives every session that is left to the others, and whatever still comes after them. Without
-   * others the sessions end.
+   * others the sessions end. A Redis that refuses it holds nothing up for long.
    */
   async leave(): Promise<void> {
-    const host = assigned(this.#host);
-    const others = this.#others.filter((node) => !this.#leaving.has(node));
+    const { clock, log } = this.parts;
     if (this.#link.up) {
-      const given = [...host.sessions].map((session, i) => {
-        const to = others[i % others.length];
-        if (to !== undefined) return this.#handOver.give(session, to);
-        host.end(session);
+      const { promise: late, resolve } = Promise.withResolvers<void>();
+      const cancel = clock.after(this.#policy.leaveMs, resolve);
+      const given = this.#giveAll().catch((fault: unknown) => {
+        log("warn", "redis_fault", faultFields(fault));
       });
-      await Promise.all(given);
-      await assigned(this.#rooms).ties.allIdle();
-      await this.#link.flushed();
-      await this.#link.closeInbox(this.#node, (envelope, frame) => this.#hear(envelope, frame));
-      await assigned(this.#rooms).copies.quiet();
-      await this.#link.flushed();
-      if (others.length > 0) this.parts.log("info", "handed_over", { sessions: given.length });
+      await Promise.race([given, late]);
+      cancel();
     }
     this.stop();
   }
 
+  async #giveAll(): Promise<void> {
+    const host = assigned(this.#host);
+    const others = this.#others.filter((node) => !this.#leaving.has(node));
+    const given = [...host.sessions].map((session, i) => {
+      const to = others[i % others.length];
+      if (to !== undefined) return this.#handOver.give(session, to);
+      host.end(session);
+    });
+    await Promise.all(given);
+    await assigned(this.#rooms).ties.allIdle();
+    await this.#link.flushed();
+    await this.#link.closeInbox(this.#node, (envelope, frame) => this.#hear(envelope, frame));
+    await assigned(this.#rooms).copies.quiet();
+    await this.#link.flushed();
+    if (others.length > 0) {
+      this.parts.log("info", "handed_over", { sessions: given.length });
+    }
+  }
+
   stop(): void {
     this.#stopped = true;
-    this.#renewal();
+    this.#lease.stop();
     this.#handOver.stop();
     this.#link.close();
   }

@@ -1,3 +1,4 @@
+import type { Clock } from "@ringside/clock";
 import { type Envelope, readHead, writeHead } from "./envelope.ts";
 import { inboxKey, indexKey, leasesKey, roomKey, sweepingKey } from "./keys.ts";
 import { closeInboxScript, readRenewal, type Renewal, renewScript } from "./node_script.ts";
@@ -18,6 +19,17 @@ interface Batch {
   readonly settle: (arrived: boolean) => void;
 }
 
+/** What a link tells its node. */
+export interface LinkListeners {
+  /** There is a connection: Redis can be asked. */
+  readonly up: () => void;
+  readonly down: () => void;
+  /** Redis has refused a command that it takes at other times. */
+  readonly refused: (fault: unknown) => void;
+  /** What was heard could not be dealt with, by a fault of ours. */
+  readonly fault: (fault: unknown) => void;
+}
+
 /** Where the hearing of an inbox is. */
 interface Reader {
   readonly client: RedisClient;
@@ -32,19 +44,34 @@ type Entry = [id: string, fields: string[]];
 const mostUnread = "100000";
 const batchChars = 256 * 1024;
 
+/** What may wait for Redis to take writing again, for one node: characters. */
+const mostHeld = 8 * 1024 * 1024;
+
+/** Between tries to read an inbox that Redis does not let us read, in ms. */
+const readAgainMs = 200;
+
+/** How long an inbox is kept whose node has no lease yet, in ms. */
+const unleasedMs = 60_000;
+
 /** All that is said to Redis, and heard from it. Knows no rooms and no sessions. */
 export class RedisLink {
   readonly #client: RedisClient;
   readonly #scripts: Scripted;
   readonly #outbox = new Map<string, Batch>();
+  /** Batches that Redis refused, and what has come after them: by node, in order. */
+  readonly #held = new Map<string, Batch[]>();
   #reader: Reader | undefined;
   #flushing = false;
+  #closed = false;
+  /** Redis's word for why it takes no writing, such as `READONLY`; undefined: it takes it. */
+  refusal: string | undefined;
 
   constructor(
     private readonly address: RedisAddress,
     /** Runs a task once the frames that have already arrived are dealt with. */
     private readonly soon: (task: () => void) => void,
-    listeners: { readonly up: () => void; readonly down: () => void },
+    private readonly clock: Clock,
+    private readonly listeners: LinkListeners,
   ) {
     const client = this.#client = redisClient(address);
     client.defineCommand("ringsideRoom", { numberOfKeys: 1, lua: roomScript });
@@ -55,9 +82,19 @@ export class RedisLink {
     client.on("close", listeners.down);
   }
 
-  /** Whether what is asked now can be answered soon. */
-  get up(): boolean {
+  get connected(): boolean {
     return this.#client.status === "ready";
+  }
+
+  /** Whether what is asked now can be answered soon, and what is written is taken. */
+  get up(): boolean {
+    return this.connected && this.refusal === undefined;
+  }
+
+  /** Connects again: behind the same address there may be another Redis now, after a failover. */
+  reconnect(): void {
+    this.#client.disconnect(true);
+    this.#reader?.client.disconnect(true);
   }
 
   async room(room: string, ...args: (string | number)[]): Promise<RoomAnswer> {
@@ -130,8 +167,16 @@ export class RedisLink {
     for (const [node, batch] of this.#outbox) this.#send(node, batch);
   };
 
-  #send(node: string, { fields, settle }: Batch): void {
-    this.#outbox.delete(node);
+  #send(node: string, batch: Batch): void {
+    if (this.#outbox.get(node) === batch) this.#outbox.delete(node);
+    // What comes after something that waits must not overtake it.
+    const held = this.#held.get(node);
+    if (held) return this.#hold(held, batch);
+    this.#add(node, batch);
+  }
+
+  #add(node: string, batch: Batch): void {
+    const { fields, settle } = batch;
     this.#client.xadd(
       inboxKey(node),
       "NOMKSTREAM",
@@ -140,29 +185,62 @@ export class RedisLink {
       mostUnread,
       "*",
       ...fields,
-    ).then((id) => settle(id !== null), () => settle(false));
+    ).then((id) => settle(id !== null), (fault: unknown) => {
+      if (this.#closed) return settle(false);
+      const held = this.#held.get(node) ?? [];
+      this.#held.set(node, held);
+      this.#hold(held, batch);
+      this.listeners.refused(fault);
+    });
+  }
+
+  #hold(held: Batch[], batch: Batch): void {
+    const size = held.reduce((sum, { size }) => sum + size, batch.size);
+    if (size > mostHeld) batch.settle(false);
+    else held.push(batch);
+  }
+
+  /** Redis takes writing again: what it refused is said again, in order. */
+  sayHeld(): void {
+    const held = [...this.#held];
+    this.#held.clear();
+    for (const [node, batches] of held) {
+      for (const batch of batches) this.#add(node, batch);
+    }
   }
 
   /** Opens a node's inbox and hears what comes in it, in order, until it is closed. */
   async listen(node: string, hear: Hear): Promise<void> {
     const key = inboxKey(node);
     await this.#client.xadd(key, "*", "{}", "");
+    // A node that dies before its lease begins is swept by nobody.
+    await this.#client.pexpire(key, unleasedMs);
     const reader = { client: redisClient(this.address), stopped: false, last: "0" };
     this.#reader = reader;
-    this.#read(key, reader, hear);
+    this.#read(key, reader, hear).catch(this.listeners.fault);
+  }
+
+  /** The node's lease has begun: its inbox stays until it is swept. */
+  async keepInbox(node: string): Promise<void> {
+    await this.#client.persist(inboxKey(node));
   }
 
   async #read(key: string, reader: Reader, hear: Hear): Promise<void> {
     while (!reader.stopped) {
-      // A wait with an end, so that a connection which has died without a word is noticed.
-      const streams = await reader.client
-        .xread("COUNT", 500, "BLOCK", 1_000, "STREAMS", key, reader.last)
-        .catch(() => null) as [string, Entry[]][] | null;
+      let streams: [string, Entry[]][] | null;
+      try {
+        // A wait with an end, so that a connection which has died without a word is noticed.
+        streams = await reader.client
+          .xread("COUNT", 500, "BLOCK", 1_000, "STREAMS", key, reader.last) as typeof streams;
+      } catch {
+        await new Promise<void>((resolve) => this.clock.after(readAgainMs, resolve));
+        continue;
+      }
       if (reader.stopped) return;
       const entries = streams?.[0]?.[1] ?? [];
       for (const [id, fields] of entries) {
         reader.last = id;
-        hearFields(fields, hear);
+        this.#hearFields(fields, hear);
       }
     }
   }
@@ -185,25 +263,34 @@ export class RedisLink {
     const last = this.#reader?.last ?? "0";
     this.deafen();
     const rest = await this.#scripts.ringsideCloseInbox(inboxKey(node), last) as Entry[];
-    for (const [, fields] of rest) hearFields(fields, hear);
+    for (const [, fields] of rest) this.#hearFields(fields, hear);
   }
 
   /** Resolves when everything posted so far is in Redis. */
   async flushed(): Promise<void> {
-    const waiting = [...this.#outbox.values()].map(({ arrived }) => arrived);
+    const held = [...this.#held.values()].flat();
+    const waiting = [...this.#outbox.values(), ...held].map(({ arrived }) => arrived);
     this.#flush();
     await Promise.all(waiting);
   }
 
   close(): void {
+    this.#closed = true;
     this.deafen();
     this.#client.disconnect();
+    for (const batches of this.#held.values()) for (const { settle } of batches) settle(false);
+    this.#held.clear();
   }
-}
 
-function hearFields(fields: readonly string[], hear: Hear): void {
-  for (let i = 0; i + 1 < fields.length; i += 2) {
-    const envelope = readHead(fields[i] ?? "");
-    if (envelope) hear(envelope, fields[i + 1] ?? "");
+  #hearFields(fields: readonly string[], hear: Hear): void {
+    for (let i = 0; i + 1 < fields.length; i += 2) {
+      const envelope = readHead(fields[i] ?? "");
+      try {
+        if (envelope) hear(envelope, fields[i + 1] ?? "");
+      } catch (fault) {
+        // It costs one envelope, not the hearing of all that follow.
+        this.listeners.fault(fault);
+      }
+    }
   }
 }

@@ -9,8 +9,10 @@ export interface RedisPolicy {
   readonly gapMs: number;
   /** How long a node that handed a session over waits for its new owner to take its seats. */
   readonly settleMs: number;
-  /** Between tries to reach a member whose node has just gone. */
+  /** Between tries: to reach a member whose node has just gone, to see what Redis refuses. */
   readonly againMs: number;
+  /** How long a node that leaves may take to give its sessions away. */
+  readonly leaveMs: number;
 }
 
 /** A node that is killed is found out within `leaseMs + renewMs`, and its members leave then. */
@@ -21,4 +23,5 @@ export const redisPolicy: RedisPolicy = {
   gapMs: 5_000,
   settleMs: 15_000,
   againMs: 100,
+  leaveMs: 20_000,
 };

@@ -1,5 +1,6 @@
 import type { ToRoom } from "../../actor_messages.ts";
 import type { RoomPort } from "../deno/room_port.ts";
+import { OwedLeaves } from "./owed_leaves.ts";
 import type { RedisRoomsParts } from "./redis_rooms_parts.ts";
 import type { Replica } from "./replica.ts";
 import { RoomCopies } from "./room_copies.ts";
@@ -7,6 +8,8 @@ import { RoomMessages } from "./room_messages.ts";
 import type { RoomAnswer } from "./room_script.ts";
 import { SeatMoves } from "./seat_moves.ts";
 import { Ties } from "./ties.ts";
+
+type Change = Exclude<ToRoom, { type: "send" }>;
 
 /**
  * Rooms in Redis, as this node's sessions speak to them. What changes a room is one call there; what
@@ -18,11 +21,12 @@ export class RedisRooms implements RoomPort {
   readonly messages: RoomMessages;
   readonly moves: SeatMoves;
   readonly #copies: RoomCopies;
+  readonly #owed = new OwedLeaves();
 
   constructor(private readonly parts: RedisRoomsParts) {
     this.#copies = new RoomCopies(parts, this.ties);
     this.messages = new RoomMessages(parts, this.ties, this.#copies);
-    this.moves = new SeatMoves(parts, this.ties, this.#copies);
+    this.moves = new SeatMoves(parts, this.ties, this.#copies, this.#owed);
   }
 
   get size(): number {
@@ -30,7 +34,10 @@ export class RedisRooms implements RoomPort {
   }
 
   /** The rooms of which this node has copies. */
-  get copies(): Pick<RoomCopies, "changed" | "quiet" | "refresh" | "refuseWaiting" | "sweep"> {
+  get copies(): Pick<
+    RoomCopies,
+    "changed" | "quiet" | "refresh" | "refuseWaiting" | "sweep"
+  > {
     return this.#copies;
   }
 
@@ -38,13 +45,16 @@ export class RedisRooms implements RoomPort {
     const { session } = message;
     const done = this.ties.told(session);
     const tie = this.ties.of(session);
-    const refuse = () => {
-      if (message.type === "leave") return done();
+    const answer = () => {
+      if (message.type === "leave") return;
       this.parts.deliver(session, {
         ...{ type: "refused", room, code: "unavailable" },
         ...(message.type === "send" ? { n: message.n } : {}),
         ...(message.type === "card" ? { card: true } : {}),
       });
+    };
+    const refuse = () => {
+      answer();
       done();
     };
     if (message.type === "send") {
@@ -54,9 +64,15 @@ export class RedisRooms implements RoomPort {
     // A leave is carried out whenever Redis is back; nobody waits for it.
     if (message.type !== "leave" && !this.parts.link.up) return refuse();
     this.#copies.do(room, {
-      run: (replica) => this.#mutate(replica, message, tie.epoch).finally(done),
+      run: (replica) => this.#mutate(replica, message, tie.epoch, answer).finally(done),
       ...(message.type === "leave" ? {} : { refuse }),
     });
+  }
+
+  /** Does what Redis refused to do before. */
+  retry(): void {
+    for (const owed of this.#owed.takeAll()) this.moves.giveUp(owed);
+    this.#copies.retry();
   }
 
   forget(session: string): void {
@@ -67,41 +83,58 @@ export class RedisRooms implements RoomPort {
   clear(): void {
     this.#copies.clear();
     this.ties.clear();
+    this.#owed.clear();
   }
 
+  /** Asks Redis for a change. Undefined: it refuses, and what is still to be done is noted. */
+  async #ask(room: string, message: Change, epoch: number): Promise<RoomAnswer | undefined> {
+    const { limits, link, node } = this.parts;
+    const { session } = message;
+    try {
+      switch (message.type) {
+        case "enter": {
+          const { card, id } = message;
+          const owed = this.#owed.take({ room, session });
+          const [indexed, entered] = await Promise.allSettled([
+            link.addToIndex(node(), room),
+            link.room(room, "enter", session, epoch, id, node(), limits.membersPerRoom, card),
+          ]);
+          if (indexed.status === "fulfilled" && entered.status === "fulfilled") {
+            return entered.value;
+          }
+          // A seat that is in no index would outlive this node.
+          const isNew = entered.status === "fulfilled" && entered.value.status === "entered";
+          if (owed || isNew) this.#owed.add({ room, session, epoch, reason: "lost", ...owed });
+          throw indexed.status === "rejected"
+            ? indexed.reason
+            : (entered as { reason?: unknown }).reason;
+        }
+        case "card":
+          return await link.room(room, "card", session, epoch, message.card);
+        case "leave":
+          return await link.room(room, "leave", session, epoch);
+      }
+    } catch (fault) {
+      if (message.type === "leave") {
+        this.#owed.add({ room, session, epoch, reason: message.reason });
+      }
+      this.parts.refused(fault);
+      return undefined;
+    }
+  }
+
+  /** `refuse`: says that Redis does not do it. */
   async #mutate(
     replica: Replica,
-    message: Exclude<ToRoom, { type: "send" }>,
+    message: Change,
     epoch: number,
+    refuse: () => void,
   ): Promise<void> {
-    const { deliver, limits, link, node } = this.parts;
+    const { deliver, node } = this.parts;
     const { session } = message;
     const room = replica.state.address;
-    let answer: RoomAnswer;
-    switch (message.type) {
-      case "enter": {
-        const { card, id } = message;
-        const indexed = link.addToIndex(node(), room);
-        answer = await link.room(
-          room,
-          "enter",
-          session,
-          epoch,
-          id,
-          node(),
-          limits.membersPerRoom,
-          card,
-        );
-        await indexed;
-        break;
-      }
-      case "card":
-        answer = await link.room(room, "card", session, epoch, message.card);
-        break;
-      case "leave":
-        answer = await link.room(room, "leave", session, epoch);
-        break;
-    }
+    const answer = await this.#ask(room, message, epoch);
+    if (!answer) return refuse();
     const gone = message.type === "leave" ? { session, reason: message.reason } : undefined;
     const before = replica.nodesBeside(node());
     this.#copies.become(replica, answer, gone);

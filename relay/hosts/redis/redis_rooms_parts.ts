@@ -18,6 +18,8 @@ export interface RedisRoomsParts {
   readonly isHere: (session: string) => boolean;
   /** Where a session went that was here. */
   readonly movedTo: (session: string) => string | undefined;
+  /** Redis has refused a command, or could not carry it out. */
+  readonly refused: (fault: unknown) => void;
   /** Ends a session here that has lost something. */
   readonly end: (session: string) => void;
 }

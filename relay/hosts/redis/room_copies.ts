@@ -1,4 +1,5 @@
 import type { FromRoom } from "../../actor_messages.ts";
+import { faultFields } from "../../fault_fields.ts";
 import { forgetMember, memberKey } from "./counted.ts";
 import type { ControlOf } from "./envelope.ts";
 import type { RedisRoomsParts } from "./redis_rooms_parts.ts";
@@ -12,19 +13,18 @@ export class RoomCopies {
   readonly #desks: RoomDesks;
   /** Sessions that are taken over, and are told by themselves what has changed: `session room`. */
   readonly #deaf = new Set<string>();
+  /** Rooms that Redis did not let us read when they were to be read. */
+  readonly #unread = new Set<string>();
+  /** Rooms that are in this node's index, and should be no more. */
+  readonly #indexed = new Set<string>();
 
   constructor(private readonly parts: RedisRoomsParts, private readonly ties: Ties) {
-    const { isHere, link, log, node } = parts;
+    const { isHere, link, log } = parts;
     this.#desks = new RoomDesks({
       up: () => link.up,
       wanted: ({ state }) => state.seats.some(({ session }) => isHere(session)),
-      dropped: (room) => {
-        if (link.up) link.removeFromIndex(node(), room).catch(() => {});
-      },
-      fault: (fault) => {
-        const stack = fault instanceof Error ? fault.stack ?? fault.name : String(fault);
-        log("error", "fault", { stack });
-      },
+      dropped: (room) => this.#unindex(room),
+      fault: (fault) => log("error", "fault", faultFields(fault)),
     });
   }
 
@@ -57,8 +57,39 @@ export class RoomCopies {
 
   /** Redis answers again: rooms may have changed without a word. */
   refresh(): void {
-    for (const room of [...this.#desks.rooms]) {
-      this.do(room, { run: (replica) => this.read(replica) });
+    for (const room of [...this.#desks.rooms]) this.#readSoon(room);
+  }
+
+  /** Does what Redis refused to do before. */
+  retry(): void {
+    const [unread, indexed] = [[...this.#unread], [...this.#indexed]];
+    this.#unread.clear();
+    this.#indexed.clear();
+    for (const room of unread) if (this.#desks.replica(room)) this.#readSoon(room);
+    for (const room of indexed) if (!this.#desks.replica(room)) this.#unindex(room);
+  }
+
+  #readSoon(room: string): void {
+    this.do(room, { run: (replica) => this.#readOrNote(replica) });
+  }
+
+  async #readOrNote(replica: Replica): Promise<void> {
+    try {
+      await this.read(replica);
+    } catch (fault) {
+      this.#unread.add(replica.state.address);
+      this.parts.refused(fault);
+    }
+  }
+
+  #unindex(room: string): void {
+    const { link, node, refused } = this.parts;
+    if (!link.up) this.#indexed.add(room);
+    else {
+      link.removeFromIndex(node(), room).catch((fault: unknown) => {
+        this.#indexed.add(room);
+        refused(fault);
+      });
     }
   }
 
@@ -77,6 +108,8 @@ export class RoomCopies {
   clear(): void {
     this.#desks.clear();
     this.#deaf.clear();
+    this.#unread.clear();
+    this.#indexed.clear();
   }
 
   /** A change of a room's members, said by the node that made it. */
@@ -85,7 +118,9 @@ export class RoomCopies {
     this.do(room, {
       run: (replica) => {
         if (version <= replica.state.version) return;
-        if (version > replica.state.version + 1 || !(seat || gone)) return this.read(replica);
+        if (version > replica.state.version + 1 || !(seat || gone)) {
+          return this.#readOrNote(replica);
+        }
         replica.change(version, { seat, gone }, this.#teller(replica));
         if (gone) this.#forgetMembers(replica, room);
       },

@@ -61,7 +61,11 @@ export class RoomMessages {
     Promise.all(posts).then((reached) => {
       const far = reached.reduce((sum, each) => sum + each, 0);
       deliver(session, { type: "sent", n, reached: near.length + far, size: frame.length });
-    }).finally(done);
+      done();
+    }).catch((fault: unknown) => {
+      this.parts.refused(fault);
+      refuse();
+    });
   }
 
   /** Where a member's session is, as far as is known here. */
@@ -126,6 +130,8 @@ export class RoomMessages {
       if (at !== goneNode && at !== node() && await link.post(at, envelope, frame)) return true;
       await new Promise<void>((resolve) => clock.after(policy.againMs, resolve));
     }
+    // A member of a node that has no inbox, and that nobody has taken: its node died over it.
+    await this.copies.sweep(envelope.room, goneNode);
     return false;
   }
 
@@ -155,7 +161,11 @@ export class RoomMessages {
       // A sender that entered after what we know: Redis knows it.
       run: (replica) =>
         fromEntered > replica.state.version
-          ? this.copies.read(replica).then(() => take(replica))
+          ? this.copies.read(replica).then(() => take(replica), (fault: unknown) => {
+            this.parts.refused(fault);
+            // Whether it is for them cannot be known: never in silence.
+            for (const [session] of here) this.parts.end(session);
+          })
           : take(replica),
     });
   }
@@ -163,7 +173,8 @@ export class RoomMessages {
   /** A receiver that was here hears it where it is now; one that has ended hears nothing. */
   #forward(envelope: MessageEnvelope, addressee: Addressee, frame: string): void {
     const moved = this.parts.movedTo(addressee[0]);
-    if (moved) this.#post(moved, { ...envelope, to: [addressee] }, frame);
+    if (!moved) return;
+    this.#post(moved, { ...envelope, to: [addressee] }, frame).catch(this.parts.refused);
   }
 
   #hearCounted(room: string, sender: string, [session, , count]: Addressee, frame: string): void {

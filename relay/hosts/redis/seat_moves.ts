@@ -1,5 +1,6 @@
 import type { SessionState } from "../../session_state.ts";
 import type { Addressee, ControlOf, MessageEnvelope } from "./envelope.ts";
+import type { OwedLeave, OwedLeaves } from "./owed_leaves.ts";
 import type { RedisRoomsParts } from "./redis_rooms_parts.ts";
 import { Replica } from "./replica.ts";
 import type { RoomCopies } from "./room_copies.ts";
@@ -11,6 +12,7 @@ export class SeatMoves {
     private readonly parts: RedisRoomsParts,
     private readonly ties: Ties,
     private readonly copies: RoomCopies,
+    private readonly owed: OwedLeaves,
   ) {}
 
   /** What a new owner must know of a session's rooms, and what it was told too early. */
@@ -59,6 +61,11 @@ export class SeatMoves {
       this.copies.do(room, {
         run: (replica) =>
           this.#move(replica, session, epoch, new Replica(room, version, seats))
+            .catch((fault: unknown) => {
+              this.parts.refused(fault);
+              // A session without its seat hears nothing more in that room.
+              this.parts.end(session);
+            })
             .finally(() => {
               done();
               resolve();
@@ -72,9 +79,10 @@ export class SeatMoves {
     const { deliver, end, link, node } = this.parts;
     const room = replica.state.address;
     return this.copies.whileDeaf(session, room, async () => {
-      const indexed = link.addToIndex(node(), room);
-      const answer = await link.room(room, "move", session, epoch, node());
-      await indexed;
+      const [, answer] = await Promise.all([
+        link.addToIndex(node(), room),
+        link.room(room, "move", session, epoch, node()),
+      ]);
       const before = replica.nodesBeside(node());
       this.copies.become(replica, answer);
       if (answer.status === "absent" || answer.status === "stale") return end(session);
@@ -88,21 +96,27 @@ export class SeatMoves {
   }
 
   /** A session that its new owner has not taken: its seats are given up, unless it has. */
-  async abandon(session: string, epoch: number, rooms: readonly string[]): Promise<void> {
+  abandon(session: string, epoch: number, rooms: Iterable<string>): void {
+    for (const room of rooms) this.giveUp({ room, session, epoch, reason: "lost" });
+  }
+
+  /** Takes a seat out of its room, and tells the nodes of the others; it is owed until Redis does. */
+  giveUp(owed: OwedLeave): void {
+    this.#giveUp(owed).catch((fault: unknown) => {
+      this.owed.add(owed);
+      this.parts.refused(fault);
+    });
+  }
+
+  async #giveUp({ epoch, reason, room, session }: OwedLeave): Promise<void> {
     const { link, node } = this.parts;
-    await Promise.all(rooms.map(async (room) => {
-      const { seats, status, version } = await link.room(room, "leave", session, epoch);
-      if (status !== "left") return;
-      const change: ControlOf<"change"> = {
-        t: "change",
-        room,
-        version,
-        gone: { session, reason: "lost" },
-      };
-      for (const other of new Set(seats.map((seat) => seat.node))) {
-        if (other === node()) this.copies.changed(change);
-        else link.post(other, change);
-      }
-    }));
+    const { seats, status, version } = await link.room(room, "leave", session, epoch);
+    if (status !== "left") return;
+    const gone = { session, reason };
+    const change: ControlOf<"change"> = { t: "change", room, version, gone };
+    this.copies.changed(change);
+    for (const other of new Set(seats.map((seat) => seat.node))) {
+      if (other !== node()) link.post(other, change);
+    }
   }
 }
