@@ -1,3 +1,4 @@
+import { faultFields } from "../fault_fields.ts";
 import type { IceServer } from "@ringside/protocol";
 import type { Log } from "../log.ts";
 import { cloudflareTurn } from "./cloudflare_turn.ts";
@@ -44,7 +45,7 @@ export class IceSource {
 
   /** The servers of now for a session; what Cloudflare has to make anew is asked for meanwhile. */
   offer(session: string): IceOffer {
-    this.#refresh();
+    this.#refresh().catch((fault: unknown) => this.log("error", "fault", faultFields(fault)));
     const now = this.wallClock();
     const own = iceList(this.settings, session, now);
     const { ends = 0, servers } = this.cache;

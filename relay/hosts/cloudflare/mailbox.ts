@@ -5,6 +5,8 @@ export interface MailboxPorts {
   push(posts: readonly Post[]): Promise<Receipt>;
   /** The session is not to be reached any more, or says that it is in no such room. */
   lost(): void;
+  /** That it is lost could not be dealt with, by a fault of ours. */
+  fault(fault: unknown): void;
 }
 
 /** Waits between tries, in milliseconds. A session that none of them reaches is lost. */
@@ -51,7 +53,9 @@ export class Mailbox {
 
   /** Starts to deliver, unless that is under way. */
   start(): void {
-    if (!this.#running && !this.#closed && this.#posts.length > 0) this.#run();
+    if (!this.#running && !this.#closed && this.#posts.length > 0) {
+      this.#run().catch((fault: unknown) => this.ports.fault(fault));
+    }
   }
 
   /** Resolves once everything put in so far has arrived, or never will. */

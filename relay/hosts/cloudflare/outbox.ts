@@ -7,6 +7,8 @@ export interface OutboxPorts {
   answered(room: string, letters: readonly Letter[], answers: Answers | undefined): void;
   /** More calls are wanted than this event may make: start again at another. */
   later(): void;
+  /** An answer could not be dealt with, by a fault of ours. */
+  fault(fault: unknown): void;
 }
 
 /** What is kept while the object sleeps. */
@@ -90,7 +92,7 @@ export class Outbox {
       if (this.#running.size >= mostAtOnce) return;
       if (this.#running.has(room)) continue;
       if (this.#budget <= 0) return this.ports.later();
-      this.#run(room);
+      this.#run(room).catch((fault: unknown) => this.ports.fault(fault));
     }
   }
 
@@ -121,7 +123,12 @@ export class Outbox {
       tries = 0;
       this.#repeated.delete(room);
       this.#remove(room, batch);
-      this.ports.answered(room, batch, answers);
+      try {
+        this.ports.answered(room, batch, answers);
+      } catch (fault) {
+        // It costs these answers, not all that is still for the room.
+        this.ports.fault(fault);
+      }
     }
     this.#running.delete(room);
     if (!this.has(room)) {

@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import type { FromRoom } from "../../actor_messages.ts";
+import { faultFields } from "../../fault_fields.ts";
 import { emptyRoom, type RoomEffect, type RoomState, stepRoom } from "../../room.ts";
 import { type Environment, relayParts } from "./environment.ts";
 import type { Answer, Answering, Letter, Post, RoomCalls, Told } from "./letters.ts";
@@ -105,6 +106,7 @@ export class RoomObject extends DurableObject<Environment> implements RoomCalls 
     const mailbox = new Mailbox({
       push: (posts) => this.#push(session, posts),
       lost: () => this.#lose(session),
+      fault: (fault) => this.#parts.log("error", "fault", faultFields(fault)),
     }, left);
     this.#mailboxes.set(session, mailbox);
     return mailbox;

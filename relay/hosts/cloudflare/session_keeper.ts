@@ -1,5 +1,6 @@
 import type { CloseName, Hello } from "@ringside/protocol";
 import type { Grant } from "../../access/access.ts";
+import { faultFields } from "../../fault_fields.ts";
 import { IceSource, type TurnCache } from "../../ice/ice_source.ts";
 import { randomId } from "../../random_id.ts";
 import { acknowledge } from "../../replay.ts";
@@ -83,6 +84,7 @@ export class SessionKeeper {
       tell: (room, letters, repeated) => this.#tell(room, letters, repeated),
       answered: (room, letters, answers) => this.#answered(room, letters, answers),
       later: () => this.#wakeAt(Date.now()),
+      fault: (fault) => this.#fault(fault),
     }, record?.outbox);
     this.#toldBefore = this.outbox.told;
     if (record) this.#wake(knownSeated(record.seated));
@@ -252,7 +254,7 @@ export class SessionKeeper {
             const session = this.#seated?.state.id;
             if (session === undefined) return;
             this.#step({ type: "offer", offer: this.ice.offer(session) });
-          });
+          }).catch(this.#fault);
           break;
         case "flush":
           this.#unflushed = true;
@@ -301,15 +303,17 @@ export class SessionKeeper {
   }
 
   #endTurnSoon(): Promise<void> {
-    return this.#turn ??= new Promise((resolve) => {
-      const wait = this.outbox.rooms > gatherFrom ? gatherMs : 0;
-      setTimeout(() => {
-        this.#turn = undefined;
-        this.#endTurn();
-        resolve();
-      }, wait);
+    if (this.#turn) return this.#turn;
+    const wait = this.outbox.rooms > gatherFrom ? gatherMs : 0;
+    const turn = new Promise<void>((resolve) => setTimeout(resolve, wait)).then(() => {
+      this.#turn = undefined;
+      this.#endTurn();
     });
+    turn.catch(this.#fault);
+    return this.#turn = turn;
   }
+
+  readonly #fault = (fault: unknown): void => this.parts.log("error", "fault", faultFields(fault));
 
   #endTurn(): void {
     if (this.#unflushed) {

@@ -72,7 +72,8 @@ export class HandOver {
         link.post(other, { t: "claim", claim, by: node(), session, token, last })
           .then((arrived) => {
             if (!arrived) this.notHanded({ t: "not_handed", claim, why: "unknown" });
-          });
+          })
+          .catch(this.parts.fault);
       }
     });
   }
