@@ -19,7 +19,7 @@ export type CallLinkEvent =
   | { readonly type: "control_open" }
   /** What the other side sends has changed. */
   | { readonly type: "live"; readonly live: LiveMedia }
-  /** A message came over the control channel; its receipt is given. */
+  /** A message came over the control channel; whoever takes it calls `sendReceipt`. */
   | { readonly type: "envelope"; readonly id: string; readonly envelope: string }
   | { readonly type: "receipt"; readonly id: string };
 
@@ -35,6 +35,8 @@ export interface CallLink {
   receive(signal: LinkSignal): void;
   /** Hands an envelope to the control channel; false where there is none that takes it. */
   sendEnvelope(id: string, envelope: string): boolean;
+  /** Says that the envelope of this id was taken. */
+  sendReceipt(id: string): void;
   networkChanged(): void;
   listen(listener: (event: CallLinkEvent) => void): Cancel;
   close(): void;

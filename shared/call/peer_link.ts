@@ -220,6 +220,10 @@ export class PeerLink implements CallLink {
     return this.#control({ t: "envelope", id, envelope });
   }
 
+  sendReceipt(id: string): void {
+    this.#control({ t: "receipt", id });
+  }
+
   /** Undefined before there is a connection to read from. */
   async stats(): Promise<LinkStats | undefined> {
     const session = this.#active;
@@ -380,7 +384,6 @@ export class PeerLink implements CallLink {
         this.#remoteLive = message.live;
         return this.#emit({ type: "live", live: message.live });
       case "envelope":
-        session.sendControl({ t: "receipt", id: message.id });
         return this.#emit({ type: "envelope", id: message.id, envelope: message.envelope });
       case "receipt":
         return this.#emit({ type: "receipt", id: message.id });

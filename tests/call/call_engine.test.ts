@@ -45,7 +45,11 @@ function setUp(options: { doNotDisturb?: boolean } = {}) {
         },
       };
     },
-    receiveEnvelope: (_contact, _device, envelope) => opened.push(envelope),
+    receiveEnvelope: (_contact, _device, envelope) => {
+      if (envelope === "too much") return false;
+      opened.push(envelope);
+      return true;
+    },
     createPeerLink: (role, contact) => {
       const link = new FakeCallLink(role, contact);
       links.push(link);
@@ -183,6 +187,13 @@ Deno.test("an envelope from the control channel goes to the pair's own reading",
   const world = setUp();
   inCall(world).say({ type: "envelope", id: "x", envelope: "words" });
   expect(world.opened).toEqual(["words"]);
+  expect(world.links.at(-1)?.receipts).toEqual(["x"]);
+});
+
+Deno.test("an envelope that the pair does not take has no receipt: its sender repeats it", () => {
+  const world = setUp();
+  inCall(world).say({ type: "envelope", id: "x", envelope: "too much" });
+  expect([world.opened, world.links.at(-1)?.receipts]).toEqual([[], []]);
 });
 
 Deno.test("another message is carried by the call, and either receipt will do", async () => {

@@ -13,6 +13,8 @@ export class FakeCallLink implements CallLink {
   readonly envelopes: { id: string; envelope: string }[] = [];
   #listeners = new Set<(event: CallLinkEvent) => void>();
 
+  readonly receipts: string[] = [];
+
   constructor(readonly role: CallRole, readonly contact: string) {}
 
   start(): void {
@@ -31,6 +33,10 @@ export class FakeCallLink implements CallLink {
     if (!this.controlOpen || this.closed) return false;
     this.envelopes.push({ id, envelope });
     return true;
+  }
+
+  sendReceipt(id: string): void {
+    this.receipts.push(id);
   }
 
   networkChanged(): void {

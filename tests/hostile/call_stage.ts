@@ -72,7 +72,7 @@ export class CallStage {
       wallClock: () => 0,
       newId: randomId,
       signal: (_contact, device, message) => link.send(device, "call", message),
-      receiveEnvelope: () => {},
+      receiveEnvelope: () => true,
       createPeerLink: (role) => new TrustingLink(role, contact, owner, network),
     });
     link.listen((event) => {

@@ -104,11 +104,13 @@ journey(
       await settings.getByLabel("Profile file").setInputFiles(file);
       await box("Passphrase of the file").fill("another passphrase");
       await button("Import profile").click();
-      await button("Replace").click();
       await settings.getByText("This passphrase does not open the file.").waitFor();
       await box("Passphrase of the file").fill(passphrase);
       await button("Import profile").click();
-      await button("Replace").click();
+      // Asked after the file was read: it is the identity that is here, and changes nobody.
+      const question = settings.getByRole("alertdialog", { name: "Import the profile of Ada?" });
+      await question.getByText("No contact changes.").waitFor();
+      await question.getByRole("button", { name: "Import" }).click();
       await settings.getByText("Profile imported").waitFor();
       await settings.getByRole("textbox", { name: "Your name" }).waitFor();
       expect(await settings.getByRole("textbox", { name: "Your name" }).inputValue()).toBe("Ada");

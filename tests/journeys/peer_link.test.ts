@@ -196,6 +196,10 @@ Deno.test("peer link: an envelope arrives over the control channel and is receip
   );
   const taken = await page.evaluate(() => stage.caller.link.sendEnvelope("bye", "sealed words"));
   expect(taken).toBe(true);
+  await page.waitForFunction(() => stage.callee.has("envelope"), undefined, {
+    timeout: patient(5_000),
+  });
+  await page.evaluate(() => stage.callee.link.sendReceipt("bye"));
   await page.waitForFunction(() => stage.caller.has("receipt"), undefined, {
     timeout: patient(5_000),
   });

@@ -38,11 +38,12 @@ export class Side {
     });
   }
 
-  receive(contact: string, envelope: string): void {
+  receive(contact: string, envelope: string): boolean {
     const { id, message } = JSON.parse(envelope) as { id: string; message: CallMessage };
-    if (this.#seen.has(id)) return;
+    if (this.#seen.has(id)) return true;
     this.#seen.add(id);
     this.engine.receive(contact, `${contact}'s device`, message);
+    return true;
   }
 }
 

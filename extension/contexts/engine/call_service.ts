@@ -64,9 +64,8 @@ export class CallService {
       wallClock: () => Date.now(),
       newId: randomId,
       signal: (contact, device, message) => parts.book.send(contact, device, "call", message),
-      receiveEnvelope: (contact, device, envelope) => {
-        parts.book.link(contact)?.receive(device, envelope);
-      },
+      receiveEnvelope: (contact, device, envelope) =>
+        parts.book.link(contact)?.receive(device, envelope) !== undefined,
       createPeerLink: (role, contact) => this.#makeLink(role, contact),
       doNotDisturb: () => parts.settings().doNotDisturb,
     });
