@@ -1,12 +1,15 @@
 /**
  * `deno task test`: formatting, lint, types, then every test: first what computes, then the
  * journeys, a few side by side, since each of them starts browsers of its own and shares nothing.
- * What mostly waits runs beside the journeys. All steps run even when one fails; the last line says
- * how many passed and failed.
+ * What mostly waits runs beside the journeys, and what measures how smooth something is runs alone.
+ * All steps run even when one fails; then come the slowest tests, and how slow the machine was; the
+ * last line says how many passed and failed.
  */
 
 import { taskArguments } from "./command_line/task_arguments.ts";
-import { journeyFiles, waitingTests } from "./test_files.ts";
+import { machineSlowness } from "./patience/machine_slowness.ts";
+import { aloneTests, journeyFiles, waitingTests } from "./test_files.ts";
+import { slowest, type TestTime, testTimes } from "./test_times.ts";
 
 interface Step {
   name: string;
@@ -33,6 +36,7 @@ const stages: Step[][] = [
     { name: "journeys", args: tests(...await journeyFiles()), jobs: journeysAtOnce },
     { name: "what mostly waits", args: tests(...waitingTests), jobs: 1 },
   ],
+  [{ name: "what needs the machine", args: tests(...aloneTests), jobs: 1 }],
 ];
 
 const withoutColours = (text: string) =>
@@ -80,12 +84,16 @@ taskArguments({
 });
 let passed = 0;
 let failed = 0;
+const times: TestTime[] = [];
+/** How slow the machine was before each stage, and after the last. */
+const slownesses = [machineSlowness()];
 
 function count({ success, output }: Ended): void {
   const counted = counts(output) ?? { passed: success ? 1 : 0, failed: 0 };
   passed += counted.passed;
   // A step can fail without a failing test: unformatted code, a file that does not load.
   failed += success ? counted.failed : Math.max(1, counted.failed);
+  times.push(...testTimes(withoutColours(output)));
 }
 
 for (const [first, ...others] of stages) {
@@ -100,6 +108,17 @@ for (const [first, ...others] of stages) {
     console.log(output);
     count({ success, output });
   }
+  slownesses.push(machineSlowness());
 }
+
+console.log("\n── the slowest ten");
+for (const { name, seconds } of slowest(times, 10)) {
+  console.log(`${String(seconds).padStart(4)} s  ${name}`);
+}
+const [before, ...after] = slownesses.map((slowness) => slowness.toFixed(1));
+console.log(
+  `\nThis machine was ${before} times as slow as an idle one at first, then ${after.join(", ")}; ` +
+    `${Math.round(performance.now() / 1000)} s in all.`,
+);
 console.log(`\n${passed} passed, ${failed} failed`);
 Deno.exit(failed === 0 ? 0 : 1);

@@ -13,6 +13,12 @@ export const waitingTests: readonly string[] = [
   "tests/journeys/path_gone_long.test.ts",
 ];
 
+/**
+ * Tests that measure how smooth something is, for which nothing else may run beside them. Few: all
+ * others wait for what they are to see for as long as it takes.
+ */
+export const aloneTests: readonly string[] = ["tests/journeys/chat_scrolling.test.ts"];
+
 /** The journeys that take longest, so that none of them is left to run alone at the end. */
 const longest = [
   "gallery",
@@ -25,7 +31,7 @@ const longest = [
   "peer_link_recovery",
 ];
 
-/** Every journey but those that mostly wait, the longest first. */
+/** Every journey but those that mostly wait or run alone, the longest first. */
 export async function journeyFiles(): Promise<string[]> {
   const folder = "tests/journeys";
   const names: string[] = [];
@@ -34,5 +40,5 @@ export async function journeyFiles(): Promise<string[]> {
   }
   const rest = names.filter((name) => !longest.includes(name)).sort();
   const files = [...longest, ...rest].map((name) => `${folder}/${name}.test.ts`);
-  return files.filter((file) => !waitingTests.includes(file));
+  return files.filter((file) => !waitingTests.includes(file) && !aloneTests.includes(file));
 }

@@ -19,6 +19,14 @@ async function bundle(): Promise<string> {
   return await bundleWorker(join(folder, "worker.js"));
 }
 
+/** Where files cost no disk: hundreds of objects, each with a database, would wait for it. */
+async function memoryFolder(): Promise<string | undefined> {
+  const folder = "/dev/shm";
+  return await Deno.stat(folder).then(({ isDirectory }) => isDirectory, () => false)
+    ? folder
+    : undefined;
+}
+
 /** Options as a host of the conformance suite takes them, and settings by name. */
 export async function startCloudflare(
   { accessKeys = [], allowedOrigins = [], limits = {} }: HostOptions = {},
@@ -26,7 +34,7 @@ export async function startCloudflare(
   without: readonly string[] = [],
 ): Promise<CloudflareHost> {
   const worker = await (bundled ??= bundle());
-  const folder = await Deno.makeTempDir({ prefix: "ringside-workerd-" });
+  const folder = await Deno.makeTempDir({ prefix: "ringside-workerd-", dir: await memoryFolder() });
   const log: string[] = [];
   const options = {
     worker,

@@ -1,56 +1,7 @@
 import { expect } from "@std/expect";
 import type { ChatLine } from "@ringside/ui";
 import type { Page } from "playwright-core";
-import { patient } from "../../scripts/patience/deadline.ts";
-import { makePatient } from "../../scripts/patience/make_patient.ts";
-import { buildGallery, launchGallery, showScene } from "./gallery/gallery_browser.ts";
-import { allScenes } from "./gallery/scenes/all_scenes.ts";
-
-const contact = "Bea Lindqvist";
-
-/** Opens a conversation of so many lines in the panel, 320 px wide. */
-async function inChat(length: number, test: (page: Page) => Promise<void>): Promise<void> {
-  const url = await buildGallery();
-  const browser = await launchGallery();
-  try {
-    const page = makePatient(await browser.newPage());
-    const errors: Error[] = [];
-    page.on("pageerror", (error) => errors.push(error));
-    const scene = allScenes.panel_home;
-    if (!scene) throw new Error("Cannot open a chat: the gallery has no panel_home");
-    await showScene(page, url, {
-      ...scene,
-      name: "panel_home",
-      kind: "panel",
-      width: 320,
-      theme: "light",
-      language: "en",
-    });
-    await page.evaluate((length) => {
-      const lines: ChatLine[] = Array.from({ length }, (_, order) => ({
-        id: `line-${order}`,
-        from: order % 3 === 0 ? "me" : "them",
-        text: `Line ${order}. ${"Some words that wrap. ".repeat(order % 7)}`,
-        at: Date.now() - (length - order) * 600_000,
-        order,
-        delivery: "delivered",
-      }));
-      const model = globalThis.gallery.model;
-      if (!model) throw new Error("Cannot fill a chat: no scene is shown");
-      Object.assign(globalThis, { chatLines: lines });
-      model.answers["chat.page"] = ({ before, limit }) => {
-        const end = before ?? lines.length;
-        return { lines: lines.slice(Math.max(0, end - limit), end), more: end > limit };
-      };
-    }, length);
-    await page.getByRole("button", { name: `Message ${contact}`, exact: true }).click();
-    await page.getByRole("log", { name: "Messages" }).getByText(`Line ${length - 1}.`).waitFor();
-    await test(page);
-    expect(errors).toEqual([]);
-  } finally {
-    await browser.close();
-  }
-}
+import { contact, inChat } from "./gallery/in_chat.ts";
 
 /** The other side says something, as the engine would tell it. */
 function hear(page: Page, text: string): Promise<void> {
@@ -111,25 +62,6 @@ Deno.test("10,000 messages: all can be reached, few are drawn, and the place is 
     await log(page).getByText("Line 0.").waitFor();
     await page.getByRole("button", { name: "Go to the newest message" }).click();
     await log(page).getByText("Line 9999.").waitFor();
-  });
-});
-
-Deno.test("scrolling through 10,000 messages drops few frames", async () => {
-  await inChat(10_000, async (page) => {
-    const frames = await log(page).evaluate(async (box) => {
-      const spans: number[] = [];
-      let last = performance.now();
-      for (let frame = 0; frame < 300; frame++) {
-        box.scrollTop -= 120;
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-        spans.push(performance.now() - last);
-        last = performance.now();
-      }
-      return spans.sort((a, b) => a - b);
-    });
-    const at = (part: number) => Math.round(frames[Math.floor(frames.length * part)] ?? 0);
-    console.log(`chat of 10,000: frame median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms`);
-    expect(at(0.5)).toBeLessThan(patient(34));
   });
 });
 

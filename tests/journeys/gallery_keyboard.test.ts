@@ -1,16 +1,13 @@
 import { expect } from "@std/expect";
 import type { Page } from "playwright-core";
-import { makePatient } from "../../scripts/patience/make_patient.ts";
-import { buildGallery, launchGallery, showScene } from "./gallery/gallery_browser.ts";
+import { showScene } from "./gallery/gallery_browser.ts";
+import { inGallery } from "./gallery/in_gallery.ts";
 import type { Scene } from "./gallery/scene.ts";
 import { allScenes } from "./gallery/scenes/all_scenes.ts";
 
 /** Runs a test on one scene in a page of its own. */
-async function onScene(name: string, test: (page: Page) => Promise<void>): Promise<void> {
-  const url = await buildGallery();
-  const browser = await launchGallery();
-  try {
-    const page = makePatient(await browser.newPage());
+function onScene(name: string, test: (page: Page) => Promise<void>): Promise<void> {
+  return inGallery(async (page, url) => {
     const scene = allScenes[name] as Scene;
     const width = scene.widths?.at(-1) ?? 360;
     await showScene(page, url, {
@@ -22,9 +19,7 @@ async function onScene(name: string, test: (page: Page) => Promise<void>): Promi
       language: "en",
     });
     await test(page);
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 /** The accessible name of what has the focus, as its label or its words. */

@@ -21,8 +21,14 @@ const styles = [
   "doctor/doctor.css",
 ];
 
-/** Builds the page that can show every scene; returns its address for a kind of page. */
-export async function buildGallery(): Promise<(page: string) => string> {
+let built: Promise<(page: string) => string> | undefined;
+
+/** Builds the page that can show every scene, once; returns its address for a kind of page. */
+export function buildGallery(): Promise<(page: string) => string> {
+  return built ??= build();
+}
+
+async function build(): Promise<(page: string) => string> {
   const folder = join(galleryFolder, "page");
   const shared = {
     absWorkingDir: projectRoot,
