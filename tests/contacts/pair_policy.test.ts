@@ -40,13 +40,27 @@ async function sends(port: FakeRelayPort, count: number, task: () => void): Prom
   await until(`${count} more were sent`, () => port.sends >= before + count);
 }
 
-/** Until nothing more is sent by itself. What should *not* happen has had its time then. */
+/** Until nothing more is sent by itself. What should *not* happen has had its turn then. */
 async function settled(...ports: FakeRelayPort[][]): Promise<void> {
   const count = () => ports.flat().reduce((sum, { sends }) => sum + sends, 0);
   for (let quiet = 0, last = count(); quiet < 5; last = count()) {
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    await sealedBefore();
     quiet = count() === last ? quiet + 1 : 0;
   }
+}
+
+/** Until all that waits for cryptography now has it: threads take their work in order. */
+async function sealedBefore(): Promise<void> {
+  const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt"]);
+  const iv = new Uint8Array(12);
+  const threads = 2 * navigator.hardwareConcurrency;
+  await Promise.all(
+    Array.from(
+      { length: threads },
+      () => crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new Uint8Array(65_536)),
+    ),
+  );
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 testWithCleanup("what a relay loses is repeated, and comes once and in order", async (cleanup) => {
