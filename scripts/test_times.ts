@@ -7,12 +7,18 @@ export interface TestTime {
 
 /** What took a second or more, of what `deno test` prints without colours. */
 export function testTimes(output: string): TestTime[] {
-  // Steps are set in, and belong to a test; what a test prints stands in between.
-  const lines = output.matchAll(/^(\S.*?) \.\.\.(?:.*)? (?:ok|FAILED) \((?:(\d+)m)?(\d+)s\)$/gm);
-  return [...lines].map(([, name = "", minutes = 0, seconds]) => ({
-    name,
-    seconds: 60 * Number(minutes) + Number(seconds),
-  }));
+  const times: TestTime[] = [];
+  let running = "";
+  for (const line of output.split("\n")) {
+    // After a minute a test's line is broken off with a word on how long it has been running.
+    running = /'(.+)' has been running for over/.exec(line)?.[1] ?? running;
+    // Steps are set in, and belong to their test.
+    const ended = /^(?:(\S.*) \.\.\.)? (?:ok|FAILED) \((?:(\d+)m)?(\d+)s\)$/.exec(line);
+    if (!ended) continue;
+    const [, name = running, minutes = 0, seconds] = ended;
+    times.push({ name, seconds: 60 * Number(minutes) + Number(seconds) });
+  }
+  return times;
 }
 
 /** The longest first. */

@@ -8,7 +8,7 @@ Deno.test("what took a second or more is read from what the tests print, the lon
     "  a step of it ... ok (1s)",
     "./tests/b.test.ts => one that failed ... FAILED (1m6s)",
     "alone ...'alone' has been running for over (1m0s)",
-    "alone ... ok (2m0s)",
+    " ok (2m0s)",
     "waits for ... something ... ok (59s)",
     "ok | 4 passed | 1 failed (3m0s)",
   ].join("\n");
