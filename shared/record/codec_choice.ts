@@ -100,6 +100,18 @@ export async function chooseCodecs(
   };
 }
 
+/**
+ * Whether a track is copied as it is. An MP4 may hold VP9 and Opus, but many players do not know
+ * them there: where the browser can write what they all know, that is what a copy is made for.
+ */
+export function keeps(
+  codec: string | null | undefined,
+  supported: readonly string[],
+  wellKnown: readonly string[] | undefined,
+): boolean {
+  return codec != null && (wellKnown ?? supported).includes(codec);
+}
+
 /** A format's name and its codecs', for example `MP4 · H.264 + Opus`. */
 export function codecLabel(format: string, codecs: readonly (string | null | undefined)[]): string {
   const names = codecs.flatMap((codec) => codec ? [labels[codec] ?? codec] : []);

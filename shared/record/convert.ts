@@ -11,7 +11,7 @@ import {
   type StreamTarget,
   WebMOutputFormat,
 } from "mediabunny";
-import { chooseCodecs, pictureBitrate } from "./codec_choice.ts";
+import { chooseCodecs, keeps, pictureBitrate } from "./codec_choice.ts";
 import { makeGif } from "./gif.ts";
 import type { ConvertTo, MadeOutcome } from "./library_messages.ts";
 import { makeFile, readFile } from "./made_file.ts";
@@ -48,8 +48,16 @@ export async function convertFile(
   const format: OutputFormat = container === "mp4"
     ? new Mp4OutputFormat({ fastStart: false })
     : new WebMOutputFormat();
-  const keepsVideo = format.getSupportedVideoCodecs().includes(await video?.getCodec() ?? "prores");
-  const keepsAudio = format.getSupportedAudioCodecs().includes(await audio?.getCodec() ?? "mp3");
+  const keepsVideo = keeps(
+    await video?.getCodec(),
+    format.getSupportedVideoCodecs(),
+    container === "mp4" && codecs.video === "avc" ? ["avc"] : undefined,
+  );
+  const keepsAudio = keeps(
+    await audio?.getCodec(),
+    format.getSupportedAudioCodecs(),
+    container === "mp4" && codecs.audio === "aac" ? ["aac", "mp3"] : undefined,
+  );
   return await makeFile(into, signal, ({ target }) =>
     convert(
       {

@@ -16,30 +16,43 @@ export type FinishOutcome = FinishedFile | { readonly ok: false; readonly reason
 /** Where the journal begins in the file. */
 export const journalStart: Record<Container, number> = { webm: 0, mp4: mp4Prefix };
 
-/** Ends a file whose journal was closed in order by the muxer. */
-export async function finishFile(store: ByteStore, container: Container): Promise<FinishOutcome> {
+/**
+ * Ends a file whose journal was closed in order by the muxer.
+ *
+ * @param createdAt when its recording began, in milliseconds of the wall clock
+ */
+export async function finishFile(
+  store: ByteStore,
+  container: Container,
+  createdAt: number,
+): Promise<FinishOutcome> {
   const scan = scanJournal(store, journalStart[container]);
   if (!scan || scan.packets.count === 0) return { ok: false, reason: "empty" };
-  return await seal(store, container, scan);
+  return await seal(store, container, scan, createdAt);
 }
 
 /**
  * Makes whole what a killed browser left: cut after the last whole packet, then finished like any
  * other. May be repeated: a recovery that is itself cut off loses nothing more.
  */
-export async function recoverFile(store: ByteStore, container: Container): Promise<FinishOutcome> {
+export async function recoverFile(
+  store: ByteStore,
+  container: Container,
+  createdAt: number,
+): Promise<FinishOutcome> {
   const scan = scanJournal(store, journalStart[container]);
   if (!scan || scan.packets.count === 0) return { ok: false, reason: "empty" };
   repairJournal(store, scan);
-  return await seal(store, container, scan);
+  return await seal(store, container, scan, createdAt);
 }
 
 async function seal(
   store: ByteStore,
   container: Container,
   scan: JournalScan,
+  createdAt: number,
 ): Promise<FinishedFile> {
-  if (container === "mp4") await finishMp4(store, scan);
+  if (container === "mp4") await finishMp4(store, scan, createdAt);
   store.flush();
   return { ok: true, durationMs: scan.durationMs, bytes: store.size() };
 }

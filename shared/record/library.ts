@@ -33,6 +33,12 @@ export class Library {
     return (await this.#index.list()).filter((item) => item.removedAt === undefined);
   }
 
+  /** What was deleted and can still be brought back, newest deletion first. */
+  async removed(): Promise<LibraryItem[]> {
+    return (await this.#index.list()).filter((item) => item.removedAt !== undefined)
+      .sort((one, other) => (other.removedAt ?? 0) - (one.removedAt ?? 0));
+  }
+
   /** Told when another page or worker changed something: list again. */
   listen(listener: () => void): () => void {
     return this.#index.listen(listener);

@@ -32,8 +32,8 @@ export class LibraryJobs {
   }
 
   /** Makes a file whole that was being written when the browser died. */
-  recover(file: string, container: Container): Job {
-    return this.#run({ t: "recover", file, container });
+  recover(file: string, container: Container, createdAt: number): Job {
+    return this.#run({ t: "recover", file, container, createdAt });
   }
 
   convert(file: string, into: string, how: ConvertTo, onProgress?: OnProgress): Job {

@@ -14,6 +14,7 @@ export type ToLibraryWorker =
     readonly job: number;
     readonly file: string;
     readonly container: Container;
+    readonly createdAt: number;
   }
   | {
     readonly t: "convert";

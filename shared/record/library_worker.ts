@@ -37,7 +37,7 @@ async function work(
   try {
     switch (task.t) {
       case "recover":
-        return await recover(task.file, task.container);
+        return await recover(task);
       case "convert":
         return await convertFile(task.file, task.into, task.how, signal, onProgress);
       case "trim":
@@ -51,8 +51,7 @@ async function work(
 }
 
 async function recover(
-  file: string,
-  container: Extract<ToLibraryWorker, { t: "recover" }>["container"],
+  { container, createdAt, file }: Extract<ToLibraryWorker, { t: "recover" }>,
 ): Promise<MadeOutcome> {
   const folder = await libraryFolder();
   // Room that was held for this very moment.
@@ -60,7 +59,7 @@ async function recover(
   const handle = await folder.getFileHandle(file);
   const store = await openByteStore(handle);
   try {
-    const outcome = await recoverFile(store, container);
+    const outcome = await recoverFile(store, container, createdAt);
     if (!outcome.ok) return outcome;
   } finally {
     store.close();

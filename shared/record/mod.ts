@@ -28,4 +28,6 @@ export type { RecordingRequest, RecordingTrouble } from "./recording_request.ts"
 export { recoverRecordings } from "./recovery.ts";
 export { encodePicture, type FrameOutcome, grabFrame, type SnapshotType } from "./snapshot.ts";
 export { SoundMixer } from "./sound_mixer.ts";
+export { canWriteAac } from "./can_write_aac.ts";
+export { hasSound } from "./sound_of.ts";
 export { makeThumbnail } from "./thumbnail.ts";

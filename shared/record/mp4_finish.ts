@@ -25,7 +25,11 @@ export function startMp4(store: ByteStore): void {
 }
 
 /** Turns the journal into an MP4 in place: no packet is copied, however long it is. */
-export async function finishMp4(store: ByteStore, scan: JournalScan): Promise<void> {
+export async function finishMp4(
+  store: ByteStore,
+  scan: JournalScan,
+  createdAt: number,
+): Promise<void> {
   const end = store.size();
   const { template, tracks } = await makeTemplate(store, mp4Prefix, end);
   const movie = makeMovie(
@@ -39,6 +43,7 @@ export async function finishMp4(store: ByteStore, scan: JournalScan): Promise<vo
         kind === "audio" ? packetUnits(scan, number, timescale, codec) : undefined,
       ),
     })),
+    createdAt,
   );
   store.write(end, movie);
   // The movie stands before the head says so: cut off here, it is still a journal to recover.

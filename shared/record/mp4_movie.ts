@@ -3,15 +3,22 @@ import { findBox, makeBox, readBoxes, u32, u64 } from "./mp4_box.ts";
 import type { SampleTable } from "./mp4_sample_table.ts";
 
 const movieTimescale = 1000;
+/** Seconds from the start of 1904, where MP4 counts from, to the start of 1970. */
+const epoch1904 = 2_082_844_800;
 
 /**
  * A movie box for tracks whose description comes from `template`, another file's `moov` with the
  * same tracks in the same order, and whose samples come from the tables.
+ *
+ * @param createdAt milliseconds of the wall clock
  */
 export function makeMovie(
   template: Uint8Array,
   tracks: readonly { table: SampleTable; timescale: number }[],
+  createdAt: number,
 ): Uint8Array {
+  const created = Math.floor(createdAt / 1000) + epoch1904;
+  const times = u64(created, created);
   const moov = readBoxes(findBox(readBoxes(template), "moov").body);
   const lengthMs = (track: { table: SampleTable; timescale: number }) =>
     Math.round(track.table.duration / track.timescale * movieTimescale);
@@ -32,7 +39,7 @@ export function makeMovie(
         "tkhd",
         Uint8Array.of(1), // version 1: 64-bit times
         oldTkhd.subarray(1, 4),
-        u64(0, 0),
+        times,
         u32(trackId(oldTkhd), 0),
         u64(end),
         oldTkhd.subarray(-60),
@@ -43,7 +50,7 @@ export function makeMovie(
         makeBox(
           "mdhd",
           u32(1 << 24),
-          u64(0, 0),
+          times,
           u32(track.timescale),
           u64(track.table.duration),
           oldMdhd.subarray(-4),
@@ -61,7 +68,7 @@ export function makeMovie(
   const mvhd = makeBox(
     "mvhd",
     u32(1 << 24),
-    u64(0, 0),
+    times,
     u32(movieTimescale),
     u64(whole),
     oldMvhd.subarray(-80),

@@ -28,6 +28,7 @@ export class RecorderSession {
   #sound: SoundWriter | undefined;
   #stopAsked = Promise.withResolvers<RecordingEnd>();
   #because: RecordingEnd | undefined;
+  #createdAt = 0;
 
   constructor(start: Start, post: (message: FromRecorder) => void) {
     this.#start = start;
@@ -50,6 +51,7 @@ export class RecorderSession {
 
   /** Records until stopped; never throws. */
   async run(): Promise<void> {
+    this.#createdAt = Date.now();
     const { file, container } = this.#start;
     let store: ByteStore, spare: SpareRoom;
     try {
@@ -147,8 +149,8 @@ export class RecorderSession {
     try {
       disk.settle();
       const whole: FinishOutcome = disk.cut || this.#because === "encoder_failed"
-        ? await recoverFile(store, container)
-        : await finishFile(store, container);
+        ? await recoverFile(store, container, this.#createdAt)
+        : await finishFile(store, container, this.#createdAt);
       return whole;
     } catch {
       return { ok: false, reason: "unreadable" };

@@ -15,7 +15,7 @@ export async function recoverRecordings(
   const recovered: RecordingItem[] = [];
   for (const item of await ports.index.list()) {
     if (item.kind !== "recording" || item.state.is !== "open" || item.container === "gif") continue;
-    const outcome = await ports.jobs.recover(item.file, item.container).done;
+    const outcome = await ports.jobs.recover(item.file, item.container, item.createdAt).done;
     if (!outcome.ok && outcome.reason === "in_use") continue;
     const next: RecordingItem = outcome.ok
       ? {

@@ -43,6 +43,13 @@ export class FakeLibrary implements LibraryPort {
     return Promise.resolve(this.items.filter((item) => item.removedAt === undefined));
   }
 
+  removed(): Promise<LibraryItem[]> {
+    return Promise.resolve(
+      this.items.filter((item) => item.removedAt !== undefined)
+        .sort((one, other) => (other.removedAt ?? 0) - (one.removedAt ?? 0)),
+    );
+  }
+
   listen(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

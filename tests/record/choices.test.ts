@@ -1,6 +1,11 @@
 import { expect } from "@std/expect";
 import fc from "fast-check";
-import { chooseCodecs, type CodecProbe, pictureBitrate } from "../../shared/record/codec_choice.ts";
+import {
+  chooseCodecs,
+  type CodecProbe,
+  keeps,
+  pictureBitrate,
+} from "../../shared/record/codec_choice.ts";
 import { fitPicture, layoutPictures } from "../../shared/record/picture_layout.ts";
 import { levelOf, SoundMeter } from "../../shared/record/sound_level.ts";
 import { reshape } from "../../shared/record/sound_shape.ts";
@@ -36,6 +41,15 @@ for (const { has, container, label, ...rest } of browsers) {
     expect(choice?.label).toBe(label);
   });
 }
+
+Deno.test("a copy to MP4 keeps only what every player knows, where that can be written", () => {
+  const mp4 = ["avc", "hevc", "vp9", "av1", "aac", "opus", "mp3"];
+  expect(keeps("opus", mp4, ["aac", "mp3"])).toBe(false);
+  expect(keeps("aac", mp4, ["aac", "mp3"])).toBe(true);
+  expect(keeps("vp9", mp4, ["avc"])).toBe(false);
+  expect(keeps("opus", mp4, undefined)).toBe(true);
+  expect(keeps(undefined, mp4, undefined)).toBe(false);
+});
 
 Deno.test("sound alone needs no picture codec", async () => {
   const choice = await chooseCodecs("webm", undefined, true, browser(["opus"]));

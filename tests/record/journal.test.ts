@@ -59,6 +59,8 @@ async function writeJournal(
   return store;
 }
 
+const began = Date.UTC(2026, 10, 26, 14, 5, 9);
+
 const cases: { container: Container; video: string; codecs: string[] }[] = [
   { container: "mp4", video: "libx264", codecs: ["h264", "opus"] },
   { container: "mp4", video: "libvpx-vp9", codecs: ["vp9", "opus"] },
@@ -68,7 +70,7 @@ const cases: { container: Container; video: string; codecs: string[] }[] = [
 for (const { container, video, codecs } of cases) {
   Deno.test(`a finished ${container} of ${codecs.join(" and ")} has both tracks and its length`, async () => {
     const store = await writeJournal(container, await makeClip(video, 5));
-    const done = await finishFile(store, container);
+    const done = await finishFile(store, container, began);
     expect(done).toMatchObject({ ok: true });
     const facts = await probe(store.bytes());
     expect(facts.streams.map((stream) => stream.codec_name)).toEqual(codecs);
@@ -81,7 +83,7 @@ for (const { container, video, codecs } of cases) {
     const whole = (await writeJournal(container, clip, 3.2)).bytes();
     // Cut inside the last block, and leave a few bytes of a write that never ended.
     const store = new MemoryStore(whole.slice(0, whole.length - 7));
-    const done = await recoverFile(store, container);
+    const done = await recoverFile(store, container, began);
     expect(done).toMatchObject({ ok: true });
     const facts = await probe(store.bytes());
     expect(facts.streams.length).toBe(2);
@@ -89,14 +91,24 @@ for (const { container, video, codecs } of cases) {
     expect(facts.duration).toBeLessThan(3.3);
     expect(await countFrames(store.bytes())).toBeGreaterThan(93);
     // And once more, as after a recovery that was killed before it could say that it was done.
-    expect(await recoverFile(store, container)).toMatchObject({ ok: true });
+    expect(await recoverFile(store, container, began)).toMatchObject({ ok: true });
     expect(Math.abs((await probe(store.bytes())).duration - facts.duration)).toBeLessThan(0.05);
   });
 }
 
+Deno.test("an MP4 says when it was recorded, for each of its tracks too", async () => {
+  const store = await writeJournal("mp4", await makeClip("libx264", 1));
+  await finishFile(store, "mp4", began);
+  const created = new Date(began).toISOString().replace("000Z", "000000Z");
+  expect((await probe(store.bytes())).created).toEqual([created, created, created]);
+});
+
 Deno.test("a file without one packet is said to be empty", async () => {
   const store = new MemoryStore();
   startMp4(store);
-  expect(await recoverFile(store, "mp4")).toEqual({ ok: false, reason: "empty" });
-  expect(await recoverFile(new MemoryStore(), "webm")).toEqual({ ok: false, reason: "empty" });
+  expect(await recoverFile(store, "mp4", began)).toEqual({ ok: false, reason: "empty" });
+  expect(await recoverFile(new MemoryStore(), "webm", began)).toEqual({
+    ok: false,
+    reason: "empty",
+  });
 });

@@ -47,7 +47,13 @@ export async function makeClip(videoCodec: string, seconds: number): Promise<Blo
 
 export function probe(
   bytes: Uint8Array,
-): Promise<{ duration: number; format: string; streams: ProbedStream[] }> {
+): Promise<{
+  duration: number;
+  format: string;
+  streams: ProbedStream[];
+  /** When it was made: the file, then each stream. */
+  created: (string | undefined)[];
+}> {
   return withFile(bytes, async (path) => {
     const out = await run("ffprobe", [
       ...["-v", "error", "-show_format", "-show_streams", "-of", "json", path],
@@ -57,6 +63,7 @@ export function probe(
       duration: Number(facts.format.duration),
       format: facts.format.format_name,
       streams: facts.streams,
+      created: [facts.format, ...facts.streams].map(({ tags }) => tags?.creation_time),
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { ConvertTo, LibraryItem, SnapshotType } from "@ringside/record";
+import { type ConvertTo, hasSound, type LibraryItem, type SnapshotType } from "@ringside/record";
 import { formatSpan, t } from "@ringside/ui/locales";
 import { Button, Dialog, Select } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
@@ -22,15 +22,27 @@ const typeOf = {
   SnapshotType
 >;
 
-/** Which kinds an item can become; what it is already stands last, for a smaller copy. */
-export function kindsFor(item: LibraryItem): (RecordingKind | PictureKind)[] {
+/**
+ * Which kinds an item can become; what it is already stands last, for a smaller copy, unless the
+ * browser can now write one that more players know.
+ *
+ * @param aac whether this browser writes the sound that every player of MP4 knows
+ */
+export function kindsFor(item: LibraryItem, aac = false): (RecordingKind | PictureKind)[] {
   if (item.kind === "snapshot") {
     return (["png", "jpeg", "webp"] as const).filter((kind) => typeOf[kind] !== item.type);
   }
   if (item.type.startsWith("audio/")) return item.container === "mp4" ? ["webm"] : ["mp4"];
-  return item.container === "mp4"
-    ? ["webm", "gif", "audio", "mp4"]
-    : ["mp4", "gif", "audio", "webm"];
+  const audio = hasSound(item) ? ["audio"] as const : [];
+  if (item.container !== "mp4") return ["mp4", "gif", ...audio, "webm"];
+  return aac && /Opus|VP9|AV1/.test(item.codecs)
+    ? ["mp4", "webm", "gif", ...audio]
+    : ["webm", "gif", ...audio, "mp4"];
+}
+
+/** What an MP4 made here can be played by. */
+export function mp4Promise(item: LibraryItem, aac: boolean): "all" | "sound" {
+  return aac || !hasSound(item) ? "all" : "sound";
 }
 
 /** Makes another file of an item: what of, and how large. The work goes on behind the dialog. */
@@ -39,7 +51,8 @@ export function ConvertItem({ model, item, onClose }: {
   item: LibraryItem;
   onClose: () => void;
 }) {
-  const kinds = kindsFor(item);
+  const aac = model.aac.value;
+  const kinds = kindsFor(item, aac);
   const [kind, setKind] = useState(kinds[0]);
   const [height, setHeight] = useState(0);
   const [width, setWidth] = useState(480);
@@ -72,7 +85,11 @@ export function ConvertItem({ model, item, onClose }: {
             />
             <span>
               <span class="choice-name">{t(`library.convert_${one}`)}</span>
-              <span class="field-hint">{t(`library.convert_${one}_hint`)}</span>
+              <span class="field-hint">
+                {one === "mp4" && mp4Promise(item, aac) === "sound"
+                  ? t("library.convert_mp4_opus")
+                  : t(`library.convert_${one}_hint`)}
+              </span>
             </span>
           </label>
         ))}

@@ -6,11 +6,17 @@ import type { LibraryModel } from "./library_model.ts";
 export function DiskUse({ model }: { model: LibraryModel }) {
   const disk = model.disk.value;
   if (!disk) return null;
-  const words = { used: formatBytes(disk.used), left: formatBytes(disk.left) };
+  // The browser counts its own books too, some kilobytes: nobody put those here.
+  const used = model.used.value;
+  const left = formatBytes(disk.left);
   return (
     <p class="disk-use">
       <Icon name="disk" size={16} />
-      <span>{t("library.used", words)}</span>
+      <span>
+        {used > 0
+          ? t("library.used", { used: formatBytes(used), left })
+          : t("library.left", { left })}
+      </span>
     </p>
   );
 }

@@ -19,6 +19,7 @@ import { findItems, type ItemOrder } from "./find_items.ts";
 export type LibraryPort = Pick<
   Library,
   | "list"
+  | "removed"
   | "listen"
   | "file"
   | "thumbnail"
@@ -64,9 +65,11 @@ export class LibraryModel {
   readonly unreadable = signal(false);
   readonly disk = signal<DiskUse | undefined>(undefined);
   readonly jobs = signal<readonly RunningJob[]>([]);
-  /** What was deleted last and can be brought back. */
+  /** What was deleted last, here or in another page, and can be brought back. */
   readonly deleted = signal<readonly LibraryItem[]>([]);
   readonly selected = signal<ReadonlySet<string>>(new Set());
+  /** Whether this browser can write the sound that every player of MP4 knows. */
+  readonly aac = signal(false);
   readonly query = signal("");
   readonly order = signal<ItemOrder>("newest");
   /** Grows with each reading: thumbnails that were missing are looked for again. */
@@ -86,34 +89,46 @@ export class LibraryModel {
     };
   });
 
+  /** Bytes of all files, with those that can still be brought back. */
+  readonly used = computed(() =>
+    [...this.items.value ?? [], ...this.deleted.value].reduce((sum, { bytes }) => sum + bytes, 0)
+  );
+
   readonly #library: LibraryPort;
   readonly #clock: Clock;
+  readonly #now: () => number;
   readonly #convertPicture: ConvertPicture;
   readonly #ended: (end: JobEnd) => void;
   #nextJob = 1;
   #reading: Promise<void> | undefined;
   #readAgain = false;
   #forget: Cancel | undefined;
-  #deletedAt = 0;
 
-  /** @param ended told when a piece of work is done or could not be done */
+  /**
+   * @param now milliseconds of the wall clock, which pages share
+   * @param ended told when a piece of work is done or could not be done
+   */
   constructor(parts: {
     library: LibraryPort;
     clock: Clock;
+    now?: () => number;
     convertPicture: ConvertPicture;
     ended: (end: JobEnd) => void;
+    aac?: Promise<boolean>;
   }) {
+    void parts.aac?.then((aac) => this.aac.value = aac, () => {});
     this.#library = parts.library;
     this.#clock = parts.clock;
+    this.#now = parts.now ?? Date.now;
     this.#convertPicture = parts.convertPicture;
     this.#ended = parts.ended;
   }
 
   /** Reads the library, and again whenever the engine or another page changed it. */
-  async start(now: number = Date.now()): Promise<void> {
+  async start(): Promise<void> {
     this.#library.listen(() => void this.reload());
     // What a page that was closed had deleted: nobody can undo it any more.
-    await this.#library.purge(now - undoMs).catch((error) => {
+    await this.#library.purge(this.#now() - undoMs).catch((error) => {
       // It is tried again at the next start; whether the library can be read, reading it tells.
       console.warn("library: what was deleted earlier could not be freed", error);
     });
@@ -145,16 +160,11 @@ export class LibraryModel {
   }
 
   /** Deletes; until {@linkcode undoMs} later, or the next deletion, it can be undone. */
-  async remove(items: readonly LibraryItem[], now: number = Date.now()): Promise<void> {
+  async remove(items: readonly LibraryItem[]): Promise<void> {
     await this.keepDeleted();
-    await this.#library.remove(items.map(({ id }) => id), now);
-    this.#deletedAt = now;
+    await this.#library.remove(items.map(({ id }) => id), this.#now());
     const gone = new Set(items.map(({ id }) => id));
-    batch(() => {
-      this.deleted.value = items;
-      this.selected.value = new Set([...this.selected.value].filter((id) => !gone.has(id)));
-    });
-    this.#forget = this.#clock.after(undoMs, () => void this.keepDeleted());
+    this.selected.value = new Set([...this.selected.value].filter((id) => !gone.has(id)));
     await this.reload();
   }
 
@@ -169,9 +179,10 @@ export class LibraryModel {
   /** The deletion stands: its files go. */
   async keepDeleted(): Promise<void> {
     this.#forget?.();
-    if (this.deleted.value.length === 0) return;
+    const deletedAt = this.deleted.value[0]?.removedAt;
+    if (deletedAt === undefined) return;
     this.deleted.value = [];
-    await this.#library.purge(this.#deletedAt + 1);
+    await this.#library.purge(deletedAt + 1);
     this.disk.value = await this.#library.diskUse();
   }
 
@@ -219,24 +230,38 @@ export class LibraryModel {
   }
 
   async #read(): Promise<void> {
-    let read: [LibraryItem[], DiskUse];
+    let read: [LibraryItem[], LibraryItem[], DiskUse];
     try {
-      read = await Promise.all([this.#library.list(), this.#library.diskUse()]);
+      read = await Promise.all([
+        this.#library.list(),
+        this.#library.removed(),
+        this.#library.diskUse(),
+      ]);
     } catch (error) {
       console.error("library: it could not be read", error);
       this.unreadable.value = true;
       return;
     }
-    const [items, disk] = read;
+    const [items, removed, disk] = read;
     const there = new Set(items.map(({ id }) => id));
     batch(() => {
       this.unreadable.value = false;
       this.items.value = items;
       this.disk.value = disk;
+      this.#followDeletion(removed);
       this.version.value++;
       const selected = [...this.selected.value].filter((id) => there.has(id));
       if (selected.length < this.selected.value.size) this.selected.value = new Set(selected);
     });
+  }
+
+  /** What one press deleted has one time; it can be undone in every page that shows the library. */
+  #followDeletion(removed: readonly LibraryItem[]): void {
+    this.#forget?.();
+    const deletedAt = removed[0]?.removedAt ?? -Infinity;
+    const left = deletedAt + undoMs - this.#now();
+    this.deleted.value = left > 0 ? removed.filter((item) => item.removedAt === deletedAt) : [];
+    if (left > 0) this.#forget = this.#clock.after(left, () => void this.keepDeleted());
   }
 
   #run(

@@ -1,4 +1,10 @@
-import { encodePicture, Library, LibraryJobs, openLibraryIndex } from "@ringside/record";
+import {
+  canWriteAac,
+  encodePicture,
+  Library,
+  LibraryJobs,
+  openLibraryIndex,
+} from "@ringside/record";
 import { systemClock } from "@ringside/clock";
 import { type JobEnd, LibraryModel } from "./library_model.ts";
 
@@ -14,5 +20,6 @@ export async function openLibrary(ended: (end: JobEnd) => void): Promise<Library
       return await encodePicture(picture, type).finally(() => picture.close());
     },
     ended,
+    aac: canWriteAac(),
   });
 }

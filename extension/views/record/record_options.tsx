@@ -1,6 +1,8 @@
 import type { RecordOptions as Options } from "@ringside/ui";
 import { t } from "@ringside/ui/locales";
 import { Button, Dialog, Select, Switch } from "@ringside/ui/parts";
+import { canWriteAac } from "@ringside/record/can_write_aac";
+import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 
 /** How recordings are made from now on; what is changed holds at once. */
@@ -8,6 +10,8 @@ export function RecordOptions({ model, onClose }: { model: EngineModel; onClose:
   const options = model.state.settings.value.recordOptions;
   const change = (patch: Partial<Options>) =>
     void model.run("settings.change", { recordOptions: { ...options, ...patch } });
+  const [aac, setAac] = useState(true);
+  useEffect(() => void canWriteAac().then(setAac, () => {}), []);
   return (
     <Dialog
       title={t("record.options")}
@@ -59,6 +63,8 @@ export function RecordOptions({ model, onClose }: { model: EngineModel; onClose:
             change({ frameRate: value === "60" ? 60 : value === "15" ? 15 : 30 })}
         />
       </div>
+      {options.container === "mp4" && !aac && <p class="field-hint">{t("record.container_opus")}
+      </p>}
       <Switch
         label={t("record.with_microphone")}
         hint={t("record.with_microphone_hint")}

@@ -17,18 +17,24 @@ await everyString();
 async function open(items: readonly LibraryItem[]) {
   const library = new FakeLibrary(items);
   const clock = new FakeClock();
+  return { ...await openPage(library, clock), library, clock };
+}
+
+/** A page of a library that others may show too. */
+async function openPage(library: FakeLibrary, clock: FakeClock) {
   const ends: JobEnd[] = [];
   const model = new LibraryModel({
     library,
     clock,
+    now: () => clock.now(),
     convertPicture: (file, type) =>
       file.size === 0
         ? Promise.reject(new DOMException("no picture", "InvalidStateError"))
         : Promise.resolve({ blob: new Blob([file], { type }), width: 2, height: 1 }),
     ended: (end) => ends.push(end),
   });
-  await model.start(0);
-  return { library, clock, ends, model };
+  await model.start();
+  return { ends, model };
 }
 
 const one = recordingItem("One");
@@ -50,18 +56,46 @@ Deno.test("what another page changes is seen", async () => {
 
 Deno.test("a deletion is undone", async () => {
   const { library, model } = await open([one, two]);
-  await model.remove([one], 10);
+  await model.remove([one]);
   expect(model.items.value).toEqual([two]);
-  expect(model.deleted.value).toEqual([one]);
+  expect(model.deleted.value.map(({ id }) => id)).toEqual([one.id]);
   await model.undoRemove();
   expect(model.items.value?.map(({ id }) => id)).toEqual([one.id, two.id]);
   expect(model.deleted.value).toEqual([]);
   expect(library.items.length).toBe(2);
 });
 
+Deno.test("a deletion is undone in another page, and shown as long there", async () => {
+  const { clock, library, model } = await open([one, two, still]);
+  const other = (await openPage(library, clock)).model;
+  await model.remove([one, two]);
+  library.changedElsewhere();
+  await until("the other page offers it", () => other.deleted.value.length === 2);
+  await other.undoRemove();
+  library.changedElsewhere();
+  await until("the first page offers it no longer", () => model.deleted.value.length === 0);
+  expect(model.items.value?.length).toBe(3);
+
+  await model.remove([one]);
+  clock.advance(undoMs / 2);
+  const late = (await openPage(library, clock)).model;
+  expect(late.deleted.value.map(({ id }) => id)).toEqual([one.id]);
+  clock.advance(undoMs / 2);
+  await until("the file is gone", () => library.items.length === 2);
+  expect(late.deleted.value).toEqual([]);
+});
+
+Deno.test("an empty library takes nothing, whatever the browser's books take", async () => {
+  const { model } = await open([]);
+  expect(model.used.value).toBe(0);
+  const { model: full } = await open([one, still]);
+  await full.remove([still]);
+  expect(full.used.value).toBe(one.bytes + still.bytes);
+});
+
 Deno.test("a deletion stands after a while, and frees the disk", async () => {
   const { clock, library, model } = await open([one, two]);
-  await model.remove([one], 10);
+  await model.remove([one]);
   expect(library.items.length).toBe(2);
   clock.advance(undoMs);
   await until("the file is gone", () => library.items.length === 1);
@@ -70,8 +104,8 @@ Deno.test("a deletion stands after a while, and frees the disk", async () => {
 
 Deno.test("a second deletion makes the first one final", async () => {
   const { library, model } = await open([one, two, still]);
-  await model.remove([one], 10);
-  await model.remove([two], 20);
+  await model.remove([one]);
+  await model.remove([two]);
   expect(library.items.map(({ id }) => id)).toEqual([two.id, still.id]);
   await model.undoRemove();
   expect(model.items.value?.length).toBe(2);
@@ -86,7 +120,7 @@ Deno.test("what is deleted is selected no longer", async () => {
   const { model } = await open([one, two]);
   model.select(one.id, true);
   model.select(two.id, true);
-  await model.remove([one], 10);
+  await model.remove([one]);
   expect(model.selection()).toEqual([two]);
 });
 
@@ -157,7 +191,7 @@ Deno.test("a library that cannot be read is said to be, until it can", async () 
     convertPicture: () => Promise.reject(new Error("No picture is converted here")),
     ended: () => {},
   });
-  await model.start(0);
+  await model.start();
   expect(model.unreadable.value).toBe(true);
   expect(model.items.value).toBe(undefined);
 

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { kindsFor } from "../../../extension/contexts/library/convert_item.tsx";
+import { kindsFor, mp4Promise } from "../../../extension/contexts/library/convert_item.tsx";
 import { recordingItem, snapshotItem } from "../../journeys/gallery/sample_library.ts";
 
 Deno.test("an item is offered what it is not yet first", () => {
@@ -7,4 +7,24 @@ Deno.test("an item is offered what it is not yet first", () => {
   expect(kindsFor(recordingItem("a", { container: "webm", type: "video/webm" }))[0]).toBe("mp4");
   expect(kindsFor(recordingItem("a", { type: "audio/mp4" }))).toEqual(["webm"]);
   expect(kindsFor(snapshotItem("a"))).toEqual(["jpeg", "webp"]);
+});
+
+const silent = recordingItem("Silent", { codecs: "MP4 · H.264" });
+
+Deno.test("sound alone is offered only where there is sound", () => {
+  expect(kindsFor(silent)).toEqual(["webm", "gif", "mp4"]);
+  expect(kindsFor(recordingItem("a"))).toContain("audio");
+  expect(kindsFor(recordingItem("a", { codecs: "WebM · VP9", container: "webm" })))
+    .not.toContain("audio");
+});
+
+Deno.test("an MP4 promises every player only what the browser can write", () => {
+  expect(mp4Promise(recordingItem("a"), false)).toBe("sound");
+  expect(mp4Promise(recordingItem("a"), true)).toBe("all");
+  expect(mp4Promise(silent, false)).toBe("all");
+});
+
+Deno.test("an MP4 of codecs that few players know is offered as one that all know", () => {
+  expect(kindsFor(recordingItem("a"), true)[0]).toBe("mp4");
+  expect(kindsFor(recordingItem("a", { codecs: "MP4 · H.264 + AAC" }), true)[0]).toBe("webm");
 });

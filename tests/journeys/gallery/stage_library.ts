@@ -86,6 +86,6 @@ async function fill(library: FakeLibrary, model: LibraryModel, staged: StagedLib
     model.convert(first, { to: "webm" });
     library.jobs[0]?.progress(0.43);
   }
-  if (deleted > 0) await model.remove(staged.items.slice(0, deleted), Date.now());
+  if (deleted > 0) await model.remove(staged.items.slice(0, deleted));
   for (const item of staged.items.slice(deleted, deleted + selected)) model.select(item.id, true);
 }

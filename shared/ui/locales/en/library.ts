@@ -61,6 +61,7 @@ export const library = {
   "library.damaged_unreadable": "Damaged: the file cannot be read.",
   "library.damaged_no_file": "Damaged: the file is gone.",
 
+  "library.left": "{left} left",
   "library.used": "{used} used, {left} left",
   "library.unreadable": "The library cannot be read",
   "library.unreadable_hint":
@@ -100,6 +101,8 @@ export const library = {
   "library.convert_jpeg": "JPEG",
   "library.convert_webp": "WebP",
   "library.convert_mp4_hint": "Plays in nearly every program.",
+  "library.convert_mp4_opus":
+    "The picture plays in nearly every program. The sound is Opus, since this browser cannot write AAC: VLC and browsers play it, QuickTime and Windows Media Player stay silent.",
   "library.convert_webm_hint": "For the web; often smaller.",
   "library.convert_gif_hint": "Moves everywhere, without sound; best for a few seconds.",
   "library.convert_audio_hint": "Leaves the picture out.",

@@ -15,6 +15,8 @@ export const record = {
   "record.container": "File type",
   "record.container_mp4": "MP4",
   "record.container_webm": "WebM",
+  "record.container_opus":
+    "This browser cannot write AAC, so the sound of an MP4 is Opus: QuickTime and Windows Media Player stay silent. VLC and browsers play it.",
   "record.height": "Picture",
   "record.height_source": "As the source",
   "record.height_1080": "1080p at most",

@@ -59,6 +59,7 @@ export const library = {
   "library.damaged_unreadable": "已损坏：文件无法读取。",
   "library.damaged_no_file": "已损坏：文件已不存在。",
 
+  "library.left": "剩余 {left}",
   "library.used": "已用 {used}，剩余 {left}",
   "library.unreadable": "无法读取媒体库",
   "library.unreadable_hint":
@@ -96,6 +97,8 @@ export const library = {
   "library.convert_jpeg": "JPEG",
   "library.convert_webp": "WebP",
   "library.convert_mp4_hint": "几乎所有程序都能播放。",
+  "library.convert_mp4_opus":
+    "画面几乎所有程序都能播放。此浏览器无法写入 AAC，声音为 Opus：VLC 和浏览器可以播放，QuickTime 和 Windows Media Player 没有声音。",
   "library.convert_webm_hint": "适合网页，通常更小。",
   "library.convert_gif_hint": "随处可动，没有声音；适合几秒钟的内容。",
   "library.convert_audio_hint": "不含画面。",

@@ -15,6 +15,8 @@ export const record = {
   "record.container": "文件类型",
   "record.container_mp4": "MP4",
   "record.container_webm": "WebM",
+  "record.container_opus":
+    "此浏览器无法写入 AAC，因此 MP4 的声音为 Opus：QuickTime 和 Windows Media Player 没有声音，VLC 和浏览器可以播放。",
   "record.height": "画面",
   "record.height_source": "与来源相同",
   "record.height_1080": "最高 1080p",
