@@ -79,7 +79,12 @@ export const PermissionsAnswer = v.object({
 
 /** What `tab.stream` answers: the id works once, soon, in the engine only. */
 export const TabStream = v.variant("ok", [
-  v.object({ ok: v.literal(true), id: v.string() }),
+  v.object({
+    ok: v.literal(true),
+    id: v.string(),
+    /** Its person silenced the tab: it must not be heard here because it is captured. */
+    muted: v.boolean(),
+  }),
   v.object({ ok: v.literal(false), reason: v.picklist(["no_permission", "not_invoked"]) }),
 ]);
 

@@ -164,6 +164,8 @@ export const commands = {
     input: v.object({ level: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
     output: done,
   },
+  /** A tab was muted or unmuted by its person: where it is captured, it is played on like that. */
+  "tab.muted": { input: v.object({ tab: v.number(), muted: v.boolean() }), output: done },
   /** A tab was chosen outside a call, by a key: views of its window ask with whom. */
   "share.choose": { input: v.object({ tab: v.number() }), output: done },
   /** Nobody was chosen. */

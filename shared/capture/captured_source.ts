@@ -1,4 +1,5 @@
 import type { Difference } from "./difference.ts";
+import type { Playback } from "./play_through.ts";
 
 /**
  * Why a tab, window or screen stopped coming.
@@ -27,27 +28,27 @@ export class CapturedSource {
   /** Settles once, when the source stopped for whatever reason. */
   readonly ended: Promise<SourceEnd>;
   #end!: (why: SourceEnd) => void;
-  #release: () => void;
+  #playback: Playback | undefined;
   #live = true;
 
   /**
    * @param whyEnded asked when the browser ended the capture; in an extension, whether the tab
    * still exists tells `stopped_in_browser` from `source_closed`.
-   * @param release lets go of what else the capture holds (the playback of a tab's sound).
+   * @param playback of a tab's sound, which ends with the capture.
    */
   constructor(input: {
     kind: SourceKind;
     stream: MediaStream;
     differs?: readonly Difference[];
     whyEnded?: () => Promise<SourceEnd>;
-    release?: () => void;
+    playback?: Playback;
   }) {
     this.kind = input.kind;
     this.stream = input.stream;
     this.video = input.stream.getVideoTracks()[0];
     this.audio = input.stream.getAudioTracks()[0];
     this.differs = input.differs ?? [];
-    this.#release = input.release ?? (() => {});
+    this.#playback = input.playback;
     this.ended = new Promise((resolve) => this.#end = resolve);
     // The picture decides: a tab that goes silent for ever is still shown.
     const leading = this.video ?? this.audio;
@@ -61,6 +62,11 @@ export class CapturedSource {
   /** Text wants sharp edges (`detail`, `text`), a film wants every picture (`motion`). */
   setContentHint(hint: "" | "motion" | "detail" | "text"): void {
     if (this.video) this.video.contentHint = hint;
+  }
+
+  /** Whether the person at this computer hears a captured tab; others do in any case. */
+  setAudible(on: boolean): void {
+    this.#playback?.setAudible(on);
   }
 
   stop(): void {
@@ -82,7 +88,7 @@ export class CapturedSource {
     if (!this.#live) return;
     this.#live = false;
     for (const track of this.stream.getTracks()) track.stop();
-    this.#release();
+    this.#playback?.stop();
     this.#end(why);
   }
 }

@@ -22,6 +22,6 @@ export { LiveDevice, type LiveDeviceEvent } from "./live_device.ts";
 export type { MediaPort } from "./media_port.ts";
 export { type MicrophoneOptions, openMicrophone } from "./microphone.ts";
 export type { DeviceOutcome, OpenedDevice } from "./open_device.ts";
-export { playThrough } from "./play_through.ts";
+export { type Playback, playThrough } from "./play_through.ts";
 export { type Lease, SharedCapture } from "./shared_capture.ts";
 export { openTab, type SourceOutcome, type TabOptions } from "./tab.ts";

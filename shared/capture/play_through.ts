@@ -1,16 +1,31 @@
+/** The sound of a captured tab, as the person at this computer hears it. */
+export interface Playback {
+  /** A tab that its person muted stays silent here; others still get its sound. */
+  setAudible(on: boolean): void;
+  stop(): void;
+}
+
 /**
- * Plays a stream's sound to the person at this computer: a captured tab falls silent by itself.
- * Returns what ends it. An `AudioContext` needs no gesture in an extension's engine.
+ * Plays a stream's sound to the person at this computer: a captured tab falls silent by itself. An
+ * `AudioContext` needs no gesture in an extension's engine.
  */
-export function playThrough(stream: MediaStream): () => void {
-  if (stream.getAudioTracks().length === 0) return () => {};
+export function playThrough(stream: MediaStream, audible = true): Playback {
+  if (stream.getAudioTracks().length === 0) return { setAudible() {}, stop() {} };
   const context = new AudioContext({ latencyHint: "interactive" });
   const node = context.createMediaStreamSource(stream);
-  node.connect(context.destination);
+  const volume = context.createGain();
+  volume.gain.value = audible ? 1 : 0;
+  node.connect(volume).connect(context.destination);
   // A context made before its page was touched starts suspended.
   void context.resume().catch(() => {});
-  return () => {
-    node.disconnect();
-    void context.close().catch(() => {});
+  return {
+    setAudible(on) {
+      volume.gain.value = on ? 1 : 0;
+    },
+    stop() {
+      node.disconnect();
+      volume.disconnect();
+      void context.close().catch(() => {});
+    },
   };
 }

@@ -7,8 +7,9 @@ import { playThrough } from "./play_through.ts";
 export type SourceOutcome = { readonly ok: true; readonly source: CapturedSource } | CaptureFailure;
 
 export interface TabOptions {
-  /** The tab's sound too; it stays audible here. */
+  /** The tab's sound too; it stays audible here, unless the tab is muted. */
   audio: boolean;
+  muted?: boolean;
   /** Largest picture; the tab's own size otherwise. */
   maxWidth?: number;
   maxHeight?: number;
@@ -29,7 +30,7 @@ interface TabConstraint {
 export async function openTab(
   streamId: string,
   options: TabOptions,
-  ports: { media?: MediaPort; play?: (stream: MediaStream) => () => void } = {},
+  ports: { media?: MediaPort; play?: typeof playThrough } = {},
 ): Promise<SourceOutcome> {
   const media = ports.media ?? browserMedia();
   if (!media) return { ok: false, reason: "unsupported", detail: "no mediaDevices here" };
@@ -39,10 +40,10 @@ export async function openTab(
       video: video as unknown as MediaTrackConstraints,
       ...(audio ? { audio: audio as unknown as MediaTrackConstraints } : {}),
     });
-    const release = audio ? (ports.play ?? playThrough)(stream) : undefined;
+    const playback = audio ? (ports.play ?? playThrough)(stream, !options.muted) : undefined;
     return {
       ok: true,
-      source: new CapturedSource({ kind: "tab", stream, whyEnded: options.whyEnded, release }),
+      source: new CapturedSource({ kind: "tab", stream, whyEnded: options.whyEnded, playback }),
     };
   } catch (error) {
     return captureFailure(error);

@@ -109,7 +109,7 @@ export class ComposerSession {
         ...[held, from.x, from.y, from.width, from.height] as const,
         ...[to.x, to.y, to.width, to.height] as const,
       );
-      if (input.caption) this.#caption(input.caption, place.box);
+      if (input.caption) this.#caption(input.caption, to);
     }
     void this.#writer.write(new VideoFrame(this.#canvas, { timestamp: Math.round(now * 1000) }))
       .catch(() => {});

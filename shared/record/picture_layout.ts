@@ -17,13 +17,16 @@ export interface LayoutInput {
 export interface Placed {
   readonly id: string;
   readonly box: Rect;
-  /** A share is shown whole; a face fills its box. */
+  /** A share is shown whole, and so is a face that would lose more than its margin. */
   readonly fit: "contain" | "cover";
 }
 
+/** How much of a face's picture may be cut off so that it fills its box. */
+const mostCut = 0.1;
+
 /**
- * Where each picture goes: cameras side by side in a grid; beside a share they stand in a column at
- * its right, since what is shown is what the recording is about.
+ * Where each picture goes: cameras in the grid that shows most of them; beside a share they stand in
+ * a column at its right, since what is shown is what the recording is about.
  */
 export function layoutPictures(
   inputs: readonly LayoutInput[],
@@ -32,41 +35,65 @@ export function layoutPictures(
 ): Placed[] {
   const shares = inputs.filter(({ kind }) => kind === "share");
   const cameras = inputs.filter(({ kind }) => kind === "camera");
-  if (shares.length === 0) {
-    return grid(cameras, { x: 0, y: 0, width, height }, "cover");
-  }
+  if (shares.length === 0) return grid(cameras, { x: 0, y: 0, width, height });
   const column = cameras.length === 0 ? 0 : Math.round(width / 5);
   const stage = { x: 0, y: 0, width: width - column, height };
-  const tall = Math.min(
-    Math.round(column * 9 / 16),
-    Math.floor(height / Math.max(1, cameras.length)),
-  );
-  return [
-    ...grid(shares, stage, "contain"),
-    ...cameras.map(({ id }, i): Placed => ({
-      id,
-      box: { x: stage.width, y: i * tall, width: column, height: tall },
-      fit: "cover",
-    })),
-  ];
+  return [...grid(shares, stage), ...stack(cameras, stage.width, column, height)];
 }
 
-function grid(inputs: readonly LayoutInput[], area: Rect, fit: Placed["fit"]): Placed[] {
-  const columns = Math.ceil(Math.sqrt(inputs.length));
-  const rows = Math.ceil(inputs.length / Math.max(1, columns));
-  const width = Math.floor(area.width / Math.max(1, columns));
-  const height = Math.floor(area.height / Math.max(1, rows));
-  return inputs.map(({ id }, i) => {
+/** One below the other, each as high as its shape wants and the others leave it. */
+function stack(
+  inputs: readonly LayoutInput[],
+  x: number,
+  width: number,
+  height: number,
+): Placed[] {
+  const most = Math.floor(height / Math.max(1, inputs.length));
+  let y = 0;
+  return inputs.map((input) => {
+    const tall = Math.min(most, Math.max(1, Math.round(width * input.height / input.width)));
+    const box = { x, y, width, height: tall };
+    y += tall;
+    return place(input, box);
+  });
+}
+
+function grid(inputs: readonly LayoutInput[], area: Rect): Placed[] {
+  let best: Placed[] = [];
+  let shown = -1;
+  // Side by side where nothing is gained by one below the other.
+  for (let columns = inputs.length; columns > 0; columns--) {
+    const placed = gridOf(inputs, area, columns);
+    const seen = placed.reduce((sum, one, i) => sum + shownArea(inputs[i]!, one), 0);
+    if (seen > shown * 1.001) [best, shown] = [placed, seen];
+  }
+  return best;
+}
+
+function gridOf(inputs: readonly LayoutInput[], area: Rect, columns: number): Placed[] {
+  const rows = Math.ceil(inputs.length / columns);
+  const width = Math.floor(area.width / columns);
+  const height = Math.floor(area.height / rows);
+  return inputs.map((input, i) => {
     const row = Math.floor(i / columns);
     // The last row may be shorter: it stands in the middle.
     const inRow = Math.min(columns, inputs.length - row * columns);
     const left = area.x + Math.floor((area.width - inRow * width) / 2);
-    return {
-      id,
-      box: { x: left + (i % columns) * width, y: area.y + row * height, width, height },
-      fit,
-    };
+    const x = left + (i % columns) * width;
+    return place(input, { x, y: area.y + row * height, width, height });
   });
+}
+
+function place(input: LayoutInput, box: Rect): Placed {
+  const ratio = box.width / box.height / (input.width / input.height);
+  const cut = 1 - Math.min(ratio, 1 / ratio);
+  const fit = input.kind === "camera" && cut <= mostCut ? "cover" : "contain";
+  return { id: input.id, box, fit };
+}
+
+function shownArea(input: LayoutInput, placed: Placed): number {
+  const { to } = fitPicture(input, placed);
+  return to.width * to.height;
 }
 
 /** Which part of a picture is drawn, and where, so that it fits its box without being stretched. */

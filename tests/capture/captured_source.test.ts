@@ -9,7 +9,7 @@ function capture(whyEnded?: () => Promise<"source_closed">) {
     kind: "tab",
     stream: fakeStream(video, audio),
     whyEnded,
-    release: () => released.push("released"),
+    playback: { setAudible() {}, stop: () => void released.push("released") },
   });
   return { source, video, audio, released };
 }
@@ -64,7 +64,7 @@ Deno.test("a tab's sound is played on here, until the capture stops", async () =
     media,
     play: () => {
       playing = true;
-      return () => playing = false;
+      return { setAudible() {}, stop: () => void (playing = false) };
     },
   });
   if (!outcome.ok) throw new Error(outcome.detail);

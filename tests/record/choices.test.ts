@@ -68,6 +68,39 @@ Deno.test("more pixels and more pictures never get fewer bits", () => {
   );
 });
 
+Deno.test("nobody loses more than a tenth of their picture in a recorded call", () => {
+  const input = fc.record({
+    id: fc.uuid(),
+    kind: fc.constantFrom("camera" as const, "share" as const),
+    // From a phone held upright to a screen of two.
+    width: fc.integer({ min: 180, max: 3840 }),
+    height: fc.integer({ min: 180, max: 2160 }),
+  });
+  fc.assert(fc.property(fc.array(input, { minLength: 1, maxLength: 9 }), (inputs) => {
+    for (const place of layoutPictures(inputs, 1280, 720)) {
+      const size = inputs.find(({ id }) => id === place.id);
+      if (!size) throw new Error("A picture was placed that nobody sent");
+      const { from } = fitPicture(size, place);
+      expect(from.width * from.height).toBeGreaterThanOrEqual(size.width * size.height * 0.9 - 1);
+    }
+  }));
+});
+
+const camera = (id: string, width: number, height: number) =>
+  ({ id, kind: "camera", width, height }) as const;
+
+Deno.test("pictures stand as their shapes give them most room", () => {
+  const wide = layoutPictures([camera("a", 1280, 720), camera("b", 1280, 720)], 1280, 720);
+  expect(wide.map(({ box, fit }) => [box.x, box.width, fit])).toEqual([
+    [0, 640, "contain"],
+    [640, 640, "contain"],
+  ]);
+  const flat = layoutPictures([camera("a", 2000, 500), camera("b", 2000, 500)], 1280, 720);
+  expect(flat.map(({ box }) => [box.y, box.height])).toEqual([[0, 360], [360, 360]]);
+  const one = layoutPictures([camera("a", 640, 390)], 1280, 720);
+  expect(one[0]?.fit).toBe("cover");
+});
+
 Deno.test("no two pictures of a composition overlap, and all are inside", () => {
   const input = fc.record({
     id: fc.uuid(),

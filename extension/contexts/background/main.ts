@@ -8,7 +8,14 @@ import { ensureEngineDocument } from "./engine_document.ts";
 import { listenToKeyboard } from "./keyboard_commands.ts";
 import { clearRing, listenToNotifications, showNote, showRing } from "./ring_notification.ts";
 import { pictureTab } from "./tab_picture.ts";
-import { dropIntent, goOnWithTab, rememberIntent, tabIsThere, tabStream } from "./tab_capture.ts";
+import {
+  dropIntent,
+  followMutedTabs,
+  goOnWithTab,
+  rememberIntent,
+  tabIsThere,
+  tabStream,
+} from "./tab_capture.ts";
 import { installWaitingUpdate, listenToUpdates } from "./updates.ts";
 
 serveBackground({
@@ -43,6 +50,7 @@ async function optionalPermissions(): Promise<{ notifications: boolean; tabCaptu
 listenToMenus();
 listenToKeyboard();
 listenToNotifications();
+followMutedTabs();
 listenToUpdates(async () => {
   if (!(await chrome.offscreen.hasDocument())) return true;
   return (await askEngine("engine.is_idle", {})).idle;

@@ -13,10 +13,22 @@ export async function tabStream(tab: number): Promise<v.InferOutput<typeof TabSt
   const granted = await chrome.permissions.contains({ permissions: ["tabCapture"] });
   if (!granted || !chrome.tabCapture) return { ok: false, reason: "no_permission" };
   try {
-    return { ok: true, id: await chrome.tabCapture.getMediaStreamId({ targetTabId: tab }) };
+    const id = await chrome.tabCapture.getMediaStreamId({ targetTabId: tab });
+    const { mutedInfo } = await chrome.tabs.get(tab);
+    return { ok: true, id, muted: mutedInfo?.muted ?? false };
   } catch {
     return { ok: false, reason: "not_invoked" };
   }
+}
+
+/** Tells the engine when a tab is muted or unmuted, which it may be playing on. */
+export function followMutedTabs(): void {
+  chrome.tabs.onUpdated.addListener((tab, { mutedInfo }) => {
+    if (!mutedInfo) return;
+    void chrome.offscreen.hasDocument().then((there) => {
+      if (there) return askEngine("tab.muted", { tab, muted: mutedInfo.muted });
+    });
+  });
 }
 
 export async function tabIsThere(tab: number): Promise<v.InferOutput<typeof TabThere>> {

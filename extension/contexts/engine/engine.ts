@@ -58,6 +58,7 @@ export class Engine {
   readonly chat: ChatService;
   readonly history: HistoryService;
   readonly permissions: PermissionsWatch;
+  readonly sources = new Sources();
   readonly transfer: ProfileTransfer;
   readonly #state: PublishedState;
   readonly #watched: () => boolean;
@@ -181,11 +182,10 @@ export class Engine {
         if (!occupied) this.tellIdle();
       },
     });
-    const sources = new Sources();
     this.notes = new RecordingNotes((notes) => state.set("recordingNotes", notes));
     this.record = new RecordService({
       index: this.#index,
-      sources,
+      sources: this.sources,
       startRecording,
       settings: () => state.get().settings,
       permissions: () => state.get().permissions,
@@ -219,7 +219,7 @@ export class Engine {
       note: (note) => state.set("snapshotNote", note),
     });
     this.share = new ShareService({
-      sources,
+      sources: this.sources,
       media: this.#media,
       calls: this.calls,
     });

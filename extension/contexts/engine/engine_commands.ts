@@ -166,6 +166,10 @@ export function engineCommands(engine: Engine): CommandTable {
         ? engine.callRecorder.start(options)
         : engine.record.start(source, tab, options);
     },
+    "tab.muted": ({ tab, muted }) => {
+      engine.sources.setMuted(tab, muted);
+      return done;
+    },
     "record.toggle_tab": ({ tab }) => {
       engine.tellRefusal(undefined);
       return engine.record.toggleTab(tab, engine.settings.recordOptions);

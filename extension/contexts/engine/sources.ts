@@ -37,6 +37,11 @@ export class Sources {
     return direct ?? await this.#pick("browser");
   }
 
+  /** A tab was muted or unmuted by its person. */
+  setMuted(tab: number, muted: boolean): void {
+    this.#tabs.get(tab)?.source.setAudible(!muted);
+  }
+
   /** A window or screen, by the browser's own picker. */
   screen(): Promise<Opened> {
     return this.#pick("monitor");
@@ -52,7 +57,11 @@ export class Sources {
   async #direct(tab: number): Promise<Opened | undefined> {
     const stream = v.parse(TabStream, await askBackground("tab.stream", { tab }));
     if (!stream.ok) return undefined;
-    const opened = await openTab(stream.id, { audio: true, whyEnded: () => whyEnded(tab) });
+    const opened = await openTab(stream.id, {
+      audio: true,
+      muted: stream.muted,
+      whyEnded: () => whyEnded(tab),
+    });
     if (!opened.ok) return undefined;
     const capture = new SharedCapture(opened.source);
     this.#tabs.set(tab, capture);
