@@ -32,6 +32,8 @@ export const RecordOptions = v.object({
   frameRate: v.picklist([15, 30, 60]),
   audioOnly: v.boolean(),
   microphone: v.boolean(),
+  // Absent in what was stored or exported before there was a choice.
+  cameraVoice: v.optional(v.boolean(), true),
   countdown: v.picklist([0, 3, 5]),
 });
 

@@ -11,8 +11,10 @@ export async function mayRecord(
   { camera, microphone }: PermissionsState,
 ): Promise<boolean> {
   const wantsCamera = source === "camera" && !options.audioOnly;
-  const wantsVoice = source === "microphone" || options.microphone ||
-    (source === "camera" && options.audioOnly);
+  // The camera's picture goes on without a voice, and says so.
+  const wantsVoice = source === "camera"
+    ? options.audioOnly
+    : source === "microphone" || options.microphone;
   const asks = (wantsCamera && camera !== "granted") || (wantsVoice && microphone !== "granted");
   if (!asks) return true;
   const hash = wantsCamera ? "camera" : "microphone";

@@ -82,17 +82,17 @@ async function cameraTracks(
 ): Promise<TracksOutcome> {
   const camera = options.audioOnly ? undefined : await openCamera(cameraOptions(settings));
   if (camera && !camera.ok) return { ok: false, reason: camera.reason };
-  const wantsVoice = options.microphone || options.audioOnly;
-  const voice = wantsVoice ? await openMicrophone(microphoneOptions(settings)) : undefined;
-  if (voice && !voice.ok) {
-    camera?.track.stop();
-    return { ok: false, reason: voice.reason };
-  }
+  const wantsVoice = options.cameraVoice || options.audioOnly;
+  const asked = wantsVoice ? await openMicrophone(microphoneOptions(settings)) : undefined;
+  // Without a picture there would be nothing to record; with one its voice is missed, and told.
+  if (asked && !asked.ok && !camera) return { ok: false, reason: asked.reason };
+  const voice = asked?.ok ? asked : undefined;
   return {
     ok: true,
     tracks: {
       ...(camera ? { video: camera.track } : {}),
       audio: voice ? { microphone: voice.track } : {},
+      soundless: asked !== undefined && !asked.ok,
       kind: "camera",
       release: () => {
         camera?.track.stop();

@@ -74,17 +74,19 @@ export function CaptureTools({ model, windows }: { model: EngineModel; windows: 
       </div>
       <div class="capture-row" role="group" aria-labelledby="record-title">
         {sources.map(({ source, icon, label, short }) => (
-          <button
-            key={source}
-            type="button"
-            class="capture-tile"
-            title={t(label)}
-            aria-label={t(label)}
-            onClick={() => void record(source)}
-          >
-            <Icon name={icon} size={18} />
-            <span>{t(short)}</span>
-          </button>
+          <span key={source} class="capture-place">
+            <button
+              type="button"
+              class="capture-tile"
+              title={t(label)}
+              aria-label={t(label)}
+              onClick={() => void record(source)}
+            >
+              <Icon name={icon} size={18} />
+              <span>{t(short)}</span>
+            </button>
+            {source === "camera" && <CameraVoice model={model} />}
+          </span>
         ))}
       </div>
       {asking === "contact" && (
@@ -99,5 +101,25 @@ export function CaptureTools({ model, windows }: { model: EngineModel; windows: 
       )}
       {asking === "options" && <RecordOptions model={model} onClose={close} />}
     </div>
+  );
+}
+
+/** Whether the camera is recorded with one's voice, beside the button that records it. */
+function CameraVoice({ model }: { model: EngineModel }) {
+  const options = model.state.settings.value.recordOptions;
+  const allowed = model.state.permissions.value.microphone === "granted";
+  // Without the microphone there is nothing to choose: the recording says that it has no sound.
+  if (!allowed || options.audioOnly) return null;
+  const on = options.cameraVoice;
+  return (
+    <IconButton
+      class="capture-voice"
+      label={t("record.camera_voice")}
+      icon={on ? "mic" : "mic_off"}
+      size="small"
+      aria-pressed={on}
+      onClick={() =>
+        void model.run("settings.change", { recordOptions: { ...options, cameraVoice: !on } })}
+    />
   );
 }

@@ -72,6 +72,12 @@ export function RecordOptions({ model, onClose }: { model: EngineModel; onClose:
         onChange={(microphone) => change({ microphone })}
       />
       <Switch
+        label={t("record.camera_voice")}
+        hint={t("record.camera_voice_hint")}
+        checked={options.cameraVoice}
+        onChange={(cameraVoice) => change({ cameraVoice })}
+      />
+      <Switch
         label={t("record.audio_only")}
         hint={t("record.audio_only_hint")}
         checked={options.audioOnly}

@@ -74,7 +74,9 @@ function notesOn(recording: RecordingState, party: string): { icon: IconName; wo
   const notes: { icon: IconName; words: string }[] = [];
   const note = (icon: IconName, words: string) => void notes.push({ icon, words });
   if (diskLeft !== undefined) note("disk", t("record.disk_low", { left: formatBytes(diskLeft) }));
-  if (soundless && state !== "finishing") note("mic_off", t("record.soundless"));
+  if (soundless && state !== "finishing") {
+    note("mic_off", t(source === "camera" ? "record.soundless_camera" : "record.soundless"));
+  }
   if (runs && silent) {
     note("mic_off", t(source === "microphone" ? "record.silent_microphone" : "record.silent"));
   }

@@ -152,8 +152,10 @@ export interface RecordOptions {
   frameRate: 15 | 30 | 60;
   /** Sound without a picture. */
   audioOnly: boolean;
-  /** One's own voice beside the sound of a tab, screen or camera. */
+  /** One's own voice beside the sound of a tab or screen. */
   microphone: boolean;
+  /** One's own voice with the camera's picture, where the microphone is allowed. */
+  cameraVoice: boolean;
   /** Seconds before it begins; 0 begins at once. */
   countdown: 0 | 3 | 5;
 }
@@ -164,6 +166,7 @@ export const defaultRecordOptions: RecordOptions = {
   frameRate: 30,
   audioOnly: false,
   microphone: false,
+  cameraVoice: true,
   countdown: 3,
 };
 

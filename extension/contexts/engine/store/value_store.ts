@@ -27,8 +27,11 @@ export class ValueStore {
 
   /** Settings added by a newer version take their defaults. */
   async settings(): Promise<SettingsState> {
-    const stored = await this.#database.get("values", "settings");
-    return { ...defaultSettings, ...(stored as Partial<SettingsState> | undefined) };
+    const stored = await this.#database.get("values", "settings") as
+      | Partial<SettingsState>
+      | undefined;
+    const recordOptions = { ...defaultSettings.recordOptions, ...stored?.recordOptions };
+    return { ...defaultSettings, ...stored, recordOptions };
   }
 
   async saveSettings(settings: SettingsState): Promise<void> {

@@ -7,6 +7,7 @@ export const capture = {
   "record.tab": "Record this tab",
   "record.screen": "Record screen",
   "record.camera": "Record camera",
+  "record.camera_voice": "Microphone with the camera",
   "record.microphone": "Record microphone",
   "record.short_tab": "Tab",
   "record.short_screen": "Screen",

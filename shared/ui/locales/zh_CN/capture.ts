@@ -7,6 +7,7 @@ export const capture = {
   "record.tab": "录制此标签页",
   "record.screen": "录制屏幕",
   "record.camera": "录制摄像头",
+  "record.camera_voice": "摄像头同时录麦克风",
   "record.microphone": "录制麦克风",
   "record.short_tab": "标签页",
   "record.short_screen": "屏幕",
