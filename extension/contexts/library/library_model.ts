@@ -13,6 +13,7 @@ import type {
   SnapshotType,
 } from "@ringside/record";
 import { t } from "@ringside/ui/locales";
+import { convertedName, pictureKind, sizeOf } from "./converted_name.ts";
 import { findItems, type ItemOrder } from "./find_items.ts";
 
 /** What the page needs of the library's store; a test passes its own. */
@@ -293,17 +294,4 @@ export class LibraryModel {
     );
     void this.reload();
   }
-}
-
-const pictureKind = { "image/png": "png", "image/jpeg": "jpeg", "image/webp": "webp" } as const;
-
-/** A copy says what it was made for, so that it is told from its original. */
-function convertedName(name: string, ...made: readonly (string | undefined)[]): string {
-  return t("library.converted_name", { name, made: made.filter(Boolean).join(" ") });
-}
-
-/** The size that was asked for, for example `480p`. */
-function sizeOf(how: ConvertTo): string | undefined {
-  if (how.to === "gif") return `${how.width}px`;
-  return how.to !== "audio" && how.height ? `${how.height}p` : undefined;
 }
