@@ -32,7 +32,22 @@ export async function grabFrame(track: MediaStreamTrack): Promise<FrameOutcome> 
   }
 }
 
-/** A picture (a frame, a canvas, a bitmap) as a file. `quality` from 0 to 1 is for JPEG and WebP. */
+/** Pixels a side that a file format holds. */
+const mostSide: Record<SnapshotType, number> = {
+  "image/png": Infinity,
+  "image/jpeg": 65_535,
+  "image/webp": 16_383,
+};
+
+/** The type wanted, or PNG where a picture is too large for it. */
+export function typeThatHolds(
+  wanted: SnapshotType,
+  { width, height }: { width: number; height: number },
+): SnapshotType {
+  return Math.max(width, height) <= mostSide[wanted] ? wanted : "image/png";
+}
+
+/** A picture (a frame, a canvas, a bitmap) as a file; as a PNG where it is too large for `type`. `quality` from 0 to 1 is for JPEG and WebP. */
 export async function encodePicture(
   picture: VideoFrame | ImageBitmap | OffscreenCanvas,
   type: SnapshotType = "image/png",
@@ -43,7 +58,11 @@ export async function encodePicture(
   const context = canvas.getContext("2d");
   if (!context) throw new Error("Cannot encode a picture: no 2D canvas here");
   context.drawImage(picture, 0, 0, width, height);
-  return { blob: await canvas.convertToBlob({ type, quality }), width, height };
+  const blob = await canvas.convertToBlob({
+    type: typeThatHolds(type, { width, height }),
+    quality,
+  });
+  return { blob, width, height };
 }
 
 function sizeOf(picture: VideoFrame | ImageBitmap | OffscreenCanvas) {

@@ -6,7 +6,7 @@ import { pressTool, talk } from "./harness/call_tools.ts";
 import { callWith } from "./harness/calling.ts";
 import { journey } from "./harness/journey.ts";
 import { type LibraryFile, libraryFiles } from "./harness/library_files.ts";
-import { pictureSite, tallPage } from "./harness/picture_page.ts";
+import { innerPage, pictureSite, tallPage } from "./harness/picture_page.ts";
 
 interface Picture {
   width: number;
@@ -163,3 +163,28 @@ journey("a key keeps the tab; a page of the browser's own is refused in words", 
   worker.close();
   expect((await kept(ada, ".png", 1)).at(100, 50)).toEqual([0, 0, 0]);
 });
+
+journey(
+  "a page that scrolls inside a part of it is kept whole, and left as it was",
+  async (stage) => {
+    const ada = await stage.person("Ada");
+    const tab = await ada.openTab(pictureSite(stage, innerPage));
+    await tab.evaluate(() =>
+      document.querySelector("main")?.scrollTo({ top: 700, behavior: "instant" })
+    );
+    const popup = await ada.openPopup(tab);
+    await popup.getByRole("button", { name: "More snapshots" }).click();
+    await popup.getByRole("menuitem", { name: "Snapshot whole page" }).click();
+    const whole = await kept(ada, ".png", 1);
+    expect(whole.height).toBe(3050);
+    const bands = Array.from({ length: 30 }, (_, i) => whole.at(300, 50 + i * 100 + 50)[0]);
+    expect(bands).toEqual(Array.from({ length: 30 }, (_, i) => i * 8));
+    expect(near(whole.at(300, 20), [0, 255, 255])).toBe(true);
+    const after = await tab.evaluate(() => [
+      document.querySelector("main")?.scrollTop,
+      document.querySelector("main")?.getAttribute("style"),
+      document.body.getAttribute("style"),
+    ]);
+    expect(after).toEqual([700, null, null]);
+  },
+);

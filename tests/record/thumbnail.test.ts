@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import { typeThatHolds } from "../../shared/record/snapshot.ts";
 import { thumbnailOf } from "../../shared/record/thumbnail.ts";
 
 const shapes = [
@@ -17,3 +18,10 @@ for (const { is, width, height, part, size } of shapes) {
     expect([found.size.width, found.size.height]).toEqual([...size]);
   });
 }
+
+Deno.test("a picture that is too large for its type is kept as PNG", () => {
+  expect(typeThatHolds("image/webp", { width: 1280, height: 16_383 })).toBe("image/webp");
+  expect(typeThatHolds("image/webp", { width: 1280, height: 16_384 })).toBe("image/png");
+  expect(typeThatHolds("image/jpeg", { width: 1280, height: 36_000 })).toBe("image/jpeg");
+  expect(typeThatHolds("image/jpeg", { width: 70_000, height: 1 })).toBe("image/png");
+});

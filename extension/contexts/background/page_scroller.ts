@@ -22,11 +22,14 @@ interface Kept {
   y: number;
   changed: { element: HTMLElement; style: string | null }[];
   fixed: { element: HTMLElement; low: boolean }[];
+  /** What the page scrolls instead of itself, and where it was. */
+  inner?: { element: HTMLElement; left: number; top: number };
 }
 
 /**
  * Moves a page under the camera. What stands fixed is shown once: at the top what stands in the
- * upper half, at the end what stands in the lower one; what sticks lies where it belongs.
+ * upper half, at the end what stands in the lower one; what sticks lies where it belongs. A page
+ * that scrolls inside an element is opened, so that it scrolls itself.
  */
 export class PageScroller {
   readonly #tab: number;
@@ -74,6 +77,34 @@ function prepare(): PageMeasure {
     }
   };
   change(document.documentElement, { "scroll-behavior": "auto" });
+  const root = document.documentElement;
+  const lengthNow = () => Math.max(root.scrollHeight, document.body?.scrollHeight ?? 0);
+  if (lengthNow() <= innerHeight + 1) {
+    let scroller: HTMLElement | undefined;
+    // A third of the view at least: a menu that scrolls is not the page.
+    let largest = innerWidth * innerHeight / 3;
+    for (const element of document.querySelectorAll<HTMLElement>("body, body *")) {
+      if (element.scrollHeight <= element.clientHeight + 8) continue;
+      if (!/auto|scroll|overlay/.test(getComputedStyle(element).overflowY)) continue;
+      const area = element.clientWidth * element.clientHeight;
+      if (area > largest) [scroller, largest] = [element, area];
+    }
+    if (scroller) {
+      kept.inner = { element: scroller, left: scroller.scrollLeft, top: scroller.scrollTop };
+      for (let part: HTMLElement | null = scroller; part; part = part.parentElement) {
+        const { position } = getComputedStyle(part);
+        change(part, {
+          height: "auto",
+          "max-height": "none",
+          overflow: "visible",
+          contain: "none",
+          ...(position === "absolute" || position === "fixed"
+            ? { position: "relative", inset: "auto" }
+            : {}),
+        });
+      }
+    }
+  }
   for (const element of document.querySelectorAll<HTMLElement>("body *")) {
     const { position } = getComputedStyle(element);
     if (position === "sticky") change(element, { position: "relative", inset: "auto" });
@@ -84,11 +115,10 @@ function prepare(): PageMeasure {
     change(element, {});
   }
   held.ringsidePicture = kept;
-  const root = document.documentElement;
   return {
     width: root.clientWidth,
     height: innerHeight,
-    length: Math.max(root.scrollHeight, document.body?.scrollHeight ?? 0),
+    length: lengthNow(),
     scale: devicePixelRatio,
   };
 }
@@ -125,6 +155,8 @@ function restore(): void {
     else element.setAttribute("style", style);
   }
   delete held.ringsidePicture;
+  const { inner } = kept;
+  inner?.element.scrollTo({ left: inner.left, top: inner.top, behavior: "instant" });
   // At once, whatever the page's own style says.
   scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
 }

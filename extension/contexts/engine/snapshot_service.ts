@@ -99,13 +99,15 @@ export class SnapshotService {
     more: { participants?: string[]; type?: SnapshotType; cut?: boolean } = {},
   ): Promise<CommandOutput<"snapshot.take">> {
     const { quality, type } = this.#parts.options();
-    const picture = await encodePicture(still, more.type ?? type, quality);
+    const wanted = more.type ?? type;
+    const picture = await encodePicture(still, wanted, quality);
     const { participants = [], cut = false } = more;
     const kept = await (await this.#parts.library)
       .keepSnapshot({ name, source, participants, picture });
     if (!kept.ok) return { ok: false, reason: "disk_full" };
     const { file, id, name: given } = kept.item;
-    this.#parts.note({ id, name: given, file, cut });
+    const asPng = picture.blob.type !== wanted;
+    this.#parts.note({ id, name: given, file, cut, asPng });
     return { ok: true, id, name: given };
   }
 

@@ -53,7 +53,7 @@ export interface RunningJob {
 
 export type JobEnd =
   | { ok: true; name: string }
-  | { ok: false; name: string; reason: LibraryTrouble };
+  | { ok: false; name: string; reason: LibraryTrouble | "too_large" };
 
 /** How long a deletion can be undone, in milliseconds; then the disk is freed. */
 export const undoMs = 60_000;
@@ -219,6 +219,9 @@ export class LibraryModel {
     const file = await this.#library.file(item);
     // A file that is damaged is no picture to the browser.
     const picture = file && await this.#convertPicture(file, type).catch(() => undefined);
+    if (picture && picture.blob.type !== type) {
+      return this.#ended({ ok: false, name: item.name, reason: "too_large" });
+    }
     const made: NewItem = picture
       ? await this.#library.keepSnapshot({
         name: convertedName(item.name, t(`library.convert_${pictureKind[type]}`)),

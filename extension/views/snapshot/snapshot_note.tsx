@@ -8,7 +8,7 @@ import { copyPicture, savePicture, snapshotFile } from "./snapshot_file.ts";
 export function SnapshotNote({ model, windows }: { model: EngineModel; windows: Windows }) {
   const note = model.state.snapshotNote.value;
   if (!note) return null;
-  const { cut, file, id, name } = note;
+  const { asPng, cut, file, id, name } = note;
   const dismiss = () => void model.run("snapshot.dismiss_note", {});
   const copy = async () => {
     const copied = await copyPicture(snapshotFile(file));
@@ -48,6 +48,7 @@ export function SnapshotNote({ model, windows }: { model: EngineModel; windows: 
     >
       {t("snapshot.kept", { name })}
       {cut && ` ${t("snapshot.cut")}`}
+      {asPng && ` ${t("snapshot.as_png")}`}
     </Banner>
   );
 }

@@ -240,6 +240,8 @@ export interface SnapshotNote {
   file: string;
   /** The page was longer than a picture can be: the rest is missing. */
   cut: boolean;
+  /** It was too large for the type that the person chose: it is a PNG. */
+  asPng?: boolean;
 }
 
 /** What a key or a menu asked for and was not done: no view was there to be told. */

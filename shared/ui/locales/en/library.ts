@@ -126,6 +126,8 @@ export const library = {
   "library.job_empty": "There is nothing in “{name}” to make this of.",
   "library.job_unreadable": "“{name}” cannot be read.",
   "library.job_unsupported": "This browser cannot write that file type.",
+  "library.job_too_large":
+    "“{name}” is too large for that type: JPEG holds 65,535 pixels a side, WebP 16,383.",
   "library.job_disk_full": "The disk is full. Delete something first.",
   "library.job_cancelled": "Cancelled. “{name}” is as it was.",
 } as const;

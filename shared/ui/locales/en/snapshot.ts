@@ -10,6 +10,7 @@ export const snapshot = {
   "snapshot.quality": "Quality",
   "snapshot.done": "Done",
   "snapshot.cut": "The page is longer than a picture can be: its end is missing.",
+  "snapshot.as_png": "It is too large for the type you chose, so it is a PNG.",
   "snapshot.edit": "Edit",
   "snapshot.copy": "Copy",
   "snapshot.copied": "The picture is on the clipboard.",

@@ -122,6 +122,8 @@ export const library = {
   "library.job_empty": "“{name}”中没有可用的内容。",
   "library.job_unreadable": "无法读取“{name}”。",
   "library.job_unsupported": "此浏览器无法写入该文件类型。",
+  "library.job_too_large":
+    "“{name}”超出该类型的尺寸上限：JPEG 每边 65,535 像素，WebP 每边 16,383 像素。",
   "library.job_disk_full": "磁盘已满。请先删除一些内容。",
   "library.job_cancelled": "已取消。“{name}”保持不变。",
 } as const;

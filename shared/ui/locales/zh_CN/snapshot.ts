@@ -10,6 +10,7 @@ export const snapshot = {
   "snapshot.quality": "质量",
   "snapshot.done": "完成",
   "snapshot.cut": "页面超出图片可容纳的长度，末尾部分缺失。",
+  "snapshot.as_png": "图片超出所选类型的尺寸上限，已保存为 PNG。",
   "snapshot.edit": "编辑",
   "snapshot.copy": "复制",
   "snapshot.copied": "图片已复制到剪贴板。",
