@@ -65,3 +65,46 @@ Deno.test("no shape of picture covers a card's name, facts or buttons", async ()
     expect(wrong).toEqual([]);
   });
 });
+
+Deno.test("the focus stays in the library when what had it is deleted, or comes back", async () => {
+  await inGallery(async (page, url) => {
+    const scene = libraryScenes.library;
+    if (!scene) throw new Error("There is no scene of a library");
+    await showScene(page, url, {
+      ...scene,
+      name: "library",
+      kind: "library",
+      width: 1280,
+      theme: "light",
+      language: "en",
+    });
+    const focused = async (what: string, name: string) => {
+      await page.waitForFunction(
+        () => document.activeElement && document.activeElement !== document.body,
+        undefined,
+        { timeout: 10_000 },
+      );
+      const found = await page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.closest("li")?.getAttribute("aria-label") ??
+          activeElement?.textContent ?? "";
+      });
+      expect({ what, found }).toEqual({ what, found: name });
+    };
+    const names = await page.getByRole("list", { name: "Snapshots" }).getByRole("listitem")
+      .evaluateAll((items) => items.map((item) => item.getAttribute("aria-label") ?? ""));
+    const [first = "", second = ""] = names;
+    const card = (name: string) => page.getByRole("listitem", { name, exact: true });
+    await card(first).getByRole("button", { name: "Delete" }).press("Enter");
+    await card(first).waitFor({ state: "detached" });
+    await focused("after a deletion", second);
+    await page.getByRole("button", { name: "Undo delete" }).press("Enter");
+    await card(first).waitFor();
+    await focused("after it is undone", first);
+    for (const name of names) {
+      await card(name).getByRole("button", { name: "Delete" }).press("Enter");
+      await card(name).waitFor({ state: "detached" });
+    }
+    await focused("after the last deletion", "Library");
+  });
+});

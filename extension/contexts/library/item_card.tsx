@@ -5,6 +5,7 @@ import { pages } from "../../platform/pages.ts";
 import { ItemFacts } from "./item_facts.tsx";
 import { lengthOf } from "./find_items.ts";
 import type { LibraryModel } from "./library_model.ts";
+import { moveFocus } from "./move_focus.ts";
 import { downloadItem } from "./save_item.ts";
 import { Thumbnail } from "./thumbnail.tsx";
 
@@ -26,8 +27,14 @@ export function ItemCard({ model, item, onAsk }: {
   const download = async () => {
     if (!(await downloadItem(model, item))) announce(t("library.file_gone"), "danger");
   };
+  const remove = async (button: HTMLElement) => {
+    const card = button.closest("li");
+    const beside = card?.nextElementSibling ?? card?.previousElementSibling;
+    await model.remove([item]);
+    moveFocus(() => beside?.querySelector<HTMLElement>(".item-delete"));
+  };
   return (
-    <li class="item" aria-label={item.name}>
+    <li class="item" data-item={item.id} aria-label={item.name}>
       <div class="item-picture">
         <Thumbnail model={model} item={item} />
         {readable && (
@@ -97,7 +104,8 @@ export function ItemCard({ model, item, onAsk }: {
           <IconButton
             label={t("library.delete")}
             icon="trash"
-            onClick={() => void model.remove([item])}
+            class="item-delete"
+            onClick={(event) => void remove(event.currentTarget)}
           />
         </div>
       )}

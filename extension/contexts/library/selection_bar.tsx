@@ -1,6 +1,7 @@
 import { t } from "@ringside/ui/locales";
 import { announce, Button, IconButton } from "@ringside/ui/parts";
 import type { LibraryModel } from "./library_model.ts";
+import { moveFocus } from "./move_focus.ts";
 import { canChooseFolder, chooseFolder, downloadItem } from "./save_item.ts";
 import { saveToFolder } from "./save_to_folder.ts";
 
@@ -25,13 +26,19 @@ export function SelectionBar({ model }: { model: LibraryModel }) {
       <IconButton
         label={t("library.clear_selection")}
         icon="close"
-        onClick={() => model.clearSelection()}
+        onClick={() => {
+          model.clearSelection();
+          moveFocus(() => undefined);
+        }}
       />
       <span class="selection-count" role="status">{t("library.selected", { count })}</span>
       <Button icon="folder" onClick={() => void download()}>
         {t("library.download_selected")}
       </Button>
-      <Button icon="trash" onClick={() => void model.remove(model.selection())}>
+      <Button
+        icon="trash"
+        onClick={() => void model.remove(model.selection()).then(() => moveFocus(() => undefined))}
+      >
         {t("library.delete_selected")}
       </Button>
     </div>

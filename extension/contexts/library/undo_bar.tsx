@@ -1,6 +1,7 @@
 import { t } from "@ringside/ui/locales";
 import { announce, Button, Icon, IconButton } from "@ringside/ui/parts";
 import type { LibraryModel } from "./library_model.ts";
+import { buttonOf, moveFocus } from "./move_focus.ts";
 
 /** What was deleted last, and the way back. */
 export function UndoBar({ model }: { model: LibraryModel }) {
@@ -18,7 +19,11 @@ export function UndoBar({ model }: { model: LibraryModel }) {
           <Button
             tone="quiet"
             icon="undo"
-            onClick={() => void model.undoRemove().then(() => announce(t("library.restored")))}
+            onClick={() =>
+              void model.undoRemove().then(() => {
+                announce(t("library.restored"));
+                moveFocus(() => buttonOf(first.id));
+              })}
           >
             {t("library.undo_delete")}
           </Button>
@@ -26,7 +31,7 @@ export function UndoBar({ model }: { model: LibraryModel }) {
             label={t("part.dismiss")}
             icon="close"
             size="small"
-            onClick={() => void model.keepDeleted()}
+            onClick={() => void model.keepDeleted().then(() => moveFocus(() => undefined))}
           />
         </div>
       )}
