@@ -1,6 +1,7 @@
 import type { RelayTrouble } from "@ringside/relay_link";
 import type { CallMode, CallViewState } from "./call_view_state.ts";
 import type { ContactWarning } from "./contact_warning.ts";
+import { defaultRecordOptions, type RecordOptions, type RecordSource } from "./record_options.ts";
 import type { StringKey } from "../locales/translate.ts";
 
 /** A person's own name and keys; absent before first run. */
@@ -141,34 +142,6 @@ export interface SnapshotOptions {
 }
 
 export const defaultSnapshotOptions: SnapshotOptions = { type: "image/png", quality: 0.92 };
-
-/** What a person can record. `call`: both people and the share in one picture. */
-export type RecordSource = "tab" | "screen" | "camera" | "microphone" | "call";
-
-export interface RecordOptions {
-  container: "mp4" | "webm";
-  /** Lines of the picture at most; `source` leaves it as it comes. */
-  height: 720 | 1080 | "source";
-  frameRate: 15 | 30 | 60;
-  /** Sound without a picture. */
-  audioOnly: boolean;
-  /** One's own voice beside the sound of a tab or screen. */
-  microphone: boolean;
-  /** One's own voice with the camera's picture, where the microphone is allowed. */
-  cameraVoice: boolean;
-  /** Seconds before it begins; 0 begins at once. */
-  countdown: 0 | 3 | 5;
-}
-
-export const defaultRecordOptions: RecordOptions = {
-  container: "mp4",
-  height: "source",
-  frameRate: 30,
-  audioOnly: false,
-  microphone: false,
-  cameraVoice: true,
-  countdown: 3,
-};
 
 export const defaultSettings: SettingsState = {
   theme: "system",
