@@ -2,12 +2,13 @@ import { Hono } from "hono";
 import { subprotocol } from "@ringside/protocol";
 import type { Access } from "./access/access.ts";
 import { metricsRoute } from "./metrics_route.ts";
-import { originMayUse } from "./origin.ts";
+import { originMayUse, type OriginRules } from "./origin.ts";
 import { homePage } from "./pages/home_page.ts";
 import { invitePage } from "./pages/invite_page.ts";
 import { securityHeaders } from "./security_headers.ts";
 import { refuse } from "./refusal.ts";
 import { tokenRoute } from "./token_route.ts";
+import { faultOfUpgrade } from "./upgrade_fault.ts";
 
 /** What the routes need of the place they run in. */
 export interface AppHost {
@@ -18,6 +19,8 @@ export interface AppHost {
   ): Response | Promise<Response>;
   /** Whether an address may ask for something that costs. */
   admits(address: string): boolean | Promise<boolean>;
+  /** Whether requests keep their `Connection` header: some platforms judge it themselves. */
+  readonly showsConnection: boolean;
   /** Whether new clients are welcome. */
   readiness(): Readiness;
 }
@@ -36,16 +39,16 @@ export interface AppBindings {
 export interface AppParts {
   readonly host: AppHost;
   readonly access: Access;
-  readonly allowedOrigins: readonly string[];
+  readonly origins: OriginRules;
   /** Where people get the extension, which the pages then link to. */
   readonly installUrl?: string;
   /** What `/metrics` tells, and to whom; absent where the platform measures. */
-  readonly metrics?: { readonly token?: string; readonly text: () => string };
+  readonly metrics?: Parameters<typeof metricsRoute>[0];
 }
 
 /** The relay's routes: the same on every host. */
 export function relayApp(
-  { access, allowedOrigins, host, installUrl, metrics }: AppParts,
+  { access, host, installUrl, metrics, origins }: AppParts,
 ): Hono<{ Bindings: AppBindings }> {
   const app = new Hono<{ Bindings: AppBindings }>();
   app.use(securityHeaders);
@@ -53,10 +56,9 @@ export function relayApp(
   app.get("/v1/socket/:session?", (c) => {
     const { address } = c.env;
     const { raw } = c.req;
-    if (raw.headers.get("upgrade")?.toLowerCase() !== "websocket") {
-      return refuse(c, 426, "upgrade_required", "This address takes WebSockets only.");
-    }
-    if (!originMayUse(c.req.header("origin"), c.req.header("host"), allowedOrigins)) {
+    const fault = faultOfUpgrade(raw.headers, host.showsConnection);
+    if (fault) return refuse(c, fault.status, fault.error, fault.message, fault.headers);
+    if (!originMayUse(c.req.header("origin"), c.req.header("host"), origins)) {
       return refuse(c, 403, "origin_refused", "Pages of this origin may not use this relay.");
     }
     const offered = c.req.header("sec-websocket-protocol")?.split(",").map((name) => name.trim());
@@ -67,7 +69,7 @@ export function relayApp(
     return host.accept(raw, { address, ...(session ? { session } : {}) });
   });
 
-  app.route("/v1/tokens", tokenRoute({ access, allowedOrigins, admits: host.admits }));
+  app.route("/v1/tokens", tokenRoute({ access, origins, admits: host.admits }));
 
   app.get("/health", (c) => c.json({ status: "alive" }));
   app.get("/ready", (c) => {

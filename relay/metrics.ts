@@ -8,6 +8,8 @@ export class Meters {
   begun = 0;
   resumed = 0;
   adopted = 0;
+  /** Connections that were closed since their address had as many as it may. */
+  refusedConnections = 0;
   /** Frames that were said again after a resume. */
   replayed = 0;
   /** Error frames and closes, by their names in the protocol. */
@@ -28,6 +30,8 @@ export interface Gauges {
   readonly sessions: number;
   readonly rooms: number;
   readonly sockets: number;
+  /** Open connections, from acceptance on; absent where the platform accepts them. */
+  readonly connections?: number;
   /** Bytes given to sockets that have not left. */
   readonly unsent: number;
   /** Frames kept for a resume. */
@@ -35,7 +39,7 @@ export interface Gauges {
   readonly draining: boolean;
   /** Whether Redis answers and takes writing; absent where there is none. */
   readonly redis?: boolean;
-  /** Seconds by which the event loop was late: now and at worst since the last asking. */
+  /** Seconds by which the event loop was late: now, and the worst of the last half minute or more. */
   readonly lag: { readonly mean: number; readonly worst: number };
 }
 
@@ -52,12 +56,18 @@ export function metricsText(meters: Meters, gauges: Gauges): string {
     ["replay_frames", "gauge", "Frames kept for a resume.", gauges.replayFrames],
     ["draining", "gauge", "1 while the relay goes down.", gauges.draining ? 1 : 0],
     ["event_loop_lag_seconds", "gauge", "Mean lateness of timers.", gauges.lag.mean],
-    ["event_loop_lag_worst_seconds", "gauge", "Worst since the last scrape.", gauges.lag.worst],
+    [
+      "event_loop_lag_worst_seconds",
+      "gauge",
+      "Worst of the last 30 to 60 seconds.",
+      gauges.lag.worst,
+    ],
     ["messages_received_total", "counter", "Sends taken from clients.", meters.received],
     ["messages_delivered_total", "counter", "Messages to receivers.", meters.delivered],
     ["sessions_begun_total", "counter", "Sessions begun.", meters.begun],
     ["sessions_resumed_total", "counter", "Sessions resumed.", meters.resumed],
     ["sessions_adopted_total", "counter", "Sessions taken over from a node.", meters.adopted],
+    ["connections_refused_total", "counter", "Beyond an address's own.", meters.refusedConnections],
     ["frames_replayed_total", "counter", "Frames repeated by resumes.", meters.replayed],
     ["errors_total", "counter", "Error frames, by code.", {
       by: "code",
@@ -68,6 +78,9 @@ export function metricsText(meters: Meters, gauges: Gauges): string {
       counts: meters.closes,
     }],
   ];
+  if (gauges.connections !== undefined) {
+    rows.push(["connections", "gauge", "Open connections of any kind.", gauges.connections]);
+  }
   if (gauges.redis !== undefined) {
     rows.push([
       "redis_up",

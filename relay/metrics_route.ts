@@ -1,11 +1,21 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import type { Clock } from "@ringside/clock";
 import type { Context } from "hono";
 import { refuse } from "./refusal.ts";
 
+/** A text is good for so long, in ms: it looks at every session, however many readers ask. */
+const freshMs = 1_000;
+
 /** `GET /metrics`, for Prometheus; with a token, only to who shows it. */
-export const metricsRoute =
-  ({ text, token }: { readonly token?: string; readonly text: () => string }) =>
-  (c: Context): Response => {
+export function metricsRoute(
+  { clock, text, token }: {
+    readonly clock: Clock;
+    readonly token?: string;
+    readonly text: () => string;
+  },
+): (c: Context) => Response {
+  let last: { readonly at: number; readonly text: string } | undefined;
+  return (c) => {
     if (token !== undefined) {
       const shown = /^Bearer (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
       if (!timingSafeEqual(digest(shown), digest(token))) {
@@ -14,7 +24,9 @@ export const metricsRoute =
         });
       }
     }
-    return c.body(text(), 200, { "content-type": "text/plain; version=0.0.4; charset=utf-8" });
+    if (!last || clock.now() - last.at >= freshMs) last = { at: clock.now(), text: text() };
+    return c.body(last.text, 200, { "content-type": "text/plain; version=0.0.4; charset=utf-8" });
   };
+}
 
 const digest = (text: string): Uint8Array => createHash("sha256").update(text).digest();

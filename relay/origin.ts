@@ -1,4 +1,24 @@
+import { isIP } from "node:net";
+
 const extensionSchemes = ["chrome-extension:", "moz-extension:", "safari-web-extension:"];
+
+/** Which web origins may use the relay. */
+export interface OriginRules {
+  /** Listed by the host; `*` for every one. */
+  readonly allowed: readonly string[];
+  /** Whether a host name is the relay's own. */
+  readonly isOwnName: (name: string) => boolean;
+}
+
+/**
+ * The relay's own names as its host lists them. Where none are listed, an address and `localhost`
+ * are, and no other name: an attacker's may be made to lead to the relay behind a visitor's
+ * firewall (DNS rebinding), and then it stands in `Host` and `Origin` alike.
+ */
+export const ownNames = (listed: readonly string[]) => (name: string): boolean =>
+  listed.length > 0
+    ? listed.includes(name)
+    : name === "localhost" || isIP(name.replace(/^\[(.*)\]$/, "$1")) !== 0;
 
 /**
  * Whether a request of this `Origin` may use the relay. Extensions may, whatever their id (Firefox
@@ -9,12 +29,13 @@ const extensionSchemes = ["chrome-extension:", "moz-extension:", "safari-web-ext
 export function originMayUse(
   origin: string | undefined,
   requestHost: string | undefined,
-  allowed: readonly string[],
+  { allowed, isOwnName }: OriginRules,
 ): boolean {
   if (origin === undefined) return true;
   if (allowed.includes("*") || allowed.includes(origin)) return true;
   const url = URL.parse(origin);
   if (!url) return false;
   if (extensionSchemes.includes(url.protocol)) return true;
-  return (url.protocol === "http:" || url.protocol === "https:") && url.host === requestHost;
+  return (url.protocol === "http:" || url.protocol === "https:") && url.host === requestHost &&
+    isOwnName(url.hostname);
 }

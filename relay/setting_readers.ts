@@ -78,6 +78,14 @@ export const readOrigins: Reader<string[]> = (text) => {
   return wrong ? no("hold origins such as https://example.org, or *") : ok(origins);
 };
 
+/** Names as `URL.hostname` has them. */
+export const readNames: Reader<string[]> = (text) => {
+  const names = list(text).map((name) => ({ name, host: URL.parse(`http://${name}`)?.hostname }));
+  return names.every(({ name, host }) => host === name.toLowerCase())
+    ? ok(names.map(({ name }) => name.toLowerCase()))
+    : no("hold host names such as relay.example, without a port");
+};
+
 export const readNetworks: Reader<string[]> = (text) => {
   const networks = list(text);
   return networks.every(readNetwork)

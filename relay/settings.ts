@@ -7,6 +7,7 @@ import {
   readHttpUrl,
   readIceServers,
   readLogLevel,
+  readNames,
   readNetworks,
   readNumber,
   readOrigins,
@@ -69,6 +70,12 @@ export const settingsTable = {
     "",
     readOrigins,
     "Web origins that may connect besides the relay's own, commas between; * for every one.",
+  ),
+  names: setting(
+    "RELAY_NAMES",
+    "",
+    readNames,
+    "Host names that are the relay's own, commas between: pages of these may use it. Empty: addresses and localhost.",
   ),
   installUrl: setting(
     "RELAY_INSTALL_URL",
@@ -135,6 +142,24 @@ export const settingsTable = {
     limits.sessionsPerAddress,
     readNumber(1, 1_000_000),
     "Sessions that one address (of IPv6: one /64) may hold.",
+  ),
+  connectionsPerAddress: setting(
+    "RELAY_CONNECTIONS_PER_ADDRESS",
+    512,
+    readNumber(1, 1_000_000),
+    "Open connections of one address, counted from their acceptance on, whatever comes over them.",
+  ),
+  headerMs: setting(
+    "RELAY_HEADER_MS",
+    5_000,
+    readNumber(100, 600_000),
+    "Milliseconds in which a connection must bring the headers of a request, its first and each further.",
+  ),
+  requestMs: setting(
+    "RELAY_REQUEST_MS",
+    10_000,
+    readNumber(100, 600_000),
+    "Milliseconds in which the rest of a request must come, and its answer be taken.",
   ),
   connectsPerSecond: setting(
     "RELAY_CONNECTS_PER_SECOND",

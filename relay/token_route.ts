@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { limits, Room } from "@ringside/protocol";
 import type { Access } from "./access/access.ts";
 import type { AppBindings } from "./app.ts";
-import { originMayUse } from "./origin.ts";
+import { originMayUse, type OriginRules } from "./origin.ts";
 import { refuse } from "./refusal.ts";
 
 const longestLife = 400 * 24 * 60 * 60;
@@ -18,16 +18,16 @@ const Wanted = v.object({
 
 /** `POST /v1/tokens`: the holder of an access key has tokens made for single rooms. */
 export function tokenRoute(
-  { access, admits, allowedOrigins }: {
+  { access, admits, origins }: {
     readonly access: Access;
-    readonly allowedOrigins: readonly string[];
+    readonly origins: OriginRules;
     readonly admits: (address: string) => boolean | Promise<boolean>;
   },
 ): Hono<{ Bindings: AppBindings }> {
   const route = new Hono<{ Bindings: AppBindings }>();
   route.use(cors({
     origin: (origin, c) =>
-      originMayUse(origin || undefined, c.req.header("host"), allowedOrigins) ? origin : null,
+      originMayUse(origin || undefined, c.req.header("host"), origins) ? origin : null,
     allowMethods: ["POST"],
     allowHeaders: ["authorization", "content-type"],
     maxAge: 3600,
@@ -39,7 +39,7 @@ export function tokenRoute(
       onError: (c) => refuse(c, 413, "too_large", "The request is too large."),
     }),
     async (c) => {
-      if (!originMayUse(c.req.header("origin"), c.req.header("host"), allowedOrigins)) {
+      if (!originMayUse(c.req.header("origin"), c.req.header("host"), origins)) {
         return refuse(c, 403, "origin_refused", "Pages of this origin may not use this relay.");
       }
       if (!await admits(c.env.address)) {

@@ -1,4 +1,6 @@
-import { convertIPv6ToBinary, isIPv4MappedIPv6 } from "hono/utils/ipaddr";
+import { isIPv6 } from "node:net";
+import { convertIPv6ToBinary } from "hono/utils/ipaddr";
+import { unmapped } from "./network.ts";
 
 /**
  * What counts as one address: an IPv4 address, or the /64 of an IPv6 one, since a single customer
@@ -6,15 +8,6 @@ import { convertIPv6ToBinary, isIPv4MappedIPv6 } from "hono/utils/ipaddr";
  * Text that is no address counts as itself.
  */
 export function addressKey(address: string): string {
-  if (!address.includes(":")) return address;
-  let bits: bigint;
-  try {
-    bits = convertIPv6ToBinary(address);
-  } catch {
-    return address;
-  }
-  if (isIPv4MappedIPv6(bits)) {
-    return [24n, 16n, 8n, 0n].map((shift) => (bits >> shift) & 255n).join(".");
-  }
-  return `${(bits >> 64n).toString(16)}::/64`;
+  const plain = unmapped(address);
+  return isIPv6(plain) ? `${(convertIPv6ToBinary(plain) >> 64n).toString(16)}::/64` : plain;
 }

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from "node:net";
+import { convertIPv6ToBinary, isIPv4MappedIPv6 } from "hono/utils/ipaddr";
 
 /** A parsed `10.0.0.0/8`; an address alone is a network of one. Undefined: neither. */
 export function readNetwork(
@@ -21,9 +22,16 @@ export function networkCheck(networks: readonly string[]): (address: string) => 
     if (network) blocks.addSubnet(network.address, network.prefix, network.family);
   }
   return (address) => {
-    const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-    const plain = mapped ?? address;
+    const plain = unmapped(address);
     const version = isIP(plain);
     return version !== 0 && blocks.check(plain, version === 4 ? "ipv4" : "ipv6");
   };
+}
+
+/** An address without its mapping into IPv6 (RFC 4291, section 2.5.5.2), if it has one. */
+export function unmapped(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const bits = convertIPv6ToBinary(address);
+  if (!isIPv4MappedIPv6(bits)) return address;
+  return [24n, 16n, 8n, 0n].map((shift) => (bits >> shift) & 255n).join(".");
 }

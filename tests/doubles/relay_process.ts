@@ -1,3 +1,5 @@
+import { relayPermissions } from "../../scripts/relay/compile_relay.ts";
+
 /** A relay in a process of its own, as `deno task relay` starts it. */
 export class RelayProcess {
   readonly #child: Deno.ChildProcess;
@@ -9,12 +11,17 @@ export class RelayProcess {
     this.#child = child;
   }
 
-  /** `skewMinutes`: by how much its wall clock is wrong. */
-  static async start(settings: Record<string, string>, skewMinutes = 0): Promise<RelayProcess> {
+  /** `skewMinutes`: by how much its wall clock is wrong. `mostFiles`: what it may have open. */
+  static async start(
+    settings: Record<string, string>,
+    { mostFiles, skewMinutes = 0 }: { mostFiles?: number; skewMinutes?: number } = {},
+  ): Promise<RelayProcess> {
     const preload = skewMinutes === 0 ? [] : ["--preload=tests/doubles/clock_skew.ts"];
+    const args = ["run", "--no-check", ...relayPermissions, ...preload, "relay/hosts/deno/main.ts"];
+    const limited = ["-c", `ulimit -n ${mostFiles}; exec "$@"`, "sh", Deno.execPath(), ...args];
     const process = new RelayProcess(
-      new Deno.Command(Deno.execPath(), {
-        args: ["run", "-A", "--no-check", ...preload, "relay/hosts/deno/main.ts"],
+      new Deno.Command(mostFiles === undefined ? Deno.execPath() : "sh", {
+        args: mostFiles === undefined ? args : limited,
         env: {
           ...{ RELAY_PORT: "0", RELAY_CONNECT_BURST: "10000" },
           ...{ CLOCK_SKEW_MINUTES: String(skewMinutes), ...settings },

@@ -12,6 +12,10 @@ conformance({
     };
   },
   exempt: {
+    "refuses an upgrade whose Connection is missing":
+      "the runtime takes Upgrade for itself, and shows no Worker the Connection header",
+    "refuses an upgrade whose Connection is keep-alive":
+      "the runtime takes Upgrade for itself, and shows no Worker the Connection header",
     "gives up a socket on which nothing arrives, and keeps its session":
       "nothing is awake to watch an idle socket: whoever next has something for it finds it dead " +
       "(cloudflare_sleep.test.ts)",

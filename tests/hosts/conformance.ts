@@ -1,6 +1,8 @@
 import { expect } from "@std/expect";
 import type { Limits } from "@ringside/protocol";
+import { until } from "../doubles/until.ts";
 import { freshRoom, RawClient } from "./raw_client.ts";
+import { RawHttp, upgradeText } from "./raw_http.ts";
 
 /** What a host is asked to run with in one case. */
 export interface HostOptions {
@@ -83,6 +85,25 @@ export function conformance(factory: HostFactory): void {
     await new Promise((resolve) => socket.onerror = resolve);
     expect(socket.readyState).toBe(WebSocket.CLOSED);
   });
+
+  for (
+    const [header, value] of [
+      ["Connection", undefined],
+      ["Connection", "keep-alive"],
+      ["Sec-WebSocket-Key", undefined],
+      ["Sec-WebSocket-Key", "short"],
+      ["Sec-WebSocket-Version", undefined],
+      ["Sec-WebSocket-Version", "8"],
+    ] as const
+  ) {
+    test(`refuses an upgrade whose ${header} is ${value ?? "missing"}`, async (url) => {
+      const client = await RawHttp.open(url, upgradeText({ [header]: value }));
+      await until("it is answered", () => client.heard.includes("\r\n\r\n"));
+      expect(client.heard).toMatch(/^HTTP\/1\.1 4(00|26) /);
+      client.close();
+      await (await RawClient.open(url)).bye();
+    });
+  }
 
   test("closes a socket that does not say hello in time", async (url) => {
     const client = await RawClient.open(url);

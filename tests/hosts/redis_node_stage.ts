@@ -21,7 +21,7 @@ export class Nodes {
   }
 
   async add(skewMinutes = 0): Promise<RelayProcess> {
-    const relay = await RelayProcess.start({ RELAY_REDIS_URL: this.redis.url }, skewMinutes);
+    const relay = await RelayProcess.start({ RELAY_REDIS_URL: this.redis.url }, { skewMinutes });
     this.relays.push(relay);
     return relay;
   }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { projectRoot } from "../../scripts/build/project_root.ts";
 import { Access } from "../../relay/access/access.ts";
 import { type Readiness, relayApp } from "../../relay/app.ts";
+import { ownNames } from "../../relay/origin.ts";
 
 const key = "0123456789abcdef";
 
@@ -12,12 +13,13 @@ function app(
   const { admits = true, installUrl, keys = [key], readiness = "ready" } = options;
   const hono = relayApp({
     access: new Access(keys.map((key, i) => ({ name: String(i), key }))),
-    allowedOrigins: ["https://listed.example"],
+    origins: { allowed: ["https://listed.example"], isOwnName: ownNames([]) },
     installUrl,
     host: {
       accept: () => new Response("upgraded"),
       admits: () => admits,
       readiness: () => readiness,
+      showsConnection: true,
     },
   });
   return (path: string, init?: RequestInit) =>

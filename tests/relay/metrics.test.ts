@@ -1,5 +1,9 @@
 import { expect } from "@std/expect";
+import { Hono } from "hono";
+import { LoopLag } from "../../relay/hosts/deno/loop_lag.ts";
 import { Meters, metricsText } from "../../relay/metrics.ts";
+import { metricsRoute } from "../../relay/metrics_route.ts";
+import { FakeClock } from "../doubles/fake_clock.ts";
 import { startRelay } from "@ringside/relay/deno";
 import { freshRoom, RawClient } from "../hosts/raw_client.ts";
 
@@ -85,9 +89,33 @@ Deno.test("metrics take the token where one is set", async () => {
   }
 });
 
+Deno.test("reading metrics changes none, and many readers are given the same text", async () => {
+  const clock = new FakeClock();
+  const lag = new LoopLag(clock);
+  clock.standStill(2_000);
+  clock.advance(500);
+  const { worst } = lag.read();
+  expect(worst).toBeGreaterThan(1);
+  expect(lag.read().worst).toBe(worst);
+  clock.advance(90_000);
+  expect(lag.read().worst).toBe(0);
+  lag.stop();
+
+  let made = 0;
+  const route = metricsRoute({ clock, text: () => `${++made}` });
+  const app = new Hono().get("/metrics", route);
+  const read = async () => await (await app.request("/metrics")).text();
+  expect([await read(), await read()]).toEqual(["1", "1"]);
+  clock.advance(1_000);
+  expect(await read()).toBe("2");
+});
+
 Deno.test("the hosts' guide tells every metric, and none that is not there", async () => {
   const gauges = { sessions: 0, rooms: 0, sockets: 0, unsent: 0, replayFrames: 0, draining: false };
-  const text = metricsText(new Meters(), { ...gauges, redis: true, lag: { mean: 0, worst: 0 } });
+  const text = metricsText(new Meters(), {
+    ...gauges,
+    ...{ connections: 0, redis: true, lag: { mean: 0, worst: 0 } },
+  });
   const there = new Set([...text.matchAll(/^# TYPE (\w+)/gm)].map((match) => match[1]));
   const guide = await Deno.readTextFile("relay/hosts/README.md");
   const told = new Set<string>();

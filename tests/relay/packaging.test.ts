@@ -1,5 +1,6 @@
 import { expect } from "@std/expect";
-import { compileRelay } from "../../scripts/relay/compile_relay.ts";
+import { startRelay } from "@ringside/relay/deno";
+import { compileRelay, relayPermissions } from "../../scripts/relay/compile_relay.ts";
 import { RawClient } from "../hosts/raw_client.ts";
 
 /** Runs a command until it logs that it listens, then `run`, then ends it by `signal`. */
@@ -59,6 +60,38 @@ Deno.test("the compiled relay starts, serves and stops, and can tell its health"
   } finally {
     await Deno.remove(folder, { recursive: true });
     await Deno.remove("dist/test", { recursive: true }).catch(() => {});
+  }
+});
+
+for (
+  const [host, asked] of [
+    ["127.0.0.1", "0.0.0.0"],
+    ["127.0.0.2", "127.0.0.2"],
+    ["::1", "::"],
+    ["::1", "::1"],
+  ] as const
+) {
+  Deno.test(`--health asks ${host} where RELAY_HOST is ${asked}`, async () => {
+    const relay = await startRelay({ host, port: 0 });
+    try {
+      const { code } = await new Deno.Command(Deno.execPath(), {
+        args: ["run", "--no-check", ...relayPermissions, "relay/hosts/deno/main.ts", "--health"],
+        env: { RELAY_HOST: asked, RELAY_PORT: String(relay.port) },
+      }).output();
+      expect(code).toBe(0);
+    } finally {
+      await relay.stop();
+    }
+  });
+}
+
+Deno.test("the relay's task and its container give it what the binary has, and no more", async () => {
+  const { tasks } = JSON.parse(await Deno.readTextFile("deno.json"));
+  const containerfile = await Deno.readTextFile("relay/hosts/deno/Containerfile");
+  for (const text of [tasks.relay, containerfile]) {
+    expect(text.match(/ (-A|--allow-\S+)/g)?.map((flag: string) => flag.trim())).toEqual(
+      relayPermissions,
+    );
   }
 });
 

@@ -40,6 +40,10 @@ const allowed: Record<string, { ours: string[]; packages: string[]; types?: stri
   // The guest page is a program of its own that the relay serves; the relay itself forwards
   // sealed bodies and must not be able to open one.
   "relay": { ours: ["shared/protocol", "shared/clock"], packages: ["hono", "valibot", "ioredis"] },
+  "relay/hosts/deno": {
+    ours: ["shared/protocol", "shared/clock"],
+    packages: ["hono", "valibot", "ws", "@types/ws"],
+  },
   "relay/hosts/cloudflare": {
     ours: ["shared/protocol", "shared/clock"],
     packages: ["hono", "cloudflare:workers"],

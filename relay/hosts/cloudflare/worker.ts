@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { closeCodes, subprotocol } from "@ringside/protocol";
 import { type AppBindings, relayApp } from "../../app.ts";
+import { ownNames } from "../../origin.ts";
 import { addressOf, hintOf, withCaller } from "./caller.ts";
 import { RefusedAddresses } from "./refused_addresses.ts";
 import { type Environment, readEnvironment, type RelayParts } from "./environment.ts";
@@ -41,7 +42,11 @@ function appOf(env: Environment, { access, settings }: RelayParts): App {
   };
   return relayApp({
     access,
-    allowedOrigins: settings.allowedOrigins,
+    origins: {
+      allowed: settings.allowedOrigins,
+      // Cloudflare gives the Worker requests for its own names only.
+      isOwnName: settings.names.length > 0 ? ownNames(settings.names) : () => true,
+    },
     installUrl: settings.installUrl,
     host: {
       async accept(request, { address, session: wanted }) {
@@ -61,6 +66,7 @@ function appOf(env: Environment, { access, settings }: RelayParts): App {
         return await object.fetch(withCaller(request, { address, wanted, hint }));
       },
       admits,
+      showsConnection: false,
       // The platform takes objects down one by one, and never the whole.
       readiness: () => "ready",
     },

@@ -1,12 +1,12 @@
 import { setImmediate } from "node:timers";
 import { closeCodes, type CloseName, subprotocol } from "@ringside/protocol";
 import type { Caller, Socket } from "./line.ts";
-import { dropSocket } from "./drop_socket.ts";
 import type { SessionHost } from "./session_host.ts";
 
 /**
- * Accepts a WebSocket and hands what happens on it to the host. It names the subprotocol itself:
- * Hono's own helper would echo whatever the client offered first.
+ * Accepts a WebSocket of `Deno.serve` and hands what happens on it to the host: for platforms that
+ * listen themselves, and bound requests and frames before this sees them. It names the subprotocol
+ * itself: Hono's own helper would echo whatever the client offered first.
  */
 export function acceptSocket(host: SessionHost, request: Request, caller: Caller): Response {
   const { response, socket } = Deno.upgradeWebSocket(request, {
@@ -41,7 +41,9 @@ class DenoSocket implements Socket {
   }
 
   drop(): void {
-    dropSocket(this.socket);
+    // Deno's socket cannot be ended without its client (denoland/deno#27924). The platform before it
+    // ends those that do not answer.
+    this.socket.close();
   }
 
   get unsent(): number {

@@ -2,20 +2,24 @@ import { faultFields } from "../../fault_fields.ts";
 import { jsonLog } from "../../log.ts";
 import { readSettings } from "../../settings.ts";
 import { relayUsage, settingsHelp } from "../../settings_listing.ts";
+import { hostInUrl } from "./host_in_url.ts";
 import { outliveFaults } from "./outlive_faults.ts";
 import { RefusedStart } from "./refused_start.ts";
-import { startRelay } from "./start_relay.ts";
+import { type RelayFront, startRelay } from "./start_relay.ts";
 
 /** How long after the drain's end a stop may take that something holds up. */
 const lateMs = 1_500;
 
 /** One relay, set up by an environment, until SIGINT or SIGTERM. */
-export async function runRelay(environment: Record<string, string>): Promise<void> {
+export async function runRelay(
+  environment: Record<string, string>,
+  front: RelayFront = "own",
+): Promise<void> {
   const read = readSettings(environment);
   if (!read.ok) return refuse(read.sentence);
   const { settings } = read;
   const log = jsonLog((line) => console.log(line), settings.logLevel);
-  const relay = await startRelay({ ...settings, log }).catch((fault: unknown) => {
+  const relay = await startRelay({ ...settings, log, front }).catch((fault: unknown) => {
     if (fault instanceof RefusedStart) refuse(fault.message);
     else if (fault instanceof Deno.errors.AddrInUse) {
       refuse(`RELAY_PORT ${settings.port} is in use by another program.`);
@@ -68,12 +72,17 @@ function isNoAddress(fault: unknown): boolean {
 async function isHealthy(environment: Record<string, string>): Promise<boolean> {
   const read = readSettings(environment);
   if (!read.ok) return false;
-  const response = await fetch(`http://127.0.0.1:${read.settings.port}/health`, {
+  const { host, port } = read.settings;
+  const response = await fetch(`http://${hostInUrl(reachable(host))}:${port}/health`, {
     signal: AbortSignal.timeout(2_000),
   }).catch(() => undefined);
   await response?.body?.cancel();
   return response?.ok === true;
 }
+
+/** Where a relay that listens there can be reached: all of the machine's addresses are no address. */
+const reachable = (host: string): string =>
+  host === "0.0.0.0" ? "127.0.0.1" : /^[0:]+$/.test(host) ? "::1" : host;
 
 function refuse(sentence: string): void {
   console.error(sentence);

@@ -4,22 +4,26 @@ import { type Limits, limits } from "@ringside/protocol";
 import { Access } from "../../access/access.ts";
 import { relayApp } from "../../app.ts";
 import { IceSource } from "../../ice/ice_source.ts";
-import { addressKey } from "../../limits/address_key.ts";
 import { ceilingSettings } from "../../limits/ceilings.ts";
 import { clientAddressReader } from "../../limits/client_address.ts";
 import { limitSettings } from "../../limits/limit_settings.ts";
 import { type Log, silentLog } from "../../log.ts";
 import { metricsText } from "../../metrics.ts";
 import { defaultSettings, type Settings } from "../../settings.ts";
+import { ownNames } from "../../origin.ts";
 import { tryRedis } from "../redis/open_redis.ts";
 import { RedisHost } from "../redis/redis_host.ts";
 import { acceptSocket } from "./deno_socket.ts";
+import { hostInUrl } from "./host_in_url.ts";
+import { HttpFront } from "./http_front.ts";
 import { loadKeyFile, watchKeyFile } from "./key_file_watch.ts";
 import { LoopLag } from "./loop_lag.ts";
 import { memoryGauge } from "./memory_gauge.ts";
 import { MemoryRooms } from "./memory_rooms.ts";
+import { platformFront } from "./platform_front.ts";
 import { RefusedStart } from "./refused_start.ts";
 import { SessionHost } from "./session_host.ts";
+import { WebSocketUpgrades } from "./web_socket_upgrades.ts";
 
 /** A relay that listens. */
 export interface RunningRelay {
@@ -35,15 +39,19 @@ export interface RunningRelay {
 export type RelayOverrides = Partial<Settings> & {
   readonly limits?: Partial<Limits>;
   readonly log?: Log;
+  readonly front?: RelayFront;
 };
+
+/** Who listens: the relay itself, or by `Deno.serve` the platform that it runs on. */
+export type RelayFront = "own" | "platform";
 
 /**
  * Starts a relay in this process: rooms in memory, or in Redis where `redisUrl` is given. What is
- * not overridden has its default; the environment is not read. Throws what `Deno.serve` throws,
+ * not overridden has its default; the environment is not read. Throws what `Deno.listen` throws,
  * e.g. `AddrInUse`, and `RefusedStart` when Redis or the file of keys will not do.
  */
 export async function startRelay(
-  { limits: limitOverrides, log = silentLog, ...overrides }: RelayOverrides = {},
+  { front = "own", limits: limitOverrides, log = silentLog, ...overrides }: RelayOverrides = {},
 ): Promise<RunningRelay> {
   const settings: Settings = { ...defaultSettings(), ...overrides };
   const { accessKeysFile, metricsToken, redisUrl, sessionsPerKey } = settings;
@@ -80,12 +88,15 @@ export async function startRelay(
     elsewhere: redis?.elsewhere,
   });
   const lag = new LoopLag(clock);
+  const upgrades = new WebSocketUpgrades(host, allLimits);
   const app = relayApp({
     access,
-    allowedOrigins: settings.allowedOrigins,
+    origins: { allowed: settings.allowedOrigins, isOwnName: ownNames(settings.names) },
     installUrl: settings.installUrl,
     host: {
-      accept: (request, caller) => acceptSocket(host, request, caller),
+      accept: (request, caller) =>
+        front === "own" ? upgrades.accept(request, caller) : acceptSocket(host, request, caller),
+      showsConnection: true,
       admits: (address) => host.admits(address),
       readiness: () => {
         if (host.draining) return "draining";
@@ -93,31 +104,39 @@ export async function startRelay(
       },
     },
     metrics: {
+      clock,
       token: metricsToken,
       text: () =>
         metricsText(host.meters, {
           ...host.counts,
           ...host.waiting,
+          connections: server.connections,
           draining: host.draining,
           redis: redis && redis.state === "up",
           lag: lag.read(),
         }),
     },
   });
-  const clientAddress = clientAddressReader(settings.trustedProxies);
-  const { promise: listening, resolve: onListen } = Promise.withResolvers<Deno.NetAddr>();
-  const abort = new AbortController();
-  let server: Deno.HttpServer<Deno.NetAddr>;
+  const frontParts = {
+    hostname: settings.host,
+    port: settings.port,
+    clientAddress: clientAddressReader(settings.trustedProxies),
+    fetch: (request: Request, address: string) => app.fetch(request, { address }),
+  };
+  let server: { readonly port: number; readonly connections?: number; close(): unknown };
   try {
     await redis?.start(host);
-    server = Deno.serve(
-      { port: settings.port, hostname: settings.host, signal: abort.signal, onListen },
-      (request, { remoteAddr }) => {
-        const forwardedFor = request.headers.get("x-forwarded-for");
-        const address = addressKey(clientAddress(remoteAddr.hostname, forwardedFor));
-        return app.fetch(request, { address });
-      },
-    );
+    server = front === "platform" ? await platformFront(frontParts) : new HttpFront({
+      ...frontParts,
+      headerMs: settings.headerMs,
+      requestMs: settings.requestMs,
+      connectionsPerAddress: settings.connectionsPerAddress,
+      bodyBytes: allLimits.frameBytes,
+      clock,
+      log,
+      meters: host.meters,
+      upgrade: (...request) => upgrades.upgrade(...request),
+    });
   } catch (fault) {
     redis?.stop();
     lag.stop();
@@ -140,10 +159,9 @@ export async function startRelay(
     host.stop();
     lag.stop();
     unwatch?.();
-    abort.abort();
-    await server.finished;
+    await server.close();
   };
-  const { port } = await listening;
+  const { port } = server;
   return {
     url: `http://${hostInUrl(settings.host)}:${port}`,
     port,
@@ -157,5 +175,3 @@ function good<T extends { readonly ok: boolean }>(read: T): Extract<T, { ok: tru
   if (!read.ok) throw new RefusedStart((read as unknown as { sentence: string }).sentence);
   return read as Extract<T, { ok: true }>;
 }
-
-const hostInUrl = (host: string): string => host.includes(":") ? `[${host}]` : host;

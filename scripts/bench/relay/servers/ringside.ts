@@ -8,6 +8,7 @@ const relay = await startRelay({
   redisUrl: Deno.args[0] || undefined,
   sessions: 1_000_000,
   memoryMegabytes: 1_000_000,
+  connectionsPerAddress: 1_000_000,
   limits: boundless,
 });
 serveBench(relay.port);

@@ -1,0 +1,59 @@
+import { Buffer } from "node:buffer";
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/**
+ * A request of Node's server as the routes take it; undefined when its target or host is none.
+ * Of a body at most `bodyBytes` and one are read, so that a route can tell what is too large.
+ */
+export async function readRequest(
+  incoming: IncomingMessage,
+  bodyBytes: number,
+): Promise<Request | undefined> {
+  const { method = "GET", rawHeaders, url = "" } = incoming;
+  const target = `http://${incoming.headers.host}${url}`;
+  if (!url.startsWith("/") || !URL.canParse(target)) return undefined;
+  const headers: [string, string][] = [];
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    headers.push([rawHeaders[i] ?? "", rawHeaders[i + 1] ?? ""]);
+  }
+  const hasBody = method !== "GET" && method !== "HEAD";
+  const body = hasBody ? await readBody(incoming, bodyBytes + 1) : undefined;
+  try {
+    return new Request(target, { method, headers, body });
+  } catch {
+    return undefined; // a method that no request may have, such as TRACE
+  }
+}
+
+/** The first bytes of a body: all of it, or `most`. Rejects when the client leaves. */
+async function readBody(incoming: IncomingMessage, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  incoming.on("data", (chunk: Uint8Array) => {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size < most) return;
+    incoming.pause();
+    resolve();
+  });
+  incoming.once("end", resolve);
+  incoming.once("close", () => reject(new Error("The client left before its request was whole")));
+  await promise;
+  incoming.removeAllListeners("data");
+  return new Uint8Array(Buffer.concat(chunks)).slice(0, most);
+}
+
+/** Writes an answer of the routes; ends the connection if the request was not read to its end. */
+export async function writeResponse(outgoing: ServerResponse, response: Response): Promise<void> {
+  outgoing.statusCode = response.status;
+  for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
+  if (isUnread(outgoing.req)) outgoing.setHeader("connection", "close");
+  const body = response.body ? new Uint8Array(await response.arrayBuffer()) : undefined;
+  outgoing.end(body);
+}
+
+/** Whether some of a request's body may be still to come. */
+export const isUnread = ({ complete, headers }: IncomingMessage): boolean =>
+  !complete &&
+  (headers["transfer-encoding"] !== undefined || headers["content-length"] !== undefined);
