@@ -33,7 +33,7 @@ const steps = [
 ] as const;
 
 /** Below this many pixels a side nothing of a picture can be read. */
-const leastSide = 160;
+const leastSide = 100;
 
 /**
  * The scale of a picture in a view. Fitting enlarges nothing: a small picture is shown at its real
