@@ -4,6 +4,7 @@ import { addressKey } from "../../limits/address_key.ts";
 import type { ClientAddress } from "../../limits/client_address.ts";
 import { ConnectionQuota } from "../../limits/connection_quota.ts";
 import { Deadlines } from "../../limits/deadlines.ts";
+import { faultFields } from "../../fault_fields.ts";
 import type { Log } from "../../log.ts";
 import type { Meters } from "../../metrics.ts";
 import { ConnectionListener } from "./connection_listener.ts";
@@ -165,10 +166,7 @@ export class HttpFront {
 
   #fail(stream: TcpStream, fault: unknown): void {
     // A client that left is no fault.
-    if (!stream.destroyed) {
-      const stack = fault instanceof Error ? fault.stack ?? fault.name : "not an error";
-      this.parts.log("error", "fault", { stack });
-    }
+    if (!stream.destroyed) this.parts.log("error", "fault", faultFields(fault));
     stream.destroy();
   }
 }
