@@ -7,22 +7,18 @@ import { lazyView } from "../lazy_view.tsx";
 const RecordingBar = lazyView(() =>
   import("./recording_bar.tsx").then((file) => file.RecordingBar)
 );
-const RecordingNotes = lazyView(() =>
-  import("./recording_notes.tsx").then((file) => file.RecordingNotes)
-);
-const SnapshotNote = lazyView(() =>
-  import("../snapshot/snapshot_note.tsx").then((file) => file.SnapshotNote)
-);
-const RefusalNote = lazyView(() => import("./refusal_note.tsx").then((file) => file.RefusalNote));
+const NoteStack = lazyView(() => import("../notes/note_stack.tsx").then((file) => file.NoteStack));
+
+type State = EngineModel["state"];
+
+const hasNotes = ({ recordingNotes, refusal, snapshotNote }: State) =>
+  recordingNotes.value.length > 0 || refusal.value !== null || snapshotNote.value !== null;
 
 /** Loads what the strip will show, before it is drawn. */
-export function loadStrip(state: EngineModel["state"]) {
-  const { recordings, recordingNotes, refusal, snapshotNote } = state;
+export function loadStrip(state: State) {
   return [
-    ...(refusal.value ? [RefusalNote.load()] : []),
-    ...(recordings.value.length > 0 ? [RecordingBar.load()] : []),
-    ...(recordingNotes.value.length > 0 ? [RecordingNotes.load()] : []),
-    ...(snapshotNote.value ? [SnapshotNote.load()] : []),
+    ...(state.recordings.value.length > 0 ? [RecordingBar.load()] : []),
+    ...(hasNotes(state) ? [NoteStack.load()] : []),
   ];
 }
 
@@ -35,16 +31,11 @@ export function RecordingStrip({ model, windows }: { model: EngineModel; windows
   const call = model.state.call.value;
   const party = call.state === "idle" ? "" : call.party.name;
   const recorded = isInCall(call) && call.remote.recording;
-  const notes = model.state.recordingNotes.value;
-  const refused = model.state.refusal.value !== null;
-  const kept = model.state.snapshotNote.value !== null;
-  if (recordings.length === 0 && notes.length === 0 && !recorded && !kept && !refused) {
-    return null;
-  }
+  const noted = hasNotes(model.state);
+  if (recordings.length === 0 && !noted && !recorded) return null;
   const is = t("record.is_recording", { name: party });
   return (
     <div class="recording-strip">
-      {refused && <RefusalNote model={model} />}
       {recorded && (
         <p class="being-recorded" role="status" aria-label={is}>
           <span class="recording-dot" aria-hidden="true" />
@@ -54,8 +45,7 @@ export function RecordingStrip({ model, windows }: { model: EngineModel; windows
       {recordings.map((recording) => (
         <RecordingBar key={recording.id} model={model} recording={recording} party={party} />
       ))}
-      {notes.length > 0 && <RecordingNotes model={model} windows={windows} />}
-      {kept && <SnapshotNote model={model} windows={windows} />}
+      {noted && <NoteStack model={model} windows={windows} />}
     </div>
   );
 }

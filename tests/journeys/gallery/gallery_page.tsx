@@ -1,5 +1,5 @@
 import { defaultSettings, type Language, type Theme } from "@ringside/ui";
-import { clearNotice } from "@ringside/ui/parts";
+import { announce, clearNotice } from "@ringside/ui/parts";
 import { render } from "preact";
 import type { Windows } from "../../../extension/platform/windows.ts";
 import { followAppearance } from "../../../extension/views/appearance.ts";
@@ -34,6 +34,7 @@ export interface Gallery {
   show(name: string, theme: Theme, language: Language): Promise<void>;
   model: FakeEngineModel | undefined;
   opened: string[];
+  announce: typeof announce;
 }
 
 let stopFollowing = () => {};
@@ -43,6 +44,7 @@ const gallery: Gallery = {
   scenes: allScenes,
   model: undefined,
   opened: [],
+  announce,
   async show(name, theme, language) {
     const scene = allScenes[name];
     if (!scene) throw new Error(`Cannot show a scene: no ${name}`);

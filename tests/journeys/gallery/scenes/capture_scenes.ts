@@ -21,6 +21,14 @@ const sharing = {
 const many = "Ana Ben Cleo Dan Eva Finn Gina Hugo Ines".split(" ").map((name) => contact(name));
 
 /** Sharing and recording from popup, panel and call. */
+const manyNotes = Array.from({ length: 10 }, (_, index) => ({
+  id: `n${index}`,
+  name: index === 9
+    ? "A tab whose page has a very long title that says a great deal, 2026-11-20 09.41"
+    : `Screen, 2026-11-20 09.4${index}`,
+  reason: "saved" as const,
+}));
+
 export const captureScenes: Scenes = {
   popup_share_with: { page: "popup", state: settled, press: ["Share this tab"] },
   popup_share_with_many: {
@@ -71,6 +79,14 @@ export const captureScenes: Scenes = {
       ],
     },
   },
+  /** A short panel with many notes: the list still shows whom one can call. */
+  panel_short_notes: {
+    page: "panel",
+    height: 445,
+    widths: [360],
+    state: { ...settled, recordingNotes: manyNotes },
+  },
+  popup_many_notes: { page: "popup", state: { ...settled, recordingNotes: manyNotes } },
   popup_refused: {
     page: "popup",
     state: { ...settled, refusal: { of: "record", says: "record.trouble_refused" } },

@@ -1,0 +1,36 @@
+import type { RecordingNote } from "@ringside/ui";
+import { t } from "@ringside/ui/locales";
+import type { EngineModel } from "../../model/engine_model.ts";
+import type { Windows } from "../../platform/windows.ts";
+import type { Note } from "./note.ts";
+
+const nothingKept: readonly RecordingNote["reason"][] = [
+  "unsupported",
+  "no_tracks",
+  "no_file",
+  "empty",
+];
+const asWanted: readonly RecordingNote["reason"][] = ["saved", "source_ended"];
+
+/** What became of a recording that has ended. */
+export function recordingNote(
+  model: EngineModel,
+  windows: Windows,
+  { id, name, reason }: RecordingNote,
+): Note {
+  const dismiss = () => void model.run("record.dismiss_note", { id });
+  const kept = !nothingKept.includes(reason);
+  const tone = !kept ? "danger" : asWanted.includes(reason) ? "good" : "warn";
+  const openLibrary = () => {
+    dismiss();
+    windows.openPage("library");
+  };
+  return {
+    id,
+    tone,
+    icon: tone === "good" ? "check" : "warning",
+    text: t(`record.note_${reason}`, { name }),
+    actions: kept ? [{ label: t("record.open_library"), icon: "library", run: openLibrary }] : [],
+    dismiss,
+  };
+}

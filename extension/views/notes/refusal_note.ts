@@ -1,0 +1,15 @@
+import type { Refusal } from "@ringside/ui";
+import { t } from "@ringside/ui/locales";
+import type { EngineModel } from "../../model/engine_model.ts";
+import type { Note } from "./note.ts";
+
+/** Why what a key or a menu asked for was not done. */
+export const refusalNote = (model: EngineModel, { of, says }: Refusal): Note => ({
+  id: "refusal",
+  tone: "danger",
+  icon: "warning",
+  title: t(`note.refused_${of}`),
+  text: t(says),
+  actions: [],
+  dismiss: () => void model.run("refusal.dismiss", {}),
+});
