@@ -29,6 +29,7 @@ Deno.test("every test that the README names exists", async () => {
     "../hostile/",
     "../hosts/",
     "../call/",
+    "../relay_link/",
     "../extension/engine/",
     "../journeys/",
   ];
@@ -41,6 +42,7 @@ Deno.test("every test that the README names exists", async () => {
     }
   }
   const quoted = sources.replaceAll("${name} finds", "NAME finds")
+    .replaceAll("not read with ${name}", "not read with NAME")
     .replaceAll("${sequences} sequences", "NUMBER sequences");
   expect(named.filter((title) => !quoted.includes(title))).toEqual([]);
 });
