@@ -1,6 +1,8 @@
 import * as v from "valibot";
 
 const none = v.object({});
+/** What a note is of; without a contact where none has to do with it. */
+const note = { kind: v.picklist(["message", "missed", "refusal"]), contact: v.string() };
 
 /**
  * What the engine asks of the background worker: everything that needs extension APIs which an
@@ -26,8 +28,12 @@ export const backgroundRequests = {
     }),
   },
   "ring.clear": { input: v.object({ call: v.string() }) },
-  /** A note that needs no answer: a missed call, a message. */
-  "note.show": { input: v.object({ id: v.string(), title: v.string(), message: v.string() }) },
+  /** A note that needs no answer, in the place of an older one of its contact and kind. */
+  "note.show": {
+    input: v.object({ ...note, title: v.string(), message: v.string() }),
+  },
+  /** What it told of has been seen. */
+  "note.clear": { input: v.object(note) },
   "menus.set": {
     input: v.object({
       call: v.string(),

@@ -110,6 +110,8 @@ export const commands = {
     output: done,
   },
   "contact.block": { input: v.object({ contact: Contact, blocked: v.boolean() }), output: done },
+  /** Muted: listed as ever, and neither sound nor notification. */
+  "contact.mute": { input: v.object({ contact: Contact, muted: v.boolean() }), output: done },
   "contact.remove": { input: v.object({ contact: Contact }), output: done },
   "contact.safety_number": {
     input: v.object({ contact: Contact }),
@@ -254,6 +256,12 @@ export const commands = {
     output: v.object({ lines: v.array(ChatLine), more: v.boolean() }),
   },
   "chat.read": { input: v.object({ contact: Contact }), output: done },
+  /** Whose conversation the asking view has in sight; nothing is noted of it. */
+  "chat.front": { input: v.object({ contact: v.nullable(Contact) }), output: done },
+  /** A note was pressed: the panel of that window opens the conversation. */
+  "chat.open": { input: v.object({ contact: Contact, window: v.number() }), output: done },
+  /** The conversation that was asked for is open. */
+  "chat.opened": { input: none, output: done },
   "history.seen": { input: none, output: done },
   "history.clear": { input: none, output: done },
   "settings.change": { input: SettingsPatch, output: done },

@@ -7,10 +7,14 @@ import { enginePort } from "./engine_port.ts";
 import { isOwnPage } from "./is_own_page.ts";
 import type { EngineFrame } from "./port_frames.ts";
 
-/** One handler for each command of the contract. */
+/**
+ * One handler for each command of the contract. `view` is the same object for all commands of one
+ * open view; absent where the background asks.
+ */
 export type CommandTable = {
   [C in CommandName]: (
     input: v.InferOutput<(typeof commands)[C]["input"]>,
+    view?: object,
   ) => CommandOutput<C> | Promise<CommandOutput<C>>;
 };
 
@@ -18,21 +22,28 @@ const Command = v.picklist(Object.keys(commands) as [CommandName, ...CommandName
 const Frame = v.object({ id: v.number(), command: Command, input: v.unknown() });
 const Envelope = v.object({ to: v.literal("engine"), command: Command, input: v.unknown() });
 
+export interface ViewEvents {
+  /** A view was closed; `view` as its commands named it. */
+  viewGone(view: object): void;
+  /** No view is open any more. */
+  allGone(): void;
+}
+
 /** The engine's side of the views' ports: runs commands and tells every view what changed. */
 export class ViewServer {
   readonly #ports = new Set<Runtime.Port>();
   readonly #table: Promise<CommandTable>;
   readonly #state: Promise<EngineState>;
-  readonly #allGone: () => void;
+  readonly #events: ViewEvents;
 
   /**
    * Table and state once the engine is loaded: commands wait for that, and views see nothing
-   * before. `allGone` is told when the last view was closed.
+   * before.
    */
-  constructor(table: Promise<CommandTable>, state: Promise<EngineState>, allGone: () => void) {
+  constructor(table: Promise<CommandTable>, state: Promise<EngineState>, events: ViewEvents) {
     this.#table = table;
     this.#state = state;
-    this.#allGone = allGone;
+    this.#events = events;
   }
 
   /** Whether any view is open. */
@@ -48,7 +59,8 @@ export class ViewServer {
       port.onDisconnect.addListener(() => {
         open = false;
         this.#ports.delete(port);
-        if (!this.watched) this.#allGone();
+        this.#events.viewGone(port);
+        if (!this.watched) this.#events.allGone();
       });
       port.onMessage.addListener((frame) => void this.#answer(port, frame));
       void this.#state.then((state) => {
@@ -78,17 +90,17 @@ export class ViewServer {
     if (!frame.success) return;
     const { id, command, input } = frame.output;
     try {
-      this.#post(port, { type: "answer", id, output: await this.#run(command, input) });
+      this.#post(port, { type: "answer", id, output: await this.#run(command, input, port) });
     } catch (error) {
       console.error(`engine: ${command} failed`, error);
       this.#post(port, { type: "refused", id, why: String(error) });
     }
   }
 
-  async #run(command: CommandName, input: unknown): Promise<unknown> {
+  async #run(command: CommandName, input: unknown, view?: object): Promise<unknown> {
     const parsed = v.parse(commands[command].input, input);
-    const handler = (await this.#table)[command] as (input: unknown) => unknown;
-    return await handler(parsed);
+    const handler = (await this.#table)[command] as (input: unknown, view?: object) => unknown;
+    return await handler(parsed, view);
   }
 
   #post(port: Runtime.Port, frame: EngineFrame): void {

@@ -20,6 +20,8 @@ export interface Windows {
   openPage(page: OpenablePage, hash?: string): void;
   /** The address of the tab in front, where the browser lets one know it (activeTab). */
   currentTabUrl(): Promise<string | undefined>;
+  /** Whether the view is in this window. */
+  isIn(window: number): Promise<boolean>;
   /** The tab in front of the view's window; undefined where the view is itself such a tab. */
   currentTab(): number | undefined;
   /**
@@ -59,7 +61,8 @@ async function openTab(page: PageName, hash: string): Promise<void> {
  */
 export function chromiumWindows(view: "popup" | "panel" | "call"): Windows {
   let windowId: number | undefined;
-  void chrome.windows.getCurrent().then((current) => (windowId = current.id));
+  const current = chrome.windows.getCurrent();
+  void current.then(({ id }) => (windowId = id));
   const currentTab = view === "call" ? () => undefined : followCurrentTab();
   const openAndLeave = (page: PageName, hash = "") => {
     void openTab(page, hash).then(() => {
@@ -79,6 +82,7 @@ export function chromiumWindows(view: "popup" | "panel" | "call"): Windows {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
       return tab?.url;
     },
+    isIn: async (window) => (await current).id === window,
     currentTab,
     async allowTabCapture(intent) {
       void askBackground("tab.intend", intent);

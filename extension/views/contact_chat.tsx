@@ -1,4 +1,7 @@
 import { ChatView } from "@ringside/ui/views";
+import { useEffect } from "preact/hooks";
+import type { EngineModel } from "../model/engine_model.ts";
+import { ContactMenu } from "./contact_menu.tsx";
 import { NameNotice } from "./name_notice.tsx";
 import type { ContactViewProps } from "./view_props.ts";
 
@@ -8,6 +11,7 @@ export function ContactChat({ model, contact, onClose }: Omit<ContactViewProps, 
   onClose?: () => void;
 }) {
   const id = contact.id;
+  useInFront(model, id);
   return (
     <ChatView
       source={{
@@ -19,11 +23,30 @@ export function ContactChat({ model, contact, onClose }: Omit<ContactViewProps, 
         page: (limit, before) => model.run("chat.page", { contact: id, limit, before }),
         send: (text) => model.run("chat.send", { contact: id, text }),
         read: () => void model.run("chat.read", { contact: id }),
+        heldBack: contact.heldBack,
       }}
       notice={(contact.alike || contact.formerName !== undefined) && (
         <NameNotice model={model} contact={contact} />
       )}
+      menu={<ContactMenu model={model} contact={contact} />}
       onClose={onClose}
     />
   );
+}
+
+/** Says that the conversation is in sight as long as it is, so that nothing is noted of it. */
+function useInFront(model: EngineModel, contact: string): void {
+  useEffect(() => {
+    const tell = () => {
+      const visible = document.visibilityState === "visible";
+      void model.run("chat.front", { contact: visible ? contact : null });
+    };
+    tell();
+    document.addEventListener("visibilitychange", tell);
+    return () => {
+      document.removeEventListener("visibilitychange", tell);
+      void model.run("chat.front", { contact: null });
+    };
+    // Said again to an engine that was restarted.
+  }, [model.ready.value, contact]);
 }

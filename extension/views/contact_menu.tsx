@@ -17,8 +17,8 @@ const dialogs = {
 export function ContactMenu({ model, contact, onMessage }: {
   model: EngineModel;
   contact: ContactState;
-  /** Opens the conversation with the contact. */
-  onMessage: () => void;
+  /** Opens the conversation with the contact; absent where it is open. */
+  onMessage?: () => void;
 }) {
   const [open, setOpen] = useState<keyof typeof dialogs>();
   const View = open && dialogs[open];
@@ -28,7 +28,14 @@ export function ContactMenu({ model, contact, onMessage }: {
         label={t("home.more_for", { name: contact.name })}
         icon="more"
         items={[
-          { id: "message", label: t("home.message"), icon: "chat", onChoose: onMessage },
+          ...(onMessage
+            ? [{
+              id: "message",
+              label: t("home.message"),
+              icon: "chat" as const,
+              onChoose: onMessage,
+            }]
+            : []),
           {
             id: "rename",
             label: t("home.rename"),
@@ -48,10 +55,19 @@ export function ContactMenu({ model, contact, onMessage }: {
             onChoose: () => setOpen("relays"),
           },
           {
+            id: "mute",
+            label: contact.muted
+              ? t("home.unmute", { name: contact.name })
+              : t("home.mute", { name: contact.name }),
+            icon: contact.muted ? "bell" : "bell_off",
+            separated: true,
+            onChoose: () =>
+              void model.run("contact.mute", { contact: contact.id, muted: !contact.muted }),
+          },
+          {
             id: "block",
             label: contact.blocked ? t("home.unblock") : t("home.block"),
             icon: "block",
-            separated: true,
             onChoose: () => setOpen("block"),
           },
           {

@@ -10,6 +10,8 @@ function named(name: string, more: Partial<ContactState> = {}): ContactState {
     presence: "online",
     verified: true,
     blocked: false,
+    muted: false,
+    heldBack: 0,
     unread: 0,
     relays: [],
     ...more,

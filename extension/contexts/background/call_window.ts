@@ -26,8 +26,32 @@ export async function openCallWindow(): Promise<void> {
  * outside a gesture. Call it before any `await`.
  */
 export function openPanel(windowId = -1): void {
-  if (windowId < 0) return void openCallWindow();
-  chrome.sidePanel.open({ windowId }).catch(() => openCallWindow());
+  void tryPanel(windowId).then((open) => open ? undefined : openCallWindow());
+}
+
+/** The same for what no call window shows; resolves with the window in which the panel is. */
+export async function openPanelOrPage(windowId = -1): Promise<number | undefined> {
+  return await tryPanel(windowId) ? windowId : await openPanelPage();
+}
+
+async function tryPanel(windowId: number): Promise<boolean> {
+  if (windowId < 0) return false;
+  return await chrome.sidePanel.open({ windowId }).then(() => true, () => false);
+}
+
+async function openPanelPage(): Promise<number | undefined> {
+  const open = await findTab("panel");
+  if (open) {
+    await bringForward(open);
+    return open.windowId;
+  }
+  const created = await chrome.windows.create({
+    url: pages.panel,
+    type: "popup",
+    width: 420,
+    height: 680,
+  });
+  return created?.id;
 }
 
 /** Opens a page of the extension in a tab, or brings it forward where it is open. */

@@ -6,7 +6,13 @@ import { openCallWindow, openPage } from "./call_window.ts";
 import { listenToMenus, setMenus } from "./context_menus.ts";
 import { ensureEngineDocument } from "./engine_document.ts";
 import { listenToKeyboard } from "./keyboard_commands.ts";
-import { clearRing, listenToNotifications, showNote, showRing } from "./ring_notification.ts";
+import {
+  clearNote,
+  clearRing,
+  listenToNotifications,
+  showNote,
+  showRing,
+} from "./ring_notification.ts";
 import { pictureTab } from "./tab_picture.ts";
 import {
   dropIntent,
@@ -25,6 +31,7 @@ serveBackground({
   "ring.show": (ring) => showRing(ring),
   "ring.clear": ({ call }) => clearRing(call),
   "note.show": (note) => showNote(note),
+  "note.clear": (note) => clearNote(note),
   "menus.set": (menus) => setMenus(menus),
   "tab.stream": ({ tab }) => tabStream(tab),
   "tab.picture": ({ tab, whole }) => pictureTab(tab, whole),

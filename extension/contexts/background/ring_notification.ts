@@ -1,7 +1,7 @@
 /// <reference types="@types/chrome" />
 import type { BackgroundInput } from "../../messages/background_contract.ts";
 import { askEngine } from "../../messages/ask_engine.ts";
-import { openCallWindow, openPanel } from "./call_window.ts";
+import { openCallWindow, openPanel, openPanelOrPage } from "./call_window.ts";
 import { ensureEngineDocument } from "./engine_document.ts";
 
 /**
@@ -15,6 +15,20 @@ function parseRingId(id: string): { windowId: number; mode: "video" | "voice" } 
   const [kind, windowId, mode] = id.split(":");
   if (kind !== "ring") return undefined;
   return { windowId: Number(windowId), mode: mode === "video" ? "video" : "voice" };
+}
+
+type NoteKind = BackgroundInput<"note.clear">["kind"];
+
+/** A note's says the same: which window, and of what it is. */
+const noteId = (windowId: number, { kind, contact }: BackgroundInput<"note.clear">): string =>
+  `note:${windowId}:${kind}:${contact}`;
+
+function parseNoteId(
+  id: string,
+): { windowId: number; kind: NoteKind; contact: string } | undefined {
+  const [form, windowId, kind, contact = ""] = id.split(":");
+  if (form !== "note") return undefined;
+  return { windowId: Number(windowId), kind: kind as NoteKind, contact };
 }
 
 /** The grant can be there and the system, or the person, still hide what is shown. */
@@ -44,10 +58,7 @@ export function clearRing(call: string): Promise<void> {
 async function show(ring: BackgroundInput<"ring.show">): Promise<void> {
   if (!(await mayNotify())) return await openCallWindow();
   listenToNotifications();
-  const focused = await chrome.windows.getLastFocused({ windowTypes: ["normal"] }).catch(() =>
-    undefined
-  );
-  await chrome.notifications.create(ringId(focused?.id ?? -1, ring.call, ring.mode), {
+  await chrome.notifications.create(ringId(await lastWindow(), ring.call, ring.mode), {
     type: "basic",
     iconUrl: chrome.runtime.getURL("icons/128.png"),
     title: ring.title,
@@ -61,16 +72,46 @@ async function show(ring: BackgroundInput<"ring.show">): Promise<void> {
 
 async function clear(call: string): Promise<void> {
   if (!(await mayNotify())) return;
+  await clearWhere((id) => parseRingId(id) !== undefined && id.endsWith(`:${call}`));
+}
+
+async function clearWhere(matches: (id: string) => boolean): Promise<void> {
   for (const id of Object.keys(await chrome.notifications.getAll())) {
-    if (parseRingId(id) && id.endsWith(`:${call}`)) chrome.notifications.clear(id);
+    if (matches(id)) chrome.notifications.clear(id);
   }
 }
 
-/** A note that asks for nothing: a missed call, a message. */
-export async function showNote(note: BackgroundInput<"note.show">): Promise<void> {
+/** The window in which a panel would open; -1 where there is none. */
+async function lastWindow(): Promise<number> {
+  const focused = await chrome.windows.getLastFocused({ windowTypes: ["normal"] }).catch(() =>
+    undefined
+  );
+  return focused?.id ?? -1;
+}
+
+/** A note that asks for nothing: a missed call, a message. One of each kind for a contact. */
+export function showNote(note: BackgroundInput<"note.show">): Promise<void> {
+  return inOrder(() => putNote(note));
+}
+
+export function clearNote(note: BackgroundInput<"note.clear">): Promise<void> {
+  return inOrder(async () => {
+    if (await mayNotify()) await clearWhere(isOf(note));
+  });
+}
+
+const isOf = ({ contact, kind }: BackgroundInput<"note.clear">) => (id: string): boolean => {
+  const note = parseNoteId(id);
+  return note?.kind === kind && note.contact === contact;
+};
+
+async function putNote(note: BackgroundInput<"note.show">): Promise<void> {
   if (!(await mayNotify())) return;
   listenToNotifications();
-  await chrome.notifications.create(`note:${note.id}`, {
+  const id = noteId(await lastWindow(), note);
+  // An older one may name another window.
+  await clearWhere((other) => other !== id && isOf(note)(other));
+  await chrome.notifications.create(id, {
     type: "basic",
     iconUrl: chrome.runtime.getURL("icons/128.png"),
     title: note.title,
@@ -99,10 +140,21 @@ export function listenToNotifications(): void {
   });
   chrome.notifications.onClicked.addListener((id) => {
     const ring = parseRingId(id);
-    const note = id.startsWith("note:");
     if (ring) openPanel(ring.windowId);
+    const note = parseNoteId(id);
+    if (!note) return;
+    chrome.notifications.clear(id);
     // A refusal has been read with that.
-    if (note && id !== "note:refusal") void openCallWindow();
-    if (note) chrome.notifications.clear(id);
+    if (note.kind !== "refusal") void openNote(note);
   });
+}
+
+/** Opens the conversation that a message belongs to, or the list that a missed call is in. */
+async function openNote(
+  { contact, kind, windowId }: NonNullable<ReturnType<typeof parseNoteId>>,
+): Promise<void> {
+  const window = await openPanelOrPage(windowId);
+  if (kind !== "message" || window === undefined) return;
+  await ensureEngineDocument();
+  await askEngine("chat.open", { contact, window });
 }

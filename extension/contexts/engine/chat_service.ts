@@ -12,7 +12,6 @@ export interface ChatParts {
   post: ChatPost;
   /** By contact, a number that grows whenever the chat changed. */
   publish: (versions: Record<string, number>) => void;
-  arrived: (contact: string) => void;
 }
 
 /**
@@ -64,7 +63,6 @@ export class ChatService {
     const unread = (this.#parts.book.record(contact)?.unread ?? 0) + 1;
     await this.#parts.book.change(contact, { unread });
     this.#changed(contact);
-    this.#parts.arrived(contact);
   }
 
   page(contact: string, before: number | undefined, limit: number) {

@@ -15,6 +15,7 @@ import type { ContactBookEvents, Self } from "./contact_book_ports.ts";
 import { byName, contactState, namesOf, shownName } from "./contact_view.ts";
 import { afterAnswer, afterTrouble } from "./contact_warning.ts";
 import { newContact } from "./new_contact.ts";
+import { undeliverable } from "./undeliverable.ts";
 import type { RelaySet } from "./relay_set.ts";
 import type { ContactStore } from "./store/contact_store.ts";
 import type { ContactRecord, RelayRecord } from "./store/database.ts";
@@ -25,13 +26,6 @@ interface Entry {
   /** What was refused in the contact's room since the start. */
   warning: ContactWarning | undefined;
 }
-
-const undeliverable: Delivery = {
-  id: "",
-  envelope: "",
-  receipted: Promise.resolve(false),
-  cancel: () => {},
-};
 
 /** The contacts: their records, and a sealed link to each that is not blocked. */
 export class ContactBook {
@@ -134,7 +128,13 @@ export class ContactBook {
     const own = this.#ownUrls;
     return [...this.#entries.values()]
       .map(({ record, link, warning }) =>
-        contactState(record, alike, link?.devices.values() ?? [], warning, own)
+        contactState(record, {
+          alike,
+          devices: link?.devices.values() ?? [],
+          heldBack: this.#events.heldBack(record.id),
+          ownRelays: own,
+          warning,
+        })
       )
       .sort(byName);
   }
@@ -226,6 +226,7 @@ export class ContactBook {
       accessFor: (url) => entry.record.relays.find((relay) => relay.url === url)?.access,
       profile: { name: self.name },
       presence: this.#presence,
+      admits: (message) => this.#events.admits(record.id, message),
     });
     entry.link = link;
     link.listen((event) => {

@@ -1,4 +1,4 @@
-import type { RemoteDevice } from "@ringside/contacts";
+import type { ArrivingMessage, RemoteDevice } from "@ringside/contacts";
 import type { Boot, Identity } from "@ringside/seal";
 
 /** Who this engine is to its contacts. */
@@ -12,6 +12,10 @@ export interface Self {
 /** What the contact book tells the engine. */
 export interface ContactBookEvents {
   changed(): void;
+  /** Whether a message is taken now; one that is not comes again. */
+  admits(contact: string, message: ArrivingMessage): boolean;
+  /** How many messages of a contact were not taken and come again. */
+  heldBack(contact: string): number;
   deviceOnline(contact: string, device: RemoteDevice): void;
   deviceGone(contact: string, device: string): void;
   message(

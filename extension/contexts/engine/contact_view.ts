@@ -30,10 +30,13 @@ export function namesOf(
 
 export function contactState(
   contact: ContactRecord,
-  alike: ReadonlySet<string>,
-  devices: Iterable<RemoteDevice>,
-  warning: ContactWarning | undefined,
-  ownRelays: readonly string[],
+  { alike, devices, heldBack, ownRelays, warning }: {
+    alike: ReadonlySet<string>;
+    devices: Iterable<RemoteDevice>;
+    heldBack: number;
+    ownRelays: readonly string[];
+    warning: ContactWarning | undefined;
+  },
 ): ContactState {
   return {
     id: contact.id,
@@ -42,6 +45,8 @@ export function contactState(
     presence: contact.blocked ? "offline" : presenceOf(devices),
     verified: contact.verified,
     blocked: contact.blocked,
+    muted: contact.muted ?? false,
+    heldBack,
     unread: contact.unread,
     ...(warning ? { warning } : {}),
     relays: contactRelayStates(contact.relays, ownRelays),

@@ -1,5 +1,5 @@
 import { DeviceWatch } from "@ringside/capture";
-import { systemClock } from "@ringside/clock";
+import { type Cancel, systemClock } from "@ringside/clock";
 import type { RemoteDevice } from "@ringside/contacts";
 import {
   diskUse,
@@ -15,7 +15,9 @@ import { CallMedia } from "./call_media.ts";
 import { CallRecorder } from "./call_recorder.ts";
 import { CallService } from "./call_service.ts";
 import { ChatService } from "./chat_service.ts";
+import { ChatsInFront } from "./chats_in_front.ts";
 import { ContactBook } from "./contact_book.ts";
+import { ContactBudgets } from "./contact_budgets.ts";
 import { HistoryService } from "./history_service.ts";
 import { LinkMaker } from "./link_maker.ts";
 import { LinkQuality } from "./link_quality.ts";
@@ -42,6 +44,9 @@ import type { Database } from "./store/database.ts";
 import { HistoryStore } from "./store/history_store.ts";
 import { ValueStore } from "./store/value_store.ts";
 
+/** A panel that opens for a conversation is there by then. */
+const chatRequestMs = 10_000;
+
 /** Everything that lives as long as the browser: made once, by {@linkcode Engine.start}. */
 export class Engine {
   readonly profile: ProfileService;
@@ -67,7 +72,12 @@ export class Engine {
   readonly #missed: MissedNotes;
   readonly #relayNews: RelayNews;
   readonly #tones = new RingTones();
-  readonly #notifier = new Notifier(this.#tones);
+  readonly chatsInFront = new ChatsInFront();
+  readonly #notifier = new Notifier({
+    tones: this.#tones,
+    clock: systemClock,
+    inFront: (contact) => this.chatsInFront.has(contact),
+  });
   readonly #devices = new DeviceWatch();
   readonly #index = openLibraryIndex();
   readonly #jobs = new LibraryJobs(() => new Worker("/workers/library.js", { type: "module" }));
@@ -82,6 +92,7 @@ export class Engine {
     },
   });
   #recordedByPeer = false;
+  #chatRequestEnds: Cancel | undefined;
   /** The boot under which each device was seen last, to tell a restart from a change. */
   readonly #boots = new Map<string, string>();
 
@@ -119,13 +130,24 @@ export class Engine {
       this.calls.relaysChanged();
       publishCall();
     });
+    const budgets = new ContactBudgets({
+      clock: systemClock,
+      surroundings: (contact) => ({
+        unread: this.book.record(contact)?.unread ?? 0,
+        inTouch: this.calls.contact === contact,
+      }),
+      changed: () => state.set("contacts", this.book.states()),
+    });
     this.book = new ContactBook(contacts, this.relays, {
       changed: () => {
         state.set("contacts", this.book.states());
         publishCall();
       },
+      admits: (contact, message) => budgets.admits(contact, message),
+      heldBack: (contact) => budgets.heldBack(contact),
       deviceOnline: (contact, device) => this.#deviceOnline(contact, device),
       deviceGone: (contact, device) => {
+        budgets.deviceGone(contact, device);
         this.#boots.delete(contact + device);
         this.calls.deviceGone(contact, device);
       },
@@ -168,9 +190,7 @@ export class Engine {
       },
       ended: (entry) => {
         void this.#missed.callEnded(entry);
-        void this.history.callEnded(entry, this.book.name(entry.contact)).then((kept) => {
-          if (!kept.seen) this.#notifier.noteMissed(kept.id, kept.name);
-        });
+        void this.history.callEnded(entry, this.book.name(entry.contact));
       },
       left: () => {
         this.share.callEnded();
@@ -228,7 +248,6 @@ export class Engine {
       book: this.book,
       post: (contact, device, message) => this.calls.post(contact, device, "chat", message),
       publish: (versions) => state.set("chat", versions),
-      arrived: (contact) => this.#notifier.noteMessage(this.book.name(contact)),
     });
     this.#missed = new MissedNotes(this.book);
     this.#relayNews = new RelayNews({
@@ -289,6 +308,16 @@ export class Engine {
     return this.#state.get().settings;
   }
 
+  /** The panel of a window is to open a conversation; null once it has. */
+  askForChat(request: { contact: string; window: number } | null): void {
+    this.#chatRequestEnds?.();
+    // A panel that did not open must not jump to it some other day.
+    this.#chatRequestEnds = request
+      ? systemClock.after(chatRequestMs, () => this.askForChat(null))
+      : undefined;
+    this.#state.set("chatRequest", request);
+  }
+
   /** Views of the tab's window ask with whom it is to be shared; null takes the question back. */
   askWithWhom(request: { tab: number } | null): void {
     this.#state.set("shareRequest", request);
@@ -333,6 +362,7 @@ export class Engine {
     await Promise.all([this.ownRelays.load(), this.profile.load(), this.history.load()]);
     this.relays.want("own", this.ownRelays.list);
     await this.#startProfile();
+    this.#notifier.loaded(this.#state.get());
     void this.#recover();
     void this.permissions.start();
     void this.#devices.refresh();
@@ -389,9 +419,7 @@ export class Engine {
         const missed = parseMissedCall(data);
         if (!missed) return;
         const name = this.book.name(contact);
-        return void this.history.missedWhileAway(contact, name, missed).then((isNew) => {
-          if (isNew) this.#notifier.noteMissed(missed.call, name);
-        });
+        return void this.history.missedWhileAway(contact, name, missed);
       }
     }
   }

@@ -77,6 +77,10 @@ export function engineCommands(engine: Engine): CommandTable {
       await book.change(contact, { blocked });
       return done;
     },
+    "contact.mute": async ({ contact, muted }) => {
+      await book.change(contact, { muted });
+      return done;
+    },
     "contact.remove": async ({ contact }) => {
       calls.leaveCallWith(contact);
       await chat.forget(contact);
@@ -240,6 +244,18 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
 
+    "chat.front": ({ contact }, view) => {
+      if (view) engine.chatsInFront.set(view, contact);
+      return done;
+    },
+    "chat.open": (request) => {
+      engine.askForChat(request);
+      return done;
+    },
+    "chat.opened": () => {
+      engine.askForChat(null);
+      return done;
+    },
     "history.seen": async () => {
       await history.markSeen();
       return done;

@@ -14,7 +14,10 @@ const engine = Promise.all([openPatiently(openDatabase), everyString()])
 const views: ViewServer = new ViewServer(
   engine.then(engineCommands),
   engine.then(() => state.get()),
-  () => void engine.then((loaded) => loaded.tellIdle()),
+  {
+    viewGone: (view) => void engine.then((loaded) => loaded.chatsInFront.gone(view)),
+    allGone: () => void engine.then((loaded) => loaded.tellIdle()),
+  },
 );
 state.listen((slices) => views.broadcast(slices));
 views.start();

@@ -1,69 +1,109 @@
-import type { CallViewState, EngineState, Refusal, SettingsState } from "@ringside/ui";
+import type { Clock } from "@ringside/clock";
+import type { CallViewState, EngineState, Refusal } from "@ringside/ui";
 import { setLanguage, t } from "@ringside/ui/locales";
 import { askBackground } from "../../messages/ask_background.ts";
+import { type Note, notesDue } from "./notes_due.ts";
 import { ringWords } from "./ring_words.ts";
 import type { RingTones } from "./ring_tones.ts";
+
+/** A notification that was shown is not replaced sooner: a burst of messages is one. */
+const replacedAfterMs = 2_000;
+
+export interface NotifierPorts {
+  readonly tones: Pick<RingTones, "play" | "stop">;
+  readonly clock: Clock;
+  /** Whether the conversation with a contact is in sight. */
+  readonly inFront: (contact: string) => boolean;
+}
 
 /**
  * Everything by which a person notices a call while no window of ours is open: sound, badge,
  * notification and menu. Derived from the published state, so that none of it can outlive its cause.
  */
 export class Notifier {
-  readonly #tones: RingTones;
+  readonly #ports: NotifierPorts;
   #ringing: string | undefined;
   #badge = "";
   #menus = "";
+  /** What waited at the last update; what waited at the start was shown before. */
+  #notes: ReadonlyMap<string, Note> | undefined;
+  /** By note, whether it grew since it was shown a moment ago. */
+  readonly #shown = new Map<string, boolean>();
 
-  constructor(tones: RingTones) {
-    this.#tones = tones;
+  constructor(ports: NotifierPorts) {
+    this.#ports = ports;
   }
 
   update(state: EngineState): void {
-    this.#sound(state.call, state.settings);
+    this.#sound(state);
     this.#setBadge(state);
-    const { call } = state;
+    const ringing = audibleRing(state);
+    const notes = notesDue(state, this.#ports.inFront);
     // A language that was not used yet is loaded first; its texts keep their order.
     void setLanguage(state.settings.language).then(() => {
-      this.#ring(call);
+      this.#ring(ringing);
+      this.#noteAll(notes);
       this.#setMenus(state);
     });
   }
 
-  /** A message came while no chat with its sender is open. */
-  noteMessage(name: string): void {
-    this.#tell("note.show", {
-      id: `message:${name}`,
-      title: t("note.message", { name }),
-      // Never the text itself: notifications show on locked screens.
-      message: t("note.open_hint"),
-    });
-  }
-
-  noteMissed(call: string, name: string): void {
-    this.#tell("note.show", {
-      id: call,
-      title: t("note.missed", { name }),
-      message: t("note.missed_hint"),
-    });
+  /** From here on what comes is news: until then it was there before the engine started. */
+  loaded(state: EngineState): void {
+    this.#notes = notesDue(state, this.#ports.inFront);
   }
 
   noteRefusal({ of, says }: Refusal): void {
     this.#tell("note.show", {
-      id: "refusal",
+      kind: "refusal",
+      contact: "",
       title: t(`note.refused_${of}`),
       message: t(says),
     });
   }
 
-  #sound(call: CallViewState, settings: SettingsState): void {
-    if (call.state === "ringing") this.#tones.play("ring", settings.ringVolume);
-    else if (call.state === "calling" && call.progress === "ringing") {
-      this.#tones.play("ringback", 1);
-    } else this.#tones.stop();
+  #noteAll(notes: ReadonlyMap<string, Note>): void {
+    const before = this.#notes;
+    if (!before) return;
+    this.#notes = notes;
+    for (const [key, { contact, kind }] of before) {
+      if (!notes.has(key)) this.#tell("note.clear", { kind, contact });
+    }
+    for (const [key, note] of notes) {
+      if (note.count > (before.get(key)?.count ?? 0)) this.#grew(key);
+    }
   }
 
-  #ring(call: CallViewState): void {
-    const ringing = call.state === "ringing" ? call : undefined;
+  #grew(key: string): void {
+    if (this.#shown.has(key)) return void this.#shown.set(key, true);
+    const note = this.#notes?.get(key);
+    if (!note || note.silent) return;
+    this.#show(note);
+    this.#shown.set(key, false);
+    this.#ports.clock.after(replacedAfterMs, () => {
+      const again = this.#shown.get(key);
+      this.#shown.delete(key);
+      if (again) this.#grew(key);
+    });
+  }
+
+  #show({ contact, count, kind, name }: Note): void {
+    const title = kind === "message"
+      ? t("note.message", { name, count })
+      : t("note.missed", { name, count });
+    // Never the text itself: notifications show on locked screens.
+    const message = kind === "message" ? t("note.open_hint") : t("note.missed_hint");
+    this.#tell("note.show", { kind, contact, title, message });
+  }
+
+  #sound(state: EngineState): void {
+    const { call, settings } = state;
+    const { tones } = this.#ports;
+    if (audibleRing(state)) tones.play("ring", settings.ringVolume);
+    else if (call.state === "calling" && call.progress === "ringing") tones.play("ringback", 1);
+    else tones.stop();
+  }
+
+  #ring(ringing: Ringing | undefined): void {
     if (this.#ringing === ringing?.call) return;
     if (this.#ringing) this.#tell("ring.clear", { call: this.#ringing });
     this.#ringing = ringing?.call;
@@ -81,7 +121,7 @@ export class Notifier {
   #setBadge(state: EngineState): void {
     const missed = state.history.filter((entry) => !entry.seen).length;
     const unread = state.contacts.reduce((sum, contact) => sum + contact.unread, 0);
-    const ringing = state.call.state === "ringing";
+    const ringing = audibleRing(state) !== undefined;
     const count = missed + unread;
     const recording = state.recordings.some((one) => one.state !== "countdown");
     const counted = count > 99 ? "99+" : count > 0 ? String(count) : "";
@@ -115,4 +155,15 @@ export class Notifier {
     askBackground(request, input).catch((error) => {
       console.warn(`engine: ${request} was not done`, error);
     });
+}
+
+type Ringing = Extract<CallViewState, { state: "ringing" }>;
+
+/** The ring, unless its caller is muted: that one shows in open views alone. */
+function audibleRing(
+  { call, contacts }: Pick<EngineState, "call" | "contacts">,
+): Ringing | undefined {
+  if (call.state !== "ringing") return undefined;
+  const isMuted = contacts.some(({ id, muted }) => muted && id === call.party.contact);
+  return isMuted ? undefined : call;
 }

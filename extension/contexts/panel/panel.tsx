@@ -2,8 +2,7 @@ import { t } from "@ringside/ui/locales";
 import { Announcer, Button } from "@ringside/ui/parts";
 import { CallCard } from "@ringside/ui/call_card";
 import { CallView } from "@ringside/ui/call_view";
-import { IncomingCall } from "@ringside/ui/incoming_call";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";
 import { callActions } from "../../views/call_actions.ts";
@@ -11,6 +10,7 @@ import { useCallTools } from "../../views/call_tools.tsx";
 import { lazyView } from "../../views/lazy_view.tsx";
 import { RecordConsent } from "../../views/record/record_consent.tsx";
 import { RecordingStrip } from "../../views/record/recording_strip.tsx";
+import { Ringing } from "../../views/ringing.tsx";
 import { ShareRequest } from "../../views/share/share_request.tsx";
 import { type Route, Shell, useRoute } from "../../views/shell.tsx";
 
@@ -38,6 +38,16 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
 
   const running = call.state !== "idle" && call.state !== "ringing";
   const inFront = running && aside !== call.call;
+  const request = model.state.chatRequest.value;
+  useEffect(() => {
+    if (!request) return;
+    void windows.isIn(request.window).then((here) => {
+      if (!here) return;
+      if (running) setAside(call.call);
+      message(request.contact);
+      void model.run("chat.opened", {});
+    });
+  }, [request]);
   const tools = useCallTools(model, windows, call, "panel");
   return (
     <main class="page">
@@ -83,7 +93,7 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
             )}
           />
         )}
-      {call.state === "ringing" && <IncomingCall call={call} actions={actions} />}
+      <Ringing model={model} call={call} actions={actions} />
       {verified && (
         <VerifyContact
           model={model}

@@ -9,9 +9,7 @@ import { ShareRequest } from "../../views/share/share_request.tsx";
 import { Shell, useRoute } from "../../views/shell.tsx";
 
 const PopupCall = lazyView(() => import("./popup_call.tsx").then((file) => file.PopupCall));
-const IncomingCall = lazyView(() =>
-  import("@ringside/ui/incoming_call").then((file) => file.IncomingCall)
-);
+const Ringing = lazyView(() => import("../../views/ringing.tsx").then((file) => file.Ringing));
 const RecordConsent = lazyView(() =>
   import("../../views/record/record_consent.tsx").then((file) => file.RecordConsent)
 );
@@ -23,7 +21,7 @@ const RecordConsent = lazyView(() =>
 export function loadAhead(state: EngineModel["state"]): Promise<unknown> | undefined {
   const { call, recordRequest } = state;
   const loads = loadStrip(state);
-  if (call.value.state === "ringing") loads.push(IncomingCall.load());
+  if (call.value.state === "ringing") loads.push(Ringing.load());
   else if (call.value.state !== "idle") loads.push(PopupCall.load());
   if (recordRequest.value) loads.push(RecordConsent.load());
   return loads.length > 0 ? Promise.all(loads) : undefined;
@@ -51,7 +49,7 @@ export function Popup({ model, windows }: { model: EngineModel; windows: Windows
         above={card}
       />
       {call.state === "ringing" && (
-        <IncomingCall call={call} actions={actions} onAccepted={windows.openPanel} />
+        <Ringing model={model} call={call} actions={actions} onAccepted={windows.openPanel} />
       )}
       <ShareRequest model={model} windows={windows} />
       {model.state.recordRequest.value && <RecordConsent model={model} />}

@@ -48,12 +48,26 @@ export function ContactRow({ model, contact, actions, marked, onMessage }: {
 }
 
 function Detail({ contact }: { contact: ContactState }) {
-  const { alike, blocked, formerName, name, ownName, presence, verified, warning } = contact;
+  const {
+    alike,
+    blocked,
+    formerName,
+    heldBack,
+    muted,
+    name,
+    ownName,
+    presence,
+    verified,
+    warning,
+  } = contact;
   if (warning) {
     const look = isAlarm(warning) ? "row-alarm" : "row-trouble";
     return <span class={look}>{t(`home.${warning}`, { name })}</span>;
   }
   if (blocked) return <span>{t("home.blocked")}</span>;
+  if (heldBack > 0) {
+    return <span class="row-trouble">{t("home.held_back", { count: heldBack })}</span>;
+  }
   if (formerName !== undefined && name === ownName) {
     return <span class="row-trouble">{t("home.formerly", { name: formerName })}</span>;
   }
@@ -69,6 +83,7 @@ function Detail({ contact }: { contact: ContactState }) {
     <>
       <span>{t(`presence.${presence}`)}</span>
       {!verified && <span class="row-aside">{t("home.unverified")}</span>}
+      {muted && <span class="row-aside">{t("home.muted")}</span>}
     </>
   );
 }

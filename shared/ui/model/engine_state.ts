@@ -40,7 +40,11 @@ export interface ContactState {
   presence: PresenceView;
   verified: boolean;
   blocked: boolean;
+  /** Neither sounds nor shows a notification; everything is listed as ever. */
+  muted: boolean;
   unread: number;
+  /** Messages that wait with the contact because more came than is let in. */
+  heldBack: number;
   /** What was refused in the contact's room; nothing of it got through. */
   warning?: ContactWarning;
   relays: ContactRelayView[];
@@ -243,6 +247,8 @@ export interface EngineState {
   refusal: Refusal | null;
   /** A tab was chosen for sharing outside a call: views of its window ask with whom. */
   shareRequest: { tab: number } | null;
+  /** A note of a message was pressed: the panel of that window opens the conversation. */
+  chatRequest: { contact: string; window: number } | null;
   /** The other side of the call asks whether it may record: answer with `record.answer`. */
   recordRequest: { contact: string; name: string } | null;
   /** Grows when a contact's messages changed: a chat view then asks for its page again. */
@@ -272,6 +278,7 @@ export const emptyState: EngineState = {
   snapshotNote: null,
   refusal: null,
   shareRequest: null,
+  chatRequest: null,
   recordRequest: null,
   chat: {},
 };

@@ -44,6 +44,8 @@ async function setUp(records: ContactRecord[] = []) {
     },
     {
       changed: () => {},
+      admits: () => true,
+      heldBack: () => 0,
       deviceOnline: (_, { device }) => online.push(device),
       deviceGone: (_, device) => gone.push(device),
       message: () => {},

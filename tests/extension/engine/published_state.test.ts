@@ -9,6 +9,8 @@ const contact = {
   presence: "online" as const,
   verified: false,
   blocked: false,
+  muted: false,
+  heldBack: 0,
   unread: 0,
   relays: [],
 };

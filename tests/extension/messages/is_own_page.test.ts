@@ -39,7 +39,7 @@ function listening() {
   const views = new ViewServer(
     Promise.resolve(table as unknown as CommandTable),
     Promise.resolve(emptyState),
-    () => {},
+    { allGone: () => {}, viewGone: () => {} },
   );
   views.start();
   const say = (sender: FakeSender) =>

@@ -10,7 +10,7 @@ Deno.test("the engine knows whether anybody looks, and is told when the last one
   const views = new ViewServer(
     Promise.resolve({} as CommandTable),
     Promise.resolve(emptyState),
-    () => left++,
+    { allGone: () => left++, viewGone: () => {} },
   );
   views.start();
   const ports = [new FakePort(enginePort), new FakePort(enginePort)];

@@ -19,6 +19,7 @@ function fakeWindows(scene: Scene, opened: string[]): Windows {
     openCallWindow: () => void opened.push("call"),
     openPage: (page, hash) => void opened.push(hash ? `${page}#${hash}` : page),
     currentTabUrl: () => Promise.resolve(undefined),
+    isIn: () => Promise.resolve(true),
     currentTab: () => 7,
     allowTabCapture: () => Promise.resolve(false),
     pictureTab: () => Promise.resolve({ ok: true }),

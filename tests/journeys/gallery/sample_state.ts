@@ -23,6 +23,8 @@ export function contact(name: string, more: Partial<ContactState> = {}): Contact
     presence: "online",
     verified: true,
     blocked: false,
+    muted: false,
+    heldBack: 0,
     unread: 0,
     relays: [{ url: "https://relay.example.org", state: "own" }],
     ...more,

@@ -32,6 +32,8 @@ export interface ContactRecord {
   relays: ContactRelay[];
   verified: boolean;
   blocked: boolean;
+  /** Neither sound nor notification; absent where it was never chosen. */
+  muted?: boolean;
   unread: number;
   /** Calls that the contact missed while away and has not been told of. */
   owedNotes: MissedNote[];

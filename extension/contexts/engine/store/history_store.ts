@@ -1,9 +1,10 @@
 import type { HistoryEntry } from "@ringside/ui";
 import type { Database } from "./database.ts";
+import { tooManyCalls } from "./trim_history.ts";
 
 const kept = 200;
 
-/** The calls that were, newest first; the oldest beyond a bound are dropped. */
+/** The calls that were, newest first; beyond a bound the contact with most of them loses its oldest. */
 export class HistoryStore {
   readonly #database: Database;
 
@@ -23,8 +24,9 @@ export class HistoryStore {
 
   async #trim(): Promise<HistoryEntry[]> {
     const entries = await this.list();
-    for (const old of entries.slice(kept)) await this.#database.delete("history", old.id);
-    return entries.slice(0, kept);
+    const gone = tooManyCalls(entries, kept);
+    for (const { id } of gone) await this.#database.delete("history", id);
+    return entries.filter((entry) => !gone.includes(entry));
   }
 
   /** Undefined where the call has an entry already, which stays as it is. */

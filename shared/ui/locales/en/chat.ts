@@ -20,6 +20,12 @@ export const chat = {
   "chat.arrived": "{name}: {text}",
   "chat.away":
     "{name} is offline. What you write waits here and goes out by itself once you are both online.",
+  "chat.held_back": {
+    one:
+      "{name} sent more than is let in at once: {count} message waits with them. It arrives by itself. Mute or block them in the menu if it is too much.",
+    other:
+      "{name} sent more than is let in at once: {count} messages wait with them. They arrive by themselves. Mute or block them in the menu if it is too much.",
+  },
   "chat.read_failed": "The messages could not be read.",
   "chat.again": "Try again",
   "chat.empty_message": "Write something first.",

@@ -7,9 +7,14 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { CallPortrait } from "./call_portrait.tsx";
 
 /** Somebody calls. Focus is on the dialog, not on a button: a key pressed by chance answers nothing. */
-export function IncomingCall({ call, actions, onAccepted }: {
+export function IncomingCall({ call, actions, muted = false, onMute, onBlock, onAccepted }: {
   call: Extract<CallViewState, { state: "ringing" }>;
   actions: CallActions;
+  /** This caller's rings make no sound. */
+  muted?: boolean;
+  /** Whoever rings too often is muted or blocked right here. */
+  onMute?: () => void;
+  onBlock?: () => void;
   /** Within the gesture that accepted: the place to open the panel. */
   onAccepted?: () => void;
 }): JSX.Element {
@@ -56,6 +61,20 @@ export function IncomingCall({ call, actions, onAccepted }: {
             {t("call.decline")}
           </Button>
         </div>
+        {(onMute || onBlock) && (
+          <div class="call-quiet">
+            {onMute && !muted && (
+              <Button tone="quiet" icon="bell_off" onClick={onMute}>
+                {t("home.mute", { name: party.name })}
+              </Button>
+            )}
+            {onBlock && (
+              <Button tone="quiet" icon="block" onClick={onBlock}>
+                {t("call.block", { name: party.name })}
+              </Button>
+            )}
+          </div>
+        )}
       </div>
     </Dialog>
   );

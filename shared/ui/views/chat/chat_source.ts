@@ -18,6 +18,8 @@ export interface ChatSource {
   readonly presence: PresenceView;
   /** How many lines the person has not seen yet. */
   readonly unread: number;
+  /** How many wait with the other side because they come faster than they are let in. */
+  readonly heldBack?: number;
   /** Grows when lines came or their delivery changed. */
   readonly revision: number;
   /** The newest `limit` lines, or those before the line with order `before`. */

@@ -18,6 +18,8 @@ export interface ChatViewProps {
   source: ChatSource;
   /** What the person should know about the other before they read or write. */
   notice?: ComponentChildren;
+  /** What else can be done with the other side, beside its name. */
+  menu?: ComponentChildren;
   onClose?: () => void;
 }
 
@@ -26,8 +28,8 @@ export function ChatView(props: ChatViewProps) {
   return <Conversation key={props.source.contact} {...props} />;
 }
 
-function Conversation({ source, notice, onClose }: ChatViewProps) {
-  const { name, presence, revision } = source;
+function Conversation({ source, menu, notice, onClose }: ChatViewProps) {
+  const { name, presence, revision, heldBack = 0 } = source;
   const reader = useMemo(() => new ChatReader(source), []);
   const [unreadAtStart] = useState(source.unread);
   useEffect(() => void reader.refresh(unreadAtStart + 20), [reader, revision]);
@@ -62,6 +64,7 @@ function Conversation({ source, notice, onClose }: ChatViewProps) {
           <Avatar id={source.contact} name={name} size="small" presence={presence} />
           <h1 class="chat-name" dir="auto">{name}</h1>
           <span class="chat-presence">{t(`presence.${presence}`)}</span>
+          {menu}
         </header>
       )}
       {notice && <div class="chat-notice">{notice}</div>}
@@ -96,6 +99,9 @@ function Conversation({ source, notice, onClose }: ChatViewProps) {
           </div>
         )}
       <p class="unseen" role="status">{spoken}</p>
+      {heldBack > 0 && (
+        <p class="chat-away" role="status">{t("chat.held_back", { name, count: heldBack })}</p>
+      )}
       {presence === "offline" && <p class="chat-away">{t("chat.away", { name })}</p>}
       <ChatComposer contact={source.contact} name={name} send={source.send} />
     </section>

@@ -1,0 +1,58 @@
+import type { Cancel, Clock } from "@ringside/clock";
+import { type ArrivingMessage, ContactBudget } from "@ringside/contacts";
+import { messageDemand, type MessageSurroundings } from "./message_demand.ts";
+
+/** How soon a count that nothing changed any more is looked at again. */
+const lookAgainMs = 30_000;
+
+export interface ContactBudgetsPorts {
+  clock: Clock;
+  surroundings(contact: string): MessageSurroundings;
+  /** How many messages of some contact are held back has changed. */
+  changed(): void;
+}
+
+/** What each contact may cause here, as long as the engine runs: blocking and unblocking renews nothing. */
+export class ContactBudgets {
+  readonly #ports: ContactBudgetsPorts;
+  readonly #budgets = new Map<string, ContactBudget>();
+  #lookAgain: Cancel | undefined;
+
+  constructor(ports: ContactBudgetsPorts) {
+    this.#ports = ports;
+  }
+
+  /** Whether a message is taken; what is not waits with its sender. */
+  admits(contact: string, message: ArrivingMessage): boolean {
+    const budget = this.#of(contact);
+    const before = budget.heldBack;
+    const { data, kind } = message;
+    const demand = messageDemand(kind, data, this.#ports.surroundings(contact));
+    const taken = budget.admits(message, demand);
+    if (budget.heldBack !== before) this.#ports.changed();
+    if (!taken) this.#lookAgain ??= this.#ports.clock.after(lookAgainMs, () => this.#looked());
+    return taken;
+  }
+
+  /** How many messages of the contact wait with them because they were too many. */
+  heldBack(contact: string): number {
+    return this.#budgets.get(contact)?.heldBack ?? 0;
+  }
+
+  deviceGone(contact: string, device: string): void {
+    this.#budgets.get(contact)?.gone(device);
+  }
+
+  #looked(): void {
+    this.#lookAgain = undefined;
+    const waits = [...this.#budgets.values()].some(({ heldBack }) => heldBack > 0);
+    if (waits) this.#lookAgain = this.#ports.clock.after(lookAgainMs, () => this.#looked());
+    this.#ports.changed();
+  }
+
+  #of(contact: string): ContactBudget {
+    let budget = this.#budgets.get(contact);
+    if (!budget) this.#budgets.set(contact, budget = new ContactBudget(this.#ports.clock));
+    return budget;
+  }
+}

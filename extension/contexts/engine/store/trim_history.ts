@@ -1,0 +1,26 @@
+import type { HistoryEntry } from "@ringside/ui";
+
+/**
+ * Which entries go so that `most` are left: always the oldest of the contact that has most of them,
+ * so that nobody pushes out another contact's calls by calling often. `entries` newest first.
+ */
+export function tooManyCalls(entries: readonly HistoryEntry[], most: number): HistoryEntry[] {
+  const byContact = new Map<string, HistoryEntry[]>();
+  for (const entry of entries) {
+    const own = byContact.get(entry.contact);
+    if (own) own.push(entry);
+    else byContact.set(entry.contact, [entry]);
+  }
+  const gone: HistoryEntry[] = [];
+  while (entries.length - gone.length > most) {
+    const lists = [...byContact.values()];
+    const longest = Math.max(...lists.map(({ length }) => length));
+    // Of several that have as many, whose oldest is the oldest.
+    const [first] = lists.filter(({ length }) => length === longest)
+      .sort((a, b) => (a.at(-1)?.at ?? 0) - (b.at(-1)?.at ?? 0));
+    const oldest = first?.pop();
+    if (!oldest) break;
+    gone.push(oldest);
+  }
+  return gone;
+}

@@ -1,0 +1,76 @@
+import { randomId } from "@ringside/seal";
+import { expect } from "@std/expect";
+import { ContactBudgets } from "../../../extension/contexts/engine/contact_budgets.ts";
+import { FakeClock } from "../../doubles/fake_clock.ts";
+
+/** A contact who sends what they like, and an engine that counts what comes in. */
+function attacked() {
+  const clock = new FakeClock();
+  const around = { unread: 0, inTouch: false };
+  let changes = 0;
+  const budgets = new ContactBudgets({
+    clock,
+    surroundings: () => around,
+    changed: () => changes++,
+  });
+  let seq = 0;
+  const send = (kind: string, data: unknown, contact = "mallory") =>
+    budgets.admits(contact, { device: "d", id: randomId(), seq: ++seq, kind, data });
+  return { around, budgets, clock, send, changes: () => changes };
+}
+
+const line = (characters: number) => ({ id: randomId(), text: "x".repeat(characters), sentAt: 1 });
+const invite = () => ({ t: "invite", call: randomId(), mode: "video" });
+
+Deno.test("2,520 lines of 8,000 characters in 25 seconds: a fifth of a million characters come", () => {
+  const { around, budgets, clock, send } = attacked();
+  let taken = 0;
+  for (let i = 0; i < 2_520; i++) {
+    if (send("chat", line(8_000))) taken++;
+    around.unread = taken;
+    clock.advance(10);
+  }
+  // Of 20 MB; the rest waits with them, is counted, and no other contact feels it.
+  expect(taken).toBeLessThanOrEqual(26);
+  expect(budgets.heldBack("mallory")).toBe(1_000);
+  expect([send("chat", line(8_000), "mum"), budgets.heldBack("mum")]).toEqual([true, 0]);
+});
+
+Deno.test("who is written to all day and reads nothing keeps 600 lines at most", () => {
+  const { around, clock, send } = attacked();
+  for (let i = 0; i < 20_000; i++) {
+    if (send("chat", line(1))) around.unread++;
+    clock.advance(4_000);
+  }
+  expect(around.unread).toBeLessThanOrEqual(600);
+});
+
+Deno.test("66 rings in ten seconds ring five times, and the one who is called answers glare", () => {
+  const { around, clock, send } = attacked();
+  let rang = 0;
+  for (let i = 0; i < 66; i++) {
+    if (send("call", invite())) rang++;
+    clock.advance(150);
+  }
+  expect(rang).toBe(5);
+  expect(send("call", { t: "cancel", call: randomId(), reason: "withdrawn" })).toBe(true);
+  // This device calls them: their invite rings nowhere, and the two calls become one.
+  around.inTouch = true;
+  expect(send("call", invite())).toBe(true);
+});
+
+Deno.test("200 notes of missed calls: twenty are taken", () => {
+  const { send } = attacked();
+  const notes = Array.from({ length: 200 }, () => ({ call: randomId(), mode: "video", at: 1 }));
+  expect(notes.filter((note) => send("missed", note)).length).toBe(20);
+});
+
+Deno.test("what nobody repeats any more is not counted for ever, and leaves no timer", () => {
+  const { budgets, changes, clock, send } = attacked();
+  for (let i = 0; i < 66; i++) send("call", invite());
+  const before = changes();
+  expect(budgets.heldBack("mallory")).toBe(61);
+  clock.advance(60_000);
+  expect([budgets.heldBack("mallory"), clock.waiting]).toEqual([0, 0]);
+  expect(changes()).toBeGreaterThan(before);
+});
