@@ -12,6 +12,16 @@ export const done = v.object({ ok: v.literal(true) });
 export const failed = <const R extends readonly string[]>(reasons: R) =>
   v.object({ ok: v.literal(false), reason: v.picklist(reasons) });
 
+/** Why a profile file was not taken in. */
+export const importTroubles = [
+  "wrong_passphrase",
+  "garbled",
+  "not_a_profile",
+  "too_large",
+  "unsupported_version",
+  "in_call",
+] as const;
+
 export const relayTroubles = [
   "unreachable",
   "bad_address",

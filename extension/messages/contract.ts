@@ -8,6 +8,7 @@ import {
   done,
   Effects,
   failed,
+  importTroubles,
   Mode,
   none,
   QualityDetailSchema,
@@ -39,12 +40,31 @@ export const commands = {
       failed(["short_passphrase", "no_profile"]),
     ]),
   },
-  /** Replaces this installation's profile; it becomes a new device of the same identity. */
+  /** What `profile.import` of the same file would change; changes nothing. */
+  "profile.preview": {
+    input: v.object({ file: v.string(), passphrase: v.string() }),
+    output: v.variant("ok", [
+      v.object({
+        ok: v.literal(true),
+        name: v.string(),
+        replaces: v.boolean(),
+        added: v.number(),
+        changed: v.number(),
+        removed: v.number(),
+        keptBlocks: v.number(),
+      }),
+      failed(importTroubles),
+    ]),
+  },
+  /**
+   * Takes a profile in: another identity's replaces this one, the same identity's joins what is
+   * here. This installation becomes a new device of that identity.
+   */
   "profile.import": {
     input: v.object({ file: v.string(), passphrase: v.string() }),
     output: v.variant("ok", [
       done,
-      failed(["wrong_passphrase", "garbled", "not_a_profile", "unsupported_version", "in_call"]),
+      failed(importTroubles),
     ]),
   },
   "relay.test": {

@@ -42,6 +42,6 @@ export {
   type ParsedMeeting,
   parseMeeting,
 } from "./meeting.ts";
-export { type OpenedProfile, openProfile, sealProfile } from "./profile_file.ts";
+export { maxProfileLength, type OpenedProfile, openProfile, sealProfile } from "./profile_file.ts";
 export { maxRelays, RelayEntries, type RelayEntry } from "./relay_entry.ts";
 export { safetyNumber } from "./safety_number.ts";

@@ -7,11 +7,18 @@ export type OpenedProfile =
   | { readonly ok: true; readonly json: string }
   | {
     readonly ok: false;
-    readonly reason: "not_a_profile" | "unsupported_version" | "garbled" | "wrong_passphrase";
+    readonly reason:
+      | "not_a_profile"
+      | "too_large"
+      | "unsupported_version"
+      | "garbled"
+      | "wrong_passphrase";
   };
 
 // OWASP's figure for PBKDF2-HMAC-SHA-256 (Password Storage Cheat Sheet, 2023).
 const iterations = 600_000;
+/** Characters of a file, a hundred times what a busy profile takes: more is not even read. */
+export const maxProfileLength = 8 * 1024 * 1024;
 const saltBytes = 16;
 const checksumBytes = 4;
 const form = /^ringside-profile\.(\d+)\.([\s\S]*)$/;
@@ -30,6 +37,7 @@ export async function sealProfile(json: string, passphrase: string): Promise<str
 
 /** Opens what {@linkcode sealProfile} wrote; white space around and within is harmless. */
 export async function openProfile(file: string, passphrase: string): Promise<OpenedProfile> {
+  if (file.length > maxProfileLength) return { ok: false, reason: "too_large" };
   const [, version, text] = form.exec(file.trim()) ?? [];
   if (version === undefined || text === undefined) return { ok: false, reason: "not_a_profile" };
   if (version !== "1") return { ok: false, reason: "unsupported_version" };

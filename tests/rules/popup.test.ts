@@ -92,3 +92,8 @@ Deno.test("before its lazy views the popup says near strings only", () => {
   expect(far).toEqual([]);
   expect(new Set([...said.values()].flat()).size).toBeGreaterThan(60);
 });
+
+Deno.test("settings load the words of a passphrase only when one is asked for", () => {
+  const settings = pageLoad(bundle, "contexts/settings");
+  expect(settings.sources.filter((path) => path.includes("wordlist"))).toEqual([]);
+});

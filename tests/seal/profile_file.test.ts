@@ -29,6 +29,7 @@ const refused: [what: string, file: string, passphrase: string, reason: string][
   ["foreign letters", `${file}!`, "correct horse", "garbled"],
   ["a later version", file.replace(".1.", ".2."), "correct horse", "unsupported_version"],
   ["another file", "{}", "correct horse", "not_a_profile"],
+  ["a file of 9 MB", "ringside-profile.1." + "A".repeat(9e6), "correct horse", "too_large"],
   ["an empty file", "", "correct horse", "not_a_profile"],
 ];
 for (const [what, text, passphrase, reason] of refused) {

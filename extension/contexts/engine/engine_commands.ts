@@ -20,6 +20,7 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
     "profile.export": ({ passphrase }) => engine.transfer.export(passphrase),
+    "profile.preview": ({ file, passphrase }) => engine.transfer.preview(file, passphrase),
     "profile.import": ({ file, passphrase }) => engine.transfer.import(file, passphrase),
 
     "relay.test": async ({ url, access }) => {

@@ -1,50 +1,96 @@
 import { cleanName } from "@ringside/contacts";
+import { normalizeRelayAddress } from "@ringside/relay_link";
 import { fromBase64url } from "@ringside/seal";
 import * as v from "valibot";
 import { SettingsPatch } from "../../messages/command_values.ts";
+import type { RelayRecord } from "./store/database.ts";
 
-const RelayEntry = v.object({ url: v.string(), access: v.optional(v.string()) });
+/** More than anybody has; a file that holds more was not made by a person. */
+const most = { contacts: 5_000, history: 1_000, relays: 32, relaysOfContact: 8 };
 
-const Name = v.pipe(v.string(), v.transform(cleanName));
+const Key = v.pipe(
+  v.string(),
+  v.length(43),
+  v.check((text) => fromBase64url(text)?.length === 32),
+);
+/** Long enough for every name that is kept, before it is clipped to letters. */
+const Name = v.pipe(
+  v.string(),
+  v.maxLength(4_000),
+  v.transform(cleanName),
+);
+const Moment = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
+const ShortText = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+
+const RelayEntry = v.object({
+  url: v.pipe(v.string(), v.maxLength(2_000)),
+  access: v.optional(v.pipe(v.string(), v.maxLength(512))),
+});
+const ContactRelayEntry = v.object({
+  ...RelayEntry.entries,
+  consent: v.optional(v.picklist(["asked", "refused"])),
+});
+
+/**
+ * The relays that can be ones, each once. Another one is left out and not a reason to refuse the
+ * file: whoever has only this backup must get their contacts out of it.
+ */
+function validRelays<Relay extends RelayRecord>(entries: Relay[], count: number): Relay[] {
+  const found = new Map<string, Relay>();
+  for (const entry of entries) {
+    const address = normalizeRelayAddress(entry.url);
+    if (!address.ok || address.url.length > 256) continue;
+    found.set(address.url, { ...entry, url: address.url });
+  }
+  return [...found.values()].slice(0, count);
+}
 
 /** What a profile file holds under its passphrase. A device id is never part of it. */
 const ProfileFile = v.object({
   version: v.literal(1),
   name: Name,
-  privateKey: v.pipe(v.string(), v.check((text) => fromBase64url(text)?.length === 32)),
-  relays: v.array(RelayEntry),
-  contacts: v.array(v.object({
-    id: v.pipe(v.string(), v.length(43)),
-    givenName: Name,
-    ownName: Name,
-    relays: v.array(
-      v.object({ ...RelayEntry.entries, consent: v.optional(v.picklist(["asked", "refused"])) }),
-    ),
-    verified: v.boolean(),
-    blocked: v.boolean(),
-  })),
+  privateKey: Key,
+  relays: v.pipe(v.array(RelayEntry), v.transform((all) => validRelays(all, most.relays))),
+  contacts: v.pipe(
+    v.array(v.object({
+      id: Key,
+      givenName: Name,
+      ownName: Name,
+      relays: v.pipe(
+        v.array(ContactRelayEntry),
+        v.transform((all) => validRelays(all, most.relaysOfContact)),
+      ),
+      verified: v.boolean(),
+      blocked: v.boolean(),
+      muted: v.optional(v.boolean()),
+    })),
+    v.maxLength(most.contacts),
+  ),
   settings: v.optional(SettingsPatch, {}),
   history: v.optional(
-    v.array(v.object({
-      id: v.string(),
-      contact: v.string(),
-      name: Name,
-      direction: v.picklist(["incoming", "outgoing"]),
-      mode: v.picklist(["video", "voice", "share"]),
-      outcome: v.picklist([
-        "answered",
-        "missed",
-        "declined",
-        "cancelled",
-        "busy",
-        "unavailable",
-        "failed",
-        "elsewhere",
-      ]),
-      at: v.number(),
-      seconds: v.optional(v.number()),
-      seen: v.boolean(),
-    })),
+    v.pipe(
+      v.array(v.object({
+        id: ShortText,
+        contact: Key,
+        name: Name,
+        direction: v.picklist(["incoming", "outgoing"]),
+        mode: v.picklist(["video", "voice", "share"]),
+        outcome: v.picklist([
+          "answered",
+          "missed",
+          "declined",
+          "cancelled",
+          "busy",
+          "unavailable",
+          "failed",
+          "elsewhere",
+        ]),
+        at: Moment,
+        seconds: v.optional(Moment),
+        seen: v.boolean(),
+      })),
+      v.maxLength(most.history),
+    ),
     [],
   ),
 });

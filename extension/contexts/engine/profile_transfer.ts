@@ -4,6 +4,7 @@ import type { CommandOutput } from "../../messages/contract.ts";
 import type { HistoryService } from "./history_service.ts";
 import type { OwnRelays } from "./own_relays.ts";
 import { parseProfileFile, type ProfileFile } from "./profile_file.ts";
+import { mergeProfile, type ProfileHere } from "./profile_merge.ts";
 import type { ProfileService } from "./profile_service.ts";
 import type { ContactStore } from "./store/contact_store.ts";
 
@@ -55,42 +56,57 @@ export class ProfileTransfer {
       name: running.record.name,
       privateKey: running.record.privateKey,
       relays: [...this.#relays.list],
-      contacts: contacts.map(({ id, givenName, ownName, relays, verified, blocked }) => ({
-        id,
-        givenName,
-        ownName,
-        relays,
-        verified,
-        blocked,
-      })),
+      contacts: contacts.map((
+        { id, givenName, ownName, relays, verified, blocked, muted = false },
+      ) => ({ id, givenName, ownName, relays, verified, blocked, muted })),
       settings: { ...this.#settings.get(), ...ofThisMachine },
       history: await this.#history.list(),
     };
     return { ok: true, file: await sealProfile(JSON.stringify(profile), passphrase) };
   }
 
+  /** Opens a file and says what taking it in would change; nothing is changed. */
+  async preview(file: string, passphrase: string): Promise<CommandOutput<"profile.preview">> {
+    const profile = await this.#open(file, passphrase);
+    if ("ok" in profile) return profile;
+    const { changes } = mergeProfile(profile, await this.#here());
+    return { ok: true, name: profile.name, ...changes };
+  }
+
   /** The file's contacts join those that are here, unless those are another identity's. */
   async import(file: string, passphrase: string): Promise<CommandOutput<"profile.import">> {
-    if (this.#busy()) return { ok: false, reason: "in_call" };
-    const opened = await openProfile(file, passphrase);
-    if (!opened.ok) return { ok: false, reason: opened.reason };
-    const profile = parseProfileFile(opened.json);
-    if (!profile) return { ok: false, reason: "garbled" };
-    // Opening takes its time by design, and a call may have come in it.
-    if (this.#busy()) return { ok: false, reason: "in_call" };
-    const isOther = profile.privateKey !== this.#profile.running?.record.privateKey;
-    const before = isOther ? await this.#contacts.list() : [];
-    for (const contact of profile.contacts) {
-      await this.#contacts.put({ ...contact, unread: 0, owedNotes: [] });
-    }
-    if (profile.relays.length > 0) await this.#relays.replace(profile.relays);
-    await this.#history.add(profile.history);
+    const profile = await this.#open(file, passphrase);
+    if ("ok" in profile) return profile;
+    const merged = mergeProfile(profile, await this.#here());
+    for (const contact of merged.contacts) await this.#contacts.put(contact);
+    if (merged.relays.length > 0) await this.#relays.replace(merged.relays);
+    // Calls that were missed some time ago, elsewhere, are no news.
+    await this.#history.add(profile.history.map((entry) => ({ ...entry, seen: true })));
     await this.#settings.change({ ...profile.settings, ...ofThisMachine });
     await this.#profile.adopt(profile.name, profile.privateKey);
     // Last of all: a browser that dies on the way has lost nobody.
-    const theirs = new Set(profile.contacts.map(({ id }) => id));
-    for (const { id } of before) if (!theirs.has(id)) await this.#contacts.remove(id);
+    for (const id of merged.removed) await this.#contacts.remove(id);
     await this.#adopted();
     return { ok: true };
+  }
+
+  async #here(): Promise<ProfileHere> {
+    return {
+      privateKey: this.#profile.running?.record.privateKey,
+      contacts: await this.#contacts.list(),
+      relays: this.#relays.list,
+    };
+  }
+
+  async #open(
+    file: string,
+    passphrase: string,
+  ): Promise<ProfileFile | Extract<CommandOutput<"profile.import">, { ok: false }>> {
+    if (this.#busy()) return { ok: false, reason: "in_call" };
+    const opened = await openProfile(file, passphrase);
+    if (!opened.ok) return { ok: false, reason: opened.reason };
+    // Opening takes its time by design, and a call may have come in it.
+    if (this.#busy()) return { ok: false, reason: "in_call" };
+    return parseProfileFile(opened.json) ?? { ok: false, reason: "garbled" };
   }
 }

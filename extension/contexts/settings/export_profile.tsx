@@ -2,6 +2,7 @@ import { t } from "@ringside/ui/locales";
 import { announce, Button, TextField } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
+import { makePassphrase } from "./passphrase/make_passphrase.ts";
 import { saveFile } from "./save_file.ts";
 
 type Trouble = "differs" | "short_passphrase" | "no_profile" | "failed";
@@ -12,6 +13,15 @@ export function ExportProfile({ model }: { model: EngineModel }) {
   const [again, setAgain] = useState("");
   const [trouble, setTrouble] = useState<Trouble>();
   const [busy, setBusy] = useState(false);
+  const [suggested, setSuggested] = useState("");
+
+  const suggest = async () => {
+    const words = await makePassphrase();
+    setTrouble(undefined);
+    setSuggested(words);
+    setPassphrase(words);
+    setAgain(words);
+  };
 
   const go = async () => {
     if (passphrase !== again) return setTrouble("differs");
@@ -24,6 +34,7 @@ export function ExportProfile({ model }: { model: EngineModel }) {
         saveFile(`ringside-profile-${day}.ringside`, answer.file);
         setPassphrase("");
         setAgain("");
+        setSuggested("");
         announce(t("settings.exported"), "good");
       } else setTrouble(answer.reason);
     } catch {
@@ -41,6 +52,19 @@ export function ExportProfile({ model }: { model: EngineModel }) {
       }}
     >
       <h3>{t("settings.export_title")}</h3>
+      <Button icon="refresh" onClick={() => void suggest()}>
+        {t("settings.passphrase_suggest")}
+      </Button>
+      {suggested && (
+        <TextField
+          label={t("settings.passphrase_suggested")}
+          readOnly
+          rows={2}
+          spellcheck={false}
+          value={suggested}
+          hint={t("settings.passphrase_suggested_hint")}
+        />
+      )}
       <TextField
         label={t("settings.passphrase")}
         type="password"

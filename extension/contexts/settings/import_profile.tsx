@@ -1,3 +1,4 @@
+import { maxProfileLength } from "@ringside/seal";
 import { t } from "@ringside/ui/locales";
 import { announce, Banner, Button, Dialog, TextField } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
@@ -5,42 +6,57 @@ import { FileField } from "./file_field.tsx";
 import type { CommandOutput } from "../../messages/contract.ts";
 import type { EngineModel } from "../../model/engine_model.ts";
 
+type Preview = Extract<CommandOutput<"profile.preview">, { ok: true }>;
+
 type Trouble =
   | "no_file"
   | "failed"
   | Extract<CommandOutput<"profile.import">, { ok: false }>["reason"];
 
-/** Reads a sealed profile; one that is there already is replaced only after asking. */
+type Step = { is: "filling" | "busy" } | { is: "asking"; preview: Preview };
+
+/** Reads a sealed profile, says what it changes where there is one already, and takes it in. */
 export function ImportProfile({ model }: { model: EngineModel }) {
   const [file, setFile] = useState<File>();
   const [passphrase, setPassphrase] = useState("");
   const [trouble, setTrouble] = useState<Trouble>();
-  const [step, setStep] = useState<"filling" | "asking" | "busy">("filling");
-  const profile = model.state.profile.value;
+  const [step, setStep] = useState<Step>({ is: "filling" });
+  const hasProfile = model.state.profile.value !== null;
 
   const choose = (chosen: File | undefined) => {
     setFile(chosen);
     setTrouble(undefined);
   };
-  const begin = () => {
+  /** Does a part of the work with the file's text; undefined once a trouble was shown. */
+  const work = async <A extends { ok: boolean }>(
+    run: (file: string) => Promise<A | { ok: false; reason: Trouble }>,
+  ): Promise<Extract<A, { ok: true }> | undefined> => {
     setTrouble(undefined);
-    if (!file) setTrouble("no_file");
-    else if (profile) setStep("asking");
-    else void go();
+    setStep({ is: "busy" });
+    let found: Trouble | undefined = "no_file";
+    try {
+      if (file && file.size > maxProfileLength) found = "too_large";
+      else if (file) {
+        const answer = await run(await file.text());
+        if (answer.ok) return answer as Extract<A, { ok: true }>;
+        found = (answer as { reason: Trouble }).reason;
+      }
+    } catch {
+      found = "failed";
+    }
+    setTrouble(found);
+    setStep({ is: "filling" });
+  };
+  const begin = async () => {
+    if (!hasProfile) return await go();
+    const preview = await work((file) => model.run("profile.preview", { file, passphrase }));
+    if (preview) setStep({ is: "asking", preview });
   };
   const go = async () => {
-    if (!file) return;
-    setStep("busy");
-    try {
-      const answer = await model.run("profile.import", { file: await file.text(), passphrase });
-      if (answer.ok) {
-        setPassphrase("");
-        announce(t("settings.imported"), "good");
-      } else setTrouble(answer.reason);
-    } catch {
-      setTrouble("failed");
-    }
-    setStep("filling");
+    if (!await work((file) => model.run("profile.import", { file, passphrase }))) return;
+    setPassphrase("");
+    announce(t("settings.imported"), "good");
+    setStep({ is: "filling" });
   };
 
   return (
@@ -48,7 +64,7 @@ export function ImportProfile({ model }: { model: EngineModel }) {
       class="backup-half"
       onSubmit={(event) => {
         event.preventDefault();
-        begin();
+        void begin();
       }}
     >
       <h3>{t("settings.import_title")}</h3>
@@ -59,7 +75,7 @@ export function ImportProfile({ model }: { model: EngineModel }) {
         autoComplete="current-password"
         value={passphrase}
         onInput={setPassphrase}
-        onEnter={begin}
+        onEnter={() => void begin()}
         error={trouble === "wrong_passphrase" ? t("settings.import_wrong_passphrase") : undefined}
       />
       {trouble && trouble !== "wrong_passphrase" && (
@@ -67,28 +83,49 @@ export function ImportProfile({ model }: { model: EngineModel }) {
           {trouble === "failed" ? t("settings.failed") : t(`settings.import_${trouble}`)}
         </Banner>
       )}
-      <Button icon="upload" busy={step === "busy"} type="submit">
-        {step === "busy" ? t("settings.importing") : t("settings.import")}
+      <Button icon="upload" busy={step.is === "busy"} type="submit">
+        {step.is === "busy" ? t("settings.importing") : t("settings.import")}
       </Button>
-      {step === "asking" && (
+      {step.is === "asking" && (
         <Dialog
-          title={t("settings.import_confirm_title")}
+          title={t("settings.import_confirm_title", { name: step.preview.name })}
           alert
-          onClose={() => setStep("filling")}
+          onClose={() => setStep({ is: "filling" })}
           actions={
             <>
-              <Button tone="quiet" autofocus onClick={() => setStep("filling")}>
+              <Button tone="quiet" autofocus onClick={() => setStep({ is: "filling" })}>
                 {t("part.cancel")}
               </Button>
-              <Button tone="danger" onClick={() => void go()}>
-                {t("settings.import_replace")}
+              <Button
+                tone={step.preview.replaces ? "danger" : "primary"}
+                onClick={() => void go()}
+              >
+                {step.preview.replaces ? t("settings.import_replace") : t("settings.import_join")}
               </Button>
             </>
           }
         >
-          <p>{t("settings.import_confirm", { name: profile?.name ?? "" })}</p>
+          <WhatChanges preview={step.preview} />
         </Dialog>
       )}
     </form>
+  );
+}
+
+function WhatChanges({ preview }: { preview: Preview }) {
+  const { added, changed, keptBlocks, removed, replaces } = preview;
+  const counts = [
+    added > 0 && t("settings.import_added", { count: added }),
+    changed > 0 && t("settings.import_changed", { count: changed }),
+    removed > 0 && t("settings.import_removed", { count: removed }),
+    keptBlocks > 0 && t("settings.import_kept_blocks", { count: keptBlocks }),
+  ].filter((sentence) => sentence !== false);
+  return (
+    <>
+      <p>{replaces ? t("settings.import_replaces") : t("settings.import_joins")}</p>
+      {counts.length === 0
+        ? <p>{t("settings.import_nothing")}</p>
+        : <ul>{counts.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>}
+    </>
   );
 }

@@ -1,7 +1,52 @@
 import { exportIdentity, generateIdentity, sealProfile } from "@ringside/seal";
 import { defaultSettings } from "@ringside/ui";
 import { expect } from "@std/expect";
+import type {
+  ProfileService,
+  RunningProfile,
+} from "../../../extension/contexts/engine/profile_service.ts";
+import type { ContactRecord } from "../../../extension/contexts/engine/store/database.ts";
 import { ProfileTransfer } from "../../../extension/contexts/engine/profile_transfer.ts";
+
+Deno.test("what an import would change is said before anything is changed", async () => {
+  const did: string[] = [];
+  const does = (what: string) => () => Promise.resolve(void did.push(what));
+  const privateKey = await exportIdentity(await generateIdentity());
+  const bob = (await generateIdentity()).id;
+  const contact = { id: bob, givenName: "", ownName: "Bob", relays: [], verified: false };
+  const put: ContactRecord[] = [];
+  const here = { ...contact, blocked: true, unread: 3, owedNotes: [] };
+  const record = { name: "Ada", privateKey, device: "d", starts: 1 };
+  const transfer = new ProfileTransfer({
+    profile: {
+      running: { record } as ProfileService["running"],
+      adopt: () => Promise.resolve({} as RunningProfile),
+    },
+    contacts: {
+      list: () => Promise.resolve([here]),
+      put: (record) => Promise.resolve(void put.push(record)),
+      remove: does("remove"),
+    },
+    relays: { list: [], replace: does("relays") },
+    history: { list: () => Promise.resolve([]), add: does("history") },
+    settings: { get: () => defaultSettings, change: does("settings") },
+    adopted: does("adopted"),
+    busy: () => false,
+  });
+  const passphrase = "correct horse battery";
+  const contacts = [{ ...contact, blocked: false }];
+  const file = await sealProfile(
+    JSON.stringify({ version: 1, name: "Ada", privateKey, relays: [], contacts }),
+    passphrase,
+  );
+  expect(await transfer.preview(file, passphrase)).toEqual({
+    ...{ ok: true, name: "Ada", replaces: false },
+    ...{ added: 0, changed: 0, removed: 0, keptBlocks: 1 },
+  });
+  expect([did, put]).toEqual([[], []]);
+  expect(await transfer.import(file, passphrase)).toEqual({ ok: true });
+  expect(put).toMatchObject([{ id: bob, blocked: true, unread: 3 }]);
+});
 
 Deno.test("a call that comes while a profile's file is opened keeps everything as it is", async () => {
   const did: string[] = [];

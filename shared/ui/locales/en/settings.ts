@@ -82,7 +82,11 @@ export const settings = {
   "settings.exported": "Profile exported: the file is among your downloads",
   "settings.passphrase": "Passphrase",
   "settings.passphrase_hint":
-    "At least 12 characters: a few words that belong together for you alone.",
+    "At least 12 characters. Anyone who has the file can try passphrases without limit: at a million guesses a second, a common name with a date takes minutes.",
+  "settings.passphrase_suggest": "Suggest a passphrase",
+  "settings.passphrase_suggested": "Suggested passphrase",
+  "settings.passphrase_suggested_hint":
+    "Six words drawn at random from 7,776, filled in below. At a million guesses a second, finding them takes about 3.5 billion years. Write them down: nobody can recover them.",
   "settings.passphrase_again": "Passphrase again",
   "settings.passphrase_differs": "The two passphrases differ.",
   "settings.export_short_passphrase": "This passphrase is too short. Use at least 12 characters.",
@@ -100,14 +104,36 @@ export const settings = {
     "This passphrase does not open the file. Nothing was changed.",
   "settings.import_garbled":
     "This profile file is damaged: part of it is missing or changed. Nothing was changed.",
-  "settings.import_not_a_profile": "This file is no Ringside profile. Nothing was changed.",
+  "settings.import_not_a_profile": "This file is not a Ringside profile. Nothing was changed.",
+  "settings.import_too_large":
+    "This file is larger than any Ringside profile. Nothing was changed.",
   "settings.import_unsupported_version":
     "This file comes from a newer Ringside. Update yours, then import it. Nothing was changed.",
   "settings.import_in_call": "You are in a call. Hang up first, then import.",
-  "settings.import_confirm_title": "Replace this profile?",
-  "settings.import_confirm":
-    "{name} and everything that belongs to this profile is replaced by what the file holds. Export it first if you want to keep it.",
+  "settings.import_confirm_title": "Import the profile of {name}?",
+  "settings.import_replaces":
+    "The file holds another identity. Your present identity and what belongs to it are replaced. Export it first if you want to keep it.",
+  "settings.import_joins":
+    "The file holds the identity that you use here. Its contacts and calls join yours, its settings replace yours.",
+  "settings.import_added": {
+    one: "{count} contact is added.",
+    other: "{count} contacts are added.",
+  },
+  "settings.import_changed": {
+    one: "{count} contact changes.",
+    other: "{count} contacts change.",
+  },
+  "settings.import_removed": {
+    one: "{count} contact that the file does not hold is removed.",
+    other: "{count} contacts that the file does not hold are removed.",
+  },
+  "settings.import_kept_blocks": {
+    one: "{count} contact stays blocked, although the file does not block them.",
+    other: "{count} contacts stay blocked, although the file does not block them.",
+  },
+  "settings.import_nothing": "No contact changes.",
   "settings.import_replace": "Replace",
+  "settings.import_join": "Import",
 
   "settings.about": "About",
   "settings.about_lead":

@@ -77,7 +77,12 @@ export const settings = {
   "settings.exporting": "正在加密个人资料…",
   "settings.exported": "个人资料已导出，文件在你的下载内容中",
   "settings.passphrase": "口令",
-  "settings.passphrase_hint": "至少 12 个字符：几个只有你会联想到一起的词。",
+  "settings.passphrase_hint":
+    "至少 12 个字符。拿到文件的人可以无限次尝试口令：按每秒一百万次计算，常见姓名加日期几分钟内就会被猜中。",
+  "settings.passphrase_suggest": "建议一个口令",
+  "settings.passphrase_suggested": "建议的口令",
+  "settings.passphrase_suggested_hint":
+    "从 7,776 个词中随机抽取的六个词，已填入下方。按每秒一百万次计算，平均需要约 35 亿年才能猜中。请写下来：丢失后无人能恢复。",
   "settings.passphrase_again": "再次输入口令",
   "settings.passphrase_differs": "两次输入的口令不同。",
   "settings.export_short_passphrase": "口令太短。请至少使用 12 个字符。",
@@ -94,12 +99,21 @@ export const settings = {
   "settings.import_wrong_passphrase": "此口令无法打开文件。没有任何更改。",
   "settings.import_garbled": "此个人资料文件已损坏：有缺失或改动。没有任何更改。",
   "settings.import_not_a_profile": "此文件不是 Ringside 个人资料。没有任何更改。",
+  "settings.import_too_large": "此文件比任何 Ringside 个人资料都大。没有任何更改。",
   "settings.import_unsupported_version":
     "此文件来自更新版本的 Ringside。请先更新再导入。没有任何更改。",
   "settings.import_in_call": "你正在通话中。请先挂断，再导入。",
-  "settings.import_confirm_title": "替换此个人资料？",
-  "settings.import_confirm":
-    "{name} 及此个人资料的全部内容将被文件中的内容替换。如需保留，请先导出。",
+  "settings.import_confirm_title": "导入 {name} 的个人资料？",
+  "settings.import_replaces":
+    "文件中是另一个身份。你当前的身份及其所有内容将被替换。如果想保留，请先导出。",
+  "settings.import_joins":
+    "文件中是你在这里使用的身份。其中的联系人和通话会并入现有内容，设置会替换你的设置。",
+  "settings.import_added": { other: "将添加 {count} 位联系人。" },
+  "settings.import_changed": { other: "将更改 {count} 位联系人。" },
+  "settings.import_removed": { other: "将移除文件中没有的 {count} 位联系人。" },
+  "settings.import_kept_blocks": { other: "{count} 位联系人保持屏蔽，尽管文件中未屏蔽他们。" },
+  "settings.import_nothing": "联系人没有变化。",
+  "settings.import_join": "导入",
   "settings.import_replace": "替换",
 
   "settings.about": "关于",

@@ -1,0 +1,97 @@
+import type { ProfileFile } from "./profile_file.ts";
+import type { ContactRecord, RelayRecord } from "./store/database.ts";
+
+/** What is here before a profile file is taken in. */
+export interface ProfileHere {
+  /** The identity's private key; undefined before first run. */
+  privateKey: string | undefined;
+  contacts: readonly ContactRecord[];
+  relays: readonly RelayRecord[];
+}
+
+/** What taking a profile file in changes, for the question before it. */
+export interface ProfileChanges {
+  /** Another identity takes the place of the one that is here. */
+  replaces: boolean;
+  added: number;
+  /** Known here, and the file changes something of them. */
+  changed: number;
+  /** Gone with the identity whose contacts they are. */
+  removed: number;
+  /** Not blocked in the file, and still blocked after it. */
+  keptBlocks: number;
+}
+
+export interface ProfileMerge {
+  contacts: ContactRecord[];
+  removed: string[];
+  relays: RelayRecord[];
+  changes: ProfileChanges;
+}
+
+/**
+ * A profile file and what is here, as one. A backup may be old: a block outlives it, and of a
+ * contact of the same identity what was verified, named, muted or not yet read here stays as it is.
+ */
+export function mergeProfile(file: ProfileFile, here: ProfileHere): ProfileMerge {
+  const isSame = file.privateKey === here.privateKey;
+  const known = new Map(here.contacts.map((contact) => [contact.id, contact]));
+  const contacts = file.contacts.map((contact) =>
+    mergeContact(contact, known.get(contact.id), isSame)
+  );
+  const inFile = new Map(file.contacts.map((contact) => [contact.id, contact]));
+  const removed = isSame ? [] : [...known.keys()].filter((id) => !inFile.has(id));
+  return {
+    contacts,
+    removed,
+    relays: isSame ? mergeRelays(here.relays, file.relays) : file.relays,
+    changes: {
+      replaces: here.privateKey !== undefined && !isSame,
+      added: contacts.filter(({ id }) => !known.has(id)).length,
+      changed: contacts.filter((merged) => {
+        const before = known.get(merged.id);
+        return before !== undefined && isChanged(before, merged);
+      }).length,
+      removed: removed.length,
+      keptBlocks: contacts.filter(({ blocked, id }) => blocked && !inFile.get(id)?.blocked).length,
+    },
+  };
+}
+
+function mergeContact(
+  file: ProfileFile["contacts"][number],
+  here: ContactRecord | undefined,
+  isSame: boolean,
+): ContactRecord {
+  if (!here) return { ...file, unread: 0, owedNotes: [] };
+  const blocked = here.blocked || file.blocked;
+  const muted = here.muted ?? file.muted;
+  const { unread } = here;
+  // Whom one verified, and whom one owes what, is the other identity's.
+  if (!isSame) return { ...file, blocked, muted, unread, owedNotes: [] };
+  const { relaysTold: _, ...kept } = here;
+  return {
+    ...kept,
+    givenName: here.givenName || file.givenName,
+    relays: mergeRelays(here.relays, file.relays),
+    blocked,
+    muted,
+  };
+}
+
+/** Those that are here with their keys, which may be newer, and what the file has besides. */
+function mergeRelays<Relay extends RelayRecord>(
+  here: readonly Relay[],
+  file: readonly Relay[],
+): Relay[] {
+  const urls = new Set(here.map(({ url }) => url));
+  return [...here, ...file.filter(({ url }) => !urls.has(url))];
+}
+
+/** What a person would notice. */
+function isChanged(before: ContactRecord, after: ContactRecord): boolean {
+  return before.blocked !== after.blocked || before.verified !== after.verified ||
+    (before.muted ?? false) !== (after.muted ?? false) ||
+    (before.givenName || before.ownName) !== (after.givenName || after.ownName) ||
+    before.relays.length !== after.relays.length;
+}
