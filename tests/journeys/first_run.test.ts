@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import { Buffer } from "node:buffer";
 import { journey } from "./harness/journey.ts";
 
 const passphrase = "correct horse battery";
@@ -144,4 +145,38 @@ journey("without a name one can record, and gives it where it is needed", async 
   await popup.getByRole("textbox", { name: "Your name" }).fill("Ada");
   await popup.getByRole("button", { name: "Save name" }).click();
   await popup.getByRole("searchbox", { name: "Search contacts" }).waitFor();
+});
+
+journey("first run takes a profile file and asks for nothing that it brought", async (stage) => {
+  const relay = await stage.relay();
+  const ada = await stage.newcomer("Ada");
+  await ada.run("profile.name", { name: "Ada" });
+  await ada.run("relay.add", { url: relay.url });
+  const exported = await ada.run("profile.export", { passphrase });
+  if (!exported.ok) throw new Error(exported.reason);
+
+  const laptop = await stage.newcomer("Laptop");
+  const welcome = await laptop.page("welcome");
+  await welcome.getByRole("button", { name: "I have a profile file" }).click();
+  await welcome.getByLabel("Profile file", { exact: true }).setInputFiles({
+    name: "profile.ringside",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from(exported.file),
+  });
+  await welcome.getByRole("textbox", { name: "Passphrase of the file" }).fill("not this one");
+  await welcome.getByRole("button", { name: "Import profile" }).click();
+  await welcome.getByText("This passphrase does not open the file.").waitFor();
+  await welcome.getByRole("textbox", { name: "Passphrase of the file" }).fill(passphrase);
+  await welcome.getByRole("button", { name: "Import profile" }).click();
+  await welcome.getByText("Profile imported").first().waitFor();
+  // The relay came with the file; the harness granted camera and microphone.
+  await welcome.getByRole("heading", { name: "Know when someone calls" }).waitFor();
+  const { profile, relays } = await laptop.state();
+  expect([
+    profile?.name,
+    relays.some(({ own, url }) => own && url.includes(new URL(relay.url).host)),
+  ])
+    .toEqual(["Ada", true]);
+  const step = welcome.getByRole("navigation", { name: "Steps" });
+  await step.getByRole("button", { name: "Your name: done", exact: true }).waitFor();
 });

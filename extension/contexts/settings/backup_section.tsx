@@ -1,7 +1,7 @@
 import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../../model/engine_model.ts";
+import { ImportProfile } from "../../views/profile_file/import_profile.tsx";
 import { ExportProfile } from "./export_profile.tsx";
-import { ImportProfile } from "./import_profile.tsx";
 import { Section } from "./section.tsx";
 
 /** The profile as a file sealed by a passphrase, out and in. */
@@ -10,7 +10,7 @@ export function BackupSection({ model }: { model: EngineModel }) {
     <Section id="backup" title={t("settings.backup")} lead={t("settings.backup_lead")}>
       <div class="backup">
         <ExportProfile model={model} />
-        <ImportProfile model={model} />
+        <ImportProfile model={model} heading={<h3>{t("settings.import_title")}</h3>} />
       </div>
     </Section>
   );

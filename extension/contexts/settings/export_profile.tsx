@@ -45,7 +45,7 @@ export function ExportProfile({ model }: { model: EngineModel }) {
 
   return (
     <form
-      class="backup-half"
+      class="profile-file"
       onSubmit={(event) => {
         event.preventDefault();
         void go();

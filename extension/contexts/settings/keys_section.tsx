@@ -2,6 +2,7 @@ import { t } from "@ringside/ui/locales";
 import { Button } from "@ringside/ui/parts";
 import { useEffect, useState } from "preact/hooks";
 import type { Shortcut, Shortcuts } from "../../platform/shortcuts.ts";
+import { commandWords } from "./command_words.ts";
 import { Section } from "./section.tsx";
 
 /** The keyboard commands with their keys, and the way to where they are changed. */
@@ -19,7 +20,7 @@ export function KeysSection({ shortcuts }: { shortcuts: Shortcuts }) {
       <ul class="keys" aria-label={t("settings.keys_list")}>
         {all.map(({ name, description, keys }) => (
           <li key={name}>
-            <span>{name === "_execute_action" ? t("settings.keys_open") : description}</span>
+            <span>{commandWords(name) ?? description}</span>
             {keys
               ? <kbd dir="ltr">{keys}</kbd>
               : <span class="keys-none">{t("settings.keys_none")}</span>}

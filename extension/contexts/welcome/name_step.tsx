@@ -2,11 +2,16 @@ import { t } from "@ringside/ui/locales";
 import { useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { NameField } from "../../views/name_field.tsx";
+import { HaveProfile } from "./have_profile.tsx";
 import { StepFrame, type StepMoves } from "./step_frame.tsx";
 import { useSubmit } from "./use_submit.ts";
 
-/** Asks for the name that contacts see; with it the identity is made. */
-export function NameStep({ model, moves }: { model: EngineModel; moves: StepMoves }) {
+/** Asks for the name that contacts see, with which the identity is made, or for a profile file. */
+export function NameStep({ model, moves, onImported }: {
+  model: EngineModel;
+  moves: StepMoves;
+  onImported: () => void;
+}) {
   const known = model.state.profile.value?.name ?? "";
   const [text, setText] = useState<string>();
   const name = text ?? known;
@@ -39,6 +44,7 @@ export function NameStep({ model, moves }: { model: EngineModel; moves: StepMove
           : undefined}
         autoFocus
       />
+      <HaveProfile model={model} onImported={onImported} />
     </StepFrame>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Shortcuts } from "../../platform/shortcuts.ts";
 import { stepNames } from "./step_names.ts";
+import { StepState } from "./step_state.tsx";
 import { isDone, steps, type WelcomeStep } from "./welcome_step.ts";
 
 /** The end: what is done, what can still be done, and how to begin. */
@@ -48,11 +49,12 @@ export function ReadyStep({ model, shortcuts, onStep, onFinish }: {
             <li key={step} class={done ? "check-done" : "check-open"}>
               <Icon name={done ? "check" : "info"} size={18} />
               <span class="check-name">
-                {names[step]}
-                <span class="unseen">
-                  {": "}
-                  {done ? t("welcome.state_done") : t("welcome.state_open")}
-                </span>
+                <StepState
+                  name={names[step]}
+                  words={t(done ? "welcome.state_done" : "welcome.state_open", {
+                    step: names[step],
+                  })}
+                />
               </span>
               {!done && (
                 <Button

@@ -2,6 +2,7 @@ import { t } from "@ringside/ui/locales";
 import { Icon } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { stepNames } from "./step_names.ts";
+import { StepState } from "./step_state.tsx";
 import { isDone, steps, type WelcomeStep } from "./welcome_step.ts";
 
 /** All steps at a glance; each can be gone to at any time. */
@@ -31,8 +32,14 @@ export function StepList({ model, step, onStep }: {
                   {done ? <Icon name="check" size={14} /> : index + 1}
                 </span>
                 <span class="step-name">
-                  {names[one]}
-                  {done && <span class="unseen">: {t("welcome.state_done")}</span>}
+                  {done
+                    ? (
+                      <StepState
+                        name={names[one]}
+                        words={t("welcome.state_done", { step: names[one] })}
+                      />
+                    )
+                    : names[one]}
                 </span>
               </button>
             </li>

@@ -9,7 +9,7 @@ import { PinStep } from "./pin_step.tsx";
 import { ReadyStep } from "./ready_step.tsx";
 import { RelayStep } from "./relay_step.tsx";
 import { StepList } from "./step_list.tsx";
-import { steps, type WelcomeStep } from "./welcome_step.ts";
+import { stepAfterImport, steps, type WelcomeStep } from "./welcome_step.ts";
 
 export interface WelcomePageProps {
   model: EngineModel;
@@ -53,7 +53,13 @@ function stepView(
 ) {
   switch (step) {
     case "name":
-      return <NameStep model={model} moves={moves} />;
+      return (
+        <NameStep
+          model={model}
+          moves={moves}
+          onImported={() => onStep(stepAfterImport(model.state))}
+        />
+      );
     case "relay":
       return <RelayStep model={model} presetRelay={presetRelay} moves={moves} />;
     case "devices":

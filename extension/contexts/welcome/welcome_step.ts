@@ -30,6 +30,15 @@ export function isDone(step: WelcomeStep, state: Known): boolean {
   }
 }
 
+/** Where first run goes on once a profile file was read: at what the file did not bring. */
+export function stepAfterImport(state: Known): WelcomeStep {
+  // The file's relays may still be connecting: they are there, and the list of steps shows whether they answer.
+  const hasRelay = state.relays.value.some((relay) => relay.own);
+  return steps.find((step) =>
+    step !== "name" && !(step === "relay" && hasRelay) && !isDone(step, state)
+  ) ?? "ready";
+}
+
 /** The microphone is a must; the camera is one only where there is a camera. */
 function mayCall({ permissions, devices }: Known): boolean {
   const { camera, microphone } = permissions.value;

@@ -1,5 +1,10 @@
 import { expect } from "@std/expect";
-import { isDone, stepOf, steps } from "../../../extension/contexts/welcome/welcome_step.ts";
+import {
+  isDone,
+  stepAfterImport,
+  stepOf,
+  steps,
+} from "../../../extension/contexts/welcome/welcome_step.ts";
 import { FakeEngineModel } from "../../doubles/fake_engine_model.ts";
 
 const done = (state: ConstructorParameters<typeof FakeEngineModel>[0]) => {
@@ -36,4 +41,19 @@ Deno.test("an address names a step, and nothing else does", () => {
   expect(stepOf("#pin")).toBe("pin");
   expect(stepOf("#camera")).toBe(undefined);
   expect(stepOf("")).toBe(undefined);
+});
+
+Deno.test("after a profile file, first run asks for what the file did not bring", () => {
+  const profile = { name: "Ada", id: "ada" } as never;
+  const after = (state: ConstructorParameters<typeof FakeEngineModel>[0]) =>
+    stepAfterImport(new FakeEngineModel({ profile, permissions: noGrants, ...state }).state);
+  const relay = { url: "wss://relay.test", own: true, state: "connecting" } as never;
+  expect(after({})).toBe("relay");
+  expect(after({ relays: [relay] })).toBe("devices");
+  const permissions = { ...noGrants, camera: "granted", microphone: "granted" } as const;
+  expect(after({ relays: [relay], permissions })).toBe("notifications");
+  expect(
+    after({ relays: [relay], permissions: { ...permissions, notifications: true, pinned: true } }),
+  )
+    .toBe("ready");
 });

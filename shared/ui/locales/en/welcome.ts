@@ -6,8 +6,8 @@ export const welcome = {
   "welcome.continue": "Continue",
   "welcome.later": "Do this later",
   "welcome.back": "Back",
-  "welcome.state_done": "Done",
-  "welcome.state_open": "Not done yet",
+  "welcome.state_done": "{step}: done",
+  "welcome.state_open": "{step}: not done yet",
 
   "welcome.name_step": "Your name",
   "welcome.name_title": "What's your name?",
@@ -16,6 +16,10 @@ export const welcome = {
   "welcome.name_box": "Your name",
   "welcome.name_empty": "Enter a name, or do this later.",
   "welcome.name_cut": "A name keeps 80 characters; the rest was left out.",
+
+  "welcome.have_profile": "I have a profile file",
+  "welcome.have_profile_lead":
+    "Exported from Ringside in another browser. Your name, contacts and relays come with it.",
 
   "welcome.relay_step": "Connect",
   "welcome.relay_title": "How will you connect?",

@@ -6,8 +6,8 @@ export const welcome = {
   "welcome.continue": "继续",
   "welcome.later": "以后再说",
   "welcome.back": "返回",
-  "welcome.state_done": "已完成",
-  "welcome.state_open": "尚未完成",
+  "welcome.state_done": "{step}：已完成",
+  "welcome.state_open": "{step}：尚未完成",
 
   "welcome.name_step": "你的名字",
   "welcome.name_title": "怎么称呼你？",
@@ -15,6 +15,10 @@ export const welcome = {
   "welcome.name_box": "你的名字",
   "welcome.name_empty": "请输入名字，或以后再说。",
   "welcome.name_cut": "名字最多保留 80 个字符，其余部分已略去。",
+
+  "welcome.have_profile": "我有个人资料文件",
+  "welcome.have_profile_lead":
+    "从另一浏览器的 Ringside 导出的文件，其中包含你的名字、联系人和中继。",
 
   "welcome.relay_step": "连接",
   "welcome.relay_title": "如何连接？",

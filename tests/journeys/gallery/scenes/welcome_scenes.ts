@@ -24,6 +24,7 @@ const scene = (place: Scene["place"], rest: Partial<Scene> = {}): Scene => ({
 export const welcomeScenes: Scenes = {
   welcome_name: scene("name"),
   welcome_name_missing: scene("name", { press: ["Continue"], widths: [320] }),
+  welcome_name_profile: scene("name", { press: ["I have a profile file", "Import profile"] }),
   welcome_relay: scene("relay", { press: ["Test relay"] }),
   welcome_relay_down: scene("relay", {
     press: ["Test relay"],

@@ -1,10 +1,11 @@
 import { maxProfileLength } from "@ringside/seal";
 import { t } from "@ringside/ui/locales";
 import { announce, Banner, Button, Dialog, TextField } from "@ringside/ui/parts";
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { FileField } from "./file_field.tsx";
 import type { CommandOutput } from "../../messages/contract.ts";
 import type { EngineModel } from "../../model/engine_model.ts";
+import { FileField } from "./file_field.tsx";
 
 type Preview = Extract<CommandOutput<"profile.preview">, { ok: true }>;
 
@@ -16,7 +17,12 @@ type Trouble =
 type Step = { is: "filling" | "busy" } | { is: "asking"; preview: Preview };
 
 /** Reads a sealed profile, says what it changes where there is one already, and takes it in. */
-export function ImportProfile({ model }: { model: EngineModel }) {
+export function ImportProfile({ model, heading, onImported }: {
+  model: EngineModel;
+  heading?: ComponentChildren;
+  /** The profile is this browser's now. */
+  onImported?: () => void;
+}) {
   const [file, setFile] = useState<File>();
   const [passphrase, setPassphrase] = useState("");
   const [trouble, setTrouble] = useState<Trouble>();
@@ -57,17 +63,18 @@ export function ImportProfile({ model }: { model: EngineModel }) {
     setPassphrase("");
     announce(t("settings.imported"), "good");
     setStep({ is: "filling" });
+    onImported?.();
   };
 
   return (
     <form
-      class="backup-half"
+      class="profile-file"
       onSubmit={(event) => {
         event.preventDefault();
         void begin();
       }}
     >
-      <h3>{t("settings.import_title")}</h3>
+      {heading}
       <FileField file={file} onFile={choose} />
       <TextField
         label={t("settings.import_passphrase")}

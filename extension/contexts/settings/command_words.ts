@@ -1,0 +1,15 @@
+import { t } from "@ringside/ui/locales";
+import { type CommandKey, commandKeys } from "../../manifest.ts";
+
+/**
+ * What a keyboard command does, in the language of the page: the browser's own description of it is
+ * in the browser's language. Undefined for a command that the manifest does not name.
+ */
+export function commandWords(name: string): string | undefined {
+  if (!isCommandKey(name)) return undefined;
+  return name === "_execute_action" ? t("settings.keys_open") : t(`manifest.command.${name}`);
+}
+
+function isCommandKey(name: string): name is CommandKey {
+  return Object.hasOwn(commandKeys, name);
+}
