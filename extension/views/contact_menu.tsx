@@ -56,9 +56,7 @@ export function ContactMenu({ model, contact, onMessage }: {
           },
           {
             id: "mute",
-            label: contact.muted
-              ? t("home.unmute", { name: contact.name })
-              : t("home.mute", { name: contact.name }),
+            label: contact.muted ? t("home.unmute") : t("home.mute"),
             icon: contact.muted ? "bell" : "bell_off",
             separated: true,
             onChoose: () =>

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import "./globals.d.ts";
 import * as esbuild from "esbuild";
 import { join } from "node:path";
@@ -95,6 +96,8 @@ const heights = {
   doctor: 800,
 } as const;
 
+const noBytes = Buffer.alloc(0);
+
 /** Shows a scene and waits until it stands still. */
 export async function showScene(page: Page, url: (page: string) => string, wanted: {
   name: string;
@@ -103,6 +106,7 @@ export async function showScene(page: Page, url: (page: string) => string, wante
   height?: number;
   theme: "light" | "dark";
   language: "en" | "zh-CN";
+  file?: string;
   press?: readonly string[];
   choose?: string;
   type?: string;
@@ -119,6 +123,10 @@ export async function showScene(page: Page, url: (page: string) => string, wante
     ([name, theme, language]) => globalThis.gallery.show(name, theme, language),
     [name, theme, wanted.press ? "en" : language] as const,
   );
+  if (wanted.file) {
+    const file = { name: wanted.file, mimeType: "application/octet-stream", buffer: noBytes };
+    await page.locator("input[type=file]").setInputFiles(file);
+  }
   for (const label of wanted.press ?? []) {
     await page.getByRole("button", { name: label, exact: true }).click();
   }

@@ -14,6 +14,8 @@ export interface Scene {
   widths?: readonly number[];
   /** A low window, where the usual height would hide what is wrong. */
   height?: number;
+  /** A name of a file to choose before anything is pressed. */
+  file?: string;
   /** Brings the page to where the state alone does not: accessible names to press, in order. */
   press?: readonly string[];
   /** A menu item to choose then. */

@@ -22,9 +22,9 @@ export const chat = {
     "{name} is offline. What you write waits here and goes out by itself once you are both online.",
   "chat.held_back": {
     one:
-      "{name} sent more than is let in at once: {count} message waits with them. It arrives by itself. Mute or block them in the menu if it is too much.",
+      "{name} sent too many messages at once. {count} is waiting and will arrive by itself. You can mute or block {name} in the menu.",
     other:
-      "{name} sent more than is let in at once: {count} messages wait with them. They arrive by themselves. Mute or block them in the menu if it is too much.",
+      "{name} sent too many messages at once. {count} are waiting and will arrive by themselves. You can mute or block {name} in the menu.",
   },
   "chat.read_failed": "The messages could not be read.",
   "chat.again": "Try again",

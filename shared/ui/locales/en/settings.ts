@@ -131,7 +131,7 @@ export const settings = {
     one: "{count} contact stays blocked, although the file does not block them.",
     other: "{count} contacts stay blocked, although the file does not block them.",
   },
-  "settings.import_nothing": "No contact changes.",
+  "settings.import_nothing": "No contacts change.",
   "settings.import_replace": "Replace",
   "settings.import_join": "Import",
 

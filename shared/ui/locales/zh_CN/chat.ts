@@ -21,7 +21,7 @@ export const chat = {
   "chat.away": "{name} 不在线。你写的消息会保存在此，待双方都在线时自动发出。",
   "chat.held_back": {
     other:
-      "{name} 一次发送得太多：还有 {count} 条消息在对方那里等待，会自动送达。如果太多，可在菜单中将其静音或屏蔽。",
+      "{name} 一次发送的消息过多。还有 {count} 条正在等待，会自动送达。你可以在菜单中将对方静音或屏蔽。",
   },
   "chat.read_failed": "无法读取消息。",
   "chat.again": "重试",

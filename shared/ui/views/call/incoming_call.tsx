@@ -65,12 +65,12 @@ export function IncomingCall({ call, actions, muted = false, onMute, onBlock, on
           <div class="call-quiet">
             {onMute && !muted && (
               <Button tone="quiet" icon="bell_off" onClick={onMute}>
-                {t("home.mute", { name: party.name })}
+                {t("call.mute_caller")}
               </Button>
             )}
             {onBlock && (
               <Button tone="quiet" icon="block" onClick={onBlock}>
-                {t("call.block", { name: party.name })}
+                {t("call.block_caller")}
               </Button>
             )}
           </div>

@@ -46,6 +46,11 @@ export const contactScenes: Scenes = {
     },
   }),
   add_contact_garbled: scene({ press: ["Add contact", "Accept invite"] }),
+  contact_menu: scene({ press: [more] }),
+  contact_menu_muted: scene({
+    state: { ...settled, contacts: [contact("Bea Lindqvist", { muted: true, heldBack: 37 })] },
+    press: [more],
+  }),
   rename: dialog("Rename"),
   verify: dialog("Verify"),
   verify_warned: scene({
@@ -87,6 +92,16 @@ export const contactScenes: Scenes = {
     state: { ...settled, contacts: [contact("Bea Lindqvist", { presence: "offline", unread: 2 })] },
     press: ["Message Bea Lindqvist"],
   }),
+  chat_held_back: scene({
+    state: {
+      ...settled,
+      contacts: [
+        contact("Bea Lindqvist", { unread: 500, muted: true, heldBack: 37 }),
+      ],
+    },
+    press: ["Message Bea Lindqvist"],
+  }),
+  chat_menu: scene({ press: ["Message Bea Lindqvist", more] }),
   chat_empty: scene({
     press: ["Message Bea Lindqvist"],
     answers: { "chat.page": () => ({ lines: [], more: false }) },

@@ -47,6 +47,15 @@ export const panelScenes: Scenes = {
     mode: "voice",
     local,
   }),
+  panel_incoming_muted: {
+    page: "panel",
+    state: {
+      ...settled,
+      contacts: [{ ...amir, muted: true }],
+      call: { state: "ringing", call: "call", party: party(amir), mode: "voice", local },
+    },
+    widths: [320],
+  },
   panel_incoming_hard_name: panel({
     state: "ringing",
     call: "call",
@@ -72,13 +81,16 @@ export const panelScenes: Scenes = {
     press: ["Message Mum"],
     widths: [320, 360],
   },
-  panel_incoming_low: panel({
-    state: "ringing",
-    call: "call",
-    party: party(long),
-    mode: "video",
-    local,
-  }, { widths: [360], height: 445 }),
+  panel_incoming_low: {
+    page: "panel",
+    state: {
+      ...settled,
+      contacts: hardNames,
+      call: { state: "ringing", call: "call", party: party(long), mode: "video", local },
+    },
+    widths: [320, 360],
+    height: 445,
+  },
   panel_video_low: panel(connected, { widths: [360], height: 445 }),
   panel_ended_low: { ...ended("failed_to_connect", 90), widths: [360], height: 445 },
   panel_connecting: panel({

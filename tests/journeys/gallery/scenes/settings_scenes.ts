@@ -43,6 +43,38 @@ export const settingsScenes: Scenes = {
       },
     },
   },
+  settings_passphrase: {
+    page: "settings",
+    state: settled,
+    widths: [320, 1280],
+    press: ["Suggest a passphrase"],
+  },
+  settings_import_replaces: {
+    page: "settings",
+    state: settled,
+    widths: [320, 1280],
+    file: "ada.ringside",
+    press: ["Import profile"],
+    answers: {
+      "profile.preview": () => ({
+        ...{ ok: true, name: "Ada Lovelace", replaces: true },
+        ...{ added: 12, changed: 1, removed: 3, keptBlocks: 1 },
+      }),
+    },
+  },
+  settings_import_joins: {
+    page: "settings",
+    state: settled,
+    widths: [320],
+    file: "ada.ringside",
+    press: ["Import profile"],
+    answers: {
+      "profile.preview": () => ({
+        ...{ ok: true, name: "Ada Lovelace", replaces: false },
+        ...{ added: 0, changed: 0, removed: 0, keptBlocks: 0 },
+      }),
+    },
+  },
   settings_preview: {
     page: "settings",
     state: settled,
