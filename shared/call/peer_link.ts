@@ -2,6 +2,7 @@ import { type Cancel, type Clock, systemClock } from "@ringside/clock";
 import { type ControlMessage, type LiveMedia, nothingLive } from "@ringside/talk";
 import type { CallLink, CallLinkEvent } from "./call_link.ts";
 import type { CallRole } from "./call_state.ts";
+import { ControlGate, type LiveMessage } from "./control_gate.ts";
 import { FrozenPictures, type Picture, pictureSlot } from "./frozen_picture.ts";
 import type { LinkSignal } from "./link_signal.ts";
 import {
@@ -74,6 +75,7 @@ export class PeerLink implements CallLink {
   readonly #watch: PathWatch;
   readonly #pictures: FrozenPictures;
   readonly #silence: MediaSilenceWatch;
+  readonly #gate: ControlGate;
   #liveSent = 0;
   #liveSeen = 0;
   #remoteLive: LiveMedia = nothingLive;
@@ -88,6 +90,7 @@ export class PeerLink implements CallLink {
     this.#policy = options.policy ?? recoveryPolicy;
     this.#encodings = options.encodings ?? slotEncodings;
     this.#ice = { servers: options.iceServers, policy: options.iceTransportPolicy ?? "all" };
+    this.#gate = new ControlGate(this.#clock, (message) => this.#liveChanged(message));
     this.#watch = new PathWatch({
       clock: this.#clock,
       policy: this.#policy,
@@ -131,6 +134,8 @@ export class PeerLink implements CallLink {
     negotiations: number;
     restarts: number;
     keyframesAsked: number;
+    /** Control messages beyond the quota, or unreadable. */
+    controlDropped: number;
   } {
     const newest = this.#newest;
     return {
@@ -138,6 +143,7 @@ export class PeerLink implements CallLink {
       negotiations: newest?.negotiations ?? 0,
       restarts: this.#restarts,
       keyframesAsked: this.#keyframesAsked,
+      controlDropped: this.#gate.dropped,
     };
   }
 
@@ -240,6 +246,7 @@ export class PeerLink implements CallLink {
     this.#watch.stop();
     this.#pictures.stop();
     this.#silence.stop();
+    this.#gate.close();
     for (const session of this.#sessions) session.close();
     this.#active = this.#next = undefined;
     this.#listeners.clear();
@@ -284,6 +291,7 @@ export class PeerLink implements CallLink {
       batchMs: ms,
       tracks: () => this.#tracks,
       encodings: () => this.#encodings,
+      readControl: (data) => this.#gate.read(data),
       on: this.#sessionListener,
     });
   }
@@ -379,10 +387,7 @@ export class PeerLink implements CallLink {
       case "beat":
         return;
       case "live":
-        if (message.n <= this.#liveSeen) return;
-        this.#liveSeen = message.n;
-        this.#remoteLive = message.live;
-        return this.#emit({ type: "live", live: message.live });
+        return this.#liveChanged(message);
       case "envelope":
         return this.#emit({ type: "envelope", id: message.id, envelope: message.envelope });
       case "receipt":
@@ -392,6 +397,13 @@ export class PeerLink implements CallLink {
       default:
         return message satisfies never;
     }
+  }
+
+  #liveChanged({ n, live }: LiveMessage): void {
+    if (n <= this.#liveSeen) return;
+    this.#liveSeen = n;
+    this.#remoteLive = live;
+    this.#emit({ type: "live", live });
   }
 
   get #isHealthy(): boolean {

@@ -1,5 +1,5 @@
 import type { Cancel, Clock } from "@ringside/clock";
-import { type ControlMessage, parseControlMessage } from "@ringside/talk";
+import type { ControlMessage } from "@ringside/talk";
 import type { CallRole } from "./call_state.ts";
 import { certificateMatches } from "./certificate_check.ts";
 import { CandidateInbox } from "./candidate_inbox.ts";
@@ -30,6 +30,8 @@ export interface PeerSessionOptions {
   /** What is to be sent, read whenever the senders come into being. */
   tracks(): SlotTracks;
   encodings(): SlotEncodings;
+  /** Reads a message of the control channel; undefined drops it. */
+  readControl(data: unknown): ControlMessage | undefined;
   on: PeerSessionListener;
 }
 
@@ -114,8 +116,9 @@ export class PeerSession {
     this.#control = pc.createDataChannel("control", { negotiated: true, id: 0 });
     this.#control.onopen = () => options.on.controlOpen(this);
     this.#control.onmessage = ({ data }) => {
-      const message = parseControlMessage(data);
-      if (message && !this.#closed) options.on.control(this, message);
+      if (this.#closed) return;
+      const message = options.readControl(data);
+      if (message) options.on.control(this, message);
     };
     if (options.role === "caller") this.#enqueue(() => this.#offer());
   }

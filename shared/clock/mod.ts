@@ -1,3 +1,5 @@
+export * from "./allowance.ts";
+
 /** Stops what {@linkcode Clock.after} started; calling it twice is harmless. */
 export type Cancel = () => void;
 

@@ -1,5 +1,5 @@
 import type { Clock } from "@ringside/clock";
-import { Allowance } from "./allowance.ts";
+import { Allowance } from "@ringside/clock";
 
 export const refillMs = 60_000;
 /** Boots of one device. */

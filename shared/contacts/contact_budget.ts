@@ -1,5 +1,4 @@
-import type { Clock } from "@ringside/clock";
-import { Allowance, type AllowancePolicy } from "./allowance.ts";
+import { Allowance, type AllowancePolicy, type Clock } from "@ringside/clock";
 
 /** What one contact may cause here without the person doing anything about it. */
 export interface ContactPolicy {

@@ -10,6 +10,9 @@ export type LiveMedia = v.InferOutput<typeof LiveMedia>;
 
 export const nothingLive: LiveMedia = { microphone: false, camera: false, share: false };
 
+/** Longest text of the control channel, in UTF-16 code units: an envelope with its escapes. */
+export const maxControlLength = 128 * 1024;
+
 /** 16 random bytes in base64url: the id under which both paths carry one message. */
 const MessageId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
@@ -43,7 +46,7 @@ export type ControlMessage = v.InferOutput<typeof ControlMessage>;
 
 /** Reads one text of the control channel; undefined when it is nothing we know. */
 export function parseControlMessage(text: unknown): ControlMessage | undefined {
-  if (typeof text !== "string" || text.length > 128 * 1024) return undefined;
+  if (typeof text !== "string" || text.length > maxControlLength) return undefined;
   let data: unknown;
   try {
     data = JSON.parse(text);

@@ -1,3 +1,4 @@
+import { parseControlMessage } from "@ringside/talk";
 import { expect } from "@std/expect";
 import { noTracks, slotEncodings } from "../../shared/call/media_slot.ts";
 import { PeerSession } from "../../shared/call/peer_session.ts";
@@ -16,6 +17,7 @@ function setUp() {
     firstBatchMs: 10,
     tracks: () => noTracks,
     encodings: () => slotEncodings,
+    readControl: parseControlMessage,
     on: {
       offered: () => {},
       signal: () => {},

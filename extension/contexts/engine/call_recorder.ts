@@ -1,3 +1,4 @@
+import { Allowance, type AllowancePolicy, type Clock } from "@ringside/clock";
 import { Composer, SoundMixer } from "@ringside/record";
 import type { RecordOptions } from "@ringside/ui";
 import { t } from "@ringside/ui/locales";
@@ -8,13 +9,18 @@ import type { RecordService } from "./record_service.ts";
 import { recordedAt } from "./recording_name.ts";
 
 /** What two sides of a call tell each other about recording it; sealed like everything else. */
+const RecordingId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const RecordMessage = v.variant("t", [
-  v.object({ t: v.literal("ask"), recording: v.string() }),
-  v.object({ t: v.literal("answer"), recording: v.string(), allow: v.boolean() }),
+  v.object({ t: v.literal("ask"), recording: RecordingId }),
+  v.object({ t: v.literal("answer"), recording: RecordingId, allow: v.boolean() }),
   v.object({ t: v.literal("on") }),
   v.object({ t: v.literal("off") }),
 ]);
 type RecordMessage = v.InferOutput<typeof RecordMessage>;
+
+/** How often in a call the other side may ask, and how often it may end and begin again. */
+const askPolicy: AllowancePolicy = { burst: 4, everyMs: 30_000 };
+const offPolicy: AllowancePolicy = { burst: 4, everyMs: 30_000 };
 
 type Started = CommandOutput<"record.start">;
 
@@ -26,6 +32,7 @@ export interface Peer {
 }
 
 export interface CallRecorderParts {
+  clock: Clock;
   record: RecordService;
   media: CallMedia;
   peer: () => Peer | undefined;
@@ -42,7 +49,8 @@ interface Running {
   peer: Peer;
   composer: Composer | undefined;
   mixer: SoundMixer;
-  allowed: boolean;
+  /** The recording that the other side was asked about, and what it answered. */
+  asked: { id: string; answer?: "allowed" | "refused" } | undefined;
   /** What goes in at present, to change only what changed. */
   inputs: Map<string, MediaStreamTrack>;
 }
@@ -57,9 +65,15 @@ export class CallRecorder {
   readonly #parts: CallRecorderParts;
   #running: Running | undefined;
   #asking: { recording: string; peer: Peer } | undefined;
+  #isRecorded = false;
+  #asks: Allowance;
+  #offs: Allowance;
+  #dropped = 0;
 
   constructor(parts: CallRecorderParts) {
     this.#parts = parts;
+    this.#asks = new Allowance(askPolicy, parts.clock.now());
+    this.#offs = new Allowance(offPolicy, parts.clock.now());
   }
 
   async start(options: RecordOptions): Promise<Started> {
@@ -84,7 +98,7 @@ export class CallRecorder {
       peer,
       composer,
       mixer,
-      allowed: false,
+      asked: undefined,
       inputs: new Map(),
     };
     this.#running = running;
@@ -109,6 +123,7 @@ export class CallRecorder {
     );
     // Over before it had begun: nobody is asked any more.
     if (!started.ok || this.#running !== running) return started;
+    running.asked = { id: started.id };
     this.#parts.record.setConsent(started.id, "asked");
     this.#parts.send(peer, { t: "ask", recording: started.id });
     return started;
@@ -123,7 +138,10 @@ export class CallRecorder {
   callEnded(): void {
     this.#asking = undefined;
     this.#parts.asked(undefined);
-    this.#parts.recorded(false);
+    this.#setRecorded(false);
+    const now = this.#parts.clock.now();
+    this.#asks = new Allowance(askPolicy, now);
+    this.#offs = new Allowance(offPolicy, now);
     const running = this.#running;
     // A call that follows is recorded by itself, also while this one's file is being finished.
     this.#running = undefined;
@@ -149,24 +167,51 @@ export class CallRecorder {
     const message = parsed.output;
     switch (message.t) {
       case "ask":
-        this.#asking = { recording: message.recording, peer };
-        return this.#parts.asked(peer);
+        return this.#askedBy(peer, message.recording);
       case "answer":
-        return void this.#answered(message.recording, message.allow);
+        return this.#answered(message.recording, message.allow);
       case "on":
-        return this.#parts.recorded(true);
+        return this.#setRecorded(true);
       case "off":
-        this.#asking = undefined;
-        this.#parts.asked(undefined);
-        return this.#parts.recorded(false);
+        return this.#recordingEnded();
     }
   }
 
-  async #answered(recording: string, allow: boolean): Promise<void> {
+  /** Messages of the other side that were beyond the quota. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  #askedBy(peer: Peer, recording: string): void {
+    if (this.#asking?.recording === recording) return;
+    // No question that nags comes up again and again.
+    if (!this.#asks.take(1, this.#parts.clock.now())) return void this.#dropped++;
+    this.#asking = { recording, peer };
+    this.#parts.asked(peer);
+  }
+
+  /** Whoever switches too often stays shown as recording: the safe side, and it sounds no more. */
+  #recordingEnded(): void {
+    this.#asking = undefined;
+    this.#parts.asked(undefined);
+    if (!this.#isRecorded) return;
+    if (!this.#offs.take(1, this.#parts.clock.now())) return void this.#dropped++;
+    this.#setRecorded(false);
+  }
+
+  #setRecorded(on: boolean): void {
+    if (this.#isRecorded === on) return;
+    this.#isRecorded = on;
+    this.#parts.recorded(on);
+  }
+
+  /** The answer to one's own question counts once; what was allowed can still be refused. */
+  #answered(recording: string, allow: boolean): void {
     const running = this.#running;
-    const started = await running?.started;
-    if (!running || running !== this.#running || !started?.ok || started.id !== recording) return;
-    running.allowed = allow;
+    const asked = running?.asked;
+    if (!running || asked?.id !== recording) return;
+    if (asked.answer === "refused" || (allow && asked.answer === "allowed")) return;
+    asked.answer = allow ? "allowed" : "refused";
     this.#parts.record.setConsent(recording, allow ? "allowed" : "refused");
     if (allow) this.#parts.send(running.peer, { t: "on" });
     this.#sync();
@@ -185,7 +230,12 @@ export class CallRecorder {
     if (!running) return;
     const { me, them } = this.#parts.media.tracks();
     this.#syncSide(running, "me", me, this.#parts.ownName());
-    this.#syncSide(running, "them", running.allowed ? them : nothing, running.peer.name);
+    this.#syncSide(
+      running,
+      "them",
+      running.asked?.answer === "allowed" ? them : nothing,
+      running.peer.name,
+    );
   }
 
   #syncSide(running: Running, side: string, tracks: SideTracks, caption: string): void {

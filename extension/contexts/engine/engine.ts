@@ -217,6 +217,7 @@ export class Engine {
       note: (note) => this.notes.add(note),
     });
     this.callRecorder = new CallRecorder({
+      clock: systemClock,
       record: this.record,
       media: this.#media,
       peer: () => this.calls.peer,
@@ -226,7 +227,7 @@ export class Engine {
       },
       asked: (peer) => state.set("recordRequest", peer ?? null),
       recorded: (on) => {
-        if (on && !this.#recordedByPeer) this.#tones.chime();
+        if (on) this.#tones.chime();
         this.#recordedByPeer = on;
         publishCall();
       },

@@ -6,6 +6,7 @@ import { expect } from "@std/expect";
 import { CallRecorder, type Peer } from "../../../extension/contexts/engine/call_recorder.ts";
 import { RecordService } from "../../../extension/contexts/engine/record_service.ts";
 import type { Sources } from "../../../extension/contexts/engine/sources.ts";
+import { FakeClock } from "../../doubles/fake_clock.ts";
 import { FakeAudioContext } from "../../doubles/fake_audio.ts";
 import { FakeTrack } from "../../doubles/fake_media.ts";
 import { until } from "../../doubles/until.ts";
@@ -73,6 +74,7 @@ function setUp(sources: Partial<Sources> = {}) {
   let peer: Peer | undefined = { contact: "bob", device: "b1", name: "Bob" };
   const said: string[] = [];
   const recorder = new CallRecorder({
+    clock: new FakeClock(),
     record,
     media: {
       tracks: () => ({ me: nobody, them: nobody }),

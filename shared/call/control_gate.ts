@@ -1,0 +1,103 @@
+import { Allowance, type AllowancePolicy, type Cancel, type Clock } from "@ringside/clock";
+import { type ControlMessage, maxControlLength, parseControlMessage } from "@ringside/talk";
+
+export type LiveMessage = Extract<ControlMessage, { t: "live" }>;
+
+/** What the other side may send over the control channel of one call. */
+export interface ControlPolicy {
+  readonly message: AllowancePolicy;
+  /** Characters (UTF-16 code units) of messages. */
+  readonly character: AllowancePolicy;
+  /** Changes of what is sent. */
+  readonly live: AllowancePolicy;
+}
+
+/**
+ * A call sends two heartbeats a second, and an envelope with its receipt for each chat line and
+ * signal; the characters are those of all the chat that a contact may write at once, ten times.
+ */
+export const controlPolicy: ControlPolicy = {
+  message: { burst: 600, everyMs: 10 },
+  character: { burst: 2_000_000, everyMs: 0.01 },
+  live: { burst: 30, everyMs: 500 },
+};
+
+/**
+ * Bounds what one call's control channels make this side do: a message beyond the quota is dropped
+ * before it is parsed, and counted. Nothing ends the call; envelopes also come through the relay.
+ */
+export class ControlGate {
+  readonly #clock: Clock;
+  readonly #policy: ControlPolicy;
+  readonly #late: (message: LiveMessage) => void;
+  readonly #messages: Allowance;
+  readonly #characters: Allowance;
+  readonly #live: Allowance;
+  #heldLive: LiveMessage | undefined;
+  #cancel: Cancel | undefined;
+  #dropped = 0;
+
+  /** `late` receives the newest `live` of a flood, once the quota allows it. */
+  constructor(
+    clock: Clock,
+    late: (message: LiveMessage) => void,
+    policy: ControlPolicy = controlPolicy,
+  ) {
+    this.#clock = clock;
+    this.#policy = policy;
+    this.#late = late;
+    const now = clock.now();
+    this.#messages = new Allowance(policy.message, now);
+    this.#characters = new Allowance(policy.character, now);
+    this.#live = new Allowance(policy.live, now);
+  }
+
+  /** Messages that were dropped, or replaced by a newer one before they took effect. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** Reads one message of a channel; undefined for what is unknown, too large or too much. */
+  read(data: unknown): ControlMessage | undefined {
+    const message = this.#admits(data) ? parseControlMessage(data) : undefined;
+    if (!message) this.#dropped++;
+    return message?.t === "live" ? this.#takeLive(message) : message;
+  }
+
+  close(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    this.#heldLive = undefined;
+  }
+
+  #admits(data: unknown): boolean {
+    const now = this.#clock.now();
+    return this.#messages.take(1, now) && typeof data === "string" &&
+      data.length <= maxControlLength && this.#characters.take(data.length, now);
+  }
+
+  /** What is sent in the end must be shown in the end, so the newest one waits for the quota. */
+  #takeLive(message: LiveMessage): ControlMessage | undefined {
+    if (this.#live.take(1, this.#clock.now())) return message;
+    if (this.#heldLive) this.#dropped++;
+    if (!this.#heldLive || message.n > this.#heldLive.n) this.#heldLive = message;
+    this.#releaseLater();
+    return undefined;
+  }
+
+  #releaseLater(): void {
+    const { everyMs } = this.#policy.live;
+    const missing = 1 - this.#live.left(this.#clock.now());
+    this.#cancel ??= this.#clock.after(Math.ceil(missing * everyMs), () => this.#release());
+  }
+
+  #release(): void {
+    this.#cancel = undefined;
+    const held = this.#heldLive;
+    if (!held) return;
+    if (!this.#live.take(1, this.#clock.now())) return this.#releaseLater();
+    this.#heldLive = undefined;
+    // The receiver ignores it where a newer one came first.
+    this.#late(held);
+  }
+}
