@@ -18,6 +18,9 @@ interface Step {
   jobs?: number;
 }
 
+/** A step that takes longer hangs: it fails, and says in which test, instead of going on for ever. */
+const stepMs = 40 * 60_000;
+
 /** A journey has two browsers or three: more side by side than this only wait for each other. */
 const journeysAtOnce = Math.min(4, navigator.hardwareConcurrency);
 
@@ -73,7 +76,12 @@ async function run({ args, jobs }: Step, shown: boolean): Promise<Ended> {
       output += decoder.decode(chunk, { stream: true });
     }
   };
+  const watch = setTimeout(() => {
+    console.error(`${args.join(" ")} did not end within ${stepMs / 60_000} minutes.`);
+    child.kill();
+  }, stepMs);
   await Promise.all([read(child.stdout), ...(shown ? [] : [read(child.stderr)])]);
+  clearTimeout(watch);
   return { success: (await child.status).success, output };
 }
 
