@@ -105,6 +105,8 @@ journey("each effect reaches the other side's picture, and none makes an offer",
   const green = ([r, g, b]: Colour) => g > 100 && r < 100 && b < 140;
   await arrives(seen, "the word", green, [0.5, 0.3]);
   const handle = sheet.getByRole("button", { name: /^█, 50 % from the left/ });
+  // In a low window the picture is above what was just pressed.
+  await sheet.getByLabel("Your picture with effects").scrollIntoViewIfNeeded();
   const picture = await sheet.getByLabel("Your picture with effects").boundingBox();
   const from = await handle.boundingBox();
   if (!picture || !from) throw new Error("The picture has no place");
