@@ -1,8 +1,7 @@
 import { Hono } from "hono";
-import { subprotocol } from "@ringside/protocol";
 import type { Access } from "./access/access.ts";
 import { metricsRoute } from "./metrics_route.ts";
-import { originMayUse, type OriginRules } from "./origin.ts";
+import type { OriginRules } from "./origin.ts";
 import { homePage } from "./pages/home_page.ts";
 import { invitePage } from "./pages/invite_page.ts";
 import { securityHeaders } from "./security_headers.ts";
@@ -56,15 +55,9 @@ export function relayApp(
   app.get("/v1/socket/:session?", (c) => {
     const { address } = c.env;
     const { raw } = c.req;
-    const fault = faultOfUpgrade(raw.headers, host.showsConnection);
+    const { showsConnection } = host;
+    const fault = faultOfUpgrade(raw.headers, { origins, showsConnection });
     if (fault) return refuse(c, fault.status, fault.error, fault.message, fault.headers);
-    if (!originMayUse(c.req.header("origin"), c.req.header("host"), origins)) {
-      return refuse(c, 403, "origin_refused", "Pages of this origin may not use this relay.");
-    }
-    const offered = c.req.header("sec-websocket-protocol")?.split(",").map((name) => name.trim());
-    if (!offered?.includes(subprotocol)) {
-      return refuse(c, 400, "unsupported_version", `This relay speaks ${subprotocol}.`);
-    }
     const session = c.req.param("session");
     return host.accept(raw, { address, ...(session ? { session } : {}) });
   });

@@ -1,18 +1,40 @@
+import { subprotocol } from "@ringside/protocol";
+import { originMayUse, type OriginRules } from "./origin.ts";
+
 /** Why a request gets no WebSocket, and how to answer it. */
 export interface UpgradeFault {
-  readonly status: 400 | 426;
-  readonly error: "upgrade_required" | "bad_upgrade" | "unsupported_version";
+  readonly status: 400 | 403 | 426;
+  readonly error: "origin_refused" | "upgrade_required" | "bad_upgrade" | "unsupported_version";
   readonly message: string;
   readonly headers: Record<string, string>;
 }
 
+/** Headers by their names in lower case. */
+export interface HeaderReader {
+  get(name: string): string | null;
+}
+
 /**
- * What is wrong with the headers of an upgrade (RFC 6455, sections 4.2.1 and 4.4), by the first
- * header that is. `showsConnection`: whether the platform lets `Connection` through at all.
+ * The session that a path for WebSockets names, as the routes read it but for escapes, which no
+ * session's id needs; undefined: another path.
+ */
+export function socketPath(path: string): { session?: string } | undefined {
+  const found = /^\/v1\/socket(?:\/([^/?#%]+))?(?:\?|$)/.exec(path);
+  if (!found) return undefined;
+  return found[1] === undefined ? {} : { session: found[1] };
+}
+
+/**
+ * Why a request gets no WebSocket, by the first of its headers that is wrong (RFC 6455, sections
+ * 4.2.1 and 4.4; our own rules after that). `showsConnection`: whether the platform lets `Connection`
+ * through at all.
  */
 export function faultOfUpgrade(
-  headers: Headers,
-  showsConnection: boolean,
+  headers: HeaderReader,
+  { origins, showsConnection }: {
+    readonly origins: OriginRules;
+    readonly showsConnection: boolean;
+  },
 ): UpgradeFault | undefined {
   const must = { upgrade: "websocket", connection: "Upgrade" };
   if (!namesToken(headers.get("upgrade"), "websocket")) {
@@ -37,6 +59,19 @@ export function faultOfUpgrade(
     return {
       ...{ status: 400, error: "bad_upgrade", headers: {} },
       message: "Sec-WebSocket-Key must be 16 bytes in base64.",
+    };
+  }
+  if (!originMayUse(headers.get("origin") ?? undefined, headers.get("host") ?? "", origins)) {
+    return {
+      ...{ status: 403, error: "origin_refused", headers: {} },
+      message: "Pages of this origin may not use this relay.",
+    };
+  }
+  const offered = headers.get("sec-websocket-protocol")?.split(",").map((name) => name.trim());
+  if (!offered?.includes(subprotocol)) {
+    return {
+      ...{ status: 400, error: "unsupported_version", headers: {} },
+      message: `This relay speaks ${subprotocol}.`,
     };
   }
 }

@@ -179,6 +179,93 @@ hostile("a message in two fragments with a ping between them arrives", async (re
   expect(client.heard).toContain("\x8a\x02ok");
 });
 
+/** A frame masked with bytes that are not zero, and that differ. */
+function maskedFrame(first: number, payload: Uint8Array): Uint8Array {
+  const mask = [0x11, 0x22, 0x44, 0x88];
+  const size = payload.length < 126
+    ? [payload.length]
+    : [126, payload.length >> 8, payload.length & 255];
+  const body = payload.map((byte, i) => byte ^ (mask[i & 3] ?? 0));
+  return Uint8Array.from([first, 0x80 | (size[0] ?? 0), ...size.slice(1), ...mask, ...body]);
+}
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+hostile("a message that comes byte by byte, in fragments, arrives whole", async (relay, open) => {
+  const client = await open(relay.url, upgradeText());
+  await until("it is open", () => client.heard.includes("\r\n\r\n"));
+  const parts = ['{"t":"hel', 'lo","v"', ":1,", `"new":"${"x".repeat(150)}é"}`].map(bytesOf);
+  for (const [i, part] of parts.entries()) {
+    const first = (i === 0 ? 0x01 : 0x00) | (i === parts.length - 1 ? 0x80 : 0);
+    // A ping that is answered shows that everything before it has been read.
+    const frame = maskedFrame(first, part);
+    for (const byte of frame) {
+      await client.write(Uint8Array.of(byte));
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    await client.write(maskedFrame(0x89, bytesOf(`part ${i}`)));
+    await until("it is read", () => client.heard.includes(`\x8a\x06part ${i}`));
+  }
+  await until("it is welcome", () => client.heard.includes('"welcome"'));
+});
+
+hostile("pings of a client that does not read are answered by the latest", async (relay) => {
+  const connection = await Deno.connect({ hostname: "127.0.0.1", port: relay.port });
+  const pings = 150_000;
+  const name = (i: number) => String(i).padStart(120, "0");
+  try {
+    const writer = connection.writable.getWriter();
+    await writer.write(bytesOf(upgradeText()));
+    for (let i = 0; i < pings; i += 1_000) {
+      const frames = Array.from({ length: 1_000 }, (_, j) => pingFrame(name(i + j)));
+      await writer.write(await new Blob(frames).bytes());
+    }
+    let size = 0;
+    let last = "";
+    for await (const chunk of connection.readable) {
+      size += chunk.length;
+      last = (last + String.fromCharCode(...chunk.slice(-120))).slice(-120);
+      if (last === name(pings - 1)) break;
+    }
+    expect(size).toBeLessThan(pings * 122);
+  } finally {
+    try {
+      connection.close();
+    } catch {
+      // Whoever stops reading closes it.
+    }
+  }
+}, { limits: { helloMs: 60_000 } });
+
+const pingFrame = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from([0x89, 0x80 | text.length, 0, 0, 0, 0, ...bytesOf(text)]);
+
+for (
+  const [path, status] of [
+    ["/v1/socket?from=here", 101],
+    ["/v1/socket/some-session?from=here", 101],
+    ["/v1/socket/%73ome", 404],
+    ["/v1/sockets", 404],
+    ["/v1/socket/a/b", 404],
+  ] as const
+) {
+  hostile(`an upgrade of ${path} is answered with ${status}`, async (relay, open, log) => {
+    const client = await open(relay.url, upgradeText().replace("/v1/socket", path));
+    await until("it is answered", () => client.heard.includes("\r\n\r\n"));
+    expect(client.heard).toContain(`HTTP/1.1 ${status} `);
+    expect(log).toEqual([]);
+  });
+}
+
+hostile("an upgrade behind a request without its answer ends the connection", async (...given) => {
+  const [relay, open, log] = given;
+  const first = "GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+  const client = await open(relay.url, first + upgradeText());
+  await client.ended;
+  expect(client.heard).not.toContain("HTTP/1.1 101");
+  expect(log).toEqual([]);
+});
+
 Deno.test("a relay that runs out of files serves again, and those inside stay", async () => {
   const relay = await RelayProcess.start(
     { RELAY_HEADER_MS: "60000", RELAY_CONNECTIONS_PER_ADDRESS: "10000" },

@@ -1,9 +1,9 @@
 import type { Cancel, Clock } from "@ringside/clock";
 import { addressKey } from "../../limits/address_key.ts";
-import type { ConnectionQuota } from "../../limits/connection_quota.ts";
+import { ConnectionQuota } from "../../limits/connection_quota.ts";
 import type { Log } from "../../log.ts";
 import type { Meters } from "../../metrics.ts";
-import { TcpStream } from "./tcp_stream.ts";
+import { TcpConnection } from "./tcp_connection.ts";
 
 /** How long to wait before accepting again when the system has no file left for a connection. */
 const backOffMs = 100;
@@ -21,16 +21,17 @@ export interface ListenerParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly meters: Meters;
-  readonly quota: ConnectionQuota;
+  readonly connectionsPerAddress: number;
   /** Peers that are not counted here: a proxy connects for all of its clients. */
   readonly isProxy: (address: string) => boolean;
-  readonly accepted: (stream: TcpStream) => void;
+  readonly accepted: (connection: TcpConnection) => void;
 }
 
 /** Accepts connections, counts them from that moment on, and survives running out of files. */
 export class ConnectionListener {
-  readonly #streams = new Set<TcpStream>();
+  readonly #connections = new Set<TcpConnection>();
   readonly #listener: Deno.TcpListener;
+  readonly #quota: ConnectionQuota;
   readonly #accepting: Promise<void>;
   #closed = false;
   #reported = -Infinity;
@@ -41,6 +42,7 @@ export class ConnectionListener {
 
   /** Listens at once; throws what `Deno.listen` throws, e.g. `AddrInUse`. */
   constructor(address: Deno.ListenOptions, private readonly parts: ListenerParts) {
+    this.#quota = new ConnectionQuota(parts.connectionsPerAddress);
     this.#listener = Deno.listen({ ...address, transport: "tcp" });
     this.#accepting = this.#acceptAll();
   }
@@ -51,7 +53,7 @@ export class ConnectionListener {
 
   /** Open connections, whatever has come over them. */
   get size(): number {
-    return this.#streams.size;
+    return this.#connections.size;
   }
 
   /** Accepts no more, and ends what is open. Resolves when the address is free for another. */
@@ -60,7 +62,7 @@ export class ConnectionListener {
     this.#listener.close();
     this.#cancel();
     this.#wake?.();
-    for (const stream of this.#streams) stream.destroy();
+    for (const connection of this.#connections) connection.close();
     await this.#accepting;
   }
 
@@ -74,7 +76,7 @@ export class ConnectionListener {
         this.#makeRoom();
         await this.#backOff();
       }
-      while (this.#streams.size >= this.#ceiling && !this.#closed) {
+      while (this.#connections.size >= this.#ceiling && !this.#closed) {
         if (this.parts.clock.now() >= this.#ceilingEnds) this.#ceiling = Infinity;
         else await this.#backOff();
       }
@@ -83,37 +85,44 @@ export class ConnectionListener {
 
   /** Ends the latest connections, and from then on leaves as many files free. */
   #makeRoom(): void {
-    this.#ceiling = Math.max(1, this.#streams.size - reserve);
+    this.#ceiling = Math.max(1, this.#connections.size - reserve);
     this.#ceilingEnds = this.parts.clock.now() + ceilingMs;
-    for (const stream of [...this.#streams].slice(-reserve)) stream.destroy();
+    for (const connection of [...this.#connections].slice(-reserve)) connection.close();
   }
 
-  #take(connection: Deno.TcpConn): void {
-    const { accepted, isProxy, meters, quota } = this.parts;
-    const { hostname } = connection.remoteAddr;
-    const address = isProxy(hostname) ? undefined : addressKey(hostname);
-    if (address !== undefined && !quota.take(address)) {
-      meters.refusedConnections++;
+  /** Counts a connection for an address; false: that has as many as it may. */
+  count(connection: TcpConnection, address: string): boolean {
+    if (!this.#quota.take(address)) {
+      this.parts.meters.refusedConnections++;
+      return false;
+    }
+    connection.countedFor = address;
+    return true;
+  }
+
+  #take(accepted: Deno.TcpConn): void {
+    const { hostname } = accepted.remoteAddr;
+    const connection = new TcpConnection(accepted, this.#forget);
+    if (!this.parts.isProxy(hostname) && !this.count(connection, addressKey(hostname))) {
       return connection.close();
     }
-    connection.setNoDelay(true);
-    const stream = new TcpStream(connection);
-    this.#streams.add(stream);
-    stream.once("close", () => {
-      this.#streams.delete(stream);
-      if (address !== undefined) quota.release(address);
-    });
-    // A broken connection ends in `close` as well, which says all that is needed.
-    stream.on("error", () => {});
-    accepted(stream);
+    accepted.setNoDelay(true);
+    this.#connections.add(connection);
+    this.parts.accepted(connection);
   }
+
+  readonly #forget = (connection: TcpConnection): void => {
+    this.#connections.delete(connection);
+    const { countedFor } = connection;
+    if (countedFor !== undefined) this.#quota.release(countedFor);
+  };
 
   #report(fault: unknown): void {
     const { clock, log } = this.parts;
     if (clock.now() - this.#reported < reportMs) return;
     this.#reported = clock.now();
     const code = fault instanceof Error ? (fault as { code?: string }).code ?? fault.name : "";
-    log("error", "accept_failed", { code, connections: this.#streams.size });
+    log("error", "accept_failed", { code, connections: this.#connections.size });
   }
 
   #backOff(): Promise<void> {

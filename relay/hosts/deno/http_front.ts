@@ -1,15 +1,17 @@
+import type { Buffer } from "node:buffer";
 import { type IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Clock } from "@ringside/clock";
 import { addressKey } from "../../limits/address_key.ts";
 import type { ClientAddress } from "../../limits/client_address.ts";
-import { ConnectionQuota } from "../../limits/connection_quota.ts";
 import { Deadlines } from "../../limits/deadlines.ts";
 import { faultFields } from "../../fault_fields.ts";
 import type { Log } from "../../log.ts";
 import type { Meters } from "../../metrics.ts";
+import type { HeaderReader } from "../../upgrade_fault.ts";
 import { ConnectionListener } from "./connection_listener.ts";
-import { isUnread, readRequest, writeResponse } from "./node_request.ts";
-import type { TcpStream } from "./tcp_stream.ts";
+import type { Caller } from "./line.ts";
+import { headersOf, isUnread, readRequest, targetOf, writeResponse } from "./node_request.ts";
+import { TcpStream } from "./tcp_stream.ts";
 
 /** All headers of a request together, in bytes. */
 const headerBytes = 16 * 1024;
@@ -28,13 +30,10 @@ export interface FrontParts {
   readonly log: Log;
   readonly meters: Meters;
   readonly fetch: (request: Request, address: string) => Response | Promise<Response>;
-  /** Takes the connection of a request whose answer was that it is upgraded; false: it was not. */
-  readonly upgrade: (
-    request: Request,
-    incoming: IncomingMessage,
-    stream: TcpStream,
-    head: Uint8Array,
-  ) => boolean;
+  /** The session that a request for a WebSocket names; undefined: the routes say what is wrong. */
+  readonly judge: (path: string, headers: HeaderReader) => { session?: string } | undefined;
+  /** Makes a WebSocket of the connection of a request that was found in order. */
+  readonly open: (stream: TcpStream, head: Buffer, key: string, caller: Caller) => void;
 }
 
 /**
@@ -44,13 +43,11 @@ export interface FrontParts {
  */
 export class HttpFront {
   readonly #listener: ConnectionListener;
-  readonly #quota: ConnectionQuota;
   readonly #waiting: Deadlines<TcpStream>;
   readonly #answering: Deadlines<ServerResponse>;
 
   constructor(private readonly parts: FrontParts) {
     const { clientAddress, clock, headerMs, hostname, port, requestMs } = parts;
-    this.#quota = new ConnectionQuota(parts.connectionsPerAddress);
     this.#waiting = new Deadlines(clock, headerMs, timeOut);
     this.#answering = new Deadlines(clock, requestMs, ({ socket }) => {
       if (socket) timeOut(socket as unknown as TcpStream);
@@ -67,16 +64,17 @@ export class HttpFront {
       const stream = incoming.socket as unknown as TcpStream;
       this.#serve(incoming, outgoing, stream).catch((fault) => this.#fail(stream, fault));
     });
-    server.on("upgrade", (incoming, stream, head) => {
-      const tcp = stream as unknown as TcpStream;
-      this.#serveUpgrade(incoming, tcp, head).catch((fault) => this.#fail(tcp, fault));
+    server.on("upgrade", (incoming, socket, head) => {
+      this.#upgrade(incoming, socket as unknown as TcpStream, head as Buffer);
     });
     this.#listener = new ConnectionListener({ hostname, port }, {
       ...parts,
-      quota: this.#quota,
       isProxy: (address) => clientAddress.isProxy(address),
-      accepted: (stream) => {
+      accepted: (connection) => {
+        const stream = new TcpStream(connection);
         this.#waiting.add(stream);
+        // A broken connection ends in `close` as well, which says all that is needed.
+        stream.on("error", () => {});
         stream.once("close", () => this.#waiting.delete(stream));
         server.emit("connection", stream);
       },
@@ -105,38 +103,54 @@ export class HttpFront {
     stream: TcpStream,
   ): Promise<void> {
     this.#begin(stream, outgoing);
-    const request = await readRequest(incoming, this.parts.bodyBytes);
-    const response = request
-      ? await this.parts.fetch(request, this.#addressOf(incoming, stream))
-      : badRequest();
-    await writeResponse(outgoing, response);
+    await writeResponse(outgoing, await this.#answer(incoming, stream, this.parts.bodyBytes));
   }
 
-  async #serveUpgrade(
-    incoming: IncomingMessage,
-    stream: TcpStream,
-    head: Uint8Array,
-  ): Promise<void> {
-    const address = this.#addressOf(incoming, stream);
+  #upgrade(incoming: IncomingMessage, stream: TcpStream, head: Buffer): void {
+    // An answer that is still to come would stand between the frames.
+    if (stream.requests > 0) return void stream.destroy();
+    const headers = headersOf(incoming);
+    const asked = targetOf(incoming) && incoming.method === "GET"
+      ? this.parts.judge(incoming.url ?? "", headers)
+      : undefined;
+    const address = this.#addressOf(headers, stream);
+    const isCounted = asked && this.#counts(stream, address);
+    if (isCounted) {
+      this.#waiting.delete(stream);
+      const key = headers.get("sec-websocket-key") ?? "";
+      return this.parts.open(stream, head, key, { address, ...asked });
+    }
+    const refusal = asked ? tooMany() : undefined;
+    this.#refuse(incoming, stream, refusal).catch((fault) => this.#fail(stream, fault));
+  }
+
+  /** Whether a connection may become a WebSocket of this address. */
+  #counts({ connection }: TcpStream, address: string): boolean {
     // Counted from acceptance on already, unless a proxy holds it for this client.
-    const counts = this.parts.clientAddress.isProxy(stream.remoteAddress);
+    return connection.countedFor !== undefined || this.#listener.count(connection, address);
+  }
+
+  /** Answers a request for a WebSocket that gets none; without a `refusal` the routes say why. */
+  async #refuse(incoming: IncomingMessage, stream: TcpStream, refusal?: Response): Promise<void> {
     // The stream is nobody's until the answer is known: its close must still be noticed.
     const outgoing = new ServerResponse(incoming);
     this.#begin(stream, outgoing);
-    const request = await readRequest(incoming, 0);
-    const response = request ? await this.parts.fetch(request, address) : badRequest();
+    const response = refusal ?? await this.#answer(incoming, stream, 0);
     if (stream.destroyed) return;
-    const taken = !counts || this.#quota.take(address);
-    if (taken && counts) stream.once("close", () => this.#quota.release(address));
-    if (request && taken && this.parts.upgrade(request, incoming, stream, head)) {
-      this.#answering.delete(outgoing);
-      return;
-    }
-    if (!taken) this.parts.meters.refusedConnections++;
     outgoing.assignSocket(stream as unknown as IncomingMessage["socket"]);
     outgoing.once("finish", () => stream.end(() => stream.destroy()));
     outgoing.setHeader("connection", "close");
-    await writeResponse(outgoing, taken ? response : tooMany());
+    await writeResponse(outgoing, response);
+  }
+
+  async #answer(
+    incoming: IncomingMessage,
+    stream: TcpStream,
+    bodyBytes: number,
+  ): Promise<Response> {
+    const request = await readRequest(incoming, bodyBytes);
+    if (!request) return badRequest();
+    return this.parts.fetch(request, this.#addressOf(request.headers, stream));
   }
 
   /** A request's headers have come. */
@@ -158,10 +172,9 @@ export class HttpFront {
     });
   }
 
-  #addressOf(incoming: IncomingMessage, { remoteAddress }: TcpStream): string {
-    const forwarded = incoming.headers["x-forwarded-for"];
-    const text = Array.isArray(forwarded) ? forwarded.join(",") : forwarded;
-    return addressKey(this.parts.clientAddress.read(remoteAddress, text));
+  #addressOf(headers: HeaderReader, { remoteAddress }: TcpStream): string {
+    const forwarded = headers.get("x-forwarded-for");
+    return addressKey(this.parts.clientAddress.read(remoteAddress, forwarded));
   }
 
   #fail(stream: TcpStream, fault: unknown): void {

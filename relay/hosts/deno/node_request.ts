@@ -1,5 +1,26 @@
 import { Buffer } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { HeaderReader } from "../../upgrade_fault.ts";
+
+/** Where a request goes; undefined when its target or host is none. */
+export function targetOf({ headers, url = "" }: IncomingMessage): string | undefined {
+  const target = `http://${headers.host}${url}`;
+  return url.startsWith("/") && URL.canParse(target) ? target : undefined;
+}
+
+/** A request's headers, read as `Headers` reads them: the values of one name in a list. */
+export function headersOf({ rawHeaders }: IncomingMessage): HeaderReader {
+  return {
+    get(name) {
+      let value: string | null = null;
+      for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+        if (rawHeaders[i]?.toLowerCase() !== name) continue;
+        value = value === null ? `${rawHeaders[i + 1]}` : `${value}, ${rawHeaders[i + 1]}`;
+      }
+      return value;
+    },
+  };
+}
 
 /**
  * A request of Node's server as the routes take it; undefined when its target or host is none.
@@ -9,9 +30,9 @@ export async function readRequest(
   incoming: IncomingMessage,
   bodyBytes: number,
 ): Promise<Request | undefined> {
-  const { method = "GET", rawHeaders, url = "" } = incoming;
-  const target = `http://${incoming.headers.host}${url}`;
-  if (!url.startsWith("/") || !URL.canParse(target)) return undefined;
+  const { method = "GET", rawHeaders } = incoming;
+  const target = targetOf(incoming);
+  if (target === undefined) return undefined;
   const headers: [string, string][] = [];
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
     headers.push([rawHeaders[i] ?? "", rawHeaders[i + 1] ?? ""]);

@@ -11,6 +11,7 @@ import { type Log, silentLog } from "../../log.ts";
 import { metricsText } from "../../metrics.ts";
 import { defaultSettings, type Settings } from "../../settings.ts";
 import { ownNames } from "../../origin.ts";
+import { faultOfUpgrade, socketPath } from "../../upgrade_fault.ts";
 import { tryRedis } from "../redis/open_redis.ts";
 import { RedisHost } from "../redis/redis_host.ts";
 import { acceptSocket } from "./deno_socket.ts";
@@ -88,14 +89,16 @@ export async function startRelay(
     elsewhere: redis?.elsewhere,
   });
   const lag = new LoopLag(clock);
-  const upgrades = new WebSocketUpgrades(host, allLimits);
+  const upgrades = new WebSocketUpgrades(host, allLimits, clock);
+  const origins = { allowed: settings.allowedOrigins, isOwnName: ownNames(settings.names) };
   const app = relayApp({
     access,
-    origins: { allowed: settings.allowedOrigins, isOwnName: ownNames(settings.names) },
+    origins,
     installUrl: settings.installUrl,
     host: {
+      // The relay's own front accepts before the routes, and leaves them what it does not know.
       accept: (request, caller) =>
-        front === "own" ? upgrades.accept(request, caller) : acceptSocket(host, request, caller),
+        front === "platform" ? acceptSocket(host, request, caller) : noSocketHere(),
       showsConnection: true,
       admits: (address) => host.admits(address),
       readiness: () => {
@@ -135,7 +138,13 @@ export async function startRelay(
       clock,
       log,
       meters: host.meters,
-      upgrade: (...request) => upgrades.upgrade(...request),
+      judge: (path, headers) => {
+        const asked = socketPath(path);
+        return asked && !faultOfUpgrade(headers, { origins, showsConnection: true })
+          ? asked
+          : undefined;
+      },
+      open: (...request) => upgrades.open(...request),
     });
   } catch (fault) {
     redis?.stop();
@@ -158,6 +167,7 @@ export async function startRelay(
     await redis?.leave();
     host.stop();
     lag.stop();
+    upgrades.stop();
     unwatch?.();
     await server.close();
   };
@@ -169,6 +179,9 @@ export async function startRelay(
     stop: (drainMs = 0) => stopping ??= stop(drainMs),
   };
 }
+
+const noSocketHere = (): Response =>
+  Response.json({ error: "not_found", message: "There is nothing here." }, { status: 404 });
 
 /** What was read, or the start's end. */
 function good<T extends { readonly ok: boolean }>(read: T): Extract<T, { ok: true }> {

@@ -1,0 +1,170 @@
+import { type Buffer, isAscii } from "node:buffer";
+import { closeCodes, type CloseName } from "@ringside/protocol";
+import type { Deadlines } from "../../limits/deadlines.ts";
+import { frameBuffers } from "./frame_buffers.ts";
+import {
+  type FrameBounds,
+  type FrameEvents,
+  type FrameFault,
+  FrameReader,
+} from "./frame_reader.ts";
+import type { Line, Socket } from "./line.ts";
+import { closeFrame, pongFrame, textFrame } from "./server_frame.ts";
+import type { SessionHost } from "./session_host.ts";
+import type { ByteSink, TcpConnection } from "./tcp_connection.ts";
+
+/** What all WebSockets of a host share. */
+export interface WebSocketParts {
+  readonly host: SessionHost;
+  readonly bounds: FrameBounds;
+  /** Closes a connection whose end is due, and whose client does not let it come. */
+  readonly ending: Deadlines<TcpConnection>;
+}
+
+/** Close codes (RFC 6455, section 7.4.1). */
+const [noCode, broken] = [1005, 1006];
+
+/**
+ * A WebSocket from its handshake on: between a connection and the host, one object that reads
+ * frames, answers pings, and ends as both sides should (RFC 6455, section 7).
+ */
+export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
+  readonly #frames: FrameReader;
+  /** The host's; there from the moment on that anything may happen. */
+  line!: Line;
+  /** `closing`: our close frame is on its way. `over`: neither side has anything to say. */
+  #state: "open" | "closing" | "over" = "open";
+  #code = broken;
+  #pong: Uint8Array | undefined;
+
+  constructor(private readonly parts: WebSocketParts, private readonly connection: TcpConnection) {
+    this.#frames = new FrameReader(parts.bounds, this);
+  }
+
+  // What the host does.
+
+  send(text: string): void {
+    if (this.#state !== "open") return;
+    const { connection } = this;
+    if (connection.isWriting) return connection.write(textFrame(text));
+    const memory = frameBuffers.take();
+    const frame = textFrame(text, memory);
+    if (frame.buffer !== memory.buffer) frameBuffers.giveBack(memory);
+    connection.write(frame);
+  }
+
+  close(why: CloseName): void {
+    this.#close(closeCodes[why].code, why);
+  }
+
+  drop(): void {
+    this.connection.close();
+  }
+
+  get unsent(): number {
+    return this.connection.unsent;
+  }
+
+  // What comes over the connection.
+
+  bytes(chunk: Buffer): void {
+    // After an end what comes is read and left: unread bytes would reset the connection.
+    if (this.#state === "over") return;
+    const fault = this.#frames.take(chunk);
+    if (fault) this.#refuse(fault);
+  }
+
+  ended(): void {
+    this.connection.close();
+  }
+
+  written(): void {
+    if (this.#pong && this.#state === "open") this.connection.write(this.#pong);
+    this.#pong = undefined;
+    if (this.#state === "over") this.#endWrites();
+  }
+
+  disconnected(): void {
+    this.#state = "over";
+    this.parts.ending.delete(this.connection);
+    this.parts.host.closed(this.line, this.#code);
+  }
+
+  // What the frames say.
+
+  message(data: Buffer, isBinary: boolean): void {
+    const { host } = this.parts;
+    const text = isBinary ? undefined : decode(data);
+    if (text === undefined) host.binary(this.line);
+    else host.text(this.line, text);
+  }
+
+  ping(data: Buffer): void {
+    if (this.#state !== "open") return;
+    const pong = pongFrame(data);
+    // Only the latest is answered when there is no room for more (RFC 6455, section 5.5.3).
+    if (this.connection.unsent > 0) this.#pong = pong;
+    else this.connection.write(pong);
+  }
+
+  conclude(code: number): void {
+    this.#code = code;
+    this.#close(code === noCode ? undefined : code);
+    this.#end();
+  }
+
+  /** Ends for what is wrong with a frame: nothing after it can be read. */
+  #refuse({ code }: FrameFault): void {
+    const { host } = this.parts;
+    // It was not read: what stands for it is refused as it would have been.
+    if (tooLarge.has(code)) host.text(this.line, tooLongText(this.parts.bounds.maxPayload));
+    this.#close(code === tooManyParts ? 1008 : 1002);
+    this.#end();
+  }
+
+  #close(code?: number, reason?: string): void {
+    if (this.#state !== "open") return;
+    this.#state = "closing";
+    this.connection.write(closeFrame(code, reason));
+  }
+
+  /** Ends the connection when all has left; at the latest after a deadline. */
+  #end(): void {
+    if (this.#state === "over") return;
+    this.#state = "over";
+    this.parts.ending.add(this.connection);
+    if (this.connection.unsent === 0) this.#endWrites();
+  }
+
+  #endWrites(): void {
+    // A client that has said its close is done; after a fault it may be in the middle of a frame.
+    if (this.#code !== broken) this.connection.close();
+    else this.connection.endWrites();
+  }
+}
+
+/** What `ws` calls a message that is too large, and a frame larger than any number. */
+const tooLarge: ReadonlySet<string> = new Set([
+  "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH",
+  "WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH",
+]);
+const tooManyParts = "WS_ERR_TOO_MANY_BUFFERED_PARTS";
+
+let tooLong = "";
+const tooLongText = (bytes: number): string => {
+  if (tooLong.length <= bytes) tooLong = "x".repeat(bytes + 1);
+  return tooLong;
+};
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/** The text of a frame; undefined: it is not UTF-8. */
+function decode(data: Buffer): string | undefined {
+  // Nearly all of ours is ASCII, which needs a look and a copy: a tenth of what decoding costs.
+  if (isAscii(data)) return data.toString("latin1");
+  try {
+    return decoder.decode(data);
+  } catch {
+    return undefined;
+  }
+}
