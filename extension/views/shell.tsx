@@ -1,5 +1,6 @@
 import { holdsLink } from "@ringside/seal/find_link";
 import type { CallActions } from "@ringside/ui";
+import { keepFocus } from "@ringside/ui/parts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
@@ -37,6 +38,7 @@ export function Shell({ model, windows, actions, route, go, above }: {
   /** A running call, above whatever is shown. */
   above?: ComponentChildren;
 }) {
+  useEffect(keepFocus, []);
   const home = () => go({ name: "home" });
   if (model.ready.value && route.name === "add_contact") {
     return (

@@ -111,6 +111,62 @@ Deno.test("a dialog keeps the focus, Escape closes it, and the focus goes back",
   });
 });
 
+Deno.test("the focus stays in the list when a contact is removed or blocked", async () => {
+  await onScene("popup_home", async (page) => {
+    const more = page.getByRole("list", { name: "Contacts" })
+      .getByRole("button", { name: /^More actions for / });
+    const names = await more.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+    expect(names.length).toBeGreaterThan(2);
+    const focusIs = (name: string | null | undefined) =>
+      page.waitForFunction(
+        (name) => document.activeElement?.getAttribute("aria-label") === name,
+        name,
+      );
+    /** Confirms the menu's last or second last item, then lets the engine's state come. */
+    const confirm = async (index: number, item: string, button: string, remove: boolean) => {
+      const name = await more.nth(index).getAttribute("aria-label");
+      await more.nth(index).focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("menuitem", { name: item }).press("Enter");
+      await page.getByRole("alertdialog").getByRole("button", { name: button }).press("Enter");
+      await page.getByRole("alertdialog").waitFor({ state: "detached" });
+      await page.evaluate(({ name, remove }) => {
+        const { contacts } = globalThis.gallery.model!.signals;
+        const isIt = (one: { name: string }) => name?.endsWith(` ${one.name}`);
+        contacts.value = remove
+          ? contacts.value.filter((one) => !isIt(one))
+          : contacts.value.map((one) => isIt(one) ? { ...one, blocked: true } : one)
+            .toSorted((one, other) => Number(one.blocked) - Number(other.blocked));
+      }, { name, remove });
+      return name;
+    };
+    await confirm(0, "Remove", "Remove", true);
+    await focusIs(names[1]);
+    // The last of the list: the one before it takes the focus.
+    const last = names.length - 2;
+    await confirm(last, "Remove", "Remove", true);
+    await focusIs(names[last]);
+    const blocked = await confirm(0, "Block", "Block", false);
+    await focusIs(blocked);
+    // The state may come before the answer: then the dialog goes with its row.
+    await more.first().focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Remove" }).press("Enter");
+    await page.getByRole("alertdialog").waitFor();
+    const second = await more.nth(1).getAttribute("aria-label");
+    await page.evaluate(() => {
+      const { contacts } = globalThis.gallery.model!.signals;
+      contacts.value = contacts.value.slice(1);
+    });
+    await focusIs(second);
+    // Nobody is left: what the empty list offers takes it.
+    await page.evaluate(() => {
+      globalThis.gallery.model!.signals.contacts.value = [];
+    });
+    await page.waitForFunction(() => document.activeElement?.textContent === "Add contact");
+  });
+});
+
 Deno.test("a ring takes the focus but no button: Enter and Escape answer nothing", async () => {
   await onScene("popup_incoming", async (page) => {
     const ring = page.getByRole("alertdialog", { name: "Incoming call from Bea Lindqvist" });

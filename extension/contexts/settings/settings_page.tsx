@@ -1,5 +1,6 @@
 import { t } from "@ringside/ui/locales";
-import { Icon, type IconName } from "@ringside/ui/parts";
+import { Icon, type IconName, keepFocus } from "@ringside/ui/parts";
+import { useEffect } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { PermissionRequests } from "../../platform/permissions.ts";
 import type { Shortcuts } from "../../platform/shortcuts.ts";
@@ -25,6 +26,7 @@ export interface SettingsPageProps {
 /** All settings on one page, with a list of its sections. What is changed holds at once. */
 export function SettingsPage(props: SettingsPageProps) {
   const { model, shortcuts, requests, ring, version, onSetUp } = props;
+  useEffect(keepFocus, []);
   return (
     <div class="settings">
       <header class="settings-side">

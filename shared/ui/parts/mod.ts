@@ -10,6 +10,7 @@ export * from "./empty_state.tsx";
 export * from "./icon.tsx";
 export * from "./icon_button.tsx";
 export type { IconName } from "./icons.ts";
+export * from "./keep_focus.ts";
 export * from "./list_item.tsx";
 export * from "./menu.tsx";
 export * from "./select.tsx";
