@@ -83,7 +83,7 @@ export const captureTroubles = [
   "unsupported",
   "failed",
 ] as const satisfies readonly CaptureTrouble[];
-export const callTroubles = ["in_call", "no_contact", "blocked", "needs_permission"] as const;
+export const callTroubles = ["in_call", "no_contact", "blocked"] as const;
 export const shareTroubles = ["no_call", ...callTroubles, ...captureTroubles] as const;
 
 export const recordTroubles = [

@@ -1,5 +1,11 @@
 import { type Cancel, type Clock, systemClock } from "@ringside/clock";
-import { type ControlMessage, type LiveMedia, nothingLive } from "@ringside/talk";
+import {
+  type ControlMessage,
+  type LackedDevices,
+  type LiveMedia,
+  nothingLacked,
+  nothingLive,
+} from "@ringside/talk";
 import type { CallLink, CallLinkEvent } from "./call_link.ts";
 import type { CallRole } from "./call_state.ts";
 import { ControlGate, type LiveMessage } from "./control_gate.ts";
@@ -79,6 +85,7 @@ export class PeerLink implements CallLink {
   #liveSent = 0;
   #liveSeen = 0;
   #remoteLive: LiveMedia = nothingLive;
+  #lacks: LackedDevices = nothingLacked;
   #previousStats: StatsEntries | undefined;
   #restarts = 0;
   #restartedAt = -Infinity;
@@ -125,7 +132,9 @@ export class PeerLink implements CallLink {
   /** What this side sends. */
   get live(): LiveMedia {
     const { microphone, camera, shareVideo } = this.#tracks;
-    return { microphone: !!microphone, camera: !!camera, share: !!shareVideo };
+    const lacks = this.#lacks;
+    const live = { microphone: !!microphone, camera: !!camera, share: !!shareVideo };
+    return lacks.microphone || lacks.camera ? { ...live, lacks } : live;
   }
 
   /** Counts for tests and the quality panel; nothing is decided by them. */
@@ -189,6 +198,11 @@ export class PeerLink implements CallLink {
 
   setCamera(track: MediaStreamTrack | null): Promise<void> {
     return this.#setTracks({ camera: track });
+  }
+
+  /** Says which devices cannot be used, so that the other side does not take them for turned off. */
+  setLacks(lacks: LackedDevices): void {
+    this.#change(() => this.#lacks = lacks);
   }
 
   /** A tab, window or screen, with its sound where there is one; null ends the share. */
@@ -359,16 +373,21 @@ export class PeerLink implements CallLink {
   }
 
   async #setTracks(changed: Partial<SlotTracks>): Promise<void> {
-    const before = JSON.stringify(this.live);
-    Object.assign(this.#tracks, changed);
     // Told before it is done: the other side hides a picture rather than see it freeze.
-    if (before !== JSON.stringify(this.live)) this.#tellLive();
+    this.#change(() => Object.assign(this.#tracks, changed));
     const slots = Object.keys(changed) as MediaSlot[];
     await Promise.all(
       this.#sessions.flatMap((session) =>
         slots.map((slot) => session.setTrack(slot, this.#tracks[slot]))
       ),
     );
+  }
+
+  /** Changes what this side sends, and tells the other side where that shows. */
+  #change(change: () => void): void {
+    const before = JSON.stringify(this.live);
+    change();
+    if (before !== JSON.stringify(this.live)) this.#tellLive();
   }
 
   #tellLive(): void {

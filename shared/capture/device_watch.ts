@@ -31,12 +31,13 @@ export async function listDevices(
     }));
 }
 
-/** Whether there is any camera; Chromium tells that even before a grant. */
-export async function hasCamera(
+/** Whether there is any device of a kind; Chromium tells that even before a grant. */
+export async function hasDevice(
+  kind: Device["kind"],
   media: MediaPort | undefined = browserMedia(),
 ): Promise<boolean> {
   const found = await media?.enumerateDevices() ?? [];
-  return found.some(({ kind }) => kind === "videoinput");
+  return found.some((info) => kinds[info.kind] === kind);
 }
 
 export interface DeviceChange {

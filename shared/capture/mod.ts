@@ -11,7 +11,7 @@ export {
   type DeviceChange,
   deviceChange,
   DeviceWatch,
-  hasCamera,
+  hasDevice,
   listDevices,
 } from "./device_watch.ts";
 export { type Difference, isLoss } from "./difference.ts";

@@ -1,10 +1,18 @@
 import * as v from "valibot";
 
+/** What a side would send and cannot: the device is missing, refused, or broken. */
+export const LackedDevices = v.object({ microphone: v.boolean(), camera: v.boolean() });
+export type LackedDevices = v.InferOutput<typeof LackedDevices>;
+
+export const nothingLacked: LackedDevices = { microphone: false, camera: false };
+
 /** What a side sends at this moment. It is told, never inferred from `mute` events. */
 export const LiveMedia = v.object({
   microphone: v.boolean(),
   camera: v.boolean(),
   share: v.boolean(),
+  /** Absent where nothing is lacked: what is off then, the person turned off. */
+  lacks: v.optional(LackedDevices),
 });
 export type LiveMedia = v.InferOutput<typeof LiveMedia>;
 
@@ -22,7 +30,7 @@ const MessageId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
  * | message | meaning |
  * |---|---|
  * | `beat` | twice a second: the path lives |
- * | `live` | what I send now; the highest `n` counts |
+ * | `live` | what I send now, and what I lack; the highest `n` counts |
  * | `envelope` | a message that also goes through the relay, under one id |
  * | `receipt` | that envelope has come |
  * | `keyframe` | your picture stands still here though its packets come: send a whole one |

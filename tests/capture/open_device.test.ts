@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { captureFailure, hasCamera, openCamera, openMicrophone } from "@ringside/capture";
+import { captureFailure, hasDevice, openCamera, openMicrophone } from "@ringside/capture";
 import { FakeMedia } from "../doubles/fake_media.ts";
 
 const camera = { deviceId: "cam", kind: "videoinput" } as const;
@@ -71,8 +71,8 @@ Deno.test("a refusal is not answered by asking again without the device", async 
 
 Deno.test("a camera is known before any grant, when it has neither id nor name", async () => {
   const microphone = { deviceId: "", kind: "audioinput" } as const;
-  expect(await hasCamera(new FakeMedia([microphone]))).toBe(false);
+  expect(await hasDevice("camera", new FakeMedia([microphone]))).toBe(false);
   const unnamed = { deviceId: "", kind: "videoinput" } as const;
-  expect(await hasCamera(new FakeMedia([microphone, unnamed]))).toBe(true);
-  expect(await hasCamera(undefined)).toBe(false);
+  expect(await hasDevice("camera", new FakeMedia([microphone, unnamed]))).toBe(true);
+  expect(await hasDevice("camera", undefined)).toBe(false);
 });

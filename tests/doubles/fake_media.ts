@@ -49,6 +49,8 @@ export class FakeMedia implements MediaPort {
   readonly opened: { track: FakeTrack; constraints: MediaStreamConstraints }[] = [];
   /** Thrown by the next request instead of an answer. */
   nextError: DOMException | undefined;
+  /** Kinds that the person does not let the page use. */
+  readonly refused = new Set<"audio" | "video">();
   #devices: FakeDevice[];
   #listeners = new Set<() => void>();
 
@@ -74,6 +76,9 @@ export class FakeMedia implements MediaPort {
     this.nextError = undefined;
     if (error) return Promise.reject(error);
     const kind = constraints.video ? "video" : "audio";
+    if (this.refused.has(kind)) {
+      return Promise.reject(new DOMException("Permission denied", "NotAllowedError"));
+    }
     const wish = (constraints[kind] as MediaTrackConstraints).deviceId as
       | { exact: string }
       | undefined;

@@ -146,7 +146,7 @@ journey("a call without its camera says why, and is a call all the same", async 
     what: "Ada's engine knows that the camera is blocked",
   });
   await call();
-  const sentence = "Ringside may not use your camera, so Bob cannot see you.";
+  const sentence = "Ringside may not use your camera. Bob cannot see you.";
   await callWith(atAda, "Bob").getByText(sentence).first().waitFor();
   await end();
 

@@ -35,6 +35,16 @@ Deno.test("control messages are read back as they were written", () => {
     { t: "beat" },
     { t: "keyframe", of: "camera" },
     { t: "live", n: 3, live: { microphone: true, camera: false, share: true } },
+    {
+      t: "live",
+      n: 4,
+      live: {
+        microphone: false,
+        camera: false,
+        share: true,
+        lacks: { microphone: true, camera: false },
+      },
+    },
     { t: "envelope", id: "x", envelope: "words" },
     { t: "receipt", id: "x" },
   ];

@@ -72,7 +72,7 @@ export function CallWindow({ model, windows }: { model: EngineModel; windows: Wi
                 onClose={() => setChatting(false)}
               />
             )}
-            onAllowDevices={() => windows.openPage("welcome", "devices")}
+            onAllowDevices={() => windows.openPage("welcome", "camera")}
             onVerify={setVerifying}
             onOpenRelays={() => windows.openPage("settings", "relays")}
             onCheck={() => windows.openPage("doctor")}

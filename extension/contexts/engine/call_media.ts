@@ -3,6 +3,7 @@ import type { CapturedSource, DeviceWatch } from "@ringside/capture";
 import type { EffectsState, LocalMedia, MediaSource, SettingsState } from "@ringside/ui";
 import type { EngineWindow } from "../../platform/engine_window.ts";
 import { CallSound } from "./call_sound.ts";
+import type { DeviceGrants } from "./device_grants.ts";
 import { LocalSources } from "./local_sources.ts";
 
 /** What one side of a call sends. */
@@ -35,11 +36,19 @@ export class CallMedia {
   /** Grows when a view has to look at the streams again. */
   version = 0;
 
-  constructor(settings: SettingsState, watch: DeviceWatch, changed: () => void) {
+  constructor(
+    settings: SettingsState,
+    grants: () => DeviceGrants,
+    watch: DeviceWatch,
+    changed: () => void,
+  ) {
     this.#changed = changed;
-    this.#sources = new LocalSources(settings, watch, {
+    this.#sources = new LocalSources(settings, grants, watch, {
       track: (kind, track) => this.#carry(kind, track),
-      changed,
+      changed: () => {
+        this.#tellLacks();
+        changed();
+      },
     });
     this.#sound.chooseSpeaker(settings.speakerId);
     watch.listen(({ added, removed }) => {
@@ -90,6 +99,7 @@ export class CallMedia {
     if (link) {
       void link.setCamera(this.#tracks.camera);
       void link.setMicrophone(this.#tracks.microphone);
+      this.#tellLacks();
       void this.#carryShare();
     }
     this.#touch();
@@ -138,6 +148,11 @@ export class CallMedia {
     await this.#sources.setMicrophone(on);
   }
 
+  /** The person allowed or refused a device. */
+  async grantsChanged(): Promise<void> {
+    await this.#sources.grantsChanged();
+  }
+
   async applySettings(settings: SettingsState): Promise<void> {
     this.#sound.chooseSpeaker(settings.speakerId);
     await this.#sources.applySettings(settings);
@@ -148,6 +163,15 @@ export class CallMedia {
     if (kind === "camera") void this.#link?.setCamera(track);
     else void this.#link?.setMicrophone(track);
     this.#touch();
+  }
+
+  /** The other side learns what cannot be had, apart from what was turned off. */
+  #tellLacks(): void {
+    const { camera, microphone } = this.#sources.state();
+    this.#link?.setLacks({
+      camera: camera.state === "trouble",
+      microphone: microphone.state === "trouble",
+    });
   }
 
   async #carryShare(): Promise<void> {

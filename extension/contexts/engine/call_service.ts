@@ -9,19 +9,20 @@ import {
 } from "@ringside/call";
 import { systemClock } from "@ringside/clock";
 import { randomId } from "@ringside/seal";
+import { nothingLacked } from "@ringside/talk";
 import type {
   CallViewState,
   EffectsState,
-  PermissionsState,
   QualityDetail,
   RemoteMedia,
   SettingsState,
 } from "@ringside/ui";
 import type { CommandOutput } from "../../messages/contract.ts";
+import { askForDevices } from "./ask_for_devices.ts";
 import type { CallMedia } from "./call_media.ts";
 import { callView } from "./call_view.ts";
 import type { ContactBook } from "./contact_book.ts";
-import { askForDevices, mayOpenDevices } from "./device_grants.ts";
+import { type DeviceGrants, devicesOf } from "./device_grants.ts";
 import type { LinkMaker } from "./link_maker.ts";
 import type { LinkQuality } from "./link_quality.ts";
 import type { RelaySet } from "./relay_set.ts";
@@ -32,11 +33,19 @@ export interface CallParts {
   links: Pick<LinkMaker, "make" | "refreshIce" | "renewCertificate">;
   media: Pick<
     CallMedia,
-    "attach" | "close" | "local" | "open" | "setCamera" | "setEffects" | "setMicrophone" | "version"
+    | "attach"
+    | "close"
+    | "grantsChanged"
+    | "local"
+    | "open"
+    | "setCamera"
+    | "setEffects"
+    | "setMicrophone"
+    | "version"
   >;
   quality: Pick<LinkQuality, "current" | "detail" | "stop" | "watch">;
   settings: () => SettingsState;
-  permissions: () => PermissionsState;
+  permissions: () => DeviceGrants;
   /** The other side said that it records. */
   recordedByPeer: () => boolean;
   /** The call changed in a way that views show. */
@@ -54,8 +63,6 @@ export class CallService {
   readonly #parts: CallParts;
   readonly #engine: CallEngine<PeerLink>;
   #release: (() => void) | undefined;
-  /** Accepted, but what the mode needs has to be allowed first. */
-  #acceptWhenAllowed: "video" | "voice" | undefined;
 
   constructor(parts: CallParts) {
     this.#parts = parts;
@@ -108,20 +115,18 @@ export class CallService {
     });
   }
 
+  /** Rings at once, with the devices there are; what the browser has to ask about comes later. */
   async place(contact: string, mode: CallMode): Promise<CommandOutput<"call.place">> {
     const record = this.#parts.book.record(contact);
     if (!record) return { ok: false, reason: "no_contact" };
     if (record.blocked) return { ok: false, reason: "blocked" };
     // A button that is pressed twice calls once.
     if (this.#isCalling(contact)) return { ok: true };
-    if (!await mayOpenDevices(this.#parts.permissions(), mode)) {
-      await askForDevices();
-      return { ok: false, reason: "needs_permission" };
-    }
     const devices = this.#parts.book.devices(contact).map(({ device }) => device);
-    if (this.#isCalling(contact)) return { ok: true };
     const placed = this.#engine.place(contact, mode, devices);
-    return placed.ok ? { ok: true } : placed;
+    if (!placed.ok) return placed;
+    await askForDevices(devicesOf(mode), this.#parts.permissions());
+    return { ok: true };
   }
 
   #isCalling(contact: string): boolean {
@@ -134,10 +139,8 @@ export class CallService {
     const { state } = this.#engine;
     if (state.phase !== "ringing") return;
     const mode = wanted ?? (state.mode === "video" ? "video" : "voice");
-    // Another accept may have come in between: the last one counts.
-    this.#acceptWhenAllowed = mode;
-    if (await mayOpenDevices(this.#parts.permissions(), mode)) return this.#acceptAllowed();
-    await askForDevices();
+    this.#engine.accept(mode);
+    await askForDevices(devicesOf(mode), this.#parts.permissions());
   }
 
   decline(): void {
@@ -168,11 +171,15 @@ export class CallService {
   }
 
   async setMicrophone(on: boolean): Promise<void> {
-    if (this.#ownMedia) await this.#parts.media.setMicrophone(on);
+    if (!this.#ownMedia) return;
+    await this.#parts.media.setMicrophone(on);
+    if (on) await askForDevices(["microphone"], this.#parts.permissions());
   }
 
   async setCamera(on: boolean): Promise<void> {
-    if (this.#ownMedia) await this.#parts.media.setCamera(on);
+    if (!this.#ownMedia) return;
+    await this.#parts.media.setCamera(on);
+    if (on) await askForDevices(["camera"], this.#parts.permissions());
   }
 
   get quality(): QualityDetail | undefined {
@@ -220,16 +227,9 @@ export class CallService {
     if ("contact" in state && link) this.#parts.links.refreshIce(link, state.contact);
   }
 
-  /** The grants changed: an accept that waited for them goes on, while it still rings. */
+  /** The person allowed or refused a device: a call that waits for it takes it up. */
   async permissionsChanged(): Promise<void> {
-    const mode = this.#acceptWhenAllowed;
-    if (mode && await mayOpenDevices(this.#parts.permissions(), mode)) this.#acceptAllowed();
-  }
-
-  #acceptAllowed(): void {
-    const mode = this.#acceptWhenAllowed;
-    this.#acceptWhenAllowed = undefined;
-    if (mode && this.#engine.state.phase === "ringing") this.#engine.accept(mode);
+    if (this.#ownMedia) await this.#parts.media.grantsChanged();
   }
 
   #entered(state: CallState): void {
@@ -264,7 +264,6 @@ export class CallService {
   /** Lets go of everything that belonged to a call. */
   #leave(): void {
     const { left, media, quality } = this.#parts;
-    this.#acceptWhenAllowed = undefined;
     quality.stop();
     void media.close();
     this.#release?.();
@@ -291,6 +290,7 @@ export class CallService {
       microphone: live?.microphone ?? false,
       camera: live?.camera ?? false,
       share: live?.share ?? false,
+      lacks: live?.lacks ?? nothingLacked,
       recording: this.#parts.recordedByPeer(),
     };
   }

@@ -1,22 +1,34 @@
 import type { CallMode } from "@ringside/call";
-import { hasCamera } from "@ringside/capture";
+import { type CaptureFailure, hasDevice } from "@ringside/capture";
 import type { PermissionsState } from "@ringside/ui";
-import { askBackground } from "../../messages/ask_background.ts";
+
+export type CallDevice = "camera" | "microphone";
+/** What the browser lets the engine use. */
+export type DeviceGrants = Pick<PermissionsState, CallDevice>;
+
+/** What a call of this mode begins with; a share never turns a camera on. */
+export const devicesOf = (mode: CallMode): readonly CallDevice[] =>
+  mode === "video" ? ["microphone", "camera"] : ["microphone"];
 
 /**
- * Whether a call can begin without asking for its devices. A camera that was refused, or is not
- * there, leaves a call that says so; one that was allowed for once only is asked for again.
+ * Whether the browser would ask the person before it opens a device. A refused one it does not ask
+ * about again, and without a device there is nothing to ask about.
  */
-export async function mayOpenDevices(
-  { camera, microphone }: PermissionsState,
-  mode: CallMode,
-): Promise<boolean> {
-  if (microphone !== "granted") return false;
-  // Only a video call begins with the camera.
-  return mode !== "video" || camera !== "prompt" || !await hasCamera();
+export async function mustAskFor(device: CallDevice, grants: DeviceGrants): Promise<boolean> {
+  return grants[device] === "prompt" && await hasDevice(device);
 }
 
-/** A popup, panel or offscreen document cannot prompt; a page in a tab can. */
-export async function askForDevices(): Promise<void> {
-  await askBackground("window.open_page", { page: "welcome", hash: "camera" });
+/**
+ * Opens a device unless the browser would have to ask: the engine's document cannot show the
+ * question, and each try counts as a dismissal, of which Chromium blocks the device after three.
+ */
+export function withoutAsking<Options, Outcome>(
+  device: CallDevice,
+  grants: () => DeviceGrants,
+  open: (options?: Options) => Promise<Outcome>,
+): (options?: Options) => Promise<Outcome | CaptureFailure> {
+  return async (options) =>
+    await mustAskFor(device, grants())
+      ? { ok: false, reason: "dismissed", detail: "not asked yet" }
+      : await open(options);
 }

@@ -164,7 +164,8 @@ export class Engine {
         state.set("accepting", this.pairing.accepting());
       },
     });
-    this.#media = new CallMedia(settings, this.#devices, () => {
+    const grants = () => state.get().permissions;
+    this.#media = new CallMedia(settings, grants, this.#devices, () => {
       this.callRecorder.mediaChanged();
       publishCall();
     });
@@ -179,7 +180,7 @@ export class Engine {
       media: this.#media,
       quality: new LinkQuality(publishCall),
       settings: () => state.get().settings,
-      permissions: () => state.get().permissions,
+      permissions: grants,
       recordedByPeer: () => this.#recordedByPeer,
       changed: () => {
         this.callRecorder.mediaChanged();

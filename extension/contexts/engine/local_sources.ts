@@ -19,13 +19,12 @@ import {
   type SettingsState,
   stickerDrawings,
 } from "@ringside/ui";
+import { type CallDevice, type DeviceGrants, withoutAsking } from "./device_grants.ts";
 import { cameraOptions, microphoneOptions } from "./device_options.ts";
-
-type Kind = "camera" | "microphone";
 
 export interface LocalMediaEvents {
   /** The track to send from now on; null while there is none. */
-  track(kind: Kind, track: MediaStreamTrack | null): void;
+  track(kind: CallDevice, track: MediaStreamTrack | null): void;
   changed(): void;
 }
 
@@ -37,25 +36,34 @@ export class LocalSources {
   readonly #camera: LiveDevice<CameraOptions>;
   readonly #microphone: LiveDevice<MicrophoneOptions>;
   readonly #events: LocalMediaEvents;
-  readonly #sources: Record<Kind, LocalSource> = {
+  readonly #grants: () => DeviceGrants;
+  readonly #sources: Record<CallDevice, LocalSource> = {
     camera: { state: "off" },
     microphone: { state: "off" },
   };
   /** Always the same stream; its track comes and goes. */
   readonly selfView = new MediaStream();
   /** Of the device that is open. */
-  readonly #differs: Record<Kind, readonly Difference[]> = { camera: [], microphone: [] };
+  readonly #differs: Record<CallDevice, readonly Difference[]> = { camera: [], microphone: [] };
   #settings: SettingsState;
   readonly #effects = new VideoEffects({ makeWorker });
   #chosenEffects = noEffectsState;
   /** Outlives the device: a microphone that is replaced while muted stays muted. */
   #muted = false;
 
-  constructor(settings: SettingsState, watch: DeviceWatch, events: LocalMediaEvents) {
+  constructor(
+    settings: SettingsState,
+    grants: () => DeviceGrants,
+    watch: DeviceWatch,
+    events: LocalMediaEvents,
+  ) {
     this.#settings = settings;
+    this.#grants = grants;
     this.#events = events;
-    this.#camera = new LiveDevice(openCamera, cameraOptions(settings), watch);
-    this.#microphone = new LiveDevice(openMicrophone, microphoneOptions(settings), watch);
+    const camera = withoutAsking("camera", grants, openCamera);
+    const microphone = withoutAsking("microphone", grants, openMicrophone);
+    this.#camera = new LiveDevice(camera, cameraOptions(settings), watch);
+    this.#microphone = new LiveDevice(microphone, microphoneOptions(settings), watch);
     this.#effects.listen((output) => {
       this.#emit("camera", output);
       events.changed();
@@ -111,6 +119,20 @@ export class LocalSources {
     await this.#microphone.turnOn();
   }
 
+  /** The person allowed or refused a device: one that waits for it is opened, or says so. */
+  async grantsChanged(): Promise<void> {
+    const isAnswered = (kind: CallDevice): boolean => {
+      const source = this.#sources[kind], grant = this.#grants()[kind];
+      if (source.state !== "trouble") return false;
+      if (source.trouble === "dismissed") return grant !== "prompt";
+      return source.trouble === "refused" && grant === "granted";
+    };
+    await Promise.all([
+      ...(isAnswered("camera") ? [this.setCamera(true)] : []),
+      ...(isAnswered("microphone") ? [this.setMicrophone(true)] : []),
+    ]);
+  }
+
   /** Devices, sizes or processing were chosen anew; what runs is opened again. */
   async applySettings(settings: SettingsState): Promise<void> {
     const before = this.#settings;
@@ -130,12 +152,12 @@ export class LocalSources {
   }
 
   /** Said at once: a device that is still being opened, or could not be, tells of no end. */
-  async #turnOff(kind: Kind): Promise<void> {
+  async #turnOff(kind: CallDevice): Promise<void> {
     this.#set(kind, { state: "off" });
     await (kind === "camera" ? this.#camera : this.#microphone).turnOff();
   }
 
-  #follow<O extends { deviceId?: string }>(kind: Kind, device: LiveDevice<O>): void {
+  #follow<O extends { deviceId?: string }>(kind: CallDevice, device: LiveDevice<O>): void {
     device.listen((event) => {
       switch (event.type) {
         case "opened": {
@@ -160,12 +182,12 @@ export class LocalSources {
   }
 
   /** A camera's picture goes through its effects, which emit what comes out. */
-  #carry(kind: Kind, track: MediaStreamTrack | null): void {
+  #carry(kind: CallDevice, track: MediaStreamTrack | null): void {
     if (kind === "camera") this.#effects.setCamera(track);
     else this.#emit(kind, track);
   }
 
-  #emit(kind: Kind, track: MediaStreamTrack | null): void {
+  #emit(kind: CallDevice, track: MediaStreamTrack | null): void {
     if (kind === "camera") {
       for (const old of this.selfView.getVideoTracks()) this.selfView.removeTrack(old);
       if (track) this.selfView.addTrack(track);
@@ -173,12 +195,12 @@ export class LocalSources {
     this.#events.track(kind, track);
   }
 
-  #view(kind: Kind): LocalSource {
+  #view(kind: CallDevice): LocalSource {
     const source = this.#sources[kind], differs = this.#differs[kind];
     return source.state === "on" && differs.length > 0 ? { ...source, differs } : source;
   }
 
-  #set(kind: Kind, source: LocalSource): void {
+  #set(kind: CallDevice, source: LocalSource): void {
     this.#sources[kind] = source;
     this.#events.changed();
   }

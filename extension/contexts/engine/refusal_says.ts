@@ -6,9 +6,7 @@ export function refusalSays(refused: CommandInput<"refusal.tell">): Refusal | un
   if (refused.reason === "dismissed") return undefined;
   switch (refused.of) {
     case "call":
-      return refused.reason === "needs_permission"
-        ? { of: "call", says: "record.trouble_needs_permission" }
-        : { of: "call", says: `share.trouble_${refused.reason}` };
+      return { of: "call", says: `share.trouble_${refused.reason}` };
     case "share":
       return { of: "share", says: `share.trouble_${refused.reason}` };
     case "record":

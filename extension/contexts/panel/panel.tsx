@@ -28,7 +28,7 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
   const call = model.state.call.value;
   const contacts = model.state.contacts.value;
   const verified = contacts.find(({ id }) => id === verifying);
-  const openDevices = () => windows.openPage("welcome", "devices");
+  const openDevices = () => windows.openPage("welcome", "camera");
   const go = (next: Route) => {
     // Leaving a chat that was opened from the call leads back to it.
     if (next.name === "home" && route.name === "chat") setAside(undefined);

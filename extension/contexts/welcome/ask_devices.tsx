@@ -26,6 +26,7 @@ export function AskDevices({ model, granted }: {
           {tried && t("welcome.media_once")}
         </Banner>
       )}
+      {sees && !hears && <Banner tone="warn" live>{t("welcome.media_silent")}</Banner>}
       {!(tried && hears && sees) && (
         <Button
           tone={hears ? "plain" : "primary"}

@@ -1,10 +1,14 @@
+import { isInCall } from "@ringside/ui";
 import { t } from "@ringside/ui/locales";
 import { Button } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { AskDevices } from "./ask_devices.tsx";
 
-/** The permission tab: opened when a call finds that the grant is gone. */
+/** The permission tab: opened when a call or a recording finds that a grant is gone. */
 export function GrantPage({ model, onSetUp }: { model: EngineModel; onSetUp: () => void }) {
+  const call = model.state.call.value;
+  const running = call.state === "calling" || isInCall(call) ? call : undefined;
+  const who = { name: running?.party.name ?? "" };
   return (
     <div class="welcome welcome-grant">
       <main class="welcome-main">
@@ -14,9 +18,16 @@ export function GrantPage({ model, onSetUp }: { model: EngineModel; onSetUp: () 
             <span>{t("manifest.name")}</span>
           </p>
           <h1 id="step-title">{t("welcome.grant_title")}</h1>
-          <p class="step-lead">{t("welcome.grant_lead")}</p>
+          <p class="step-lead">
+            {running ? t("welcome.grant_lead_call", who) : t("welcome.grant_lead")}
+          </p>
           <div class="step-body">
-            {model.ready.value && <AskDevices model={model} granted={t("welcome.grant_back")} />}
+            {model.ready.value && (
+              <AskDevices
+                model={model}
+                granted={running ? t("welcome.grant_back_call", who) : t("welcome.grant_back")}
+              />
+            )}
           </div>
           <footer class="step-foot">
             <Button tone="quiet" onClick={onSetUp}>{t("welcome.set_up")}</Button>

@@ -15,7 +15,7 @@ import { stepOf } from "./welcome_step.ts";
 const model = connectEngine();
 await followAppearance(model);
 
-/** `#camera` makes this the permission tab; else it names the step, so that a reload comes back to it. */
+/** A device makes this the permission tab; else it names the step, so that a reload comes back to it. */
 const place = signal(location.hash);
 addEventListener("hashchange", () => (place.value = location.hash));
 
@@ -23,7 +23,7 @@ function App() {
   document.title = t("welcome.tab");
   return (
     <>
-      {place.value === "#camera"
+      {place.value === "#camera" || place.value === "#microphone"
         ? <GrantPage model={model} onSetUp={() => (location.hash = "")} />
         : (
           <WelcomePage

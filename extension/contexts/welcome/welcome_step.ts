@@ -46,7 +46,7 @@ function mayCall({ permissions, devices }: Known): boolean {
   return microphone === "granted" && (camera === "granted" || !hasCamera);
 }
 
-/** The step that an address names after its `#`; `camera` is the permission tab, not a step. */
+/** The step that an address names after its `#`; `camera` and `microphone` are the permission tab. */
 export function stepOf(hash: string): WelcomeStep | undefined {
   return steps.find((step) => `#${step}` === hash);
 }

@@ -53,6 +53,8 @@ export interface RemoteMedia {
   microphone: boolean;
   camera: boolean;
   share: boolean;
+  /** What they would send, and their browser or device does not give. */
+  lacks: { microphone: boolean; camera: boolean };
   /** The other side records this call. */
   recording: boolean;
 }

@@ -6,6 +6,7 @@ import { CallMedia } from "../../../extension/contexts/engine/call_media.ts";
 import { FakeMedia } from "../../doubles/fake_media.ts";
 import { until } from "../../doubles/until.ts";
 
+const allGranted = { camera: "granted", microphone: "granted" } as const;
 const headset = { deviceId: "headset", kind: "audiooutput" } as const;
 
 /** The media of somebody who chose the headset some time ago, and where a call sounds. */
@@ -30,12 +31,18 @@ function setUp() {
     MediaStream: Stream,
     document: { createElement: audio, body: { append: () => {} } },
   });
-  const call = new CallMedia({ ...defaultSettings, speakerId: "headset" }, watch, () => {});
+  const call = new CallMedia(
+    { ...defaultSettings, speakerId: "headset" },
+    () => allGranted,
+    watch,
+    () => {},
+  );
   const link = {
     remote: { camera: new Stream(), share: new Stream() },
     setCamera: () => Promise.resolve(),
     setMicrophone: () => Promise.resolve(),
     setShare: () => Promise.resolve(),
+    setLacks: () => {},
   };
   call.attach(link as unknown as PeerLink);
   return {

@@ -1,4 +1,4 @@
-import "../../doubles/fake_browser.ts";
+import { fakeBrowser } from "../../doubles/fake_browser.ts";
 import type { PeerLink } from "@ringside/call";
 import { defaultSettings } from "@ringside/ui";
 import { expect } from "@std/expect";
@@ -50,6 +50,7 @@ function setUp({ camera = "granted" }: { camera?: "granted" | "prompt" } = {}) {
       version: 0,
       attach: () => {},
       open: (mode) => Promise.resolve(void did.push(`open ${mode}`)),
+      grantsChanged: () => Promise.resolve(),
       close: () => Promise.resolve(void did.push("close")),
       local: () => ({ camera: { state: camera === "granted" ? "starting" : "off" } }) as never,
       setCamera: (on) => Promise.resolve(void did.push(`camera ${on}`)),
@@ -63,13 +64,7 @@ function setUp({ camera = "granted" }: { camera?: "granted" | "prompt" } = {}) {
       watch: () => {},
     },
     settings: () => defaultSettings,
-    permissions: () => ({
-      camera,
-      microphone: "granted",
-      notifications: false,
-      tabCapture: false,
-      pinned: true,
-    }),
+    permissions: () => ({ camera, microphone: "granted" }),
     recordedByPeer: () => false,
     changed: () => {},
     ended: () => {},
@@ -105,7 +100,7 @@ Deno.test("a call button that is pressed twice calls once, and complains of noth
   service.hangUp();
 });
 
-Deno.test("whoever shows a tab is not asked for a camera", async () => {
+Deno.test("whoever shows a tab is not asked for a camera, and a video call does not wait for it", async () => {
   const camera = { deviceId: "camera", kind: "videoinput" } as const;
   Object.defineProperty(navigator, "mediaDevices", {
     value: new FakeMedia([camera]),
@@ -114,8 +109,12 @@ Deno.test("whoever shows a tab is not asked for a camera", async () => {
   const { links, service } = setUp({ camera: "prompt" });
   expect(await service.place("bob", "share")).toEqual({ ok: true });
   expect(links).toHaveLength(1);
+  expect(fakeBrowser.sent).toEqual([]);
   service.hangUp();
-  expect(await service.place("bob", "video")).toEqual({ ok: false, reason: "needs_permission" });
+  expect(await service.place("bob", "video")).toEqual({ ok: true });
+  expect(links).toHaveLength(2);
+  expect(fakeBrowser.sent).toHaveLength(1);
+  service.hangUp();
 });
 
 Deno.test("a key that turns the camera on opens nothing before one has accepted", async () => {

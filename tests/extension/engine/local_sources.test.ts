@@ -5,6 +5,7 @@ import { LocalSources } from "../../../extension/contexts/engine/local_sources.t
 import { FakeMedia } from "../../doubles/fake_media.ts";
 import { until } from "../../doubles/until.ts";
 
+const allGranted = { camera: "granted", microphone: "granted" } as const;
 const camera = { deviceId: "camera", kind: "videoinput" } as const;
 const microphone = { deviceId: "microphone", kind: "audioinput" } as const;
 
@@ -22,7 +23,7 @@ function setUp(
   Object.assign(globalThis, { MediaStream: SelfView });
   Object.defineProperty(navigator, "mediaDevices", { value: media, configurable: true });
   const sent: Record<string, MediaStreamTrack | null> = {};
-  const sources = new LocalSources(settings, new DeviceWatch(media), {
+  const sources = new LocalSources(settings, () => allGranted, new DeviceWatch(media), {
     track: (kind, track) => sent[kind] = track,
     changed: () => {},
   });

@@ -1,3 +1,4 @@
+import { nothingLacked } from "@ringside/talk";
 import { defaultSettings, type EngineState, noEffectsState } from "@ringside/ui";
 import type {
   ContactState,
@@ -135,7 +136,7 @@ export const connected: Extract<InCallState, { state: "connected" }> = {
   party: party(bea),
   mode: "video",
   local,
-  remote: { microphone: true, camera: true, share: false, recording: false },
+  remote: { microphone: true, camera: true, share: false, lacks: nothingLacked, recording: false },
   mediaVersion: 1,
   since: now - 12.6 * minute,
   quality: { word: "good", roundTripMs: 38, lossPercent: 0, direct: true },

@@ -25,6 +25,9 @@ export const call = {
   "call.own_screen": "Your screen",
   "call.their_camera_off": "{name}'s camera is off",
   "call.their_microphone_off": "{name} is muted",
+  "call.their_microphone_lacking": "{name} has no microphone",
+  "call.their_microphone_lacking_note": "{name} has no microphone, so you cannot hear them.",
+  "call.their_camera_lacking": "{name} has no camera",
   "call.own_microphone_off": "You are muted",
   "call.you": "You",
   "call.controls": "Call controls",
@@ -65,27 +68,37 @@ export const call = {
     "Neither {name} nor the relay can be reached. Check your network; the call is kept for a minute.",
   "call.relay_down": "The relay is unreachable. Your call goes on without it.",
 
-  "call.microphone_refused": "Ringside may not use your microphone, so {name} cannot hear you.",
+  "call.microphone_refused": "Ringside may not use your microphone. {name} cannot hear you.",
   "call.microphone_refused_by_system":
-    "Your system keeps the browser from your microphone. Allow it in the system's privacy settings.",
-  "call.microphone_dismissed": "Your microphone was not allowed yet, so {name} cannot hear you.",
-  "call.microphone_missing": "No microphone was found. Plug one in or choose another.",
-  "call.microphone_in_use": "Another program is using your microphone. Close it or choose another.",
-  "call.microphone_unsupported": "This browser cannot use a microphone here.",
+    "{name} cannot hear you: your operating system blocks the microphone for this browser. Allow it in the privacy settings.",
+  "call.microphone_dismissed": "Your microphone is not allowed yet. {name} cannot hear you.",
+  "call.microphone_missing":
+    "No microphone was found. {name} cannot hear you. Plug one in or choose another.",
+  "call.microphone_in_use":
+    "{name} cannot hear you: another program is using your microphone. Close it or choose another.",
+  "call.microphone_unsupported":
+    "{name} cannot hear you: this browser cannot use a microphone here.",
   "call.microphone_constraint":
-    "This microphone cannot do what the settings ask for. Choose another.",
-  "call.microphone_no_gesture": "The browser wants a click first. Switch your microphone on again.",
-  "call.microphone_failed": "Your microphone stopped. Choose it again or use another.",
-  "call.camera_refused": "Ringside may not use your camera, so {name} cannot see you.",
+    "{name} cannot hear you: this microphone cannot do what the settings ask for. Choose another.",
+  "call.microphone_no_gesture":
+    "{name} cannot hear you: the browser wants a click first. Switch your microphone on again.",
+  "call.microphone_failed":
+    "Your microphone stopped. {name} cannot hear you. Choose it again or use another.",
+  "call.camera_refused": "Ringside may not use your camera. {name} cannot see you.",
   "call.camera_refused_by_system":
-    "Your system keeps the browser from your camera. Allow it in the system's privacy settings.",
-  "call.camera_dismissed": "Your camera was not allowed yet, so {name} cannot see you.",
-  "call.camera_missing": "No camera was found. Plug one in or choose another.",
-  "call.camera_in_use": "Another program is using your camera. Close it or choose another.",
-  "call.camera_unsupported": "This browser cannot use a camera here.",
-  "call.camera_constraint": "This camera cannot do what the settings ask for. Choose another.",
-  "call.camera_no_gesture": "The browser wants a click first. Switch your camera on again.",
-  "call.camera_failed": "Your camera stopped. Turn it on again or use another.",
+    "{name} cannot see you: your operating system blocks the camera for this browser. Allow it in the privacy settings.",
+  "call.camera_dismissed": "Your camera is not allowed yet. {name} cannot see you.",
+  "call.camera_missing":
+    "No camera was found. {name} cannot see you. Plug one in or choose another.",
+  "call.camera_in_use":
+    "{name} cannot see you: another program is using your camera. Close it or choose another.",
+  "call.camera_unsupported": "{name} cannot see you: this browser cannot use a camera here.",
+  "call.camera_constraint":
+    "{name} cannot see you: this camera cannot do what the settings ask for. Choose another.",
+  "call.camera_no_gesture":
+    "{name} cannot see you: the browser wants a click first. Switch your camera on again.",
+  "call.camera_failed":
+    "Your camera stopped. {name} cannot see you. Turn it on again or use another.",
   "call.differs_camera_gone": "The camera you chose is not there. Another one stands in for it.",
   "call.differs_microphone_gone":
     "The microphone you chose is not there. Another one stands in for it.",
@@ -132,7 +145,6 @@ export const call = {
   "call.place_in_call": "You are already in a call. Hang up first.",
   "call.place_no_contact": "This contact is gone from your list.",
   "call.place_blocked": "{name} is blocked. Unblock them to call.",
-  "call.place_needs_permission": "Allow camera and microphone first; a page for it has opened.",
 
   "ring.accept": "Accept",
   "ring.decline": "Decline",

@@ -23,7 +23,8 @@ export const devices = {
     "The browser blocks the microphone for Ringside. Click the icon at the left of the address bar, allow the microphone, then try again.",
   "devices.microphone_dismissed":
     "The question about the microphone was closed without an answer. Try again.",
-  "devices.microphone_missing": "No microphone was found. Plug one in: a call needs it.",
+  "devices.microphone_missing":
+    "No microphone was found. Plug one in, or nobody hears you in a call.",
   "devices.microphone_in_use":
     "Another program uses the microphone. Close it there, then try again.",
   "devices.microphone_unsupported": "This browser cannot open a microphone, and a call needs one.",

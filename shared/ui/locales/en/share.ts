@@ -28,7 +28,6 @@ export const share = {
   "share.trouble_in_call": "You are already in a call. Hang up first.",
   "share.trouble_no_contact": "This contact is gone from your list.",
   "share.trouble_blocked": "This contact is blocked. Unblock them to call.",
-  "share.trouble_needs_permission": "Allow the microphone first; a page for it has opened.",
   "share.trouble_refused": "The browser does not let Ringside capture this. Choose something else.",
   "share.trouble_refused_by_system":
     "Your system keeps the browser from recording the screen. Allow it in the system's privacy settings.",

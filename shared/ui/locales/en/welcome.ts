@@ -39,6 +39,7 @@ export const welcome = {
   "welcome.media_allow": "Allow camera and microphone",
   "welcome.media_granted": "Camera and microphone are allowed.",
   "welcome.media_voice": "The microphone is allowed. Without a camera you can make voice calls.",
+  "welcome.media_silent": "The camera is allowed. Without a microphone nobody hears you in a call.",
   "welcome.media_once":
     "If you chose to allow it this time only, keep this tab open until your call is over.",
   "welcome.media_works": "Can you see yourself, and does the bar move when you speak?",
@@ -83,7 +84,10 @@ export const welcome = {
 
   "welcome.grant_title": "Ringside needs the camera and microphone",
   "welcome.grant_lead":
-    "The browser no longer lets Ringside use them. Allow it here; a call that is ringing keeps ringing meanwhile.",
-  "welcome.grant_back": "Done. You can go back to your call now.",
+    "The browser does not let Ringside use them yet. Allow them here, then go on where you were.",
+  "welcome.grant_back": "Done. You can close this tab and go on where you were.",
+  "welcome.grant_lead_call":
+    "Your call with {name} goes on without them. Allow them here, and {name} sees and hears you at once.",
+  "welcome.grant_back_call": "Done. You can go back to your call with {name} now.",
   "welcome.set_up": "Open the whole setup",
 } as const;

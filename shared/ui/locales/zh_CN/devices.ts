@@ -20,7 +20,7 @@ export const devices = {
   "devices.microphone_refused":
     "浏览器禁止 Ringside 使用麦克风。请点击地址栏左侧的图标，允许使用麦克风，然后重试。",
   "devices.microphone_dismissed": "麦克风的询问被关闭，未作选择。请重试。",
-  "devices.microphone_missing": "未找到麦克风。通话需要麦克风，请接入一个。",
+  "devices.microphone_missing": "未找到麦克风。请接入一个，否则通话时对方听不到你。",
   "devices.microphone_in_use": "麦克风正被其他程序使用。请在该程序中关闭，然后重试。",
   "devices.microphone_unsupported": "此浏览器无法打开麦克风，而通话需要麦克风。",
   "devices.microphone_failed": "麦克风未能启动。请重新插拔，或选择其他麦克风。",

@@ -25,7 +25,6 @@ export const share = {
   "share.trouble_in_call": "你正在通话中。请先挂断。",
   "share.trouble_no_contact": "该联系人已不在列表中。",
   "share.trouble_blocked": "该联系人已被屏蔽。解除屏蔽后才能呼叫。",
-  "share.trouble_needs_permission": "请先允许使用麦克风；已打开相应页面。",
   "share.trouble_refused": "浏览器不允许 Ringside 捕获此内容。请选择其他内容。",
   "share.trouble_refused_by_system": "系统不允许浏览器录制屏幕。请在系统的隐私设置中允许。",
   "share.trouble_missing": "所选内容已不存在。请重新选择。",

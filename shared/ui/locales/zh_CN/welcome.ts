@@ -38,6 +38,7 @@ export const welcome = {
   "welcome.media_allow": "允许使用摄像头和麦克风",
   "welcome.media_granted": "已允许使用摄像头和麦克风。",
   "welcome.media_voice": "已允许使用麦克风。没有摄像头也可以语音通话。",
+  "welcome.media_silent": "已允许使用摄像头。没有麦克风，通话时对方听不到你。",
   "welcome.media_once": "如果你选择了仅允许这一次，请在通话结束前保持此标签页打开。",
   "welcome.media_works": "你能看到自己吗？说话时音量条会动吗？",
 
@@ -75,7 +76,9 @@ export const welcome = {
   "welcome.finish": "结束设置",
 
   "welcome.grant_title": "Ringside 需要摄像头和麦克风",
-  "welcome.grant_lead": "浏览器不再允许 Ringside 使用它们。请在此允许；正在响铃的来电会继续响铃。",
-  "welcome.grant_back": "完成。现在可以返回通话。",
+  "welcome.grant_lead": "浏览器尚未允许 Ringside 使用它们。请在此允许，然后继续刚才的操作。",
+  "welcome.grant_back": "完成。可以关闭此标签页，继续刚才的操作。",
+  "welcome.grant_lead_call": "你与 {name} 的通话仍在继续。在此允许后，{name} 立即能看到并听到你。",
+  "welcome.grant_back_call": "完成。现在可以返回与 {name} 的通话。",
   "welcome.set_up": "打开完整设置",
 } as const;

@@ -2,8 +2,8 @@ import type { ComponentChildren, JSX } from "preact";
 import { t } from "../../locales/translate.ts";
 import type { InCallState } from "../../model/call_view_state.ts";
 import { Banner } from "../../parts/banner.tsx";
-import { Button } from "../../parts/button.tsx";
 import { Icon } from "../../parts/icon.tsx";
+import { DeviceNotes } from "./device_notes.tsx";
 
 /** What is the matter in a running call, and what to do about it. */
 export function CallNotes({ call, onAllowDevices, children }: {
@@ -13,11 +13,7 @@ export function CallNotes({ call, onAllowDevices, children }: {
   children?: ComponentChildren;
 }): JSX.Element {
   const { name } = call.party;
-  const { microphone, camera, effectsFailed } = call.local;
-  const allow = (trouble: string) =>
-    onAllowDevices && (trouble === "refused" || trouble === "dismissed") && (
-      <Button tone="quiet" onClick={onAllowDevices}>{t("call.allow_devices")}</Button>
-    );
+  const { camera, effectsFailed } = call.local;
   return (
     <div class="call-notes">
       {call.state === "recovering" && (
@@ -33,16 +29,12 @@ export function CallNotes({ call, onAllowDevices, children }: {
           <span>{t("call.relay_down")}</span>
         </p>
       )}
-      {microphone.state === "trouble" && (
-        <Banner tone="danger" icon="mic_off" live actions={allow(microphone.trouble)}>
-          {t(`call.microphone_${microphone.trouble}`, { name })}
+      {call.remote.lacks.microphone && (
+        <Banner tone="warn" icon="mic_off" live>
+          {t("call.their_microphone_lacking_note", { name })}
         </Banner>
       )}
-      {camera.state === "trouble" && (
-        <Banner tone="warn" icon="camera_off" live actions={allow(camera.trouble)}>
-          {t(`call.camera_${camera.trouble}`, { name })}
-        </Banner>
-      )}
+      <DeviceNotes local={call.local} name={name} onAllowDevices={onAllowDevices} />
       {camera.state === "on" && effectsFailed && (
         <Banner tone="warn" icon="effects" live>{t("effects.failed")}</Banner>
       )}

@@ -60,6 +60,10 @@ function Tile({ name, call, media, large, onShareVolume, videoRef }: {
   const wasLive = useRef(false);
   if (isLive) wasLive.current = true;
   const isAwaited = isLive || !wasLive.current;
+  const silent = t(
+    call.remote.lacks.microphone ? "call.their_microphone_lacking" : "call.their_microphone_off",
+    who,
+  );
   switch (name) {
     case "their_camera":
       return (
@@ -73,9 +77,9 @@ function Tile({ name, call, media, large, onShareVolume, videoRef }: {
           )}
           {!isLive && <NoPicture call={call} large={large} />}
           {!call.remote.microphone && call.state !== "connecting" && (
-            <span class="tile-note" title={t("call.their_microphone_off", who)}>
+            <span class="tile-note" title={silent}>
               <Icon name="mic_off" size={14} />
-              <span class={large ? "" : "unseen"}>{t("call.their_microphone_off", who)}</span>
+              <span class={large ? "" : "unseen"}>{silent}</span>
             </span>
           )}
         </div>
@@ -125,6 +129,8 @@ function NoPicture({ call, large }: { call: InCallState; large?: boolean }) {
         <p>
           {call.state === "connecting"
             ? t("call.connecting")
+            : call.remote.lacks.camera
+            ? t("call.their_camera_lacking", { name: party.name })
             : call.mode === "voice"
             ? ""
             : t("call.their_camera_off", { name: party.name })}

@@ -5,14 +5,16 @@ import type { CallViewState } from "../../model/call_view_state.ts";
 import type { MediaSource } from "../../model/media_source.ts";
 import { Button } from "../../parts/button.tsx";
 import { CallPortrait } from "./call_portrait.tsx";
+import { DeviceNotes } from "./device_notes.tsx";
 import { LiveVideo } from "./live_video.tsx";
 import { useArrivalFocus } from "./use_arrival_focus.ts";
 
 /** One's own call while it waits for an answer. */
-export function OutgoingCall({ call, actions, media }: {
+export function OutgoingCall({ call, actions, media, onAllowDevices }: {
   call: Extract<CallViewState, { state: "calling" }>;
   actions: CallActions;
   media: MediaSource;
+  onAllowDevices?: () => void;
 }): JSX.Element {
   const { party, local } = call;
   const page = useArrivalFocus<HTMLElement>();
@@ -35,6 +37,9 @@ export function OutgoingCall({ call, actions, media }: {
           />
         </div>
       )}
+      <div class="call-notes">
+        <DeviceNotes local={local} name={party.name} onAllowDevices={onAllowDevices} />
+      </div>
       <div class="call-choices">
         <Button tone="danger" size="large" icon="hang_up" onClick={() => void actions.cancel()}>
           {t("call.cancel")}

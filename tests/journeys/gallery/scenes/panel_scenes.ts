@@ -96,7 +96,7 @@ export const panelScenes: Scenes = {
   panel_connecting: panel({
     ...connected,
     state: "connecting",
-    remote: { microphone: false, camera: false, share: false, recording: false },
+    remote: { ...connected.remote, microphone: false, camera: false },
   }, { widths: [360] }),
   panel_video: panel(connected),
   panel_video_swapped: panel(connected, { widths: [360], press: ["Swap videos"] }),

@@ -1,0 +1,33 @@
+import type { JSX } from "preact";
+import { t } from "../../locales/translate.ts";
+import type { DeviceTrouble, LocalMedia } from "../../model/call_view_state.ts";
+import { Banner } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+
+/** Which of one's own devices send nothing although they should, from the first ring on. */
+export function DeviceNotes({ local: { camera, microphone }, name, onAllowDevices }: {
+  local: LocalMedia;
+  /** Who cannot see or hear. */
+  name: string;
+  /** Opens the place where the browser can be asked for camera and microphone. */
+  onAllowDevices?: () => void;
+}): JSX.Element {
+  const allow = (trouble: DeviceTrouble) =>
+    onAllowDevices && (trouble === "refused" || trouble === "dismissed") && (
+      <Button tone="quiet" onClick={onAllowDevices}>{t("call.allow_devices")}</Button>
+    );
+  return (
+    <>
+      {microphone.state === "trouble" && (
+        <Banner tone="danger" icon="mic_off" live actions={allow(microphone.trouble)}>
+          {t(`call.microphone_${microphone.trouble}`, { name })}
+        </Banner>
+      )}
+      {camera.state === "trouble" && (
+        <Banner tone="warn" icon="camera_off" live actions={allow(camera.trouble)}>
+          {t(`call.camera_${camera.trouble}`, { name })}
+        </Banner>
+      )}
+    </>
+  );
+}
