@@ -120,6 +120,11 @@ export class CallEngine<L extends CallLink = CallLink> {
     this.#handle({ type: "hang_up" });
   }
 
+  /** Leaves any call with the contact, who is not told why. */
+  block(contact: string): void {
+    this.#handle({ type: "block", contact });
+  }
+
   /** Forgets a call that is over. */
   dismiss(): void {
     this.#handle({ type: "dismiss" });

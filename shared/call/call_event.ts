@@ -17,6 +17,8 @@ export type PersonEvent =
   | { readonly type: "decline" }
   | { readonly type: "cancel" }
   | { readonly type: "hang_up" }
+  /** The contact is not to be in any call with this person, one that is over included. */
+  | { readonly type: "block"; readonly contact: string }
   | { readonly type: "dismiss" }
   /** Neither microphone nor camera could be had, and the person will not go on without. */
   | { readonly type: "media_refused" };

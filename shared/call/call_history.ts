@@ -56,9 +56,12 @@ function unansweredOutcome(
       return ending.reason;
     case "hung_up":
       return "cancelled";
+    case "blocked":
+      return direction === "incoming" ? "declined" : "cancelled";
     case "media_refused":
     case "failed_to_connect":
     case "lost":
+    case "restarted":
     case "certificate_mismatch":
       return "failed";
     default:

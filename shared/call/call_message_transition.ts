@@ -342,8 +342,9 @@ function endingOfHangUp({ reason }: CallMessageOf<"hangup">): Ending {
     case "lost":
     case "certificate_mismatch":
       return { reason };
+    // A browser forgets a call only by starting again.
     case "unknown_call":
-      return { reason: "lost" };
+      return { reason: "restarted" };
     default:
       return reason satisfies never;
   }

@@ -25,6 +25,10 @@ export type Ending =
   | { readonly reason: "declined_elsewhere" }
   /** Accepted, but the two devices found no path. */
   | { readonly reason: "failed_to_connect" }
+  /** This person blocked the contact; the other side learns no more than that it is over. */
+  | { readonly reason: "blocked" }
+  /** The other end's browser came back without the call. */
+  | { readonly reason: "restarted" }
   /** Connected, then no path for the whole of the recovery policy. */
   | { readonly reason: "lost" }
   /** The other end's certificate is not the one its sealed description named. */
@@ -82,6 +86,7 @@ export interface Ended extends Call {
   readonly phase: "ended";
   readonly ending: Ending;
   readonly role: CallRole;
+  /** Where the path broke first, when it broke: what came after was no call. */
   readonly endedAt: number;
   /** Only where the two were connected. */
   readonly connectedAt?: number;

@@ -90,7 +90,11 @@ export function end(
     : state.role;
   const over = { phase: "ended", call, contact, mode, startedAt, role, ending } as const;
   const ended: Ended = "connectedAt" in state
-    ? { ...over, connectedAt: state.connectedAt, endedAt: moment.now }
+    ? {
+      ...over,
+      connectedAt: state.connectedAt,
+      endedAt: state.phase === "recovering" ? state.troubledAt : moment.now,
+    }
     : { ...over, endedAt: moment.now };
   return {
     machine: { ...finish(moment.machine, call), state: ended },

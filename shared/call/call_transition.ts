@@ -47,6 +47,8 @@ export function callTransition(
       return cancel(moment);
     case "hang_up":
       return hangUp(moment);
+    case "block":
+      return block(moment, event);
     case "dismiss":
       return machine.state.phase === "ended" ? enter(moment, { phase: "idle" }) : stay(moment);
     case "media_refused":
@@ -139,6 +141,28 @@ function hangUp(moment: CallMoment): CallStep {
   }
 }
 
+/** The words are those of a hang-up or a decline: who is blocked is not told. */
+function block(moment: CallMoment, event: CallEventOf<"block">): CallStep {
+  const { state } = moment.machine;
+  if (!("contact" in state) || state.contact !== event.contact) return stay(moment);
+  const ending = { reason: "blocked" } as const;
+  switch (state.phase) {
+    case "calling":
+      return stopCalling(moment, state, "withdrawn", ending);
+    case "ringing":
+      return declineRing(moment, state, ending);
+    case "connecting":
+    case "connected":
+    case "recovering":
+      return leave(moment, state, "hung_up", ending);
+    // It would offer to call the contact back.
+    case "ended":
+      return enter(moment, { phase: "idle" });
+    default:
+      return state satisfies never;
+  }
+}
+
 function mediaRefused(moment: CallMoment): CallStep {
   const { state } = moment.machine;
   const ending = { reason: "media_refused", by: "me" } as const;
@@ -215,13 +239,10 @@ function deviceRestarted(moment: CallMoment, event: CallEventOf<"device_restarte
         ? end(moment, state, { reason: "missed" }, "now")
         : stay(moment);
     case "connecting":
-      return state.device === event.device
-        ? end(moment, state, { reason: "failed_to_connect" }, "now")
-        : stay(moment);
     case "connected":
     case "recovering":
       return state.device === event.device
-        ? end(moment, state, { reason: "lost" }, "now")
+        ? end(moment, state, { reason: "restarted" }, "now")
         : stay(moment);
     case "ended":
       return stay(moment);

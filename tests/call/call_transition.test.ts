@@ -149,3 +149,25 @@ Deno.test("the finished calls that are remembered do not grow without end", () =
   }
   expect(machine.finished.length).toBeLessThanOrEqual(64);
 });
+
+Deno.test("a call whose path broke ends where it broke, however long either side went on trying", () => {
+  const broken = machineIn("recovering");
+  for (const name of ["hangUp", "linkLost", "deviceRestarted", "forgotten"] as const) {
+    for (const now of [20_000, 60_000]) {
+      const { effects, machine } = callTransition(broken, events[name], now);
+      expect([name, machine.state]).toMatchObject([name, { connectedAt: 150, endedAt: 160 }]);
+      const record = effects.find(({ type }) => type === "record");
+      expect(record).toMatchObject({ entry: { connectedAt: 150, endedAt: 160 } });
+    }
+  }
+});
+
+Deno.test("a block says nothing of itself to the other side", () => {
+  for (const scene of Object.keys(scenes) as Scene[]) {
+    const { effects } = callTransition(machineIn(scene), events.block, 1000);
+    const said = effects.filter((effect) => effect.type === "send").map(({ message }) => message);
+    const left = callTransition(machineIn(scene), events.hangUp, 1000).effects
+      .filter((effect) => effect.type === "send").map(({ message }) => message);
+    expect(said).toEqual(left);
+  }
+});

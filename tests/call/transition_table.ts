@@ -29,6 +29,7 @@ const accepted = {
 export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> = {
   idle: {
     ...late,
+    forgotten: "same | never rings",
     place: "calling b1:invited | b1 invite",
     placeToAnother: "calling e1:invited | e1 invite",
     invite: "ringing m from b1 | b1 ringing",
@@ -54,6 +55,9 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
   },
   calling: {
     ...late,
+    block:
+      "ended blocked | b1 cancel (withdrawn) | b2 cancel (withdrawn) | close now | record outgoing cancelled",
+    forgotten: "ended restarted | b2 answered_elsewhere | close now | record outgoing failed",
     cancel:
       "ended cancelled by me | b1 cancel (withdrawn) | b2 cancel (withdrawn) | close now | record outgoing cancelled",
     hangUp:
@@ -93,6 +97,8 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
   },
   ringing: {
     ...late,
+    block: "ended blocked | b1 decline | close now | record incoming declined",
+    forgotten: "ended cancelled by them | close now | record incoming missed",
     place: "connecting m to b1 as callee video | b1 accept | start link to b1",
     accept: "connecting m to b1 as callee voice | b1 accept | start link to b1",
     decline: "ended declined by me | b1 decline | close now | record incoming declined",
@@ -113,13 +119,15 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
   },
   connectingAsCaller: {
     ...accepted,
+    block: "ended blocked | b1 hangup (hung_up) | close after_receipt | record outgoing cancelled",
+    forgotten: "ended restarted | close linger | record outgoing failed",
     cancel:
       "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record outgoing cancelled",
     hangUp:
       "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record outgoing cancelled",
     mediaRefused:
       "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record outgoing failed",
-    deviceRestarted: "ended failed_to_connect | close now | record outgoing failed",
+    deviceRestarted: "ended restarted | close now | record outgoing failed",
     linkConnected: "connected",
     linkLost: "ended lost | b1 hangup (lost) | close after_receipt | record outgoing failed",
     linkMismatch:
@@ -136,13 +144,15 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
   },
   connectingAsCallee: {
     ...accepted,
+    block: "ended blocked | b1 hangup (hung_up) | close after_receipt | record incoming declined",
+    forgotten: "ended restarted | close linger | record incoming failed",
     cancel:
       "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record incoming cancelled",
     hangUp:
       "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record incoming cancelled",
     mediaRefused:
       "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record incoming failed",
-    deviceRestarted: "ended failed_to_connect | close now | record incoming failed",
+    deviceRestarted: "ended restarted | close now | record incoming failed",
     linkConnected: "connected",
     linkLost: "ended lost | b1 hangup (lost) | close after_receipt | record incoming failed",
     linkMismatch:
@@ -161,11 +171,13 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
   },
   connectedAsCaller: {
     ...accepted,
+    block: "ended blocked | b1 hangup (hung_up) | close after_receipt | record outgoing answered",
+    forgotten: "ended restarted | close linger | record outgoing answered",
     hangUp:
       "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record outgoing answered",
     mediaRefused:
       "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record outgoing answered",
-    deviceRestarted: "ended lost | close now | record outgoing answered",
+    deviceRestarted: "ended restarted | close now | record outgoing answered",
     linkTroubled: "recovering restarting since 1000",
     linkLost: "ended lost | b1 hangup (lost) | close after_receipt | record outgoing answered",
     linkMismatch:
@@ -178,11 +190,13 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
   },
   connectedAsCallee: {
     ...accepted,
+    block: "ended blocked | b1 hangup (hung_up) | close after_receipt | record incoming answered",
+    forgotten: "ended restarted | close linger | record incoming answered",
     hangUp:
       "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record incoming answered",
     mediaRefused:
       "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record incoming answered",
-    deviceRestarted: "ended lost | close now | record incoming answered",
+    deviceRestarted: "ended restarted | close now | record incoming answered",
     linkTroubled: "recovering restarting since 1000",
     linkLost: "ended lost | b1 hangup (lost) | close after_receipt | record incoming answered",
     linkMismatch:
@@ -197,11 +211,13 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
   },
   recovering: {
     ...accepted,
+    block: "ended blocked | b1 hangup (hung_up) | close after_receipt | record outgoing answered",
+    forgotten: "ended restarted | close linger | record outgoing answered",
     hangUp:
       "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record outgoing answered",
     mediaRefused:
       "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record outgoing answered",
-    deviceRestarted: "ended lost | close now | record outgoing answered",
+    deviceRestarted: "ended restarted | close now | record outgoing answered",
     linkConnected: "connected",
     linkTroubled: "recovering restarting since 160",
     linkLost: "ended lost | b1 hangup (lost) | close after_receipt | record outgoing answered",
@@ -217,6 +233,7 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
   },
   ended: {
     ...late,
+    block: "idle",
     place: "calling b1:invited | b1 invite",
     placeToAnother: "calling e1:invited | e1 invite",
     dismiss: "idle",

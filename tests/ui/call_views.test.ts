@@ -54,6 +54,10 @@ const steps: Record<EndReason, string[]> = {
   declined_elsewhere: [],
   failed_to_connect: ["call", "check", "relays"],
   lost: ["call", "message", "check"],
+  out_of_reach: ["call", "message", "check"],
+  restarted: ["call", "message"],
+  blocked: [],
+  media_refused_by_peer: ["message", "call"],
   not_secure: ["verify"],
   microphone_unavailable: ["devices", "call", "check"],
 };

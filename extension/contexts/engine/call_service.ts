@@ -9,18 +9,11 @@ import {
 } from "@ringside/call";
 import { systemClock } from "@ringside/clock";
 import { randomId } from "@ringside/seal";
-import { nothingLacked } from "@ringside/talk";
-import type {
-  CallViewState,
-  EffectsState,
-  QualityDetail,
-  RemoteMedia,
-  SettingsState,
-} from "@ringside/ui";
+import type { CallViewState, EffectsState, QualityDetail, SettingsState } from "@ringside/ui";
 import type { CommandOutput } from "../../messages/contract.ts";
 import { askForDevices } from "./ask_for_devices.ts";
 import type { CallMedia } from "./call_media.ts";
-import { callView } from "./call_view.ts";
+import { callView, remoteMedia } from "./call_view.ts";
 import type { ContactBook } from "./contact_book.ts";
 import { type DeviceGrants, devicesOf } from "./device_grants.ts";
 import type { LinkMaker } from "./link_maker.ts";
@@ -63,6 +56,7 @@ export class CallService {
   readonly #parts: CallParts;
   readonly #engine: CallEngine<PeerLink>;
   #release: (() => void) | undefined;
+  #endedWithoutRelay = false;
 
   constructor(parts: CallParts) {
     this.#parts = parts;
@@ -102,15 +96,17 @@ export class CallService {
   }
 
   view(): CallViewState {
-    const { book, media, quality, relays } = this.#parts;
+    const { book, media, quality } = this.#parts;
     const { state } = this.#engine;
     const contact = "contact" in state ? state.contact : "";
     return callView(state, {
       party: book.party(contact),
       local: media.local(),
-      remote: this.#remote(),
+      remote: remoteMedia(this.#engine.link?.remoteLive, this.#parts.recordedByPeer()),
       quality: quality.current,
-      relayDown: contact !== "" && !relays.anyOnline(book.relayUrls(contact)),
+      relayDown: state.phase === "ended"
+        ? this.#endedWithoutRelay
+        : contact !== "" && this.#isRelayDown(contact),
       mediaVersion: media.version,
     });
   }
@@ -127,6 +123,10 @@ export class CallService {
     if (!placed.ok) return placed;
     await askForDevices(devicesOf(mode), this.#parts.permissions());
     return { ok: true };
+  }
+
+  #isRelayDown(contact: string): boolean {
+    return !this.#parts.relays.anyOnline(this.#parts.book.relayUrls(contact));
   }
 
   #isCalling(contact: string): boolean {
@@ -161,8 +161,7 @@ export class CallService {
 
   /** Ends the call with a contact who is being blocked or removed. */
   leaveCallWith(contact: string): void {
-    const { state } = this.#engine;
-    if ("contact" in state && state.contact === contact) this.#engine.hangup();
+    this.#engine.block(contact);
   }
 
   /** Before one has accepted, nothing of oneself is opened. */
@@ -247,6 +246,8 @@ export class CallService {
         this.#parts.connected(state);
         break;
       case "ended":
+        this.#endedWithoutRelay = this.#isRelayDown(state.contact);
+        // falls through
       case "idle":
         this.#leave();
         this.#parts.links.renewCertificate();
@@ -282,16 +283,5 @@ export class CallService {
       if (event.type === "live") this.#parts.changed();
     });
     return link;
-  }
-
-  #remote(): RemoteMedia {
-    const live = this.#engine.link?.remoteLive;
-    return {
-      microphone: live?.microphone ?? false,
-      camera: live?.camera ?? false,
-      share: live?.share ?? false,
-      lacks: live?.lacks ?? nothingLacked,
-      recording: this.#parts.recordedByPeer(),
-    };
   }
 }

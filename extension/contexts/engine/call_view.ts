@@ -9,6 +9,7 @@ import type {
   RemoteMedia,
 } from "@ringside/ui";
 import type { CallHistoryEntry } from "@ringside/call";
+import { type LiveMedia, nothingLacked, nothingLive } from "@ringside/talk";
 
 /** What the view of a call needs besides the call's own state. */
 export interface CallSurroundings {
@@ -16,6 +17,7 @@ export interface CallSurroundings {
   local: LocalMedia;
   remote: RemoteMedia;
   quality: Quality;
+  /** No relay of the contact can be reached; once the call is over, whether it was so then. */
   relayDown: boolean;
   mediaVersion: number;
 }
@@ -64,7 +66,7 @@ export function callView(call: CallState, around: CallSurroundings): CallViewSta
         call: call.call,
         party,
         mode: call.mode,
-        reason: endReason(call.ending, call.role),
+        reason: endReason(call.ending, call.role, around.relayDown),
         ...(connectedAt === undefined ? {} : { seconds: secondsBetween(connectedAt, endedAt) }),
       };
     }
@@ -76,7 +78,11 @@ function inCall(call: InCall, { party, local, remote, mediaVersion }: CallSurrou
 }
 
 /** Why it ended, from this side's point of view. */
-export function endReason(ending: Ending, role: "caller" | "callee"): EndReason {
+export function endReason(
+  ending: Ending,
+  role: "caller" | "callee",
+  relayDown: boolean,
+): EndReason {
   switch (ending.reason) {
     case "hung_up":
       return ending.by === "me" ? "hung_up" : "hung_up_by_peer";
@@ -85,7 +91,7 @@ export function endReason(ending: Ending, role: "caller" | "callee"): EndReason 
     case "cancelled":
       return ending.by === "me" ? "cancelled" : "cancelled_by_peer";
     case "media_refused":
-      return ending.by === "me" ? "microphone_unavailable" : "hung_up_by_peer";
+      return ending.by === "me" ? "microphone_unavailable" : "media_refused_by_peer";
     case "missed":
       return role === "caller" ? "no_answer" : "missed";
     case "certificate_mismatch":
@@ -95,9 +101,19 @@ export function endReason(ending: Ending, role: "caller" | "callee"): EndReason 
     case "answered_elsewhere":
     case "declined_elsewhere":
     case "failed_to_connect":
-    case "lost":
+    case "blocked":
+    case "restarted":
       return ending.reason;
+    // Who still reaches the relay has a network: it is the other side that went.
+    case "lost":
+      return relayDown ? "lost" : "out_of_reach";
   }
+}
+
+/** What the other side says it sends; nothing before it has said so. */
+export function remoteMedia(live: LiveMedia | undefined, recording: boolean): RemoteMedia {
+  const { camera, lacks, microphone, share } = live ?? nothingLive;
+  return { microphone, camera, share, lacks: lacks ?? nothingLacked, recording };
 }
 
 const outcomes = {

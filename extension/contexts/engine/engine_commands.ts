@@ -74,7 +74,7 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
     "contact.block": async ({ contact, blocked }) => {
-      calls.leaveCallWith(contact);
+      if (blocked) calls.leaveCallWith(contact);
       await book.change(contact, { blocked });
       return done;
     },
@@ -84,6 +84,8 @@ export function engineCommands(engine: Engine): CommandTable {
     },
     "contact.remove": async ({ contact }) => {
       calls.leaveCallWith(contact);
+      // Nobody is left to name or to call back.
+      calls.dismiss();
       await chat.forget(contact);
       await book.remove(contact);
       return done;

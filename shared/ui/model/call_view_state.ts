@@ -84,6 +84,10 @@ export type EndReason =
   | "declined_elsewhere"
   | "failed_to_connect"
   | "lost"
+  | "out_of_reach"
+  | "restarted"
+  | "blocked"
+  | "media_refused_by_peer"
   | "not_secure"
   | "microphone_unavailable";
 

@@ -8,7 +8,12 @@ import { FakeCallLink } from "../../doubles/fake_call_link.ts";
 import { FakeMedia } from "../../doubles/fake_media.ts";
 
 /** The call service of somebody whose contact bob has one device; it says what it does. */
-function setUp({ camera = "granted" }: { camera?: "granted" | "prompt" } = {}) {
+function setUp(
+  { camera = "granted", relay = { online: true } }: {
+    camera?: "granted" | "prompt";
+    relay?: { online: boolean };
+  } = {},
+) {
   const did: string[] = [];
   const links: FakeCallLink[] = [];
   let sent = 0;
@@ -36,7 +41,7 @@ function setUp({ camera = "granted" }: { camera?: "granted" | "prompt" } = {}) {
         cancel: () => {},
       }),
     },
-    relays: { anyOnline: () => true },
+    relays: { anyOnline: () => relay.online },
     links: {
       make: (role, contact) => {
         const link = new FakeCallLink(role, contact);
@@ -128,4 +133,52 @@ Deno.test("a key that turns the camera on opens nothing before one has accepted"
   await service.toggle("camera");
   expect(did).toEqual(["open voice", "camera false"]);
   service.hangUp();
+});
+
+/** How a connected call with bob ends by what is done to it, as views show it. */
+async function endingOf(
+  relay: { online: boolean },
+  end: (world: ReturnType<typeof setUp>) => void,
+): Promise<string> {
+  const world = setUp({ relay });
+  world.hear("m", { t: "invite", mode: "voice" });
+  await world.service.accept("voice");
+  world.links[0]!.say({ type: "connected" });
+  end(world);
+  // Whatever the relays do afterwards, the reason stays.
+  relay.online = !relay.online;
+  const view = world.service.view();
+  return view.state === "ended" ? view.reason : view.state;
+}
+
+Deno.test("every ending of a call says what really happened", async () => {
+  const lost = ({ links }: ReturnType<typeof setUp>) =>
+    links[0]!.say({ type: "failed", reason: "lost" });
+  expect(await endingOf({ online: true }, lost)).toBe("out_of_reach");
+  expect(await endingOf({ online: false }, lost)).toBe("lost");
+  const reasons = {
+    restarted: ({ service }) => service.deviceRestarted("bob", "b1"),
+    blocked: ({ service }) => service.leaveCallWith("bob"),
+    hung_up: ({ service }) => service.hangUp(),
+    hung_up_by_peer: ({ hear }) => hear("m", { t: "hangup", reason: "hung_up" }),
+    media_refused_by_peer: ({ hear }) => hear("m", { t: "hangup", reason: "media_refused" }),
+    not_secure: ({ links }) => links[0]!.say({ type: "failed", reason: "certificate_mismatch" }),
+  } satisfies Record<string, (world: ReturnType<typeof setUp>) => void>;
+  for (const [reason, end] of Object.entries(reasons)) {
+    expect(await endingOf({ online: true }, end)).toBe(reason);
+  }
+  const forgotten = ({ hear }: ReturnType<typeof setUp>) =>
+    hear("m", { t: "hangup", reason: "unknown_call" });
+  expect(await endingOf({ online: true }, forgotten)).toBe("restarted");
+});
+
+Deno.test("a call that is over offers no call back to whoever is blocked after it", () => {
+  const { hear, service } = setUp();
+  hear("m", { t: "invite", mode: "voice" });
+  service.decline();
+  expect(service.view().state).toBe("ended");
+  service.leaveCallWith("eve");
+  expect(service.view().state).toBe("ended");
+  service.leaveCallWith("bob");
+  expect(service.view().state).toBe("idle");
 });

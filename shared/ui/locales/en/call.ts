@@ -127,6 +127,13 @@ export const call = {
   "call.ended_failed_to_connect":
     "No path to {name} was found. One of your networks may block calls; a relay with TURN gets through.",
   "call.ended_lost": "The connection was lost for a minute. Check your network, then call again.",
+  "call.ended_out_of_reach":
+    "{name} was out of reach for a minute. Their network or browser may be gone; yours works.",
+  "call.ended_restarted":
+    "{name}'s browser was closed or crashed, and came back without the call. Call again.",
+  "call.ended_blocked": "You blocked {name}, and the call ended.",
+  "call.ended_media_refused_by_peer":
+    "{name} could use neither microphone nor camera, and left the call.",
   "call.ended_not_secure":
     "The connection was not really with {name}, so it was cut. Compare your safety numbers before you call again.",
   "call.ended_microphone_unavailable":

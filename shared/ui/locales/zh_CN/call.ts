@@ -110,6 +110,10 @@ export const call = {
   "call.ended_failed_to_connect":
     "没有找到通往 {name} 的路径。某一方的网络可能阻止了通话；使用带 TURN 的中继可以接通。",
   "call.ended_lost": "连接已中断一分钟。请检查网络，然后重新呼叫。",
+  "call.ended_out_of_reach": "{name} 已失联一分钟。对方的网络或浏览器可能已断开；你的网络正常。",
+  "call.ended_restarted": "{name} 的浏览器已关闭或崩溃，重新启动后通话已不在。请重新呼叫。",
+  "call.ended_blocked": "你已屏蔽 {name}，通话已结束。",
+  "call.ended_media_refused_by_peer": "{name} 无法使用麦克风和摄像头，已离开通话。",
   "call.ended_not_secure": "连接的另一端并不是 {name}，因此已断开。再次呼叫之前请核对安全码。",
   "call.ended_microphone_unavailable": "无法使用麦克风。请允许使用或插入麦克风，然后重新呼叫。",
   "call.again_video": "再次视频呼叫",

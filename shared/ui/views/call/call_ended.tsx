@@ -26,6 +26,10 @@ const nextSteps: Record<EndReason, readonly NextStep[]> = {
   declined_elsewhere: [],
   failed_to_connect: ["call", "check", "relays"],
   lost: ["call", "message", "check"],
+  out_of_reach: ["call", "message", "check"],
+  restarted: ["call", "message"],
+  blocked: [],
+  media_refused_by_peer: ["message", "call"],
   not_secure: ["verify"],
   microphone_unavailable: ["devices", "call", "check"],
 };
