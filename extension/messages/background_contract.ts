@@ -102,7 +102,14 @@ export const TabPicture = v.variant("ok", [
   v.object({ ok: v.literal(true) }),
   v.object({
     ok: v.literal(false),
-    reason: v.picklist(["not_invoked", "page_refused", "tab_changed", "no_picture", "disk_full"]),
+    reason: v.picklist([
+      "not_invoked",
+      "page_refused",
+      "tab_changed",
+      "no_picture",
+      "disk_full",
+      "cancelled",
+    ]),
   }),
 ]);
 export type TabPicture = v.InferOutput<typeof TabPicture>;

@@ -105,12 +105,20 @@ export const RefusalReason = v.variant("of", [
   v.object({ of: v.literal("record"), reason: v.picklist(recordTroubles) }),
   v.object({
     of: v.literal("snapshot"),
-    reason: v.picklist([...snapshotTroubles, "not_invoked", "page_refused", "tab_changed"]),
+    reason: v.picklist([
+      ...snapshotTroubles,
+      "not_invoked",
+      "page_refused",
+      "tab_changed",
+      "cancelled",
+    ]),
   }),
 ]);
 
 /** Pixels of one side of a picture; 0 takes the piece's own. */
 export const Size = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
+/** Why a picture of a page holds less than the page. */
+export const PageLacks = v.picklist(["end", "pdf", "inside"]);
 export const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 export const Effects = v.object({

@@ -18,9 +18,8 @@ import {
   relayTroubles,
   SettingsPatch,
   shareTroubles,
-  Size,
-  snapshotTroubles,
 } from "./command_values.ts";
+import { snapshotCommands } from "./snapshot_commands.ts";
 
 /**
  * Every command that a view (or the background) can give the engine: input and answer by schema.
@@ -220,52 +219,13 @@ export const commands = {
   "record.dismiss_note": { input: v.object({ id: v.string() }), output: done },
   /** The answer to `recordRequest`. */
   "record.answer": { input: v.object({ allow: v.boolean() }), output: done },
-  /** A still of the call at the source's full size, into the library. */
-  "snapshot.take": {
-    input: v.object({
-      of: v.picklist(["peer", "self", "share"]),
-      /** The settings' `snapshotOptions` when absent. */
-      type: v.optional(v.picklist(["image/png", "image/jpeg", "image/webp"])),
-    }),
-    output: v.variant("ok", [
-      v.object({ ok: v.literal(true), id: v.string(), name: v.string() }),
-      failed(["no_picture", "disk_full"]),
-    ]),
-  },
-  /** One frame of what the person picks, where the extension may not see the tab itself. */
-  "snapshot.pick": {
-    input: none,
-    output: v.variant("ok", [done, failed(snapshotTroubles)]),
-  },
-  /**
-   * A tab's picture comes from the background in pieces: each a data URL with the place of its top
-   * edge, all in pixels of the picture. A new one drops what was begun before.
-   */
-  "snapshot.page_begin": {
-    input: v.object({
-      title: v.string(),
-      whole: v.boolean(),
-      width: Size,
-      height: Size,
-      cut: v.boolean(),
-    }),
-    output: done,
-  },
-  "snapshot.page_piece": { input: v.object({ url: v.string(), top: v.number() }), output: done },
-  "snapshot.page_end": {
-    input: none,
-    output: v.variant("ok", [done, failed(["no_picture", "disk_full"])]),
-  },
-  /** The rest of the picture will not come: what was begun is let go of. */
-  "snapshot.page_drop": { input: none, output: done },
+  ...snapshotCommands,
   /**
    * What a key or a menu asked for was not done: from the background, which has no view to say it
    * in.
    */
   "refusal.tell": { input: RefusalReason, output: done },
   "refusal.dismiss": { input: none, output: done },
-  /** Takes away the note on the snapshot that was taken last. */
-  "snapshot.dismiss_note": { input: none, output: done },
   "chat.send": {
     input: v.object({ contact: Contact, text: v.string() }),
     output: v.variant("ok", [done, failed(["empty", "too_long", "no_contact"])]),

@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import type { Page } from "playwright-core";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import type { Person } from "../../scripts/chromium/person.ts";
 import { pictureAt, probe } from "../record/media_tools.ts";
@@ -6,7 +7,14 @@ import { pressTool, talk } from "./harness/call_tools.ts";
 import { callWith } from "./harness/calling.ts";
 import { journey } from "./harness/journey.ts";
 import { type LibraryFile, libraryFiles } from "./harness/library_files.ts";
-import { innerPage, pictureSite, tallPage } from "./harness/picture_page.ts";
+import {
+  changingPage,
+  framePage,
+  innerPage,
+  pictureSite,
+  smallPdf,
+  tallPage,
+} from "./harness/picture_page.ts";
 
 interface Picture {
   width: number;
@@ -188,3 +196,73 @@ journey(
     expect(after).toEqual([700, null, null]);
   },
 );
+
+/** Opens the popup on a tab and asks for all of its page. */
+async function askForWhole(person: Person, tab: Page): Promise<Page> {
+  const popup = await person.openPopup(tab);
+  await popup.getByRole("button", { name: "More snapshots" }).click();
+  await popup.getByRole("menuitem", { name: "Snapshot whole page" }).click();
+  return popup;
+}
+
+journey("a page that changes while it is scrolled is kept as it is read", async (stage) => {
+  const ada = await stage.person("Ada");
+  const tab = await ada.openTab(pictureSite(stage, changingPage));
+  await askForWhole(ada, tab);
+  const whole = await kept(ada, ".png", 1);
+  expect([whole.width, whole.height]).toEqual([1500, 2500]);
+  for (const x of [300, 1300]) {
+    const seen = Array.from({ length: 25 }, (_, i) => whole.at(x, i * 100 + 50)[0]);
+    expect(seen).toEqual(Array.from({ length: 25 }, (_, i) => i * 8));
+  }
+  const ys = Array.from({ length: 250 }, (_, i) => i * 10 + 5);
+  const placesOf = (x: number, colour: number[]) => ys.filter((y) => near(whole.at(x, y), colour));
+  // The bar is at the top and nowhere else, the button nowhere, the background once.
+  expect(placesOf(10, [255, 0, 255])).toEqual([5, 15, 25, 35]);
+  expect(placesOf(10, [0, 255, 255])).toEqual([]);
+  expect(placesOf(50, [255, 255, 0])).toEqual([5, 15]);
+  expect(await tab.evaluate(() => document.body.getAttribute("style"))).toBe(null);
+});
+
+journey("what cannot be scrolled is kept as it shows, and that is said", async (stage) => {
+  const ada = await stage.person("Ada");
+  const pdf = await ada.openTab(pictureSite(stage, smallPdf, "application/pdf"));
+  let popup = await askForWhole(ada, pdf);
+  await popup.getByText("This is a PDF: the picture has only what shows of it.").waitFor();
+  await popup.close();
+  const other = pictureSite(stage, tallPage);
+  const frame = await ada.openTab(pictureSite(stage, framePage(other)));
+  popup = await askForWhole(ada, frame);
+  await popup.getByText("The page scrolls inside a part that Ringside cannot open").waitFor();
+  expect((await libraryFiles(ada, ".png")).length).toBe(2);
+});
+
+journey("a long page goes on without the popup, and any popup can end it", async (stage) => {
+  const ada = await stage.person("Ada");
+  const tab = await ada.openTab(pictureSite(stage, tallPage));
+  await tab.evaluate(() => {
+    for (const band of document.querySelectorAll<HTMLElement>(".band")) band.style.height = "400px";
+  });
+  let popup = await askForWhole(ada, tab);
+  await popup.getByText(/^Whole page, \d+% done$/).waitFor();
+  await popup.close();
+  popup = await ada.openPopup(tab);
+  await popup.getByRole("progressbar", { name: /^Whole page, / }).waitFor();
+  await popup.getByRole("button", { name: "Cancel snapshot" }).click();
+  await popup.getByText("Cancelled. Nothing was kept.").waitFor();
+  await popup.getByRole("progressbar").waitFor({ state: "detached" });
+  await eventually(
+    async () =>
+      await tab.evaluate(() => document.querySelector("header")?.getAttribute("style")) === null,
+    {
+      what: "the page is as it was",
+    },
+  );
+  expect(await libraryFiles(ada, ".png")).toEqual([]);
+  await popup.close();
+
+  popup = await askForWhole(ada, tab);
+  await popup.getByText(/^Whole page, \d+% done$/).waitFor();
+  await popup.close();
+  expect((await kept(ada, ".png", 1)).height).toBe(12_020);
+});

@@ -14,6 +14,7 @@ import {
   showRing,
 } from "./ring_notification.ts";
 import { pictureTab } from "./tab_picture.ts";
+import { tellRefusal } from "./tell_refusal.ts";
 import {
   dropIntent,
   followMutedTabs,
@@ -34,7 +35,12 @@ serveBackground({
   "note.clear": (note) => clearNote(note),
   "menus.set": (menus) => setMenus(menus),
   "tab.stream": ({ tab }) => tabStream(tab),
-  "tab.picture": ({ tab, whole }) => pictureTab(tab, whole),
+  "tab.picture": ({ tab, whole }) => {
+    const taken = pictureTab(tab, whole);
+    // It takes its time, in which the view that asked may have closed.
+    if (whole) void tellRefusal("snapshot", taken);
+    return taken;
+  },
   "tab.is_there": ({ tab }) => tabIsThere(tab),
   "tab.intend": (intent) => rememberIntent(intent),
   "tab.drop_intent": () => dropIntent(),

@@ -239,6 +239,7 @@ export class Engine {
       peerName: () => this.calls.peer?.name ?? "",
       options: () => state.get().settings.snapshotOptions,
       note: (note) => state.set("snapshotNote", note),
+      progress: (part) => state.set("pageProgress", part),
     });
     this.share = new ShareService({
       sources: this.sources,

@@ -212,6 +212,11 @@ export function engineCommands(engine: Engine): CommandTable {
       await engine.snapshots.addPiece(piece);
       return done;
     },
+    "snapshot.page_progress": ({ part }) => engine.snapshots.pageProgress(part),
+    "snapshot.page_cancel": () => {
+      engine.snapshots.cancelPage();
+      return done;
+    },
     "snapshot.page_end": () => engine.snapshots.endPage(),
     "snapshot.page_drop": () => {
       engine.snapshots.dropPage();

@@ -1,19 +1,27 @@
+import type { PageLacks } from "@ringside/ui";
+
 /** A tab's picture as it comes in from the background, piece by piece. */
 export class PagePicture {
   readonly title: string;
   readonly whole: boolean;
-  readonly cut: boolean;
+  readonly lacks: PageLacks | undefined;
   readonly #canvas: OffscreenCanvas;
   /** The size is the first piece's own where it was not given. */
   #sized: boolean;
   #empty = true;
 
   constructor(
-    input: { title: string; whole: boolean; cut: boolean; width: number; height: number },
+    input: {
+      title: string;
+      whole: boolean;
+      lacks?: PageLacks | undefined;
+      width: number;
+      height: number;
+    },
   ) {
     this.title = input.title;
     this.whole = input.whole;
-    this.cut = input.cut;
+    this.lacks = input.lacks;
     this.#sized = input.width > 0 && input.height > 0;
     this.#canvas = new OffscreenCanvas(Math.max(1, input.width), Math.max(1, input.height));
   }
@@ -23,15 +31,15 @@ export class PagePicture {
     return this.#empty ? undefined : this.#canvas;
   }
 
-  /** Draws a piece with its top edge at `top`; what reaches beyond the picture is left out. */
-  async add(url: string, top: number): Promise<void> {
+  /** Draws a piece with its corner at that place; what reaches beyond the picture is left out. */
+  async add(url: string, left: number, top: number): Promise<void> {
     const piece = await createImageBitmap(pictureOf(url));
     if (!this.#sized) {
       this.#canvas.width = piece.width;
       this.#canvas.height = piece.height;
       this.#sized = true;
     }
-    this.#canvas.getContext("2d")?.drawImage(piece, 0, top);
+    this.#canvas.getContext("2d")?.drawImage(piece, left, top);
     piece.close();
     this.#empty = false;
   }

@@ -3,7 +3,7 @@ import type { CommandInput } from "../../messages/contract.ts";
 
 /** The sentence for a refusal; none for what the person themselves took back. */
 export function refusalSays(refused: CommandInput<"refusal.tell">): Refusal | undefined {
-  if (refused.reason === "dismissed") return undefined;
+  if (refused.reason === "dismissed" || refused.reason === "cancelled") return undefined;
   switch (refused.of) {
     case "call":
       return { of: "call", says: `share.trouble_${refused.reason}` };

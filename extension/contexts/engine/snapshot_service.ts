@@ -6,7 +6,7 @@ import {
   type LibrarySource,
   type SnapshotType,
 } from "@ringside/record";
-import type { SnapshotNote, SnapshotOptions } from "@ringside/ui";
+import type { PageLacks, SnapshotNote, SnapshotOptions } from "@ringside/ui";
 import { t } from "@ringside/ui/locales";
 import type { CommandInput, CommandOutput } from "../../messages/contract.ts";
 import type { CallMedia } from "./call_media.ts";
@@ -25,12 +25,15 @@ export interface SnapshotParts {
   options: () => SnapshotOptions;
   /** Said to the person, who may want to do something with it. */
   note: (note: SnapshotNote) => void;
+  /** How much of a long page is done; null once there is none. */
+  progress: (part: number | null) => void;
 }
 
 /** Stills of a call, a tab or what the person picks, at the full size of their source. */
 export class SnapshotService {
   readonly #parts: SnapshotParts;
   #page: PagePicture | undefined;
+  #cancelled = false;
 
   constructor(parts: SnapshotParts) {
     this.#parts = parts;
@@ -71,43 +74,57 @@ export class SnapshotService {
     this.#page = new PagePicture(input);
   }
 
-  async addPiece({ url, top }: CommandInput<"snapshot.page_piece">): Promise<void> {
-    await this.#page?.add(url, top);
+  async addPiece({ url, left, top }: CommandInput<"snapshot.page_piece">): Promise<void> {
+    await this.#page?.add(url, left, top);
+  }
+
+  /** A long page is at it; the background stops when that is no longer wanted. */
+  pageProgress(part: number): CommandOutput<"snapshot.page_progress"> {
+    if (!this.#cancelled) this.#parts.progress(part);
+    return { ok: true, wanted: !this.#cancelled };
+  }
+
+  /** Shown at once; the background learns of it with its next piece, and drops the page. */
+  cancelPage(): void {
+    this.#cancelled = true;
+    this.#parts.progress(null);
   }
 
   async endPage(): Promise<CommandOutput<"snapshot.page_end">> {
     const page = this.#page;
-    this.#page = undefined;
+    this.dropPage();
     if (!page?.picture) return { ok: false, reason: "no_picture" };
     const when = recordedAt();
     const title = titleInName(page.title);
     const name = title ? t("snapshot.name_page", { title, when }) : t("record.name_tab", { when });
-    const { cut, picture, whole } = page;
-    const kept = await this.#keep(name, whole ? "page" : "tab", picture, { cut });
+    const { lacks, picture, whole } = page;
+    const kept = await this.#keep(name, whole ? "page" : "tab", picture, { lacks });
     return kept.ok ? doneOk : kept;
   }
 
   /** The background gave up in the middle. */
   dropPage(): void {
     this.#page = undefined;
+    this.#cancelled = false;
+    this.#parts.progress(null);
   }
 
   async #keep(
     name: string,
     source: LibrarySource,
     still: VideoFrame | OffscreenCanvas,
-    more: { participants?: string[]; type?: SnapshotType; cut?: boolean } = {},
+    more: { participants?: string[]; type?: SnapshotType; lacks?: PageLacks | undefined } = {},
   ): Promise<CommandOutput<"snapshot.take">> {
     const { quality, type } = this.#parts.options();
     const wanted = more.type ?? type;
     const picture = await encodePicture(still, wanted, quality);
-    const { participants = [], cut = false } = more;
+    const { participants = [], lacks } = more;
     const kept = await (await this.#parts.library)
       .keepSnapshot({ name, source, participants, picture });
     if (!kept.ok) return { ok: false, reason: "disk_full" };
     const { file, id, name: given } = kept.item;
     const asPng = picture.blob.type !== wanted;
-    this.#parts.note({ id, name: given, file, cut, asPng });
+    this.#parts.note({ id, name: given, file, lacks, asPng });
     return { ok: true, id, name: given };
   }
 

@@ -10,7 +10,7 @@ import type { Note } from "./note.ts";
 export function snapshotNote(
   model: EngineModel,
   windows: Windows,
-  { asPng, cut, file, id, name }: SnapshotNote,
+  { asPng, file, id, lacks, name }: SnapshotNote,
 ): Note {
   const dismiss = () => void model.run("snapshot.dismiss_note", {});
   const edit = () => {
@@ -28,11 +28,11 @@ export function snapshotNote(
   };
   return {
     id,
-    tone: cut ? "warn" : "good",
+    tone: lacks ? "warn" : "good",
     icon: "snapshot",
     text: [
       t("snapshot.kept", { name }),
-      ...(cut ? [t("snapshot.cut")] : []),
+      ...(lacks ? [t(`snapshot.lacks_${lacks}`)] : []),
       ...(asPng ? [t("snapshot.as_png")] : []),
     ].join(" "),
     actions: [

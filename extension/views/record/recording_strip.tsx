@@ -9,6 +9,10 @@ const RecordingBar = lazyView(() =>
 );
 const NoteStack = lazyView(() => import("../notes/note_stack.tsx").then((file) => file.NoteStack));
 
+const PageProgress = lazyView(() =>
+  import("../snapshot/page_progress.tsx").then((file) => file.PageProgress)
+);
+
 type State = EngineModel["state"];
 
 const hasNotes = ({ recordingNotes, refusal, snapshotNote }: State) =>
@@ -19,6 +23,7 @@ export function loadStrip(state: State) {
   return [
     ...(state.recordings.value.length > 0 ? [RecordingBar.load()] : []),
     ...(hasNotes(state) ? [NoteStack.load()] : []),
+    ...(state.pageProgress.value !== null ? [PageProgress.load()] : []),
   ];
 }
 
@@ -32,7 +37,8 @@ export function RecordingStrip({ model, windows }: { model: EngineModel; windows
   const party = call.state === "idle" ? "" : call.party.name;
   const recorded = isInCall(call) && call.remote.recording;
   const noted = hasNotes(model.state);
-  if (recordings.length === 0 && !noted && !recorded) return null;
+  const page = model.state.pageProgress.value;
+  if (recordings.length === 0 && !noted && !recorded && page === null) return null;
   const is = t("record.is_recording", { name: party });
   return (
     <div class="recording-strip">
@@ -45,6 +51,7 @@ export function RecordingStrip({ model, windows }: { model: EngineModel; windows
       {recordings.map((recording) => (
         <RecordingBar key={recording.id} model={model} recording={recording} party={party} />
       ))}
+      {page !== null && <PageProgress model={model} part={page} />}
       {noted && <NoteStack model={model} windows={windows} />}
     </div>
   );

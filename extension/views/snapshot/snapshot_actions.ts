@@ -14,8 +14,9 @@ export function takeSnapshot(model: EngineModel, windows: Windows): TakeSnapshot
   return async (whole) => {
     if (whole) void say(() => t("snapshot.taking_page"));
     const taken = await windows.pictureTab(whole);
-    if (taken.ok) return;
-    if (taken.reason !== "not_invoked" || whole) {
+    // Why a whole page was not kept is told by a note, which waits for who closed the view.
+    if (taken.ok || whole) return;
+    if (taken.reason !== "not_invoked") {
       const { reason } = taken;
       return say(() => t(`snapshot.trouble_${reason}`), "danger");
     }

@@ -208,6 +208,12 @@ export interface RecordingNote {
     | "empty";
 }
 
+/**
+ * Why a picture holds less than its page: the page is longer than a picture can be, is a PDF, or
+ * scrolls inside a part that cannot be opened.
+ */
+export type PageLacks = "end" | "pdf" | "inside";
+
 /** The snapshot that was taken last, until dismissed: what can be done with it is offered. */
 export interface SnapshotNote {
   /** Its item in the library. */
@@ -215,8 +221,8 @@ export interface SnapshotNote {
   name: string;
   /** Its file in the library's folder. */
   file: string;
-  /** The page was longer than a picture can be: the rest is missing. */
-  cut: boolean;
+  /** The picture holds less than the page, and why. */
+  lacks?: PageLacks | undefined;
   /** It was too large for the type that the person chose: it is a PNG. */
   asPng?: boolean;
 }
@@ -243,6 +249,8 @@ export interface EngineState {
   recordings: RecordingState[];
   recordingNotes: RecordingNote[];
   snapshotNote: SnapshotNote | null;
+  /** How much of a long page's picture is done, 0 to 1; null while none is being put together. */
+  pageProgress: number | null;
   /** The last one, until it is dismissed or something else is asked for. */
   refusal: Refusal | null;
   /** A tab was chosen for sharing outside a call: views of its window ask with whom. */
@@ -276,6 +284,7 @@ export const emptyState: EngineState = {
   recordings: [],
   recordingNotes: [],
   snapshotNote: null,
+  pageProgress: null,
   refusal: null,
   shareRequest: null,
   chatRequest: null,

@@ -1,7 +1,8 @@
 /** Stills of a tab, what to do with a snapshot, and its editor. */
 export const snapshot = {
   "snapshot.name_page": "{title}, {when}",
-  "snapshot.taking_page": "The page is scrolled and put together. Leave the tab in front.",
+  "snapshot.taking_page":
+    "Ringside scrolls through the page and puts it together. Leave the tab in front.",
   "snapshot.options_lead": "For every snapshot from now on.",
   "snapshot.type": "File type",
   "snapshot.type_png": "PNG, loses nothing",
@@ -9,7 +10,13 @@ export const snapshot = {
   "snapshot.type_webp": "WebP, smallest",
   "snapshot.quality": "Quality",
   "snapshot.done": "Done",
-  "snapshot.cut": "The page is longer than a picture can be: its end is missing.",
+  "snapshot.lacks_end": "The page is longer than a picture can be: its end is missing.",
+  "snapshot.lacks_pdf":
+    "This is a PDF: the picture has only what shows of it. Download the PDF to keep all pages.",
+  "snapshot.lacks_inside":
+    "The page scrolls inside a part that Ringside cannot open: the picture has only what shows.",
+  "snapshot.progress": "Whole page, {percent}% done",
+  "snapshot.cancel": "Cancel snapshot",
   "snapshot.as_png": "It is too large for the type you chose, so it is a PNG.",
   "snapshot.edit": "Edit",
   "snapshot.copy": "Copy",
@@ -24,6 +31,7 @@ export const snapshot = {
     "The browser lets nobody keep pictures of this page: it is one of its own, or a store's.",
   "snapshot.trouble_tab_changed":
     "Another tab came to the front before the picture was whole. Nothing was kept.",
+  "snapshot.trouble_cancelled": "Cancelled. Nothing was kept.",
   "snapshot.trouble_not_invoked":
     "The browser wants Ringside's button pressed on this tab first; then the whole page can be kept.",
   "snapshot.trouble_refused": "The browser does not let Ringside see this. Choose something else.",

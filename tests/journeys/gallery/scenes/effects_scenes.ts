@@ -74,7 +74,6 @@ const snapshotNote = {
   id: "s",
   name: "A page about pelicans, Nov 20, 2026, 9:41 AM",
   file: "s.png",
-  cut: false,
 };
 
 /** What stands over a call, and what came of a snapshot. */
@@ -130,8 +129,14 @@ export const effectsScenes: Scenes = {
   popup_snapshot_note: { page: "popup", state: { ...settled, snapshotNote } },
   panel_snapshot_cut: {
     page: "panel",
-    state: { ...state, snapshotNote: { ...snapshotNote, cut: true } },
+    state: { ...state, snapshotNote: { ...snapshotNote, lacks: "end" } },
   },
+  popup_snapshot_pdf: {
+    page: "popup",
+    state: { ...settled, snapshotNote: { ...snapshotNote, lacks: "pdf" } },
+  },
+  popup_page_progress: { page: "popup", state: { ...settled, pageProgress: 0.4 } },
+  panel_page_progress: { page: "panel", state: { ...state, pageProgress: 0.4 } },
   popup_snapshot_options: {
     page: "popup",
     state: {
