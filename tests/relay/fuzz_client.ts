@@ -1,5 +1,5 @@
 import { type CloseName, parseRelayBatch, type RelayMessage } from "@ringside/protocol";
-import type { Line, Socket } from "../../relay/hosts/deno/line.ts";
+import { frameList, type Line, type Socket } from "../../relay/hosts/deno/line.ts";
 
 /** What a well-formed send should come to: who may see its body, and from whom. */
 export interface Intent {
@@ -37,6 +37,10 @@ export class FuzzClient implements Socket {
   unsent = 0;
 
   constructor(private readonly intents: ReadonlyMap<string, Intent>) {}
+
+  sendList(frames: readonly string[]): void {
+    this.send(frameList(frames));
+  }
 
   send(text: string): void {
     if (this.closedWith) throw new Error(`Written to after ${this.closedWith}: ${text}`);

@@ -1,5 +1,5 @@
 import { type CloseName, parseRelayFrame, type RelayMessage } from "@ringside/protocol";
-import type { Line, Socket } from "../../relay/hosts/deno/line.ts";
+import { frameList, type Line, type Socket } from "../../relay/hosts/deno/line.ts";
 import type { SessionHost } from "../../relay/hosts/deno/session_host.ts";
 
 /** A client of a `SessionHost` without a network between them. */
@@ -58,6 +58,10 @@ export class HostClient implements Socket {
   /** Quits for good. */
   bye(): void {
     this.#host.closed(this.line, 1000);
+  }
+
+  sendList(frames: readonly string[]): void {
+    this.send(frameList(frames));
   }
 
   send(text: string): void {

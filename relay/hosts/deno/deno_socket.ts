@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers";
 import { closeCodes, type CloseName, subprotocol } from "@ringside/protocol";
-import type { Caller, Socket } from "./line.ts";
+import { type Caller, frameList, type Socket } from "./line.ts";
 import type { SessionHost } from "./session_host.ts";
 
 /**
@@ -32,6 +32,10 @@ class DenoSocket implements Socket {
   send(text: string): void {
     // Deno throws where the standard lets it pass in silence (WHATWG WebSockets, section 3.1).
     if (this.socket.readyState === WebSocket.OPEN) this.socket.send(text);
+  }
+
+  sendList(frames: readonly string[]): void {
+    this.send(frameList(frames));
   }
 
   close(why: CloseName): void {

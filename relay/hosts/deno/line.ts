@@ -4,6 +4,8 @@ import type { SessionRules, SessionState } from "../../session_state.ts";
 /** A WebSocket as the host sees it. */
 export interface Socket {
   send(text: string): void;
+  /** Sends several frames as one text (see `frameList`). */
+  sendList(frames: readonly string[]): void;
   close(why: CloseName): void;
   /** Ends it at once, whether or not the client has agreed to a close. */
   drop(): void;
@@ -31,9 +33,9 @@ export interface Line {
   written: number;
   /** Whether its client takes several frames as one text. */
   batches: boolean;
-  /** Frames that wait to be one text, commas between; `batched`: there are several. */
-  batch: string;
-  batched: boolean;
+  /** Frames that wait to be sent as one text, and their characters. */
+  batch: string[];
+  batchLength: number;
   /** What it said while its session was looked for elsewhere; present only then. */
   early?: string[];
   /** The session it carries, from its hello on. */
@@ -50,3 +52,6 @@ export interface Seat {
   readonly key?: string;
   line?: Line;
 }
+
+/** Several frames as one text: a list in JSON, as which clients that take batches read it. */
+export const frameList = (frames: readonly string[]): string => `[${frames.join(",")}]`;

@@ -27,26 +27,29 @@ export class LineWriter {
     // The one text that is no frame, and so stands in no list of them.
     if (!line.batches || text === "pong") {
       this.flush(line);
-      this.#send(line, text);
+      line.socket.send(text);
+      this.#sent(line, text.length);
       return;
     }
-    if (line.batch === "") {
-      line.batch = text;
-      if (this.#waiting.push(line) === 1) this.parts.soon(this.#flushAll);
-    } else {
-      line.batch += `,${text}`;
-      line.batched = true;
+    line.batchLength += text.length;
+    // Not one text yet: that would be a copy of all of it, for the socket to copy again.
+    if (line.batch.push(text) === 1 && this.#waiting.push(line) === 1) {
+      this.parts.soon(this.#flushAll);
     }
-    if (line.batch.length >= fullBatch) this.flush(line);
+    if (line.batchLength >= fullBatch) this.flush(line);
   }
 
   /** Sends what waits for a line. */
   flush(line: Line): void {
-    const { batch, batched } = line;
-    if (batch === "") return;
-    line.batch = "";
-    line.batched = false;
-    if (line.open) this.#send(line, batched ? `[${batch}]` : batch);
+    const { batch, batchLength } = line;
+    const [first] = batch;
+    if (first === undefined) return;
+    line.batch = [];
+    line.batchLength = 0;
+    if (!line.open) return;
+    if (batch.length === 1) line.socket.send(first);
+    else line.socket.sendList(batch);
+    this.#sent(line, batchLength);
   }
 
   readonly #flushAll = (): void => {
@@ -55,9 +58,8 @@ export class LineWriter {
     for (const line of lines) this.flush(line);
   };
 
-  #send(line: Line, text: string): void {
-    line.socket.send(text);
-    line.written += text.length;
+  #sent(line: Line, length: number): void {
+    line.written += length;
     // Asking a socket costs as much as a short frame, so it is asked once in so many bytes.
     if (line.written < this.#askEvery) return;
     line.written = 0;

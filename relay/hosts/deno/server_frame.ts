@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { frameList } from "./line.ts";
 
 /*
  * Frames as a server sends them (RFC 6455, section 5.2): whole, and not masked.
@@ -12,20 +13,41 @@ const longestHead = 10;
 export function textFrame(text: string, memory?: Uint8Array): Uint8Array {
   // Nearly all of ours is ASCII; where a text is not, it is encoded twice.
   const head = headSize(text.length);
-  const fits = memory !== undefined && head + text.length <= memory.length;
-  const frame = fits ? memory : Buffer.allocUnsafe(head + text.length);
-  const { read } = encoder.encodeInto(text, frame.subarray(head, head + text.length));
-  if (read === text.length) {
+  const frame = place(head + text.length, memory);
+  if (writeAscii(frame, head, text)) {
     writeHead(frame, opcodes.text, text.length);
-    return frame.subarray(0, head + text.length);
+    return frame;
   }
   const encoded = encoder.encode(text);
-  const longer = new Uint8Array(longestHead + encoded.length);
   const start = headSize(encoded.length);
+  const longer = place(start + encoded.length, memory);
   writeHead(longer, opcodes.text, encoded.length);
   longer.set(encoded, start);
-  return longer.subarray(0, start + encoded.length);
+  return longer;
 }
+
+/** Several frames of the protocol as one text in one frame, as `textFrame(frameList(frames))`. */
+export function listFrame(frames: readonly string[], memory?: Uint8Array): Uint8Array {
+  const size = frames.reduce((sum, { length }) => sum + length, frames.length + 1);
+  const head = headSize(size);
+  const frame = place(head + size, memory);
+  let at = head;
+  for (const each of frames) {
+    frame[at] = at === head ? 0x5b : 0x2c; // [ and ,
+    if (!writeAscii(frame, ++at, each)) return textFrame(frameList(frames), memory);
+    at += each.length;
+  }
+  frame[at] = 0x5d; // ]
+  writeHead(frame, opcodes.text, size);
+  return frame;
+}
+
+const place = (size: number, memory?: Uint8Array): Uint8Array =>
+  memory && size <= memory.length ? memory.subarray(0, size) : Buffer.allocUnsafe(size);
+
+/** Writes a text that is ASCII, a byte a character; false: it is not. */
+const writeAscii = (frame: Uint8Array, at: number, text: string): boolean =>
+  encoder.encodeInto(text, frame.subarray(at, at + text.length)).read === text.length;
 
 /** A close frame; without a code, one that gives none (section 5.5.1). */
 export function closeFrame(code?: number, reason = ""): Uint8Array {

@@ -136,7 +136,7 @@ export class SessionHost {
   open(socket: Socket, caller: Caller): Line {
     const line: Line = {
       ...{ socket, caller, open: true, heard: this.parts.clock.now() },
-      ...{ written: 0, batches: false, batch: "", batched: false },
+      ...{ written: 0, batches: false, batch: [], batchLength: 0 },
     };
     const full = this.#lines.isFull(caller.address);
     this.#lines.add(line);

@@ -9,7 +9,7 @@ import {
   FrameReader,
 } from "./frame_reader.ts";
 import type { Line, Socket } from "./line.ts";
-import { closeFrame, pongFrame, textFrame } from "./server_frame.ts";
+import { closeFrame, listFrame, pongFrame, textFrame } from "./server_frame.ts";
 import type { SessionHost } from "./session_host.ts";
 import type { ByteSink, TcpConnection } from "./tcp_connection.ts";
 
@@ -44,13 +44,11 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
   // What the host does.
 
   send(text: string): void {
-    if (this.#state !== "open") return;
-    const { connection } = this;
-    if (connection.isWriting) return connection.write(textFrame(text));
-    const memory = frameBuffers.take();
-    const frame = textFrame(text, memory);
-    if (frame.buffer !== memory.buffer) frameBuffers.giveBack(memory);
-    connection.write(frame);
+    this.#send(textFrame, text);
+  }
+
+  sendList(frames: readonly string[]): void {
+    this.#send(listFrame, frames);
   }
 
   close(why: CloseName): void {
@@ -111,6 +109,17 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
     this.#code = code;
     this.#close(code === noCode ? undefined : code);
     this.#end();
+  }
+
+  #send<T>(frameOf: (what: T, memory?: Uint8Array) => Uint8Array, what: T): void {
+    if (this.#state !== "open") return;
+    const { connection } = this;
+    // What waits for its turn has memory of its own: there may be much of it.
+    if (connection.isWriting) return connection.write(frameOf(what));
+    const memory = frameBuffers.take();
+    const frame = frameOf(what, memory);
+    if (frame.buffer !== memory.buffer) frameBuffers.giveBack(memory);
+    connection.write(frame);
   }
 
   /** Ends for what is wrong with a frame: nothing after it can be read. */
