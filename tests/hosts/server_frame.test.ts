@@ -7,7 +7,7 @@ import {
   textFrame,
 } from "../../relay/hosts/deno/server_frame.ts";
 
-const memory = new Uint8Array(80_000);
+const memory = (bytes: number) => new Uint8Array(200_000).subarray(7, 7 + bytes);
 
 /** What a client reads of a frame: its first byte, its length as its head has it, its payload. */
 function read(frame: Uint8Array): { first: number; size: number; text: string } {

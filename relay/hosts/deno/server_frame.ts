@@ -9,41 +9,42 @@ const encoder = new TextEncoder();
 const opcodes = { text: 0x1, close: 0x8, pong: 0xa } as const;
 const longestHead = 10;
 
-/** A text as one frame; in the memory that is given, where it fits. */
-export function textFrame(text: string, memory?: Uint8Array): Uint8Array {
+/** Where a frame of so many bytes is written. */
+export type Place = (bytes: number) => Uint8Array;
+const own: Place = (bytes) => Buffer.allocUnsafe(bytes);
+
+/** A text as one frame. */
+export function textFrame(text: string, place: Place = own): Uint8Array {
   // Nearly all of ours is ASCII; where a text is not, it is encoded twice.
   const head = headSize(text.length);
-  const frame = place(head + text.length, memory);
+  const frame = place(head + text.length);
   if (writeAscii(frame, head, text)) {
     writeHead(frame, opcodes.text, text.length);
     return frame;
   }
   const encoded = encoder.encode(text);
   const start = headSize(encoded.length);
-  const longer = place(start + encoded.length, memory);
+  const longer = place(start + encoded.length);
   writeHead(longer, opcodes.text, encoded.length);
   longer.set(encoded, start);
   return longer;
 }
 
 /** Several frames of the protocol as one text in one frame, as `textFrame(frameList(frames))`. */
-export function listFrame(frames: readonly string[], memory?: Uint8Array): Uint8Array {
+export function listFrame(frames: readonly string[], place: Place = own): Uint8Array {
   const size = frames.reduce((sum, { length }) => sum + length, frames.length + 1);
   const head = headSize(size);
-  const frame = place(head + size, memory);
+  const frame = place(head + size);
   let at = head;
   for (const each of frames) {
     frame[at] = at === head ? 0x5b : 0x2c; // [ and ,
-    if (!writeAscii(frame, ++at, each)) return textFrame(frameList(frames), memory);
+    if (!writeAscii(frame, ++at, each)) return textFrame(frameList(frames), place);
     at += each.length;
   }
   frame[at] = 0x5d; // ]
   writeHead(frame, opcodes.text, size);
   return frame;
 }
-
-const place = (size: number, memory?: Uint8Array): Uint8Array =>
-  memory && size <= memory.length ? memory.subarray(0, size) : Buffer.allocUnsafe(size);
 
 /** Writes a text that is ASCII, a byte a character; false: it is not. */
 const writeAscii = (frame: Uint8Array, at: number, text: string): boolean =>

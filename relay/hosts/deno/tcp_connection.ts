@@ -86,8 +86,8 @@ export class TcpConnection {
   }
 
   /** Tells the client that nothing more comes. For when all has left. */
-  endWrites(): Promise<void> {
-    return this.connection.closeWrite().catch(() => {});
+  endWrites(done: () => void = () => {}): void {
+    this.connection.closeWrite().then(done, done);
   }
 
   close(): void {

@@ -73,7 +73,7 @@ export class TcpStream extends Duplex implements ByteSink {
   }
 
   override _final(done: () => void): void {
-    this.connection.endWrites().then(done);
+    this.connection.endWrites(done);
   }
 
   override _destroy(_fault: Error | null, done: (fault: Error | null) => void): void {

@@ -9,7 +9,7 @@ import {
   FrameReader,
 } from "./frame_reader.ts";
 import type { Line, Socket } from "./line.ts";
-import { closeFrame, listFrame, pongFrame, textFrame } from "./server_frame.ts";
+import { closeFrame, listFrame, type Place, pongFrame, textFrame } from "./server_frame.ts";
 import type { SessionHost } from "./session_host.ts";
 import type { ByteSink, TcpConnection } from "./tcp_connection.ts";
 
@@ -20,6 +20,8 @@ export interface WebSocketParts {
   /** Closes a connection whose end is due, and whose client does not let it come. */
   readonly ending: Deadlines<TcpConnection>;
 }
+
+const lent: Place = (bytes) => frameBuffers.take(bytes);
 
 /** Close codes (RFC 6455, section 7.4.1). */
 const [noCode, broken] = [1005, 1006];
@@ -111,15 +113,11 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
     this.#end();
   }
 
-  #send<T>(frameOf: (what: T, memory?: Uint8Array) => Uint8Array, what: T): void {
+  #send<T>(frameOf: (what: T, place?: Place) => Uint8Array, what: T): void {
     if (this.#state !== "open") return;
     const { connection } = this;
     // What waits for its turn has memory of its own: there may be much of it.
-    if (connection.isWriting) return connection.write(frameOf(what));
-    const memory = frameBuffers.take();
-    const frame = frameOf(what, memory);
-    if (frame.buffer !== memory.buffer) frameBuffers.giveBack(memory);
-    connection.write(frame);
+    connection.write(connection.isWriting ? frameOf(what) : frameOf(what, lent));
   }
 
   /** Ends for what is wrong with a frame: nothing after it can be read. */
