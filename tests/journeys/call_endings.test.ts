@@ -2,6 +2,7 @@ import { expect } from "@std/expect";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import { pair } from "../../scripts/chromium/introduce.ts";
 import { patient } from "../../scripts/patience/deadline.ts";
+import { talk } from "./harness/call_tools.ts";
 import { callWith, contactId, inState, newestCall, ringFrom } from "./harness/calling.ts";
 import { hearsVoiceOf } from "./harness/heard_tone.ts";
 import { journey } from "./harness/journey.ts";
@@ -101,4 +102,37 @@ journey("whoever is blocked cannot ring, and sees nobody online", async (stage) 
   await atAda.getByRole("button", { name: "Call Bob with video" }).click();
   await atAda.getByText("Bob is offline.").waitFor({ timeout: patient(75_000) });
   expect((await bob.state()).history).toEqual([]);
+});
+
+journey("a browser that dies and a block each end the call in their own words", async (stage) => {
+  const [ada, bob] = await stage.pairOf("Ada", "Bob");
+  const [atAda, atBob] = await talk(ada, bob);
+  await bob.restart("crash");
+  await atAda.getByText("Bob's browser was closed or crashed").waitFor({
+    timeout: patient(60_000),
+  });
+  expect((await inState(ada, "ended")).reason).toBe("restarted");
+  // What came after the crash was no call.
+  const { call, history } = await ada.state();
+  const shown = call.state === "ended" ? call.seconds : undefined;
+  expect(shown).toBeLessThan(8);
+  expect(history[0]?.seconds).toBe(shown);
+  await atAda.getByRole("button", { name: "Close" }).click();
+  expect(atBob.isClosed()).toBe(true);
+
+  await eventually(async () => (await ada.state()).contacts[0]?.presence === "online", {
+    what: "Bob is back",
+    within: 45_000,
+  });
+  await talk(ada, bob);
+  const contact = await contactId(ada, "Bob");
+  await ada.run("contact.block", { contact, blocked: true });
+  const blocked = await inState(ada, "ended");
+  const left = await inState(bob, "ended");
+  // The other side learns no more than that it is over.
+  expect([blocked.reason, left.reason]).toEqual(["blocked", "hung_up_by_peer"]);
+  expect(Math.abs((blocked.seconds ?? NaN) - (left.seconds ?? NaN))).toBeLessThanOrEqual(1);
+  const page = await ada.openPanel();
+  await page.getByText("You blocked Bob, and the call ended.").waitFor();
+  await page.getByRole("button", { name: "Call again with video" }).waitFor({ state: "detached" });
 });

@@ -48,6 +48,8 @@ export interface CallParts {
   left: () => void;
   /** Occupied or free: presence follows, and updates wait. */
   connected: (state: Extract<CallState, { phase: "connected" }>) => void;
+  /** The path of the call is in doubt. */
+  troubled: () => void;
   occupied: (occupied: boolean) => void;
 }
 
@@ -244,6 +246,9 @@ export class CallService {
       case "connected":
         if (this.#engine.link) quality.watch(this.#engine.link);
         this.#parts.connected(state);
+        break;
+      case "recovering":
+        this.#parts.troubled();
         break;
       case "ended":
         this.#endedWithoutRelay = this.#isRelayDown(state.contact);

@@ -189,6 +189,7 @@ export class Engine {
       connected: (state) => {
         void this.history.callConnected(state, this.book.name(state.contact));
       },
+      troubled: () => this.history.callTroubled(),
       ended: (entry) => {
         void this.#missed.callEnded(entry);
         void this.history.callEnded(entry, this.book.name(entry.contact));

@@ -1,4 +1,5 @@
 import type { CallHistoryEntry, CallState } from "@ringside/call";
+import { type Cancel, type Clock, systemClock } from "@ringside/clock";
 import type { HistoryEntry } from "@ringside/ui";
 import { historyOutcome, secondsBetween } from "./call_view.ts";
 import type { MissedCall } from "./missed_notes.ts";
@@ -6,20 +7,30 @@ import type { HistoryStore } from "./store/history_store.ts";
 
 type ConnectedCall = Extract<CallState, { phase: "connected" }>;
 
+/** A crash takes no more than this from the length of a call. */
+const lengthenMs = 1_000;
+
 /**
  * The list of recent calls. What a person missed counts as unseen until they looked. A call is
- * written down once it is connected, so that one that a crash cuts off is there afterwards, and
- * listed once it is over.
+ * written down once it is connected, and its length as it grows, so that one that a crash cuts off
+ * is there afterwards, as long as it is on the other side. It is listed once it is over.
  */
 export class HistoryService {
   readonly #store: Pick<HistoryStore, keyof HistoryStore>;
   readonly #publish: (entries: HistoryEntry[]) => void;
+  readonly #clock: Clock;
+  readonly #wallClock: () => number;
   #running: string | undefined;
+  #stopLengthening: Cancel = () => {};
 
   constructor(
     store: Pick<HistoryStore, keyof HistoryStore>,
     publish: (entries: HistoryEntry[]) => void,
+    clock: Clock = systemClock,
+    wallClock: () => number = Date.now,
   ) {
+    this.#clock = clock;
+    this.#wallClock = wallClock;
     this.#store = store;
     this.#publish = (entries) => publish(entries.filter(({ id }) => id !== this.#running));
   }
@@ -28,14 +39,29 @@ export class HistoryService {
     this.#publish(await this.#store.list());
   }
 
-  /** A call of this device goes on. */
+  /** A call of this device goes on, for the first time or again. */
   async callConnected(state: ConnectedCall, name: string): Promise<void> {
     const { call, contact, mode, role, startedAt } = state;
+    this.#lengthen(state);
     if (this.#running === call) return;
     this.#running = call;
     const direction = role === "caller" ? "outgoing" : "incoming";
     const entry = { id: call, contact, name, direction, mode, at: startedAt } as const;
     await this.#store.addOnce({ ...entry, outcome: "answered", seen: true });
+  }
+
+  /** The path of the call is in doubt: what comes now counts only if it is connected again. */
+  callTroubled(): void {
+    this.#stopLengthening();
+  }
+
+  #lengthen(state: ConnectedCall): void {
+    this.#stopLengthening();
+    this.#stopLengthening = this.#clock.after(lengthenMs, () => {
+      const seconds = secondsBetween(state.connectedAt, this.#wallClock());
+      void this.#store.lengthen(state.call, seconds);
+      this.#lengthen(state);
+    });
   }
 
   /** A call of this device ended. */
@@ -53,7 +79,11 @@ export class HistoryService {
       ...(connectedAt === undefined ? {} : { seconds: secondsBetween(connectedAt, endedAt) }),
       seen: direction === "outgoing" || outcome !== "missed",
     };
-    if (this.#running === call) this.#running = undefined;
+    // Another call that was refused leaves the one that runs as it is.
+    if (this.#running === call) {
+      this.#running = undefined;
+      this.#stopLengthening();
+    }
     this.#publish(await this.#store.add(kept));
     return kept;
   }

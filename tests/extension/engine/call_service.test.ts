@@ -75,6 +75,7 @@ function setUp(
     ended: () => {},
     left: () => did.push("left"),
     connected: () => {},
+    troubled: () => {},
     occupied: () => {},
   });
   const hear = (call: string, message: Record<string, unknown>) =>

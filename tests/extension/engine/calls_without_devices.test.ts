@@ -126,6 +126,7 @@ function setUp(having: Record<Device, Having>) {
     ended: () => {},
     left: () => share.callEnded(),
     connected: () => {},
+    troubled: () => {},
     occupied: () => {},
   });
   const source = () => {

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from "@ringside/ui";
 import { expect } from "@std/expect";
+import { FakeClock } from "../../doubles/fake_clock.ts";
 import { HistoryService } from "../../../extension/contexts/engine/history_service.ts";
 
 /** A history in memory. */
@@ -11,17 +12,29 @@ function setUp() {
     return list();
   };
   const published: HistoryEntry[][] = [];
-  const history = new HistoryService({
-    list,
-    add,
-    addOnce: (entry) => stored.has(entry.id) ? Promise.resolve(undefined) : add(entry),
-    markSeen: () => {
-      for (const [id, entry] of stored) stored.set(id, { ...entry, seen: true });
-      return list();
+  const clock = new FakeClock();
+  const history = new HistoryService(
+    {
+      lengthen: (id, seconds) => {
+        const entry = stored.get(id);
+        if (entry) stored.set(id, { ...entry, seconds });
+        return Promise.resolve();
+      },
+      list,
+      add,
+      addOnce: (entry) => stored.has(entry.id) ? Promise.resolve(undefined) : add(entry),
+      markSeen: () => {
+        for (const [id, entry] of stored) stored.set(id, { ...entry, seen: true });
+        return list();
+      },
+      clear: () => Promise.resolve(stored.clear()),
     },
-    clear: () => Promise.resolve(stored.clear()),
-  }, (entries) => published.push(entries));
-  return { history, stored, published };
+    (entries) => published.push(entries),
+    clock,
+    () => connected.connectedAt + clock.now() - begun,
+  );
+  const begun = clock.now();
+  return { clock, history, stored, published };
 }
 
 const missed = { call: "m".repeat(22), mode: "video", at: 1_000 } as const;
@@ -52,9 +65,12 @@ const connected = {
   connectedAt: 2_000,
 } as const;
 
-Deno.test("a call that nothing ended is there after a crash, without a length", async () => {
-  const { history, published, stored } = setUp();
+Deno.test("a call that nothing ended is there after a crash, as long as it was connected", async () => {
+  const { clock, history, published, stored } = setUp();
   await history.callConnected(connected, "Bob");
+  clock.advance(7_400);
+  history.callTroubled();
+  clock.advance(20_000);
   await history.load();
   expect(published.at(-1)).toEqual([]);
 
@@ -68,7 +84,33 @@ Deno.test("a call that nothing ended is there after a crash, without a length", 
   expect(published.at(-1)).toEqual([
     expect.objectContaining({ contact: "bob", direction: "outgoing", outcome: "answered" }),
   ]);
-  expect(published.at(-1)?.[0]).not.toHaveProperty("seconds");
+  expect(published.at(-1)?.[0]?.seconds).toBe(7);
+});
+
+Deno.test("a call that is connected again goes on being counted, and one that is cleared does not", async () => {
+  const { clock, history, stored } = setUp();
+  await history.callConnected(connected, "Bob");
+  clock.advance(3_000);
+  history.callTroubled();
+  clock.advance(5_000);
+  await history.callConnected(connected, "Bob");
+  clock.advance(2_000);
+  expect(stored.get(connected.call)?.seconds).toBe(10);
+  await history.clear();
+  clock.advance(2_000);
+  expect(stored.size).toBe(0);
+});
+
+Deno.test("a call that is over is not counted on", async () => {
+  const { clock, history, stored } = setUp();
+  await history.callConnected(connected, "Bob");
+  clock.advance(4_000);
+  const { call, contact, connectedAt, mode, startedAt } = connected;
+  const over = { call, contact, connectedAt, mode, startedAt, outcome: "answered" } as const;
+  await history.callEnded({ ...over, direction: "outgoing", endedAt: 6_000 }, "Bob");
+  clock.advance(60_000);
+  expect(stored.get(call)?.seconds).toBe(4);
+  expect(clock.waiting).toBe(0);
 });
 
 Deno.test("a call that ended has one entry, with its length", async () => {

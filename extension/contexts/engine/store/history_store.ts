@@ -38,6 +38,14 @@ export class HistoryStore {
     return known ? undefined : await this.#trim();
   }
 
+  /** A call goes on; one whose entry was cleared meanwhile stays away. */
+  async lengthen(id: string, seconds: number): Promise<void> {
+    const transaction = this.#database.transaction("history", "readwrite");
+    const entry = await transaction.store.get(id);
+    if (entry) await transaction.store.put({ ...entry, seconds });
+    await transaction.done;
+  }
+
   /** In one transaction: what is cleared meanwhile must not come back. */
   async markSeen(): Promise<HistoryEntry[]> {
     const transaction = this.#database.transaction("history", "readwrite");

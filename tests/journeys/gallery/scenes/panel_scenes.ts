@@ -40,6 +40,19 @@ export const panelScenes: Scenes = {
     local,
     mediaVersion: 1,
   }),
+  panel_calling_trouble: panel({
+    state: "calling",
+    call: "call",
+    party: party(contact(long.name)),
+    mode: "video",
+    progress: "ringing",
+    local: {
+      ...local,
+      microphone: { state: "trouble", trouble: "dismissed" },
+      camera: { state: "trouble", trouble: "missing" },
+    },
+    mediaVersion: 1,
+  }),
   panel_incoming: panel({
     state: "ringing",
     call: "call",

@@ -1,4 +1,4 @@
-import { contact, settled } from "../sample_state.ts";
+import { connected, contact, settled } from "../sample_state.ts";
 import type { Scene, Scenes } from "../scene.ts";
 
 const widths = [320, 420, 1280];
@@ -49,5 +49,13 @@ export const welcomeScenes: Scenes = {
   welcome_ready: scene("ready", { state: named }),
   welcome_ready_nameless: scene("ready", { widths: [320, 1280] }),
   welcome_ready_all: scene("ready", { state: settled, widths: [1280] }),
+  welcome_camera_in_call: scene("camera", {
+    state: {
+      ...named,
+      permissions: { ...settled.permissions!, microphone: "denied" },
+      call: connected,
+    },
+    widths: [320, 1280],
+  }),
   welcome_camera: scene("camera", { state: named, widths: [420, 1280] }),
 };
