@@ -286,7 +286,7 @@ export class CallEngine<L extends CallLink = CallLink> {
       case "connected":
         return this.#handle({ type: "link_connected", call });
       case "troubled":
-        return this.#handle({ type: "link_troubled", call, step: event.step });
+        return this.#handle({ ...event, type: "link_troubled", call });
       case "failed":
         return this.#handle({ type: "link_failed", call, reason: event.reason });
       case "control_open":

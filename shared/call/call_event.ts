@@ -44,7 +44,13 @@ export type LinkEvent =
   /** The first offer is written, while it rings; it names no address. */
   | { readonly type: "link_offered"; readonly call: string; readonly offer: string }
   | { readonly type: "link_connected"; readonly call: string }
-  | { readonly type: "link_troubled"; readonly call: string; readonly step: RecoveryStep }
+  | {
+    readonly type: "link_troubled";
+    readonly call: string;
+    readonly step: RecoveryStep;
+    /** For how long nothing has come. */
+    readonly silentMs?: number;
+  }
   | {
     readonly type: "link_failed";
     readonly call: string;

@@ -10,7 +10,8 @@ export type CallLinkEvent =
   | { readonly type: "signal"; readonly signal: LinkSignal }
   /** Media and control flow: for the first time, or again after trouble. */
   | { readonly type: "connected" }
-  | { readonly type: "troubled"; readonly step: RecoveryStep }
+  /** `silentMs`: for how long nothing has come; none where the path was healthy until now. */
+  | { readonly type: "troubled"; readonly step: RecoveryStep; readonly silentMs?: number }
   | {
     readonly type: "failed";
     readonly reason: "failed_to_connect" | "lost" | "certificate_mismatch";

@@ -55,7 +55,9 @@ function linkTroubled(moment: CallMoment, event: CallEventOf<"link_troubled">): 
   const { state } = moment.machine;
   if (state.phase !== "connected" && state.phase !== "recovering") return stay(moment);
   if (state.call !== event.call) return stay(moment);
-  const troubledAt = state.phase === "recovering" ? state.troubledAt : moment.now;
+  // Both sides count from the last that they heard, not from when they noticed.
+  const since = Math.max(state.connectedAt, moment.now - (event.silentMs ?? 0));
+  const troubledAt = state.phase === "recovering" ? state.troubledAt : since;
   return enter(moment, { ...state, phase: "recovering", troubledAt, step: event.step });
 }
 

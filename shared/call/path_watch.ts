@@ -38,6 +38,11 @@ export class PathWatch {
     return this.#recovery;
   }
 
+  /** For how long nothing has come in, in milliseconds. */
+  get silentMs(): number {
+    return this.#ports.clock.now() - this.#heardAt;
+  }
+
   start(): void {
     this.#heardAt = this.#beatAt = this.#ports.clock.now();
     this.#beat();
@@ -74,7 +79,7 @@ export class PathWatch {
   }
 
   get #measurement(): Extract<RecoveryInput, { type: "measured" }> {
-    return { type: "measured", silentMs: this.#ports.clock.now() - this.#heardAt };
+    return { type: "measured", silentMs: this.silentMs };
   }
 
   #beat(): void {

@@ -450,7 +450,7 @@ export class PeerLink implements CallLink {
       return this.#emit({ type: "connected" });
     }
     const step = recoveryStep(recovery);
-    if (step) this.#emit({ type: "troubled", step });
+    if (step) this.#emit({ type: "troubled", step, silentMs: this.#watch.silentMs });
   }
 
   /**

@@ -162,6 +162,17 @@ Deno.test("a call whose path broke ends where it broke, however long either side
   }
 });
 
+Deno.test("a path that falls silent broke when the last of it came", () => {
+  const troubledAfter = (silentMs: number) => {
+    const event = { ...events.linkTroubled, silentMs };
+    const { state } = callTransition(machineIn("connectedAsCaller"), event, 5_000).machine;
+    return state.phase === "recovering" ? state.troubledAt : state.phase;
+  };
+  expect(troubledAfter(2_000)).toBe(3_000);
+  // Never before the two were connected.
+  expect(troubledAfter(60_000)).toBe(150);
+});
+
 Deno.test("a block says nothing of itself to the other side", () => {
   for (const scene of Object.keys(scenes) as Scene[]) {
     const { effects } = callTransition(machineIn(scene), events.block, 1000);
