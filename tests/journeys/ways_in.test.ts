@@ -84,7 +84,7 @@ journey(
     await asking.getByRole("heading", { name: "Ringside needs the camera and microphone" })
       .waitFor();
     await asking.getByRole("button", { name: "Allow camera and microphone" }).waitFor();
-    await asking.getByText("Your call with Ada goes on without them.").waitFor();
+    await asking.getByText("Your call with Ada goes on.").waitFor();
     await inState(bob, "connected");
     await callWith(atBob, "Ada").getByText("Ada cannot see you.").waitFor();
     await callWith(atAda, "Bob").getByText("Bob has no camera").waitFor();

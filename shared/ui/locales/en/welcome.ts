@@ -87,7 +87,7 @@ export const welcome = {
     "The browser does not let Ringside use them yet. Allow them here, then go on where you were.",
   "welcome.grant_back": "Done. You can close this tab and go on where you were.",
   "welcome.grant_lead_call":
-    "Your call with {name} goes on without them. Allow them here, and {name} sees and hears you at once.",
+    "Your call with {name} goes on. Allow both here, and {name} sees and hears you at once.",
   "welcome.grant_back_call": "Done. You can go back to your call with {name} now.",
   "welcome.set_up": "Open the whole setup",
 } as const;
