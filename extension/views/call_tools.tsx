@@ -46,12 +46,13 @@ export function useCallTools(
   return {
     tools: first && [first],
     furtherTools: [
-      ...rest,
-      ...recordTools(model.state.recordings.value, record),
-      ...snapshotTools(call, model),
-      sheetTool("effects", t("effects.open"), "effects"),
-      sheetTool("quality", t("quality.open"), "signal"),
-    ],
+      rest,
+      [...recordTools(model.state.recordings.value, record), ...snapshotTools(call, model)],
+      [
+        sheetTool("effects", t("effects.open"), "effects"),
+        sheetTool("quality", t("quality.open"), "signal"),
+      ],
+    ].filter((group) => group.length > 0),
     notes: (
       <>
         <ShareNote call={call} place={place} />

@@ -14,13 +14,16 @@ export interface IconButtonProps extends
   size?: "small" | "medium" | "large";
   disabled?: boolean;
   class?: string;
+  /** The label is shown as well, where the place has room for it: its styles say where. */
+  captioned?: boolean;
   /** A count shown at the corner; say it in `label` or `aria-description` too. */
   count?: number;
 }
 
 /** A button that is one drawing; its label is always said and shown on hover. */
 export function IconButton(
-  { label, icon, tone = "quiet", size = "medium", count, class: extra, ...rest }: IconButtonProps,
+  { label, icon, tone = "quiet", size = "medium", count, captioned, class: extra, ...rest }:
+    IconButtonProps,
 ): JSX.Element {
   return (
     <button
@@ -31,6 +34,7 @@ export function IconButton(
       aria-label={label}
     >
       <Icon name={icon} size={size === "large" ? 22 : size === "small" ? 18 : 20} />
+      {captioned && <span class="icon-button-words" aria-hidden="true">{label}</span>}
       {count
         ? <span class="badge badge-corner" aria-hidden="true">{count > 99 ? "99+" : count}</span>
         : null}

@@ -5,18 +5,23 @@ import type { CallTool } from "./call_tool.ts";
 
 /**
  * The controls of a call: what one reaches for all the time in a row with *Hang up*, the rest
- * smaller above it. Every control is a button of its own at every width: none hides in a menu.
+ * smaller above it, those of a kind together. Every control is a button of its own at every width:
+ * none hides in a menu. Where there is room, each shows its name.
  */
 export function CallBar({ tools, further, onHangUp }: {
   tools: readonly CallTool[];
-  further: readonly CallTool[];
+  further: readonly (readonly CallTool[])[];
   onHangUp: () => void;
 }): JSX.Element {
   return (
     <div class="call-bar" role="group" aria-label={t("call.controls")}>
       {further.length > 0 && (
         <div class="call-further">
-          {further.map((tool) => <ToolButton key={tool.id} tool={tool} size="medium" />)}
+          {further.map((group) => (
+            <div key={group[0]?.id} class="call-group">
+              {group.map((tool) => <ToolButton key={tool.id} tool={tool} size="medium" />)}
+            </div>
+          ))}
         </div>
       )}
       <div class="call-tools">
@@ -26,6 +31,7 @@ export function CallBar({ tools, further, onHangUp }: {
           icon="hang_up"
           tone="danger"
           size="large"
+          captioned
           class="hang-up"
           onClick={onHangUp}
         />
@@ -41,6 +47,7 @@ function ToolButton({ tool, size }: { tool: CallTool; size: "medium" | "large" }
       icon={tool.icon}
       tone={tool.off ? "stage-off" : "stage"}
       size={size}
+      captioned
       count={tool.count}
       aria-description={tool.description}
       aria-busy={tool.busy || undefined}

@@ -30,8 +30,8 @@ export interface InCallProps {
   aside?: ComponentChildren;
   /** Controls of further features, after the camera's. */
   tools?: readonly CallTool[];
-  /** Controls that one needs less often, after the chat's. */
-  furtherTools?: readonly CallTool[];
+  /** Controls that one needs less often, those of a kind together. */
+  furtherTools?: readonly (readonly CallTool[])[];
   /** What features have to say, after the notes on the call itself. */
   notes?: ComponentChildren;
   /** Goes on in the call window. */
