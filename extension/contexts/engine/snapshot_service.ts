@@ -80,6 +80,8 @@ export class SnapshotService {
 
   /** A long page is at it; the background stops when that is no longer wanted. */
   pageProgress(part: number): CommandOutput<"snapshot.page_progress"> {
+    // Another page begins: a cancel was meant for the one before, whose worker may have died.
+    if (part === 0) this.#cancelled = false;
     if (!this.#cancelled) this.#parts.progress(part);
     return { ok: true, wanted: !this.#cancelled };
   }
