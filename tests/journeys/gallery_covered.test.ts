@@ -92,7 +92,7 @@ Deno.test("at 360×445 with ten notes the list still shows three contacts", asyn
       });
     expect(whole).toBeGreaterThanOrEqual(3);
     expect(await page.locator(".note").count()).toBe(1);
-    await page.getByRole("button", { name: "Note 1 of 10; show the next" }).click();
-    await page.getByRole("button", { name: "Note 2 of 10; show the next" }).waitFor();
+    await page.getByRole("button", { name: "1/10: show the next note" }).click();
+    await page.getByRole("button", { name: "2/10: show the next note" }).waitFor();
   });
 });

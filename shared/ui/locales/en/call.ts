@@ -162,7 +162,7 @@ export const call = {
   "note.missed_hint": "Open Ringside to call back.",
   "note.open_hint": "Open Ringside to read it.",
   "note.message": { one: "Message from {name}", other: "{count} messages from {name}" },
-  "note.next": "Note {number} of {count}; show the next",
+  "note.next": "{number}/{count}: show the next note",
   "note.refused_call": "The call was not placed",
   "note.refused_share": "The tab is not shared",
   "note.refused_record": "The recording did not begin",

@@ -140,7 +140,7 @@ export const call = {
   "note.missed_hint": "打开 Ringside 回拨。",
   "note.open_hint": "打开 Ringside 查看。",
   "note.message": { other: "{name} 发来 {count} 条消息" },
-  "note.next": "第 {number} 条，共 {count} 条；显示下一条",
+  "note.next": "{number}/{count}：显示下一条",
   "note.refused_call": "没有发起呼叫",
   "note.refused_share": "标签页未共享",
   "note.refused_record": "录制没有开始",
