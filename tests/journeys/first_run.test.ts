@@ -110,7 +110,7 @@ journey(
       await button("Import profile").click();
       // Asked after the file was read: it is the identity that is here, and changes nobody.
       const question = settings.getByRole("alertdialog", { name: "Import the profile of Ada?" });
-      await question.getByText("No contact changes.").waitFor();
+      await question.getByText("No contacts change.").waitFor();
       await question.getByRole("button", { name: "Import" }).click();
       await settings.getByText("Profile imported").waitFor();
       await settings.getByRole("textbox", { name: "Your name" }).waitFor();
