@@ -47,7 +47,7 @@ export class HistoryService {
     this.#running = call;
     const direction = role === "caller" ? "outgoing" : "incoming";
     const entry = { id: call, contact, name, direction, mode, at: startedAt } as const;
-    await this.#store.addOnce({ ...entry, outcome: "answered", seen: true });
+    await this.#store.addOnce({ ...entry, outcome: "answered", seconds: 0, seen: true });
   }
 
   /** The path of the call is in doubt: what comes now counts only if it is connected again. */

@@ -68,6 +68,7 @@ const connected = {
 Deno.test("a call that nothing ended is there after a crash, as long as it was connected", async () => {
   const { clock, history, published, stored } = setUp();
   await history.callConnected(connected, "Bob");
+  expect(stored.get(connected.call)?.seconds).toBe(0);
   clock.advance(7_400);
   history.callTroubled();
   clock.advance(20_000);
