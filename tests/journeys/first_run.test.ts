@@ -22,8 +22,9 @@ journey(
     await next.click();
 
     // A relay that is down, and something that is no invite. A reload comes back to this step.
-    await welcome.reload();
     const address = welcome.getByRole("textbox", { name: "Relay address" });
+    await address.waitFor();
+    await welcome.reload();
     expect(await address.inputValue()).toMatch(/^https?:/);
     await address.fill("http://127.0.0.1:1");
     await next.click();

@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import { eventually } from "../../scripts/chromium/eventually.ts";
 import { countFrames, pictureAt, probe, sound, toneStrength } from "../record/media_tools.ts";
 import { fromBase64 } from "../record/real_browser.ts";
 import { openRecordingStage } from "../record/recording_stage.ts";
@@ -16,13 +17,8 @@ Deno.test("a recording is converted, trimmed, named, deleted and brought back", 
   const read = async (file: string) => fromBase64(await stage.file(file));
 
   await t.step("it has a small picture", async () => {
-    await page.waitForFunction(
-      async (id) =>
-        await (globalThis as unknown as { stage: { thumbnailOf(id: string): Promise<unknown> } })
-          .stage.thumbnailOf(id) !== undefined,
-      item.id,
-    );
-    expect(await stage.thumbnailOf(item.id)).toEqual({
+    const thumbnail = await eventually(() => stage.thumbnailOf(item.id), { what: "it is made" });
+    expect(thumbnail).toEqual({
       type: "image/webp",
       width: 320,
       height: 180,
