@@ -177,8 +177,11 @@ export function preparePage(): PageMeasure {
 /** Scrolls to a place and shows there what belongs there; answers where the page really is. */
 export async function movePage(place: PagePlace): Promise<PageAt> {
   const kept = (globalThis as Held).ringsidePicture;
-  const show = () => {
+  /** Answers whether that changed anything. */
+  const show = (): boolean => {
+    let changed = false;
     for (const [element, when] of kept?.fixed ?? []) {
+      const before = element.style.getPropertyValue("opacity");
       const shown = when === "always" || (when === "first" && place.first) ||
         (when === "last" && place.last) ||
         // Up there it may lie in the page as everything else does.
@@ -186,7 +189,9 @@ export async function movePage(place: PagePlace): Promise<PageAt> {
       // Unlike `visibility`, nothing inside can take it back.
       if (shown) element.style.removeProperty("opacity");
       else element.style.setProperty("opacity", "0", "important");
+      changed ||= element.style.getPropertyValue("opacity") !== before;
     }
+    return changed;
   };
   /** Two frames: one to lay out what came into sight, one to paint it. */
   const drawn = async () => {
@@ -203,12 +208,14 @@ export async function movePage(place: PagePlace): Promise<PageAt> {
   };
   show();
   scrollTo(place.left, place.top);
-  await drawn();
-  if (kept?.scan(false)) {
-    show();
+  // The page answers to having moved, which may take what is fixed to another place: what then
+  // shows, or no longer does, has to be drawn before the picture is taken.
+  for (let round = 0; round < 5; round++) {
     await drawn();
+    const found = kept?.scan(false) ?? false;
+    const changed = show();
+    if (!found && !changed) break;
   }
-  show();
   return { left: scrollX, top: scrollY, length: kept?.length() ?? 0 };
 }
 
