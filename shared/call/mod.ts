@@ -1,5 +1,4 @@
-/** A call between two devices: its state machine, its engine, and its peer link. */
-export * from "./adaptation.ts";
+/** A call between two devices: its messages, its state machine and its engine. Pure: it knows no DOM. */
 export * from "./call_effect.ts";
 export * from "./call_event.ts";
 export * from "./call_history.ts";
@@ -10,8 +9,4 @@ export { callTransition } from "./call_transition.ts";
 export * from "./link_signal.ts";
 export * from "./call_engine.ts";
 export * from "./call_link.ts";
-export * from "./link_stats.ts";
-export * from "./media_slot.ts";
-export * from "./peer_link.ts";
-export * from "./recovery_policy.ts";
 export type { SignalDelivery } from "./two_path_post.ts";

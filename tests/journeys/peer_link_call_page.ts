@@ -4,10 +4,9 @@ import {
   CallEngine,
   type CallHistoryEntry,
   type CallMessage,
-  makeCertificate,
-  PeerLink,
   type SignalDelivery,
 } from "@ringside/call";
+import { makeCertificate, PeerLink } from "@ringside/peer_link";
 
 /** One side: an engine, and a pair's link reduced to what the engine needs of it. */
 export class Side {

@@ -1,14 +1,12 @@
 // Runs in the browser: two peer links in one page, with a post between them that a test bends.
 import { systemClock } from "@ringside/clock";
+import type { CallLinkEvent, CallRole, LinkSignal } from "@ringside/call";
 import {
-  type CallLinkEvent,
-  type CallRole,
-  type LinkSignal,
   makeCertificate,
   PeerLink,
   type RecoveryPolicy,
   recoveryPolicy,
-} from "@ringside/call";
+} from "@ringside/peer_link";
 import type { LiveMedia } from "@ringside/talk";
 
 declare global {

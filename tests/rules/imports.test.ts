@@ -31,10 +31,11 @@ const allowed: Record<string, { ours: string[]; packages: string[]; types?: stri
     ours: ["shared/protocol", "shared/clock", "shared/talk"],
     packages: ["valibot"],
   },
+  "shared/peer_link": { ours: ["shared/clock", "shared/talk", "shared/call"], packages: [] },
   "shared/ui": {
     ours: ["shared/protocol", "shared/clock", "shared/seal", "shared/talk"],
     // What can go wrong and how it goes there, for which there is a sentence each here.
-    types: ["shared/relay_link", "shared/capture", "shared/call"],
+    types: ["shared/relay_link", "shared/capture", "shared/peer_link"],
     packages: ["preact", "@preact/signals", "uqr"],
   },
   // The guest page is a program of its own that the relay serves; the relay itself forwards

@@ -1,4 +1,5 @@
-import type { CallMode, PeerLink } from "@ringside/call";
+import type { CallMode } from "@ringside/call";
+import type { PeerLink } from "@ringside/peer_link";
 import type { CapturedSource, DeviceWatch } from "@ringside/capture";
 import type { EffectsState, LocalMedia, MediaSource, SettingsState } from "@ringside/ui";
 import type { EngineWindow } from "../../platform/engine_window.ts";

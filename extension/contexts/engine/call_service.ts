@@ -5,8 +5,8 @@ import {
   type CallRole,
   type CallState,
   isOccupied,
-  type PeerLink,
 } from "@ringside/call";
+import type { PeerLink } from "@ringside/peer_link";
 import { systemClock } from "@ringside/clock";
 import { randomId } from "@ringside/seal";
 import type { CallViewState, EffectsState, QualityDetail, SettingsState } from "@ringside/ui";

@@ -1,4 +1,5 @@
-import { type CallRole, makeCertificate, PeerLink } from "@ringside/call";
+import type { CallRole } from "@ringside/call";
+import { makeCertificate, PeerLink } from "@ringside/peer_link";
 import type { SettingsState } from "@ringside/ui";
 import type { ContactBook } from "./contact_book.ts";
 import type { RelaySet } from "./relay_set.ts";

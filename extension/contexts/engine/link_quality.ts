@@ -4,7 +4,7 @@ import {
   bestQuality,
   type LinkStats,
   type PeerLink,
-} from "@ringside/call";
+} from "@ringside/peer_link";
 import { type Cancel, type Clock, systemClock } from "@ringside/clock";
 import type { Quality, QualityDetail } from "@ringside/ui";
 import { judgeQuality, qualityPoint } from "./quality_view.ts";

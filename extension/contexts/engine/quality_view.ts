@@ -1,4 +1,4 @@
-import type { LinkStats } from "@ringside/call";
+import type { LinkStats } from "@ringside/peer_link";
 import type { Quality, QualityPoint } from "@ringside/ui";
 
 /** One plain word for a connection, with the reason that weighs most. */

@@ -1,4 +1,4 @@
-import type { LinkStats } from "@ringside/call";
+import type { LinkStats } from "@ringside/peer_link";
 import type { Quality } from "./call_view_state.ts";
 
 /** One reading, about every two seconds. */

@@ -1,4 +1,4 @@
-import type { PeerLink } from "@ringside/call";
+import type { PeerLink } from "@ringside/peer_link";
 import { DeviceWatch } from "@ringside/capture";
 import { defaultSettings } from "@ringside/ui";
 import { expect } from "@std/expect";

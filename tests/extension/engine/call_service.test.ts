@@ -1,5 +1,5 @@
 import { fakeBrowser } from "../../doubles/fake_browser.ts";
-import type { PeerLink } from "@ringside/call";
+import type { PeerLink } from "@ringside/peer_link";
 import { defaultSettings } from "@ringside/ui";
 import { expect } from "@std/expect";
 import { CallService } from "../../../extension/contexts/engine/call_service.ts";

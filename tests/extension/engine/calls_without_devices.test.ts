@@ -1,6 +1,6 @@
 import { fakeBrowser } from "../../doubles/fake_browser.ts";
 import { CapturedSource, DeviceWatch, SharedCapture } from "@ringside/capture";
-import type { PeerLink } from "@ringside/call";
+import type { PeerLink } from "@ringside/peer_link";
 import type { LackedDevices } from "@ringside/talk";
 import { defaultSettings } from "@ringside/ui";
 import { expect } from "@std/expect";

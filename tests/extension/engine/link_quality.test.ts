@@ -1,4 +1,4 @@
-import type { LinkStats, PeerLink } from "@ringside/call";
+import type { LinkStats, PeerLink } from "@ringside/peer_link";
 import { expect } from "@std/expect";
 import { LinkQuality } from "../../../extension/contexts/engine/link_quality.ts";
 import { FakeClock } from "../../doubles/fake_clock.ts";

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import type { LinkStats } from "@ringside/call";
+import type { LinkStats } from "@ringside/peer_link";
 import { judgeQuality } from "../../../extension/contexts/engine/quality_view.ts";
 
 const stats = (changes: Partial<LinkStats> & { loss?: number; limitedBy?: string }): LinkStats => ({

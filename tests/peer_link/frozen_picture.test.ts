@@ -3,8 +3,8 @@ import {
   FrozenPictures,
   type PictureWatch,
   watchPicture,
-} from "../../shared/call/frozen_picture.ts";
-import type { StatsEntries } from "@ringside/call";
+} from "../../shared/peer_link/frozen_picture.ts";
+import type { StatsEntries } from "@ringside/peer_link";
 import { FakeClock } from "../doubles/fake_clock.ts";
 
 /** Readings twice a second; each is packets and frames, or `off`. When a keyframe was asked for. */

@@ -1,6 +1,6 @@
 import { expect } from "@std/expect";
-import { recoveryPolicy } from "@ringside/call";
-import { PathWatch } from "../../shared/call/path_watch.ts";
+import { recoveryPolicy } from "@ringside/peer_link";
+import { PathWatch } from "../../shared/peer_link/path_watch.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 
 function setUp() {

@@ -1,10 +1,10 @@
 import { expect } from "@std/expect";
-import { recoveryPolicy } from "@ringside/call";
+import { recoveryPolicy } from "@ringside/peer_link";
 import {
   type MediaSilence,
   MediaSilenceWatch,
   watchMedia,
-} from "../../shared/call/media_silence.ts";
+} from "../../shared/peer_link/media_silence.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 
 /** Readings once a second, each the packets so far or `nothing due`: what was done, and when. */

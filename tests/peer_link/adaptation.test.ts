@@ -5,8 +5,8 @@ import {
   adaptationPolicy,
   adaptedEncodings,
   bestQuality,
-} from "../../shared/call/adaptation.ts";
-import type { LinkStats } from "../../shared/call/link_stats.ts";
+} from "../../shared/peer_link/adaptation.ts";
+import type { LinkStats } from "../../shared/peer_link/link_stats.ts";
 
 const reading = (loss: number, roundTripMs = 50, limitedBy?: string): LinkStats => ({
   roundTripMs,

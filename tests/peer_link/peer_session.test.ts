@@ -1,7 +1,7 @@
 import { parseControlMessage } from "@ringside/talk";
 import { expect } from "@std/expect";
-import { noTracks, slotEncodings } from "../../shared/call/media_slot.ts";
-import { PeerSession } from "../../shared/call/peer_session.ts";
+import { noTracks, slotEncodings } from "../../shared/peer_link/media_slot.ts";
+import { PeerSession } from "../../shared/peer_link/peer_session.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 import { FakeConnection } from "../doubles/fake_connection.ts";
 import { FakeTrack } from "../doubles/fake_media.ts";

@@ -1,6 +1,10 @@
 import { maxControlLength } from "@ringside/talk";
 import { expect } from "@std/expect";
-import { ControlGate, controlPolicy, type LiveMessage } from "../../shared/call/control_gate.ts";
+import {
+  ControlGate,
+  controlPolicy,
+  type LiveMessage,
+} from "../../shared/peer_link/control_gate.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 
 function setUp() {

@@ -1,6 +1,6 @@
 import { expect } from "@std/expect";
 import type { Candidate } from "@ringside/call";
-import { CandidateInbox } from "../../shared/call/candidate_inbox.ts";
+import { CandidateInbox } from "../../shared/peer_link/candidate_inbox.ts";
 
 const candidate = (usernameFragment?: string, name = "c"): Candidate => ({
   candidate: name,

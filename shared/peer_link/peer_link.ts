@@ -6,11 +6,9 @@ import {
   nothingLacked,
   nothingLive,
 } from "@ringside/talk";
-import type { CallLink, CallLinkEvent } from "./call_link.ts";
-import type { CallRole } from "./call_state.ts";
+import type { CallLink, CallLinkEvent, CallRole, LinkSignal } from "@ringside/call";
 import { ControlGate, type LiveMessage } from "./control_gate.ts";
 import { FrozenPictures, type Picture, pictureSlot } from "./frozen_picture.ts";
-import type { LinkSignal } from "./link_signal.ts";
 import {
   type LinkStats,
   packetsReceived,

@@ -1,6 +1,6 @@
 import { expect } from "@std/expect";
 import fc from "fast-check";
-import { recover, type Recovery, type RecoveryInput, recoveryPolicy } from "@ringside/call";
+import { recover, type Recovery, type RecoveryInput, recoveryPolicy } from "@ringside/peer_link";
 
 const healthy: Recovery = { phase: "healthy" };
 

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { certificateMatches } from "../../shared/call/certificate_check.ts";
+import { certificateMatches } from "../../shared/peer_link/certificate_check.ts";
 
 const certificate = new TextEncoder().encode("a certificate").buffer;
 const fingerprint = [...new Uint8Array(await crypto.subtle.digest("SHA-256", certificate))]

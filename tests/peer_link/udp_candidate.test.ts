@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { isUdpCandidate, withUdpCandidates } from "../../shared/call/udp_candidate.ts";
+import { isUdpCandidate, withUdpCandidates } from "../../shared/peer_link/udp_candidate.ts";
 
 const udp = "candidate:1 1 udp 2113937151 192.168.1.7 54321 typ host generation 0";
 const relayed = "candidate:2 1 UDP 41885439 192.0.2.9 3478 typ relay raddr 0.0.0.0 rport 0";

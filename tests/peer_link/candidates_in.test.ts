@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { candidatesIn } from "../../shared/call/candidates_in.ts";
+import { candidatesIn } from "../../shared/peer_link/candidates_in.ts";
 
 Deno.test("each candidate of a description is told with its media section and fragment", () => {
   const sdp = [

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { mediaSlots, packetsReceived, type StatsEntry, summarizeStats } from "@ringside/call";
+import { mediaSlots, packetsReceived, type StatsEntry, summarizeStats } from "@ringside/peer_link";
 
 const report = (at: number, ...entries: (StatsEntry & { id: string })[]) =>
   new Map(entries.map((entry) => [entry.id, { timestamp: at, ...entry }]));

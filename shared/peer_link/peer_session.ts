@@ -1,12 +1,17 @@
 import type { Cancel, Clock } from "@ringside/clock";
 import type { ControlMessage } from "@ringside/talk";
-import type { CallRole } from "./call_state.ts";
+import type {
+  CallRole,
+  Candidate,
+  CandidatesSignal,
+  DescriptionSignal,
+  LinkSignal,
+} from "@ringside/call";
 import { certificateMatches } from "./certificate_check.ts";
 import { CandidateInbox } from "./candidate_inbox.ts";
 import { candidatesIn } from "./candidates_in.ts";
 import { withCodecParameters } from "./codec_parameters.ts";
 import { earlyOffer } from "./early_offer.ts";
-import type { Candidate, CandidatesSignal, DescriptionSignal, LinkSignal } from "./link_signal.ts";
 import {
   type MediaSlot,
   mediaSlots,

@@ -1,4 +1,4 @@
-import type { Candidate } from "./link_signal.ts";
+import type { Candidate } from "@ringside/call";
 
 /** The candidates that a description names (RFC 8839, section 5.1), each with its media section. */
 export function candidatesIn(sdp: string): Candidate[] {

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { withCodecParameters } from "../../shared/call/codec_parameters.ts";
+import { withCodecParameters } from "../../shared/peer_link/codec_parameters.ts";
 
 const sdp = [
   "v=0",

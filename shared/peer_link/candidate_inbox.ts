@@ -1,4 +1,4 @@
-import type { Candidate } from "./link_signal.ts";
+import type { Candidate } from "@ringside/call";
 
 /** Candidates of descriptions that never came are forgotten. */
 const keptCandidates = 256;

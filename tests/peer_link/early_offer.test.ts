@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { earlyOffer } from "../../shared/call/early_offer.ts";
+import { earlyOffer } from "../../shared/peer_link/early_offer.ts";
 
 const head = ["v=0", "o=- 4611 2 IN IP4 0.0.0.0", "s=-", "t=0 0", "a=group:BUNDLE 0 1 2 3 4"];
 const media = (kind: string, mid: number) => [

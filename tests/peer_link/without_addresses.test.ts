@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { withoutAddresses } from "../../shared/call/without_addresses.ts";
+import { withoutAddresses } from "../../shared/peer_link/without_addresses.ts";
 
 const offer = [
   "v=0",

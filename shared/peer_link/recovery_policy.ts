@@ -1,4 +1,4 @@
-import type { RecoveryStep } from "./call_state.ts";
+import type { RecoveryStep } from "@ringside/call";
 
 /** When a silent path is doubted, mended, replaced and given up, in milliseconds of silence. */
 export interface RecoveryPolicy {

@@ -1,0 +1,6 @@
+/** The connection that carries a call: one other device, over one or more RTCPeerConnections. */
+export * from "./adaptation.ts";
+export * from "./link_stats.ts";
+export * from "./media_slot.ts";
+export * from "./peer_link.ts";
+export * from "./recovery_policy.ts";
