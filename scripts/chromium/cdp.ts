@@ -36,6 +36,9 @@ export class Cdp {
   }
 
   send<T = Record<string, unknown>>(method: string, params: object = {}): Promise<T> {
+    if (this.#socket.readyState !== WebSocket.OPEN) {
+      return Promise.reject(new Error(`${method}: the debugging connection is closed`));
+    }
     const id = this.#nextId++;
     return new Promise<unknown>((resolve, reject) => {
       this.#waiting.set(id, {
