@@ -1,6 +1,7 @@
 import { batch, signal } from "@preact/signals";
 import { systemClock } from "@ringside/clock";
-import type { EngineState, MediaSource } from "@ringside/ui";
+import type { EngineState } from "../model/engine_state.ts";
+import type { MediaSource } from "@ringside/calling/state";
 import type { Runtime } from "webextension-polyfill";
 import type { CommandInput, CommandName, CommandOutput } from "./contract.ts";
 import { enginePort } from "./engine_port.ts";

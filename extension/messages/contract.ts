@@ -1,22 +1,22 @@
 import { IceServer } from "@ringside/protocol";
+import { CallMode } from "@ringside/call";
+import { EffectsState } from "@ringside/calling/state";
+import { ChatLine } from "@ringside/client/state";
 import * as v from "valibot";
+import { RecordOptions, RecordSource } from "../model/record_options.ts";
+import { SettingsPatch } from "../model/settings.ts";
 import {
   AnswerMode,
   callTroubles,
-  ChatLine,
   Contact,
   done,
-  Effects,
   failed,
   importTroubles,
-  Mode,
   none,
   QualityDetailSchema,
-  RecordOptions,
   recordTroubles,
   RefusalReason,
   relayTroubles,
-  SettingsPatch,
   shareTroubles,
 } from "./command_values.ts";
 import { snapshotCommands } from "./snapshot_commands.ts";
@@ -137,7 +137,7 @@ export const commands = {
     output: v.object({ digits: v.string() }),
   },
   "call.place": {
-    input: v.object({ contact: Contact, mode: Mode }),
+    input: v.object({ contact: Contact, mode: CallMode }),
     output: v.variant("ok", [
       done,
       failed(callTroubles),
@@ -163,7 +163,7 @@ export const commands = {
     output: done,
   },
   /** What is done to one's own picture; kept for the next call too, stickers apart. */
-  "call.effects": { input: Effects, output: done },
+  "call.effects": { input: EffectsState, output: done },
   /** Figures of the call's connection, for the quality panel; ask again as long as it is open. */
   "call.quality": { input: none, output: v.object({ detail: v.nullable(QualityDetailSchema) }) },
   /**
@@ -193,7 +193,7 @@ export const commands = {
   "share.forget": { input: none, output: done },
   "record.start": {
     input: v.object({
-      source: v.picklist(["tab", "screen", "camera", "microphone", "call"]),
+      source: RecordSource,
       tab: v.optional(v.number()),
       /** The settings' `recordOptions` when absent. */
       options: v.optional(RecordOptions),

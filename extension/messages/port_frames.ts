@@ -1,4 +1,4 @@
-import type { EngineState } from "@ringside/ui";
+import type { EngineState } from "../model/engine_state.ts";
 import type { CommandName } from "./contract.ts";
 
 /** What a view says over its port. */

@@ -1,4 +1,4 @@
-import type { EngineState } from "@ringside/ui";
+import type { EngineState } from "../model/engine_state.ts";
 import * as v from "valibot";
 import type { Runtime } from "webextension-polyfill";
 import { browser } from "../platform/browser.ts";

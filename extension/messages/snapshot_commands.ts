@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { done, failed, none, PageLacks, part, Size, snapshotTroubles } from "./command_values.ts";
+import { done, failed, none, part, Size, snapshotTroubles } from "./command_values.ts";
+import { PageLacks } from "../model/snapshot_state.ts";
 
 /** The commands about stills: of a call, of what the person picks, and of a tab. */
 export const snapshotCommands = {

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { emptyState, type EngineState } from "@ringside/ui";
-import type { MediaSource } from "@ringside/ui";
+import { emptyState, type EngineState } from "./engine_state.ts";
+import type { MediaSource } from "@ringside/calling/state";
 import type { CommandInput, CommandName, CommandOutput } from "../messages/contract.ts";
 
 /** The engine as a view sees it: state to read, commands to give, streams to show. */

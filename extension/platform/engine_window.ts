@@ -1,5 +1,5 @@
 /// <reference types="@types/chrome" />
-import type { MediaSource } from "@ringside/ui";
+import type { MediaSource } from "@ringside/calling/state";
 
 /** What the engine's document leaves on its window for views of the same browser. */
 export interface EngineWindow extends Window {

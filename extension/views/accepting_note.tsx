@@ -1,4 +1,4 @@
-import type { AcceptingState } from "@ringside/ui";
+import type { AcceptingState } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
 import { Banner, Button } from "@ringside/ui/parts";
 import type { EngineModel } from "../model/engine_model.ts";

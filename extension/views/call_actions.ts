@@ -1,4 +1,4 @@
-import type { CallActions } from "@ringside/ui";
+import type { CallActions } from "@ringside/ui/views";
 import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../model/engine_model.ts";
 import { say } from "./say.ts";

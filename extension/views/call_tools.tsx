@@ -1,4 +1,4 @@
-import { type CallViewState, type InCallState, isInCall } from "@ringside/ui";
+import { type CallViewState, type InCallState, isInCall } from "@ringside/calling/state";
 import type { CallTool, InCallProps } from "@ringside/ui/call_view";
 import { t } from "@ringside/ui/locales";
 import { useMemo, useState } from "preact/hooks";

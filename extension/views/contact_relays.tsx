@@ -1,4 +1,4 @@
-import type { ContactState } from "@ringside/ui";
+import type { ContactState } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
 import { Button, Dialog } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";

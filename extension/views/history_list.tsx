@@ -1,4 +1,4 @@
-import type { ContactState, HistoryEntry } from "@ringside/ui";
+import type { ContactState, HistoryEntry } from "@ringside/client/state";
 import { formatSpan, formatWhen, t } from "@ringside/ui/locales";
 import { Avatar, Button, EmptyState, Icon, IconButton, ListItem } from "@ringside/ui/parts";
 import { useEffect, useState } from "preact/hooks";

@@ -1,5 +1,5 @@
 import { isOnThisComputer } from "@ringside/relay_link";
-import type { InviteState } from "@ringside/ui";
+import type { InviteState } from "@ringside/client/state";
 import { formatUntil, t } from "@ringside/ui/locales";
 import { announce, Banner, Button, Icon, TextField } from "@ringside/ui/parts";
 import { useRef } from "preact/hooks";

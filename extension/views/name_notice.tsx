@@ -1,4 +1,4 @@
-import type { ContactState } from "@ringside/ui";
+import type { ContactState } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
 import { announce, Banner, Button } from "@ringside/ui/parts";
 import type { EngineModel } from "../model/engine_model.ts";

@@ -1,4 +1,5 @@
-import type { CallActions, CallViewState } from "@ringside/ui";
+import type { CallActions } from "@ringside/ui/views";
+import type { CallViewState } from "@ringside/calling/state";
 import { IncomingCall } from "@ringside/ui/incoming_call";
 import { useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";

@@ -1,5 +1,5 @@
 import { holdsLink } from "@ringside/seal/find_link";
-import type { CallActions } from "@ringside/ui";
+import type { CallActions } from "@ringside/ui/views";
 import { keepFocus } from "@ringside/ui/parts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";

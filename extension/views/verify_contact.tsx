@@ -1,4 +1,4 @@
-import { isAlarm } from "@ringside/ui";
+import { isAlarm } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
 import { announce, Banner, Button, Dialog, Icon } from "@ringside/ui/parts";
 import { useEffect, useState } from "preact/hooks";

@@ -1,4 +1,4 @@
-import type { ContactState } from "@ringside/ui";
+import type { ContactState } from "@ringside/client/state";
 import type { EngineModel } from "../model/engine_model.ts";
 
 /** Pages of the extension that a view can ask its context to open. */

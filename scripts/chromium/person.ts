@@ -7,7 +7,7 @@ import type {
 } from "../../extension/messages/contract.ts";
 import { developmentId } from "../../extension/manifest.ts";
 import { type PageName, pages } from "../../extension/platform/pages.ts";
-import type { EngineState } from "@ringside/ui";
+import type { EngineState } from "../../extension/model/engine_state.ts";
 import { BrowserPages, type TargetInfo } from "./browser_pages.ts";
 import type { Cdp } from "./cdp.ts";
 import { ConsoleLog } from "./console_log.ts";

@@ -1,5 +1,7 @@
 import { signal } from "@preact/signals";
-import { type ChatLine, emptyState, type EngineState, type MediaSource } from "@ringside/ui";
+import type { ChatLine } from "@ringside/client/state";
+import { emptyState, type EngineState } from "../../extension/model/engine_state.ts";
+import type { MediaSource } from "@ringside/calling/state";
 import {
   type EngineModel,
   makeStateSignals,

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import type { ChatLine } from "@ringside/ui";
+import type { ChatLine } from "@ringside/client/state";
 import type { Page } from "playwright-core";
 import { contact, inChat } from "./gallery/in_chat.ts";
 

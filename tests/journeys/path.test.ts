@@ -1,4 +1,4 @@
-import type { QualityDetail } from "@ringside/ui";
+import type { QualityDetail } from "@ringside/calling/state";
 import type { PathWeather } from "../doubles/udp_paths.ts";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import { patient } from "../../scripts/patience/deadline.ts";

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { defaultRecordOptions } from "@ringside/ui";
+import { defaultRecordOptions } from "../../extension/model/default_settings.ts";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import type { Person } from "../../scripts/chromium/person.ts";
 import { pictureAt, probe, sound, toneStrength } from "../record/media_tools.ts";

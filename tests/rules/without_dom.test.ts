@@ -7,7 +7,16 @@ import { sourceFiles } from "./source_files.ts";
  * Folders that compile without a DOM: a command-line program, a worker and a page can all use them.
  * Their `lib` enforces it, `deno check .` is where a breach fails.
  */
-const withoutDom = ["protocol", "clock", "seal", "relay_link", "contacts", "talk", "call"];
+const withoutDom = [
+  "protocol",
+  "clock",
+  "seal",
+  "relay_link",
+  "contacts",
+  "talk",
+  "call",
+  "client",
+];
 
 /** ECMAScript and what browsers, workers and Deno share: sockets, fetch, crypto, streams, timers. */
 const sharedGlobals = ["esnext", "deno.shared_globals"];

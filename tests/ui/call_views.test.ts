@@ -4,7 +4,7 @@ import { endedSteps } from "../../shared/ui/views/call/call_ended.tsx";
 import { qualityText } from "../../shared/ui/views/call/call_summary.tsx";
 import { stageTiles } from "../../shared/ui/views/call/stage_tiles.ts";
 import { connected } from "../journeys/gallery/sample_state.ts";
-import type { EndReason } from "../../shared/ui/model/call_view_state.ts";
+import type { EndReason } from "../../shared/calling/call_view_state.ts";
 
 const { local, remote } = connected;
 await everyString();

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import type { ChatLine } from "@ringside/ui";
+import type { ChatLine } from "@ringside/client/state";
 import { chatBlocks, firstUnreadLine } from "../../shared/ui/views/chat/chat_block.ts";
 
 const noon = new Date(2026, 4, 4, 12).getTime();

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import type { ChatLine } from "@ringside/ui";
+import type { ChatLine } from "@ringside/client/state";
 import { refreshSize, withNewest, withOlder } from "../../shared/ui/views/chat/chat_history.ts";
 
 const line = (order: number, more: Partial<ChatLine> = {}): ChatLine => ({

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import type { ChatLine } from "@ringside/ui";
+import type { ChatLine } from "@ringside/client/state";
 import { ChatReader } from "../../shared/ui/views/chat/chat_reader.ts";
 
 const line = (order: number): ChatLine => ({

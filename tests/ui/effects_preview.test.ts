@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import type { StickerState } from "@ringside/ui";
+import type { StickerState } from "@ringside/calling/state";
 import { movedByKey } from "../../shared/ui/views/effects/effects_preview.tsx";
 
 Deno.test("keys move and size a sticker, never out of the picture", () => {

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import type { ContactState } from "../../shared/ui/model/engine_state.ts";
+import type { ContactState } from "../../shared/client/contacts/contact_state.ts";
 import { findContacts } from "../../extension/views/home/find_contacts.ts";
 
 function named(name: string, more: Partial<ContactState> = {}): ContactState {

@@ -1,6 +1,6 @@
 /// <reference types="@types/chrome" />
 import { systemClock } from "@ringside/clock";
-import type { PageLacks } from "@ringside/ui";
+import type { PageLacks } from "../../model/snapshot_state.ts";
 import { askEngine } from "../../messages/ask_engine.ts";
 import type { TabPicture } from "../../messages/background_contract.ts";
 import { ensureEngineDocument } from "./engine_document.ts";

@@ -1,4 +1,4 @@
-import { defaultSnapshotOptions } from "@ringside/ui";
+import { defaultSnapshotOptions } from "../../model/default_settings.ts";
 import { t } from "@ringside/ui/locales";
 import { announce, Button, Icon, IconButton, Slider, TextField } from "@ringside/ui/parts";
 import { useEffect, useMemo, useState } from "preact/hooks";

@@ -5,7 +5,7 @@ import {
   openLibraryIndex,
   type SnapshotItem,
 } from "@ringside/record";
-import type { SnapshotOptions } from "@ringside/ui";
+import type { SnapshotOptions } from "../../model/snapshot_state.ts";
 
 /** A snapshot in the editor, and where its edited copy goes. */
 export interface OpenSnapshot {

@@ -1,7 +1,8 @@
 import type { CallMode } from "@ringside/call";
 import type { PeerLink } from "@ringside/peer_link";
 import type { CapturedSource, DeviceWatch } from "@ringside/capture";
-import type { EffectsState, LocalMedia, MediaSource, SettingsState } from "@ringside/ui";
+import type { EffectsState, LocalMedia, MediaSource } from "@ringside/calling/state";
+import type { SettingsState } from "../../model/settings.ts";
 import type { EngineWindow } from "../../platform/engine_window.ts";
 import { CallSound } from "./call_sound.ts";
 import type { DeviceGrants } from "./device_grants.ts";

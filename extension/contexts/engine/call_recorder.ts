@@ -1,6 +1,6 @@
 import { Allowance, type AllowancePolicy, type Clock } from "@ringside/clock";
 import { Composer, SoundMixer } from "@ringside/record";
-import type { RecordOptions } from "@ringside/ui";
+import type { RecordOptions } from "../../model/record_options.ts";
 import { t } from "@ringside/ui/locales";
 import * as v from "valibot";
 import type { CommandOutput } from "../../messages/contract.ts";

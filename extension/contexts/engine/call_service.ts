@@ -9,7 +9,8 @@ import {
 import type { PeerLink } from "@ringside/peer_link";
 import { systemClock } from "@ringside/clock";
 import { randomId } from "@ringside/seal";
-import type { CallViewState, EffectsState, QualityDetail, SettingsState } from "@ringside/ui";
+import type { CallViewState, EffectsState, QualityDetail } from "@ringside/calling/state";
+import type { SettingsState } from "../../model/settings.ts";
 import type { CommandOutput } from "../../messages/contract.ts";
 import { askForDevices } from "./ask_for_devices.ts";
 import type { CallMedia } from "./call_media.ts";

@@ -2,12 +2,11 @@ import type { CallState, Ending, InCall } from "@ringside/call";
 import type {
   CallViewState,
   EndReason,
-  HistoryOutcome,
   LocalMedia,
-  Party,
   Quality,
   RemoteMedia,
-} from "@ringside/ui";
+} from "@ringside/calling/state";
+import type { HistoryOutcome, Party } from "@ringside/client/state";
 import type { CallHistoryEntry } from "@ringside/call";
 import { type LiveMedia, nothingLacked, nothingLive } from "@ringside/talk";
 

@@ -8,7 +8,7 @@ import {
   type RemoteDevice,
 } from "@ringside/contacts";
 import { derivePair } from "@ringside/seal";
-import type { ContactState, ContactWarning, Party } from "@ringside/ui";
+import type { ContactState, ContactWarning, Party } from "@ringside/client/state";
 import { AlikeContacts } from "./alike_contacts.ts";
 import { afterName, cleanNames } from "./contact_name.ts";
 import type { ContactBookEvents, Self } from "./contact_book_ports.ts";

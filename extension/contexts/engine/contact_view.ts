@@ -1,5 +1,5 @@
 import { contactRelayStates, type RemoteDevice } from "@ringside/contacts";
-import type { ContactState, ContactWarning, PresenceView } from "@ringside/ui";
+import type { ContactState, ContactWarning, PresenceView } from "@ringside/client/state";
 import type { ContactRecord } from "./store/database.ts";
 
 /** How a person is there, over all their devices: a call anywhere comes first. */

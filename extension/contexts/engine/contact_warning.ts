@@ -1,5 +1,5 @@
 import type { PairTrouble } from "@ringside/contacts";
-import { type ContactWarning, contactWarnings } from "@ringside/ui";
+import { type ContactWarning, contactWarnings } from "@ringside/client/state";
 
 /** As what a person is told of each trouble. */
 const warnings: Record<PairTrouble, ContactWarning> = {

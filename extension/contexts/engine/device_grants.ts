@@ -1,6 +1,6 @@
 import type { CallMode } from "@ringside/call";
 import { type CaptureFailure, hasDevice } from "@ringside/capture";
-import type { PermissionsState } from "@ringside/ui";
+import type { PermissionsState } from "../../model/permissions_state.ts";
 
 export type CallDevice = "camera" | "microphone";
 /** What the browser lets the engine use. */

@@ -1,5 +1,5 @@
 import type { CameraOptions, MicrophoneOptions } from "@ringside/capture";
-import type { SettingsState } from "@ringside/ui";
+import type { SettingsState } from "../../model/settings.ts";
 
 /** The person's settings as a wish for a camera. */
 export const cameraOptions = (settings: SettingsState): CameraOptions => ({

@@ -9,7 +9,8 @@ import {
   recoverRecordings,
   startRecording,
 } from "@ringside/record";
-import type { Refusal, SettingsState } from "@ringside/ui";
+import type { Refusal } from "../../model/refusal.ts";
+import type { SettingsState } from "../../model/settings.ts";
 import { askBackground } from "../../messages/ask_background.ts";
 import { CallMedia } from "./call_media.ts";
 import { CallRecorder } from "./call_recorder.ts";

@@ -1,6 +1,6 @@
 import type { CallRole } from "@ringside/call";
 import { makeCertificate, PeerLink } from "@ringside/peer_link";
-import type { SettingsState } from "@ringside/ui";
+import type { SettingsState } from "../../model/settings.ts";
 import type { ContactBook } from "./contact_book.ts";
 import type { RelaySet } from "./relay_set.ts";
 

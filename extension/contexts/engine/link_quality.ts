@@ -6,7 +6,7 @@ import {
   type PeerLink,
 } from "@ringside/peer_link";
 import { type Cancel, type Clock, systemClock } from "@ringside/clock";
-import type { Quality, QualityDetail } from "@ringside/ui";
+import type { Quality, QualityDetail } from "@ringside/calling/state";
 import { judgeQuality, qualityPoint } from "./quality_view.ts";
 
 const everyMs = 2_000;

@@ -16,9 +16,9 @@ import {
   type LocalMedia,
   type LocalSource,
   noEffectsState,
-  type SettingsState,
   stickerDrawings,
-} from "@ringside/ui";
+} from "@ringside/calling/state";
+import type { SettingsState } from "../../model/settings.ts";
 import { type CallDevice, type DeviceGrants, withoutAsking } from "./device_grants.ts";
 import { cameraOptions, microphoneOptions } from "./device_options.ts";
 

@@ -1,4 +1,5 @@
-import type { PermissionsState, RecordOptions, RecordSource } from "@ringside/ui";
+import type { PermissionsState } from "../../model/permissions_state.ts";
+import type { RecordOptions, RecordSource } from "../../model/record_options.ts";
 import { askBackground } from "../../messages/ask_background.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { EngineState } from "@ringside/ui";
+import type { EngineState } from "../../model/engine_state.ts";
 
 /** What waits for a person from one contact: one notification each, with its count. */
 export interface Note {

@@ -1,5 +1,7 @@
 import type { Clock } from "@ringside/clock";
-import type { CallViewState, EngineState, Refusal } from "@ringside/ui";
+import type { CallViewState } from "@ringside/calling/state";
+import type { EngineState } from "../../model/engine_state.ts";
+import type { Refusal } from "../../model/refusal.ts";
 import { setLanguage, t } from "@ringside/ui/locales";
 import { askBackground } from "../../messages/ask_background.ts";
 import { type Note, notesDue } from "./notes_due.ts";

@@ -8,7 +8,7 @@ import {
 } from "@ringside/contacts";
 import { mayNameRelay } from "@ringside/relay_link";
 import { inviteLink, type InviteOffer, parseInvite, randomId } from "@ringside/seal";
-import type { AcceptingState, InviteState } from "@ringside/ui";
+import type { AcceptingState, InviteState } from "@ringside/client/state";
 import type { CommandOutput } from "../../messages/contract.ts";
 import type { ContactBook } from "./contact_book.ts";
 import type { OwnRelays } from "./own_relays.ts";

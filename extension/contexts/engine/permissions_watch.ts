@@ -1,4 +1,4 @@
-import type { PermissionsState } from "@ringside/ui";
+import type { PermissionsState } from "../../model/permissions_state.ts";
 import * as v from "valibot";
 import { askBackground } from "../../messages/ask_background.ts";
 import { PermissionsAnswer } from "../../messages/background_contract.ts";

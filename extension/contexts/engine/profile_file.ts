@@ -1,8 +1,9 @@
+import { HistoryEntry } from "@ringside/client/state";
 import { cleanName } from "@ringside/contacts";
 import { normalizeRelayAddress } from "@ringside/relay_link";
 import { fromBase64url } from "@ringside/seal";
 import * as v from "valibot";
-import { SettingsPatch } from "../../messages/command_values.ts";
+import { SettingsPatch } from "../../model/settings.ts";
 import type { RelayRecord } from "./store/database.ts";
 
 /** More than anybody has; a file that holds more was not made by a person. */
@@ -70,24 +71,12 @@ const ProfileFile = v.object({
   history: v.optional(
     v.pipe(
       v.array(v.object({
+        ...HistoryEntry.entries,
         id: ShortText,
         contact: Key,
         name: Name,
-        direction: v.picklist(["incoming", "outgoing"]),
-        mode: v.picklist(["video", "voice", "share"]),
-        outcome: v.picklist([
-          "answered",
-          "missed",
-          "declined",
-          "cancelled",
-          "busy",
-          "unavailable",
-          "failed",
-          "elsewhere",
-        ]),
         at: Moment,
         seconds: v.optional(Moment),
-        seen: v.boolean(),
       })),
       v.maxLength(most.history),
     ),

@@ -7,7 +7,7 @@ import {
   makeBoot,
   randomId,
 } from "@ringside/seal";
-import type { ProfileState } from "@ringside/ui";
+import type { ProfileState } from "@ringside/client/state";
 import type { ProfileRecord } from "./store/database.ts";
 import type { ValueStore } from "./store/value_store.ts";
 

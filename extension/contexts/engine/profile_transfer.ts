@@ -1,5 +1,5 @@
 import { openProfile, sealProfile } from "@ringside/seal";
-import type { SettingsState } from "@ringside/ui";
+import type { SettingsState } from "../../model/settings.ts";
 import type { CommandOutput } from "../../messages/contract.ts";
 import type { HistoryService } from "./history_service.ts";
 import type { OwnRelays } from "./own_relays.ts";

@@ -1,4 +1,4 @@
-import { emptyState, type EngineState } from "@ringside/ui";
+import { emptyState, type EngineState } from "../../model/engine_state.ts";
 
 /**
  * The one state that views mirror. Services set slices; equal values are not told again, and the

@@ -1,5 +1,5 @@
 import type { LinkStats } from "@ringside/peer_link";
-import type { Quality, QualityPoint } from "@ringside/ui";
+import type { Quality, QualityPoint } from "@ringside/calling/state";
 
 /** One plain word for a connection, with the reason that weighs most. */
 export function judgeQuality(stats: LinkStats): Quality {

@@ -9,14 +9,10 @@ import type {
   startRecording,
 } from "@ringside/record";
 import { randomId } from "@ringside/seal";
-import type {
-  PermissionsState,
-  RecordingNote,
-  RecordingState,
-  RecordOptions,
-  RecordSource,
-  SettingsState,
-} from "@ringside/ui";
+import type { PermissionsState } from "../../model/permissions_state.ts";
+import type { RecordingNote, RecordingState } from "../../model/recording_state.ts";
+import type { RecordOptions, RecordSource } from "../../model/record_options.ts";
+import type { SettingsState } from "../../model/settings.ts";
 import type { CommandOutput } from "../../messages/contract.ts";
 import { mayRecord } from "./may_record.ts";
 import { recordedThing } from "./recorded_thing.ts";

@@ -1,5 +1,6 @@
 import { openCamera, openMicrophone } from "@ringside/capture";
-import type { RecordOptions, RecordSource, SettingsState } from "@ringside/ui";
+import type { RecordOptions, RecordSource } from "../../model/record_options.ts";
+import type { SettingsState } from "../../model/settings.ts";
 import { cameraOptions, microphoneOptions } from "./device_options.ts";
 import type { Opened, Sources } from "./sources.ts";
 

@@ -1,4 +1,4 @@
-import type { Refusal } from "@ringside/ui";
+import type { Refusal } from "../../model/refusal.ts";
 import type { CommandInput } from "../../messages/contract.ts";
 
 /** The sentence for a refusal; none for what the person themselves took back. */

@@ -1,4 +1,5 @@
-import type { CallMode, Party } from "@ringside/ui";
+import type { CallMode } from "@ringside/call";
+import type { Party } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
 
 /** What is rung for, and what should make the person look twice at the name above it. */

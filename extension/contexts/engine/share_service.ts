@@ -1,5 +1,5 @@
 import type { Lease } from "@ringside/capture";
-import type { LocalMedia } from "@ringside/ui";
+import type { LocalMedia } from "@ringside/calling/state";
 import type { CommandOutput } from "../../messages/contract.ts";
 import type { CallMedia } from "./call_media.ts";
 import type { CallService } from "./call_service.ts";

@@ -6,7 +6,7 @@ import {
   type LibrarySource,
   type SnapshotType,
 } from "@ringside/record";
-import type { PageLacks, SnapshotNote, SnapshotOptions } from "@ringside/ui";
+import type { PageLacks, SnapshotNote, SnapshotOptions } from "../../model/snapshot_state.ts";
 import { t } from "@ringside/ui/locales";
 import type { CommandInput, CommandOutput } from "../../messages/contract.ts";
 import type { CallMedia } from "./call_media.ts";

@@ -1,4 +1,5 @@
-import type { CallActions, CallViewState, MediaSource } from "@ringside/ui";
+import type { CallActions } from "@ringside/ui/views";
+import type { CallViewState, MediaSource } from "@ringside/calling/state";
 import { CallCard } from "@ringside/ui/call_card";
 import { t } from "@ringside/ui/locales";
 import { IconButton } from "@ringside/ui/parts";

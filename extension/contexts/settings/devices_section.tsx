@@ -1,4 +1,5 @@
-import type { MediaDevice, SettingsState } from "@ringside/ui";
+import type { MediaDevice } from "@ringside/calling/state";
+import type { SettingsState } from "../../model/settings.ts";
 import { t } from "@ringside/ui/locales";
 import { Banner, Button, Select, Switch } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";

@@ -1,4 +1,5 @@
-import type { Language, Theme } from "@ringside/ui";
+import type { Language } from "@ringside/ui/locales";
+import type { Theme } from "../../model/settings.ts";
 import { t } from "@ringside/ui/locales";
 import { Select } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";

@@ -1,4 +1,4 @@
-import type { RelayState } from "@ringside/ui";
+import type { RelayState } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
 import { announce, Icon, IconButton } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";

@@ -1,4 +1,4 @@
-import { isInCall } from "@ringside/ui";
+import { isInCall } from "@ringside/calling/state";
 import { t } from "@ringside/ui/locales";
 import { Button } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";

@@ -1,4 +1,5 @@
-import type { CallActions, ContactState } from "@ringside/ui";
+import type { CallActions } from "@ringside/ui/views";
+import type { ContactState } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
 import { Button, EmptyState } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";

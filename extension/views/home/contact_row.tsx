@@ -1,4 +1,5 @@
-import { type CallActions, type ContactState, isAlarm } from "@ringside/ui";
+import type { CallActions } from "@ringside/ui/views";
+import { type ContactState, isAlarm } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
 import { Avatar, Badge, IconButton, ListItem } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";

@@ -1,4 +1,4 @@
-import type { ContactState } from "@ringside/ui";
+import type { ContactState } from "@ringside/client/state";
 import { searchLetters } from "../search_letters.ts";
 
 /**

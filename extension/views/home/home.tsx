@@ -1,4 +1,4 @@
-import type { CallActions } from "@ringside/ui";
+import type { CallActions } from "@ringside/ui/views";
 import { t } from "@ringside/ui/locales";
 import { Badge, IconButton, TextField } from "@ringside/ui/parts";
 import type { ComponentChildren } from "preact";

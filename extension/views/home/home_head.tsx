@@ -1,4 +1,5 @@
-import type { CallViewState, RelayState } from "@ringside/ui";
+import type { CallViewState } from "@ringside/calling/state";
+import type { RelayState } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
 import { Avatar, IconButton } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";

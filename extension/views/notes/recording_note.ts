@@ -1,4 +1,4 @@
-import type { RecordingNote } from "@ringside/ui";
+import type { RecordingNote } from "../../model/recording_state.ts";
 import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";

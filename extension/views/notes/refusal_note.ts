@@ -1,4 +1,4 @@
-import type { Refusal } from "@ringside/ui";
+import type { Refusal } from "../../model/refusal.ts";
 import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Note } from "./note.ts";

@@ -1,4 +1,4 @@
-import type { SnapshotNote } from "@ringside/ui";
+import type { SnapshotNote } from "../../model/snapshot_state.ts";
 import { t } from "@ringside/ui/locales";
 import { announce } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";

@@ -1,4 +1,4 @@
-import type { RecordSource } from "@ringside/ui";
+import type { RecordSource } from "../../model/record_options.ts";
 import { t } from "@ringside/ui/locales";
 import { Button, Icon, IconButton, type IconName } from "@ringside/ui/parts";
 import { useMemo, useState } from "preact/hooks";

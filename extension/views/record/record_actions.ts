@@ -1,4 +1,4 @@
-import type { RecordSource } from "@ringside/ui";
+import type { RecordSource } from "../../model/record_options.ts";
 import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";

@@ -1,4 +1,4 @@
-import type { RecordOptions as Options } from "@ringside/ui";
+import type { RecordOptions as Options } from "../../model/record_options.ts";
 import { t } from "@ringside/ui/locales";
 import { Button, Dialog, Select, Switch } from "@ringside/ui/parts";
 import { canWriteAac } from "@ringside/record/can_write_aac";

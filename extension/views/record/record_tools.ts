@@ -1,4 +1,5 @@
-import type { InCallState, RecordingState } from "@ringside/ui";
+import type { InCallState } from "@ringside/calling/state";
+import type { RecordingState } from "../../model/recording_state.ts";
 import type { CallTool } from "@ringside/ui/views";
 import { t } from "@ringside/ui/locales";
 import { announce } from "@ringside/ui/parts";

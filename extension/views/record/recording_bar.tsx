@@ -1,4 +1,4 @@
-import type { RecordingState } from "@ringside/ui";
+import type { RecordingState } from "../../model/recording_state.ts";
 import { formatBytes, formatClock, t } from "@ringside/ui/locales";
 import { Button, Icon, IconButton, type IconName } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";

@@ -1,4 +1,4 @@
-import { isInCall } from "@ringside/ui";
+import { isInCall } from "@ringside/calling/state";
 import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../platform/windows.ts";

@@ -1,4 +1,4 @@
-import type { InCallState } from "@ringside/ui";
+import type { InCallState } from "@ringside/calling/state";
 import { t } from "@ringside/ui/locales";
 import { Icon } from "@ringside/ui/parts";
 

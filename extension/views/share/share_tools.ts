@@ -1,4 +1,4 @@
-import type { InCallState } from "@ringside/ui";
+import type { InCallState } from "@ringside/calling/state";
 import type { CallTool } from "@ringside/ui/views";
 import { t } from "@ringside/ui/locales";
 import type { ShareActions } from "./share_actions.ts";

@@ -1,10 +1,11 @@
 import { type Signal, signal } from "@preact/signals";
-import type { Language } from "../model/engine_state.ts";
 import type { en } from "./en.ts";
 import { near } from "./en/near.ts";
 
 /** A language that has a catalogue. */
 export type CatalogueLanguage = "en" | "zh-CN";
+/** What a person can choose; `system` is what their browser asks for. */
+export type Language = "system" | CatalogueLanguage;
 
 /** Forms of a sentence by its `count`, as `Intl.PluralRules` names them. */
 export type Plural = { readonly one?: string; readonly other: string };

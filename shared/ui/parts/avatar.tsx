@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import type { PresenceView } from "../model/engine_state.ts";
+import type { PresenceView } from "@ringside/client/state";
 
 const tints = 8;
 

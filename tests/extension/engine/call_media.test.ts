@@ -1,6 +1,6 @@
 import type { PeerLink } from "@ringside/peer_link";
 import { DeviceWatch } from "@ringside/capture";
-import { defaultSettings } from "@ringside/ui";
+import { defaultSettings } from "../../../extension/model/default_settings.ts";
 import { expect } from "@std/expect";
 import { CallMedia } from "../../../extension/contexts/engine/call_media.ts";
 import { FakeMedia } from "../../doubles/fake_media.ts";

@@ -1,6 +1,6 @@
 import { fakeBrowser } from "../../doubles/fake_browser.ts";
 import type { PeerLink } from "@ringside/peer_link";
-import { defaultSettings } from "@ringside/ui";
+import { defaultSettings } from "../../../extension/model/default_settings.ts";
 import { expect } from "@std/expect";
 import { CallService } from "../../../extension/contexts/engine/call_service.ts";
 import { callId } from "../../call/call_scenes.ts";

@@ -2,7 +2,7 @@ import { fakeBrowser } from "../../doubles/fake_browser.ts";
 import { CapturedSource, DeviceWatch, SharedCapture } from "@ringside/capture";
 import type { PeerLink } from "@ringside/peer_link";
 import type { LackedDevices } from "@ringside/talk";
-import { defaultSettings } from "@ringside/ui";
+import { defaultSettings } from "../../../extension/model/default_settings.ts";
 import { expect } from "@std/expect";
 import { CallMedia } from "../../../extension/contexts/engine/call_media.ts";
 import { CallService } from "../../../extension/contexts/engine/call_service.ts";

@@ -1,5 +1,5 @@
 import type { PairTrouble } from "@ringside/contacts";
-import { type ContactWarning, contactWarnings } from "@ringside/ui";
+import { type ContactWarning, contactWarnings } from "@ringside/client/state";
 import { expect } from "@std/expect";
 import { afterAnswer, afterTrouble } from "../../../extension/contexts/engine/contact_warning.ts";
 import { en } from "../../../shared/ui/locales/en.ts";

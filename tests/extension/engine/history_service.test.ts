@@ -1,4 +1,4 @@
-import type { HistoryEntry } from "@ringside/ui";
+import type { HistoryEntry } from "@ringside/client/state";
 import { expect } from "@std/expect";
 import { FakeClock } from "../../doubles/fake_clock.ts";
 import { HistoryService } from "../../../extension/contexts/engine/history_service.ts";

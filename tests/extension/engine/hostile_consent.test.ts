@@ -1,5 +1,5 @@
 import "../../doubles/fake_browser.ts";
-import { defaultSettings } from "@ringside/ui";
+import { defaultSettings } from "../../../extension/model/default_settings.ts";
 import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
 import { CallRecorder, type Peer } from "../../../extension/contexts/engine/call_recorder.ts";

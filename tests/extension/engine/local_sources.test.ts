@@ -1,5 +1,5 @@
 import { DeviceWatch } from "@ringside/capture";
-import { defaultSettings } from "@ringside/ui";
+import { defaultSettings } from "../../../extension/model/default_settings.ts";
 import { expect } from "@std/expect";
 import { LocalSources } from "../../../extension/contexts/engine/local_sources.ts";
 import { FakeMedia } from "../../doubles/fake_media.ts";

@@ -1,5 +1,6 @@
 import { fakeBrowser } from "../../doubles/fake_browser.ts";
-import { type ContactState, emptyState, type EngineState, type HistoryEntry } from "@ringside/ui";
+import type { ContactState, HistoryEntry } from "@ringside/client/state";
+import { emptyState, type EngineState } from "../../../extension/model/engine_state.ts";
 import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
 import { Notifier } from "../../../extension/contexts/engine/notifier.ts";

@@ -1,5 +1,5 @@
 import { exportIdentity, generateIdentity, sealProfile } from "@ringside/seal";
-import { defaultSettings } from "@ringside/ui";
+import { defaultSettings } from "../../../extension/model/default_settings.ts";
 import { expect } from "@std/expect";
 import type {
   ProfileService,

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import type { EngineState } from "@ringside/ui";
+import type { EngineState } from "../../../extension/model/engine_state.ts";
 import { PublishedState } from "../../../extension/contexts/engine/published_state.ts";
 
 const contact = {

@@ -1,6 +1,7 @@
 import "../../doubles/fake_browser.ts";
 import type { LibraryIndex, Recording, RecordingStart } from "@ringside/record";
-import { defaultSettings, type RecordingNote, type RecordingState } from "@ringside/ui";
+import { defaultSettings } from "../../../extension/model/default_settings.ts";
+import type { RecordingNote, RecordingState } from "../../../extension/model/recording_state.ts";
 import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
 import { CallRecorder, type Peer } from "../../../extension/contexts/engine/call_recorder.ts";

@@ -1,4 +1,4 @@
-import type { Party } from "@ringside/ui";
+import type { Party } from "@ringside/client/state";
 import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
 import { ringWords } from "../../../extension/contexts/engine/ring_words.ts";

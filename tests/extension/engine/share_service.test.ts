@@ -1,5 +1,5 @@
 import { CapturedSource, SharedCapture } from "@ringside/capture";
-import type { LocalMedia } from "@ringside/ui";
+import type { LocalMedia } from "@ringside/calling/state";
 import { expect } from "@std/expect";
 import { ShareService } from "../../../extension/contexts/engine/share_service.ts";
 import { fakeStream, FakeTrack } from "../../doubles/fake_media.ts";

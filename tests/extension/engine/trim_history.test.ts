@@ -1,4 +1,4 @@
-import type { HistoryEntry } from "@ringside/ui";
+import type { HistoryEntry } from "@ringside/client/state";
 import { expect } from "@std/expect";
 import * as fc from "fast-check";
 import { tooManyCalls } from "../../../extension/contexts/engine/store/trim_history.ts";

@@ -1,5 +1,5 @@
 import { fakeBrowser, FakePort, type FakeSender, ownPage } from "../../doubles/fake_browser.ts";
-import { emptyState } from "@ringside/ui";
+import { emptyState } from "../../../extension/model/engine_state.ts";
 import { expect } from "@std/expect";
 import { enginePort } from "../../../extension/messages/engine_port.ts";
 import {

@@ -1,5 +1,5 @@
 import { fakeBrowser, FakePort } from "../../doubles/fake_browser.ts";
-import { emptyState } from "@ringside/ui";
+import { emptyState } from "../../../extension/model/engine_state.ts";
 import { expect } from "@std/expect";
 import { type CommandTable, ViewServer } from "../../../extension/messages/serve_views.ts";
 import { enginePort } from "../../../extension/messages/engine_port.ts";

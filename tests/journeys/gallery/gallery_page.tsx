@@ -1,4 +1,6 @@
-import { defaultSettings, type Language, type Theme } from "@ringside/ui";
+import type { Language } from "@ringside/ui/locales";
+import type { Theme } from "../../../extension/model/settings.ts";
+import { defaultSettings } from "../../../extension/model/default_settings.ts";
 import { announce, clearNotice } from "@ringside/ui/parts";
 import { render } from "preact";
 import type { Windows } from "../../../extension/platform/windows.ts";

@@ -1,4 +1,4 @@
-import type { ChatLine } from "@ringside/ui";
+import type { ChatLine } from "@ringside/client/state";
 import type { Page } from "playwright-core";
 import { showScene } from "./gallery_browser.ts";
 import { inGallery } from "./in_gallery.ts";

@@ -1,4 +1,4 @@
-import type { ChatLine } from "@ringside/ui";
+import type { ChatLine } from "@ringside/client/state";
 import { minute, now } from "./sample_state.ts";
 
 const said: [ChatLine["from"], string, ChatLine["delivery"]?][] = [

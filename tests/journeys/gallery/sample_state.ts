@@ -1,13 +1,8 @@
 import { nothingLacked } from "@ringside/talk";
-import { defaultSettings, type EngineState, noEffectsState } from "@ringside/ui";
-import type {
-  ContactState,
-  HistoryEntry,
-  InCallState,
-  LocalMedia,
-  Party,
-  RelayState,
-} from "@ringside/ui";
+import { defaultSettings } from "../../../extension/model/default_settings.ts";
+import type { EngineState } from "../../../extension/model/engine_state.ts";
+import { type InCallState, type LocalMedia, noEffectsState } from "@ringside/calling/state";
+import type { ContactState, HistoryEntry, Party, RelayState } from "@ringside/client/state";
 
 /** Ids as long as real ones, told apart by their first letters. */
 export const idOf = (name: string): string => name.replace(/\W/g, "").padEnd(43, "x").slice(0, 43);

@@ -1,4 +1,4 @@
-import type { EngineState } from "@ringside/ui";
+import type { EngineState } from "../../../extension/model/engine_state.ts";
 import type { WelcomeStep } from "../../../extension/contexts/welcome/welcome_step.ts";
 import type { CheckName, Finding } from "../../../extension/contexts/doctor/finding.ts";
 import type { StagedLibrary } from "./stage_library.ts";

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { eventually } from "../../../scripts/chromium/eventually.ts";
 import type { Person } from "../../../scripts/chromium/person.ts";
-import type { CallViewState } from "@ringside/ui";
+import type { CallViewState } from "@ringside/calling/state";
 
 /** The ring that a page shows. */
 export function ringFrom(page: Page, name: string): Locator {

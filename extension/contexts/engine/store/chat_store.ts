@@ -1,5 +1,5 @@
 import type { ChatMessage, OutboxStore } from "@ringside/talk";
-import type { ChatLine } from "@ringside/ui";
+import type { ChatLine } from "@ringside/client/state";
 import { shownTime } from "../shown_time.ts";
 import type { Database } from "./database.ts";
 

@@ -1,5 +1,7 @@
 import type { ContactRelay } from "@ringside/contacts";
-import type { CallMode, ChatLine, HistoryEntry, SettingsState } from "@ringside/ui";
+import type { CallMode } from "@ringside/call";
+import type { ChatLine, HistoryEntry } from "@ringside/client/state";
+import type { SettingsState } from "../../../model/settings.ts";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 /** Who this installation is. The private key never leaves it but in a sealed profile file. */

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from "@ringside/ui";
+import type { HistoryEntry } from "@ringside/client/state";
 import type { Database } from "./database.ts";
 import { tooManyCalls } from "./trim_history.ts";
 

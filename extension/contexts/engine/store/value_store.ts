@@ -1,4 +1,5 @@
-import { defaultSettings, type SettingsState } from "@ringside/ui";
+import type { SettingsState } from "../../../model/settings.ts";
+import { defaultSettings } from "../../../model/default_settings.ts";
 import type { Database, ProfileRecord, RelayRecord } from "./database.ts";
 
 /** The single records: who one is, one's own relays, one's settings. */

@@ -1,9 +1,9 @@
 import type { Difference } from "@ringside/capture";
 import type { JSX } from "preact";
 import { t } from "../../locales/translate.ts";
-import type { CallActions } from "../../model/call_actions.ts";
-import type { LocalMedia, LocalSource } from "../../model/call_view_state.ts";
-import type { MediaDevice } from "../../model/engine_state.ts";
+import type { CallActions } from "./call_actions.ts";
+import type { LocalMedia, LocalSource } from "@ringside/calling/state";
+import type { MediaDevice } from "@ringside/calling/state";
 import { Icon } from "../../parts/icon.tsx";
 import { Select } from "../../parts/select.tsx";
 

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { formatSpan } from "../../locales/format.ts";
 import { t } from "../../locales/translate.ts";
-import type { CallActions } from "../../model/call_actions.ts";
-import type { CallViewState, EndReason } from "../../model/call_view_state.ts";
+import type { CallActions } from "./call_actions.ts";
+import type { CallViewState, EndReason } from "@ringside/calling/state";
 import { Button } from "../../parts/button.tsx";
 import { CallPortrait } from "./call_portrait.tsx";
 import { useArrivalFocus } from "./use_arrival_focus.ts";

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { t } from "../../locales/translate.ts";
-import type { InCallState } from "../../model/call_view_state.ts";
+import type { InCallState } from "@ringside/calling/state";
 import { IconButton } from "../../parts/icon_button.tsx";
 import { CallSummary } from "./call_summary.tsx";
 import { VerifiedMark } from "./verified_mark.tsx";

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { t } from "../../locales/translate.ts";
-import type { InCallState } from "../../model/call_view_state.ts";
+import type { InCallState } from "@ringside/calling/state";
 import { Banner } from "../../parts/banner.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { DeviceNotes } from "./device_notes.tsx";

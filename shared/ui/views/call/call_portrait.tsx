@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import type { Party } from "../../model/call_view_state.ts";
+import type { Party } from "@ringside/client/state";
 import { Avatar } from "../../parts/avatar.tsx";
 import { NameMarks } from "./name_marks.tsx";
 import { VerifiedMark } from "./verified_mark.tsx";

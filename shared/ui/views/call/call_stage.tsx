@@ -1,9 +1,7 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
-import type { InCallState } from "../../model/call_view_state.ts";
-import type { EffectsState } from "../../model/effects_state.ts";
-import type { MediaSource } from "../../model/media_source.ts";
+import type { EffectsState, InCallState, MediaSource } from "@ringside/calling/state";
 import { Avatar } from "../../parts/avatar.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { LiveVideo } from "./live_video.tsx";

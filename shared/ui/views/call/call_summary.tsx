@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { t } from "../../locales/translate.ts";
-import type { InCallState, Quality } from "../../model/call_view_state.ts";
+import type { InCallState, Quality } from "@ringside/calling/state";
 import { ClockText } from "../../parts/clock_text.tsx";
 
 /** A plain word for the link, with its main reason when it is not good. */

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { type CallViewState, isInCall } from "../../model/call_view_state.ts";
+import { type CallViewState, isInCall } from "@ringside/calling/state";
 import { CallEnded, type CallEndedProps } from "./call_ended.tsx";
 import { InCall, type InCallProps } from "./in_call.tsx";
 import { IncomingCall } from "./incoming_call.tsx";

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { t } from "../../locales/translate.ts";
-import type { DeviceTrouble, LocalMedia } from "../../model/call_view_state.ts";
+import type { CaptureTrouble } from "@ringside/capture";
+import type { LocalMedia } from "@ringside/calling/state";
 import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
 
@@ -12,7 +13,7 @@ export function DeviceNotes({ local: { camera, microphone }, name, onAllowDevice
   /** Opens the place where the browser can be asked for camera and microphone. */
   onAllowDevices?: () => void;
 }): JSX.Element {
-  const allow = (trouble: DeviceTrouble) =>
+  const allow = (trouble: CaptureTrouble) =>
     onAllowDevices && (trouble === "refused" || trouble === "dismissed") && (
       <Button tone="quiet" onClick={onAllowDevices}>{t("call.allow_devices")}</Button>
     );

@@ -1,10 +1,9 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
-import type { CallActions } from "../../model/call_actions.ts";
-import type { InCallState } from "../../model/call_view_state.ts";
-import type { MediaDevice } from "../../model/engine_state.ts";
-import type { MediaSource } from "../../model/media_source.ts";
+import type { CallActions } from "./call_actions.ts";
+import type { InCallState, MediaSource } from "@ringside/calling/state";
+import type { MediaDevice } from "@ringside/calling/state";
 import { CallBar } from "./call_bar.tsx";
 import { CallDevices } from "./call_devices.tsx";
 import { CallHead } from "./call_head.tsx";

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { t } from "../../locales/translate.ts";
-import type { CallActions } from "../../model/call_actions.ts";
-import type { CallViewState } from "../../model/call_view_state.ts";
+import type { CallActions } from "./call_actions.ts";
+import type { CallViewState } from "@ringside/calling/state";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { CallPortrait } from "./call_portrait.tsx";

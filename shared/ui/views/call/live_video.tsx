@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import type { MediaSource } from "../../model/media_source.ts";
+import type { MediaSource } from "@ringside/calling/state";
 
 export interface LiveVideoProps {
   media: MediaSource;

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { t } from "../../locales/translate.ts";
-import type { Party } from "../../model/call_view_state.ts";
+import type { Party } from "@ringside/client/state";
 import { Icon } from "../../parts/icon.tsx";
 
 /** What should make a person look twice at the name of who calls. */

@@ -1,8 +1,7 @@
 import { h, type JSX, type RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { CallActions } from "../../model/call_actions.ts";
-import type { InCallState } from "../../model/call_view_state.ts";
-import type { MediaSource } from "../../model/media_source.ts";
+import type { CallActions } from "./call_actions.ts";
+import type { InCallState, MediaSource } from "@ringside/calling/state";
 import { hasPictureWindow, PictureView, togglePictureWindow } from "./picture_window.tsx";
 
 /**

@@ -1,8 +1,7 @@
 import { type JSX, render } from "preact";
 import { t } from "../../locales/translate.ts";
-import type { CallActions } from "../../model/call_actions.ts";
-import { type CallViewState, isInCall } from "../../model/call_view_state.ts";
-import type { MediaSource } from "../../model/media_source.ts";
+import type { CallActions } from "./call_actions.ts";
+import { type CallViewState, isInCall, type MediaSource } from "@ringside/calling/state";
 import { Avatar } from "../../parts/avatar.tsx";
 import { IconButton } from "../../parts/icon_button.tsx";
 import { LiveVideo } from "./live_video.tsx";

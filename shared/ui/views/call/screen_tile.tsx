@@ -1,8 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
-import type { InCallState } from "../../model/call_view_state.ts";
-import type { MediaSource } from "../../model/media_source.ts";
+import type { InCallState, MediaSource } from "@ringside/calling/state";
 import { Icon } from "../../parts/icon.tsx";
 import { IconButton } from "../../parts/icon_button.tsx";
 import { LiveVideo } from "./live_video.tsx";

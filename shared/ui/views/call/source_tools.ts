@@ -1,6 +1,6 @@
 import { t } from "../../locales/translate.ts";
-import type { CallActions } from "../../model/call_actions.ts";
-import type { LocalMedia } from "../../model/call_view_state.ts";
+import type { CallActions } from "./call_actions.ts";
+import type { LocalMedia } from "@ringside/calling/state";
 import type { CallTool } from "./call_tool.ts";
 
 /** *Mute microphone* or *Unmute microphone*: the name says what a press does. */

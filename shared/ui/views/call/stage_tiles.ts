@@ -1,4 +1,4 @@
-import type { InCallState } from "../../model/call_view_state.ts";
+import type { InCallState } from "@ringside/calling/state";
 
 /** A picture of a call: whose, and of what. */
 export type TileName = "their_screen" | "their_camera" | "own_camera" | "own_screen";

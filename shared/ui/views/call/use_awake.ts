@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import type { InCallState } from "../../model/call_view_state.ts";
+import type { InCallState } from "@ringside/calling/state";
 import { type AwakePort, keepAwake } from "./keep_awake.ts";
 
 /** Whether there is a picture in a call, which one watches without touching anything. */

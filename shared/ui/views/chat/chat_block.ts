@@ -1,4 +1,4 @@
-import type { ChatLine } from "../../model/chat_message.ts";
+import type { ChatLine } from "@ringside/client/state";
 
 /** A line with what its neighbours decide about its look. */
 export interface PlacedLine {

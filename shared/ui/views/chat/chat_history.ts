@@ -1,4 +1,4 @@
-import type { ChatLine } from "../../model/chat_message.ts";
+import type { ChatLine } from "@ringside/client/state";
 import type { ChatPage } from "./chat_source.ts";
 
 /** The part of a conversation that a view has read so far: always an unbroken stretch to its end. */

@@ -1,5 +1,4 @@
-import type { ChatLine } from "../../model/chat_message.ts";
-import type { PresenceView } from "../../model/engine_state.ts";
+import type { ChatLine, PresenceView } from "@ringside/client/state";
 
 /** A stretch of a conversation, oldest line first; `more` when older lines exist. */
 export interface ChatPage {

@@ -1,8 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
-import type { StickerState } from "../../model/effects_state.ts";
-import type { MediaSource } from "../../model/media_source.ts";
+import type { MediaSource, StickerState } from "@ringside/calling/state";
 import { LiveVideo } from "../call/live_video.tsx";
 import { lookName } from "./sticker_picture.tsx";
 

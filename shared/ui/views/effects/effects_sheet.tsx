@@ -3,11 +3,11 @@ import { useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
 import {
   type EffectsState,
+  type MediaSource,
   noEffectsState,
   type StickerLook,
   type StickerState,
-} from "../../model/effects_state.ts";
-import type { MediaSource } from "../../model/media_source.ts";
+} from "@ringside/calling/state";
 import { announce } from "../../parts/announcer.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";

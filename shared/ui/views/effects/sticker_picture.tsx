@@ -1,7 +1,6 @@
 import type { JSX } from "preact";
 import { t } from "../../locales/translate.ts";
-import type { StickerLook } from "../../model/effects_state.ts";
-import { stickerDrawings, type StickerName } from "../../model/sticker_drawings.ts";
+import { stickerDrawings, type StickerLook, type StickerName } from "@ringside/calling/state";
 
 /** A drawn sticker as a picture that fills its place; what it shows is told by what is around it. */
 export function StickerPicture({ name }: { name: StickerName }): JSX.Element {

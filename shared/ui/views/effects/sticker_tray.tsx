@@ -1,8 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
-import type { StickerLook } from "../../model/effects_state.ts";
-import { stickerNames } from "../../model/sticker_drawings.ts";
+import { type StickerLook, stickerNames } from "@ringside/calling/state";
 import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/text_field.tsx";
 import { StickerPicture } from "./sticker_picture.tsx";

@@ -2,7 +2,7 @@ import { systemClock } from "@ringside/clock";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
-import type { QualityDetail } from "../../model/quality_detail.ts";
+import type { QualityDetail } from "@ringside/calling/state";
 import { announce } from "../../parts/announcer.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";

@@ -1,5 +1,5 @@
 import { language, t } from "../../locales/mod.ts";
-import type { QualityDetail } from "../../model/quality_detail.ts";
+import type { QualityDetail } from "@ringside/calling/state";
 import { qualityText } from "../call/call_summary.tsx";
 
 export type Stream = QualityDetail["stats"]["sent"][Slot];

@@ -1,4 +1,4 @@
-import type { RecordingState } from "@ringside/ui";
+import type { RecordingState } from "../../../../extension/model/recording_state.ts";
 import { bea, connected, contact, idOf, now, settled } from "../sample_state.ts";
 import type { Scenes } from "../scene.ts";
 

@@ -1,4 +1,5 @@
-import { contactWarnings, defaultSettings } from "@ringside/ui";
+import { contactWarnings } from "@ringside/client/state";
+import { defaultSettings } from "../../../../extension/model/default_settings.ts";
 import { inviteLink } from "../sample_answers.ts";
 import { contact, hardNames, now, settled } from "../sample_state.ts";
 import type { Scene, Scenes } from "../scene.ts";

@@ -1,4 +1,4 @@
-import { noEffectsState, type QualityDetail } from "@ringside/ui";
+import { noEffectsState, type QualityDetail } from "@ringside/calling/state";
 import type { Scenes } from "../scene.ts";
 import { connected, now, settled } from "../sample_state.ts";
 

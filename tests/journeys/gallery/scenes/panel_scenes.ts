@@ -1,4 +1,4 @@
-import type { CallViewState, EndReason } from "@ringside/ui";
+import type { CallViewState, EndReason } from "@ringside/calling/state";
 import {
   bea,
   connected,

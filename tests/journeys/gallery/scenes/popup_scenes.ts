@@ -1,4 +1,4 @@
-import { defaultSettings } from "@ringside/ui";
+import { defaultSettings } from "../../../../extension/model/default_settings.ts";
 import {
   bea,
   connected,

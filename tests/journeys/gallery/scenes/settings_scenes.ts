@@ -1,4 +1,4 @@
-import { defaultSettings } from "@ringside/ui";
+import { defaultSettings } from "../../../../extension/model/default_settings.ts";
 import { relay, settled } from "../sample_state.ts";
 import type { Scenes } from "../scene.ts";
 

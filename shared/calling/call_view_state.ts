@@ -1,29 +1,14 @@
+import type { CallMode } from "@ringside/call";
 import type { CaptureTrouble, Difference } from "@ringside/capture";
-import type { EffectsState } from "./effects_state.ts";
-
-/** What a person sees of a call. Derived by the engine; a view never infers more than this says. */
-export type CallMode = "video" | "voice" | "share";
-
-/** Who one talks with, as the views name them. */
-export interface Party {
-  contact: string;
-  name: string;
-  verified: boolean;
-  /** What they called themselves before, until the person has read of the change. */
-  formerName?: string;
-  /** The name can be taken for another contact's. */
-  alike?: true;
-}
-
-/** Why one's own microphone or camera sends nothing although it was asked to. */
-export type DeviceTrouble = CaptureTrouble;
+import type { Party } from "@ringside/client/state";
+import type { EffectsState } from "./effects/effects_state.ts";
 
 export type LocalSource =
   /** With what the device does not do of what the person's settings ask for. */
   | { state: "on"; differs?: readonly Difference[] }
   | { state: "off" }
   | { state: "starting" }
-  | { state: "trouble"; trouble: DeviceTrouble };
+  | { state: "trouble"; trouble: CaptureTrouble };
 
 export type ShareKind = "tab" | "window" | "screen";
 
@@ -101,6 +86,7 @@ interface InCall {
   mediaVersion: number;
 }
 
+/** What a person sees of a call. A view never infers more than this says. */
 export type CallViewState =
   | { state: "idle" }
   | {

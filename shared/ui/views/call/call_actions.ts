@@ -1,4 +1,4 @@
-import type { CallMode } from "./call_view_state.ts";
+import type { CallMode } from "@ringside/call";
 
 /** What a person can do with a call; the extension and the guest page each implement it. */
 export interface CallActions {

@@ -1,5 +1,5 @@
 import type { LinkStats } from "@ringside/peer_link";
-import type { Quality } from "./call_view_state.ts";
+import type { Quality } from "../call_view_state.ts";
 
 /** One reading, about every two seconds. */
 export interface QualityPoint {

@@ -1,0 +1,73 @@
+import type { CallViewState, MediaDevice } from "@ringside/calling/state";
+import type {
+  AcceptingState,
+  ContactState,
+  HistoryEntry,
+  InviteState,
+  ProfileState,
+  RelayState,
+} from "@ringside/client/state";
+import type { PermissionsState } from "./permissions_state.ts";
+import type { RecordingNote, RecordingState } from "./recording_state.ts";
+import type { Refusal } from "./refusal.ts";
+import type { SettingsState } from "./settings.ts";
+import { defaultSettings } from "./default_settings.ts";
+import type { SnapshotNote } from "./snapshot_state.ts";
+
+/** Everything that views mirror. Each key is sent whole when it changed. */
+export interface EngineState {
+  profile: ProfileState | null;
+  relays: RelayState[];
+  contacts: ContactState[];
+  invites: InviteState[];
+  accepting: AcceptingState[];
+  call: CallViewState;
+  history: HistoryEntry[];
+  devices: MediaDevice[];
+  permissions: PermissionsState;
+  settings: SettingsState;
+  recordings: RecordingState[];
+  recordingNotes: RecordingNote[];
+  snapshotNote: SnapshotNote | null;
+  /** How much of a long page's picture is done, 0 to 1; null while none is being put together. */
+  pageProgress: number | null;
+  /** The last one, until it is dismissed or something else is asked for. */
+  refusal: Refusal | null;
+  /** A tab was chosen for sharing outside a call: views of its window ask with whom. */
+  shareRequest: { tab: number } | null;
+  /** A note of a message was pressed: the panel of that window opens the conversation. */
+  chatRequest: { contact: string; window: number } | null;
+  /** The other side of the call asks whether it may record: answer with `record.answer`. */
+  recordRequest: { contact: string; name: string } | null;
+  /** Grows when a contact's messages changed: a chat view then asks for its page again. */
+  chat: Record<string, number>;
+}
+
+/** Where the engine begins, and what views mirror before its first snapshot. */
+export const emptyState: EngineState = {
+  profile: null,
+  relays: [],
+  contacts: [],
+  invites: [],
+  accepting: [],
+  call: { state: "idle" },
+  history: [],
+  devices: [],
+  permissions: {
+    camera: "prompt",
+    microphone: "prompt",
+    notifications: false,
+    tabCapture: false,
+    pinned: true,
+  },
+  settings: defaultSettings,
+  recordings: [],
+  recordingNotes: [],
+  snapshotNote: null,
+  pageProgress: null,
+  refusal: null,
+  shareRequest: null,
+  chatRequest: null,
+  recordRequest: null,
+  chat: {},
+};

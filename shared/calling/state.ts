@@ -1,0 +1,8 @@
+/** What the modules of a call publish, without the modules. */
+export * from "./call_view_state.ts";
+export * from "./effects/effects_state.ts";
+export * from "./effects/no_effects.ts";
+export * from "./effects/sticker_drawings.ts";
+export * from "./media_device.ts";
+export * from "./media_source.ts";
+export * from "./quality/quality_detail.ts";

@@ -1,0 +1,29 @@
+import { CallMode } from "@ringside/call";
+import * as v from "valibot";
+
+const historyOutcomes = [
+  "answered",
+  "missed",
+  "declined",
+  "cancelled",
+  "busy",
+  "unavailable",
+  "failed",
+  "elsewhere",
+] as const;
+export type HistoryOutcome = (typeof historyOutcomes)[number];
+
+/** A call that was, as the list of recent calls shows it and a store keeps it. */
+export const HistoryEntry = v.object({
+  id: v.string(),
+  contact: v.string(),
+  name: v.string(),
+  direction: v.picklist(["incoming", "outgoing"]),
+  mode: CallMode,
+  outcome: v.picklist(historyOutcomes),
+  /** Unix milliseconds. */
+  at: v.number(),
+  seconds: v.optional(v.number()),
+  seen: v.boolean(),
+});
+export type HistoryEntry = v.InferOutput<typeof HistoryEntry>;

@@ -1,0 +1,8 @@
+/** What the client's modules publish: the state that a program shows, without the modules. */
+export * from "./chat/chat_line.ts";
+export * from "./contacts/contact_state.ts";
+export * from "./contacts/contact_warnings.ts";
+export * from "./contacts/pairing_state.ts";
+export * from "./history/history_entry.ts";
+export * from "./profile/profile_state.ts";
+export * from "./relays/relay_state.ts";
