@@ -55,8 +55,12 @@ export function Menu(
     const menu = menuRef.current;
     if (start === undefined || !menu || !buttonRef.current) return;
     menu.showPopover();
-    place(menu, buttonRef.current);
+    const button = buttonRef.current;
+    const follow = () => place(menu, button);
+    follow();
     focusAt(start);
+    addEventListener("resize", follow);
+    return () => removeEventListener("resize", follow);
   }, [start]);
   const hide = () => {
     menuRef.current?.hidePopover();
