@@ -21,7 +21,8 @@ export const aloneTests: readonly string[] = ["tests/journeys/chat_scrolling.tes
 
 /** The journeys that take longest, so that none of them is left to run alone at the end. */
 const longest = [
-  "gallery",
+  "gallery_panel",
+  "gallery_pages",
   "path",
   "record_files",
   "turn",

@@ -85,7 +85,8 @@ export async function launchGallery(): Promise<Browser> {
   });
 }
 
-const heights = {
+/** The usual height of each page's window, in CSS pixels. */
+export const heights = {
   popup: 560,
   panel: 720,
   call: 760,
@@ -98,26 +99,32 @@ const heights = {
 
 const noBytes = Buffer.alloc(0);
 
+/** What a person sees a scene in. */
+export interface Appearance {
+  /** Of the window, in CSS pixels; the page's usual height when it is absent. */
+  readonly width: number;
+  readonly height?: number;
+  readonly theme: "light" | "dark";
+  readonly language: "en" | "zh-CN";
+}
+
 /** Shows a scene and waits until it stands still. */
-export async function showScene(page: Page, url: (page: string) => string, wanted: {
-  name: string;
-  kind: keyof typeof heights;
-  width: number;
-  height?: number;
-  theme: "light" | "dark";
-  language: "en" | "zh-CN";
-  file?: string;
-  press?: readonly string[];
-  choose?: string;
-  type?: string;
-}): Promise<void> {
+export async function showScene(
+  page: Page,
+  url: (page: string) => string,
+  wanted: Appearance & {
+    name: string;
+    kind: keyof typeof heights;
+    file?: string;
+    press?: readonly string[];
+    choose?: string;
+    type?: string;
+  },
+): Promise<void> {
   const { name, kind, width, theme, language } = wanted;
   await page.setViewportSize({ width, height: wanted.height ?? heights[kind] });
   if (page.url() !== url(kind)) await page.goto(url(kind));
-  // The popup fixes its own width; other widths are for looking at what it is made of.
-  if (kind === "popup") {
-    await page.addStyleTag({ content: `html { inline-size: ${width}px !important }` });
-  }
+  if (kind === "popup") await widenPopup(page, width);
   // Names to press are English ones; the language is set after.
   await page.evaluate(
     ([name, theme, language]) => globalThis.gallery.show(name, theme, language),
@@ -131,16 +138,42 @@ export async function showScene(page: Page, url: (page: string) => string, wante
     await page.getByRole("button", { name: label, exact: true }).click();
   }
   if (wanted.choose) await page.getByRole("menuitem", { name: wanted.choose }).click();
-  if (wanted.press && language !== "en") {
-    await page.evaluate((language) => {
-      const settings = globalThis.gallery.model?.signals.settings;
-      if (settings) settings.value = { ...settings.value, language };
-    }, language);
-  }
-  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+  if (wanted.press && language !== "en") await changeSettings(page, { theme, language });
   // Every page has one; a view that is loaded late brings its own.
   await page.locator("h1").first().waitFor({ state: "attached" });
   if (wanted.type) await page.getByRole("searchbox").fill(wanted.type);
+  await settled(page, language);
+}
+
+/** Shows the scene that is there in another window, theme and language. */
+export async function adjustScene(page: Page, wanted: Required<Appearance>): Promise<void> {
+  const { height, language, theme, width } = wanted;
+  await page.setViewportSize({ width, height });
+  if (page.url().endsWith("/popup.html")) await widenPopup(page, width);
+  await changeSettings(page, { theme, language });
+  await settled(page, language);
+}
+
+/** The popup fixes its own width; other widths are for looking at what it is made of. */
+async function widenPopup(page: Page, width: number): Promise<void> {
+  await page.evaluate((width) => {
+    document.documentElement.style.setProperty("inline-size", `${width}px`, "important");
+  }, width);
+}
+
+async function changeSettings(
+  page: Page,
+  changed: Pick<Appearance, "theme" | "language">,
+): Promise<void> {
+  await page.evaluate((changed) => {
+    const settings = globalThis.gallery.model?.signals.settings;
+    if (settings) settings.value = { ...settings.value, ...changed };
+  }, changed);
+}
+
+/** Waits until the language is there, nothing is being read, every video shows, nothing moves. */
+async function settled(page: Page, language: Appearance["language"]): Promise<void> {
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
   // What is being read or tested is there within a moment, but a check of devices takes its time.
   await page.waitForFunction(() =>
     !document.querySelector(

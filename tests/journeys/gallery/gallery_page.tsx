@@ -38,6 +38,7 @@ export interface Gallery {
   model: FakeEngineModel | undefined;
   opened: string[];
   announce: typeof announce;
+  clearNotice: typeof clearNotice;
 }
 
 let stopFollowing = () => {};
@@ -48,6 +49,7 @@ const gallery: Gallery = {
   model: undefined,
   opened: [],
   announce,
+  clearNotice,
   async show(name, theme, language) {
     const scene = allScenes[name];
     if (!scene) throw new Error(`Cannot show a scene: no ${name}`);

@@ -1,5 +1,6 @@
 /** A stand-in for a camera: a head and shoulders on a colour, live in a canvas. */
-export function movingPicture(hue: number, width = 1280, height = 720): MediaStream {
+export function movingPicture(hue: number, isRecorded = false): MediaStream {
+  const [width, height] = [1280, 720];
   const canvas = document.createElement("canvas");
   canvas.width = width;
   canvas.height = height;
@@ -22,7 +23,7 @@ export function movingPicture(hue: number, width = 1280, height = 720): MediaStr
   pen.beginPath();
   pen.ellipse(width / 2, height * 0.33, height * 0.18, height * 0.14, 0, Math.PI, 0);
   pen.fill();
-  return live(canvas, pen);
+  return live(canvas, pen, isRecorded);
 }
 
 /** A stand-in for a shared screen: a page with lines of text. */
@@ -44,8 +45,22 @@ export function stillScreen(): MediaStream {
   return live(canvas, pen);
 }
 
-/** A canvas gives a frame only when it is drawn on: touched again and again, a late viewer sees it. */
-function live(canvas: HTMLCanvasElement, pen: CanvasRenderingContext2D): MediaStream {
-  setInterval(() => pen.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1), 100);
-  return canvas.captureStream(10);
+const isWaiting = (video: HTMLVideoElement) => video.srcObject !== null && video.readyState < 2;
+
+/**
+ * A canvas gives a frame only when it is drawn on: it is touched while a video waits for its first
+ * picture, or all the time for a recorder, which would slow down every check of a view.
+ */
+function live(
+  canvas: HTMLCanvasElement,
+  pen: CanvasRenderingContext2D,
+  isRecorded = false,
+): MediaStream {
+  const stream = canvas.captureStream(10);
+  const touching = setInterval(() => {
+    if (!stream.active) return clearInterval(touching);
+    if (!isRecorded && ![...document.querySelectorAll("video")].some(isWaiting)) return;
+    pen.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1);
+  }, 50);
+  return stream;
 }

@@ -41,7 +41,8 @@ async function picture(hue: number, shape: { width: number; height: number }): P
 
 /** A moment of film, for players. */
 async function shoot(): Promise<Blob> {
-  const recorder = new MediaRecorder(movingPicture(210));
+  const moving = movingPicture(210, true);
+  const recorder = new MediaRecorder(moving);
   const pieces: Blob[] = [];
   const ended = new Promise((resolve) => recorder.addEventListener("stop", resolve));
   recorder.addEventListener("dataavailable", ({ data }) => {
@@ -51,6 +52,7 @@ async function shoot(): Promise<Blob> {
   });
   recorder.start(200);
   await ended;
+  for (const track of moving.getTracks()) track.stop();
   return new Blob(pieces, { type: "video/webm" });
 }
 
