@@ -28,9 +28,9 @@ export class Deadlines<K> {
     if (!this.#cancel) this.#sweepIn(this.ms);
   }
 
+  /** Ends the key's wait. A timer that waits for nobody is left: the next key needs one again. */
   delete(key: K): void {
     this.#due.delete(key);
-    if (this.#due.size === 0) this.clear();
   }
 
   /** Forgets every key and stops the timer. */

@@ -92,10 +92,7 @@ export class ConnectionListener {
 
   /** Counts a connection for an address; false: that has as many as it may. */
   count(connection: TcpConnection, address: string): boolean {
-    if (!this.#quota.take(address)) {
-      this.parts.meters.refusedConnections++;
-      return false;
-    }
+    if (!this.#quota.take(address)) return false;
     connection.countedFor = address;
     return true;
   }
@@ -104,6 +101,7 @@ export class ConnectionListener {
     const { hostname } = accepted.remoteAddr;
     const connection = new TcpConnection(accepted, this.#forget);
     if (!this.parts.isProxy(hostname) && !this.count(connection, addressKey(hostname))) {
+      this.parts.meters.refusedConnections++;
       return connection.close();
     }
     accepted.setNoDelay(true);

@@ -9,9 +9,12 @@ import type { Log } from "../../log.ts";
 import type { Meters } from "../../metrics.ts";
 import type { HeaderReader } from "../../upgrade_fault.ts";
 import { ConnectionListener } from "./connection_listener.ts";
+import { FirstRequest } from "./first_request.ts";
 import type { Caller } from "./line.ts";
-import { headersOf, isUnread, readRequest, targetOf, writeResponse } from "./node_request.ts";
+import { headersOf, isTarget, isUnread, readRequest, writeResponse } from "./node_request.ts";
+import type { TcpConnection } from "./tcp_connection.ts";
 import { TcpStream } from "./tcp_stream.ts";
+import { readUpgradeHead } from "./upgrade_head.ts";
 
 /** All headers of a request together, in bytes. */
 const headerBytes = 16 * 1024;
@@ -32,8 +35,16 @@ export interface FrontParts {
   readonly fetch: (request: Request, address: string) => Response | Promise<Response>;
   /** The session that a request for a WebSocket names; undefined: the routes say what is wrong. */
   readonly judge: (path: string, headers: HeaderReader) => { session?: string } | undefined;
-  /** Makes a WebSocket of the connection of a request that was found in order. */
-  readonly open: (stream: TcpStream, head: Buffer, key: string, caller: Caller) => void;
+  /**
+   * Makes a WebSocket of the connection of a request that was found in order. `early`: what came
+   * after the request.
+   */
+  readonly open: (
+    connection: TcpConnection,
+    early: readonly Buffer[],
+    key: string,
+    caller: Caller,
+  ) => void;
 }
 
 /**
@@ -43,14 +54,16 @@ export interface FrontParts {
  */
 export class HttpFront {
   readonly #listener: ConnectionListener;
-  readonly #waiting: Deadlines<TcpStream>;
+  readonly #waiting: Deadlines<TcpConnection>;
   readonly #answering: Deadlines<ServerResponse>;
 
   constructor(private readonly parts: FrontParts) {
     const { clientAddress, clock, headerMs, hostname, port, requestMs } = parts;
-    this.#waiting = new Deadlines(clock, headerMs, timeOut);
+    this.#waiting = new Deadlines(clock, headerMs, ({ sink }) => {
+      if (sink instanceof FirstRequest || sink instanceof TcpStream) sink.timeOut();
+    });
     this.#answering = new Deadlines(clock, requestMs, ({ socket }) => {
-      if (socket) timeOut(socket as unknown as TcpStream);
+      if (socket) (socket as unknown as TcpStream).timeOut();
     });
     // Our own deadlines count from acceptance on, by the relay's clock, and know upgrades.
     const server = new Server({
@@ -67,16 +80,26 @@ export class HttpFront {
     server.on("upgrade", (incoming, socket, head) => {
       this.#upgrade(incoming, socket as unknown as TcpStream, head as Buffer);
     });
+    const closed = (connection: TcpConnection) => this.#waiting.delete(connection);
+    const came = (connection: TcpConnection, chunk: Buffer) => {
+      if (this.#upgradeAtOnce(connection, chunk)) return closed(connection);
+      const stream = new TcpStream(connection);
+      // A broken connection ends in `close` as well, which says all that is needed.
+      stream.on("error", () => {});
+      stream.once("close", () => {
+        closed(connection);
+        for (const outgoing of stream.owed) this.#answering.delete(outgoing);
+      });
+      server.emit("connection", stream);
+      stream.bytes(chunk);
+    };
     this.#listener = new ConnectionListener({ hostname, port }, {
       ...parts,
       isProxy: (address) => clientAddress.isProxy(address),
       accepted: (connection) => {
-        const stream = new TcpStream(connection);
-        this.#waiting.add(stream);
-        // A broken connection ends in `close` as well, which says all that is needed.
-        stream.on("error", () => {});
-        stream.once("close", () => this.#waiting.delete(stream));
-        server.emit("connection", stream);
+        this.#waiting.add(connection);
+        connection.sink = new FirstRequest(connection, { came, closed });
+        connection.resume();
       },
     });
   }
@@ -106,28 +129,42 @@ export class HttpFront {
     await writeResponse(outgoing, await this.#answer(incoming, stream, this.parts.bodyBytes));
   }
 
+  /** Makes a WebSocket of a connection whose first bytes ask for one, if nothing is unusual. */
+  #upgradeAtOnce(connection: TcpConnection, chunk: Buffer): boolean {
+    const head = readUpgradeHead(chunk);
+    return head !== undefined && isTarget(head.headers.get("host"), head.target) &&
+      this.#open(connection, head.target, head.headers, () => [chunk.subarray(head.size)]) === true;
+  }
+
   #upgrade(incoming: IncomingMessage, stream: TcpStream, head: Buffer): void {
     // An answer that is still to come would stand between the frames.
-    if (stream.requests > 0) return void stream.destroy();
-    const headers = headersOf(incoming);
-    const asked = targetOf(incoming) && incoming.method === "GET"
-      ? this.parts.judge(incoming.url ?? "", headers)
-      : undefined;
-    const address = this.#addressOf(headers, stream);
-    const isCounted = asked && this.#counts(stream, address);
-    if (isCounted) {
-      this.#waiting.delete(stream);
-      const key = headers.get("sec-websocket-key") ?? "";
-      return this.parts.open(stream, head, key, { address, ...asked });
-    }
-    const refusal = asked ? tooMany() : undefined;
+    if (stream.owed.size > 0) return void stream.destroy();
+    const { headers, method, url = "" } = incoming;
+    const opened = method === "GET" && isTarget(headers.host, url) &&
+      this.#open(stream.connection, url, headersOf(incoming), () => [head, ...stream.rest()]);
+    if (opened === true) return this.#waiting.delete(stream.connection);
+    if (opened === "too_many") this.parts.meters.refusedConnections++;
+    const refusal = opened === "too_many" ? tooMany() : undefined;
     this.#refuse(incoming, stream, refusal).catch((fault) => this.#fail(stream, fault));
   }
 
-  /** Whether a connection may become a WebSocket of this address. */
-  #counts({ connection }: TcpStream, address: string): boolean {
+  /** Makes a WebSocket of a connection; false: the routes say what is wrong with the request. */
+  #open(
+    connection: TcpConnection,
+    target: string,
+    headers: HeaderReader,
+    early: () => Buffer[],
+  ): boolean | "too_many" {
+    const asked = this.parts.judge(target, headers);
+    if (!asked) return false;
+    const address = this.#addressOf(headers, connection);
     // Counted from acceptance on already, unless a proxy holds it for this client.
-    return connection.countedFor !== undefined || this.#listener.count(connection, address);
+    const isCounted = connection.countedFor !== undefined ||
+      this.#listener.count(connection, address);
+    if (!isCounted) return "too_many";
+    const key = headers.get("sec-websocket-key") ?? "";
+    this.parts.open(connection, early(), key, { address, ...asked });
+    return true;
   }
 
   /** Answers a request for a WebSocket that gets none; without a `refusal` the routes say why. */
@@ -150,29 +187,25 @@ export class HttpFront {
   ): Promise<Response> {
     const request = await readRequest(incoming, bodyBytes);
     if (!request) return badRequest();
-    return this.parts.fetch(request, this.#addressOf(request.headers, stream));
+    return this.parts.fetch(request, this.#addressOf(request.headers, stream.connection));
   }
 
   /** A request's headers have come. */
   #begin(stream: TcpStream, outgoing: ServerResponse): void {
-    this.#waiting.delete(stream);
+    this.#waiting.delete(stream.connection);
     this.#answering.add(outgoing);
-    stream.requests++;
-    const ended = () => {
-      stream.requests--;
-      this.#answering.delete(outgoing);
-    };
-    stream.once("close", () => this.#answering.delete(outgoing));
+    stream.owed.add(outgoing);
     outgoing.once("close", () => {
-      ended();
+      stream.owed.delete(outgoing);
+      this.#answering.delete(outgoing);
       if (stream.destroyed) return;
       // What comes after an answer to half a request is no request.
       if (isUnread(outgoing.req)) stream.destroy();
-      else if (stream.requests === 0) this.#waiting.add(stream);
+      else if (stream.owed.size === 0) this.#waiting.add(stream.connection);
     });
   }
 
-  #addressOf(headers: HeaderReader, { remoteAddress }: TcpStream): string {
+  #addressOf(headers: HeaderReader, { remoteAddress }: TcpConnection): string {
     const forwarded = headers.get("x-forwarded-for");
     return addressKey(this.parts.clientAddress.read(remoteAddress, forwarded));
   }
@@ -192,12 +225,3 @@ const tooMany = (): Response =>
     { error: "rate_limited", message: "Too many connections from this address." },
     { status: 429, headers: { "retry-after": "1" } },
   );
-
-/** Ends a connection that took too long, with a word to a client that reads. */
-function timeOut(stream: TcpStream): void {
-  if (stream.unsent > 0 || stream.requests > 1) return void stream.destroy();
-  stream.write(
-    "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
-    () => stream.destroy(),
-  );
-}

@@ -2,11 +2,9 @@ import { Buffer } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HeaderReader } from "../../upgrade_fault.ts";
 
-/** Where a request goes; undefined when its target or host is none. */
-export function targetOf({ headers, url = "" }: IncomingMessage): string | undefined {
-  const target = `http://${headers.host}${url}`;
-  return url.startsWith("/") && URL.canParse(target) ? target : undefined;
-}
+/** Whether a request names a host and a target that are such. */
+export const isTarget = (host: string | null | undefined, target: string): boolean =>
+  target.startsWith("/") && URL.canParse(`http://${host}${target}`);
 
 /** A request's headers, read as `Headers` reads them: the values of one name in a list. */
 export function headersOf({ rawHeaders }: IncomingMessage): HeaderReader {
@@ -30,9 +28,8 @@ export async function readRequest(
   incoming: IncomingMessage,
   bodyBytes: number,
 ): Promise<Request | undefined> {
-  const { method = "GET", rawHeaders } = incoming;
-  const target = targetOf(incoming);
-  if (target === undefined) return undefined;
+  const { headers: { host }, method = "GET", rawHeaders, url = "" } = incoming;
+  if (!isTarget(host, url)) return undefined;
   const headers: [string, string][] = [];
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
     headers.push([rawHeaders[i] ?? "", rawHeaders[i + 1] ?? ""]);
@@ -40,7 +37,7 @@ export async function readRequest(
   const hasBody = method !== "GET" && method !== "HEAD";
   const body = hasBody ? await readBody(incoming, bodyBytes + 1) : undefined;
   try {
-    return new Request(target, { method, headers, body });
+    return new Request(`http://${host}${url}`, { method, headers, body });
   } catch {
     return undefined; // a method that no request may have, such as TRACE
   }

@@ -3,6 +3,8 @@ import { frameBuffers } from "./frame_buffers.ts";
 
 /** Bytes of one read: a waiting read holds its buffer, so that a quiet connection has a small one. */
 const [leastRead, mostRead] = [512, 64 * 1024];
+/** Most requests fit, with all that a browser and a proxy say. */
+const firstRead = 2 * 1024;
 /** After so many reads in a row that left most of the buffer empty it becomes a smaller one. */
 const mostSparseReads = 4;
 
@@ -28,7 +30,7 @@ export class TcpConnection {
   /** The address that it counts for (see `addressKey`), if it counts for one. */
   countedFor: string | undefined;
   sink: ByteSink | undefined;
-  #size = leastRead;
+  #size = firstRead;
   #sparse = 0;
   #reading = false;
   #paused = true;
@@ -60,6 +62,11 @@ export class TcpConnection {
     this.#reading = true;
     // Reset, or closed here: either way it is over, which is no error of this program's.
     this.#read().catch(() => this.close());
+  }
+
+  /** Expects short reads: a client that speaks keeps the other buffers busy soon enough. */
+  readLittle(): void {
+    this.#size = leastRead;
   }
 
   /** Reads no more; the read that waits may still bring something. */

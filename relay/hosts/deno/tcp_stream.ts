@@ -1,12 +1,14 @@
 import { Buffer } from "node:buffer";
+import type { ServerResponse } from "node:http";
 import { Duplex } from "node:stream";
+import { requestTimeout } from "./first_request.ts";
 import type { ByteSink, TcpConnection } from "./tcp_connection.ts";
 
 /** A connection as the stream that Node's HTTP server takes, until it becomes a WebSocket. */
 export class TcpStream extends Duplex implements ByteSink {
   readonly remoteAddress: string;
-  /** Requests that wait for their answers. */
-  requests = 0;
+  /** Answers that are to come. */
+  readonly owed = new Set<ServerResponse>();
   #written: (() => void) | undefined;
 
   constructor(readonly connection: TcpConnection) {
@@ -51,12 +53,17 @@ export class TcpStream extends Duplex implements ByteSink {
     this.destroy();
   }
 
-  /** Gives the connection to another; returns what was read of it and not taken from here. */
-  handOver(to: ByteSink): Uint8Array[] {
-    const rest: Uint8Array[] = [];
+  /** What was read of the connection and not taken from here: for who takes the connection. */
+  rest(): Buffer[] {
+    const rest: Buffer[] = [];
     for (let chunk; (chunk = this.read()) !== null;) rest.push(chunk);
-    this.connection.sink = to;
     return rest;
+  }
+
+  /** Ends a connection that took too long, with a word to a client that reads. */
+  timeOut(): void {
+    if (this.unsent > 0 || this.owed.size > 1) return void this.destroy();
+    this.write(requestTimeout, () => this.destroy());
   }
 
   override _read(): void {

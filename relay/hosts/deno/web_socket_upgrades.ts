@@ -6,7 +6,6 @@ import { Deadlines } from "../../limits/deadlines.ts";
 import type { Caller } from "./line.ts";
 import type { SessionHost } from "./session_host.ts";
 import type { TcpConnection } from "./tcp_connection.ts";
-import type { TcpStream } from "./tcp_stream.ts";
 import { WebSocketConnection, type WebSocketParts } from "./web_socket_connection.ts";
 
 /** A frame may come in so many pieces of TCP, and a message in so many frames; more is an attack. */
@@ -31,16 +30,21 @@ export class WebSocketUpgrades {
   }
 
   /**
-   * Makes a WebSocket of a connection whose request was found in order. `head`: what came after the
+   * Makes a WebSocket of a connection whose request was found in order. `early`: what came after the
    * request.
    */
-  open(stream: TcpStream, head: Buffer, key: string, caller: Caller): void {
-    const { connection } = stream;
+  open(
+    connection: TcpConnection,
+    early: readonly Buffer[],
+    key: string,
+    caller: Caller,
+  ): void {
     const socket = new WebSocketConnection(this.#parts, connection);
-    const early = stream.handOver(socket);
+    connection.sink = socket;
     connection.write(switchingProtocols(key));
     socket.line = this.#parts.host.open(socket, caller);
-    for (const bytes of [head, ...early]) if (bytes.length > 0) socket.bytes(Buffer.from(bytes));
+    for (const bytes of early) if (bytes.length > 0) socket.bytes(bytes);
+    connection.readLittle();
     connection.resume();
   }
 

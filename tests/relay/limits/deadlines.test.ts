@@ -36,10 +36,28 @@ Deno.test("a key that is deleted does not expire, and one that is added again wa
   expect(expired).toEqual(["b"]);
 });
 
-Deno.test("without keys no timer waits", () => {
-  const { clock, deadlines } = started();
+Deno.test("keys that come and go share a timer, which ends without them", () => {
+  const { clock, deadlines, expired } = started();
+  let asked = 0;
+  const counted = new Deadlines<string>(
+    { now: () => clock.now(), after: (ms, task) => (asked++, clock.after(ms, task)) },
+    100,
+    (key) => expired.push(key),
+  );
+  for (let i = 0; i < 50; i++) {
+    counted.add(`${i}`);
+    counted.delete(`${i}`);
+  }
+  expect(asked).toBe(1);
+  clock.advance(60);
+  counted.add("late");
+  clock.advance(40);
+  expect(expired).toEqual([]);
+  clock.advance(60);
+  expect(expired).toEqual(["late"]);
+  expect(clock.waiting).toBe(0);
   deadlines.add("a");
-  deadlines.delete("a");
+  deadlines.clear();
   expect(clock.waiting).toBe(0);
 });
 
