@@ -1,7 +1,9 @@
 import type { CaptureTrouble } from "@ringside/capture";
-import type { QualityDetail } from "@ringside/calling/state";
+import type { CallTrouble, QualityDetail, ShareTrouble } from "@ringside/calling/state";
+import type { ImportTrouble } from "@ringside/client/state";
 import type { RelayTrouble } from "@ringside/relay_link";
 import * as v from "valibot";
+import type { RecordTrouble } from "../model/recording_state.ts";
 
 // What the commands of `contract.ts` are made of.
 
@@ -20,7 +22,7 @@ export const importTroubles = [
   "too_large",
   "unsupported_version",
   "in_call",
-] as const;
+] as const satisfies readonly ImportTrouble[];
 
 export const relayTroubles = [
   "unreachable",
@@ -48,8 +50,16 @@ export const captureTroubles = [
   "unsupported",
   "failed",
 ] as const satisfies readonly CaptureTrouble[];
-export const callTroubles = ["in_call", "no_contact", "blocked"] as const;
-export const shareTroubles = ["no_call", ...callTroubles, ...captureTroubles] as const;
+export const callTroubles = [
+  "in_call",
+  "no_contact",
+  "blocked",
+] as const satisfies readonly CallTrouble[];
+export const shareTroubles = [
+  "no_call",
+  ...callTroubles,
+  ...captureTroubles,
+] as const satisfies readonly ShareTrouble[];
 
 export const recordTroubles = [
   ...captureTroubles,
@@ -59,7 +69,7 @@ export const recordTroubles = [
   "disk_full",
   "no_file",
   "empty",
-] as const;
+] as const satisfies readonly RecordTrouble[];
 
 export const snapshotTroubles = [...captureTroubles, "no_picture", "disk_full"] as const;
 

@@ -1,3 +1,4 @@
+import type { CaptureTrouble } from "@ringside/capture";
 import type { RecordSource } from "./record_options.ts";
 
 /** A recording that runs. What has ended is in the library. */
@@ -42,3 +43,14 @@ export interface RecordingNote {
     | "no_file"
     | "empty";
 }
+
+/** Why nothing is recorded. */
+export type RecordTrouble =
+  | CaptureTrouble
+  | "needs_permission"
+  | "no_call"
+  | "no_tracks"
+  | "disk_full"
+  | "no_file"
+  | "empty";
+export type RecordOutcome = { ok: true; id: string } | { ok: false; reason: RecordTrouble };

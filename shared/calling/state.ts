@@ -1,5 +1,8 @@
 /** What the modules of a call publish, without the modules. */
+export * from "./call_outcome.ts";
+export * from "./call_settings.ts";
 export * from "./call_view_state.ts";
+export * from "./device_grants_state.ts";
 export * from "./effects/effects_state.ts";
 export * from "./effects/no_effects.ts";
 export * from "./effects/sticker_drawings.ts";

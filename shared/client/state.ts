@@ -4,5 +4,7 @@ export * from "./contacts/contact_state.ts";
 export * from "./contacts/contact_warnings.ts";
 export * from "./contacts/pairing_state.ts";
 export * from "./history/history_entry.ts";
+export * from "./profile/profile_changes.ts";
 export * from "./profile/profile_state.ts";
+export * from "./profile/transfer_outcome.ts";
 export * from "./relays/relay_state.ts";

@@ -1,12 +1,14 @@
 import type { CallMode } from "@ringside/call";
 import type { PeerLink } from "@ringside/peer_link";
-import type { CapturedSource, DeviceWatch } from "@ringside/capture";
-import type { EffectsState, LocalMedia, MediaSource } from "@ringside/calling/state";
-import type { SettingsState } from "../../model/settings.ts";
-import type { EngineWindow } from "../../platform/engine_window.ts";
+import type { CapturedSource } from "@ringside/capture";
+import type {
+  DeviceSettings,
+  EffectsState,
+  LocalMedia,
+  MediaSource,
+} from "@ringside/calling/state";
 import { CallSound } from "./call_sound.ts";
-import type { DeviceGrants } from "./device_grants.ts";
-import { LocalSources } from "./local_sources.ts";
+import { LocalSources, type LocalSourcesPorts } from "./local_sources.ts";
 
 /** What one side of a call sends. */
 export interface SideTracks {
@@ -38,25 +40,19 @@ export class CallMedia {
   /** Grows when a view has to look at the streams again. */
   version = 0;
 
-  constructor(
-    settings: SettingsState,
-    grants: () => DeviceGrants,
-    watch: DeviceWatch,
-    changed: () => void,
-  ) {
+  constructor(ports: LocalSourcesPorts, changed: () => void) {
     this.#changed = changed;
-    this.#sources = new LocalSources(settings, grants, watch, {
+    this.#sources = new LocalSources(ports, {
       track: (kind, track) => this.#carry(kind, track),
       changed: () => {
         this.#tellLacks();
         changed();
       },
     });
-    this.#sound.chooseSpeaker(settings.speakerId);
-    watch.listen(({ added, removed }) => {
+    this.#sound.chooseSpeaker(ports.settings.speakerId);
+    ports.watch.listen(({ added, removed }) => {
       if ([...added, ...removed].some(({ kind }) => kind === "speaker")) this.#sound.redirect();
     });
-    (globalThis as unknown as EngineWindow).ringsideMedia = this.streams;
   }
 
   /** The streams that views show by reference. */
@@ -155,7 +151,7 @@ export class CallMedia {
     await this.#sources.grantsChanged();
   }
 
-  async applySettings(settings: SettingsState): Promise<void> {
+  async applySettings(settings: DeviceSettings): Promise<void> {
     this.#sound.chooseSpeaker(settings.speakerId);
     await this.#sources.applySettings(settings);
   }

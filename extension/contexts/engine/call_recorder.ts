@@ -1,9 +1,9 @@
 import { Allowance, type AllowancePolicy, type Clock } from "@ringside/clock";
 import { Composer, SoundMixer } from "@ringside/record";
 import type { RecordOptions } from "../../model/record_options.ts";
+import type { RecordOutcome } from "../../model/recording_state.ts";
 import { t } from "@ringside/ui/locales";
 import * as v from "valibot";
-import type { CommandOutput } from "../../messages/contract.ts";
 import type { CallMedia, SideTracks } from "./call_media.ts";
 import type { RecordService } from "./record_service.ts";
 import { recordedAt } from "./recording_name.ts";
@@ -21,8 +21,6 @@ type RecordMessage = v.InferOutput<typeof RecordMessage>;
 /** How often in a call the other side may ask, and how often it may end and begin again. */
 const askPolicy: AllowancePolicy = { burst: 4, everyMs: 30_000 };
 const offPolicy: AllowancePolicy = { burst: 4, everyMs: 30_000 };
-
-type Started = CommandOutput<"record.start">;
 
 /** The other end of the call that goes on, if any. */
 export interface Peer {
@@ -45,7 +43,7 @@ export interface CallRecorderParts {
 }
 
 interface Running {
-  started: Promise<Started>;
+  started: Promise<RecordOutcome>;
   peer: Peer;
   composer: Composer | undefined;
   mixer: SoundMixer;
@@ -76,7 +74,7 @@ export class CallRecorder {
     this.#offs = new Allowance(offPolicy, parts.clock.now());
   }
 
-  async start(options: RecordOptions): Promise<Started> {
+  async start(options: RecordOptions): Promise<RecordOutcome> {
     const peer = this.#parts.peer();
     if (!peer) return { ok: false, reason: "no_call" };
     const running = this.#running ??= this.#begin(peer, options);
@@ -92,7 +90,7 @@ export class CallRecorder {
       frameRate: options.frameRate,
     });
     const mixer = new SoundMixer();
-    const { promise, resolve } = Promise.withResolvers<Started>();
+    const { promise, resolve } = Promise.withResolvers<RecordOutcome>();
     const running: Running = {
       started: promise,
       peer,
@@ -107,7 +105,7 @@ export class CallRecorder {
     return running;
   }
 
-  async #ask(running: Running, options: RecordOptions): Promise<Started> {
+  async #ask(running: Running, options: RecordOptions): Promise<RecordOutcome> {
     const { composer, mixer, peer } = running;
     const started = await this.#parts.record.begin(
       "call",

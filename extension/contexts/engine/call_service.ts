@@ -9,19 +9,22 @@ import {
 import type { PeerLink } from "@ringside/peer_link";
 import { systemClock } from "@ringside/clock";
 import { randomId } from "@ringside/seal";
-import type { CallViewState, EffectsState, QualityDetail } from "@ringside/calling/state";
-import type { SettingsState } from "../../model/settings.ts";
-import type { CommandOutput } from "../../messages/contract.ts";
-import { askForDevices } from "./ask_for_devices.ts";
+import type {
+  CallSettings,
+  CallViewState,
+  EffectsState,
+  PlaceOutcome,
+  QualityDetail,
+} from "@ringside/calling/state";
 import type { CallMedia } from "./call_media.ts";
 import { callView, remoteMedia } from "./call_view.ts";
 import type { ContactBook } from "./contact_book.ts";
-import { type DeviceGrants, devicesOf } from "./device_grants.ts";
+import { type AskingPorts, askWhereNeeded, devicesOf } from "./device_grants.ts";
 import type { LinkMaker } from "./link_maker.ts";
 import type { LinkQuality } from "./link_quality.ts";
 import type { RelaySet } from "./relay_set.ts";
 
-export interface CallParts {
+export interface CallParts extends AskingPorts {
   book: Pick<ContactBook, "devices" | "link" | "name" | "party" | "record" | "relayUrls" | "send">;
   relays: Pick<RelaySet, "anyOnline">;
   links: Pick<LinkMaker, "make" | "refreshIce" | "renewCertificate">;
@@ -38,8 +41,7 @@ export interface CallParts {
     | "version"
   >;
   quality: Pick<LinkQuality, "current" | "detail" | "stop" | "watch">;
-  settings: () => SettingsState;
-  permissions: () => DeviceGrants;
+  settings: () => Pick<CallSettings, "doNotDisturb">;
   /** The other side said that it records. */
   recordedByPeer: () => boolean;
   /** The call changed in a way that views show. */
@@ -115,7 +117,7 @@ export class CallService {
   }
 
   /** Rings at once, with the devices there are; what the browser has to ask about comes later. */
-  async place(contact: string, mode: CallMode): Promise<CommandOutput<"call.place">> {
+  async place(contact: string, mode: CallMode): Promise<PlaceOutcome> {
     const record = this.#parts.book.record(contact);
     if (!record) return { ok: false, reason: "no_contact" };
     if (record.blocked) return { ok: false, reason: "blocked" };
@@ -124,7 +126,7 @@ export class CallService {
     const devices = this.#parts.book.devices(contact).map(({ device }) => device);
     const placed = this.#engine.place(contact, mode, devices);
     if (!placed.ok) return placed;
-    await askForDevices(devicesOf(mode), this.#parts.permissions());
+    await askWhereNeeded(devicesOf(mode), this.#parts);
     return { ok: true };
   }
 
@@ -143,7 +145,7 @@ export class CallService {
     if (state.phase !== "ringing") return;
     const mode = wanted ?? (state.mode === "video" ? "video" : "voice");
     this.#engine.accept(mode);
-    await askForDevices(devicesOf(mode), this.#parts.permissions());
+    await askWhereNeeded(devicesOf(mode), this.#parts);
   }
 
   decline(): void {
@@ -175,13 +177,13 @@ export class CallService {
   async setMicrophone(on: boolean): Promise<void> {
     if (!this.#ownMedia) return;
     await this.#parts.media.setMicrophone(on);
-    if (on) await askForDevices(["microphone"], this.#parts.permissions());
+    if (on) await askWhereNeeded(["microphone"], this.#parts);
   }
 
   async setCamera(on: boolean): Promise<void> {
     if (!this.#ownMedia) return;
     await this.#parts.media.setCamera(on);
-    if (on) await askForDevices(["camera"], this.#parts.permissions());
+    if (on) await askWhereNeeded(["camera"], this.#parts);
   }
 
   get quality(): QualityDetail | undefined {

@@ -6,8 +6,8 @@ import type {
   Quality,
   RemoteMedia,
 } from "@ringside/calling/state";
-import type { HistoryOutcome, Party } from "@ringside/client/state";
-import type { CallHistoryEntry } from "@ringside/call";
+import type { Party } from "@ringside/client/state";
+import { secondsBetween } from "@ringside/client";
 import { type LiveMedia, nothingLacked, nothingLive } from "@ringside/talk";
 
 /** What the view of a call needs besides the call's own state. */
@@ -114,23 +114,3 @@ export function remoteMedia(live: LiveMedia | undefined, recording: boolean): Re
   const { camera, lacks, microphone, share } = live ?? nothingLive;
   return { microphone, camera, share, lacks: lacks ?? nothingLacked, recording };
 }
-
-const outcomes = {
-  answered: "answered",
-  missed: "missed",
-  no_answer: "missed",
-  declined: "declined",
-  busy: "busy",
-  cancelled: "cancelled",
-  unavailable: "unavailable",
-  answered_elsewhere: "elsewhere",
-  declined_elsewhere: "elsewhere",
-  failed: "failed",
-} as const satisfies Record<CallHistoryEntry["outcome"], HistoryOutcome>;
-
-/** The outcome as the list of recent calls names it. */
-export const historyOutcome = (outcome: CallHistoryEntry["outcome"]): HistoryOutcome =>
-  outcomes[outcome];
-
-export const secondsBetween = (from: number, to: number): number =>
-  Math.max(0, Math.round((to - from) / 1000));

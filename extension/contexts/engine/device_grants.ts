@@ -1,10 +1,8 @@
 import type { CallMode } from "@ringside/call";
 import { type CaptureFailure, hasDevice } from "@ringside/capture";
-import type { PermissionsState } from "../../model/permissions_state.ts";
+import type { DeviceGrants } from "@ringside/calling/state";
 
-export type CallDevice = "camera" | "microphone";
-/** What the browser lets the engine use. */
-export type DeviceGrants = Pick<PermissionsState, CallDevice>;
+export type CallDevice = keyof DeviceGrants;
 
 /** What a call of this mode begins with; a share never turns a camera on. */
 export const devicesOf = (mode: CallMode): readonly CallDevice[] =>
@@ -16,6 +14,23 @@ export const devicesOf = (mode: CallMode): readonly CallDevice[] =>
  */
 export async function mustAskFor(device: CallDevice, grants: DeviceGrants): Promise<boolean> {
   return grants[device] === "prompt" && await hasDevice(device);
+}
+
+/** How a call comes to devices that the browser asks the person about. */
+export interface AskingPorts {
+  permissions: () => DeviceGrants;
+  /** Leads the person to where the browser can ask. */
+  askForDevices: () => Promise<void>;
+}
+
+/** Asks the person for these devices, if there is something to ask. */
+export async function askWhereNeeded(
+  devices: readonly CallDevice[],
+  { askForDevices, permissions }: AskingPorts,
+): Promise<void> {
+  const grants = permissions();
+  const asks = await Promise.all(devices.map((device) => mustAskFor(device, grants)));
+  if (asks.includes(true)) await askForDevices();
 }
 
 /**

@@ -10,11 +10,14 @@ import {
   startRecording,
 } from "@ringside/record";
 import type { Refusal } from "../../model/refusal.ts";
-import type { SettingsState } from "../../model/settings.ts";
+import { SettingsPatch, type SettingsState } from "../../model/settings.ts";
 import { askBackground } from "../../messages/ask_background.ts";
+import type { EngineWindow } from "../../platform/engine_window.ts";
+import { presetRelay } from "../../platform/preset_relay.ts";
 import { CallMedia } from "./call_media.ts";
 import { CallRecorder } from "./call_recorder.ts";
 import { CallService } from "./call_service.ts";
+import { capturedTabs } from "./captured_tabs.ts";
 import { ChatService } from "./chat_service.ts";
 import { ChatsInFront } from "./chats_in_front.ts";
 import { ContactBook } from "./contact_book.ts";
@@ -48,6 +51,11 @@ import { ValueStore } from "./store/value_store.ts";
 /** A panel that opens for a conversation is there by then. */
 const chatRequestMs = 10_000;
 
+/** Of this machine, not of the person: which device is plugged in here. */
+const ofThisMachine = { cameraId: "", microphoneId: "", speakerId: "" };
+
+const makeEffectsWorker = () => new Worker("/workers/effects.js", { type: "module" });
+
 /** Everything that lives as long as the browser: made once, by {@linkcode Engine.start}. */
 export class Engine {
   readonly profile: ProfileService;
@@ -64,8 +72,8 @@ export class Engine {
   readonly chat: ChatService;
   readonly history: HistoryService;
   readonly permissions: PermissionsWatch;
-  readonly sources = new Sources();
-  readonly transfer: ProfileTransfer;
+  readonly sources = new Sources(capturedTabs);
+  readonly transfer: ProfileTransfer<SettingsPatch>;
   readonly #state: PublishedState;
   readonly #watched: () => boolean;
   readonly #values: ValueStore;
@@ -124,7 +132,7 @@ export class Engine {
     const contacts = new ContactStore(database);
     const publishCall = () => state.set("call", this.calls.view());
     this.profile = new ProfileService(values);
-    this.ownRelays = new OwnRelays(values);
+    this.ownRelays = new OwnRelays(values, presetRelay);
     this.relays = new RelaySet(() => {
       state.set("relays", this.relays.state());
       state.set("accepting", this.pairing.accepting());
@@ -166,10 +174,14 @@ export class Engine {
       },
     });
     const grants = () => state.get().permissions;
-    this.#media = new CallMedia(settings, grants, this.#devices, () => {
-      this.callRecorder.mediaChanged();
-      publishCall();
-    });
+    this.#media = new CallMedia(
+      { settings, grants, watch: this.#devices, makeEffectsWorker },
+      () => {
+        this.callRecorder.mediaChanged();
+        publishCall();
+      },
+    );
+    (globalThis as unknown as EngineWindow).ringsideMedia = this.#media.streams;
     this.calls = new CallService({
       book: this.book,
       relays: this.relays,
@@ -182,6 +194,9 @@ export class Engine {
       quality: new LinkQuality(publishCall),
       settings: () => state.get().settings,
       permissions: grants,
+      // A popup, panel or offscreen document cannot prompt; a page in a tab can.
+      askForDevices: () =>
+        askBackground("window.open_page", { page: "welcome", hash: "camera" }).then(() => {}),
       recordedByPeer: () => this.#recordedByPeer,
       changed: () => {
         this.callRecorder.mediaChanged();
@@ -279,8 +294,9 @@ export class Engine {
       relays: this.ownRelays,
       history: this.history,
       settings: {
-        get: () => state.get().settings,
-        change: (patch) => this.changeSettings(patch),
+        schema: SettingsPatch,
+        toExport: () => ({ ...state.get().settings, ...ofThisMachine }),
+        takeIn: (patch) => this.changeSettings({ ...patch, ...ofThisMachine }),
       },
       adopted: () => this.#startProfile(),
       busy: () => !this.calls.idle,

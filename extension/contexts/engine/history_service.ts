@@ -1,7 +1,7 @@
 import type { CallHistoryEntry, CallState } from "@ringside/call";
 import { type Cancel, type Clock, systemClock } from "@ringside/clock";
 import type { HistoryEntry } from "@ringside/client/state";
-import { historyOutcome, secondsBetween } from "./call_view.ts";
+import { historyOutcome, secondsBetween } from "@ringside/client";
 import type { MissedCall } from "./missed_notes.ts";
 import type { HistoryStore } from "./store/history_store.ts";
 

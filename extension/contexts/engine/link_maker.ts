@@ -1,13 +1,13 @@
 import type { CallRole } from "@ringside/call";
 import { makeCertificate, PeerLink } from "@ringside/peer_link";
-import type { SettingsState } from "../../model/settings.ts";
+import type { CallSettings } from "@ringside/calling/state";
 import type { ContactBook } from "./contact_book.ts";
 import type { RelaySet } from "./relay_set.ts";
 
 export interface LinkMakerParts {
   book: Pick<ContactBook, "relayUrls">;
   relays: Pick<RelaySet, "iceServers" | "own">;
-  settings: () => SettingsState;
+  settings: () => Pick<CallSettings, "forceRelay">;
 }
 
 interface Ice {

@@ -12,20 +12,30 @@ import {
   VideoEffects,
 } from "@ringside/capture";
 import {
+  type DeviceGrants,
+  type DeviceSettings,
   type EffectsState,
   type LocalMedia,
   type LocalSource,
   noEffectsState,
   stickerDrawings,
 } from "@ringside/calling/state";
-import type { SettingsState } from "../../model/settings.ts";
-import { type CallDevice, type DeviceGrants, withoutAsking } from "./device_grants.ts";
+import { type CallDevice, withoutAsking } from "./device_grants.ts";
 import { cameraOptions, microphoneOptions } from "./device_options.ts";
 
 export interface LocalMediaEvents {
   /** The track to send from now on; null while there is none. */
   track(kind: CallDevice, track: MediaStreamTrack | null): void;
   changed(): void;
+}
+
+/** What the devices are opened with. */
+export interface LocalSourcesPorts {
+  readonly settings: DeviceSettings;
+  readonly grants: () => DeviceGrants;
+  readonly watch: DeviceWatch;
+  /** A worker that runs `effects_worker.ts` of `capture`. */
+  readonly makeEffectsWorker: () => Worker;
 }
 
 /**
@@ -45,18 +55,17 @@ export class LocalSources {
   readonly selfView = new MediaStream();
   /** Of the device that is open. */
   readonly #differs: Record<CallDevice, readonly Difference[]> = { camera: [], microphone: [] };
-  #settings: SettingsState;
-  readonly #effects = new VideoEffects({ makeWorker });
+  #settings: DeviceSettings;
+  readonly #effects: VideoEffects;
   #chosenEffects = noEffectsState;
   /** Outlives the device: a microphone that is replaced while muted stays muted. */
   #muted = false;
 
   constructor(
-    settings: SettingsState,
-    grants: () => DeviceGrants,
-    watch: DeviceWatch,
+    { settings, grants, watch, makeEffectsWorker }: LocalSourcesPorts,
     events: LocalMediaEvents,
   ) {
+    this.#effects = new VideoEffects({ makeWorker: makeEffectsWorker });
     this.#settings = settings;
     this.#grants = grants;
     this.#events = events;
@@ -134,10 +143,10 @@ export class LocalSources {
   }
 
   /** Devices, sizes or processing were chosen anew; what runs is opened again. */
-  async applySettings(settings: SettingsState): Promise<void> {
+  async applySettings(settings: DeviceSettings): Promise<void> {
     const before = this.#settings;
     this.#settings = settings;
-    const differs = (options: (settings: SettingsState) => unknown) =>
+    const differs = (options: (settings: DeviceSettings) => unknown) =>
       JSON.stringify(options(before)) !== JSON.stringify(options(settings));
     if (differs(cameraOptions)) await this.#camera.choose(cameraOptions(settings));
     if (differs(microphoneOptions)) await this.#microphone.choose(microphoneOptions(settings));
@@ -205,8 +214,6 @@ export class LocalSources {
     this.#events.changed();
   }
 }
-
-const makeWorker = (): Worker => new Worker("/workers/effects.js", { type: "module" });
 
 function drawnEffects({ stickers, ...effects }: EffectsState): Effects {
   return {

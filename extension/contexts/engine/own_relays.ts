@@ -1,17 +1,23 @@
 import type { OwnRelays as PairingRelays } from "@ringside/contacts";
 import { findRelay, normalizeRelayAddress } from "@ringside/relay_link";
-import { presetRelay } from "../../platform/preset_relay.ts";
 import type { RelayRecord } from "./store/database.ts";
 import type { ValueStore } from "./store/value_store.ts";
 
-/** The relays that the person chose; the build's preset until they choose. */
+/** The relays that the person chose; the program's preset until they choose. */
 export class OwnRelays {
-  readonly #values: ValueStore;
+  readonly #values: Pick<ValueStore, "relays" | "saveRelays">;
+  readonly #preset: string;
   readonly #find: typeof findRelay;
   #relays: RelayRecord[] = [];
 
-  constructor(values: ValueStore, find: typeof findRelay = findRelay) {
+  /** @param preset the relay of a person who has chosen none */
+  constructor(
+    values: Pick<ValueStore, "relays" | "saveRelays">,
+    preset: string,
+    find: typeof findRelay = findRelay,
+  ) {
     this.#values = values;
+    this.#preset = preset;
     this.#find = find;
   }
 
@@ -28,7 +34,7 @@ export class OwnRelays {
   }
 
   async load(): Promise<void> {
-    this.#relays = await this.#values.relays() ?? [{ url: presetRelay }];
+    this.#relays = await this.#values.relays() ?? [{ url: this.#preset }];
   }
 
   /**

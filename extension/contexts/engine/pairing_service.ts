@@ -8,8 +8,12 @@ import {
 } from "@ringside/contacts";
 import { mayNameRelay } from "@ringside/relay_link";
 import { inviteLink, type InviteOffer, parseInvite, randomId } from "@ringside/seal";
-import type { AcceptingState, InviteState } from "@ringside/client/state";
-import type { CommandOutput } from "../../messages/contract.ts";
+import type {
+  AcceptingState,
+  AcceptOutcome,
+  CreateOutcome,
+  InviteState,
+} from "@ringside/client/state";
 import type { ContactBook } from "./contact_book.ts";
 import type { OwnRelays } from "./own_relays.ts";
 import type { ProfileService, RunningProfile } from "./profile_service.ts";
@@ -93,7 +97,7 @@ export class PairingService {
     }));
   }
 
-  async createInvite(): Promise<CommandOutput<"invite.create">> {
+  async createInvite(): Promise<CreateOutcome> {
     const { database, profile } = this.#parts;
     const { running } = profile;
     if (!running) return { ok: false, reason: "no_profile" };
@@ -125,7 +129,7 @@ export class PairingService {
     return parsed.ok ? this.#usable(parsed.offer)?.relays.map(({ url }) => url) ?? [] : [];
   }
 
-  async accept(text: string): Promise<CommandOutput<"invite.accept">> {
+  async accept(text: string): Promise<AcceptOutcome> {
     const { book, database, profile } = this.#parts;
     const { running } = profile;
     if (!running) return { ok: false, reason: "no_profile" };

@@ -3,7 +3,6 @@ import { cleanName } from "@ringside/contacts";
 import { normalizeRelayAddress } from "@ringside/relay_link";
 import { fromBase64url } from "@ringside/seal";
 import * as v from "valibot";
-import { SettingsPatch } from "../../model/settings.ts";
 import type { RelayRecord } from "./store/database.ts";
 
 /** More than anybody has; a file that holds more was not made by a person. */
@@ -46,8 +45,8 @@ function validRelays<Relay extends RelayRecord>(entries: Relay[], count: number)
   return [...found.values()].slice(0, count);
 }
 
-/** What a profile file holds under its passphrase. A device id is never part of it. */
-const ProfileFile = v.object({
+/** What a profile file holds under its passphrase, settings apart. A device id is never part of it. */
+const ProfileParts = v.object({
   version: v.literal(1),
   name: Name,
   privateKey: Key,
@@ -67,7 +66,6 @@ const ProfileFile = v.object({
     })),
     v.maxLength(most.contacts),
   ),
-  settings: v.optional(SettingsPatch, {}),
   history: v.optional(
     v.pipe(
       v.array(v.object({
@@ -83,16 +81,28 @@ const ProfileFile = v.object({
     [],
   ),
 });
-export type ProfileFile = v.InferOutput<typeof ProfileFile>;
+type ProfileParts = v.InferOutput<typeof ProfileParts>;
+
+/** The whole file; the program knows which settings there are. */
+export type ProfileFile<Settings = object> = ProfileParts & { settings: Settings };
+
+/** Any of a program's settings, as a file holds them. */
+export type SettingsSchema<Settings extends object> = v.GenericSchema<unknown, Settings>;
 
 /** Undefined for a text that is no profile of a version we know. */
-export function parseProfileFile(text: string): ProfileFile | undefined {
+export function parseProfileFile<Settings extends object>(
+  text: string,
+  settings: SettingsSchema<Settings>,
+): ProfileFile<Settings> | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  const parsed = v.safeParse(ProfileFile, value);
-  return parsed.success ? parsed.output : undefined;
+  const parts = v.safeParse(ProfileParts, value);
+  if (!parts.success) return undefined;
+  const { settings: kept = {} } = value as { settings?: unknown };
+  const parsed = v.safeParse(settings, kept);
+  return parsed.success ? { ...parts.output, settings: parsed.output } : undefined;
 }

@@ -1,25 +1,29 @@
 import { openProfile, sealProfile } from "@ringside/seal";
-import type { SettingsState } from "../../model/settings.ts";
-import type { CommandOutput } from "../../messages/contract.ts";
+import type {
+  ExportOutcome,
+  ImportOutcome,
+  ImportTrouble,
+  PreviewOutcome,
+} from "@ringside/client/state";
 import type { HistoryService } from "./history_service.ts";
 import type { OwnRelays } from "./own_relays.ts";
-import { parseProfileFile, type ProfileFile } from "./profile_file.ts";
+import { parseProfileFile, type ProfileFile, type SettingsSchema } from "./profile_file.ts";
 import { mergeProfile, type ProfileHere } from "./profile_merge.ts";
 import type { ProfileService } from "./profile_service.ts";
 import type { ContactStore } from "./store/contact_store.ts";
 
 const shortestPassphrase = 12;
-/** Of this machine, not of the person: which device is plugged in here. */
-const ofThisMachine = { cameraId: "", microphoneId: "", speakerId: "" };
 
-export interface ProfileTransferParts {
+export interface ProfileTransferParts<Settings extends object> {
   profile: Pick<ProfileService, "adopt" | "running">;
   contacts: Pick<ContactStore, "list" | "put" | "remove">;
   relays: Pick<OwnRelays, "list" | "replace">;
   history: Pick<HistoryService, "add" | "list">;
+  /** The program's settings, without what belongs to this machine. */
   settings: {
-    get(): SettingsState;
-    change(patch: Partial<SettingsState>): Promise<void>;
+    schema: SettingsSchema<Settings>;
+    toExport(): Settings;
+    takeIn(settings: Settings): Promise<void>;
   };
   /** Links everything anew under the profile that was imported. */
   adopted: () => Promise<void>;
@@ -27,16 +31,16 @@ export interface ProfileTransferParts {
 }
 
 /** The profile as a file that only a passphrase opens, out of this installation and into it. */
-export class ProfileTransfer {
-  readonly #profile: ProfileTransferParts["profile"];
-  readonly #contacts: ProfileTransferParts["contacts"];
-  readonly #relays: ProfileTransferParts["relays"];
-  readonly #history: ProfileTransferParts["history"];
-  readonly #settings: ProfileTransferParts["settings"];
+export class ProfileTransfer<Settings extends object> {
+  readonly #profile: ProfileTransferParts<Settings>["profile"];
+  readonly #contacts: ProfileTransferParts<Settings>["contacts"];
+  readonly #relays: ProfileTransferParts<Settings>["relays"];
+  readonly #history: ProfileTransferParts<Settings>["history"];
+  readonly #settings: ProfileTransferParts<Settings>["settings"];
   readonly #adopted: () => Promise<void>;
   readonly #busy: () => boolean;
 
-  constructor(parts: ProfileTransferParts) {
+  constructor(parts: ProfileTransferParts<Settings>) {
     this.#profile = parts.profile;
     this.#contacts = parts.contacts;
     this.#relays = parts.relays;
@@ -46,12 +50,12 @@ export class ProfileTransfer {
     this.#busy = parts.busy;
   }
 
-  async export(passphrase: string): Promise<CommandOutput<"profile.export">> {
+  async export(passphrase: string): Promise<ExportOutcome> {
     const running = this.#profile.running;
     if (!running) return { ok: false, reason: "no_profile" };
     if (passphrase.length < shortestPassphrase) return { ok: false, reason: "short_passphrase" };
     const contacts = await this.#contacts.list();
-    const profile: ProfileFile = {
+    const profile: ProfileFile<Settings> = {
       version: 1,
       name: running.record.name,
       privateKey: running.record.privateKey,
@@ -59,14 +63,14 @@ export class ProfileTransfer {
       contacts: contacts.map((
         { id, givenName, ownName, relays, verified, blocked, muted = false },
       ) => ({ id, givenName, ownName, relays, verified, blocked, muted })),
-      settings: { ...this.#settings.get(), ...ofThisMachine },
+      settings: this.#settings.toExport(),
       history: await this.#history.list(),
     };
     return { ok: true, file: await sealProfile(JSON.stringify(profile), passphrase) };
   }
 
   /** Opens a file and says what taking it in would change; nothing is changed. */
-  async preview(file: string, passphrase: string): Promise<CommandOutput<"profile.preview">> {
+  async preview(file: string, passphrase: string): Promise<PreviewOutcome> {
     const profile = await this.#open(file, passphrase);
     if ("ok" in profile) return profile;
     const { changes } = mergeProfile(profile, await this.#here());
@@ -74,7 +78,7 @@ export class ProfileTransfer {
   }
 
   /** The file's contacts join those that are here, unless those are another identity's. */
-  async import(file: string, passphrase: string): Promise<CommandOutput<"profile.import">> {
+  async import(file: string, passphrase: string): Promise<ImportOutcome> {
     const profile = await this.#open(file, passphrase);
     if ("ok" in profile) return profile;
     const merged = mergeProfile(profile, await this.#here());
@@ -82,7 +86,7 @@ export class ProfileTransfer {
     if (merged.relays.length > 0) await this.#relays.replace(merged.relays);
     // Calls that were missed some time ago, elsewhere, are no news.
     await this.#history.add(profile.history.map((entry) => ({ ...entry, seen: true })));
-    await this.#settings.change({ ...profile.settings, ...ofThisMachine });
+    await this.#settings.takeIn(profile.settings);
     await this.#profile.adopt(profile.name, profile.privateKey);
     // Last of all: a browser that dies on the way has lost nobody.
     for (const id of merged.removed) await this.#contacts.remove(id);
@@ -101,12 +105,12 @@ export class ProfileTransfer {
   async #open(
     file: string,
     passphrase: string,
-  ): Promise<ProfileFile | Extract<CommandOutput<"profile.import">, { ok: false }>> {
+  ): Promise<ProfileFile<Settings> | { ok: false; reason: ImportTrouble }> {
     if (this.#busy()) return { ok: false, reason: "in_call" };
     const opened = await openProfile(file, passphrase);
     if (!opened.ok) return { ok: false, reason: opened.reason };
     // Opening takes its time by design, and a call may have come in it.
     if (this.#busy()) return { ok: false, reason: "in_call" };
-    return parseProfileFile(opened.json) ?? { ok: false, reason: "garbled" };
+    return parseProfileFile(opened.json, this.#settings.schema) ?? { ok: false, reason: "garbled" };
   }
 }

@@ -10,17 +10,14 @@ import type {
 } from "@ringside/record";
 import { randomId } from "@ringside/seal";
 import type { PermissionsState } from "../../model/permissions_state.ts";
-import type { RecordingNote, RecordingState } from "../../model/recording_state.ts";
+import type { RecordingNote, RecordingState, RecordOutcome } from "../../model/recording_state.ts";
 import type { RecordOptions, RecordSource } from "../../model/record_options.ts";
 import type { SettingsState } from "../../model/settings.ts";
-import type { CommandOutput } from "../../messages/contract.ts";
 import { mayRecord } from "./may_record.ts";
 import { recordedThing } from "./recorded_thing.ts";
 import { recordingName } from "./recording_name.ts";
 import { openRecordTracks, type RecordTracks } from "./record_tracks.ts";
 import type { Sources } from "./sources.ts";
-
-type Outcome = CommandOutput<"record.start">;
 
 interface Running {
   state: RecordingState;
@@ -57,7 +54,7 @@ const diskEveryMs = 15_000;
 export class RecordService {
   readonly #parts: RecordParts;
   readonly #running = new Map<string, Running>();
-  readonly #starting = new Map<string, Promise<Outcome>>();
+  readonly #starting = new Map<string, Promise<RecordOutcome>>();
 
   constructor(parts: RecordParts) {
     this.#parts = parts;
@@ -75,7 +72,7 @@ export class RecordService {
     source: Exclude<RecordSource, "call">,
     tab: number | undefined,
     options: RecordOptions,
-  ): Promise<Outcome> {
+  ): Promise<RecordOutcome> {
     const running = this.#recordingOf(recordedThing(source, tab));
     if (running) return Promise.resolve({ ok: true, id: running.state.id });
     const what = `${source} ${tab}`;
@@ -86,7 +83,7 @@ export class RecordService {
   }
 
   /** A key that is pressed again ends what it began. */
-  async toggleTab(tab: number | undefined, options: RecordOptions): Promise<Outcome> {
+  async toggleTab(tab: number | undefined, options: RecordOptions): Promise<RecordOutcome> {
     const running = this.#recordingOf(recordedThing("tab", tab));
     if (!running) return await this.start("tab", tab, options);
     const { id } = running.state;
@@ -103,7 +100,7 @@ export class RecordService {
     source: Exclude<RecordSource, "call">,
     tab: number | undefined,
     options: RecordOptions,
-  ): Promise<Outcome> {
+  ): Promise<RecordOutcome> {
     const { settings, sources } = this.#parts;
     if (!(await mayRecord(source, options, this.#parts.permissions()))) {
       return { ok: false, reason: "needs_permission" };
@@ -161,7 +158,7 @@ export class RecordService {
     tracks: RecordTracks,
     options: RecordOptions,
     what?: string,
-  ): Promise<Outcome> {
+  ): Promise<RecordOutcome> {
     const seconds = options.countdown;
     const running: Running = {
       state: {
@@ -196,7 +193,7 @@ export class RecordService {
     return { ok: true, id: running.state.id };
   }
 
-  async #record(running: Running): Promise<Outcome> {
+  async #record(running: Running): Promise<RecordOutcome> {
     running.countdown?.();
     running.countdown = undefined;
     this.#set(running, { state: "starting", begins: undefined });

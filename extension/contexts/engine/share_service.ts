@@ -1,11 +1,8 @@
 import type { Lease } from "@ringside/capture";
-import type { LocalMedia } from "@ringside/calling/state";
-import type { CommandOutput } from "../../messages/contract.ts";
+import type { LocalMedia, ShareOutcome } from "@ringside/calling/state";
 import type { CallMedia } from "./call_media.ts";
 import type { CallService } from "./call_service.ts";
 import type { Opened, Sources } from "./sources.ts";
-
-type Outcome = CommandOutput<"share.tab">;
 
 /** What the person chose to show is being opened; pickers stand for as long as they like. */
 interface Attempt {
@@ -36,11 +33,11 @@ export class ShareService {
     this.#calls = parts.calls;
   }
 
-  tab(tab: number | undefined, contact: string | undefined): Promise<Outcome> {
+  tab(tab: number | undefined, contact: string | undefined): Promise<ShareOutcome> {
     return this.#start("tab", () => this.#sources.tab(tab), contact);
   }
 
-  screen(contact: string | undefined): Promise<Outcome> {
+  screen(contact: string | undefined): Promise<ShareOutcome> {
     return this.#start("screen", () => this.#sources.screen(), contact);
   }
 
@@ -69,7 +66,7 @@ export class ShareService {
     wants: Attempt["wants"],
     open: () => Promise<Opened>,
     wanted: string | undefined,
-  ): Promise<Outcome> {
+  ): Promise<ShareOutcome> {
     const { contact: current } = this.#calls;
     const contact = wanted ?? current;
     if (contact === undefined) return { ok: false, reason: "no_call" };
@@ -89,7 +86,7 @@ export class ShareService {
     }
   }
 
-  async #begin(attempt: Attempt, lease: Lease): Promise<Outcome> {
+  async #begin(attempt: Attempt, lease: Lease): Promise<ShareOutcome> {
     let begun = false;
     try {
       const reached = await this.#reach(attempt);
@@ -109,7 +106,7 @@ export class ShareService {
   }
 
   /** The picker stood for a while: whether the share can still go where it was meant to. */
-  async #reach({ contact, over }: Attempt): Promise<Outcome> {
+  async #reach({ contact, over }: Attempt): Promise<ShareOutcome> {
     if (over) return { ok: false, reason: over };
     if (this.#calls.idle) return await this.#calls.place(contact, "share");
     return this.#calls.contact === contact ? { ok: true } : { ok: false, reason: "in_call" };

@@ -5,9 +5,6 @@ import {
   SharedCapture,
   type SourceEnd,
 } from "@ringside/capture";
-import * as v from "valibot";
-import { askBackground } from "../../messages/ask_background.ts";
-import { TabStream, TabThere } from "../../messages/background_contract.ts";
 
 export type Opened =
   | {
@@ -18,20 +15,33 @@ export type Opened =
   }
   | CaptureFailure;
 
+/** What a program knows of its browser's tabs; one that has no tabs gives no stream. */
+export interface TabPort {
+  /** The id of a stream of the tab, which works once and soon. */
+  stream(tab: number): Promise<{ ok: true; id: string; muted: boolean } | { ok: false }>;
+  /** Whether the tab is still open, and its title where that may be seen. */
+  look(tab: number): Promise<{ there: boolean; title?: string | undefined }>;
+}
+
 /**
  * Tabs, windows and screens being captured. A tab can be captured once only, so sharing and
  * recording the same tab use one capture.
  */
 export class Sources {
+  readonly #port: TabPort;
   readonly #tabs = new Map<number, SharedCapture>();
   /** Being opened: whoever asks meanwhile gets the same capture. */
   readonly #opening = new Map<number, Promise<Opened | undefined>>();
+
+  constructor(port: TabPort) {
+    this.#port = port;
+  }
 
   /** A tab where the extension may capture it; otherwise what the person picks. */
   async tab(tab: number | undefined): Promise<Opened> {
     const running = tab === undefined ? undefined : this.#tabs.get(tab);
     if (tab !== undefined && running?.source.live) {
-      return { ok: true, capture: running, title: () => titleOf(tab) };
+      return { ok: true, capture: running, title: () => this.#titleOf(tab) };
     }
     const direct = tab === undefined ? undefined : await this.#once(tab);
     return direct ?? await this.#pick("browser");
@@ -55,12 +65,12 @@ export class Sources {
   }
 
   async #direct(tab: number): Promise<Opened | undefined> {
-    const stream = v.parse(TabStream, await askBackground("tab.stream", { tab }));
+    const stream = await this.#port.stream(tab);
     if (!stream.ok) return undefined;
     const opened = await openTab(stream.id, {
       audio: true,
       muted: stream.muted,
-      whyEnded: () => whyEnded(tab),
+      whyEnded: () => this.#whyEnded(tab),
     });
     if (!opened.ok) return undefined;
     const capture = new SharedCapture(opened.source);
@@ -68,25 +78,21 @@ export class Sources {
     void opened.source.ended.then(() => {
       if (this.#tabs.get(tab) === capture) this.#tabs.delete(tab);
     });
-    return { ok: true, capture, title: () => titleOf(tab) };
+    return { ok: true, capture, title: () => this.#titleOf(tab) };
   }
 
   async #pick(surface: "browser" | "monitor"): Promise<Opened> {
     const opened = await openDisplay({ surface, systemAudio: true });
     return opened.ok ? { ok: true, capture: new SharedCapture(opened.source) } : opened;
   }
-}
 
-/** A captured tab that ended by itself was closed, or stopped from the browser's bar. */
-async function whyEnded(tab: number): Promise<SourceEnd> {
-  const { there } = await tabNow(tab);
-  return there ? "stopped_in_browser" : "source_closed";
-}
+  /** A captured tab that ended by itself was closed, or stopped from the browser's bar. */
+  async #whyEnded(tab: number): Promise<SourceEnd> {
+    const { there } = await this.#port.look(tab);
+    return there ? "stopped_in_browser" : "source_closed";
+  }
 
-async function titleOf(tab: number): Promise<string | undefined> {
-  return (await tabNow(tab)).title;
-}
-
-async function tabNow(tab: number) {
-  return v.parse(TabThere, await askBackground("tab.is_there", { tab }));
+  async #titleOf(tab: number): Promise<string | undefined> {
+    return (await this.#port.look(tab)).title;
+  }
 }

@@ -32,9 +32,14 @@ function setUp() {
     document: { createElement: audio, body: { append: () => {} } },
   });
   const call = new CallMedia(
-    { ...defaultSettings, speakerId: "headset" },
-    () => allGranted,
-    watch,
+    {
+      settings: { ...defaultSettings, speakerId: "headset" },
+      grants: () => allGranted,
+      watch,
+      makeEffectsWorker: () => {
+        throw new Error("No effects are chosen here");
+      },
+    },
     () => {},
   );
   const link = {

@@ -23,7 +23,14 @@ function setUp(
   Object.assign(globalThis, { MediaStream: SelfView });
   Object.defineProperty(navigator, "mediaDevices", { value: media, configurable: true });
   const sent: Record<string, MediaStreamTrack | null> = {};
-  const sources = new LocalSources(settings, () => allGranted, new DeviceWatch(media), {
+  const sources = new LocalSources({
+    settings,
+    grants: () => allGranted,
+    watch: new DeviceWatch(media),
+    makeEffectsWorker: () => {
+      throw new Error("No effects are chosen here");
+    },
+  }, {
     track: (kind, track) => sent[kind] = track,
     changed: () => {},
   });

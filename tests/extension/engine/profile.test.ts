@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import { SettingsPatch } from "../../../extension/model/settings.ts";
 import { parseProfileFile } from "../../../extension/contexts/engine/profile_file.ts";
 import { ProfileService } from "../../../extension/contexts/engine/profile_service.ts";
 
@@ -30,7 +31,7 @@ Deno.test("names out of a profile file are cleaned", () => {
     seen: true,
   };
   const file = { ...profile, name: "Ada\u202e", contacts: [contact], history: [call] };
-  expect(parseProfileFile(JSON.stringify(file))).toMatchObject({
+  expect(parseProfileFile(JSON.stringify(file), SettingsPatch)).toMatchObject({
     name: "Ada",
     contacts: [{ givenName: "Mum", ownName: "Bob" }],
     history: [{ name: "Bob" }],
@@ -38,7 +39,7 @@ Deno.test("names out of a profile file are cleaned", () => {
 });
 
 Deno.test("a profile file is read back", () => {
-  expect(parseProfileFile(JSON.stringify(profile))?.name).toBe("Ada");
+  expect(parseProfileFile(JSON.stringify(profile), SettingsPatch)?.name).toBe("Ada");
 });
 
 for (
@@ -50,7 +51,7 @@ for (
   ] as const
 ) {
   Deno.test(`a profile file with ${what} is refused`, () => {
-    expect(parseProfileFile(text)).toBeUndefined();
+    expect(parseProfileFile(text, SettingsPatch)).toBeUndefined();
   });
 }
 

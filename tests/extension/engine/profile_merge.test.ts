@@ -1,5 +1,6 @@
 import { toBase64url } from "@ringside/seal";
 import { expect } from "@std/expect";
+import { SettingsPatch } from "../../../extension/model/settings.ts";
 import * as fc from "fast-check";
 import {
   parseProfileFile,
@@ -83,7 +84,7 @@ Deno.test("a block, here or in the file, outlives every import", () => {
 });
 
 const parsed = (patch: object) =>
-  parseProfileFile(JSON.stringify({ ...file([inFile(9)]), ...patch }));
+  parseProfileFile(JSON.stringify({ ...file([inFile(9)]), ...patch }), SettingsPatch);
 
 Deno.test("relays that can be none are left out, and the contacts are kept", () => {
   const relays = [

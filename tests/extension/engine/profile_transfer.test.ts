@@ -1,5 +1,6 @@
 import { exportIdentity, generateIdentity, sealProfile } from "@ringside/seal";
 import { defaultSettings } from "../../../extension/model/default_settings.ts";
+import { SettingsPatch } from "../../../extension/model/settings.ts";
 import { expect } from "@std/expect";
 import type {
   ProfileService,
@@ -29,7 +30,11 @@ Deno.test("what an import would change is said before anything is changed", asyn
     },
     relays: { list: [], replace: does("relays") },
     history: { list: () => Promise.resolve([]), add: does("history") },
-    settings: { get: () => defaultSettings, change: does("settings") },
+    settings: {
+      schema: SettingsPatch,
+      toExport: () => defaultSettings,
+      takeIn: does("settings"),
+    },
     adopted: does("adopted"),
     busy: () => false,
   });
@@ -57,7 +62,11 @@ Deno.test("a call that comes while a profile's file is opened keeps everything a
     contacts: { list: () => Promise.resolve([]), put: does("put"), remove: does("remove") },
     relays: { list: [], replace: does("relays") },
     history: { list: () => Promise.resolve([]), add: does("history") },
-    settings: { get: () => defaultSettings, change: does("settings") },
+    settings: {
+      schema: SettingsPatch,
+      toExport: () => defaultSettings,
+      takeIn: does("settings"),
+    },
     adopted: does("adopted"),
     // Free when it is asked first, and rung after that.
     busy: () => asked++ > 0,

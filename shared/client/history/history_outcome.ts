@@ -1,0 +1,19 @@
+import type { CallHistoryEntry } from "@ringside/call";
+import type { HistoryOutcome } from "./history_entry.ts";
+
+const outcomes = {
+  answered: "answered",
+  missed: "missed",
+  no_answer: "missed",
+  declined: "declined",
+  busy: "busy",
+  cancelled: "cancelled",
+  unavailable: "unavailable",
+  answered_elsewhere: "elsewhere",
+  declined_elsewhere: "elsewhere",
+  failed: "failed",
+} as const satisfies Record<CallHistoryEntry["outcome"], HistoryOutcome>;
+
+/** The outcome as the list of recent calls names it. */
+export const historyOutcome = (outcome: CallHistoryEntry["outcome"]): HistoryOutcome =>
+  outcomes[outcome];

@@ -1,0 +1,3 @@
+/** A person's client: profile, relays, contacts, chat and history, the same in every program. */
+export * from "./history/history_outcome.ts";
+export * from "./history/seconds_between.ts";
