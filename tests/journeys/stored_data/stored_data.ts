@@ -1,4 +1,4 @@
-import type { EngineState } from "@ringside/ui";
+import type { EngineState } from "../../../extension/model/engine_state.ts";
 import type { CommandOutput } from "../../../extension/messages/contract.ts";
 import type { DatabaseDump } from "./database_dump.ts";
 

@@ -5,7 +5,7 @@
  * that version; what is there already is never written again, since it is the past.
  */
 
-import { defaultSettings } from "@ringside/ui";
+import { defaultSettings } from "../../../extension/model/default_settings.ts";
 import { eventually } from "../../../scripts/chromium/eventually.ts";
 import type { Person } from "../../../scripts/chromium/person.ts";
 import { contactId, inState } from "../harness/calling.ts";
