@@ -6,18 +6,26 @@ export {
   type ContactDemand,
   type ContactPolicy,
   contactPolicy,
-} from "./contact_budget.ts";
-export type { Delivery } from "./delivery.ts";
-export { type Envelope, maxEnvelopeBytes, parseEnvelope } from "./envelope.ts";
-export type { PairEvent, PairTrouble } from "./pair_event.ts";
-export { type ArrivingMessage, PairLink, type PairLinkOptions } from "./pair_link.ts";
-export { Presence, type RemoteDevice } from "./presence.ts";
+} from "./room/contact_budget.ts";
+export type { Delivery } from "./room/delivery.ts";
+export { type Envelope, maxEnvelopeBytes, parseEnvelope } from "./room/envelope.ts";
+export type { PairEvent, PairTrouble } from "./room/pair_event.ts";
+export { type ArrivingMessage, PairLink, type PairLinkOptions } from "./room/pair_link.ts";
+export { Presence, type RemoteDevice } from "./room/presence.ts";
 export type { RelayPort } from "./relay_port.ts";
-export { type CreatedInvite, createInvite } from "./create_invite.ts";
-export { InviteClient, type InviteClientOptions, type InviteProgress } from "./invite_client.ts";
-export { InviteServer, type InviteServerOptions, type ServedInvite } from "./invite_server.ts";
-export { meetingRelays, type OwnRelays, relaysFor } from "./pair_relays.ts";
-export type { PairedContact } from "./paired_contact.ts";
+export { type CreatedInvite, createInvite } from "./pairing/create_invite.ts";
+export {
+  InviteClient,
+  type InviteClientOptions,
+  type InviteProgress,
+} from "./pairing/invite_client.ts";
+export {
+  InviteServer,
+  type InviteServerOptions,
+  type ServedInvite,
+} from "./pairing/invite_server.ts";
+export { meetingRelays, type OwnRelays, relaysFor } from "./pairing/pair_relays.ts";
+export type { PairedContact } from "./pairing/paired_contact.ts";
 export {
   answerContactRelay,
   type ContactRelay,

@@ -1,8 +1,8 @@
 import { expect } from "@std/expect";
 import * as fc from "fast-check";
 import type { Envelope } from "@ringside/contacts";
-import { Inbox } from "../../shared/contacts/inbox.ts";
-import { RecentIds } from "../../shared/contacts/recent_ids.ts";
+import { Inbox } from "../../shared/contacts/room/inbox.ts";
+import { RecentIds } from "../../shared/contacts/room/recent_ids.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 
 function begin() {

@@ -1,6 +1,6 @@
 import type { Envelope } from "@ringside/contacts";
 import { expect } from "@std/expect";
-import { Outgoing, type Silence } from "../../shared/contacts/outgoing.ts";
+import { Outgoing, type Silence } from "../../shared/contacts/room/outgoing.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 
 const envelope = (seq: number): Envelope => ({

@@ -11,7 +11,7 @@ const reasons: Record<string, string> = {
   "relay/settings.ts": "one table: a setting is an entry, and all of them are read here",
   "shared/call/call_engine.ts": "runs every effect of the call; one case for each",
   "shared/call/call_message_transition.ts": "what each message does in each state, as one table",
-  "shared/contacts/pair_link.ts":
+  "shared/contacts/room/pair_link.ts":
     "one contact's room over every relay, order and receipts included",
   "shared/peer_link/peer_link.ts": "one life of a peer connection, recovery and rebuild included",
   "shared/peer_link/peer_session.ts": "perfect negotiation, whose steps are unreadable apart",

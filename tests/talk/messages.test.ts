@@ -1,6 +1,6 @@
 import { expect } from "@std/expect";
 import fc from "fast-check";
-import { maxEnvelopeBytes } from "../../shared/contacts/envelope.ts";
+import { maxEnvelopeBytes } from "../../shared/contacts/room/envelope.ts";
 import { composeChatText, parseChatMessage, parseControlMessage } from "@ringside/talk";
 
 const id = "a".repeat(22);

@@ -9,11 +9,11 @@ import {
   makeInviteRequest,
   verifyInviteAnswer,
 } from "@ringside/seal";
-import { cleanName } from "./clean_name.ts";
+import { cleanName } from "../clean_name.ts";
 import { accessOf } from "./invite_server.ts";
 import { meetingRelays, type OwnRelays, relaysFor } from "./pair_relays.ts";
 import type { PairedContact } from "./paired_contact.ts";
-import type { RelayPort } from "./relay_port.ts";
+import type { RelayPort } from "../relay_port.ts";
 
 /** How accepting an invite stands. All but `asking` are final. */
 export type InviteProgress =

@@ -10,10 +10,10 @@ import {
   makeInviteAnswer,
   verifyInviteRequest,
 } from "@ringside/seal";
-import { cleanName } from "./clean_name.ts";
+import { cleanName } from "../clean_name.ts";
 import { meetingRelays, type OwnRelays, relaysFor } from "./pair_relays.ts";
 import type { PairedContact } from "./paired_contact.ts";
-import type { RelayPort } from "./relay_port.ts";
+import type { RelayPort } from "../relay_port.ts";
 
 /** An invite at its inviter's: plain data, to be stored and given back after a restart. */
 export type ServedInvite =

@@ -2,7 +2,7 @@ import { type Clock, systemClock } from "@ringside/clock";
 import { type Boot, type Card, clipName, type Identity, type Pair, randomId } from "@ringside/seal";
 import * as v from "valibot";
 import { BootBudget } from "./boot_budget.ts";
-import { cleanName } from "./clean_name.ts";
+import { cleanName } from "../clean_name.ts";
 import type { Delivery } from "./delivery.ts";
 import { type Envelope, ownKinds, parseEnvelope, Receipt } from "./envelope.ts";
 import { laneTo } from "./lane.ts";
@@ -10,7 +10,7 @@ import type { PairEvent, PairTrouble } from "./pair_event.ts";
 import { PairRoom, type PairRoomListener } from "./pair_room.ts";
 import { type Presence, PresenceMessage, type RemoteDevice } from "./presence.ts";
 import { RecentIds } from "./recent_ids.ts";
-import type { RelayPort } from "./relay_port.ts";
+import type { RelayPort } from "../relay_port.ts";
 import { type Place, receiptFor, RemoteBoot } from "./remote_boot.ts";
 import { TroubleLimiter } from "./trouble_limiter.ts";
 

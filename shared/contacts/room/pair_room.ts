@@ -4,7 +4,7 @@ import type { RelayEvent } from "@ringside/relay_link";
 import { refillMs } from "./boot_budget.ts";
 import type { PairTrouble } from "./pair_event.ts";
 import { RecentIds } from "./recent_ids.ts";
-import type { RelayPort } from "./relay_port.ts";
+import type { RelayPort } from "../relay_port.ts";
 import type { Place, RemoteBoot } from "./remote_boot.ts";
 
 /** What a room on one relay tells the link that spans them all. */

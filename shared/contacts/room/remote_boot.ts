@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from "@ringside/clock";
 import type { Urgency } from "@ringside/relay_link";
 import { type Card, randomId } from "@ringside/seal";
-import { cleanName } from "./clean_name.ts";
+import { cleanName } from "../clean_name.ts";
 import { type Envelope, maxEnvelopeBytes, ownKinds } from "./envelope.ts";
 import { Inbox } from "./inbox.ts";
 import type { Lane } from "./lane.ts";
