@@ -1,5 +1,5 @@
 import { cleanName } from "@ringside/contacts";
-import type { ContactRecord } from "./store/database.ts";
+import type { ContactRecord } from "./store/records.ts";
 
 const mostSeen = 8;
 

@@ -42,11 +42,8 @@ import { RingTones } from "./ring_tones.ts";
 import { ShareService } from "./share_service.ts";
 import { SnapshotService } from "./snapshot_service.ts";
 import { Sources } from "./sources.ts";
-import { ChatStore } from "./store/chat_store.ts";
-import { ContactStore } from "./store/contact_store.ts";
-import type { Database } from "./store/database.ts";
-import { HistoryStore } from "./store/history_store.ts";
-import { ValueStore } from "./store/value_store.ts";
+import type { Stores } from "./store/stores.ts";
+import { storedSettings } from "./stored_settings.ts";
 
 /** A panel that opens for a conversation is there by then. */
 const chatRequestMs = 10_000;
@@ -76,7 +73,7 @@ export class Engine {
   readonly transfer: ProfileTransfer<SettingsPatch>;
   readonly #state: PublishedState;
   readonly #watched: () => boolean;
-  readonly #values: ValueStore;
+  readonly #stores: Stores;
   readonly #media: CallMedia;
   readonly #missed: MissedNotes;
   readonly #relayNews: RelayNews;
@@ -107,29 +104,27 @@ export class Engine {
 
   /** @param watched whether a page of the extension is open, as an update would close it */
   static async start(
-    database: Database,
+    stores: Stores,
     state: PublishedState,
     watched: () => boolean,
   ): Promise<Engine> {
-    const values = new ValueStore(database);
-    const settings = await values.settings();
+    const settings = storedSettings(await stores.values.settings());
     state.set("settings", settings);
-    const engine = new Engine(database, state, values, settings, watched);
+    const engine = new Engine(stores, state, settings, watched);
     await engine.#load();
     return engine;
   }
 
   private constructor(
-    database: Database,
+    stores: Stores,
     state: PublishedState,
-    values: ValueStore,
     settings: SettingsState,
     watched: () => boolean,
   ) {
     this.#state = state;
     this.#watched = watched;
-    this.#values = values;
-    const contacts = new ContactStore(database);
+    this.#stores = stores;
+    const { contacts, values } = stores;
     const publishCall = () => state.set("call", this.calls.view());
     this.profile = new ProfileService(values);
     this.ownRelays = new OwnRelays(values, presetRelay);
@@ -163,7 +158,7 @@ export class Engine {
       message: (contact, device, { data, kind }) => this.#receive(contact, device, kind, data),
     });
     this.pairing = new PairingService({
-      database,
+      stores,
       profile: this.profile,
       book: this.book,
       relays: this.relays,
@@ -264,7 +259,7 @@ export class Engine {
       calls: this.calls,
     });
     this.chat = new ChatService({
-      store: new ChatStore(database),
+      store: stores.chat,
       book: this.book,
       post: (contact, device, message) => this.calls.post(contact, device, "chat", message),
       publish: (versions) => state.set("chat", versions),
@@ -280,7 +275,7 @@ export class Engine {
       wallClock: () => Date.now(),
     });
     this.history = new HistoryService(
-      new HistoryStore(database),
+      stores.history,
       (entries) => state.set("history", entries),
     );
     this.permissions = new PermissionsWatch((permissions) => {
@@ -370,7 +365,7 @@ export class Engine {
     this.#setPresence();
     // A call that rings, or runs, hides the address from now on, or needs to no longer.
     if (patch.forceRelay !== undefined) this.calls.relaysChanged();
-    await this.#values.saveSettings(settings);
+    await this.#stores.values.saveSettings(settings);
     await this.#media.applySettings(settings);
   }
 

@@ -3,7 +3,7 @@ import { type Cancel, type Clock, systemClock } from "@ringside/clock";
 import type { HistoryEntry } from "@ringside/client/state";
 import { historyOutcome, secondsBetween } from "@ringside/client";
 import type { MissedCall } from "./missed_notes.ts";
-import type { HistoryStore } from "./store/history_store.ts";
+import type { HistoryStore } from "./store/stores.ts";
 
 type ConnectedCall = Extract<CallState, { phase: "connected" }>;
 
@@ -16,7 +16,7 @@ const lengthenMs = 1_000;
  * is there afterwards, as long as it is on the other side. It is listed once it is over.
  */
 export class HistoryService {
-  readonly #store: Pick<HistoryStore, keyof HistoryStore>;
+  readonly #store: HistoryStore;
   readonly #publish: (entries: HistoryEntry[]) => void;
   readonly #clock: Clock;
   readonly #wallClock: () => number;
@@ -24,7 +24,7 @@ export class HistoryService {
   #stopLengthening: Cancel = () => {};
 
   constructor(
-    store: Pick<HistoryStore, keyof HistoryStore>,
+    store: HistoryStore,
     publish: (entries: HistoryEntry[]) => void,
     clock: Clock = systemClock,
     wallClock: () => number = Date.now,

@@ -3,12 +3,12 @@ import { ViewServer } from "../../messages/serve_views.ts";
 import { Engine } from "./engine.ts";
 import { engineCommands } from "./engine_commands.ts";
 import { PublishedState } from "./published_state.ts";
-import { openDatabase } from "./store/database.ts";
+import { openIndexedDbStores } from "./store/indexed_db_stores.ts";
 import { openPatiently } from "./store/open_patiently.ts";
 
 const state = new PublishedState();
-const engine = Promise.all([openPatiently(openDatabase), everyString()])
-  .then(([database]) => Engine.start(database, state, () => views.watched));
+const engine = Promise.all([openPatiently(openIndexedDbStores), everyString()])
+  .then(([stores]) => Engine.start(stores, state, () => views.watched));
 
 // Listens before anything is awaited: a port that nobody listens to is closed at once.
 const views: ViewServer = new ViewServer(

@@ -18,7 +18,7 @@ import type { ContactBook } from "./contact_book.ts";
 import type { OwnRelays } from "./own_relays.ts";
 import type { ProfileService, RunningProfile } from "./profile_service.ts";
 import type { RelaySet } from "./relay_set.ts";
-import type { Database } from "./store/database.ts";
+import type { Stores } from "./store/stores.ts";
 
 const lifeSeconds = 24 * 60 * 60;
 
@@ -37,7 +37,7 @@ interface Accepting {
 }
 
 export interface PairingParts {
-  database: Database;
+  stores: Pick<Stores, "accepting" | "invites">;
   profile: ProfileService;
   book: ContactBook;
   relays: RelaySet;
@@ -58,16 +58,14 @@ export class PairingService {
   /** Goes on with what was under way. */
   async start(running: RunningProfile): Promise<void> {
     this.stop();
-    const { database } = this.#parts;
-    for (const { id, state } of await database.getAll("accepting")) {
-      const offer = this.#usable(state as InviteOffer);
+    const { accepting, invites } = this.#parts.stores;
+    for (const { id, state } of await accepting.list()) {
+      const offer = this.#usable(state);
       if (offer) this.#prepareAccept(id, offer, running);
-      else await database.delete("accepting", id);
+      else await accepting.remove(id);
     }
     this.#wantRelays();
-    for (const { id, state } of await database.getAll("invites")) {
-      await this.#serve(id, state as ServedInvite, running);
-    }
+    for (const { id, state } of await invites.list()) await this.#serve(id, state, running);
     for (const { client } of this.#accepting.values()) await client.start();
     this.#parts.changed();
   }
@@ -98,7 +96,7 @@ export class PairingService {
   }
 
   async createInvite(): Promise<CreateOutcome> {
-    const { database, profile } = this.#parts;
+    const { profile, stores } = this.#parts;
     const { running } = profile;
     if (!running) return { ok: false, reason: "no_profile" };
     const created = await createInvite({
@@ -110,7 +108,7 @@ export class PairingService {
     if (!created.ok) return created;
     const id = randomId();
     const state: ServedInvite = { state: "open", offer: created.offer };
-    await database.put("invites", { id, state });
+    await stores.invites.put(id, state);
     await this.#serve(id, state, running);
     this.#parts.changed();
     return { ok: true, id, link: created.link, expires: created.offer.expires * 1000 };
@@ -119,7 +117,7 @@ export class PairingService {
   async withdraw(id: string): Promise<void> {
     this.#serving.get(id)?.server.stop();
     this.#serving.delete(id);
-    await this.#parts.database.delete("invites", id);
+    await this.#parts.stores.invites.remove(id);
     this.#parts.changed();
   }
 
@@ -130,7 +128,7 @@ export class PairingService {
   }
 
   async accept(text: string): Promise<AcceptOutcome> {
-    const { book, database, profile } = this.#parts;
+    const { book, profile, stores } = this.#parts;
     const { running } = profile;
     if (!running) return { ok: false, reason: "no_profile" };
     const parsed = parseInvite(text, Date.now() / 1000);
@@ -145,7 +143,7 @@ export class PairingService {
     const id = randomId();
     // Before anything is awaited: a second press finds it under way.
     const client = this.#prepareAccept(id, offer, running);
-    await database.put("accepting", { id, state: offer });
+    await stores.accepting.put(id, offer);
     this.#wantRelays();
     await client.start();
     this.#parts.changed();
@@ -155,13 +153,13 @@ export class PairingService {
   async forget(id: string): Promise<void> {
     this.#accepting.get(id)?.client.stop();
     this.#accepting.delete(id);
-    await this.#parts.database.delete("accepting", id);
+    await this.#parts.stores.accepting.remove(id);
     this.#wantRelays();
     this.#parts.changed();
   }
 
   async #serve(id: string, invite: ServedInvite, running: RunningProfile): Promise<void> {
-    const { book, database, profile, relays } = this.#parts;
+    const { book, profile, relays, stores } = this.#parts;
     const server = new InviteServer({
       ...this.#own(),
       identity: running.identity,
@@ -169,7 +167,7 @@ export class PairingService {
       invite,
       links: relays.links(invite.offer.relays.map(({ url }) => url)),
       onWinner: async (contact, used) => {
-        await database.put("invites", { id, state: used });
+        await stores.invites.put(id, used);
         await book.add(contact);
         const serving = this.#serving.get(id);
         if (serving) serving.open = false;
@@ -188,7 +186,7 @@ export class PairingService {
 
   /** Makes the client; its relays have to be wanted before it starts. */
   #prepareAccept(id: string, offer: InviteOffer, running: RunningProfile): InviteClient {
-    const { database, profile } = this.#parts;
+    const { profile, stores } = this.#parts;
     const urls = offer.relays.map(({ url }) => url);
     this.#parts.relays.want("pairing", [...this.#offers().flatMap(relaysOf), ...relaysOf(offer)]);
     const client = new InviteClient({
@@ -205,7 +203,7 @@ export class PairingService {
         accepting.reason = progress.reason === "own_invite" || progress.reason === "garbled"
           ? "refused"
           : progress.reason;
-        void database.delete("accepting", id);
+        void stores.accepting.remove(id);
         this.#parts.changed();
       },
     });
@@ -216,7 +214,7 @@ export class PairingService {
   /** @param agreed The invite's relays: whoever accepts it agrees to them. */
   async #accepted(id: string, contact: PairedContact, agreed: readonly string[]): Promise<void> {
     await this.#parts.book.add({ ...contact, agreed });
-    await this.#parts.database.delete("accepting", id);
+    await this.#parts.stores.accepting.remove(id);
     this.#accepting.delete(id);
     this.#wantRelays();
     this.#parts.changed();

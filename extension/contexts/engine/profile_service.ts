@@ -8,8 +8,8 @@ import {
   randomId,
 } from "@ringside/seal";
 import type { ProfileState } from "@ringside/client/state";
-import type { ProfileRecord } from "./store/database.ts";
-import type { ValueStore } from "./store/value_store.ts";
+import type { ProfileRecord } from "./store/records.ts";
+import type { ValueStore } from "./store/stores.ts";
 
 /** Who this installation is at this start of the engine. */
 export interface RunningProfile {

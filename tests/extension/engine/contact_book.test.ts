@@ -7,7 +7,7 @@ import { nameSeen } from "../../../extension/contexts/engine/contact_name.ts";
 import type {
   ContactRecord,
   RelayRecord,
-} from "../../../extension/contexts/engine/store/database.ts";
+} from "../../../extension/contexts/engine/store/records.ts";
 import { FakeRelayHub, type FakeRelayPort } from "../../doubles/fake_relay_port.ts";
 import { until } from "../../doubles/until.ts";
 

@@ -15,10 +15,12 @@ async function setUp() {
     record: { name: "Ada", privateKey: "", device: randomId(), starts: 1 },
   };
   const pairing = new PairingService({
-    database: {
-      put: async (_: string, { id }: { id: string }) => {
-        await Promise.resolve();
-        stored.push(id);
+    stores: {
+      accepting: {
+        put: async (id: string) => {
+          await Promise.resolve();
+          stored.push(id);
+        },
       },
     } as never,
     profile: { running } as never,

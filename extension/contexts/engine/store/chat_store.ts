@@ -1,17 +1,16 @@
-import type { ChatMessage, OutboxStore } from "@ringside/talk";
+import type { ChatMessage } from "@ringside/talk";
 import type { ChatLine } from "@ringside/client/state";
 import { shownTime } from "../shown_time.ts";
 import type { Database } from "./database.ts";
+import type { ChatStore } from "./stores.ts";
 
-/** The lines of all chats, by contact and order of arrival. */
-export class ChatStore implements OutboxStore {
+export class IndexedDbChatStore implements ChatStore {
   readonly #database: Database;
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  /** Adds a line at the end; false when a line of this id is there already. */
   async add(
     contact: string,
     line: Omit<ChatLine, "order">,
@@ -43,7 +42,6 @@ export class ChatStore implements OutboxStore {
       .map(({ id, text, at }) => ({ id, text, sentAt: at }));
   }
 
-  /** The newest lines, or those before the order `before`; oldest first. */
   async page(
     contact: string,
     before: number,

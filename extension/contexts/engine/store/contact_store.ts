@@ -1,7 +1,8 @@
-import type { ContactRecord, Database } from "./database.ts";
+import type { Database } from "./database.ts";
+import type { ContactRecord } from "./records.ts";
+import type { ContactStore } from "./stores.ts";
 
-/** The people one knows, by their public key. */
-export class ContactStore {
+export class IndexedDbContactStore implements ContactStore {
   readonly #database: Database;
 
   constructor(database: Database) {

@@ -1,11 +1,9 @@
 import type { HistoryEntry } from "@ringside/client/state";
 import type { Database } from "./database.ts";
+import { type HistoryStore, keptCalls } from "./stores.ts";
 import { tooManyCalls } from "./trim_history.ts";
 
-const kept = 200;
-
-/** The calls that were, newest first; beyond a bound the contact with most of them loses its oldest. */
-export class HistoryStore {
+export class IndexedDbHistoryStore implements HistoryStore {
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -24,12 +22,11 @@ export class HistoryStore {
 
   async #trim(): Promise<HistoryEntry[]> {
     const entries = await this.list();
-    const gone = tooManyCalls(entries, kept);
+    const gone = tooManyCalls(entries, keptCalls);
     for (const { id } of gone) await this.#database.delete("history", id);
     return entries.filter((entry) => !gone.includes(entry));
   }
 
-  /** Undefined where the call has an entry already, which stays as it is. */
   async addOnce(entry: HistoryEntry): Promise<HistoryEntry[] | undefined> {
     const transaction = this.#database.transaction("history", "readwrite");
     const known = await transaction.store.getKey(entry.id) !== undefined;
@@ -38,7 +35,6 @@ export class HistoryStore {
     return known ? undefined : await this.#trim();
   }
 
-  /** A call goes on; one whose entry was cleared meanwhile stays away. */
   async lengthen(id: string, seconds: number): Promise<void> {
     const transaction = this.#database.transaction("history", "readwrite");
     const entry = await transaction.store.get(id);

@@ -1,9 +1,8 @@
-import type { SettingsState } from "../../../model/settings.ts";
-import { defaultSettings } from "../../../model/default_settings.ts";
-import type { Database, ProfileRecord, RelayRecord } from "./database.ts";
+import type { Database } from "./database.ts";
+import type { ProfileRecord, RelayRecord } from "./records.ts";
+import type { ValueStore } from "./stores.ts";
 
-/** The single records: who one is, one's own relays, one's settings. */
-export class ValueStore {
+export class IndexedDbValueStore implements ValueStore {
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -22,20 +21,15 @@ export class ValueStore {
     return await this.#database.get("values", "relays") as RelayRecord[] | undefined;
   }
 
-  async saveRelays(relays: RelayRecord[]): Promise<void> {
+  async saveRelays(relays: readonly RelayRecord[]): Promise<void> {
     await this.#database.put("values", relays, "relays");
   }
 
-  /** Settings added by a newer version take their defaults. */
-  async settings(): Promise<SettingsState> {
-    const stored = await this.#database.get("values", "settings") as
-      | Partial<SettingsState>
-      | undefined;
-    const recordOptions = { ...defaultSettings.recordOptions, ...stored?.recordOptions };
-    return { ...defaultSettings, ...stored, recordOptions };
+  async settings(): Promise<unknown> {
+    return await this.#database.get("values", "settings");
   }
 
-  async saveSettings(settings: SettingsState): Promise<void> {
+  async saveSettings(settings: object): Promise<void> {
     await this.#database.put("values", settings, "settings");
   }
 }

@@ -1,0 +1,24 @@
+import type { Database } from "./database.ts";
+import type { PairingStore } from "./stores.ts";
+
+export class IndexedDbPairingStore<State> implements PairingStore<State> {
+  readonly #database: Database;
+  readonly #name: "invites" | "accepting";
+
+  constructor(database: Database, name: "invites" | "accepting") {
+    this.#database = database;
+    this.#name = name;
+  }
+
+  async list(): Promise<{ id: string; state: State }[]> {
+    return await this.#database.getAll(this.#name) as { id: string; state: State }[];
+  }
+
+  async put(id: string, state: State): Promise<void> {
+    await this.#database.put(this.#name, { id, state });
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#database.delete(this.#name, id);
+  }
+}
