@@ -44,7 +44,7 @@ const allowed: Record<string, { ours: string[]; packages: string[]; types?: stri
     ],
     packages: ["valibot"],
   },
-  "shared/client/stores/indexed_db": { ours: [], packages: ["idb", "valibot"] },
+  "shared/client/stores/indexed_db": { ours: ["shared/talk"], packages: ["idb"] },
   "shared/calling": {
     ours: [
       "shared/clock",
@@ -77,7 +77,7 @@ const allowed: Record<string, { ours: string[]; packages: string[]; types?: stri
   "relay/guest": { ours: ["shared"], packages: ["preact", "@preact/signals", "valibot"] },
   "extension": {
     ours: ["shared"],
-    packages: ["preact", "@preact/signals", "valibot", "idb", "uqr"],
+    packages: ["preact", "@preact/signals", "valibot", "uqr"],
   },
   // Where Chromium and Firefox are spoken to, and nowhere else.
   "extension/platform": {
@@ -90,7 +90,7 @@ const allowed: Record<string, { ours: string[]; packages: string[]; types?: stri
   },
   "extension/contexts": {
     ours: ["shared", "extension"],
-    packages: ["webextension-polyfill", "preact", "@preact/signals", "valibot", "idb", "uqr"],
+    packages: ["webextension-polyfill", "preact", "@preact/signals", "valibot", "uqr"],
   },
   "scripts": {
     ours: ["shared", "extension", "relay"],

@@ -17,8 +17,8 @@ import { afterAnswer, afterTrouble } from "./contact_warning.ts";
 import { newContact } from "./new_contact.ts";
 import { undeliverable } from "./undeliverable.ts";
 import type { RelaySet } from "./relay_set.ts";
-import type { ContactStore } from "./store/stores.ts";
-import type { ContactRecord, RelayRecord } from "./store/records.ts";
+import type { ContactStore } from "@ringside/client";
+import type { ContactRecord, RelayRecord } from "@ringside/client";
 
 interface Entry {
   record: ContactRecord;

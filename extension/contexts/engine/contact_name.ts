@@ -1,5 +1,5 @@
 import { cleanName } from "@ringside/contacts";
-import type { ContactRecord } from "./store/records.ts";
+import type { ContactRecord } from "@ringside/client";
 
 const mostSeen = 8;
 

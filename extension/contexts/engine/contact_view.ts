@@ -1,6 +1,6 @@
 import { contactRelayStates, type RemoteDevice } from "@ringside/contacts";
 import type { ContactState, ContactWarning, PresenceView } from "@ringside/client/state";
-import type { ContactRecord } from "./store/records.ts";
+import type { ContactRecord } from "@ringside/client";
 
 /** How a person is there, over all their devices: a call anywhere comes first. */
 export function presenceOf(devices: Iterable<RemoteDevice>): PresenceView {

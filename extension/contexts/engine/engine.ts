@@ -42,7 +42,7 @@ import { RingTones } from "./ring_tones.ts";
 import { ShareService } from "./share_service.ts";
 import { SnapshotService } from "./snapshot_service.ts";
 import { Sources } from "./sources.ts";
-import type { Stores } from "./store/stores.ts";
+import type { Stores } from "@ringside/client";
 import { storedSettings } from "./stored_settings.ts";
 
 /** A panel that opens for a conversation is there by then. */

@@ -3,7 +3,7 @@ import { type Cancel, type Clock, systemClock } from "@ringside/clock";
 import type { HistoryEntry } from "@ringside/client/state";
 import { historyOutcome, secondsBetween } from "@ringside/client";
 import type { MissedCall } from "./missed_notes.ts";
-import type { HistoryStore } from "./store/stores.ts";
+import type { HistoryStore } from "@ringside/client";
 
 type ConnectedCall = Extract<CallState, { phase: "connected" }>;
 

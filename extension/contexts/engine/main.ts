@@ -3,8 +3,8 @@ import { ViewServer } from "../../messages/serve_views.ts";
 import { Engine } from "./engine.ts";
 import { engineCommands } from "./engine_commands.ts";
 import { PublishedState } from "./published_state.ts";
-import { openIndexedDbStores } from "./store/indexed_db_stores.ts";
-import { openPatiently } from "./store/open_patiently.ts";
+import { openIndexedDbStores } from "@ringside/client/indexed_db";
+import { openPatiently } from "./open_patiently.ts";
 
 const state = new PublishedState();
 const engine = Promise.all([openPatiently(openIndexedDbStores), everyString()])

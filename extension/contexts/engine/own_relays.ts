@@ -1,7 +1,6 @@
 import type { OwnRelays as PairingRelays } from "@ringside/contacts";
 import { findRelay, normalizeRelayAddress } from "@ringside/relay_link";
-import type { RelayRecord } from "./store/records.ts";
-import type { ValueStore } from "./store/stores.ts";
+import type { RelayRecord, ValueStore } from "@ringside/client";
 
 /** The relays that the person chose; the program's preset until they choose. */
 export class OwnRelays {

@@ -18,7 +18,7 @@ import type { ContactBook } from "./contact_book.ts";
 import type { OwnRelays } from "./own_relays.ts";
 import type { ProfileService, RunningProfile } from "./profile_service.ts";
 import type { RelaySet } from "./relay_set.ts";
-import type { Stores } from "./store/stores.ts";
+import type { Stores } from "@ringside/client";
 
 const lifeSeconds = 24 * 60 * 60;
 

@@ -1,6 +1,6 @@
 import type { ProfileChanges } from "@ringside/client/state";
 import type { ProfileFile } from "./profile_file.ts";
-import type { ContactRecord, RelayRecord } from "./store/records.ts";
+import type { ContactRecord, RelayRecord } from "@ringside/client";
 
 /** What is here before a profile file is taken in. */
 export interface ProfileHere {

@@ -8,8 +8,8 @@ import {
   randomId,
 } from "@ringside/seal";
 import type { ProfileState } from "@ringside/client/state";
-import type { ProfileRecord } from "./store/records.ts";
-import type { ValueStore } from "./store/stores.ts";
+import type { ProfileRecord } from "@ringside/client";
+import type { ValueStore } from "@ringside/client";
 
 /** Who this installation is at this start of the engine. */
 export interface RunningProfile {

@@ -10,7 +10,7 @@ import type { OwnRelays } from "./own_relays.ts";
 import { parseProfileFile, type ProfileFile, type SettingsSchema } from "./profile_file.ts";
 import { mergeProfile, type ProfileHere } from "./profile_merge.ts";
 import type { ProfileService } from "./profile_service.ts";
-import type { ContactStore } from "./store/stores.ts";
+import type { ContactStore } from "@ringside/client";
 
 const shortestPassphrase = 12;
 

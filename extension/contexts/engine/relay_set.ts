@@ -2,7 +2,7 @@ import { type Cancel, type Clock, systemClock } from "@ringside/clock";
 import type { IceServer } from "@ringside/protocol";
 import { iceNamedByOthers, RelayLink, type RelayStatus } from "@ringside/relay_link";
 import type { RelayState } from "@ringside/client/state";
-import type { RelayRecord } from "./store/records.ts";
+import type { RelayRecord } from "@ringside/client";
 
 interface Entry {
   link: RelayLink;

@@ -4,10 +4,7 @@ import { PairLink } from "@ringside/contacts";
 import { expect } from "@std/expect";
 import { ContactBook } from "../../../extension/contexts/engine/contact_book.ts";
 import { nameSeen } from "../../../extension/contexts/engine/contact_name.ts";
-import type {
-  ContactRecord,
-  RelayRecord,
-} from "../../../extension/contexts/engine/store/records.ts";
+import type { ContactRecord, RelayRecord } from "@ringside/client";
 import { FakeRelayHub, type FakeRelayPort } from "../../doubles/fake_relay_port.ts";
 import { until } from "../../doubles/until.ts";
 

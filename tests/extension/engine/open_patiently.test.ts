@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { openPatiently } from "../../../extension/contexts/engine/store/open_patiently.ts";
+import { openPatiently } from "../../../extension/contexts/engine/open_patiently.ts";
 import { FakeClock } from "../../doubles/fake_clock.ts";
 import { until } from "../../doubles/until.ts";
 

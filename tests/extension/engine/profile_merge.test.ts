@@ -7,7 +7,7 @@ import {
   type ProfileFile,
 } from "../../../extension/contexts/engine/profile_file.ts";
 import { mergeProfile } from "../../../extension/contexts/engine/profile_merge.ts";
-import type { ContactRecord } from "../../../extension/contexts/engine/store/records.ts";
+import type { ContactRecord } from "@ringside/client";
 
 const key = (seed: number) => toBase64url(new Uint8Array(32).fill(seed));
 const own = key(1), other = key(2);

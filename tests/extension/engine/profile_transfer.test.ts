@@ -6,7 +6,7 @@ import type {
   ProfileService,
   RunningProfile,
 } from "../../../extension/contexts/engine/profile_service.ts";
-import type { ContactRecord } from "../../../extension/contexts/engine/store/records.ts";
+import type { ContactRecord } from "@ringside/client";
 import { ProfileTransfer } from "../../../extension/contexts/engine/profile_transfer.ts";
 
 Deno.test("what an import would change is said before anything is changed", async () => {

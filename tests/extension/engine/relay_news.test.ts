@@ -4,7 +4,7 @@ import { generateIdentity, type RelayEntry } from "@ringside/seal";
 import { startRelay } from "@ringside/relay/deno";
 import { expect } from "@std/expect";
 import { RelayNews, relayNewsKind } from "../../../extension/contexts/engine/relay_news.ts";
-import type { RelaysTold } from "../../../extension/contexts/engine/store/records.ts";
+import type { RelaysTold } from "@ringside/client";
 import { eventually } from "../../../scripts/chromium/eventually.ts";
 import { pairOf, startEngine, startSide, testWithCleanup } from "../../contacts/rig.ts";
 import { until } from "../../doubles/until.ts";

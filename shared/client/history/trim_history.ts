@@ -1,4 +1,4 @@
-import type { HistoryEntry } from "@ringside/client/state";
+import type { HistoryEntry } from "./history_entry.ts";
 
 /**
  * Which entries go so that `most` are left: always the oldest of the contact that has most of them,

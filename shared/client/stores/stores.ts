@@ -1,7 +1,8 @@
 import type { InviteOffer } from "@ringside/seal";
 import type { ServedInvite } from "@ringside/contacts";
 import type { OutboxStore } from "@ringside/talk";
-import type { ChatLine, HistoryEntry } from "@ringside/client/state";
+import type { ChatLine } from "../chat/chat_line.ts";
+import type { HistoryEntry } from "../history/history_entry.ts";
 import type { ContactRecord, ProfileRecord, RelayRecord } from "./records.ts";
 
 /** Everything that a client keeps between two starts. */

@@ -1,6 +1,6 @@
 import { expect } from "@std/expect";
 import fc from "fast-check";
-import { shownTime } from "../../../extension/contexts/engine/shown_time.ts";
+import { shownTime } from "../../../shared/client/chat/shown_time.ts";
 
 const now = 1_000_000;
 

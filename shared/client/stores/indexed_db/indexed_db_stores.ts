@@ -1,10 +1,10 @@
-import { IndexedDbChatStore } from "./chat_store.ts";
-import { IndexedDbContactStore } from "./contact_store.ts";
+import { IndexedDbChatStore } from "./indexed_db_chat_store.ts";
+import { IndexedDbContactStore } from "./indexed_db_contact_store.ts";
 import { openDatabase } from "./database.ts";
-import { IndexedDbHistoryStore } from "./history_store.ts";
-import { IndexedDbPairingStore } from "./pairing_store.ts";
-import type { Stores } from "./stores.ts";
-import { IndexedDbValueStore } from "./value_store.ts";
+import { IndexedDbHistoryStore } from "./indexed_db_history_store.ts";
+import { IndexedDbPairingStore } from "./indexed_db_pairing_store.ts";
+import type { Stores } from "../stores.ts";
+import { IndexedDbValueStore } from "./indexed_db_value_store.ts";
 
 /** Opens what the browser keeps for this origin; `name` differs in tests only. */
 export async function openIndexedDbStores(name?: string): Promise<Stores> {

@@ -1,6 +1,6 @@
 import type { Database } from "./database.ts";
-import type { ContactRecord } from "./records.ts";
-import type { ContactStore } from "./stores.ts";
+import type { ContactRecord } from "../records.ts";
+import type { ContactStore } from "../stores.ts";
 
 export class IndexedDbContactStore implements ContactStore {
   readonly #database: Database;

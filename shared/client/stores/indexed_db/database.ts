@@ -1,6 +1,7 @@
-import type { ChatLine, HistoryEntry } from "@ringside/client/state";
+import type { ChatLine } from "../../chat/chat_line.ts";
+import type { HistoryEntry } from "../../history/history_entry.ts";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { ContactRecord, ProfileRecord, RelayRecord } from "./records.ts";
+import type { ContactRecord, ProfileRecord, RelayRecord } from "../records.ts";
 
 interface ChatRecord extends ChatLine {
   contact: string;

@@ -1,8 +1,8 @@
 import type { ChatMessage } from "@ringside/talk";
-import type { ChatLine } from "@ringside/client/state";
-import { shownTime } from "../shown_time.ts";
+import type { ChatLine } from "../../chat/chat_line.ts";
+import { shownTime } from "../../chat/shown_time.ts";
 import type { Database } from "./database.ts";
-import type { ChatStore } from "./stores.ts";
+import type { ChatStore } from "../stores.ts";
 
 export class IndexedDbChatStore implements ChatStore {
   readonly #database: Database;

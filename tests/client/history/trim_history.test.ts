@@ -1,7 +1,7 @@
 import type { HistoryEntry } from "@ringside/client/state";
 import { expect } from "@std/expect";
 import * as fc from "fast-check";
-import { tooManyCalls } from "../../../extension/contexts/engine/store/trim_history.ts";
+import { tooManyCalls } from "../../../shared/client/history/trim_history.ts";
 
 const entry = (contact: string, at: number): HistoryEntry => ({
   ...{ id: `${contact}${at}`, contact, name: contact, direction: "incoming", mode: "video" },

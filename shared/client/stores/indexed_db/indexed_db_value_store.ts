@@ -1,6 +1,6 @@
 import type { Database } from "./database.ts";
-import type { ProfileRecord, RelayRecord } from "./records.ts";
-import type { ValueStore } from "./stores.ts";
+import type { ProfileRecord, RelayRecord } from "../records.ts";
+import type { ValueStore } from "../stores.ts";
 
 export class IndexedDbValueStore implements ValueStore {
   readonly #database: Database;

@@ -1,5 +1,5 @@
 import type { Database } from "./database.ts";
-import type { PairingStore } from "./stores.ts";
+import type { PairingStore } from "../stores.ts";
 
 export class IndexedDbPairingStore<State> implements PairingStore<State> {
   readonly #database: Database;

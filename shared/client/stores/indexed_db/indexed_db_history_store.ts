@@ -1,7 +1,7 @@
-import type { HistoryEntry } from "@ringside/client/state";
+import type { HistoryEntry } from "../../history/history_entry.ts";
 import type { Database } from "./database.ts";
-import { type HistoryStore, keptCalls } from "./stores.ts";
-import { tooManyCalls } from "./trim_history.ts";
+import { type HistoryStore, keptCalls } from "../stores.ts";
+import { tooManyCalls } from "../../history/trim_history.ts";
 
 export class IndexedDbHistoryStore implements HistoryStore {
   readonly #database: Database;
