@@ -1,18 +1,9 @@
-import { build, type Plugin, stop } from "esbuild";
+import { build, stop } from "esbuild";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { projectRoot } from "../../scripts/build/project_root.ts";
+import { workspaceImports } from "../../scripts/build/workspace_imports.ts";
 import { patient } from "../../scripts/patience/deadline.ts";
 import { makePatient } from "../../scripts/patience/make_patient.ts";
-
-/** The workspace's import names, as the browser bundles see them. */
-const workspace: Plugin = {
-  name: "workspace",
-  setup(bundler) {
-    bundler.onResolve({ filter: /^@ringside\// }, (args) => ({
-      path: new URL(`../../shared/${args.path.slice("@ringside/".length)}/mod.ts`, import.meta.url)
-        .pathname,
-    }));
-  },
-};
 
 const bundles = new Map<string, Promise<string>>();
 
@@ -32,7 +23,7 @@ async function makeBundle(entry: string): Promise<string> {
     target: "chrome140",
     sourcemap: "inline",
     nodePaths: [new URL("../../node_modules", import.meta.url).pathname],
-    plugins: [workspace],
+    plugins: [workspaceImports(projectRoot)],
     logLevel: "error",
   });
   return result.outputFiles[0]?.text ?? "";
