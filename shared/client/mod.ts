@@ -4,3 +4,4 @@ export * from "./history/seconds_between.ts";
 export type * from "./stores/records.ts";
 export * from "./stores/stores.ts";
 export { memoryStores } from "./stores/memory/memory_stores.ts";
+export * from "./state_store.ts";

@@ -1,4 +1,5 @@
 import { DeviceWatch } from "@ringside/capture";
+import type { StateStore } from "@ringside/client";
 import { type Cancel, systemClock } from "@ringside/clock";
 import type { RemoteDevice } from "@ringside/contacts";
 import {
@@ -10,6 +11,7 @@ import {
   startRecording,
 } from "@ringside/record";
 import type { Refusal } from "../../model/refusal.ts";
+import type { EngineState } from "../../model/engine_state.ts";
 import { SettingsPatch, type SettingsState } from "../../model/settings.ts";
 import { askBackground } from "../../messages/ask_background.ts";
 import type { EngineWindow } from "../../platform/engine_window.ts";
@@ -33,7 +35,6 @@ import { PairingService } from "./pairing_service.ts";
 import { PermissionsWatch } from "./permissions_watch.ts";
 import { ProfileService } from "./profile_service.ts";
 import { ProfileTransfer } from "./profile_transfer.ts";
-import type { PublishedState } from "./published_state.ts";
 import { RecordService } from "./record_service.ts";
 import { RecordingNotes } from "./recording_notes.ts";
 import { RelayNews, relayNewsKind } from "./relay_news.ts";
@@ -71,7 +72,7 @@ export class Engine {
   readonly permissions: PermissionsWatch;
   readonly sources = new Sources(capturedTabs);
   readonly transfer: ProfileTransfer<SettingsPatch>;
-  readonly #state: PublishedState;
+  readonly #state: StateStore<EngineState>;
   readonly #watched: () => boolean;
   readonly #stores: Stores;
   readonly #media: CallMedia;
@@ -105,7 +106,7 @@ export class Engine {
   /** @param watched whether a page of the extension is open, as an update would close it */
   static async start(
     stores: Stores,
-    state: PublishedState,
+    state: StateStore<EngineState>,
     watched: () => boolean,
   ): Promise<Engine> {
     const settings = storedSettings(await stores.values.settings());
@@ -117,7 +118,7 @@ export class Engine {
 
   private constructor(
     stores: Stores,
-    state: PublishedState,
+    state: StateStore<EngineState>,
     settings: SettingsState,
     watched: () => boolean,
   ) {

@@ -1,12 +1,13 @@
+import { StateStore } from "@ringside/client";
 import { everyString } from "@ringside/ui/locales";
 import { ViewServer } from "../../messages/serve_views.ts";
+import { emptyState } from "../../model/engine_state.ts";
 import { Engine } from "./engine.ts";
 import { engineCommands } from "./engine_commands.ts";
-import { PublishedState } from "./published_state.ts";
 import { openIndexedDbStores } from "@ringside/client/indexed_db";
 import { openPatiently } from "./open_patiently.ts";
 
-const state = new PublishedState();
+const state = new StateStore(emptyState);
 const engine = Promise.all([openPatiently(openIndexedDbStores), everyString()])
   .then(([stores]) => Engine.start(stores, state, () => views.watched));
 
