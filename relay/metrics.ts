@@ -10,6 +10,8 @@ export class Meters {
   adopted = 0;
   /** Connections that were closed since their address had as many as it may. */
   refusedConnections = 0;
+  /** Reads that waited, since their address had sent as many bytes as it may. */
+  delayedReads = 0;
   /** Frames that were said again after a resume. */
   replayed = 0;
   /** Error frames and closes, by their names in the protocol. */
@@ -68,6 +70,7 @@ export function metricsText(meters: Meters, gauges: Gauges): string {
     ["sessions_resumed_total", "counter", "Sessions resumed.", meters.resumed],
     ["sessions_adopted_total", "counter", "Sessions taken over from a node.", meters.adopted],
     ["connections_refused_total", "counter", "Beyond an address's own.", meters.refusedConnections],
+    ["reads_delayed_total", "counter", "Reads that waited for their address.", meters.delayedReads],
     ["frames_replayed_total", "counter", "Frames repeated by resumes.", meters.replayed],
     ["errors_total", "counter", "Error frames, by code.", {
       by: "code",

@@ -221,6 +221,18 @@ export const settingsTable = {
     readNumber(1, 1_000_000),
     "Frames from them that may come at once.",
   ),
+  addressBytesPerSecond: setting(
+    "RELAY_ADDRESS_BYTES_PER_SECOND",
+    limits.addressBytesPerSecond,
+    readNumber(65_536, 1_000_000_000),
+    "Bytes a second that are read from the sockets of one address; more waits, and nobody is closed for it.",
+  ),
+  addressByteBurst: setting(
+    "RELAY_ADDRESS_BYTE_BURST",
+    limits.addressByteBurst,
+    readNumber(65_536, 1_000_000_000),
+    "Bytes from them that are read at once.",
+  ),
   addressCardBytes: setting(
     "RELAY_ADDRESS_CARD_BYTES",
     limits.addressCardBytes,

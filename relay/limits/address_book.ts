@@ -13,6 +13,8 @@ export type AddressLimits = Pick<
   | "addressJoinBurst"
   | "addressFramesPerSecond"
   | "addressFrameBurst"
+  | "addressBytesPerSecond"
+  | "addressByteBurst"
   | "addressCardBytes"
 >;
 
@@ -22,6 +24,7 @@ interface Shared {
   readonly messages: Rate;
   readonly joins: Rate;
   readonly frames: Rate;
+  readonly bytes: Rate;
   /** Bytes that the memberships of one address, and of all together, may hold. */
   readonly mostOfOne: number;
   readonly mostOfAll: number;
@@ -33,12 +36,21 @@ interface Shared {
 class Address implements AddressBudget {
   sessions = 0;
   connectsFull = 0;
+  #bytesFull = 0;
   #framesFull = 0;
   #messagesFull = 0;
   #joinsFull = 0;
   #held = 0;
 
   constructor(private readonly shared: Shared) {}
+
+  /** Reads bytes; returns the milliseconds after which it is their turn. */
+  read(now: number, bytes: number): number {
+    const rate = this.shared.bytes;
+    const wait = waitFor(rate, this.#bytesFull, now, bytes);
+    this.#bytesFull = spend(rate, this.#bytesFull, now, bytes);
+    return wait;
+  }
 
   frame(now: number, cost: number): number {
     const { frames } = this.shared;
@@ -88,8 +100,8 @@ class Address implements AddressBudget {
   }
 
   isIdle(now: number): boolean {
-    return this.sessions <= 0 && this.connectsFull <= now && this.#framesFull <= now &&
-      this.#messagesFull <= now && this.#joinsFull <= now;
+    return this.sessions <= 0 && this.connectsFull <= now && this.#bytesFull <= now &&
+      this.#framesFull <= now && this.#messagesFull <= now && this.#joinsFull <= now;
   }
 }
 
@@ -109,6 +121,7 @@ export class AddressBook {
       messages: { perSecond: limits.addressMessagesPerSecond, burst: limits.addressMessageBurst },
       joins: { perSecond: limits.addressJoinsPerSecond, burst: limits.addressJoinBurst },
       frames: { perSecond: limits.addressFramesPerSecond, burst: limits.addressFrameBurst },
+      bytes: { perSecond: limits.addressBytesPerSecond, burst: limits.addressByteBurst },
       mostOfOne: limits.addressCardBytes,
       mostOfAll: cardBytes,
       held: 0,
@@ -122,6 +135,14 @@ export class AddressBook {
     if (waitFor(connects, entry.connectsFull, now) > 0) return false;
     entry.connectsFull = spend(connects, entry.connectsFull, now);
     return true;
+  }
+
+  /**
+   * Takes bytes that came from the address, before anyone looks at them. Returns the milliseconds
+   * to wait until it is their turn: they are paid for already.
+   */
+  read(address: string, now: number, bytes: number): number {
+    return this.#address(address, now).read(now, bytes);
   }
 
   /** Takes one of the address's sessions; undefined when it holds as many as it may. */

@@ -14,6 +14,8 @@ export const limitSettings = (settings: Settings): Partial<Limits> => ({
   addressJoinBurst: settings.addressJoinBurst,
   addressFramesPerSecond: settings.addressFramesPerSecond,
   addressFrameBurst: settings.addressFrameBurst,
+  addressBytesPerSecond: settings.addressBytesPerSecond,
+  addressByteBurst: settings.addressByteBurst,
   addressCardBytes: settings.addressCardBytes,
   membersPerRoom: settings.membersPerRoom,
 });

@@ -51,6 +51,9 @@ export const limits = {
   addressJoinBurst: 16_384,
   addressFramesPerSecond: 5_000,
   addressFrameBurst: 20_000,
+  /** Bytes that a relay reads of an address; more waits in the network, and nobody is closed for it. */
+  addressBytesPerSecond: 4 * 1024 * 1024,
+  addressByteBurst: 2 * 1024 * 1024,
   /** What the memberships of one address may hold: their cards, and 512 bytes for each. */
   addressCardBytes: 32 * 1024 * 1024,
 } as const;

@@ -5,7 +5,7 @@ import { RelayProcess } from "../doubles/relay_process.ts";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import { until } from "../doubles/until.ts";
 import { RawHttp, upgradeText } from "./raw_http.ts";
-import { RawClient } from "./raw_client.ts";
+import { freshRoom, RawClient } from "./raw_client.ts";
 
 /** A relay, and connections to it that are closed with the test. */
 function hostile(
@@ -143,8 +143,39 @@ for (const said of ["nothing", "hello"] as const) {
 
 function maskedText(text: string): Uint8Array {
   const body = new TextEncoder().encode(text);
-  return Uint8Array.from([0x81, 0x80 | body.length, 0, 0, 0, 0, ...body]);
+  const size = body.length < 126
+    ? [0x80 | body.length]
+    : [0xfe, body.length >> 8, body.length & 255];
+  return Uint8Array.from([0x81, ...size, 0, 0, 0, 0, ...body]);
 }
+
+const slow = { addressBytesPerSecond: 200_000, addressByteBurst: 65_536 };
+
+hostile(
+  "what one address sends too fast waits unread, and nobody else does",
+  async (relay, open) => {
+    const flood = await open(relay.url, upgradeText({ "X-Forwarded-For": "203.0.113.9" }));
+    const frames = Array.from({ length: 8 }, () => {
+      const rooms = Array.from({ length: 25 }, () => ({
+        room: freshRoom(),
+        card: "c".repeat(2_000),
+      }));
+      return maskedText(JSON.stringify({ t: "join", rooms }));
+    });
+    const start = performance.now();
+    await flood.write(maskedText('{"t":"hello","v":1}'));
+    for (const frame of frames) await flood.write(frame);
+    await until("some of it waits", () => relay.host.meters.delayedReads > 0);
+    const { client: bystander } = await RawClient.welcomed(relay.url);
+    await bystander.join(freshRoom());
+    await until("all of it had its turn", () => relay.host.counts.rooms === 201);
+    const size = frames.reduce((sum, { length }) => sum + length, 0);
+    const least = (size - slow.addressByteBurst) / slow.addressBytesPerSecond;
+    expect(performance.now() - start).toBeGreaterThan(least * 1_000 - 50);
+    await bystander.bye();
+  },
+  { trustedProxies: ["127.0.0.1"], limits: slow },
+);
 
 hostile("a message in fragments counts as a whole", async (relay, open) => {
   const client = await open(relay.url, upgradeText());

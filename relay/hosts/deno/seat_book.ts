@@ -56,6 +56,11 @@ export class SeatBook {
     return this.#addresses.admit(address, this.clock.now());
   }
 
+  /** When it is the turn of bytes that came from an address, in ms (see `AddressBook.read`). */
+  read(address: string, now: number, bytes: number): number {
+    return this.#addresses.read(address, now, bytes);
+  }
+
   /** Makes a session for a line; undefined when its address or key has as many as it may. */
   begin(line: Line, grant: Grant): Seat | undefined {
     const { address } = line.caller;

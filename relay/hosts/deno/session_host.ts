@@ -128,6 +128,13 @@ export class SessionHost {
     return this.#seats.admits(address);
   }
 
+  /** When it is the turn of bytes that came over a line, in ms; nobody has looked at them yet. */
+  turnOf({ caller }: Line, bytes: number): number {
+    const wait = this.#seats.read(caller.address, this.#beat.time(), bytes);
+    if (wait > 0) this.meters.delayedReads++;
+    return wait;
+  }
+
   get draining(): boolean {
     return this.#draining;
   }

@@ -1,12 +1,22 @@
 import { Buffer } from "node:buffer";
+import type { Clock } from "@ringside/clock";
 import { frameBuffers } from "./frame_buffers.ts";
 
 /** Bytes of one read: a waiting read holds its buffer, so that a quiet connection has a small one. */
 const [leastRead, mostRead] = [512, 64 * 1024];
 /** Most requests fit, with all that a browser and a proxy say. */
 const firstRead = 2 * 1024;
+/** A connection that waits for its turn waits for no more than this: others of its address wait too. */
+const pacedRead = 4 * 1024;
 /** After so many reads in a row that left most of the buffer empty it becomes a smaller one. */
 const mostSparseReads = 4;
+
+/** Makes reads wait for their turn. */
+export interface ReadPace {
+  readonly clock: Clock;
+  /** Milliseconds until it is the turn of bytes that were read. */
+  readonly turnOf: (bytes: number) => number;
+}
 
 /** Who takes what happens on a connection. */
 export interface ByteSink {
@@ -30,6 +40,8 @@ export class TcpConnection {
   /** The address that it counts for (see `addressKey`), if it counts for one. */
   countedFor: string | undefined;
   sink: ByteSink | undefined;
+  /** Absent: nothing waits. */
+  pace: ReadPace | undefined;
   #size = firstRead;
   #sparse = 0;
   #reading = false;
@@ -38,6 +50,7 @@ export class TcpConnection {
   #unsent = 0;
   #writing = false;
   #closed = false;
+  #endWait: (() => void) | undefined;
 
   constructor(
     private readonly connection: Deno.TcpConn,
@@ -107,6 +120,7 @@ export class TcpConnection {
     } catch {
       // It is closed already.
     }
+    this.#endWait?.();
     const { sink } = this;
     this.sink = undefined;
     this.onClosed(this);
@@ -121,11 +135,25 @@ export class TcpConnection {
         this.sink?.ended();
         return; // `#reading` stays: there is nothing left to read
       }
+      const wait = this.pace?.turnOf(count) ?? 0;
+      if (wait > 0) await this.#wait(wait);
       this.sink?.bytes(buffer.subarray(0, count));
       this.#resize(count);
+      if (wait > 0) this.#size = Math.min(this.#size, pacedRead);
       if (buffer.length !== this.#size) buffer = Buffer.allocUnsafeSlow(this.#size);
     }
     this.#reading = false;
+  }
+
+  /** Resolves after so many ms, or when the connection is closed. What a client sends waits with it. */
+  #wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.pace?.clock.after(ms, resolve);
+      this.#endWait = () => {
+        cancel?.();
+        resolve();
+      };
+    });
   }
 
   /** Fits the next read to what the last brought. A new buffer costs more than reading into it. */

@@ -17,7 +17,11 @@ const endMs = 3_000;
 export class WebSocketUpgrades {
   readonly #parts: WebSocketParts;
 
-  constructor(host: SessionHost, { frameBytes }: Pick<Limits, "frameBytes">, clock: Clock) {
+  constructor(
+    host: SessionHost,
+    { frameBytes }: Pick<Limits, "frameBytes">,
+    private readonly clock: Clock,
+  ) {
     this.#parts = {
       host,
       bounds: {
@@ -42,7 +46,9 @@ export class WebSocketUpgrades {
     const socket = new WebSocketConnection(this.#parts, connection);
     connection.sink = socket;
     connection.write(switchingProtocols(key));
-    socket.line = this.#parts.host.open(socket, caller);
+    const { host } = this.#parts;
+    const line = socket.line = host.open(socket, caller);
+    connection.pace = { clock: this.clock, turnOf: (bytes) => host.turnOf(line, bytes) };
     for (const bytes of early) if (bytes.length > 0) socket.bytes(bytes);
     connection.readLittle();
     connection.resume();

@@ -67,9 +67,11 @@ async function leftAfter(port: number): Promise<number> {
   }
 }
 
-/** Asks a relay again and again whether it lives; `worst` is the longest it took, in ms. */
-function watchHealth(port: number): { readonly worst: () => number; readonly stop: () => void } {
-  let worst = 0;
+/** Asks a relay again and again whether it lives; `waits`: how long each answer took, in ms. */
+function watchHealth(
+  port: number,
+): { readonly waits: () => readonly number[]; readonly stop: () => void } {
+  const waits: number[] = [];
   let asked = 0;
   let stopped = false;
   (async () => {
@@ -77,14 +79,14 @@ function watchHealth(port: number): { readonly worst: () => number; readonly sto
       asked = performance.now();
       const response = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
       await response?.body?.cancel().catch(() => {});
-      worst = Math.max(worst, performance.now() - asked);
+      waits.push(performance.now() - asked);
       asked = 0;
       await wait(50);
     }
   })();
   return {
     // What is still unanswered has taken so long already.
-    worst: () => Math.max(worst, asked === 0 ? 0 : performance.now() - asked),
+    waits: () => asked === 0 ? waits : [...waits, performance.now() - asked],
     stop: () => stopped = true,
   };
 }
@@ -125,7 +127,8 @@ async function under(attack: AttackName, ms: number): Promise<Figure[]> {
         unit: "ms",
         beside: { what: "without", value: percentile(without.taken, 0.99) },
       },
-      { what: "… longest wait for /health", value: health.worst(), unit: "ms" },
+      { what: "… wait for /health, p99", value: percentile(health.waits(), 0.99), unit: "ms" },
+      { what: "… longest wait for /health", value: Math.max(...health.waits()), unit: "ms" },
       { what: "… messages of the bystanders that were lost", value: during.lost, unit: "" },
       { what: "… memory grew by at most", value: (most - before) / megabyte, unit: "MB" },
       { what: "… and afterwards by", value: (after - before) / megabyte, unit: "MB" },

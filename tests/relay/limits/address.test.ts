@@ -69,6 +69,20 @@ Deno.test("an address gets so many connections a second", () => {
   expect(book.admit("a", 1_100)).toBe(true);
 });
 
+Deno.test("bytes of an address wait for their turn, each after those before it", () => {
+  const book = new AddressBook({
+    ...limits,
+    addressBytesPerSecond: 1_000,
+    addressByteBurst: 500,
+  });
+  const turns = (now: number) => [300, 300, 300].map((bytes) => book.read("a", now, bytes));
+  expect(turns(0)).toEqual([0, 100, 400]);
+  expect(book.read("b", 0, 500)).toBe(0);
+  // The debt is worked off, and then there is a burst again.
+  expect(book.read("a", 400, 100)).toBe(100);
+  expect(turns(2_000)).toEqual([0, 100, 400]);
+});
+
 Deno.test("addresses are forgotten: at once when they held sessions, else at the next sweep", () => {
   const book = new AddressBook(limits);
   book.take("a", 0);

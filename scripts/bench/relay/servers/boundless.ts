@@ -18,6 +18,8 @@ export const boundless = {
   addressJoinBurst: many,
   addressFramesPerSecond: many,
   addressFrameBurst: many,
+  addressBytesPerSecond: many * many,
+  addressByteBurst: many * many,
   addressCardBytes: many * many,
   // A machine that is measured may be slow to hear a hello.
   helloMs: 30_000,
