@@ -20,6 +20,8 @@ export async function bundleRelay(): Promise<Uint8Array> {
         `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`,
     },
     plugins: [workspaceImports(projectRoot)],
+    // A module that is imported for what it does must not be left out with a warning.
+    logOverride: { "ignored-bare-import": "error" },
   });
   await esbuild.stop();
   const [output] = outputFiles;
