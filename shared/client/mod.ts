@@ -1,7 +1,21 @@
 /** A person's client: profile, relays, contacts, chat and history, the same in every program. */
+export * from "./chat/chat_service.ts";
+export * from "./contacts/contact_book.ts";
+export * from "./contacts/contact_book_ports.ts";
+export * from "./contacts/contact_budgets.ts";
+export * from "./contacts/contact_name.ts";
+export * from "./contacts/pairing_service.ts";
 export * from "./history/history_outcome.ts";
+export * from "./history/history_service.ts";
+export * from "./history/missed_notes.ts";
 export * from "./history/seconds_between.ts";
+export * from "./profile/profile_service.ts";
+export * from "./profile/profile_transfer.ts";
+export * from "./relays/network_watch.ts";
+export * from "./relays/own_relays.ts";
+export * from "./relays/relay_news.ts";
+export * from "./relays/relay_set.ts";
+export * from "./state_store.ts";
 export type * from "./stores/records.ts";
 export * from "./stores/stores.ts";
 export { memoryStores } from "./stores/memory/memory_stores.ts";
-export * from "./state_store.ts";

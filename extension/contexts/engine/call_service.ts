@@ -18,11 +18,10 @@ import type {
 } from "@ringside/calling/state";
 import type { CallMedia } from "./call_media.ts";
 import { callView, remoteMedia } from "./call_view.ts";
-import type { ContactBook } from "./contact_book.ts";
+import type { ContactBook, RelaySet } from "@ringside/client";
 import { type AskingPorts, askWhereNeeded, devicesOf } from "./device_grants.ts";
 import type { LinkMaker } from "./link_maker.ts";
 import type { LinkQuality } from "./link_quality.ts";
-import type { RelaySet } from "./relay_set.ts";
 
 export interface CallParts extends AskingPorts {
   book: Pick<ContactBook, "devices" | "link" | "name" | "party" | "record" | "relayUrls" | "send">;

@@ -1,5 +1,22 @@
 import { DeviceWatch } from "@ringside/capture";
-import type { StateStore } from "@ringside/client";
+import {
+  ChatService,
+  type ConnectionPort,
+  ContactBook,
+  ContactBudgets,
+  HistoryService,
+  MissedNotes,
+  NetworkWatch,
+  OwnRelays,
+  PairingService,
+  parseMissedCall,
+  ProfileService,
+  ProfileTransfer,
+  RelayNews,
+  relayNewsKind,
+  RelaySet,
+  type StateStore,
+} from "@ringside/client";
 import { type Cancel, systemClock } from "@ringside/clock";
 import type { RemoteDevice } from "@ringside/contacts";
 import {
@@ -20,25 +37,13 @@ import { CallMedia } from "./call_media.ts";
 import { CallRecorder } from "./call_recorder.ts";
 import { CallService } from "./call_service.ts";
 import { capturedTabs } from "./captured_tabs.ts";
-import { ChatService } from "./chat_service.ts";
 import { ChatsInFront } from "./chats_in_front.ts";
-import { ContactBook } from "./contact_book.ts";
-import { ContactBudgets } from "./contact_budgets.ts";
-import { HistoryService } from "./history_service.ts";
 import { LinkMaker } from "./link_maker.ts";
 import { LinkQuality } from "./link_quality.ts";
-import { MissedNotes, parseMissedCall } from "./missed_notes.ts";
-import { type ConnectionPort, NetworkWatch } from "./network_watch.ts";
 import { Notifier } from "./notifier.ts";
-import { OwnRelays } from "./own_relays.ts";
-import { PairingService } from "./pairing_service.ts";
 import { PermissionsWatch } from "./permissions_watch.ts";
-import { ProfileService } from "./profile_service.ts";
-import { ProfileTransfer } from "./profile_transfer.ts";
 import { RecordService } from "./record_service.ts";
 import { RecordingNotes } from "./recording_notes.ts";
-import { RelayNews, relayNewsKind } from "./relay_news.ts";
-import { RelaySet } from "./relay_set.ts";
 import { RingTones } from "./ring_tones.ts";
 import { ShareService } from "./share_service.ts";
 import { SnapshotService } from "./snapshot_service.ts";

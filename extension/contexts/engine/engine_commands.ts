@@ -3,7 +3,7 @@ import { findRelay } from "@ringside/relay_link";
 import { safetyNumber } from "@ringside/seal";
 import { composeChatText } from "@ringside/talk";
 import type { CommandTable } from "../../messages/serve_views.ts";
-import { nameSeen } from "./contact_name.ts";
+import { nameSeen } from "@ringside/client";
 import type { Engine } from "./engine.ts";
 import { refusalSays } from "./refusal_says.ts";
 

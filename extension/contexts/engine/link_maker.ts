@@ -1,8 +1,7 @@
 import type { CallRole } from "@ringside/call";
 import { makeCertificate, PeerLink } from "@ringside/peer_link";
 import type { CallSettings } from "@ringside/calling/state";
-import type { ContactBook } from "./contact_book.ts";
-import type { RelaySet } from "./relay_set.ts";
+import type { ContactBook, RelaySet } from "@ringside/client";
 
 export interface LinkMakerParts {
   book: Pick<ContactBook, "relayUrls">;

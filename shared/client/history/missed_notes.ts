@@ -1,6 +1,6 @@
 import type { CallHistoryEntry } from "@ringside/call";
 import * as v from "valibot";
-import type { ContactBook } from "./contact_book.ts";
+import type { ContactBook } from "../contacts/contact_book.ts";
 
 /** What a caller tells a contact that was away: you missed my call. */
 const MissedCall = v.object({

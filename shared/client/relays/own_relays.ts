@@ -1,6 +1,7 @@
 import type { OwnRelays as PairingRelays } from "@ringside/contacts";
 import { findRelay, normalizeRelayAddress } from "@ringside/relay_link";
-import type { RelayRecord, ValueStore } from "@ringside/client";
+import type { RelayRecord } from "../stores/records.ts";
+import type { ValueStore } from "../stores/stores.ts";
 
 /** The relays that the person chose; the program's preset until they choose. */
 export class OwnRelays {

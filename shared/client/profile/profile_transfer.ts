@@ -4,13 +4,13 @@ import type {
   ImportOutcome,
   ImportTrouble,
   PreviewOutcome,
-} from "@ringside/client/state";
-import type { HistoryService } from "./history_service.ts";
-import type { OwnRelays } from "./own_relays.ts";
+} from "./transfer_outcome.ts";
+import type { HistoryService } from "../history/history_service.ts";
+import type { OwnRelays } from "../relays/own_relays.ts";
 import { parseProfileFile, type ProfileFile, type SettingsSchema } from "./profile_file.ts";
 import { mergeProfile, type ProfileHere } from "./profile_merge.ts";
 import type { ProfileService } from "./profile_service.ts";
-import type { ContactStore } from "@ringside/client";
+import type { ContactStore } from "../stores/stores.ts";
 
 const shortestPassphrase = 12;
 

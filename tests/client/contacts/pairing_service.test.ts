@@ -1,7 +1,7 @@
 import { createInvite } from "@ringside/contacts";
 import { generateIdentity, makeBoot, randomId } from "@ringside/seal";
 import { expect } from "@std/expect";
-import { PairingService } from "../../../extension/contexts/engine/pairing_service.ts";
+import { PairingService } from "../../../shared/client/contacts/pairing_service.ts";
 
 const relay = { url: "https://relay.example" };
 

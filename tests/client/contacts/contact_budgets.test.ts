@@ -1,6 +1,6 @@
 import { randomId } from "@ringside/seal";
 import { expect } from "@std/expect";
-import { ContactBudgets } from "../../../extension/contexts/engine/contact_budgets.ts";
+import { ContactBudgets } from "../../../shared/client/contacts/contact_budgets.ts";
 import { FakeClock } from "../../doubles/fake_clock.ts";
 
 /** A contact who sends what they like, and an engine that counts what comes in. */

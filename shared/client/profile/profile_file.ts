@@ -1,9 +1,9 @@
-import { HistoryEntry } from "@ringside/client/state";
+import { HistoryEntry } from "../history/history_entry.ts";
 import { cleanName } from "@ringside/contacts";
 import { normalizeRelayAddress } from "@ringside/relay_link";
 import { fromBase64url } from "@ringside/seal";
 import * as v from "valibot";
-import type { RelayRecord } from "@ringside/client";
+import type { RelayRecord } from "../stores/records.ts";
 
 /** More than anybody has; a file that holds more was not made by a person. */
 const most = { contacts: 5_000, history: 1_000, relays: 32, relaysOfContact: 8 };

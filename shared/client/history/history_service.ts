@@ -1,9 +1,10 @@
 import type { CallHistoryEntry, CallState } from "@ringside/call";
 import { type Cancel, type Clock, systemClock } from "@ringside/clock";
-import type { HistoryEntry } from "@ringside/client/state";
-import { historyOutcome, secondsBetween } from "@ringside/client";
+import type { HistoryEntry } from "./history_entry.ts";
+import { historyOutcome } from "./history_outcome.ts";
+import { secondsBetween } from "./seconds_between.ts";
 import type { MissedCall } from "./missed_notes.ts";
-import type { HistoryStore } from "@ringside/client";
+import type { HistoryStore } from "../stores/stores.ts";
 
 type ConnectedCall = Extract<CallState, { phase: "connected" }>;
 

@@ -1,5 +1,5 @@
 import { cleanName } from "@ringside/contacts";
-import type { ContactRecord } from "@ringside/client";
+import type { ContactRecord } from "../stores/records.ts";
 
 const mostSeen = 8;
 

@@ -1,6 +1,6 @@
 import { alikeNames } from "@ringside/contacts";
 import { shownName } from "./contact_view.ts";
-import type { ContactRecord } from "@ringside/client";
+import type { ContactRecord } from "../stores/records.ts";
 
 /** Which contacts have names that can be taken for another's; worked out when a name has changed. */
 export class AlikeContacts {

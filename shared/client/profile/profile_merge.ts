@@ -1,6 +1,6 @@
-import type { ProfileChanges } from "@ringside/client/state";
+import type { ProfileChanges } from "./profile_changes.ts";
 import type { ProfileFile } from "./profile_file.ts";
-import type { ContactRecord, RelayRecord } from "@ringside/client";
+import type { ContactRecord, RelayRecord } from "../stores/records.ts";
 
 /** What is here before a profile file is taken in. */
 export interface ProfileHere {

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { presenceOf } from "../../../extension/contexts/engine/contact_view.ts";
+import { presenceOf } from "../../../shared/client/contacts/contact_view.ts";
 
 const device = (presence: "online" | "in_call" | "do_not_disturb") => ({
   device: presence,

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from "@ringside/client/state";
 import { expect } from "@std/expect";
 import { FakeClock } from "../../doubles/fake_clock.ts";
-import { HistoryService } from "../../../extension/contexts/engine/history_service.ts";
+import { HistoryService } from "../../../shared/client/history/history_service.ts";
 
 /** A history in memory. */
 function setUp() {

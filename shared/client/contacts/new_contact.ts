@@ -1,4 +1,4 @@
-import type { ContactRecord } from "@ringside/client";
+import type { ContactRecord } from "../stores/records.ts";
 
 /** Somebody just paired with: by the name they gave themselves, unverified. */
 export const newContact = (id: string, name: string): ContactRecord => ({

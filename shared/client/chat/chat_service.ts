@@ -1,7 +1,7 @@
 import { randomId } from "@ringside/seal";
 import { type ChatMessage, Outbox, parseChatMessage } from "@ringside/talk";
-import type { ContactBook } from "./contact_book.ts";
-import type { ChatStore } from "@ringside/client";
+import type { ContactBook } from "../contacts/contact_book.ts";
+import type { ChatStore } from "../stores/stores.ts";
 
 /** Sends a chat message to one device by every path; true once it is receipted. */
 export type ChatPost = (contact: string, device: string, message: ChatMessage) => Promise<boolean>;

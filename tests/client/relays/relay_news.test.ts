@@ -3,7 +3,7 @@ import { mintRoomTokens } from "@ringside/relay_link";
 import { generateIdentity, type RelayEntry } from "@ringside/seal";
 import { startRelay } from "@ringside/relay/deno";
 import { expect } from "@std/expect";
-import { RelayNews, relayNewsKind } from "../../../extension/contexts/engine/relay_news.ts";
+import { RelayNews, relayNewsKind } from "../../../shared/client/relays/relay_news.ts";
 import type { RelaysTold } from "@ringside/client";
 import { eventually } from "../../../scripts/chromium/eventually.ts";
 import { pairOf, startEngine, startSide, testWithCleanup } from "../../contacts/rig.ts";

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { NetworkWatch } from "../../../extension/contexts/engine/network_watch.ts";
+import { NetworkWatch } from "../../../shared/client/relays/network_watch.ts";
 import { FakeClock } from "../../doubles/fake_clock.ts";
 
 class FakeConnection extends EventTarget {

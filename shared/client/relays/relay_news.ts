@@ -1,7 +1,7 @@
 import { type Delivery, type OwnRelays, relaysFor } from "@ringside/contacts";
 import { maxRelays, RelayEntries, type RelayEntry } from "@ringside/seal";
 import * as v from "valibot";
-import type { RelaysTold } from "@ringside/client";
+import type { RelaysTold } from "../stores/records.ts";
 
 const Told = v.object({ relays: RelayEntries });
 

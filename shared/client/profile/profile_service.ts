@@ -7,9 +7,9 @@ import {
   makeBoot,
   randomId,
 } from "@ringside/seal";
-import type { ProfileState } from "@ringside/client/state";
-import type { ProfileRecord } from "@ringside/client";
-import type { ValueStore } from "@ringside/client";
+import type { ProfileState } from "./profile_state.ts";
+import type { ProfileRecord } from "../stores/records.ts";
+import type { ValueStore } from "../stores/stores.ts";
 
 /** Who this installation is at this start of the engine. */
 export interface RunningProfile {

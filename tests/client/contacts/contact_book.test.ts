@@ -2,8 +2,8 @@ import { derivePair, generateIdentity, type Identity, makeBoot, randomId } from 
 import type { RelayLink } from "@ringside/relay_link";
 import { PairLink } from "@ringside/contacts";
 import { expect } from "@std/expect";
-import { ContactBook } from "../../../extension/contexts/engine/contact_book.ts";
-import { nameSeen } from "../../../extension/contexts/engine/contact_name.ts";
+import { ContactBook } from "../../../shared/client/contacts/contact_book.ts";
+import { nameSeen } from "../../../shared/client/contacts/contact_name.ts";
 import type { ContactRecord, RelayRecord } from "@ringside/client";
 import { FakeRelayHub, type FakeRelayPort } from "../../doubles/fake_relay_port.ts";
 import { until } from "../../doubles/until.ts";

@@ -8,7 +8,8 @@ import {
   type RemoteDevice,
 } from "@ringside/contacts";
 import { derivePair } from "@ringside/seal";
-import type { ContactState, ContactWarning, Party } from "@ringside/client/state";
+import type { ContactState, Party } from "./contact_state.ts";
+import type { ContactWarning } from "./contact_warnings.ts";
 import { AlikeContacts } from "./alike_contacts.ts";
 import { afterName, cleanNames } from "./contact_name.ts";
 import type { ContactBookEvents, Self } from "./contact_book_ports.ts";
@@ -16,9 +17,9 @@ import { byName, contactState, namesOf, shownName } from "./contact_view.ts";
 import { afterAnswer, afterTrouble } from "./contact_warning.ts";
 import { newContact } from "./new_contact.ts";
 import { undeliverable } from "./undeliverable.ts";
-import type { RelaySet } from "./relay_set.ts";
-import type { ContactStore } from "@ringside/client";
-import type { ContactRecord, RelayRecord } from "@ringside/client";
+import type { RelaySet } from "../relays/relay_set.ts";
+import type { ContactStore } from "../stores/stores.ts";
+import type { ContactRecord, RelayRecord } from "../stores/records.ts";
 
 interface Entry {
   record: ContactRecord;

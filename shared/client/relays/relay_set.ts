@@ -1,8 +1,8 @@
 import { type Cancel, type Clock, systemClock } from "@ringside/clock";
 import type { IceServer } from "@ringside/protocol";
 import { iceNamedByOthers, RelayLink, type RelayStatus } from "@ringside/relay_link";
-import type { RelayState } from "@ringside/client/state";
-import type { RelayRecord } from "@ringside/client";
+import type { RelayState } from "./relay_state.ts";
+import type { RelayRecord } from "../stores/records.ts";
 
 interface Entry {
   link: RelayLink;

@@ -1,7 +1,7 @@
 import type { PairTrouble } from "@ringside/contacts";
 import { type ContactWarning, contactWarnings } from "@ringside/client/state";
 import { expect } from "@std/expect";
-import { afterAnswer, afterTrouble } from "../../../extension/contexts/engine/contact_warning.ts";
+import { afterAnswer, afterTrouble } from "../../../shared/client/contacts/contact_warning.ts";
 import { en } from "../../../shared/ui/locales/en.ts";
 import { zh_CN } from "../../../shared/ui/locales/zh_CN.ts";
 import { lieCases } from "../../hostile/lie_cases.ts";

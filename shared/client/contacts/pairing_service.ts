@@ -8,17 +8,12 @@ import {
 } from "@ringside/contacts";
 import { mayNameRelay } from "@ringside/relay_link";
 import { inviteLink, type InviteOffer, parseInvite, randomId } from "@ringside/seal";
-import type {
-  AcceptingState,
-  AcceptOutcome,
-  CreateOutcome,
-  InviteState,
-} from "@ringside/client/state";
+import type { AcceptingState, AcceptOutcome, CreateOutcome, InviteState } from "./pairing_state.ts";
 import type { ContactBook } from "./contact_book.ts";
-import type { OwnRelays } from "./own_relays.ts";
-import type { ProfileService, RunningProfile } from "./profile_service.ts";
-import type { RelaySet } from "./relay_set.ts";
-import type { Stores } from "@ringside/client";
+import type { OwnRelays } from "../relays/own_relays.ts";
+import type { ProfileService, RunningProfile } from "../profile/profile_service.ts";
+import type { RelaySet } from "../relays/relay_set.ts";
+import type { Stores } from "../stores/stores.ts";
 
 const lifeSeconds = 24 * 60 * 60;
 

@@ -2,11 +2,8 @@ import { toBase64url } from "@ringside/seal";
 import { expect } from "@std/expect";
 import { SettingsPatch } from "../../../extension/model/settings.ts";
 import * as fc from "fast-check";
-import {
-  parseProfileFile,
-  type ProfileFile,
-} from "../../../extension/contexts/engine/profile_file.ts";
-import { mergeProfile } from "../../../extension/contexts/engine/profile_merge.ts";
+import { parseProfileFile, type ProfileFile } from "../../../shared/client/profile/profile_file.ts";
+import { mergeProfile } from "../../../shared/client/profile/profile_merge.ts";
 import type { ContactRecord } from "@ringside/client";
 
 const key = (seed: number) => toBase64url(new Uint8Array(32).fill(seed));

@@ -1,5 +1,5 @@
 import type { PairTrouble } from "@ringside/contacts";
-import { type ContactWarning, contactWarnings } from "@ringside/client/state";
+import { type ContactWarning, contactWarnings } from "./contact_warnings.ts";
 
 /** As what a person is told of each trouble. */
 const warnings: Record<PairTrouble, ContactWarning> = {

@@ -5,9 +5,9 @@ import { expect } from "@std/expect";
 import type {
   ProfileService,
   RunningProfile,
-} from "../../../extension/contexts/engine/profile_service.ts";
+} from "../../../shared/client/profile/profile_service.ts";
 import type { ContactRecord } from "@ringside/client";
-import { ProfileTransfer } from "../../../extension/contexts/engine/profile_transfer.ts";
+import { ProfileTransfer } from "../../../shared/client/profile/profile_transfer.ts";
 
 Deno.test("what an import would change is said before anything is changed", async () => {
   const did: string[] = [];

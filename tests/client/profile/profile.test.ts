@@ -1,7 +1,7 @@
 import { expect } from "@std/expect";
 import { SettingsPatch } from "../../../extension/model/settings.ts";
-import { parseProfileFile } from "../../../extension/contexts/engine/profile_file.ts";
-import { ProfileService } from "../../../extension/contexts/engine/profile_service.ts";
+import { parseProfileFile } from "../../../shared/client/profile/profile_file.ts";
+import { ProfileService } from "../../../shared/client/profile/profile_service.ts";
 
 const profile = {
   version: 1,

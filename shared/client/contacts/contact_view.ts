@@ -1,6 +1,7 @@
 import { contactRelayStates, type RemoteDevice } from "@ringside/contacts";
-import type { ContactState, ContactWarning, PresenceView } from "@ringside/client/state";
-import type { ContactRecord } from "@ringside/client";
+import type { ContactState, PresenceView } from "./contact_state.ts";
+import type { ContactWarning } from "./contact_warnings.ts";
+import type { ContactRecord } from "../stores/records.ts";
 
 /** How a person is there, over all their devices: a call anywhere comes first. */
 export function presenceOf(devices: Iterable<RemoteDevice>): PresenceView {
