@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { t } from "@ringside/ui/locales";
 import { Button, Switch } from "@ringside/ui/parts";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { RingTones } from "../engine/ring_tones.ts";
+import { RingTones } from "@ringside/calling";
 import type { CheckTools } from "./checks.ts";
 import type { CheckName } from "./finding.ts";
 

@@ -4,7 +4,7 @@ import type { RecordOptions } from "../../model/record_options.ts";
 import type { RecordOutcome } from "../../model/recording_state.ts";
 import { t } from "@ringside/ui/locales";
 import * as v from "valibot";
-import type { CallMedia, SideTracks } from "./call_media.ts";
+import type { CallMedia, SideTracks } from "@ringside/calling";
 import type { RecordService } from "./record_service.ts";
 import { recordedAt } from "./recording_name.ts";
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { askBackground } from "../../messages/ask_background.ts";
 import { TabStream, TabThere } from "../../messages/background_contract.ts";
-import type { TabPort } from "./sources.ts";
+import type { TabPort } from "@ringside/calling";
 
 /** Chromium's tabs, which only the background may capture and look at. */
 export const capturedTabs: TabPort = {

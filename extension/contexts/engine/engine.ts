@@ -33,21 +33,23 @@ import { SettingsPatch, type SettingsState } from "../../model/settings.ts";
 import { askBackground } from "../../messages/ask_background.ts";
 import type { EngineWindow } from "../../platform/engine_window.ts";
 import { presetRelay } from "../../platform/preset_relay.ts";
-import { CallMedia } from "./call_media.ts";
+import {
+  CallMedia,
+  CallService,
+  LinkMaker,
+  LinkQuality,
+  RingTones,
+  ShareService,
+  Sources,
+} from "@ringside/calling";
 import { CallRecorder } from "./call_recorder.ts";
-import { CallService } from "./call_service.ts";
 import { capturedTabs } from "./captured_tabs.ts";
 import { ChatsInFront } from "./chats_in_front.ts";
-import { LinkMaker } from "./link_maker.ts";
-import { LinkQuality } from "./link_quality.ts";
 import { Notifier } from "./notifier.ts";
 import { PermissionsWatch } from "./permissions_watch.ts";
 import { RecordService } from "./record_service.ts";
 import { RecordingNotes } from "./recording_notes.ts";
-import { RingTones } from "./ring_tones.ts";
-import { ShareService } from "./share_service.ts";
 import { SnapshotService } from "./snapshot_service.ts";
-import { Sources } from "./sources.ts";
 import type { Stores } from "@ringside/client";
 import { storedSettings } from "./stored_settings.ts";
 

@@ -6,7 +6,7 @@ import { setLanguage, t } from "@ringside/ui/locales";
 import { askBackground } from "../../messages/ask_background.ts";
 import { type Note, notesDue } from "./notes_due.ts";
 import { ringWords } from "./ring_words.ts";
-import type { RingTones } from "./ring_tones.ts";
+import type { RingTones } from "@ringside/calling";
 
 /** A notification that was shown is not replaced sooner: a burst of messages is one. */
 const replacedAfterMs = 2_000;

@@ -17,7 +17,7 @@ import { mayRecord } from "./may_record.ts";
 import { recordedThing } from "./recorded_thing.ts";
 import { recordingName } from "./recording_name.ts";
 import { openRecordTracks, type RecordTracks } from "./record_tracks.ts";
-import type { Sources } from "./sources.ts";
+import type { Sources } from "@ringside/calling";
 
 interface Running {
   state: RecordingState;

@@ -1,8 +1,7 @@
 import { openCamera, openMicrophone } from "@ringside/capture";
 import type { RecordOptions, RecordSource } from "../../model/record_options.ts";
 import type { SettingsState } from "../../model/settings.ts";
-import { cameraOptions, microphoneOptions } from "./device_options.ts";
-import type { Opened, Sources } from "./sources.ts";
+import { cameraOptions, microphoneOptions, type Opened, type Sources } from "@ringside/calling";
 
 /** What a recording is made of, and what lets go of it. */
 export interface RecordTracks {

@@ -9,7 +9,7 @@ import {
 import type { PageLacks, SnapshotNote, SnapshotOptions } from "../../model/snapshot_state.ts";
 import { t } from "@ringside/ui/locales";
 import type { CommandInput, CommandOutput } from "../../messages/contract.ts";
-import type { CallMedia } from "./call_media.ts";
+import type { CallMedia } from "@ringside/calling";
 import { PagePicture } from "./page_picture.ts";
 import { recordedAt, titleInName } from "./recording_name.ts";
 

@@ -7,7 +7,7 @@ import { connectEngine } from "../../messages/connect_engine.ts";
 import { permissionRequests } from "../../platform/permissions.ts";
 import { shortcuts } from "../../platform/shortcuts.ts";
 import { followAppearance } from "../../views/appearance.ts";
-import { RingTones } from "../engine/ring_tones.ts";
+import { RingTones } from "@ringside/calling";
 import { SettingsPage } from "./settings_page.tsx";
 
 const model = connectEngine();

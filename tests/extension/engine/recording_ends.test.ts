@@ -6,7 +6,7 @@ import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
 import { CallRecorder, type Peer } from "../../../extension/contexts/engine/call_recorder.ts";
 import { RecordService } from "../../../extension/contexts/engine/record_service.ts";
-import type { Sources } from "../../../extension/contexts/engine/sources.ts";
+import type { Sources } from "../../../shared/calling/captured_sources.ts";
 import { FakeClock } from "../../doubles/fake_clock.ts";
 import { FakeAudioContext } from "../../doubles/fake_audio.ts";
 import { FakeTrack } from "../../doubles/fake_media.ts";

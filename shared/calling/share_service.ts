@@ -1,8 +1,9 @@
 import type { Lease } from "@ringside/capture";
-import type { LocalMedia, ShareOutcome } from "@ringside/calling/state";
+import type { LocalMedia } from "./call_view_state.ts";
+import type { ShareOutcome } from "./call_outcome.ts";
 import type { CallMedia } from "./call_media.ts";
 import type { CallService } from "./call_service.ts";
-import type { Opened, Sources } from "./sources.ts";
+import type { Opened, Sources } from "./captured_sources.ts";
 
 /** What the person chose to show is being opened; pickers stand for as long as they like. */
 interface Attempt {

@@ -1,6 +1,6 @@
 import type { CallRole } from "@ringside/call";
 import { makeCertificate, PeerLink } from "@ringside/peer_link";
-import type { CallSettings } from "@ringside/calling/state";
+import type { CallSettings } from "./call_settings.ts";
 import type { ContactBook, RelaySet } from "@ringside/client";
 
 export interface LinkMakerParts {

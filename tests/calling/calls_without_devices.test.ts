@@ -1,16 +1,16 @@
 import { CapturedSource, DeviceWatch, SharedCapture } from "@ringside/capture";
 import type { PeerLink } from "@ringside/peer_link";
 import type { LackedDevices } from "@ringside/talk";
-import { defaultSettings } from "../../../extension/model/default_settings.ts";
+import { defaultSettings } from "../../extension/model/default_settings.ts";
 import { expect } from "@std/expect";
-import { CallMedia } from "../../../extension/contexts/engine/call_media.ts";
-import { CallService } from "../../../extension/contexts/engine/call_service.ts";
+import { CallMedia } from "../../shared/calling/call_media.ts";
+import { CallService } from "../../shared/calling/call_service.ts";
 import type { DeviceGrants } from "@ringside/calling/state";
-import { ShareService } from "../../../extension/contexts/engine/share_service.ts";
-import { callId } from "../../call/call_scenes.ts";
-import { FakeCallLink } from "../../doubles/fake_call_link.ts";
-import { FakeMedia, fakeStream, FakeTrack } from "../../doubles/fake_media.ts";
-import { until } from "../../doubles/until.ts";
+import { ShareService } from "../../shared/calling/share_service.ts";
+import { callId } from "../call/call_scenes.ts";
+import { FakeCallLink } from "../doubles/fake_call_link.ts";
+import { FakeMedia, fakeStream, FakeTrack } from "../doubles/fake_media.ts";
+import { until } from "../doubles/until.ts";
 
 type Device = keyof DeviceGrants;
 type Having = "granted" | "refused" | "missing" | "unasked";

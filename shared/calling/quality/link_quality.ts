@@ -6,7 +6,8 @@ import {
   type PeerLink,
 } from "@ringside/peer_link";
 import { type Cancel, type Clock, systemClock } from "@ringside/clock";
-import type { Quality, QualityDetail } from "@ringside/calling/state";
+import type { Quality } from "../call_view_state.ts";
+import type { QualityDetail } from "./quality_detail.ts";
 import { judgeQuality, qualityPoint } from "./quality_view.ts";
 
 const everyMs = 2_000;

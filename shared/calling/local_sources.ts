@@ -11,15 +11,12 @@ import {
   openMicrophone,
   VideoEffects,
 } from "@ringside/capture";
-import {
-  type DeviceGrants,
-  type DeviceSettings,
-  type EffectsState,
-  type LocalMedia,
-  type LocalSource,
-  noEffectsState,
-  stickerDrawings,
-} from "@ringside/calling/state";
+import type { DeviceGrants } from "./device_grants_state.ts";
+import type { DeviceSettings } from "./call_settings.ts";
+import type { EffectsState } from "./effects/effects_state.ts";
+import type { LocalMedia, LocalSource } from "./call_view_state.ts";
+import { noEffectsState } from "./effects/no_effects.ts";
+import { stickerDrawings } from "./effects/sticker_drawings.ts";
 import { type CallDevice, withoutAsking } from "./device_grants.ts";
 import { cameraOptions, microphoneOptions } from "./device_options.ts";
 

@@ -1,13 +1,11 @@
 import type { CallMode } from "@ringside/call";
 import type { PeerLink } from "@ringside/peer_link";
 import type { CapturedSource } from "@ringside/capture";
-import type {
-  DeviceSettings,
-  EffectsState,
-  LocalMedia,
-  MediaSource,
-} from "@ringside/calling/state";
-import { CallSound } from "./call_sound.ts";
+import type { DeviceSettings } from "./call_settings.ts";
+import type { EffectsState } from "./effects/effects_state.ts";
+import type { LocalMedia } from "./call_view_state.ts";
+import type { MediaSource } from "./media_source.ts";
+import { CallSound } from "./audio_output.ts";
 import { LocalSources, type LocalSourcesPorts } from "./local_sources.ts";
 
 /** What one side of a call sends. */

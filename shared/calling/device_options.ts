@@ -1,4 +1,4 @@
-import type { DeviceSettings } from "@ringside/calling/state";
+import type { DeviceSettings } from "./call_settings.ts";
 import type { CameraOptions, MicrophoneOptions } from "@ringside/capture";
 
 /** The person's settings as a wish for a camera. */

@@ -1,8 +1,8 @@
 import { CapturedSource, SharedCapture } from "@ringside/capture";
 import type { LocalMedia } from "@ringside/calling/state";
 import { expect } from "@std/expect";
-import { ShareService } from "../../../extension/contexts/engine/share_service.ts";
-import { fakeStream, FakeTrack } from "../../doubles/fake_media.ts";
+import { ShareService } from "../../shared/calling/share_service.ts";
+import { fakeStream, FakeTrack } from "../doubles/fake_media.ts";
 
 type Opened = Awaited<ReturnType<ConstructorParameters<typeof ShareService>[0]["sources"]["tab"]>>;
 

@@ -1,6 +1,6 @@
 import { expect } from "@std/expect";
 import type { LinkStats } from "@ringside/peer_link";
-import { judgeQuality } from "../../../extension/contexts/engine/quality_view.ts";
+import { judgeQuality } from "../../../shared/calling/quality/quality_view.ts";
 
 const stats = (changes: Partial<LinkStats> & { loss?: number; limitedBy?: string }): LinkStats => ({
   roundTripMs: 40,

@@ -1,10 +1,10 @@
 import type { PeerLink } from "@ringside/peer_link";
-import { defaultSettings } from "../../../extension/model/default_settings.ts";
+import { defaultSettings } from "../../extension/model/default_settings.ts";
 import { expect } from "@std/expect";
-import { CallService } from "../../../extension/contexts/engine/call_service.ts";
-import { callId } from "../../call/call_scenes.ts";
-import { FakeCallLink } from "../../doubles/fake_call_link.ts";
-import { FakeMedia } from "../../doubles/fake_media.ts";
+import { CallService } from "../../shared/calling/call_service.ts";
+import { callId } from "../call/call_scenes.ts";
+import { FakeCallLink } from "../doubles/fake_call_link.ts";
+import { FakeMedia } from "../doubles/fake_media.ts";
 
 /** The call service of somebody whose contact bob has one device; it says what it does. */
 function setUp(

@@ -1,5 +1,6 @@
 import type { LinkStats } from "@ringside/peer_link";
-import type { Quality, QualityPoint } from "@ringside/calling/state";
+import type { Quality } from "../call_view_state.ts";
+import type { QualityPoint } from "./quality_detail.ts";
 
 /** One plain word for a connection, with the reason that weighs most. */
 export function judgeQuality(stats: LinkStats): Quality {

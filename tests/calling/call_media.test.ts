@@ -1,10 +1,10 @@
 import type { PeerLink } from "@ringside/peer_link";
 import { DeviceWatch } from "@ringside/capture";
-import { defaultSettings } from "../../../extension/model/default_settings.ts";
+import { defaultSettings } from "../../extension/model/default_settings.ts";
 import { expect } from "@std/expect";
-import { CallMedia } from "../../../extension/contexts/engine/call_media.ts";
-import { FakeMedia } from "../../doubles/fake_media.ts";
-import { until } from "../../doubles/until.ts";
+import { CallMedia } from "../../shared/calling/call_media.ts";
+import { FakeMedia } from "../doubles/fake_media.ts";
+import { until } from "../doubles/until.ts";
 
 const allGranted = { camera: "granted", microphone: "granted" } as const;
 const headset = { deviceId: "headset", kind: "audiooutput" } as const;

@@ -1,6 +1,6 @@
 import type { CallMode } from "@ringside/call";
 import { type CaptureFailure, hasDevice } from "@ringside/capture";
-import type { DeviceGrants } from "@ringside/calling/state";
+import type { DeviceGrants } from "./device_grants_state.ts";
 
 export type CallDevice = keyof DeviceGrants;
 

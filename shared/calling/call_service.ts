@@ -9,19 +9,17 @@ import {
 import type { PeerLink } from "@ringside/peer_link";
 import { systemClock } from "@ringside/clock";
 import { randomId } from "@ringside/seal";
-import type {
-  CallSettings,
-  CallViewState,
-  EffectsState,
-  PlaceOutcome,
-  QualityDetail,
-} from "@ringside/calling/state";
+import type { CallSettings } from "./call_settings.ts";
+import type { CallViewState } from "./call_view_state.ts";
+import type { EffectsState } from "./effects/effects_state.ts";
+import type { PlaceOutcome } from "./call_outcome.ts";
+import type { QualityDetail } from "./quality/quality_detail.ts";
 import type { CallMedia } from "./call_media.ts";
 import { callView, remoteMedia } from "./call_view.ts";
 import type { ContactBook, RelaySet } from "@ringside/client";
 import { type AskingPorts, askWhereNeeded, devicesOf } from "./device_grants.ts";
-import type { LinkMaker } from "./link_maker.ts";
-import type { LinkQuality } from "./link_quality.ts";
+import type { LinkMaker } from "./peer_link_factory.ts";
+import type { LinkQuality } from "./quality/link_quality.ts";
 
 export interface CallParts extends AskingPorts {
   book: Pick<ContactBook, "devices" | "link" | "name" | "party" | "record" | "relayUrls" | "send">;

@@ -5,7 +5,7 @@ import type {
   LocalMedia,
   Quality,
   RemoteMedia,
-} from "@ringside/calling/state";
+} from "./call_view_state.ts";
 import type { Party } from "@ringside/client/state";
 import { secondsBetween } from "@ringside/client";
 import { type LiveMedia, nothingLacked, nothingLive } from "@ringside/talk";

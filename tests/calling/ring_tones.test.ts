@@ -1,7 +1,7 @@
 import { expect } from "@std/expect";
-import { RingTones } from "../../../extension/contexts/engine/ring_tones.ts";
-import { FakeAudioContext } from "../../doubles/fake_audio.ts";
-import { FakeClock } from "../../doubles/fake_clock.ts";
+import { RingTones } from "../../shared/calling/ring_tones.ts";
+import { FakeAudioContext } from "../doubles/fake_audio.ts";
+import { FakeClock } from "../doubles/fake_clock.ts";
 
 function setUp() {
   FakeAudioContext.install();

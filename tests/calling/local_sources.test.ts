@@ -1,9 +1,9 @@
 import { DeviceWatch } from "@ringside/capture";
-import { defaultSettings } from "../../../extension/model/default_settings.ts";
+import { defaultSettings } from "../../extension/model/default_settings.ts";
 import { expect } from "@std/expect";
-import { LocalSources } from "../../../extension/contexts/engine/local_sources.ts";
-import { FakeMedia } from "../../doubles/fake_media.ts";
-import { until } from "../../doubles/until.ts";
+import { LocalSources } from "../../shared/calling/local_sources.ts";
+import { FakeMedia } from "../doubles/fake_media.ts";
+import { until } from "../doubles/until.ts";
 
 const allGranted = { camera: "granted", microphone: "granted" } as const;
 const camera = { deviceId: "camera", kind: "videoinput" } as const;

@@ -1,6 +1,6 @@
 import type { LinkStats, PeerLink } from "@ringside/peer_link";
 import { expect } from "@std/expect";
-import { LinkQuality } from "../../../extension/contexts/engine/link_quality.ts";
+import { LinkQuality } from "../../../shared/calling/quality/link_quality.ts";
 import { FakeClock } from "../../doubles/fake_clock.ts";
 
 const stats = { path: "direct", roundTripMs: 20, sent: {}, received: {} } as unknown as LinkStats;
