@@ -21,11 +21,3 @@ export function settingsHelp(): string {
     ...entries,
   ].join("\n");
 }
-
-/** The same as a Markdown table, for the README. */
-export function settingsMarkdown(): string {
-  const lines = rows.map(({ fallback, meaning, name }) =>
-    `| \`${name}\` | ${fallback ? `\`${fallback}\`` : ""} | ${meaning} |`
-  );
-  return ["| setting | default | meaning |", "|---|---|---|", ...lines].join("\n");
-}

@@ -39,7 +39,7 @@ export const relayTroubles = [
 ] as const satisfies readonly RelayTrouble[];
 
 /** Why a source was not captured. `dismissed`: the picker was closed, which needs no sentence. */
-export const captureTroubles = [
+const captureTroubles = [
   "refused",
   "refused_by_system",
   "dismissed",

@@ -1,12 +1,4 @@
 import type { EngineState } from "../model/engine_state.ts";
-import type { CommandName } from "./contract.ts";
-
-/** What a view says over its port. */
-export interface CommandFrame {
-  id: number;
-  command: CommandName;
-  input: unknown;
-}
 
 /** What the engine says to a view: answers by id, and slices of state that changed. */
 export type EngineFrame =

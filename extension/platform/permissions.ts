@@ -4,7 +4,7 @@ import { browser } from "./browser.ts";
  * Asks for the optional permission of system notifications. Call it within the gesture, before any
  * `await`: the browser refuses otherwise. False when the person said no.
  */
-export function requestNotifications(): Promise<boolean> {
+function requestNotifications(): Promise<boolean> {
   return browser.permissions.request({ permissions: ["notifications"] });
 }
 

@@ -16,13 +16,3 @@ export interface AddressBudget {
   /** Gives them back. */
   free(bytes: number): void;
 }
-
-/** A budget without end: for an actor that is looked at alone. */
-export const endlessBudget: AddressBudget = {
-  frame: () => 0,
-  message: () => 0,
-  join: () => 0,
-  owe: () => {},
-  hold: () => true,
-  free: () => {},
-};

@@ -37,7 +37,7 @@ export function clientAddressReader(trustedProxies: readonly string[]): ClientAd
  * The address in one hop, in any form that proxies write: with a port, in brackets, in quotes, or
  * as in `Forwarded` (RFC 7239, section 6). Undefined: there is none, such as in `unknown`.
  */
-export function addressOfHop(hop: string): string | undefined {
+function addressOfHop(hop: string): string | undefined {
   const named = /(?:^|;)\s*for\s*=([^;]*)/i.exec(hop)?.[1] ?? hop;
   const text = named.trim().replace(/^"(.*)"$/, "$1");
   const bare = /^\[([^\]]*)\](?::[\w-]{1,6})?$/.exec(text)?.[1] ??

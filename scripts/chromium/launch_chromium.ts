@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
 import process from "node:process";
 import { Cdp } from "./cdp.ts";
 import { FailedChromium } from "./failed_chromium.ts";
@@ -139,10 +138,4 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
     await kill();
     throw error;
   }
-}
-
-/** A profile folder below the machine's temporary folder. */
-export async function temporaryProfile(name: string): Promise<string> {
-  const parent = await Deno.makeTempDir({ prefix: "ringside-" });
-  return join(parent, name.replace(/\W+/g, "-"));
 }

@@ -3,7 +3,7 @@ import { projectRoot } from "../build/project_root.ts";
 import { workspaceImports } from "../build/workspace_imports.ts";
 
 /** Where the Worker stands once bundled; `wrangler.jsonc` names it, too. */
-export const workerPath = `${projectRoot}/dist/cloudflare/worker.js`;
+const workerPath = `${projectRoot}/dist/cloudflare/worker.js`;
 
 /** Bundles the relay's Worker into one module. What the runtime itself brings stays outside. */
 export async function bundleWorker(path = workerPath): Promise<string> {

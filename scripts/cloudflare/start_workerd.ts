@@ -28,7 +28,7 @@ export interface RunningWorkerd {
 }
 
 /** The day whose behaviour of the runtime the Worker is written for; `wrangler.jsonc` has it too. */
-export const compatibilityDate = "2026-10-01";
+const compatibilityDate = "2026-10-01";
 
 /** Runs the Worker in workerd, the runtime of Cloudflare's own machines, on loopback. */
 export async function startWorkerd(options: WorkerdOptions): Promise<RunningWorkerd> {

@@ -4,7 +4,7 @@ import { workspaceImports } from "../build/workspace_imports.ts";
 import { relayPermissions } from "./compile_relay.ts";
 
 /** The relay and all it imports as one module. */
-export async function bundleRelay(): Promise<Uint8Array> {
+async function bundleRelay(): Promise<Uint8Array> {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: projectRoot,
     entryPoints: ["relay/hosts/deno/main.ts"],

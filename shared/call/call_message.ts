@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { CandidatesSignal, DescriptionSignal, RepairSignal, Sdp } from "./link_signal.ts";
 
 /** 16 random bytes in base64url: names one call on every device it rings. */
-export const CallId = v.pipe(v.string(), v.length(22), v.regex(/^[A-Za-z0-9_-]*$/));
+const CallId = v.pipe(v.string(), v.length(22), v.regex(/^[A-Za-z0-9_-]*$/));
 
 /** What a side starts with; it can change within the call. `share`: share on, camera off. */
 export const CallMode = v.picklist(["video", "voice", "share"]);

@@ -33,7 +33,6 @@ export type Ending =
   | { readonly reason: "lost" }
   /** The other end's certificate is not the one its sealed description named. */
   | { readonly reason: "certificate_mismatch" };
-export type EndReason = Ending["reason"];
 
 /** What every call has. Times are wall-clock milliseconds, for showing only. */
 interface Call {

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 /** Which RTCPeerConnection of a call a signal belongs to: 1, and one more with every rebuild. */
-export const Generation = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
+const Generation = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
 
 /**
  * One offer within a generation. An answer names the round of the offer it answers, so that a late

@@ -77,7 +77,7 @@ function inCall(call: InCall, { party, local, remote, mediaVersion }: CallSurrou
 }
 
 /** Why it ended, from this side's point of view. */
-export function endReason(
+function endReason(
   ending: Ending,
   role: "caller" | "callee",
   relayDown: boolean,

@@ -12,7 +12,7 @@ export const devicesOf = (mode: CallMode): readonly CallDevice[] =>
  * Whether the browser would ask the person before it opens a device. A refused one it does not ask
  * about again, and without a device there is nothing to ask about.
  */
-export async function mustAskFor(device: CallDevice, grants: DeviceGrants): Promise<boolean> {
+async function mustAskFor(device: CallDevice, grants: DeviceGrants): Promise<boolean> {
   return grants[device] === "prompt" && await hasDevice(device);
 }
 

@@ -27,7 +27,7 @@ export async function openCamera(
 }
 
 /** The constraints for a camera, the device id apart. */
-export function cameraConstraints(options: CameraOptions): MediaTrackConstraints {
+function cameraConstraints(options: CameraOptions): MediaTrackConstraints {
   const { resolution, frameRate, facing } = options;
   return {
     ...(resolution
@@ -39,7 +39,7 @@ export function cameraConstraints(options: CameraOptions): MediaTrackConstraints
 }
 
 /** What the open camera does not give of what was asked for. */
-export function cameraDifferences(options: CameraOptions, got: MediaTrackSettings): Difference[] {
+function cameraDifferences(options: CameraOptions, got: MediaTrackSettings): Difference[] {
   // A phone held upright gives its picture turned: the shorter side is what "lines" means.
   const lines = got.width && got.height ? Math.min(got.width, got.height) : got.height;
   // Cameras round: 29.97 is what people mean by 30.

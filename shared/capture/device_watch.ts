@@ -16,7 +16,7 @@ const kinds = {
 } as const satisfies Record<MediaDeviceKind, Device["kind"]>;
 
 /** The devices there are now; empty where the browser has none to tell of. */
-export async function listDevices(
+async function listDevices(
   media: MediaPort | undefined = browserMedia(),
 ): Promise<readonly Device[]> {
   const found = await media?.enumerateDevices() ?? [];

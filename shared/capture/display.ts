@@ -64,7 +64,7 @@ export async function openDisplay(
  * very page plays, out of the system's sound; `suppressLocalAudioPlayback: false` leaves the
  * captured tab audible to the presenter.
  */
-export function displayConstraints(options: DisplayOptions): DisplayMediaStreamOptions {
+function displayConstraints(options: DisplayOptions): DisplayMediaStreamOptions {
   const sound = {
     restrictOwnAudio: true,
     suppressLocalAudioPlayback: false,

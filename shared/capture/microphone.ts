@@ -25,7 +25,7 @@ export async function openMicrophone(
 }
 
 /** The constraints for a microphone, the device id apart. */
-export function microphoneConstraints(options: MicrophoneOptions): MediaTrackConstraints {
+function microphoneConstraints(options: MicrophoneOptions): MediaTrackConstraints {
   return {
     echoCancellation: { ideal: options.echoCancellation ?? true },
     noiseSuppression: { ideal: options.noiseSuppression ?? true },
@@ -34,7 +34,7 @@ export function microphoneConstraints(options: MicrophoneOptions): MediaTrackCon
 }
 
 /** The processing switches that the open microphone does not follow. */
-export function microphoneDifferences(
+function microphoneDifferences(
   options: MicrophoneOptions,
   got: MediaTrackSettings,
 ): Difference[] {

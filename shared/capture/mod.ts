@@ -12,16 +12,15 @@ export {
   deviceChange,
   DeviceWatch,
   hasDevice,
-  listDevices,
 } from "./device_watch.ts";
 export { type Difference, isLoss } from "./difference.ts";
 export { type DisplayOptions, type DisplayPort, openDisplay } from "./display.ts";
-export { type Effects, needsDrawing, noEffects, type Overlay } from "./effects/effects.ts";
-export { canBlurBackground, canDrawEffects, VideoEffects } from "./effects/video_effects.ts";
+export { type Effects, noEffects, type Overlay } from "./effects/effects.ts";
+export { canBlurBackground, VideoEffects } from "./effects/video_effects.ts";
 export { LiveDevice, type LiveDeviceEvent } from "./live_device.ts";
 export type { MediaPort } from "./media_port.ts";
 export { type MicrophoneOptions, openMicrophone } from "./microphone.ts";
 export type { DeviceOutcome, OpenedDevice } from "./open_device.ts";
-export { type Playback, playThrough } from "./play_through.ts";
+export type { Playback } from "./play_through.ts";
 export { type Lease, SharedCapture } from "./shared_capture.ts";
 export { openTab, type SourceOutcome, type TabOptions } from "./tab.ts";

@@ -51,7 +51,7 @@ export async function openTab(
 }
 
 /** The constraints that redeem a tab's stream id. */
-export function tabConstraints(
+function tabConstraints(
   streamId: string,
   options: TabOptions,
 ): { video: TabConstraint; audio?: TabConstraint } {

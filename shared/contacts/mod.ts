@@ -8,7 +8,7 @@ export {
   contactPolicy,
 } from "./room/contact_budget.ts";
 export type { Delivery } from "./room/delivery.ts";
-export { type Envelope, maxEnvelopeBytes, parseEnvelope } from "./room/envelope.ts";
+export type { Envelope } from "./room/envelope.ts";
 export type { PairEvent, PairTrouble } from "./room/pair_event.ts";
 export { type ArrivingMessage, PairLink, type PairLinkOptions } from "./room/pair_link.ts";
 export { Presence, type RemoteDevice } from "./room/presence.ts";
@@ -24,7 +24,7 @@ export {
   type InviteServerOptions,
   type ServedInvite,
 } from "./pairing/invite_server.ts";
-export { meetingRelays, type OwnRelays, relaysFor } from "./pairing/pair_relays.ts";
+export { type OwnRelays, relaysFor } from "./pairing/pair_relays.ts";
 export type { PairedContact } from "./pairing/paired_contact.ts";
 export {
   answerContactRelay,

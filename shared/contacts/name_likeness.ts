@@ -5,7 +5,7 @@ import { lookalikes } from "./lookalikes.ts";
  * One key compares the letters, the other their shapes (after Unicode TR 39, "Confusable
  * detection"): without case, accents, blanks, punctuation and pictures.
  */
-export function likenessKeys(name: string): string[] {
+function likenessKeys(name: string): string[] {
   const letters = name.normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
   const shapes = [...letters].map((letter) => lookalikes.get(letter) ?? letter).join("");
   return [...new Set([bare(letters), bare(shapes).replace(strokes, (alike) => stroke[alike]!)])];

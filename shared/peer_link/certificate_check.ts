@@ -6,7 +6,7 @@ const digests: Readonly<Record<string, string>> = {
 };
 
 /** The certificate fingerprints that a description names, e.g. `sha-256 AB:CD:…`. */
-export function fingerprintsIn(sdp: string): { algorithm: string; fingerprint: string }[] {
+function fingerprintsIn(sdp: string): { algorithm: string; fingerprint: string }[] {
   return [...sdp.matchAll(/^a=fingerprint:(\S+) ([0-9A-Fa-f:]+)\r?$/gm)].map((match) => ({
     algorithm: match[1]!.toLowerCase(),
     fingerprint: match[2]!.toUpperCase(),

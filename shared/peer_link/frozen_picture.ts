@@ -21,7 +21,7 @@ export interface FrozenPolicy {
   readonly mostMs: number;
 }
 
-export const frozenPolicy: FrozenPolicy = { frozenMs: 2_000, againMs: 2_000, mostMs: 16_000 };
+const frozenPolicy: FrozenPolicy = { frozenMs: 2_000, againMs: 2_000, mostMs: 16_000 };
 
 /** How one picture is doing. `movedAt`: when a frame was last decoded, or nothing was due. */
 export interface PictureWatch {

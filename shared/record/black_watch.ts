@@ -6,7 +6,7 @@ const lookEveryMs = 2000;
 const blackest = 6;
 
 /** Whether so many RGBA bytes show nothing at all. */
-export function isBlack(pixels: ArrayLike<number>): boolean {
+function isBlack(pixels: ArrayLike<number>): boolean {
   for (let i = 0; i < pixels.length; i++) {
     if (i % 4 !== 3 && (pixels[i] ?? 0) > blackest) return false;
   }

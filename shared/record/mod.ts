@@ -3,14 +3,12 @@
  * system as they are made, whole and seekable after any end.
  * @module
  */
-export { chooseCodecs, type CodecChoice, type CodecProbe, pictureBitrate } from "./codec_choice.ts";
+export type { CodecChoice, CodecProbe } from "./codec_choice.ts";
 export { Composer, type ComposerOptions } from "./composer.ts";
 export type { ComposerInput } from "./composer_messages.ts";
-export { type Container, mimeTypes } from "./container.ts";
+export type { Container } from "./container.ts";
 export { type DiskUse, diskUse } from "./disk_use.ts";
 export { downloadName, Library, type LibraryJob, type NewItem } from "./library.ts";
-export { cutToBytes, fileName, plainText } from "./file_name.ts";
-export { libraryFolder } from "./library_folder.ts";
 export { LibraryIndex, openLibraryIndex } from "./library_index.ts";
 export {
   LibraryItem,
@@ -22,7 +20,7 @@ export { type Job, LibraryJobs } from "./library_jobs.ts";
 export type { ConvertTo, LibraryTrouble, MadeFile, MadeOutcome } from "./library_messages.ts";
 export { type RecorderPorts, type RecordingStart, startRecording } from "./recorder.ts";
 export type { Level, RecordingProgress } from "./recorder_messages.ts";
-export { Recording, type RecordingStatus, silenceWarningMs } from "./recording.ts";
+export { Recording, type RecordingStatus } from "./recording.ts";
 export type { RecordingEnd } from "./recording_end.ts";
 export type { RecordingRequest, RecordingTrouble } from "./recording_request.ts";
 export { recoverRecordings } from "./recovery.ts";
@@ -30,4 +28,3 @@ export { encodePicture, type FrameOutcome, grabFrame, type SnapshotType } from "
 export { SoundMixer } from "./sound_mixer.ts";
 export { canWriteAac } from "./can_write_aac.ts";
 export { hasSound } from "./sound_of.ts";
-export { makeThumbnail } from "./thumbnail.ts";

@@ -17,10 +17,10 @@ export type RecordingStatus =
   | { readonly state: "failed"; readonly reason: RecordingTrouble };
 
 /** A microphone that gave no sound for this long is most likely muted or the wrong one. */
-export const silenceWarningMs = 4000;
+const silenceWarningMs = 4000;
 
 /** A picture that is black for this long is most likely one that may not be captured. */
-export const blackWarningMs = 6000;
+const blackWarningMs = 6000;
 
 const noProgress: RecordingProgress = {
   elapsedMs: 0,

@@ -45,11 +45,6 @@ export class SoundMixer {
     this.#inputs.delete(name);
   }
 
-  setGain(name: string, gain: number): void {
-    // Over 20 ms, or it clicks.
-    this.#inputs.get(name)?.volume.gain.setTargetAtTime(gain, this.#context.currentTime, 0.02);
-  }
-
   /** How loud each sound is right now. */
   levels(): Record<string, Level> {
     const levels: Record<string, Level> = {};

@@ -1,7 +1,7 @@
 /** Client of a relay: one socket, one session that outlives it, and the rooms that session is in. */
 export { findRelay, type FoundRelay } from "./find_relay.ts";
 export { iceNamedByOthers, mayNameRelay } from "./named_by_others.ts";
-export { defaultPolicy, type RelayPolicy, retryDelay } from "./policy.ts";
+export { defaultPolicy, type RelayPolicy } from "./policy.ts";
 export {
   isOnThisComputer,
   normalizeRelayAddress,

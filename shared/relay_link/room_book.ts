@@ -30,7 +30,7 @@ const askAgainMs = 5_000;
 const [soonestMs, latestMs] = [10, 60_000];
 
 /** Splits joins into as few frames as the frame limit allows. */
-export function joinFrames(joins: readonly Joining[]): ClientMessage[] {
+function joinFrames(joins: readonly Joining[]): ClientMessage[] {
   const frames: ClientMessage[] = [];
   const envelope = encodeFrame({ t: "join", rooms: [] }).length;
   let rooms: Joining[] = [];

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 /** Characters (UTF-16 code units) of one message. */
-export const chatTextLimit = 8_000;
+const chatTextLimit = 8_000;
 
 /** One chat message. `sentAt` is the sender's wall clock in milliseconds: shown, never compared. */
 export const ChatMessage = v.object({

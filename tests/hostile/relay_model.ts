@@ -1,6 +1,6 @@
 import { limits, parseRelayFrame, type RelayMessage } from "@ringside/protocol";
 import { Access } from "../../relay/access/access.ts";
-import { endlessBudget } from "../../relay/limits/address_budget.ts";
+import { endlessBudget } from "../doubles/endless_budget.ts";
 import { memberId } from "../../relay/member_id.ts";
 import type { FromRoom, ToRoom } from "../../relay/actor_messages.ts";
 import { emptyRoom, type RoomState, stepRoom } from "../../relay/room.ts";

@@ -2,7 +2,7 @@ import { expect } from "@std/expect";
 import { limits } from "@ringside/protocol";
 import { Access } from "../../relay/access/access.ts";
 import type { FromRoom } from "../../relay/actor_messages.ts";
-import { endlessBudget } from "../../relay/limits/address_budget.ts";
+import { endlessBudget } from "../doubles/endless_budget.ts";
 import { emptyRoom, stepRoom } from "../../relay/room.ts";
 import { judgeResume, stepSession } from "../../relay/session.ts";
 import { newSession, type SessionInput, type SessionState } from "../../relay/session_state.ts";

@@ -3,7 +3,8 @@ import { type Limits, limits as standard, parseRelayFrame } from "@ringside/prot
 import { Access } from "../../relay/access/access.ts";
 import type { FromRoom } from "../../relay/actor_messages.ts";
 import { AddressBook } from "../../relay/limits/address_book.ts";
-import { type AddressBudget, endlessBudget } from "../../relay/limits/address_budget.ts";
+import type { AddressBudget } from "../../relay/limits/address_budget.ts";
+import { endlessBudget } from "../doubles/endless_budget.ts";
 import { stepSession } from "../../relay/session.ts";
 import {
   newSession,

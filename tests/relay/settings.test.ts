@@ -1,6 +1,7 @@
 import { expect } from "@std/expect";
 import { readSettings, settingsTable } from "../../relay/settings.ts";
-import { settingsHelp, settingsMarkdown } from "../../relay/settings_listing.ts";
+import { settingsHelp } from "../../relay/settings_listing.ts";
+import { settingsMarkdown } from "../rules/settings_markdown.ts";
 
 Deno.test("an empty environment gives the defaults", () => {
   expect(readSettings({ HOME: "/root", PATH: "/bin" })).toMatchObject({

@@ -1,7 +1,7 @@
 import { expect } from "@std/expect";
 import { dirname, join } from "node:path";
 import { projectRoot } from "../../scripts/build/project_root.ts";
-import { settingsMarkdown } from "../../relay/settings_listing.ts";
+import { settingsMarkdown } from "./settings_markdown.ts";
 import { sourceFiles } from "./source_files.ts";
 
 const documents = await sourceFiles(/\.md$/);

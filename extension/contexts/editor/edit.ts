@@ -27,7 +27,7 @@ export type Edit =
   | { readonly kind: "text"; readonly at: Point; readonly text: string; readonly ink: Ink };
 
 /** The rectangle between two corners. */
-export function rectBetween(one: Point, other: Point): Rect {
+function rectBetween(one: Point, other: Point): Rect {
   return {
     x: Math.min(one.x, other.x),
     y: Math.min(one.y, other.y),

@@ -140,11 +140,6 @@ export class RecordService {
     await running.over.promise;
   }
 
-  /** The engine is about to end: everything is closed whole. */
-  async stopAll(because: RecordingEnd): Promise<void> {
-    await Promise.all([...this.#running.keys()].map((id) => this.stop(id, because)));
-  }
-
   /** Whether the other side of a recorded call is in it. */
   setConsent(id: string, consent: RecordingState["consent"]): void {
     const running = this.#running.get(id);

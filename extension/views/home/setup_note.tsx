@@ -17,7 +17,7 @@ const optional: readonly Step[] = ["notifications", "pin"];
 const memory = "setup_dismissed";
 
 /** What is still missing for calls to work well. */
-export function missingSteps(model: EngineModel): Step[] {
+function missingSteps(model: EngineModel): Step[] {
   const { camera, microphone, notifications, pinned } = model.state.permissions.value;
   const steps: Step[] = [];
   if (!model.state.relays.value.some((relay) => relay.own)) steps.push("relay");

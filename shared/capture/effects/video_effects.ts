@@ -12,7 +12,7 @@ interface TrackStreams {
 }
 
 /** Whether this browser can change a picture before it is sent. */
-export function canDrawEffects(): boolean {
+function canDrawEffects(): boolean {
   const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = globalThis as TrackStreams;
   return MediaStreamTrackProcessor !== undefined && MediaStreamTrackGenerator !== undefined;
 }

@@ -222,6 +222,6 @@ Deno.test("a disk that is nearly full is told of before the first picture", asyn
   const tracks = { audio: {}, kind: "camera" as const, release: () => {} };
   await world.record.begin("camera", "Me", tracks, { ...options, countdown: 3 });
   await until("the disk was asked", () => world.recordings[0]?.diskLeft === 5);
-  await world.record.stopAll("closing");
+  for (const { id } of world.recordings) await world.record.stop(id);
   disk.left = 1000;
 });

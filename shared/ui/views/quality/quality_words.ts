@@ -5,7 +5,7 @@ import { qualityText } from "../call/call_summary.tsx";
 export type Stream = QualityDetail["stats"]["sent"][Slot];
 export type Slot = "microphone" | "camera" | "shareVideo" | "shareAudio";
 
-export const slots = ["microphone", "camera", "shareVideo", "shareAudio"] as const;
+const slots = ["microphone", "camera", "shareVideo", "shareAudio"] as const;
 
 const figure = (value: number, digits = 0) =>
   value.toLocaleString(language.value, { maximumFractionDigits: digits });
