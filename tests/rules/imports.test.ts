@@ -1,8 +1,8 @@
-/// <reference lib="deno.unstable" />
 import { expect } from "@std/expect";
 import { dirname, join } from "node:path";
 import { workspaceModules } from "../../scripts/build/workspace_imports.ts";
 import { projectRoot } from "../../scripts/build/project_root.ts";
+import { moduleNames, type Taken } from "./module_names.ts";
 import { type SourceFile, sourceFiles } from "./source_files.ts";
 
 /**
@@ -106,41 +106,10 @@ interface Import {
   isType: boolean;
 }
 
-interface Specifier {
-  text: string;
-  isType: boolean;
-}
-
-/** Every import, export-from and `import()` of a file, types included, found by Deno's parser. */
-function specifiers({ path, text }: SourceFile): Specifier[] {
-  const found: Specifier[] = [];
-  const note = (node: { source?: unknown; importKind?: unknown; exportKind?: unknown }) => {
-    const source = node.source as { type: string; value?: unknown } | null | undefined;
-    if (source?.type !== "Literal" || typeof source.value !== "string") return;
-    const isType = node.importKind === "type" || node.exportKind === "type";
-    found.push({ text: source.value, isType });
-  };
-  const plugin: Deno.lint.Plugin = {
-    name: "imports",
-    rules: {
-      all: {
-        create: () => ({
-          ImportDeclaration: note,
-          ExportNamedDeclaration: note,
-          ExportAllDeclaration: note,
-          ImportExpression: note,
-        }),
-      },
-    },
-  };
-  Deno.lint.runPlugin(plugin, path, text);
-  return found;
-}
-
 const modules = await workspaceModules(projectRoot);
 const prefix = `${projectRoot}/`;
 
-function resolve(file: SourceFile, { text: specifier, isType }: Specifier): Import | undefined {
+function resolve(file: SourceFile, { specifier, isType }: Taken): Import | undefined {
   if (/^(node|data|https?):/.test(specifier)) return undefined;
   const member = modules.get(specifier);
   const target = member ??
@@ -157,7 +126,7 @@ const folderOf = (path: string) =>
 
 const files = await sourceFiles(/^(shared|relay|extension|scripts)\/.*\.tsx?$/);
 const imports = files.flatMap((file) =>
-  specifiers(file).map((specifier) => resolve(file, specifier))
+  moduleNames(file).takes.map((taken) => resolve(file, taken))
 ).filter((found) => found !== undefined);
 
 function isAllowed({ from, to, isOurs, isType }: Import): boolean {
