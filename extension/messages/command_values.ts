@@ -22,6 +22,7 @@ export const importTroubles = [
   "too_large",
   "unsupported_version",
   "in_call",
+  "not_stored",
 ] as const satisfies readonly ImportTrouble[];
 
 export const relayTroubles = [

@@ -29,7 +29,7 @@ export const commands = {
   /** Makes the identity at first run, or renames oneself later. 1 to 80 characters are kept. */
   "profile.name": {
     input: v.object({ name: v.string() }),
-    output: v.variant("ok", [done, failed(["empty"])]),
+    output: v.variant("ok", [done, failed(["empty", "not_stored"])]),
   },
   /** The whole profile sealed by a passphrase, as the text of a file. */
   "profile.export": {
@@ -92,7 +92,7 @@ export const commands = {
     input: none,
     output: v.variant("ok", [
       v.object({ ok: v.literal(true), id: v.string(), link: v.string(), expires: v.number() }),
-      failed(["no_profile", "no_relay", "relay_unavailable"]),
+      failed(["no_profile", "no_relay", "relay_unavailable", "not_stored"]),
     ]),
   },
   "invite.withdraw": { input: v.object({ id: v.string() }), output: done },
@@ -115,6 +115,7 @@ export const commands = {
         "own_invite",
         "no_public_relay",
         "already_contact",
+        "not_stored",
       ]),
     ]),
   },
@@ -228,7 +229,7 @@ export const commands = {
   "refusal.dismiss": { input: none, output: done },
   "chat.send": {
     input: v.object({ contact: Contact, text: v.string() }),
-    output: v.variant("ok", [done, failed(["empty", "too_long", "no_contact"])]),
+    output: v.variant("ok", [done, failed(["empty", "too_long", "no_contact", "not_stored"])]),
   },
   /** The newest lines, or those before `before` (an `order`); oldest first. */
   "chat.page": {

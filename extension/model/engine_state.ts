@@ -39,6 +39,8 @@ export interface EngineState {
   chatRequest: { contact: string; window: number } | null;
   /** The other side of the call asks whether it may record: answer with `record.answer`. */
   recordRequest: { contact: string; name: string } | null;
+  /** Nothing can be written: the disk is full, as a rule. */
+  diskRefuses: boolean;
   /** Grows when a contact's messages changed: a chat view then asks for its page again. */
   chat: Record<string, number>;
 }
@@ -69,5 +71,6 @@ export const emptyState: EngineState = {
   shareRequest: null,
   chatRequest: null,
   recordRequest: null,
+  diskRefuses: false,
   chat: {},
 };

@@ -2,6 +2,7 @@ import { ChatView } from "@ringside/ui/views";
 import { useEffect } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 import { ContactMenu } from "./contact_menu.tsx";
+import { DiskNote } from "./disk_note.tsx";
 import { NameNotice } from "./name_notice.tsx";
 import type { ContactViewProps } from "./view_props.ts";
 
@@ -25,9 +26,14 @@ export function ContactChat({ model, contact, onClose }: Omit<ContactViewProps, 
         read: () => void model.run("chat.read", { contact: id }),
         heldBack: contact.heldBack,
       }}
-      notice={(contact.alike || contact.formerName !== undefined) && (
-        <NameNotice model={model} contact={contact} />
-      )}
+      notice={
+        <>
+          {model.state.diskRefuses.value && <DiskNote />}
+          {(contact.alike || contact.formerName !== undefined) && (
+            <NameNotice model={model} contact={contact} />
+          )}
+        </>
+      }
       menu={<ContactMenu model={model} contact={contact} />}
       onClose={onClose}
     />

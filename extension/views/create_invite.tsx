@@ -6,7 +6,7 @@ import { AskName } from "./ask_name.tsx";
 import { InviteCard } from "./invite_card.tsx";
 import type { OpenablePage } from "./view_props.ts";
 
-type Trouble = "no_profile" | "no_relay" | "relay_unavailable" | "failed";
+type Trouble = "no_profile" | "no_relay" | "relay_unavailable" | "not_stored" | "failed";
 
 /** Makes an invite and shows it; the newest open one is shown whole, the others as rows. */
 export function CreateInvite({ model, onOpenPage }: {
@@ -79,6 +79,6 @@ export function CreateInvite({ model, onOpenPage }: {
 
 /** The button that leads to where the trouble can be put right. */
 function remedy(trouble: Trouble, onOpenPage: ((page: OpenablePage) => void) | undefined) {
-  if (!onOpenPage || trouble === "failed" || trouble === "no_profile") return undefined;
+  if (!onOpenPage || (trouble !== "no_relay" && trouble !== "relay_unavailable")) return undefined;
   return <Button onClick={() => onOpenPage("settings")}>{t("invite.open_settings")}</Button>;
 }

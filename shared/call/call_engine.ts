@@ -25,10 +25,10 @@ export interface CallPorts<L extends CallLink> {
   /** Seals a message for one device and sends it through the relay until it is receipted. */
   signal(contact: string, device: string, message: CallMessage): SignalDelivery;
   /**
-   * An envelope came over the control channel: it goes to the pair's own reading and dedup. False
-   * where it was not taken, so that its sender goes on repeating it.
+   * An envelope came over the control channel: it goes to the pair's own reading and dedup, which
+   * calls `taken` once its sender need not repeat it.
    */
-  receiveEnvelope(contact: string, device: string, envelope: string): boolean;
+  receiveEnvelope(contact: string, device: string, envelope: string, taken: () => void): void;
   /** Made while it rings; it must not say anything before `start`. */
   createPeerLink(role: CallRole, contact: string): L;
   /** An invite meanwhile is answered with *busy* and noted as missed. */
@@ -292,10 +292,13 @@ export class CallEngine<L extends CallLink = CallLink> {
       case "control_open":
         return post.repeat();
       case "envelope":
-        if (peer && this.#ports.receiveEnvelope(peer.contact, peer.device, event.envelope)) {
-          open.link.sendReceipt(event.id);
-        }
-        return;
+        if (!peer) return;
+        return this.#ports.receiveEnvelope(
+          peer.contact,
+          peer.device,
+          event.envelope,
+          () => open.link.sendReceipt(event.id),
+        );
       case "receipt":
         return post.receipted(event.id);
       case "live":

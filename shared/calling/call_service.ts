@@ -67,8 +67,8 @@ export class CallService {
       wallClock: () => Date.now(),
       newId: randomId,
       signal: (contact, device, message) => parts.book.send(contact, device, "call", message),
-      receiveEnvelope: (contact, device, envelope) =>
-        parts.book.link(contact)?.receive(device, envelope) !== undefined,
+      receiveEnvelope: (contact, device, envelope, taken) =>
+        parts.book.link(contact)?.receive(device, envelope, taken),
       createPeerLink: (role, contact) => this.#makeLink(role, contact),
       doNotDisturb: () => parts.settings().doNotDisturb,
     });

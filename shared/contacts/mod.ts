@@ -2,6 +2,7 @@
 export { cleanName, keepName } from "./clean_name.ts";
 export { alikeNames } from "./name_likeness.ts";
 export {
+  type Arrival,
   ContactBudget,
   type ContactDemand,
   type ContactPolicy,

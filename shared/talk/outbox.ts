@@ -4,7 +4,7 @@ import type { ChatMessage } from "./chat_message.ts";
 export interface OutboxStore {
   /** Those that no device of the contact has receipted, oldest first. */
   waiting(contact: string): Promise<readonly ChatMessage[]>;
-  delivered(id: string): Promise<void>;
+  delivered(id: string, contact: string): Promise<void>;
 }
 
 /** What the outbox needs of the world. */
@@ -70,13 +70,16 @@ export class Outbox {
     if (devices.has(device)) return;
     this.#underWay.set(message.id, devices.add(device));
     const receipted = await this.#ports.post(contact, device, message);
-    if (receipted) {
-      this.#receiptedBy(contact).add(message.id);
-      await this.#ports.store.delivered(message.id);
-      this.#ports.delivered(contact, message.id);
+    try {
+      if (receipted) {
+        this.#receiptedBy(contact).add(message.id);
+        await this.#ports.store.delivered(message.id, contact);
+        this.#ports.delivered(contact, message.id);
+      }
+    } finally {
+      devices.delete(device);
+      if (devices.size === 0) this.#underWay.delete(message.id);
     }
-    devices.delete(device);
-    if (devices.size === 0) this.#underWay.delete(message.id);
     // There is room for the next. Given up, it goes when a device comes.
     if (receipted) await this.flush(contact);
   }

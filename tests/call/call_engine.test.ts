@@ -45,10 +45,10 @@ function setUp(options: { doNotDisturb?: boolean } = {}) {
         },
       };
     },
-    receiveEnvelope: (_contact, _device, envelope) => {
-      if (envelope === "too much") return false;
+    receiveEnvelope: (_contact, _device, envelope, taken) => {
+      if (envelope === "too much") return;
       opened.push(envelope);
-      return true;
+      taken();
     },
     createPeerLink: (role, contact) => {
       const link = new FakeCallLink(role, contact);

@@ -283,7 +283,11 @@ for (const path of ["relay", "call"] as const) {
       });
       const carry = (text: string) => {
         const delivery = a.link.send(b.device, "test", text);
-        return { delivery, answer: path === "call" && b.link.receive(a.device, delivery.envelope) };
+        const answers: string[] = [];
+        const again = () =>
+          b.link.receive(a.device, delivery.envelope, (receipt) => answers.push(receipt));
+        if (path === "call") again();
+        return { delivery, answers, again };
       };
       const first = carry("too much");
       let receipted = false;
@@ -292,7 +296,7 @@ for (const path of ["relay", "call"] as const) {
       await until("what follows is there", () => b.messages.includes("enough"));
       clock.advance(20);
       await settled(a.ports, b.ports);
-      expect(first.answer).toBeFalsy();
+      expect(first.answers).toEqual([]);
       expect([receipted, b.messages]).toEqual([false, ["enough"]]);
       open = true;
       clock.advance(1_000);
@@ -301,11 +305,82 @@ for (const path of ["relay", "call"] as const) {
       expect(await first.delivery.receipted).toBe(true);
       const before = asked.length;
       // Its receipt was lost: it is receipted again, and costs nothing.
-      expect(b.link.receive(a.device, first.delivery.envelope)).toBeDefined();
+      first.again();
+      expect(first.answers.length).toBe(1);
       expect([asked.length, b.messages]).toEqual([before, ["enough", "too much"]]);
     },
   );
 }
+for (const path of ["relay", "call"] as const) {
+  testWithCleanup(
+    `what cannot be kept over the ${path} has no receipt, and comes again until it is kept`,
+    async (cleanup) => {
+      const { a, b, clock } = await meet(cleanup);
+      let hasRoom = false;
+      const kept: unknown[] = [];
+      const tried: unknown[] = [];
+      b.link.listen((event) => {
+        if (event.type !== "message" || event.kind !== "test") return;
+        tried.push(event.data);
+        return hasRoom
+          ? Promise.resolve().then(() => kept.push(event.data))
+          : Promise.reject(new DOMException("full", "QuotaExceededError"));
+      });
+      const line = a.link.send(b.device, "test", "a line");
+      let receipted = false;
+      void line.receipted.then((value) => receipted = value);
+      const answers: string[] = [];
+      if (path === "call") b.link.receive(a.device, line.envelope, (text) => answers.push(text));
+      await until("it was tried", () => tried.length > 0);
+      clock.advance(20);
+      await settled(a.ports, b.ports);
+      expect([receipted, kept, answers]).toEqual([false, [], []]);
+      clock.advance(1_000);
+      await until("it was tried again", () => tried.length > 1);
+      await settled(a.ports, b.ports);
+      expect(receipted).toBe(false);
+      hasRoom = true;
+      clock.advance(2_000);
+      await until("it is kept", () => kept.length > 0);
+      clock.advance(20);
+      expect(await line.receipted).toBe(true);
+      clock.advance(60_000);
+      await settled(a.ports, b.ports);
+      expect(kept).toEqual(["a line"]);
+      // Its receipt was lost: it is receipted again, and not kept twice.
+      b.link.receive(a.device, line.envelope, (text) => answers.push(text));
+      expect([answers.length, kept.length]).toEqual([1, 1]);
+    },
+  );
+}
+
+testWithCleanup(
+  "a receipt waits for the keeping, however often a message comes",
+  async (cleanup) => {
+    const { a, b, clock } = await meet(cleanup);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let tried = 0;
+    b.link.listen((event) => {
+      if (event.type !== "message") return;
+      tried++;
+      return promise;
+    });
+    const line = a.link.send(b.device, "test", "a line");
+    let receipted = false;
+    void line.receipted.then((value) => receipted = value);
+    await until("it has come", () => tried === 1);
+    clock.advance(8_000);
+    await settled(a.ports, b.ports);
+    clock.advance(20);
+    await settled(a.ports, b.ports);
+    expect([receipted, tried]).toEqual([false, 1]);
+    resolve();
+    await until("it is receipted", () => {
+      clock.advance(20);
+      return receipted;
+    });
+  },
+);
 
 testWithCleanup(
   "a contact is seen again whose greeting had come just before it was lost",

@@ -27,7 +27,10 @@ export class Side {
       wallClock: Date.now,
       newId: () => crypto.randomUUID().replaceAll("-", "").slice(0, 22),
       signal: (contact, _device, message) => town.send(name, contact, message),
-      receiveEnvelope: (contact, _device, envelope) => this.receive(contact, envelope),
+      receiveEnvelope: (contact, _device, envelope, taken) => {
+        this.receive(contact, envelope);
+        taken();
+      },
       createPeerLink: (role) => new PeerLink({ role, certificate, iceServers: [] }),
     });
     this.engine.listen((event) => {
@@ -37,12 +40,11 @@ export class Side {
     });
   }
 
-  receive(contact: string, envelope: string): boolean {
+  receive(contact: string, envelope: string): void {
     const { id, message } = JSON.parse(envelope) as { id: string; message: CallMessage };
-    if (this.#seen.has(id)) return true;
+    if (this.#seen.has(id)) return;
     this.#seen.add(id);
     this.engine.receive(contact, `${contact}'s device`, message);
-    return true;
   }
 }
 

@@ -50,7 +50,7 @@ import { PermissionsWatch } from "./permissions_watch.ts";
 import { RecordService } from "./record_service.ts";
 import { RecordingNotes } from "./recording_notes.ts";
 import { SnapshotService } from "./snapshot_service.ts";
-import type { Stores } from "@ringside/client";
+import type { DiskWatch, KeepWrite, Stores } from "@ringside/client";
 import { storedSettings } from "./stored_settings.ts";
 
 /** A panel that opens for a conversation is there by then. */
@@ -82,6 +82,7 @@ export class Engine {
   readonly #state: StateStore<EngineState>;
   readonly #watched: () => boolean;
   readonly #stores: Stores;
+  readonly #disk: DiskWatch;
   readonly #media: CallMedia;
   readonly #missed: MissedNotes;
   readonly #relayNews: RelayNews;
@@ -113,18 +114,20 @@ export class Engine {
   /** @param watched whether a page of the extension is open, as an update would close it */
   static async start(
     stores: Stores,
+    disk: DiskWatch,
     state: StateStore<EngineState>,
     watched: () => boolean,
   ): Promise<Engine> {
     const settings = storedSettings(await stores.values.settings());
     state.set("settings", settings);
-    const engine = new Engine(stores, state, settings, watched);
+    const engine = new Engine(stores, disk, state, settings, watched);
     await engine.#load();
     return engine;
   }
 
   private constructor(
     stores: Stores,
+    disk: DiskWatch,
     state: StateStore<EngineState>,
     settings: SettingsState,
     watched: () => boolean,
@@ -132,10 +135,16 @@ export class Engine {
     this.#state = state;
     this.#watched = watched;
     this.#stores = stores;
+    this.#disk = disk;
     const { contacts, values } = stores;
+    disk.probeWith(() => values.saveSettings(this.settings));
+    const keep: KeepWrite = (key, write) => disk.keep(key, write);
     const publishCall = () => state.set("call", this.calls.view());
     this.profile = new ProfileService(values);
-    this.ownRelays = new OwnRelays(values, presetRelay);
+    this.ownRelays = new OwnRelays({
+      relays: () => values.relays(),
+      saveRelays: (relays) => keep("relays", () => values.saveRelays(relays)),
+    }, presetRelay);
     this.relays = new RelaySet(() => {
       state.set("relays", this.relays.state());
       state.set("accepting", this.pairing.accepting());
@@ -163,14 +172,20 @@ export class Engine {
         this.#boots.delete(contact + device);
         this.calls.deviceGone(contact, device);
       },
-      message: (contact, device, { data, kind }) => this.#receive(contact, device, kind, data),
-    });
+      message: (contact, device, { id, seq, data, kind }) =>
+        this.#receive(contact, device, kind, data)?.catch((error) => {
+          // Nothing that was written after it is stored before it.
+          if (kind === "chat") budgets.putBack(contact, { device, id, seq });
+          throw error;
+        }),
+    }, keep);
     this.pairing = new PairingService({
       stores,
       profile: this.profile,
       book: this.book,
       relays: this.relays,
       ownRelays: this.ownRelays,
+      keep,
       changed: () => {
         state.set("invites", this.pairing.invites());
         state.set("accepting", this.pairing.accepting());
@@ -269,6 +284,7 @@ export class Engine {
     this.chat = new ChatService({
       store: stores.chat,
       book: this.book,
+      keep,
       post: (contact, device, message) => this.calls.post(contact, device, "chat", message),
       publish: (versions) => state.set("chat", versions),
     });
@@ -285,6 +301,9 @@ export class Engine {
     this.history = new HistoryService(
       stores.history,
       (entries) => state.set("history", entries),
+      systemClock,
+      Date.now,
+      keep,
     );
     this.permissions = new PermissionsWatch((permissions) => {
       state.set("permissions", permissions);
@@ -299,9 +318,20 @@ export class Engine {
       settings: {
         schema: SettingsPatch,
         toExport: () => ({ ...state.get().settings, ...ofThisMachine }),
-        takeIn: (patch) => this.changeSettings({ ...patch, ...ofThisMachine }),
       },
-      adopted: () => this.#startProfile(),
+      store: {
+        write: (imported) =>
+          stores.takeIn({
+            ...imported,
+            settings: { ...state.get().settings, ...imported.settings, ...ofThisMachine },
+          }),
+      },
+      adopted: async ({ profile, settings }) => {
+        await Promise.all([this.ownRelays.load(), this.history.load()]);
+        await this.changeSettings({ ...settings, ...ofThisMachine });
+        await this.profile.adopt(profile);
+        await this.#startProfile();
+      },
       busy: () => !this.calls.idle,
     });
   }
@@ -373,7 +403,7 @@ export class Engine {
     this.#setPresence();
     // A call that rings, or runs, hides the address from now on, or needs to no longer.
     if (patch.forceRelay !== undefined) this.calls.relaysChanged();
-    await this.#stores.values.saveSettings(settings);
+    await this.#disk.keep("settings", () => this.#stores.values.saveSettings(this.settings));
     await this.#media.applySettings(settings);
   }
 
@@ -383,9 +413,13 @@ export class Engine {
       this.#state.set("devices", devices.map(({ id, kind, label }) => ({ id, kind, label })));
     });
     this.#network.start();
-    await Promise.all([this.ownRelays.load(), this.profile.load(), this.history.load()]);
+    await Promise.all([this.ownRelays.load(), this.history.load()]);
     this.relays.want("own", this.ownRelays.list);
-    await this.#startProfile();
+    // Without room for this start's number nobody can be met; all else works until there is some.
+    await this.#disk.keep("start", async () => {
+      await this.profile.load().finally(() => this.#state.set("profile", this.profile.state()));
+      await this.#startProfile();
+    });
     this.#notifier.loaded(this.#state.get());
     void this.#recover();
     void this.permissions.start();
@@ -429,21 +463,28 @@ export class Engine {
     void this.#relayNews.tell(contact, device);
   }
 
-  #receive(contact: string, device: string, kind: string, data: unknown): void {
+  /** The promise is of what has to be stored before it is receipted. */
+  #receive(
+    contact: string,
+    device: string,
+    kind: string,
+    data: unknown,
+  ): Promise<unknown> | undefined {
     switch (kind) {
       case "call":
-        return this.calls.receive(contact, device, data);
+        this.calls.receive(contact, device, data);
+        break;
       case "chat":
-        return void this.chat.receive(contact, data);
+        return this.chat.receive(contact, data);
       case relayNewsKind:
-        return void this.#relayNews.receive(contact, data);
+        return this.#relayNews.receive(contact, data);
       case "record":
-        return this.callRecorder.receive(contact, device, data);
+        this.callRecorder.receive(contact, device, data);
+        break;
       case "missed": {
         const missed = parseMissedCall(data);
-        if (!missed) return;
-        const name = this.book.name(contact);
-        return void this.history.missedWhileAway(contact, name, missed);
+        if (!missed) break;
+        return this.history.missedWhileAway(contact, this.book.name(contact), missed);
       }
     }
   }

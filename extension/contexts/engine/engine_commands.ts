@@ -1,3 +1,4 @@
+import { isStored } from "@ringside/client";
 import { cleanName } from "@ringside/contacts";
 import { findRelay } from "@ringside/relay_link";
 import { safetyNumber } from "@ringside/seal";
@@ -8,6 +9,7 @@ import type { Engine } from "./engine.ts";
 import { refusalSays } from "./refusal_says.ts";
 
 const done = { ok: true } as const;
+const notStored = { ok: false, reason: "not_stored" } as const;
 
 /** What each command of the contract does with the engine's services. */
 export function engineCommands(engine: Engine): CommandTable {
@@ -16,8 +18,7 @@ export function engineCommands(engine: Engine): CommandTable {
     "profile.name": async ({ name }) => {
       const clean = cleanName(name);
       if (clean === "") return { ok: false, reason: "empty" };
-      await engine.setName(clean);
-      return done;
+      return await isStored(engine.setName(clean)) ? done : notStored;
     },
     "profile.export": ({ passphrase }) => engine.transfer.export(passphrase),
     "profile.preview": ({ file, passphrase }) => engine.transfer.preview(file, passphrase),
@@ -243,8 +244,7 @@ export function engineCommands(engine: Engine): CommandTable {
       const composed = composeChatText(text);
       if (!composed.ok) return composed;
       if (!book.record(contact)) return { ok: false, reason: "no_contact" };
-      await chat.send(contact, composed.text);
-      return done;
+      return await isStored(chat.send(contact, composed.text)) ? done : notStored;
     },
     "chat.page": ({ contact, before, limit }) => chat.page(contact, before, limit),
     "chat.read": async ({ contact }) => {

@@ -1,4 +1,5 @@
-import { StateStore } from "@ringside/client";
+import { DiskWatch, StateStore } from "@ringside/client";
+import { systemClock } from "@ringside/clock";
 import { everyString } from "@ringside/ui/locales";
 import { ViewServer } from "../../messages/serve_views.ts";
 import { emptyState } from "../../model/engine_state.ts";
@@ -8,8 +9,15 @@ import { openIndexedDbStores } from "@ringside/client/indexed_db";
 import { openPatiently } from "./open_patiently.ts";
 
 const state = new StateStore(emptyState);
-const engine = Promise.all([openPatiently(openIndexedDbStores), everyString()])
-  .then(([stores]) => Engine.start(stores, state, () => views.watched));
+const disk = new DiskWatch({
+  clock: systemClock,
+  changed: (refuses) => state.set("diskRefuses", refuses),
+});
+const engine = Promise.all([
+  openPatiently(() => openIndexedDbStores(undefined, disk)),
+  everyString(),
+])
+  .then(([stores]) => Engine.start(stores, disk, state, () => views.watched));
 
 // Listens before anything is awaited: a port that nobody listens to is closed at once.
 const views: ViewServer = new ViewServer(

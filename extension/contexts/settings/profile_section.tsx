@@ -1,8 +1,8 @@
 import { t } from "@ringside/ui/locales";
 import { announce, Button, EmptyState } from "@ringside/ui/parts";
-import { useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { NameField } from "../../views/name_field.tsx";
+import { useOwnName } from "../../views/use_own_name.ts";
 import { Section } from "./section.tsx";
 
 /** One's own name, and the key that stands for one. */
@@ -34,33 +34,14 @@ export function ProfileSection({ model, onSetUp }: { model: EngineModel; onSetUp
 }
 
 function NameForm({ model, known }: { model: EngineModel; known: string }) {
-  const [name, setName] = useState(known);
-  const [trouble, setTrouble] = useState<"empty" | "failed">();
-  const save = async () => {
-    if (!name.trim()) return setTrouble("empty");
-    try {
-      const answer = await model.run("profile.name", { name: name.trim() });
-      if (answer.ok) announce(t("settings.name_saved"), "good");
-      else setTrouble(answer.reason);
-    } catch {
-      setTrouble("failed");
-    }
-  };
+  const { name, save, field } = useOwnName(model, {
+    known,
+    empty: t("home.name_empty"),
+    taken: () => announce(t("settings.name_saved"), "good"),
+  });
   return (
     <div class="field-with-button">
-      <NameField
-        value={name}
-        onInput={(value) => {
-          setName(value);
-          setTrouble(undefined);
-        }}
-        onEnter={save}
-        error={trouble === "empty"
-          ? t("settings.name_empty")
-          : trouble === "failed"
-          ? t("settings.failed")
-          : undefined}
-      />
+      <NameField {...field} />
       <Button tone={name === known ? "plain" : "primary"} onClick={save}>
         {t("settings.name_save")}
       </Button>

@@ -8,7 +8,7 @@ import { PairedNote } from "../../views/paired_note.tsx";
 import { PasteInvite } from "../../views/paste_invite.tsx";
 import { RelayField } from "../../views/relay_field.tsx";
 import { StepFrame, type StepMoves } from "./step_frame.tsx";
-import { useSubmit } from "./use_submit.ts";
+import { useSubmit } from "../../views/use_submit.ts";
 
 type RelayTrouble = Extract<CommandOutput<"relay.test">, { ok: false }>["reason"];
 

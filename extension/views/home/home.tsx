@@ -20,6 +20,7 @@ const StartCard = lazyView(() => import("./start_card.tsx").then((file) => file.
 const RelayQuestion = lazyView(() =>
   import("../relay_question.tsx").then((file) => file.RelayQuestion)
 );
+const DiskNote = lazyView(() => import("../disk_note.tsx").then((file) => file.DiskNote));
 const RelayNote = lazyView(() => import("./relay_note.tsx").then((file) => file.RelayNote));
 
 const recentShown = 8;
@@ -116,6 +117,7 @@ function ReadyHome({ model, windows, actions, onAdd, onMessage, above }: HomePro
       <div class="home-body">
         {!searching && (
           <div class="home-notes">
+            {model.state.diskRefuses.value && <DiskNote />}
             {ownReach(model.state.relays.value) === "offline" && (
               <RelayNote model={model} windows={windows} />
             )}

@@ -1,14 +1,16 @@
 import { randomId } from "@ringside/seal";
 import { type ChatMessage, Outbox, parseChatMessage } from "@ringside/talk";
 import type { ContactBook } from "../contacts/contact_book.ts";
+import type { KeepWrite } from "../stores/keep_write.ts";
 import type { ChatStore } from "../stores/stores.ts";
 
 /** Sends a chat message to one device by every path; true once it is receipted. */
 export type ChatPost = (contact: string, device: string, message: ChatMessage) => Promise<boolean>;
 
 export interface ChatParts {
-  store: ChatStore;
-  book: ContactBook;
+  store: Pick<ChatStore, "add" | "delivered" | "forget" | "page" | "waiting">;
+  book: Pick<ContactBook, "change" | "devices" | "record">;
+  keep: KeepWrite;
   post: ChatPost;
   /** By contact, a number that grows whenever the chat changed. */
   publish: (versions: Record<string, number>) => void;
@@ -19,23 +21,28 @@ export interface ChatParts {
  * the contact has receipted it; what waits is sent again whenever one comes online.
  */
 export class ChatService {
-  readonly #store: ChatStore;
+  readonly #store: ChatParts["store"];
   readonly #parts: ChatParts;
   readonly #versions = new Map<string, number>();
   readonly #outbox: Outbox;
+  /** By contact, the lines that are being stored, one behind the other. */
+  readonly #storing = new Map<string, Promise<void>>();
 
   constructor(parts: ChatParts) {
     this.#store = parts.store;
     this.#parts = parts;
     this.#outbox = new Outbox({
-      store: parts.store,
+      store: {
+        waiting: (contact) => parts.store.waiting(contact),
+        delivered: (id, contact) => this.#delivered(id, contact),
+      },
       devices: (contact) => parts.book.devices(contact).map(({ device }) => device),
       post: parts.post,
       delivered: (contact) => this.#changed(contact),
     });
   }
 
-  /** `text` as `composeChatText` gives it. */
+  /** `text` as `composeChatText` gives it. Rejects where it could not be stored: it is not sent. */
   async send(contact: string, text: string): Promise<void> {
     const line = { id: randomId(), from: "me", text, at: Date.now(), delivery: "waiting" } as const;
     await this.#store.add(contact, line);
@@ -48,10 +55,30 @@ export class ChatService {
     return this.#outbox.flush(contact);
   }
 
-  async receive(contact: string, data: unknown): Promise<void> {
+  async #delivered(id: string, contact: string): Promise<void> {
+    let isLate = false;
+    await this.#parts.keep(`delivered ${id}`, async () => {
+      await this.#store.delivered(id, contact);
+      if (isLate) this.#changed(contact);
+    });
+    isLate = true;
+  }
+
+  /** Resolves once the line is stored. Where it cannot be, those that came behind it reject too. */
+  receive(contact: string, data: unknown): Promise<void> {
     const message = parseChatMessage(data);
-    if (!message) return;
-    const { id, text, sentAt } = message;
+    if (!message) return Promise.resolve();
+    const before = this.#storing.get(contact) ?? Promise.resolve();
+    const stored = before.then(() => this.#keep(contact, message));
+    this.#storing.set(contact, stored);
+    const done = () => {
+      if (this.#storing.get(contact) === stored) this.#storing.delete(contact);
+    };
+    stored.then(done, done);
+    return stored;
+  }
+
+  async #keep(contact: string, { id, sentAt, text }: ChatMessage): Promise<void> {
     const added = await this.#store.add(contact, {
       id,
       from: "them",
@@ -60,9 +87,9 @@ export class ChatService {
       delivery: "delivered",
     });
     if (!added) return;
+    this.#changed(contact);
     const unread = (this.#parts.book.record(contact)?.unread ?? 0) + 1;
     await this.#parts.book.change(contact, { unread });
-    this.#changed(contact);
   }
 
   page(contact: string, before: number | undefined, limit: number) {

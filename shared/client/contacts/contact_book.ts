@@ -12,13 +12,14 @@ import type { ContactState, Party } from "./contact_state.ts";
 import type { ContactWarning } from "./contact_warnings.ts";
 import { AlikeContacts } from "./alike_contacts.ts";
 import { afterName, cleanNames } from "./contact_name.ts";
-import type { ContactBookEvents, Self } from "./contact_book_ports.ts";
-import { byName, contactState, namesOf, shownName } from "./contact_view.ts";
+import type { ContactBookEvents, FoundContact, Self } from "./contact_book_ports.ts";
+import { byName, contactState, partyOf, relayUrls, shownName } from "./contact_view.ts";
 import { afterAnswer, afterTrouble } from "./contact_warning.ts";
 import { newContact } from "./new_contact.ts";
 import { undeliverable } from "./undeliverable.ts";
 import type { RelaySet } from "../relays/relay_set.ts";
-import type { ContactStore } from "../stores/stores.ts";
+import type { KeepWrite } from "../stores/keep_write.ts";
+import type { ContactStore, PairingStep } from "../stores/stores.ts";
 import type { ContactRecord, RelayRecord } from "../stores/records.ts";
 
 interface Entry {
@@ -33,6 +34,7 @@ export class ContactBook {
   readonly #store: Pick<ContactStore, "list" | "put" | "remove">;
   readonly #relays: Pick<RelaySet, "links" | "want">;
   readonly #events: ContactBookEvents;
+  readonly #keep: KeepWrite;
   readonly #entries = new Map<string, Entry>();
   readonly #likeness = new AlikeContacts();
   #self: Self | undefined;
@@ -43,10 +45,12 @@ export class ContactBook {
     store: Pick<ContactStore, "list" | "put" | "remove">,
     relays: Pick<RelaySet, "links" | "want">,
     events: ContactBookEvents,
+    keep: KeepWrite = async (_key, write) => void await write(),
   ) {
     this.#store = store;
     this.#relays = relays;
     this.#events = events;
+    this.#keep = keep;
   }
 
   /** Loads the contacts and links to them under this identity. */
@@ -74,7 +78,7 @@ export class ContactBook {
     this.#ownRelays = relays;
     this.#syncRelays();
     for (const { record, link } of this.#entries.values()) {
-      link?.setRelays(this.#relays.links(this.#urlsOf(record)));
+      link?.setRelays(this.#relays.links(relayUrls(record, this.#ownUrls)));
     }
   }
 
@@ -100,9 +104,7 @@ export class ContactBook {
 
   /** The contact as the other side of a call. */
   party(contact: string): Party {
-    const record = this.record(contact);
-    if (!record) return { contact, name: "", verified: false };
-    return { contact, ...namesOf(record, this.#alike()), verified: record.verified };
+    return partyOf(contact, this.record(contact), this.#alike());
   }
 
   link(contact: string): PairLink | undefined {
@@ -116,7 +118,7 @@ export class ContactBook {
   /** Every relay on which this contact can be met. */
   relayUrls(contact: string): string[] {
     const record = this.record(contact);
-    return record ? this.#urlsOf(record) : [];
+    return record ? relayUrls(record, this.#ownUrls) : [];
   }
 
   /** Sends to one device, or to all that are there; without a link that is nobody. */
@@ -140,22 +142,24 @@ export class ContactBook {
       .sort(byName);
   }
 
-  /**
-   * Adds a contact, or more relays to one that is there. The person is asked about those that are
-   * neither their own nor in `agreed`: the ones of an invite that they accepted.
-   */
-  async add(
-    found: { id: string; name: string; relays: readonly RelayRecord[]; agreed?: readonly string[] },
-  ): Promise<void> {
+  /** Adds a contact, or relays to a known one. Rejects unless stored, and then nothing changed. */
+  async add(found: FoundContact, step?: PairingStep): Promise<void> {
+    const known = this.#entries.get(found.id);
     // Before anything is awaited: two invites may meet, and a change that comes meanwhile stays.
-    const entry = this.#entries.get(found.id) ??
+    const entry = known ??
       { record: newContact(found.id, found.name), link: undefined, warning: undefined };
     this.#entries.set(found.id, entry);
     const { relays } = entry.record;
-    await this.#setRelays(
-      entry,
-      learnContactRelays(relays, found.relays, this.#ownUrls, found.agreed),
-    );
+    const learned = learnContactRelays(relays, found.relays, this.#ownUrls, found.agreed);
+    entry.record = { ...entry.record, relays: learned };
+    try {
+      await this.#store.put(entry.record, step);
+    } catch (error) {
+      if (!known) this.#entries.delete(found.id);
+      else if (entry.record.relays === learned) entry.record = { ...entry.record, relays };
+      throw error;
+    }
+    await this.#useRelays(entry);
   }
 
   /** Where a contact says that they are to be met, and with which tokens. */
@@ -167,15 +171,16 @@ export class ContactBook {
   /** Whether a relay that a contact named may be used. Until this is answered it is not. */
   async answerRelay(contact: string, url: string, use: boolean): Promise<void> {
     const entry = this.#entries.get(contact);
-    if (entry) await this.#setRelays(entry, answerContactRelay(entry.record.relays, url, use));
+    if (!entry) return;
+    entry.record = { ...entry.record, relays: answerContactRelay(entry.record.relays, url, use) };
+    await this.#write(contact);
+    await this.#useRelays(entry);
   }
 
-  async #setRelays(entry: Entry, relays: ContactRecord["relays"]): Promise<void> {
-    entry.record = { ...entry.record, relays };
-    await this.#store.put(entry.record);
+  async #useRelays(entry: Entry): Promise<void> {
     this.#syncRelays();
     if (entry.link) {
-      entry.link.setRelays(this.#relays.links(this.#urlsOf(entry.record)));
+      entry.link.setRelays(this.#relays.links(relayUrls(entry.record, this.#ownUrls)));
       entry.link.renewAccess();
     } else await this.#open(entry);
     this.#events.changed();
@@ -186,7 +191,7 @@ export class ContactBook {
     const entry = this.#entries.get(contact);
     if (!entry) return;
     entry.record = { ...entry.record, ...patch };
-    await this.#store.put(entry.record);
+    await this.#write(contact);
     if (entry.record.blocked) this.#close(entry);
     // A relay that is the contact's alone comes and goes with the block.
     if (patch.blocked !== undefined) this.#syncRelays();
@@ -199,9 +204,17 @@ export class ContactBook {
     if (!entry) return;
     this.#entries.delete(contact);
     this.#close(entry);
-    await this.#store.remove(contact);
+    await this.#write(contact);
     this.#syncRelays();
     this.#events.changed();
+  }
+
+  /** Brings the stored contact to what it is here, now or as soon as the disk takes it. */
+  #write(contact: string): Promise<void> {
+    return this.#keep(`contact ${contact}`, async () => {
+      const record = this.record(contact);
+      await (record ? this.#store.put(record) : this.#store.remove(contact));
+    });
   }
 
   #close(entry: Entry): void {
@@ -223,7 +236,7 @@ export class ContactBook {
       device: self.device,
       boot: self.boot,
       pair: derived.pair,
-      relays: this.#relays.links(this.#urlsOf(entry.record)),
+      relays: this.#relays.links(relayUrls(entry.record, this.#ownUrls)),
       accessFor: (url) => entry.record.relays.find((relay) => relay.url === url)?.access,
       profile: { name: self.name },
       presence: this.#presence,
@@ -265,7 +278,7 @@ export class ContactBook {
     const next = afterName(entry.record, name);
     if (next === entry.record) return;
     entry.record = next;
-    void this.#store.put(entry.record);
+    void this.#write(entry.record.id);
   }
 
   #alike(): ReadonlySet<string> {
@@ -274,11 +287,6 @@ export class ContactBook {
 
   get #ownUrls(): string[] {
     return this.#ownRelays.map(({ url }) => url);
-  }
-
-  #urlsOf(record: ContactRecord): string[] {
-    const own = this.#ownUrls;
-    return [...own, ...joinedContactRelays(record.relays, own).map(({ url }) => url)];
   }
 
   #syncRelays(): void {

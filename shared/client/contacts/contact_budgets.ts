@@ -1,5 +1,5 @@
 import type { Cancel, Clock } from "@ringside/clock";
-import { type ArrivingMessage, ContactBudget } from "@ringside/contacts";
+import { type Arrival, type ArrivingMessage, ContactBudget } from "@ringside/contacts";
 import { messageDemand, type MessageSurroundings } from "./message_demand.ts";
 
 /** How soon a count that nothing changed any more is looked at again. */
@@ -32,6 +32,11 @@ export class ContactBudgets {
     if (budget.heldBack !== before) this.#ports.changed();
     if (!taken) this.#lookAgain ??= this.#ports.clock.after(lookAgainMs, () => this.#looked());
     return taken;
+  }
+
+  /** A line was taken and could not be stored: what follows it waits until it has come again. */
+  putBack(contact: string, arrival: Arrival): void {
+    this.#of(contact).putBack(arrival);
   }
 
   /** How many messages of the contact wait with them because they were too many. */

@@ -1,5 +1,5 @@
-import { contactRelayStates, type RemoteDevice } from "@ringside/contacts";
-import type { ContactState, PresenceView } from "./contact_state.ts";
+import { contactRelayStates, joinedContactRelays, type RemoteDevice } from "@ringside/contacts";
+import type { ContactState, Party, PresenceView } from "./contact_state.ts";
 import type { ContactWarning } from "./contact_warnings.ts";
 import type { ContactRecord } from "../stores/records.ts";
 
@@ -28,6 +28,22 @@ export function namesOf(
     ...(alike.has(record.id) ? { alike: true } : {}),
   };
 }
+
+/** A contact as the other side of a call; nobody, once they were removed. */
+export function partyOf(
+  contact: string,
+  record: ContactRecord | undefined,
+  alike: ReadonlySet<string>,
+): Party {
+  if (!record) return { contact, name: "", verified: false };
+  return { contact, ...namesOf(record, alike), verified: record.verified };
+}
+
+/** Every relay on which a contact can be met, `own` first. */
+export const relayUrls = ({ relays }: ContactRecord, own: readonly string[]): string[] => [
+  ...own,
+  ...joinedContactRelays(relays, own).map(({ url }) => url),
+];
 
 export function contactState(
   contact: ContactRecord,

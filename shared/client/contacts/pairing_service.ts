@@ -13,6 +13,8 @@ import type { ContactBook } from "./contact_book.ts";
 import type { OwnRelays } from "../relays/own_relays.ts";
 import type { ProfileService, RunningProfile } from "../profile/profile_service.ts";
 import type { RelaySet } from "../relays/relay_set.ts";
+import { isStored } from "../stores/is_stored.ts";
+import type { KeepWrite } from "../stores/keep_write.ts";
 import type { Stores } from "../stores/stores.ts";
 
 const lifeSeconds = 24 * 60 * 60;
@@ -37,6 +39,7 @@ export interface PairingParts {
   book: ContactBook;
   relays: RelaySet;
   ownRelays: OwnRelays;
+  keep: KeepWrite;
   changed: () => void;
 }
 
@@ -57,7 +60,7 @@ export class PairingService {
     for (const { id, state } of await accepting.list()) {
       const offer = this.#usable(state);
       if (offer) this.#prepareAccept(id, offer, running);
-      else await accepting.remove(id);
+      else await this.#forgotten("accepting", id);
     }
     this.#wantRelays();
     for (const { id, state } of await invites.list()) await this.#serve(id, state, running);
@@ -103,7 +106,7 @@ export class PairingService {
     if (!created.ok) return created;
     const id = randomId();
     const state: ServedInvite = { state: "open", offer: created.offer };
-    await stores.invites.put(id, state);
+    if (!await isStored(stores.invites.put(id, state))) return { ok: false, reason: "not_stored" };
     await this.#serve(id, state, running);
     this.#parts.changed();
     return { ok: true, id, link: created.link, expires: created.offer.expires * 1000 };
@@ -112,7 +115,7 @@ export class PairingService {
   async withdraw(id: string): Promise<void> {
     this.#serving.get(id)?.server.stop();
     this.#serving.delete(id);
-    await this.#parts.stores.invites.remove(id);
+    await this.#forgotten("invites", id);
     this.#parts.changed();
   }
 
@@ -138,7 +141,10 @@ export class PairingService {
     const id = randomId();
     // Before anything is awaited: a second press finds it under way.
     const client = this.#prepareAccept(id, offer, running);
-    await stores.accepting.put(id, offer);
+    if (!await isStored(stores.accepting.put(id, offer))) {
+      this.#drop(id);
+      return { ok: false, reason: "not_stored" };
+    }
     this.#wantRelays();
     await client.start();
     this.#parts.changed();
@@ -146,15 +152,23 @@ export class PairingService {
   }
 
   async forget(id: string): Promise<void> {
-    this.#accepting.get(id)?.client.stop();
-    this.#accepting.delete(id);
-    await this.#parts.stores.accepting.remove(id);
-    this.#wantRelays();
+    this.#drop(id);
+    await this.#forgotten("accepting", id);
     this.#parts.changed();
   }
 
+  #forgotten(store: "invites" | "accepting", id: string): Promise<void> {
+    return this.#parts.keep(`${store} ${id}`, () => this.#parts.stores[store].remove(id));
+  }
+
+  #drop(id: string): void {
+    this.#accepting.get(id)?.client.stop();
+    this.#accepting.delete(id);
+    this.#wantRelays();
+  }
+
   async #serve(id: string, invite: ServedInvite, running: RunningProfile): Promise<void> {
-    const { book, profile, relays, stores } = this.#parts;
+    const { book, profile, relays } = this.#parts;
     const server = new InviteServer({
       ...this.#own(),
       identity: running.identity,
@@ -162,8 +176,7 @@ export class PairingService {
       invite,
       links: relays.links(invite.offer.relays.map(({ url }) => url)),
       onWinner: async (contact, used) => {
-        await stores.invites.put(id, used);
-        await book.add(contact);
+        await book.add(contact, { used: { id, state: used } });
         const serving = this.#serving.get(id);
         if (serving) serving.open = false;
         this.#parts.changed();
@@ -181,7 +194,7 @@ export class PairingService {
 
   /** Makes the client; its relays have to be wanted before it starts. */
   #prepareAccept(id: string, offer: InviteOffer, running: RunningProfile): InviteClient {
-    const { profile, stores } = this.#parts;
+    const { profile } = this.#parts;
     const urls = offer.relays.map(({ url }) => url);
     this.#parts.relays.want("pairing", [...this.#offers().flatMap(relaysOf), ...relaysOf(offer)]);
     const client = new InviteClient({
@@ -198,7 +211,7 @@ export class PairingService {
         accepting.reason = progress.reason === "own_invite" || progress.reason === "garbled"
           ? "refused"
           : progress.reason;
-        void stores.accepting.remove(id);
+        void this.#forgotten("accepting", id);
         this.#parts.changed();
       },
     });
@@ -208,8 +221,7 @@ export class PairingService {
 
   /** @param agreed The invite's relays: whoever accepts it agrees to them. */
   async #accepted(id: string, contact: PairedContact, agreed: readonly string[]): Promise<void> {
-    await this.#parts.book.add({ ...contact, agreed });
-    await this.#parts.stores.accepting.remove(id);
+    await this.#parts.book.add({ ...contact, agreed }, { accepted: id });
     this.#accepting.delete(id);
     this.#wantRelays();
     this.#parts.changed();

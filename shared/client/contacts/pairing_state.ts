@@ -20,7 +20,7 @@ export interface AcceptingState {
 /** What making an invite gives. */
 export type CreateOutcome =
   | { ok: true; id: string; link: string; expires: number }
-  | { ok: false; reason: "no_profile" | "no_relay" | "relay_unavailable" };
+  | { ok: false; reason: "no_profile" | "no_relay" | "relay_unavailable" | "not_stored" };
 
 /** What accepting an invite gives: `id` names what is under way then. */
 export type AcceptOutcome =
@@ -32,5 +32,6 @@ export type AcceptOutcome =
       | "no_profile"
       | "own_invite"
       | "no_public_relay"
-      | "already_contact";
+      | "already_contact"
+      | "not_stored";
   };

@@ -4,6 +4,7 @@ import type { HistoryEntry } from "./history_entry.ts";
 import { historyOutcome } from "./history_outcome.ts";
 import { secondsBetween } from "./seconds_between.ts";
 import type { MissedCall } from "./missed_notes.ts";
+import type { KeepWrite } from "../stores/keep_write.ts";
 import type { HistoryStore } from "../stores/stores.ts";
 
 type ConnectedCall = Extract<CallState, { phase: "connected" }>;
@@ -18,6 +19,7 @@ const lengthenMs = 1_000;
  */
 export class HistoryService {
   readonly #store: HistoryStore;
+  readonly #keep: KeepWrite;
   readonly #publish: (entries: HistoryEntry[]) => void;
   readonly #clock: Clock;
   readonly #wallClock: () => number;
@@ -29,10 +31,12 @@ export class HistoryService {
     publish: (entries: HistoryEntry[]) => void,
     clock: Clock = systemClock,
     wallClock: () => number = Date.now,
+    keep: KeepWrite = async (_key, write) => void await write(),
   ) {
     this.#clock = clock;
     this.#wallClock = wallClock;
     this.#store = store;
+    this.#keep = keep;
     this.#publish = (entries) => publish(entries.filter(({ id }) => id !== this.#running));
   }
 
@@ -48,7 +52,10 @@ export class HistoryService {
     this.#running = call;
     const direction = role === "caller" ? "outgoing" : "incoming";
     const entry = { id: call, contact, name, direction, mode, at: startedAt } as const;
-    await this.#store.addOnce({ ...entry, outcome: "answered", seconds: 0, seen: true });
+    await this.#keep(
+      `call ${call}`,
+      () => this.#store.addOnce({ ...entry, outcome: "answered", seconds: 0, seen: true }),
+    );
   }
 
   /** The path of the call is in doubt: what comes now counts only if it is connected again. */
@@ -60,7 +67,7 @@ export class HistoryService {
     this.#stopLengthening();
     this.#stopLengthening = this.#clock.after(lengthenMs, () => {
       const seconds = secondsBetween(state.connectedAt, this.#wallClock());
-      void this.#store.lengthen(state.call, seconds);
+      void this.#keep(`call ${state.call}`, () => this.#store.lengthen(state.call, seconds));
       this.#lengthen(state);
     });
   }
@@ -85,7 +92,7 @@ export class HistoryService {
       this.#running = undefined;
       this.#stopLengthening();
     }
-    this.#publish(await this.#store.add(kept));
+    await this.#keep(`call ${kept.id}`, async () => this.#publish(await this.#store.add(kept)));
     return kept;
   }
 
@@ -110,15 +117,8 @@ export class HistoryService {
     return this.#store.list();
   }
 
-  /** Entries of another installation; those that are here already stay as they are. */
-  async add(entries: readonly HistoryEntry[]): Promise<void> {
-    const known = new Set((await this.#store.list()).map(({ id }) => id));
-    for (const entry of entries) if (!known.has(entry.id)) await this.#store.add(entry);
-    await this.load();
-  }
-
   async markSeen(): Promise<void> {
-    this.#publish(await this.#store.markSeen());
+    await this.#keep("seen", async () => this.#publish(await this.#store.markSeen()));
   }
 
   async clear(): Promise<void> {

@@ -21,6 +21,8 @@ export interface RunningProfile {
 /** Makes, loads and renames the profile. */
 export class ProfileService {
   readonly #values: Pick<ValueStore, "profile" | "saveProfile">;
+  /** Who one is, known before this start could be counted. */
+  #known: Omit<RunningProfile, "boot"> | undefined;
   #running: RunningProfile | undefined;
   #creating: Promise<RunningProfile> | undefined;
 
@@ -33,15 +35,21 @@ export class ProfileService {
   }
 
   state(): ProfileState | null {
-    if (!this.#running) return null;
-    const { record, identity } = this.#running;
+    const known = this.#running ?? this.#known;
+    if (!known) return null;
+    const { record, identity } = known;
     return { name: record.name, identity: identity.id, device: record.device };
   }
 
-  /** Loads the profile, if there is one, and counts this start of the device. */
+  /**
+   * Loads the profile, if there is one, and counts this start of the device. Rejects where that
+   * could not be stored; `state` tells of the profile all the same.
+   */
   async load(): Promise<RunningProfile | undefined> {
     const record = await this.#values.profile();
-    this.#running = record && await this.#start(record);
+    if (!record) return undefined;
+    this.#known = { record, identity: await importIdentity(record.privateKey) };
+    this.#running = await this.#start(record);
     return this.#running;
   }
 
@@ -59,13 +67,14 @@ export class ProfileService {
 
   async rename(name: string): Promise<void> {
     if (!this.#running) return;
-    this.#running.record = { ...this.#running.record, name };
-    await this.#values.saveProfile(this.#running.record);
+    const record = { ...this.#running.record, name };
+    await this.#values.saveProfile(record);
+    this.#running.record = record;
   }
 
-  /** Another installation's identity, here under a device of its own. */
-  async adopt(name: string, privateKey: string): Promise<RunningProfile> {
-    this.#running = await this.#start({ name, privateKey, device: randomId(), starts: 0 });
+  /** Another installation's identity, here under a device of its own; its first start is stored. */
+  async adopt(record: ProfileRecord): Promise<RunningProfile> {
+    this.#running = await boot(record);
     return this.#running;
   }
 
@@ -73,7 +82,11 @@ export class ProfileService {
     const record = { ...stored, starts: stored.starts + 1 };
     // Stored before it is used: two boots under one number could not be told apart.
     await this.#values.saveProfile(record);
-    const identity = await importIdentity(record.privateKey);
-    return { record, identity, boot: await makeBoot(record.starts) };
+    return await boot(record);
   }
+}
+
+async function boot(record: ProfileRecord): Promise<RunningProfile> {
+  const identity = await importIdentity(record.privateKey);
+  return { record, identity, boot: await makeBoot(record.starts) };
 }

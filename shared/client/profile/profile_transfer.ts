@@ -1,4 +1,4 @@
-import { openProfile, sealProfile } from "@ringside/seal";
+import { openProfile, randomId, sealProfile } from "@ringside/seal";
 import type {
   ExportOutcome,
   ImportOutcome,
@@ -10,23 +10,23 @@ import type { OwnRelays } from "../relays/own_relays.ts";
 import { parseProfileFile, type ProfileFile, type SettingsSchema } from "./profile_file.ts";
 import { mergeProfile, type ProfileHere } from "./profile_merge.ts";
 import type { ProfileService } from "./profile_service.ts";
+import type { ImportedProfile } from "../stores/imported_profile.ts";
+import { isStored } from "../stores/is_stored.ts";
 import type { ContactStore } from "../stores/stores.ts";
 
 const shortestPassphrase = 12;
 
 export interface ProfileTransferParts<Settings extends object> {
-  profile: Pick<ProfileService, "adopt" | "running">;
-  contacts: Pick<ContactStore, "list" | "put" | "remove">;
-  relays: Pick<OwnRelays, "list" | "replace">;
-  history: Pick<HistoryService, "add" | "list">;
+  profile: Pick<ProfileService, "running">;
+  contacts: Pick<ContactStore, "list">;
+  relays: Pick<OwnRelays, "list">;
+  history: Pick<HistoryService, "list">;
   /** The program's settings, without what belongs to this machine. */
-  settings: {
-    schema: SettingsSchema<Settings>;
-    toExport(): Settings;
-    takeIn(settings: Settings): Promise<void>;
-  };
-  /** Links everything anew under the profile that was imported. */
-  adopted: () => Promise<void>;
+  settings: { schema: SettingsSchema<Settings>; toExport(): Settings };
+  /** Writes all of it, or rejects and has written nothing. */
+  store: { write(imported: ImportedProfile<Settings>): Promise<void> };
+  /** Goes on with what was stored. */
+  adopted: (imported: ImportedProfile<Settings>) => Promise<void>;
   busy: () => boolean;
 }
 
@@ -37,7 +37,8 @@ export class ProfileTransfer<Settings extends object> {
   readonly #relays: ProfileTransferParts<Settings>["relays"];
   readonly #history: ProfileTransferParts<Settings>["history"];
   readonly #settings: ProfileTransferParts<Settings>["settings"];
-  readonly #adopted: () => Promise<void>;
+  readonly #store: ProfileTransferParts<Settings>["store"];
+  readonly #adopted: ProfileTransferParts<Settings>["adopted"];
   readonly #busy: () => boolean;
 
   constructor(parts: ProfileTransferParts<Settings>) {
@@ -46,6 +47,7 @@ export class ProfileTransfer<Settings extends object> {
     this.#relays = parts.relays;
     this.#history = parts.history;
     this.#settings = parts.settings;
+    this.#store = parts.store;
     this.#adopted = parts.adopted;
     this.#busy = parts.busy;
   }
@@ -82,15 +84,18 @@ export class ProfileTransfer<Settings extends object> {
     const profile = await this.#open(file, passphrase);
     if ("ok" in profile) return profile;
     const merged = mergeProfile(profile, await this.#here());
-    for (const contact of merged.contacts) await this.#contacts.put(contact);
-    if (merged.relays.length > 0) await this.#relays.replace(merged.relays);
-    // Calls that were missed some time ago, elsewhere, are no news.
-    await this.#history.add(profile.history.map((entry) => ({ ...entry, seen: true })));
-    await this.#settings.takeIn(profile.settings);
-    await this.#profile.adopt(profile.name, profile.privateKey);
-    // Last of all: a browser that dies on the way has lost nobody.
-    for (const id of merged.removed) await this.#contacts.remove(id);
-    await this.#adopted();
+    const { name, privateKey } = profile;
+    const imported: ImportedProfile<Settings> = {
+      profile: { name, privateKey, device: randomId(), starts: 1 },
+      contacts: merged.contacts,
+      removed: merged.removed,
+      relays: merged.relays,
+      settings: profile.settings,
+      // Calls that were missed some time ago, elsewhere, are no news.
+      history: profile.history.map((entry) => ({ ...entry, seen: true })),
+    };
+    if (!await isStored(this.#store.write(imported))) return { ok: false, reason: "not_stored" };
+    await this.#adopted(imported);
     return { ok: true };
   }
 

@@ -5,7 +5,8 @@ import type { ProfileChanges } from "./profile_changes.ts";
 export type ImportTrouble =
   | Extract<Awaited<ReturnType<typeof openProfile>>, { ok: false }>["reason"]
   | "garbled"
-  | "in_call";
+  | "in_call"
+  | "not_stored";
 
 export type ExportOutcome =
   | { ok: true; file: string }

@@ -60,10 +60,6 @@ export class OwnRelays {
     return true;
   }
 
-  async replace(relays: readonly RelayRecord[]): Promise<void> {
-    await this.#save([...relays]);
-  }
-
   async #save(relays: RelayRecord[]): Promise<void> {
     this.#relays = relays;
     await this.#values.saveRelays(relays);

@@ -3,6 +3,7 @@ import type { ServedInvite } from "@ringside/contacts";
 import type { OutboxStore } from "@ringside/talk";
 import type { ChatLine } from "../chat/chat_line.ts";
 import type { HistoryEntry } from "../history/history_entry.ts";
+import type { ImportedProfile } from "./imported_profile.ts";
 import type { ContactRecord, ProfileRecord, RelayRecord } from "./records.ts";
 
 /** Everything that a client keeps between two starts. */
@@ -15,6 +16,8 @@ export interface Stores {
   readonly accepting: PairingStore<InviteOffer>;
   readonly chat: ChatStore;
   readonly history: HistoryStore;
+  /** Takes another profile in: all of it is there afterwards, or it rejects and nothing is. */
+  takeIn(imported: ImportedProfile<object>): Promise<void>;
 }
 
 /** The single records: who one is, one's own relays, one's settings. */
@@ -31,9 +34,15 @@ export interface ValueStore {
 /** The contacts, by their public key. */
 export interface ContactStore {
   list(): Promise<ContactRecord[]>;
-  put(contact: ContactRecord): Promise<void>;
+  /** With the step of pairing, if there is one: both are written, or neither. */
+  put(contact: ContactRecord, step?: PairingStep): Promise<void>;
   remove(id: string): Promise<void>;
 }
+
+/** What becomes of an invite as its contact is stored: one's own is used up, another's is done. */
+export type PairingStep =
+  | { readonly used: { readonly id: string; readonly state: ServedInvite } }
+  | { readonly accepted: string };
 
 /** Pairing that is under way, in the form in which it can go on. */
 export interface PairingStore<State> {

@@ -50,6 +50,8 @@ export interface Arrival {
 interface HeldBack extends Arrival {
   readonly kind: ContactDemand["kind"];
   readonly at: number;
+  /** It was not one too many. */
+  readonly wasTaken?: true;
 }
 
 /** What was not repeated for so long is not on its way any more: senders repeat every 8 s. */
@@ -96,6 +98,17 @@ export class ContactBudget {
     return taken;
   }
 
+  /** A line was taken, and could not be kept: it comes again, and what follows it waits for it. */
+  putBack(arrival: Arrival): void {
+    if (this.#heldBack.size >= mostHeldBack) return;
+    this.#heldBack.set(arrival.id, {
+      ...arrival,
+      kind: "line",
+      at: this.#clock.now(),
+      wasTaken: true,
+    });
+  }
+
   /** A device has gone: what it repeats when it is back are new messages. */
   gone(device: string): void {
     for (const held of this.#heldBack.values()) {
@@ -106,7 +119,9 @@ export class ContactBudget {
   /** How many messages wait with their sender because they were too many. */
   get heldBack(): number {
     this.#forget(this.#clock.now());
-    return this.#heldBack.size;
+    let count = 0;
+    for (const { wasTaken } of this.#heldBack.values()) if (!wasTaken) count++;
+    return count;
   }
 
   #takeLine(

@@ -58,6 +58,11 @@ export class Inbox {
     return this.#recent.has(id);
   }
 
+  /** What was delivered could not be kept: the same id is delivered once more when it comes again. */
+  forget(id: string): void {
+    this.#recent.forget(id);
+  }
+
   /** Leaves out what is not taken now: what follows does not wait for it, and it may come again. */
   pass({ low, seq }: Envelope): void {
     this.#skipTo(low);
@@ -69,6 +74,8 @@ export class Inbox {
 
   stop(): void {
     this.#timer?.();
+    // Nobody has read these: whoever repeats them has them taken.
+    for (const { id } of this.#held.values()) this.#recent.forget(id);
     this.#held.clear();
   }
 

@@ -27,14 +27,22 @@ export type PairEvent =
   /** Came online, or changed name or presence. */
   | { readonly type: "device"; readonly device: RemoteDevice }
   | { readonly type: "device_left"; readonly device: string }
-  /** Each id once, in the order of sending per device. */
+  /**
+   * Each id once, in the order of sending per device. A listener that has to keep it returns a
+   * promise: it is receipted once that resolves, and comes again where it rejects.
+   */
   | {
     readonly type: "message";
     readonly device: string;
     readonly id: string;
+    /** Its place among what this boot of the device sends. */
+    readonly seq: number;
     readonly kind: string;
     readonly data: unknown;
   }
   | { readonly type: "trouble"; readonly reason: PairTrouble }
   /** Of a device that was told of as `unanswered` a receipt has come after all. */
   | { readonly type: "answered"; readonly device: string };
+
+/** Is told what happens; the promise is for messages alone. */
+export type PairListener = (event: PairEvent) => void | Promise<unknown>;

@@ -6,12 +6,12 @@ import { cleanName } from "../clean_name.ts";
 import type { Delivery } from "./delivery.ts";
 import { type Envelope, ownKinds, parseEnvelope, Receipt } from "./envelope.ts";
 import { laneTo } from "./lane.ts";
-import type { PairEvent, PairTrouble } from "./pair_event.ts";
+import type { PairEvent, PairListener, PairTrouble } from "./pair_event.ts";
 import { PairRoom, type PairRoomListener } from "./pair_room.ts";
 import { type Presence, PresenceMessage, type RemoteDevice } from "./presence.ts";
 import { RecentIds } from "./recent_ids.ts";
 import type { RelayPort } from "../relay_port.ts";
-import { type Place, receiptFor, RemoteBoot } from "./remote_boot.ts";
+import { type Path, type Place, receiptFor, RemoteBoot } from "./remote_boot.ts";
 import { TroubleLimiter } from "./trouble_limiter.ts";
 
 export interface PairLinkOptions {
@@ -54,7 +54,7 @@ export class PairLink {
   readonly #options: PairLinkOptions;
   readonly #clock: Clock;
   readonly #rooms = new Map<RelayPort, PairRoom>();
-  readonly #listeners = new Set<(event: PairEvent) => void>();
+  readonly #listeners = new Set<PairListener>();
   readonly #troubles: TroubleLimiter;
   readonly #budget: BootBudget;
   /** Every boot with a place or a hold, proven or not, by {@linkcode bootName}. */
@@ -106,7 +106,7 @@ export class PairLink {
   }
 
   /** Calls `listener` with everything that happens from now on; returns what stops that. */
-  listen(listener: (event: PairEvent) => void): () => void {
+  listen(listener: PairListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -195,19 +195,15 @@ export class PairLink {
 
   /**
    * Takes an envelope that came over a path of its own from a device that is there. Such a path
-   * keeps its own order: what only a relay carries does not hold it up. Returns the receipt to send
-   * back on that path, or undefined where none is due.
+   * keeps its own order: what only a relay carries does not hold it up. Calls `answer` with the
+   * receipt to send back on that path, as soon as one is due.
    */
-  receive(device: string, envelope: string): string | undefined {
+  receive(device: string, envelope: string, answer: (receipt: string) => void = () => {}): void {
     const boot = this.#proven.get(device);
-    if (!boot) return undefined;
+    if (!boot) return;
     const parsed = parseEnvelope(envelope);
-    if (!parsed) {
-      this.#trouble("bad_envelope");
-      return undefined;
-    }
-    if (!this.#take(boot, parsed, "direct")) return undefined;
-    return JSON.stringify(receiptFor([parsed.id]));
+    if (!parsed) return this.#trouble("bad_envelope");
+    this.#take(boot, parsed, "direct", () => answer(JSON.stringify(receiptFor([parsed.id]))));
   }
 
   /**
@@ -324,7 +320,7 @@ export class PairLink {
     if (!this.#prove(boot)) return;
     const envelope = parseEnvelope(decoder.decode(opened.plaintext));
     if (!envelope) return this.#trouble("bad_envelope");
-    if (this.#take(boot, envelope)) boot.receipt(envelope);
+    this.#take(boot, envelope, "relay", () => boot.receipt(envelope));
   }
 
   /** The boot has sealed a message: whether it is the one that speaks for its device. */
@@ -338,25 +334,20 @@ export class PairLink {
     return true;
   }
 
-  /** Whether a receipt is due. */
-  #take(boot: RemoteBoot, envelope: Envelope, path: "relay" | "direct" = "relay"): boolean {
-    if (envelope.kind !== ownKinds.receipt) {
-      if (!boot.hasTaken(envelope.id) && !this.#admits(boot, envelope)) {
-        boot.pass(envelope);
-        return false;
-      }
-      // A greeting whose receipt was lost with the device is repeated to whoever has forgotten it.
-      const isForgotten = envelope.kind === ownKinds.presence && boot.hasTaken(envelope.id) &&
-        !this.#devices.has(boot.card.device);
-      if (isForgotten) this.#deliver(boot, envelope);
-      if (path === "direct") boot.acceptDirect(envelope);
-      else boot.accept(envelope);
-      return true;
-    }
+  #take(boot: RemoteBoot, envelope: Envelope, path: Path, receipt: () => void): void {
+    if (envelope.kind === ownKinds.receipt) return this.#receipted(boot, envelope);
+    if (!boot.hasTaken(envelope.id) && !this.#admits(boot, envelope)) return boot.pass(envelope);
+    // A greeting whose receipt was lost with the device is repeated to whoever has forgotten it.
+    const isForgotten = envelope.kind === ownKinds.presence && boot.hasTaken(envelope.id) &&
+      !this.#devices.has(boot.card.device);
+    if (isForgotten) this.#deliver(boot, envelope);
+    boot.accept(envelope, path, receipt);
+  }
+
+  #receipted(boot: RemoteBoot, envelope: Envelope): void {
     const receipt = v.safeParse(Receipt, envelope.data);
     if (!receipt.success) this.#trouble("bad_envelope");
     else for (const id of receipt.output.ids) boot.receipted(id);
-    return false;
   }
 
   #admits(boot: RemoteBoot, { id, seq, kind, data }: Envelope): boolean {
@@ -364,13 +355,20 @@ export class PairLink {
     return this.#options.admits?.({ device, id, seq, kind, data }) ?? true;
   }
 
-  #deliver(boot: RemoteBoot, { id, kind, data }: Envelope): void {
-    const { device } = boot.card;
-    if (kind !== ownKinds.presence) {
-      if (!this.#devices.has(device)) this.#show(boot, "online");
-      this.#emit({ type: "message", device, id, kind, data });
-      return;
+  #deliver(boot: RemoteBoot, envelope: Envelope): void {
+    if (envelope.kind === ownKinds.presence) {
+      this.#greeted(boot, envelope.data);
+      return boot.settle(envelope.id);
     }
+    const { device } = boot.card;
+    if (!this.#devices.has(device)) this.#show(boot, "online");
+    const { id, seq, kind, data } = envelope;
+    const keeping = this.#emit({ type: "message", device, id, seq, kind, data });
+    if (keeping.length === 0) return boot.settle(id);
+    Promise.all(keeping).then(() => boot.settle(id), () => boot.refuse(id));
+  }
+
+  #greeted(boot: RemoteBoot, data: unknown): void {
     const said = v.safeParse(PresenceMessage, data);
     if (!said.success) return this.#trouble("bad_envelope");
     boot.name = cleanName(said.output.name);
@@ -415,9 +413,9 @@ export class PairLink {
     if (this.#troubles.allows(reason)) this.#emit({ type: "trouble", reason });
   }
 
-  #emit(event: PairEvent): void {
-    if (!this.#running) return;
-    for (const listener of [...this.#listeners]) listener(event);
+  #emit(event: PairEvent): Promise<unknown>[] {
+    if (!this.#running) return [];
+    return [...this.#listeners].flatMap((listener) => listener(event) ?? []);
   }
 }
 

@@ -11,6 +11,11 @@ export class RecentIds {
     return this.#ids.has(id);
   }
 
+  /** The id counts as never shown. */
+  forget(id: string): void {
+    this.#ids.delete(id);
+  }
+
   /** False when the id was shown before. */
   add(id: string): boolean {
     if (this.#ids.has(id)) return false;

@@ -14,6 +14,9 @@ export interface Place {
   send(body: string, urgency: Urgency): Promise<unknown>;
 }
 
+/** A way on which messages come and receipts go back. */
+export type Path = "relay" | "direct";
+
 /** Receipts that fall due together share a message. */
 const receiptMs = 20;
 const mostReceipts = 64;
@@ -36,6 +39,8 @@ export class RemoteBoot {
   readonly #outgoing: Outgoing;
   readonly #inbox: Inbox;
   #presence: string | undefined;
+  /** By id, what was taken and is not delivered or not kept yet, with the receipts it owes. */
+  readonly #unsettled = new Map<string, Map<Path, () => void>>();
   #receipts: string[] = [];
   #receiptUrgency: Urgency = "background";
   #receiptTimer: Cancel | undefined;
@@ -107,14 +112,31 @@ export class RemoteBoot {
     return this.#lane.traffic.open(body);
   }
 
-  /** Takes an opened message; delivers in order what has become due. */
-  accept(envelope: Envelope): void {
-    this.#inbox.accept(envelope);
+  /**
+   * Takes an opened message; delivers in order what has become due. `receipt` sends its receipt on
+   * the path that it came on, once it is settled.
+   */
+  accept(envelope: Envelope, path: Path, receipt: () => void): void {
+    const { id } = envelope;
+    const owed = this.#unsettled.get(id);
+    if (owed) owed.set(path, receipt);
+    else if (this.hasTaken(id)) receipt();
+    else this.#unsettled.set(id, new Map([[path, receipt]]));
+    // It keeps its own order.
+    if (path === "direct") this.#inbox.acceptDirect(envelope);
+    else this.#inbox.accept(envelope);
   }
 
-  /** The same for what came over a path that keeps its own order. */
-  acceptDirect(envelope: Envelope): void {
-    this.#inbox.acceptDirect(envelope);
+  /** A delivered message is in good hands: its receipts go out. */
+  settle(id: string): void {
+    const owed = this.#unsettled.get(id);
+    this.#unsettled.delete(id);
+    for (const receipt of owed?.values() ?? []) receipt();
+  }
+
+  /** A delivered message could not be kept: there is no receipt, and its sender repeats it. */
+  refuse(id: string): void {
+    if (this.#unsettled.delete(id)) this.#inbox.forget(id);
   }
 
   /** Whether a message of this id was taken before. */
@@ -139,6 +161,7 @@ export class RemoteBoot {
     this.#receiptTimer?.();
     this.#receiptTimer = undefined;
     this.#receipts = [];
+    this.#unsettled.clear();
     this.#places.clear();
     this.#outgoing.stop();
     this.#inbox.stop();

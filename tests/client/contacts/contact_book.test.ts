@@ -3,6 +3,9 @@ import type { RelayLink } from "@ringside/relay_link";
 import { PairLink } from "@ringside/contacts";
 import { expect } from "@std/expect";
 import { ContactBook } from "../../../shared/client/contacts/contact_book.ts";
+import { DiskWatch } from "@ringside/client";
+import { FakeClock } from "../../doubles/fake_clock.ts";
+import { FullDisk } from "../../doubles/full_disk.ts";
 import { nameSeen } from "../../../shared/client/contacts/contact_name.ts";
 import type { ContactRecord, RelayRecord } from "@ringside/client";
 import { FakeRelayHub, type FakeRelayPort } from "../../doubles/fake_relay_port.ts";
@@ -14,6 +17,9 @@ const own = { url: "https://own.example" }, theirs = { url: "https://theirs.exam
 async function setUp(records: ContactRecord[] = []) {
   const stored = new Map(records.map((record) => [record.id, record]));
   const hold = { until: Promise.resolve() };
+  const disk = new FullDisk();
+  const clock = new FakeClock();
+  const watch = new DiskWatch({ clock, changed: () => {} });
   const ports = new Map<string, FakeRelayPort>();
   const hubs = new Map([own, theirs].map(({ url }) => [url, new FakeRelayHub(url)]));
   const gone: string[] = [];
@@ -24,9 +30,9 @@ async function setUp(records: ContactRecord[] = []) {
       list: () => Promise.resolve([...stored.values()]),
       put: async (record) => {
         await hold.until;
-        stored.set(record.id, record);
+        await disk.write(() => stored.set(record.id, record));
       },
-      remove: (id) => Promise.resolve(void stored.delete(id)),
+      remove: (id) => disk.write(() => void stored.delete(id)),
     },
     {
       want: (group, relays) => {
@@ -47,6 +53,7 @@ async function setUp(records: ContactRecord[] = []) {
       deviceGone: (_, device) => gone.push(device),
       message: () => {},
     },
+    (key, write) => watch.keep(key, write),
   );
   const self = {
     identity: await generateIdentity(),
@@ -55,7 +62,7 @@ async function setUp(records: ContactRecord[] = []) {
     name: "Ada",
   };
   await book.start(self, [own]);
-  return { book, stored, hold, ports, hubs, self, online, gone };
+  return { book, clock, disk, stored, hold, ports, hubs, self, online, gone };
 }
 
 async function record(changes: Partial<ContactRecord> = {}): Promise<ContactRecord> {
@@ -93,6 +100,50 @@ async function meet(
   await until("the contact is there", () => online.length > 0);
   return link;
 }
+
+Deno.test("a block on a full disk holds at once, and is stored when there is room", async () => {
+  const bob = await record();
+  const { book, clock, disk, stored } = await setUp([bob]);
+  disk.isFull = true;
+  await book.change(bob.id, { blocked: true });
+  expect([book.record(bob.id)?.blocked, stored.get(bob.id)?.blocked]).toEqual([true, false]);
+  expect(book.link(bob.id)).toBeUndefined();
+  await book.change(bob.id, { givenName: "Bobby" });
+  disk.isFull = false;
+  clock.advance(5_000);
+  await until("it is stored", () => stored.get(bob.id)?.blocked === true);
+  expect(stored.get(bob.id)?.givenName).toBe("Bobby");
+  book.stop();
+});
+
+Deno.test("whoever is removed on a full disk and added again is stored in the end", async () => {
+  const bob = await record();
+  const { book, clock, disk, stored } = await setUp([bob]);
+  disk.isFull = true;
+  await book.remove(bob.id);
+  disk.isFull = false;
+  await book.add({ id: bob.id, name: "Bob", relays: [] });
+  clock.advance(5_000);
+  await until("what was refused has been tried again", () => clock.waiting === 0);
+  expect(stored.has(bob.id)).toBe(true);
+  book.stop();
+});
+
+Deno.test("a contact who could not be stored was not added, nor were relays learned", async () => {
+  const bob = await record({ relays: [] });
+  const ann = (await generateIdentity()).id;
+  const { book, disk, ports, stored } = await setUp([bob]);
+  disk.isFull = true;
+  await expect(book.add({ id: ann, name: "Ann", relays: [own] })).rejects.toThrow("no room");
+  await expect(book.learnRelays(bob.id, [theirs])).rejects.toThrow("no room");
+  expect([book.record(ann), book.record(bob.id)?.relays]).toEqual([undefined, []]);
+  expect([[...stored.keys()], [...ports.keys()]]).toEqual([[bob.id], [own.url]]);
+  disk.isFull = false;
+  await book.add({ id: ann, name: "Ann", relays: [own] });
+  await book.learnRelays(bob.id, [theirs]);
+  expect([stored.has(ann), stored.get(bob.id)?.relays.length]).toEqual([true, 1]);
+  book.stop();
+});
 
 Deno.test("whoever is unblocked is met on his own relay again, without a restart", async () => {
   const bob = await record({ blocked: true });

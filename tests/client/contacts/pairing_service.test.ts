@@ -1,12 +1,14 @@
 import { createInvite } from "@ringside/contacts";
 import { generateIdentity, makeBoot, randomId } from "@ringside/seal";
 import { expect } from "@std/expect";
+import { FullDisk } from "../../doubles/full_disk.ts";
 import { PairingService } from "../../../shared/client/contacts/pairing_service.ts";
 
 const relay = { url: "https://relay.example" };
 
 async function setUp() {
   const stored: string[] = [];
+  const disk = new FullDisk();
   let wanted: readonly { url: string }[] = [];
   const identity = await generateIdentity();
   const running = {
@@ -17,10 +19,10 @@ async function setUp() {
   const pairing = new PairingService({
     stores: {
       accepting: {
-        put: async (id: string) => {
-          await Promise.resolve();
-          stored.push(id);
-        },
+        put: (id: string) => disk.write(() => stored.push(id)),
+      },
+      invites: {
+        put: (id: string) => disk.write(() => stored.push(id)),
       },
     } as never,
     profile: { running } as never,
@@ -32,10 +34,25 @@ async function setUp() {
       away: () => undefined,
     } as never,
     ownRelays: { forPairing: () => ({ relays: [relay.url] }), list: [relay] } as never,
+    keep: async (_key, write) => void await write(),
     changed: () => {},
   });
-  return { pairing, stored, wanted: () => wanted.map(({ url }) => url) };
+  return { disk, pairing, stored, wanted: () => wanted.map(({ url }) => url) };
 }
+
+Deno.test("an invite that finds the disk full is neither made nor accepted, and is later", async () => {
+  const { disk, pairing, stored, wanted } = await setUp();
+  const link = await inviteOver("https://one.example");
+  disk.isFull = true;
+  expect(await pairing.createInvite()).toEqual({ ok: false, reason: "not_stored" });
+  expect(await pairing.accept(link)).toEqual({ ok: false, reason: "not_stored" });
+  expect([pairing.invites(), pairing.accepting(), wanted()]).toEqual([[], [], []]);
+  disk.isFull = false;
+  expect(await pairing.createInvite()).toMatchObject({ ok: true });
+  expect(await pairing.accept(link)).toMatchObject({ ok: true });
+  expect(stored.length).toBe(2);
+  pairing.stop();
+});
 
 /** An invite of somebody whose relays these are. */
 async function inviteOver(...urls: string[]): Promise<string> {

@@ -1,18 +1,25 @@
 import type { HistoryEntry } from "@ringside/client/state";
 import { expect } from "@std/expect";
 import { FakeClock } from "../../doubles/fake_clock.ts";
+import { DiskWatch } from "@ringside/client";
+import { FullDisk } from "../../doubles/full_disk.ts";
+import { until } from "../../doubles/until.ts";
 import { HistoryService } from "../../../shared/client/history/history_service.ts";
 
 /** A history in memory. */
 function setUp() {
   const stored = new Map<string, HistoryEntry>();
+  const disk = new FullDisk();
   const list = () => Promise.resolve([...stored.values()]);
   const add = (entry: HistoryEntry) => {
-    stored.set(entry.id, entry);
-    return list();
+    return disk.write(() => {
+      stored.set(entry.id, entry);
+      return list();
+    });
   };
   const published: HistoryEntry[][] = [];
   const clock = new FakeClock();
+  const watch = new DiskWatch({ clock, changed: () => {} });
   const history = new HistoryService(
     {
       lengthen: (id, seconds) => {
@@ -32,9 +39,10 @@ function setUp() {
     (entries) => published.push(entries),
     clock,
     () => connected.connectedAt + clock.now() - begun,
+    (key, write) => watch.keep(key, write),
   );
   const begun = clock.now();
-  return { clock, history, stored, published };
+  return { clock, disk, history, stored, published };
 }
 
 const missed = { call: "m".repeat(22), mode: "video", at: 1_000 } as const;
@@ -45,6 +53,15 @@ Deno.test("a missed call that is told again stays seen, and is news once", async
   await history.markSeen();
   expect(await history.missedWhileAway("bob", "Bob", missed)).toBe(false);
   expect([...stored.values()].map(({ seen }) => seen)).toEqual([true]);
+});
+
+Deno.test("a note of a missed call on a full disk is not taken: its caller keeps it", async () => {
+  const { disk, history, published, stored } = setUp();
+  disk.isFull = true;
+  await expect(history.missedWhileAway("bob", "Bob", missed)).rejects.toThrow("no room");
+  disk.isFull = false;
+  expect(await history.missedWhileAway("bob", "Bob", missed)).toBe(true);
+  expect([stored.size, published.length]).toEqual([1, 1]);
 });
 
 Deno.test("a caller whose clock is ahead missed nobody tomorrow", async () => {
@@ -100,6 +117,21 @@ Deno.test("a call that is connected again goes on being counted, and one that is
   await history.clear();
   clock.advance(2_000);
   expect(stored.size).toBe(0);
+});
+
+Deno.test("a call that ends on a full disk is listed when there is room, with its length", async () => {
+  const { clock, disk, history, published, stored } = setUp();
+  disk.isFull = true;
+  await history.callConnected(connected, "Bob");
+  clock.advance(4_000);
+  const { call, contact, connectedAt, mode, startedAt } = connected;
+  const over = { call, contact, connectedAt, mode, startedAt, outcome: "answered" } as const;
+  await history.callEnded({ ...over, direction: "outgoing", endedAt: 6_000 }, "Bob");
+  expect(stored.size).toBe(0);
+  disk.isFull = false;
+  clock.advance(5_000);
+  await until("it is stored", () => stored.get(call)?.seconds === 4);
+  expect(published.at(-1)).toMatchObject([{ id: call, seconds: 4 }]);
 });
 
 Deno.test("a call that is over is not counted on", async () => {

@@ -2,38 +2,29 @@ import { exportIdentity, generateIdentity, sealProfile } from "@ringside/seal";
 import { defaultSettings } from "../../../extension/model/default_settings.ts";
 import { SettingsPatch } from "../../../extension/model/settings.ts";
 import { expect } from "@std/expect";
-import type {
-  ProfileService,
-  RunningProfile,
-} from "../../../shared/client/profile/profile_service.ts";
-import type { ContactRecord } from "@ringside/client";
+import type { ProfileService } from "../../../shared/client/profile/profile_service.ts";
+import type { ImportedProfile } from "@ringside/client";
+import { FullDisk } from "../../doubles/full_disk.ts";
 import { ProfileTransfer } from "../../../shared/client/profile/profile_transfer.ts";
 
-Deno.test("what an import would change is said before anything is changed", async () => {
+Deno.test("an import says what it changes, and changes all of it or nothing", async () => {
   const did: string[] = [];
+  const disk = new FullDisk();
   const does = (what: string) => () => Promise.resolve(void did.push(what));
   const privateKey = await exportIdentity(await generateIdentity());
   const bob = (await generateIdentity()).id;
   const contact = { id: bob, givenName: "", ownName: "Bob", relays: [], verified: false };
-  const put: ContactRecord[] = [];
+  const written: ImportedProfile<object>[] = [];
   const here = { ...contact, blocked: true, unread: 3, owedNotes: [] };
   const record = { name: "Ada", privateKey, device: "d", starts: 1 };
   const transfer = new ProfileTransfer({
-    profile: {
-      running: { record } as ProfileService["running"],
-      adopt: () => Promise.resolve({} as RunningProfile),
-    },
-    contacts: {
-      list: () => Promise.resolve([here]),
-      put: (record) => Promise.resolve(void put.push(record)),
-      remove: does("remove"),
-    },
-    relays: { list: [], replace: does("relays") },
-    history: { list: () => Promise.resolve([]), add: does("history") },
-    settings: {
-      schema: SettingsPatch,
-      toExport: () => defaultSettings,
-      takeIn: does("settings"),
+    profile: { running: { record } as ProfileService["running"] },
+    contacts: { list: () => Promise.resolve([here]) },
+    relays: { list: [] },
+    history: { list: () => Promise.resolve([]) },
+    settings: { schema: SettingsPatch, toExport: () => defaultSettings },
+    store: {
+      write: (imported) => disk.write(() => void written.push(imported)),
     },
     adopted: does("adopted"),
     busy: () => false,
@@ -48,9 +39,17 @@ Deno.test("what an import would change is said before anything is changed", asyn
     ...{ ok: true, name: "Ada", replaces: false },
     ...{ added: 0, changed: 0, removed: 0, keptBlocks: 1 },
   });
-  expect([did, put]).toEqual([[], []]);
+  expect([did, written]).toEqual([[], []]);
+  disk.isFull = true;
+  expect(await transfer.import(file, passphrase)).toEqual({ ok: false, reason: "not_stored" });
+  expect([did, written]).toEqual([[], []]);
+  disk.isFull = false;
   expect(await transfer.import(file, passphrase)).toEqual({ ok: true });
-  expect(put).toMatchObject([{ id: bob, blocked: true, unread: 3 }]);
+  expect(written[0]).toMatchObject({
+    contacts: [{ id: bob, blocked: true, unread: 3 }],
+    profile: { name: "Ada", privateKey, starts: 1 },
+  });
+  expect(did).toEqual(["adopted"]);
 });
 
 Deno.test("a call that comes while a profile's file is opened keeps everything as it is", async () => {
@@ -58,15 +57,12 @@ Deno.test("a call that comes while a profile's file is opened keeps everything a
   const does = (what: string) => () => Promise.resolve(void did.push(what));
   let asked = 0;
   const transfer = new ProfileTransfer({
-    profile: { running: undefined, adopt: () => Promise.reject(new Error("adopted")) },
-    contacts: { list: () => Promise.resolve([]), put: does("put"), remove: does("remove") },
-    relays: { list: [], replace: does("relays") },
-    history: { list: () => Promise.resolve([]), add: does("history") },
-    settings: {
-      schema: SettingsPatch,
-      toExport: () => defaultSettings,
-      takeIn: does("settings"),
-    },
+    profile: { running: undefined },
+    contacts: { list: () => Promise.resolve([]) },
+    relays: { list: [] },
+    history: { list: () => Promise.resolve([]) },
+    settings: { schema: SettingsPatch, toExport: () => defaultSettings },
+    store: { write: does("written") },
     adopted: does("adopted"),
     // Free when it is asked first, and rung after that.
     busy: () => asked++ > 0,

@@ -102,6 +102,54 @@ export const storeCases: readonly StoreCase[] = [
     ],
   },
   {
+    name: "a contact and the step of pairing that it came of are stored together",
+    async run({ accepting, contacts, invites }) {
+      await invites.put("1", { state: "open", offer: offer("ada") });
+      await accepting.put("2", offer("cem"));
+      const state = { state: "used", offer: offer("ada"), winner: "bob" } as const;
+      await contacts.put(contact("bob"), { used: { id: "1", state } });
+      await contacts.put(contact("cem"), { accepted: "2" });
+      return [idsOf(await contacts.list()), await invites.list(), await accepting.list()];
+    },
+    expected: [
+      ["bob", "cem"],
+      [{ id: "1", state: { state: "used", offer: offer("ada"), winner: "bob" } }],
+      [],
+    ],
+  },
+  {
+    name: "a profile is taken in whole; calls that are here stay as they are",
+    async run({ contacts, history, takeIn, values }) {
+      const profile = { name: "Ada", privateKey: "key", device: "laptop", starts: 1 };
+      await values.saveRelays([{ url: "https://here.example" }]);
+      await contacts.put(contact("bob"));
+      await contacts.put(contact("cem"));
+      await history.add(call("known", 2, { outcome: "answered" }));
+      await takeIn({
+        profile,
+        contacts: [contact("bob", { verified: true }), contact("dana")],
+        removed: ["cem"],
+        relays: [],
+        settings: { theme: "dark" },
+        history: [call("known", 2), call("new", 3)],
+      });
+      return [
+        await values.profile(),
+        await values.relays(),
+        await values.settings(),
+        await contacts.list(),
+        await history.list(),
+      ];
+    },
+    expected: [
+      { name: "Ada", privateKey: "key", device: "laptop", starts: 1 },
+      [{ url: "https://here.example" }],
+      { theme: "dark" },
+      [contact("bob", { verified: true }), contact("dana")],
+      [call("new", 3), call("known", 2, { outcome: "answered" })],
+    ],
+  },
+  {
     name: "lines of a chat have an order of their own, by arrival",
     async run({ chat }) {
       await chat.add("bob", line("b"), now);
@@ -156,8 +204,8 @@ export const storeCases: readonly StoreCase[] = [
     async run({ chat }) {
       for (const id of ["z", "m", "a"]) await chat.add("bob", line(id), now);
       await chat.add("cem", line("other"), now);
-      await chat.delivered("m");
-      await chat.delivered("unknown");
+      await chat.delivered("m", "bob");
+      await chat.delivered("unknown", "bob");
       return [
         await chat.waiting("bob"),
         (await chat.page("bob", Infinity, 10)).lines.map(({ delivery }) => delivery),

@@ -1,6 +1,6 @@
 import type { Database } from "./database.ts";
 import type { ContactRecord } from "../records.ts";
-import type { ContactStore } from "../stores.ts";
+import type { ContactStore, PairingStep } from "../stores.ts";
 
 export class IndexedDbContactStore implements ContactStore {
   readonly #database: Database;
@@ -13,8 +13,22 @@ export class IndexedDbContactStore implements ContactStore {
     return await this.#database.getAll("contacts");
   }
 
-  async put(contact: ContactRecord): Promise<void> {
-    await this.#database.put("contacts", contact);
+  async put(contact: ContactRecord, step?: PairingStep): Promise<void> {
+    const transaction = this.#database.transaction(
+      ["contacts", "invites", "accepting"],
+      "readwrite",
+    );
+    const [contacts, invites, accepting] = [
+      transaction.objectStore("contacts"),
+      transaction.objectStore("invites"),
+      transaction.objectStore("accepting"),
+    ];
+    await Promise.all([
+      contacts.put(contact),
+      step && "used" in step ? invites.put(step.used) : undefined,
+      step && "accepted" in step ? accepting.delete(step.accepted) : undefined,
+      transaction.done,
+    ]);
   }
 
   async remove(id: string): Promise<void> {

@@ -3,12 +3,18 @@ import { IndexedDbContactStore } from "./indexed_db_contact_store.ts";
 import { openDatabase } from "./database.ts";
 import { IndexedDbHistoryStore } from "./indexed_db_history_store.ts";
 import { IndexedDbPairingStore } from "./indexed_db_pairing_store.ts";
+import type { WriteListener } from "../disk_watch.ts";
 import type { Stores } from "../stores.ts";
+import { takeIn } from "./take_in.ts";
+import { watchWrites } from "./watch_writes.ts";
 import { IndexedDbValueStore } from "./indexed_db_value_store.ts";
 
 /** Opens what the browser keeps for this origin; `name` differs in tests only. */
-export async function openIndexedDbStores(name?: string): Promise<Stores> {
-  const database = await openDatabase(name);
+export async function openIndexedDbStores(
+  name?: string,
+  listener: WriteListener = { written: () => {}, refused: () => {} },
+): Promise<Stores> {
+  const database = watchWrites(await openDatabase(name), listener);
   return {
     values: new IndexedDbValueStore(database),
     contacts: new IndexedDbContactStore(database),
@@ -16,5 +22,6 @@ export async function openIndexedDbStores(name?: string): Promise<Stores> {
     accepting: new IndexedDbPairingStore(database, "accepting"),
     chat: new IndexedDbChatStore(database),
     history: new IndexedDbHistoryStore(database),
+    takeIn: (imported) => takeIn(database, imported),
   };
 }

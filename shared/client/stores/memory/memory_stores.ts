@@ -1,3 +1,5 @@
+import type { ServedInvite } from "@ringside/contacts";
+import type { InviteOffer } from "@ringside/seal";
 import type { Stores } from "../stores.ts";
 import { MemoryChatStore } from "./memory_chat_store.ts";
 import { MemoryContactStore } from "./memory_contact_store.ts";
@@ -6,11 +8,24 @@ import { MemoryPairingStore } from "./memory_pairing_store.ts";
 import { MemoryValueStore } from "./memory_value_store.ts";
 
 /** Stores that last as long as the program: a guest's, a test's. */
-export const memoryStores = (): Stores => ({
-  values: new MemoryValueStore(),
-  contacts: new MemoryContactStore(),
-  invites: new MemoryPairingStore(),
-  accepting: new MemoryPairingStore(),
-  chat: new MemoryChatStore(),
-  history: new MemoryHistoryStore(),
-});
+export function memoryStores(): Stores {
+  const values = new MemoryValueStore();
+  const [invites, accepting] = [
+    new MemoryPairingStore<ServedInvite>(),
+    new MemoryPairingStore<InviteOffer>(),
+  ];
+  const contacts = new MemoryContactStore(invites, accepting);
+  const history = new MemoryHistoryStore();
+  return {
+    ...{ values, contacts, invites, accepting, history },
+    chat: new MemoryChatStore(),
+    async takeIn(imported) {
+      await values.saveProfile(imported.profile);
+      await values.saveSettings(imported.settings);
+      if (imported.relays.length > 0) await values.saveRelays(imported.relays);
+      for (const contact of imported.contacts) await contacts.put(contact);
+      for (const id of imported.removed) await contacts.remove(id);
+      for (const entry of imported.history) await history.addOnce(entry);
+    },
+  };
+}

@@ -31,5 +31,7 @@ export const chat = {
   "chat.empty_message": "Write something first.",
   "chat.too_long": "This message is too long. Send it in two parts; nothing was lost.",
   "chat.no_contact": "{name} is no longer among your contacts, so this was not sent.",
+  "chat.not_stored":
+    "The disk is full, so this was not sent. Your words are still in the box: make room, then press Send again.",
   "chat.failed": "This was not sent. Your words are still in the box: try again.",
 } as const;

@@ -45,6 +45,7 @@ export const contact = {
   "invite.expired": "This invite has expired. Ask for a new one.",
   "invite.own_invite":
     "This is your own invite. Send it to the other person: they accept it in their Ringside.",
+  "invite.not_stored": "The disk is full, so nothing was done. Make room, then try again.",
   "invite.no_public_relay":
     "The relay of this invite is inside a private network or on a single computer, and Ringside connects there only if your own relay is there too. Ask for an invite over a public relay.",
   "invite.already_contact": "You already have this contact.",
@@ -153,5 +154,9 @@ export const contact = {
   "remove.confirm": "Remove",
   "remove.done": "{name} was removed",
 
+  "action.not_stored": "The disk is full, so this was not saved. Make room, then try again.",
+  "action.disk_title": "The disk is full",
+  "action.disk_hint":
+    "Messages for you wait with their senders. What you change now is lost when the browser closes. Delete recordings or other files; everything else happens by itself.",
   "action.failed": "That did not work. Try again.",
 } as const;

@@ -6,7 +6,6 @@ export const settings = {
   "settings.profile_lead": "What your contacts see of you.",
   "settings.name_save": "Save name",
   "settings.name_saved": "Name saved",
-  "settings.name_empty": "Enter a name.",
   "settings.no_profile": "You have not set up Ringside yet.",
   "settings.set_up": "Set up",
   "settings.identity": "Your public key",
@@ -109,6 +108,8 @@ export const settings = {
     "This file is larger than any Ringside profile. Nothing was changed.",
   "settings.import_unsupported_version":
     "This file comes from a newer Ringside. Update yours, then import it. Nothing was changed.",
+  "settings.import_not_stored":
+    "The disk is full. Nothing was changed. Make room, then import again.",
   "settings.import_in_call": "You are in a call. Hang up first, then import.",
   "settings.import_confirm_title": "Import the profile of {name}?",
   "settings.import_replaces":

@@ -37,6 +37,7 @@ export const contact = {
   "invite.unsupported_version": "此邀请来自更新版本的 Ringside。请先更新，再粘贴一次。",
   "invite.expired": "此邀请已过期。请对方发送新的邀请。",
   "invite.own_invite": "这是你自己的邀请。请发给对方，由对方在其 Ringside 中接受。",
+  "invite.not_stored": "磁盘已满，未执行任何操作。请腾出空间后重试。",
   "invite.no_public_relay":
     "此邀请的中继位于专用网络内或某一台电脑上；只有当你自己的中继也在那里时，Ringside 才会连接。请对方通过公开的中继重新邀请。",
   "invite.already_contact": "你已经有这位联系人。",
@@ -134,5 +135,9 @@ export const contact = {
   "remove.confirm": "移除",
   "remove.done": "已移除 {name}",
 
+  "action.not_stored": "磁盘已满，未能保存。请腾出空间后重试。",
+  "action.disk_title": "磁盘已满",
+  "action.disk_hint":
+    "发给你的消息会在对方那里等待。现在所做的更改会在浏览器关闭时丢失。请删除录制或其他文件，其余的会自动恢复。",
   "action.failed": "操作未成功。请重试。",
 } as const;

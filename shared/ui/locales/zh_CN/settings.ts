@@ -6,7 +6,6 @@ export const settings = {
   "settings.profile_lead": "联系人看到的你。",
   "settings.name_save": "保存名字",
   "settings.name_saved": "名字已保存",
-  "settings.name_empty": "请输入名字。",
   "settings.no_profile": "你还没有设置 Ringside。",
   "settings.set_up": "开始设置",
   "settings.identity": "你的公钥",
@@ -102,6 +101,7 @@ export const settings = {
   "settings.import_too_large": "此文件比任何 Ringside 个人资料都大。没有任何更改。",
   "settings.import_unsupported_version":
     "此文件来自更新版本的 Ringside。请先更新再导入。没有任何更改。",
+  "settings.import_not_stored": "磁盘已满。没有任何更改。请腾出空间后再导入。",
   "settings.import_in_call": "你正在通话中。请先挂断，再导入。",
   "settings.import_confirm_title": "导入 {name} 的个人资料？",
   "settings.import_replaces":

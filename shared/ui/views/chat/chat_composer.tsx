@@ -86,6 +86,8 @@ function sentence(trouble: Trouble, name: string): string {
       return t("chat.too_long");
     case "no_contact":
       return t("chat.no_contact", { name });
+    case "not_stored":
+      return t("chat.not_stored");
     case "failed":
       return t("chat.failed");
   }

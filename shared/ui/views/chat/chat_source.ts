@@ -7,7 +7,7 @@ export interface ChatPage {
 }
 
 /** Why a message was not taken. */
-export type ChatRefusal = "empty" | "too_long" | "no_contact";
+export type ChatRefusal = "empty" | "too_long" | "no_contact" | "not_stored";
 
 /** What a chat view needs to know and do; the extension and the guest page each give one. */
 export interface ChatSource {

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 
-/** What became of what a step sent: taken, or why not. */
+/** What became of what was sent: taken, or why not. */
 type Submitted<Reason> = { ok: true } | { ok: false; reason: Reason };
 
-/** What *Continue* does in a step that has something to send: sends it, and leads on once taken. */
+/** A button that sends something: `next` follows once it is taken, else there is a trouble. */
 export function useSubmit<Reason extends string>(
   send: () => Promise<Submitted<Reason>>,
   next: () => void,
@@ -14,8 +14,8 @@ export function useSubmit<Reason extends string>(
     setBusy(true);
     try {
       const answer = await send();
-      if (answer.ok) return next();
-      setTrouble(answer.reason);
+      if (answer.ok) next();
+      else setTrouble(answer.reason);
     } catch {
       setTrouble("failed");
     }
