@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import { sourceFiles } from "../rules/source_files.ts";
 
 const readme = await Deno.readTextFile(new URL("../../shared/seal/README.md", import.meta.url));
 
@@ -23,24 +24,8 @@ Deno.test("every test that the README names exists", async () => {
   const named = [...table.replaceAll(/`[^`]*`/g, "").matchAll(/_([^_]+)_/g)]
     .map(([, title]) => title!.replaceAll(/\s+/g, " "));
   expect(named.length).toBeGreaterThan(20);
-  let sources = "";
-  const folders = [
-    "./",
-    "../hostile/",
-    "../hosts/",
-    "../call/",
-    "../relay_link/",
-    "../extension/engine/",
-    "../journeys/",
-  ];
-  for (const folder of folders) {
-    const url = new URL(folder, import.meta.url);
-    for await (const { name } of Deno.readDir(url)) {
-      if (/\.test\.ts$|^lie_cases\.ts$/.test(name)) {
-        sources += await Deno.readTextFile(new URL(name, url));
-      }
-    }
-  }
+  const sources = (await sourceFiles(/^tests\/.*(\.test|\/lie_cases)\.ts$/))
+    .map(({ text }) => text).join("\n");
   const quoted = sources.replaceAll("${name} finds", "NAME finds")
     .replaceAll("not read with ${name}", "not read with NAME")
     .replaceAll("${sequences} sequences", "NUMBER sequences");
