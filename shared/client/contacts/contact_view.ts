@@ -17,7 +17,7 @@ export const shownName = ({ givenName, id, ownName }: ContactRecord): string =>
   givenName || ownName || id.slice(0, 8);
 
 /** The name to show, with what should make the person look twice. */
-export function namesOf(
+function namesOf(
   record: ContactRecord,
   alike: ReadonlySet<string>,
 ): { name: string; formerName?: string; alike?: true } {

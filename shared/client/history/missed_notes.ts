@@ -22,9 +22,9 @@ const mostNotes = 20;
  * the note waits here.
  */
 export class MissedNotes {
-  readonly #book: ContactBook;
+  readonly #book: Pick<ContactBook, "change" | "record" | "send">;
 
-  constructor(book: ContactBook) {
+  constructor(book: Pick<ContactBook, "change" | "record" | "send">) {
     this.#book = book;
   }
 

@@ -1,6 +1,11 @@
 import { type Cancel, type Clock, systemClock } from "@ringside/clock";
 import type { IceServer } from "@ringside/protocol";
-import { iceNamedByOthers, RelayLink, type RelayStatus } from "@ringside/relay_link";
+import {
+  iceNamedByOthers,
+  RelayLink,
+  type RelayLinkOptions,
+  type RelayStatus,
+} from "@ringside/relay_link";
 import type { RelayState } from "./relay_state.ts";
 import type { RelayRecord } from "../stores/records.ts";
 
@@ -34,11 +39,18 @@ export class RelaySet {
   readonly #wanted = new Map<Group, readonly RelayRecord[]>();
   readonly #changed: () => void;
   readonly #clock: Clock;
+  readonly #socket: Pick<RelayLinkOptions, "random" | "webSocket">;
   #inHurry = false;
 
-  constructor(changed: () => void, clock: Clock = systemClock) {
+  /** @param socket what the host's own WebSocket and chance are replaced by, in a test */
+  constructor(
+    changed: () => void,
+    clock: Clock = systemClock,
+    socket: Pick<RelayLinkOptions, "random" | "webSocket"> = {},
+  ) {
     this.#changed = changed;
     this.#clock = clock;
+    this.#socket = socket;
   }
 
   /** Says which relays a group wants; opens what is new, closes what nobody wants any more. */
@@ -58,8 +70,6 @@ export class RelaySet {
         entry.link.setAccess(wanted.get(url));
         continue;
       }
-      entry.refresh?.();
-      entry.hurried?.();
       entry.link.close();
       this.#entries.delete(url);
     }
@@ -70,7 +80,12 @@ export class RelaySet {
   }
 
   #open(url: string, access: string | undefined): void {
-    const link = new RelayLink({ url, ...(access ? { access } : {}) });
+    const link = new RelayLink({
+      url,
+      ...(access ? { access } : {}),
+      clock: this.#clock,
+      ...this.#socket,
+    });
     const entry: Entry = { link, refresh: undefined, hurried: undefined, away: undefined };
     this.#entries.set(url, entry);
     link.listen((event) => {

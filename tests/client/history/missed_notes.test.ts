@@ -1,0 +1,85 @@
+import type { CallHistoryEntry } from "@ringside/call";
+import { MissedNotes, parseMissedCall } from "@ringside/client";
+import { expect } from "@std/expect";
+import { FakeContactBook } from "../../doubles/fake_contact_book.ts";
+import { until } from "../../doubles/until.ts";
+
+const call = (id: string, more: Partial<CallHistoryEntry> = {}) =>
+  ({
+    ...{ call: id, contact: "bob", direction: "outgoing", mode: "video", outcome: "unavailable" },
+    ...{ startedAt: 1_000, endedAt: 2_000 },
+    ...more,
+  }) as CallHistoryEntry;
+
+function setUp() {
+  const book = new FakeContactBook("bob", "cem");
+  const owed = () => book.record("bob")?.owedNotes.map(({ call }) => call);
+  return { book, notes: new MissedNotes(book), owed };
+}
+
+Deno.test("a call that rang nowhere is owed, told and forgotten once it is receipted", async () => {
+  const { book, notes, owed } = setUp();
+  await notes.callEnded(call("a"));
+  expect(owed()).toEqual(["a"]);
+  expect(book.sent).toMatchObject([{
+    ...{ contact: "bob", device: undefined, kind: "missed" },
+    data: { call: "a", mode: "video", at: 1_000 },
+  }]);
+  book.sent[0]?.receipt(true);
+  await until("nothing is owed", () => owed()?.length === 0);
+});
+
+Deno.test("what nobody receipted is told again, and what they did is not", async () => {
+  const { book, notes, owed } = setUp();
+  await notes.callEnded(call("a"));
+  await notes.callEnded(call("b"));
+  book.sent.find(({ data }) => (data as { call: string }).call === "b")?.receipt(true);
+  await until("one of them arrived", () => owed()?.length === 1);
+  const lost = book.sent.find(({ data }) => (data as { call: string }).call === "a");
+  lost?.receipt(false);
+  await lost?.receipted;
+  book.sent.length = 0;
+  notes.flush("bob");
+  expect([book.sent.map(({ data }) => data), owed()])
+    .toEqual([[{ call: "a", mode: "video", at: 1_000 }], ["a"]]);
+});
+
+for (
+  const [what, entry] of [
+    ["came in", call("a", { direction: "incoming" })],
+    ["rang and was not answered", call("a", { outcome: "missed" })],
+    ["was answered", call("a", { outcome: "answered" })],
+    ["was to somebody who was removed", call("a", { contact: "nobody" })],
+  ] as const
+) {
+  Deno.test(`a call that ${what} is owed to nobody`, async () => {
+    const { book, notes } = setUp();
+    await notes.callEnded(entry);
+    expect([book.sent, book.writes]).toEqual([[], 0]);
+  });
+}
+
+Deno.test("no more than twenty calls are owed, the newest", async () => {
+  const { notes, owed } = setUp();
+  for (let i = 0; i < 25; i++) await notes.callEnded(call(String(i)));
+  expect(owed()).toEqual(Array.from({ length: 20 }, (_, i) => String(i + 5)));
+});
+
+Deno.test("a receipt for a contact who was removed brings nobody back", async () => {
+  const { book, notes } = setUp();
+  await notes.callEnded(call("a"));
+  book.records.delete("bob");
+  book.sent[0]?.receipt(true);
+  await book.sent[0]?.receipted;
+  notes.flush("bob");
+  expect([book.sent.length, book.writes, book.records.has("bob")]).toEqual([1, 1, false]);
+});
+
+Deno.test("only a whole note of a missed call is read", () => {
+  const note = { call: "c".repeat(22), mode: "voice", at: 5 };
+  expect(parseMissedCall({ ...note, more: 1 })).toEqual(note);
+  const others = [null, {}, { ...note, call: "c" }, { ...note, mode: "fax" }, { ...note, at: -1 }];
+  for (const data of [...others, { ...note, at: 1.5 }]) {
+    expect(parseMissedCall(data)).toBeUndefined();
+  }
+});
