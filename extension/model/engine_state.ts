@@ -1,12 +1,5 @@
-import type { CallViewState, MediaDevice } from "@ringside/calling/state";
-import type {
-  AcceptingState,
-  ContactState,
-  HistoryEntry,
-  InviteState,
-  ProfileState,
-  RelayState,
-} from "@ringside/client/state";
+import { type CallingState, emptyCallingState } from "@ringside/calling/state";
+import { type ClientState, emptyClientState } from "@ringside/client/state";
 import type { PermissionsState } from "./permissions_state.ts";
 import type { RecordingNote, RecordingState } from "./recording_state.ts";
 import type { Refusal } from "./refusal.ts";
@@ -14,16 +7,8 @@ import type { SettingsState } from "./settings.ts";
 import { defaultSettings } from "./default_settings.ts";
 import type { SnapshotNote } from "./snapshot_state.ts";
 
-/** Everything that views mirror. Each key is sent whole when it changed. */
-export interface EngineState {
-  profile: ProfileState | null;
-  relays: RelayState[];
-  contacts: ContactState[];
-  invites: InviteState[];
-  accepting: AcceptingState[];
-  call: CallViewState;
-  history: HistoryEntry[];
-  devices: MediaDevice[];
+/** Everything that views mirror: the sum of the slices. Each key is sent whole when it changed. */
+export interface EngineState extends ClientState, CallingState {
   permissions: PermissionsState;
   settings: SettingsState;
   recordings: RecordingState[];
@@ -41,20 +26,12 @@ export interface EngineState {
   recordRequest: { contact: string; name: string } | null;
   /** Nothing can be written: the disk is full, as a rule. */
   diskRefuses: boolean;
-  /** Grows when a contact's messages changed: a chat view then asks for its page again. */
-  chat: Record<string, number>;
 }
 
 /** Where the engine begins, and what views mirror before its first snapshot. */
 export const emptyState: EngineState = {
-  profile: null,
-  relays: [],
-  contacts: [],
-  invites: [],
-  accepting: [],
-  call: { state: "idle" },
-  history: [],
-  devices: [],
+  ...emptyClientState,
+  ...emptyCallingState,
   permissions: {
     camera: "prompt",
     microphone: "prompt",
@@ -72,5 +49,4 @@ export const emptyState: EngineState = {
   chatRequest: null,
   recordRequest: null,
   diskRefuses: false,
-  chat: {},
 };

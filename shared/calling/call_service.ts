@@ -8,15 +8,17 @@ import {
 } from "@ringside/call";
 import type { PeerLink } from "@ringside/peer_link";
 import { systemClock } from "@ringside/clock";
+import type { ContactDemand } from "@ringside/contacts";
 import { randomId } from "@ringside/seal";
 import type { CallSettings } from "./call_settings.ts";
 import type { CallViewState } from "./call_view_state.ts";
 import type { EffectsState } from "./effects/effects_state.ts";
 import type { PlaceOutcome } from "./call_outcome.ts";
 import type { QualityDetail } from "./quality/quality_detail.ts";
+import { callDemand } from "./call_demand.ts";
 import type { CallMedia } from "./call_media.ts";
 import { callView, remoteMedia } from "./call_view.ts";
-import type { ContactBook, RelaySet } from "@ringside/client";
+import type { ContactBook, KindReader, RelaySet } from "@ringside/client";
 import { type AskingPorts, askWhereNeeded, devicesOf } from "./device_grants.ts";
 import type { LinkMaker } from "./peer_link_factory.ts";
 import type { LinkQuality } from "./quality/link_quality.ts";
@@ -54,7 +56,7 @@ export interface CallParts extends AskingPorts {
 }
 
 /** The one call of this device, between the call engine, the contacts and one's own media. */
-export class CallService {
+export class CallService implements KindReader {
   readonly #parts: CallParts;
   readonly #engine: CallEngine<PeerLink>;
   #release: (() => void) | undefined;
@@ -207,6 +209,10 @@ export class CallService {
 
   deviceRestarted(contact: string, device: string): void {
     this.#engine.deviceRestarted(contact, device);
+  }
+
+  demand(contact: string, data: unknown): ContactDemand {
+    return callDemand(data, this.contact === contact);
   }
 
   receive(contact: string, device: string, data: unknown): void {

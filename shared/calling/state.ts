@@ -2,6 +2,7 @@
 export * from "./call_outcome.ts";
 export * from "./call_settings.ts";
 export * from "./call_view_state.ts";
+export * from "./calling_state.ts";
 export * from "./device_grants_state.ts";
 export * from "./effects/effects_state.ts";
 export * from "./effects/no_effects.ts";

@@ -1,5 +1,6 @@
 /** What the client's modules publish: the state that a program shows, without the modules. */
 export * from "./chat/chat_line.ts";
+export * from "./client_state.ts";
 export * from "./contacts/contact_state.ts";
 export * from "./contacts/contact_warnings.ts";
 export * from "./contacts/pairing_state.ts";

@@ -12,7 +12,7 @@ export interface SentToContact {
   receipt(arrived: boolean): void;
 }
 
-type Ports = Pick<ContactBook, "change" | "devices" | "record" | "send">;
+type Ports = Pick<ContactBook, "change" | "devices" | "name" | "record" | "send">;
 
 /** Contacts without links: a test says which devices are there and what arrives. */
 export class FakeContactBook implements Ports {
@@ -33,6 +33,10 @@ export class FakeContactBook implements Ports {
 
   record(contact: string): ContactRecord | undefined {
     return this.records.get(contact);
+  }
+
+  name(contact: string): string {
+    return this.record(contact)?.ownName ?? "";
   }
 
   change(contact: string, patch: Partial<Omit<ContactRecord, "id">>): Promise<void> {

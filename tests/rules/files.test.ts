@@ -5,7 +5,6 @@ const limit = 300;
 
 /** Files that are longer than they should be, and why they are. */
 const reasons: Record<string, string> = {
-  "extension/contexts/engine/engine.ts": "puts the engine together: every part, and who hears whom",
   "relay/hosts/cloudflare/session_keeper.ts": "where a session, its socket and its row meet",
   "relay/hosts/deno/session_host.ts": "the one place where sessions, rooms and sockets meet",
   "relay/settings.ts": "one table: a setting is an entry, and all of them are read here",

@@ -55,6 +55,8 @@ const allowed: Record<string, { ours: string[]; packages: string[]; types?: stri
       "shared/capture",
       "shared/client",
     ],
+    // What a message asks of its sender's allowances.
+    types: ["shared/contacts"],
     packages: ["valibot"],
   },
   "shared/ui": {

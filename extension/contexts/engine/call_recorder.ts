@@ -175,6 +175,11 @@ export class CallRecorder {
     }
   }
 
+  /** The other side said that it records. */
+  get isRecorded(): boolean {
+    return this.#isRecorded;
+  }
+
   /** Messages of the other side that were beyond the quota. */
   get dropped(): number {
     return this.#dropped;

@@ -13,16 +13,17 @@ const notStored = { ok: false, reason: "not_stored" } as const;
 
 /** What each command of the contract does with the engine's services. */
 export function engineCommands(engine: Engine): CommandTable {
-  const { book, calls, chat, history, ownRelays, pairing, permissions, profile } = engine;
+  const { calls, client, permissions, requests, settings } = engine;
+  const { chat, contacts: book, history, ownRelays, pairing, profile, relays, transfer } = client;
   return {
     "profile.name": async ({ name }) => {
       const clean = cleanName(name);
       if (clean === "") return { ok: false, reason: "empty" };
-      return await isStored(engine.setName(clean)) ? done : notStored;
+      return await isStored(client.setName(clean)) ? done : notStored;
     },
-    "profile.export": ({ passphrase }) => engine.transfer.export(passphrase),
-    "profile.preview": ({ file, passphrase }) => engine.transfer.preview(file, passphrase),
-    "profile.import": ({ file, passphrase }) => engine.transfer.import(file, passphrase),
+    "profile.export": ({ passphrase }) => transfer.export(passphrase),
+    "profile.preview": ({ file, passphrase }) => transfer.preview(file, passphrase),
+    "profile.import": ({ file, passphrase }) => transfer.import(file, passphrase),
 
     "relay.test": async ({ url, access }) => {
       const found = await findRelay(url, access);
@@ -31,17 +32,17 @@ export function engineCommands(engine: Engine): CommandTable {
     "relay.add": async ({ url, access }) => {
       const added = await ownRelays.add(url, access);
       if (added === undefined) return { ok: false, reason: "bad_address" };
-      engine.ownRelaysChanged();
+      client.ownRelaysChanged();
       return { ok: true, url: added };
     },
     "relay.remove": async ({ url }) => {
       if (!(await ownRelays.remove(url))) return { ok: false, reason: "last_relay" };
-      engine.ownRelaysChanged();
+      client.ownRelaysChanged();
       return done;
     },
-    "relay.ice": () => ({ servers: engine.relays.iceServers(engine.relays.own) }),
+    "relay.ice": () => ({ servers: relays.iceServers(relays.own) }),
     "relay.retry": () => {
-      engine.relays.retryAll();
+      relays.retryAll();
       return done;
     },
 
@@ -129,7 +130,7 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
     "call.device": async ({ kind, id }) => {
-      await engine.changeSettings(
+      await settings.change(
         kind === "camera"
           ? { cameraId: id }
           : kind === "microphone"
@@ -145,8 +146,8 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
     "share.tab": ({ tab, contact }) => {
-      engine.askWithWhom(null);
-      engine.tellRefusal(undefined);
+      requests.askWithWhom(null);
+      requests.tellRefusal(undefined);
       return engine.share.tab(tab, contact);
     },
     "share.screen": ({ contact }) => engine.share.screen(contact),
@@ -160,16 +161,16 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
     "share.choose": ({ tab }) => {
-      engine.askWithWhom({ tab });
+      requests.askWithWhom({ tab });
       return done;
     },
     "share.forget": () => {
-      engine.askWithWhom(null);
+      requests.askWithWhom(null);
       return done;
     },
 
-    "record.start": ({ source, tab, options = engine.settings.recordOptions }) => {
-      engine.tellRefusal(undefined);
+    "record.start": ({ source, tab, options = settings.current.recordOptions }) => {
+      requests.tellRefusal(undefined);
       return source === "call"
         ? engine.callRecorder.start(options)
         : engine.record.start(source, tab, options);
@@ -179,8 +180,8 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
     "record.toggle_tab": ({ tab }) => {
-      engine.tellRefusal(undefined);
-      return engine.record.toggleTab(tab, engine.settings.recordOptions);
+      requests.tellRefusal(undefined);
+      return engine.record.toggleTab(tab, settings.current.recordOptions);
     },
     "record.skip_countdown": ({ id }) => {
       engine.record.skipCountdown(id);
@@ -205,7 +206,7 @@ export function engineCommands(engine: Engine): CommandTable {
     "snapshot.take": ({ of, type }) => engine.snapshots.take(of, type),
     "snapshot.pick": () => engine.snapshots.pick(),
     "snapshot.page_begin": (input) => {
-      engine.tellRefusal(undefined);
+      requests.tellRefusal(undefined);
       engine.snapshots.beginPage(input);
       return done;
     },
@@ -224,11 +225,11 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
     "refusal.tell": (refused) => {
-      engine.tellRefusal(refusalSays(refused));
+      requests.tellRefusal(refusalSays(refused));
       return done;
     },
     "refusal.dismiss": () => {
-      engine.tellRefusal(undefined);
+      requests.tellRefusal(undefined);
       return done;
     },
     "snapshot.dismiss_note": () => {
@@ -257,11 +258,11 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
     "chat.open": (request) => {
-      engine.askForChat(request);
+      requests.askForChat(request);
       return done;
     },
     "chat.opened": () => {
-      engine.askForChat(null);
+      requests.askForChat(null);
       return done;
     },
     "history.seen": async () => {
@@ -273,7 +274,7 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
     "settings.change": async (patch) => {
-      await engine.changeSettings(patch);
+      await settings.change(patch);
       return done;
     },
     "engine.is_idle": () => ({ idle: engine.idle }),

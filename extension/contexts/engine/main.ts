@@ -3,7 +3,7 @@ import { systemClock } from "@ringside/clock";
 import { everyString } from "@ringside/ui/locales";
 import { ViewServer } from "../../messages/serve_views.ts";
 import { emptyState } from "../../model/engine_state.ts";
-import { Engine } from "./engine.ts";
+import { startEngine } from "./engine.ts";
 import { engineCommands } from "./engine_commands.ts";
 import { openIndexedDbStores } from "@ringside/client/indexed_db";
 import { openPatiently } from "./open_patiently.ts";
@@ -17,7 +17,7 @@ const engine = Promise.all([
   openPatiently(() => openIndexedDbStores(undefined, disk)),
   everyString(),
 ])
-  .then(([stores]) => Engine.start(stores, disk, state, () => views.watched));
+  .then(([stores]) => startEngine({ stores, disk, state, watched: () => views.watched }));
 
 // Listens before anything is awaited: a port that nobody listens to is closed at once.
 const views: ViewServer = new ViewServer(

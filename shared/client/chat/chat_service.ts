@@ -1,5 +1,8 @@
+import type { ContactDemand } from "@ringside/contacts";
 import { randomId } from "@ringside/seal";
 import { type ChatMessage, Outbox, parseChatMessage } from "@ringside/talk";
+import { chatDemand } from "./chat_demand.ts";
+import type { KindReader } from "../contacts/message_kinds.ts";
 import type { ContactBook } from "../contacts/contact_book.ts";
 import type { KeepWrite } from "../stores/keep_write.ts";
 import type { ChatStore } from "../stores/stores.ts";
@@ -20,7 +23,8 @@ export interface ChatParts {
  * Chat with contacts. Every line is stored before it is sent and stays *waiting* until a device of
  * the contact has receipted it; what waits is sent again whenever one comes online.
  */
-export class ChatService {
+export class ChatService implements KindReader {
+  readonly inOrder = true;
   readonly #store: ChatParts["store"];
   readonly #parts: ChatParts;
   readonly #versions = new Map<string, number>();
@@ -65,7 +69,7 @@ export class ChatService {
   }
 
   /** Resolves once the line is stored. Where it cannot be, those that came behind it reject too. */
-  receive(contact: string, data: unknown): Promise<void> {
+  receive(contact: string, _device: string, data: unknown): Promise<void> {
     const message = parseChatMessage(data);
     if (!message) return Promise.resolve();
     const before = this.#storing.get(contact) ?? Promise.resolve();
@@ -76,6 +80,10 @@ export class ChatService {
     };
     stored.then(done, done);
     return stored;
+  }
+
+  demand(contact: string, data: unknown): ContactDemand {
+    return chatDemand(data, this.#parts.book.record(contact)?.unread ?? 0);
   }
 
   async #keep(contact: string, { id, sentAt, text }: ChatMessage): Promise<void> {

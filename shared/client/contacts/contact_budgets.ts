@@ -1,13 +1,18 @@
 import type { Cancel, Clock } from "@ringside/clock";
-import { type Arrival, type ArrivingMessage, ContactBudget } from "@ringside/contacts";
-import { messageDemand, type MessageSurroundings } from "./message_demand.ts";
+import {
+  type Arrival,
+  type ArrivingMessage,
+  ContactBudget,
+  type ContactDemand,
+} from "@ringside/contacts";
 
 /** How soon a count that nothing changed any more is looked at again. */
 const lookAgainMs = 30_000;
 
 export interface ContactBudgetsPorts {
   clock: Clock;
-  surroundings(contact: string): MessageSurroundings;
+  /** Which of the contact's allowances a message is taken from. */
+  demand(contact: string, kind: string, data: unknown): ContactDemand;
   /** How many messages of some contact are held back has changed. */
   changed(): void;
 }
@@ -26,8 +31,7 @@ export class ContactBudgets {
   admits(contact: string, message: ArrivingMessage): boolean {
     const budget = this.#of(contact);
     const before = budget.heldBack;
-    const { data, kind } = message;
-    const demand = messageDemand(kind, data, this.#ports.surroundings(contact));
+    const demand = this.#ports.demand(contact, message.kind, message.data);
     const taken = budget.admits(message, demand);
     if (budget.heldBack !== before) this.#ports.changed();
     if (!taken) this.#lookAgain ??= this.#ports.clock.after(lookAgainMs, () => this.#looked());
@@ -46,6 +50,12 @@ export class ContactBudgets {
 
   deviceGone(contact: string, device: string): void {
     this.#budgets.get(contact)?.gone(device);
+  }
+
+  /** Counts no longer. */
+  stop(): void {
+    this.#lookAgain?.();
+    this.#lookAgain = undefined;
   }
 
   #looked(): void {

@@ -7,7 +7,8 @@ import type { MissedCall } from "./missed_notes.ts";
 import type { KeepWrite } from "../stores/keep_write.ts";
 import type { HistoryStore } from "../stores/stores.ts";
 
-type ConnectedCall = Extract<CallState, { phase: "connected" }>;
+/** A call that is connected, as the call's own state has it. */
+export type ConnectedCall = Extract<CallState, { phase: "connected" }>;
 
 /** A crash takes no more than this from the length of a call. */
 const lengthenMs = 1_000;

@@ -1,19 +1,17 @@
-import type { CallHistoryEntry } from "@ringside/call";
+import { type CallHistoryEntry, CallMode } from "@ringside/call";
+import type { ContactDemand } from "@ringside/contacts";
 import * as v from "valibot";
+import type { HistoryService } from "./history_service.ts";
+import type { KindReader } from "../contacts/message_kinds.ts";
 import type { ContactBook } from "../contacts/contact_book.ts";
 
 /** What a caller tells a contact that was away: you missed my call. */
 const MissedCall = v.object({
   call: v.pipe(v.string(), v.length(22)),
-  mode: v.picklist(["video", "voice", "share"]),
+  mode: CallMode,
   at: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15)),
 });
 export type MissedCall = v.InferOutput<typeof MissedCall>;
-
-export const parseMissedCall = (data: unknown): MissedCall | undefined => {
-  const parsed = v.safeParse(MissedCall, data);
-  return parsed.success ? parsed.output : undefined;
-};
 
 const mostNotes = 20;
 
@@ -21,11 +19,27 @@ const mostNotes = 20;
  * A call that rang nowhere is told as soon as the contact is there: the relay stores nothing, so
  * the note waits here.
  */
-export class MissedNotes {
-  readonly #book: Pick<ContactBook, "change" | "record" | "send">;
+export class MissedNotes implements KindReader {
+  readonly #book: Pick<ContactBook, "change" | "name" | "record" | "send">;
+  readonly #history: Pick<HistoryService, "missedWhileAway">;
 
-  constructor(book: Pick<ContactBook, "change" | "record" | "send">) {
+  constructor(
+    book: Pick<ContactBook, "change" | "name" | "record" | "send">,
+    history: Pick<HistoryService, "missedWhileAway">,
+  ) {
     this.#book = book;
+    this.#history = history;
+  }
+
+  demand(): ContactDemand {
+    return { kind: "missed" };
+  }
+
+  /** A contact called while this device was away; the promise is of the entry that is stored. */
+  receive(contact: string, _device: string, data: unknown): Promise<unknown> | undefined {
+    const missed = v.safeParse(MissedCall, data);
+    if (!missed.success) return undefined;
+    return this.#history.missedWhileAway(contact, this.#book.name(contact), missed.output);
   }
 
   /** A call of one's own ended; keeps a note where nobody was there to be rung. */

@@ -1,6 +1,7 @@
 import { type Delivery, type OwnRelays, relaysFor } from "@ringside/contacts";
 import { maxRelays, RelayEntries, type RelayEntry } from "@ringside/seal";
 import * as v from "valibot";
+import type { KindReader } from "../contacts/message_kinds.ts";
 import type { RelaysTold } from "../stores/records.ts";
 
 const Told = v.object({ relays: RelayEntries });
@@ -32,7 +33,7 @@ export const relayNewsKind = "relays";
  * are private: when they have changed, and long before the last tokens end. So who pairs once stays
  * paired, although tokens die with their time or with the key they were made of.
  */
-export class RelayNews {
+export class RelayNews implements KindReader {
   readonly #ports: RelayNewsPorts;
   /** Being told just now. */
   readonly #under = new Set<string>();
@@ -68,7 +69,7 @@ export class RelayNews {
   }
 
   /** What the contact says of their relays; anything else is dropped. */
-  async receive(contact: string, data: unknown): Promise<void> {
+  async receive(contact: string, _device: string, data: unknown): Promise<void> {
     const parsed = v.safeParse(Told, data);
     if (parsed.success) await this.#ports.learn(contact, parsed.output.relays);
   }

@@ -60,7 +60,7 @@ Deno.test("what waits goes out in the order in which it was written", async () =
 
 Deno.test("a line that comes in twice is there once, and counts once", async () => {
   const { chat, lines, published, unread } = setUp();
-  for (const message of [said("a"), said("b"), said("a")]) await chat.receive("bob", message);
+  for (const message of [said("a"), said("b"), said("a")]) await chat.receive("bob", "b1", message);
   expect((await lines("bob")).map(({ from, text }) => `${from} ${text}`))
     .toEqual(["them a", "them b"]);
   expect([unread(), published.at(-1)]).toEqual([2, { bob: 2 }]);
@@ -69,14 +69,14 @@ Deno.test("a line that comes in twice is there once, and counts once", async () 
 Deno.test("what is no message leaves no trace", async () => {
   const { book, chat, lines, published } = setUp();
   for (const data of [null, "text", {}, { ...said("a"), text: "" }, { ...said("a"), id: 1 }]) {
-    await chat.receive("bob", data);
+    await chat.receive("bob", "b1", data);
   }
   expect([await lines("bob"), book.writes, published]).toEqual([[], 0, []]);
 });
 
 Deno.test("reading takes the count away, and writes nothing where there is none", async () => {
   const { book, chat, unread } = setUp();
-  await chat.receive("bob", said("a"));
+  await chat.receive("bob", "b1", said("a"));
   await chat.read("bob");
   expect(unread()).toBe(0);
   const { writes } = book;
@@ -88,7 +88,7 @@ Deno.test("reading takes the count away, and writes nothing where there is none"
 Deno.test("a page holds 500 lines at most, whatever is asked for", async () => {
   const { chat } = setUp();
   for (let i = 0; i < 501; i++) {
-    await chat.receive("bob", { ...said("a"), id: String(i).padStart(22, "0") });
+    await chat.receive("bob", "b1", { ...said("a"), id: String(i).padStart(22, "0") });
   }
   const { lines, more } = await chat.page("bob", undefined, 10_000);
   expect([lines.length, more, lines[0]?.order]).toEqual([500, true, 2]);

@@ -68,24 +68,24 @@ const line = (letter: string) => ({ id: letter.repeat(22), text: letter, sentAt:
 Deno.test("a line that could not be stored is not taken, and comes again once there is room", async () => {
   const { chat, disk, lines, unread, versions } = setUp();
   disk.isFull = true;
-  await expect(chat.receive("bob", line("a"))).rejects.toThrow("no room");
+  await expect(chat.receive("bob", "b1", line("a"))).rejects.toThrow("no room");
   expect([lines, unread(), versions()]).toEqual([[], 0, {}]);
   disk.isFull = false;
-  await chat.receive("bob", line("a"));
-  await chat.receive("bob", line("a"));
+  await chat.receive("bob", "b1", line("a"));
+  await chat.receive("bob", "b1", line("a"));
   expect([lines.map(({ text }) => text), unread(), versions()]).toEqual([["a"], 1, { bob: 1 }]);
 });
 
 Deno.test("a line does not overtake one that could not be stored", async () => {
   const { chat, disk, lines } = setUp();
   disk.isFull = true;
-  const first = chat.receive("bob", line("a"));
-  const second = chat.receive("bob", line("b"));
+  const first = chat.receive("bob", "b1", line("a"));
+  const second = chat.receive("bob", "b1", line("b"));
   first.catch(() => disk.isFull = false);
   const went = await Promise.allSettled([first, second]);
   expect(went.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-  await chat.receive("bob", line("a"));
-  await chat.receive("bob", line("b"));
+  await chat.receive("bob", "b1", line("a"));
+  await chat.receive("bob", "b1", line("b"));
   expect(lines.map(({ text }) => text)).toEqual(["a", "b"]);
 });
 

@@ -1,5 +1,8 @@
+import type { ContactDemand } from "@ringside/contacts";
 import { randomId } from "@ringside/seal";
 import { expect } from "@std/expect";
+import { callDemand } from "../../../shared/calling/call_demand.ts";
+import { chatDemand } from "../../../shared/client/chat/chat_demand.ts";
 import { ContactBudgets } from "../../../shared/client/contacts/contact_budgets.ts";
 import { FakeClock } from "../../doubles/fake_clock.ts";
 
@@ -8,9 +11,14 @@ function attacked() {
   const clock = new FakeClock();
   const around = { unread: 0, inTouch: false };
   let changes = 0;
+  const demands: Record<string, (data: unknown) => ContactDemand> = {
+    chat: (data) => chatDemand(data, around.unread),
+    call: (data) => callDemand(data, around.inTouch),
+    missed: () => ({ kind: "missed" }),
+  };
   const budgets = new ContactBudgets({
     clock,
-    surroundings: () => around,
+    demand: (_, kind, data) => demands[kind]?.(data) ?? { kind: "signal" },
     changed: () => changes++,
   });
   let seq = 0;

@@ -1,5 +1,5 @@
 import type { CallHistoryEntry } from "@ringside/call";
-import { MissedNotes, parseMissedCall } from "@ringside/client";
+import { type MissedCall, MissedNotes } from "@ringside/client";
 import { expect } from "@std/expect";
 import { FakeContactBook } from "../../doubles/fake_contact_book.ts";
 import { until } from "../../doubles/until.ts";
@@ -14,7 +14,14 @@ const call = (id: string, more: Partial<CallHistoryEntry> = {}) =>
 function setUp() {
   const book = new FakeContactBook("bob", "cem");
   const owed = () => book.record("bob")?.owedNotes.map(({ call }) => call);
-  return { book, notes: new MissedNotes(book), owed };
+  const read: [string, string, MissedCall][] = [];
+  const history = {
+    missedWhileAway: (...missed: [string, string, MissedCall]) => {
+      read.push(missed);
+      return Promise.resolve(true);
+    },
+  };
+  return { book, notes: new MissedNotes(book, history), owed, read };
 }
 
 Deno.test("a call that rang nowhere is owed, told and forgotten once it is receipted", async () => {
@@ -75,11 +82,14 @@ Deno.test("a receipt for a contact who was removed brings nobody back", async ()
   expect([book.sent.length, book.writes, book.records.has("bob")]).toEqual([1, 1, false]);
 });
 
-Deno.test("only a whole note of a missed call is read", () => {
+Deno.test("only a whole note of a missed call is read", async () => {
+  const { notes, read } = setUp();
   const note = { call: "c".repeat(22), mode: "voice", at: 5 };
-  expect(parseMissedCall({ ...note, more: 1 })).toEqual(note);
+  await notes.receive("bob", "b1", { ...note, more: 1 });
+  expect(read).toEqual([["bob", "bob", note]]);
   const others = [null, {}, { ...note, call: "c" }, { ...note, mode: "fax" }, { ...note, at: -1 }];
   for (const data of [...others, { ...note, at: 1.5 }]) {
-    expect(parseMissedCall(data)).toBeUndefined();
+    expect(notes.receive("bob", "b1", data)).toBeUndefined();
   }
+  expect(read).toHaveLength(1);
 });

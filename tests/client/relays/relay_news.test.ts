@@ -133,7 +133,7 @@ testWithCleanup(
       wallClock: Date.now,
     });
     bobs.link.listen((event) => {
-      if (event.type === "message") void news.receive("ada", event.data);
+      if (event.type === "message") void news.receive("ada", "a1", event.data);
     });
     await news.tell("bob", atBob.device);
     await until("Bob has another token", () => learned === 1);

@@ -1,0 +1,262 @@
+import type { CallHistoryEntry } from "@ringside/call";
+import type { Presence, RemoteDevice } from "@ringside/contacts";
+import { ChatService } from "./chat/chat_service.ts";
+import type { ClientFollower, ClientPorts } from "./client_ports.ts";
+import { ContactBook } from "./contacts/contact_book.ts";
+import { ContactBudgets } from "./contacts/contact_budgets.ts";
+import { MessageKinds } from "./contacts/message_kinds.ts";
+import { PairingService } from "./contacts/pairing_service.ts";
+import { type ConnectedCall, HistoryService } from "./history/history_service.ts";
+import { MissedNotes } from "./history/missed_notes.ts";
+import { ProfileService } from "./profile/profile_service.ts";
+import { ProfileTransfer } from "./profile/profile_transfer.ts";
+import { NetworkWatch } from "./relays/network_watch.ts";
+import { OwnRelays } from "./relays/own_relays.ts";
+import { RelayNews, relayNewsKind } from "./relays/relay_news.ts";
+import { RelaySet } from "./relays/relay_set.ts";
+import type { ImportedProfile } from "./stores/imported_profile.ts";
+import type { KeepWrite } from "./stores/keep_write.ts";
+
+const writeNow: KeepWrite = async (_key, write) => void await write();
+
+/**
+ * A person's client: who they are, their relays, contacts, chat and history. It knows nothing of
+ * calls but that they follow it, and publishes nothing before it is started.
+ */
+export class Client<Settings extends object = object> {
+  /** Who reads which sealed messages; what is not registered before the start is not read. */
+  readonly kinds = new MessageKinds();
+  readonly profile: ProfileService;
+  readonly ownRelays: OwnRelays;
+  readonly relays: RelaySet;
+  readonly contacts: ContactBook;
+  readonly pairing: PairingService;
+  readonly chat: ChatService;
+  readonly history: HistoryService;
+  readonly transfer: ProfileTransfer<Settings>;
+  readonly #ports: ClientPorts<Settings>;
+  readonly #keep: KeepWrite;
+  readonly #budgets: ContactBudgets;
+  readonly #missed: MissedNotes;
+  readonly #relayNews: RelayNews;
+  readonly #network: NetworkWatch | undefined;
+  readonly #followers = new Set<ClientFollower>();
+  #presence: Presence = "online";
+  /** The boot under which each device was seen last, to tell a restart from a change. */
+  readonly #boots = new Map<string, string>();
+
+  constructor(ports: ClientPorts<Settings>) {
+    this.#ports = ports;
+    const { clock, network, settings, state, stores, wallClock } = ports;
+    const { values } = stores;
+    const keep = this.#keep = ports.keep ?? writeNow;
+    this.profile = new ProfileService(values);
+    this.ownRelays = new OwnRelays({
+      relays: () => values.relays(),
+      saveRelays: (relays) => keep("relays", () => values.saveRelays(relays)),
+    }, ports.presetRelay);
+    this.relays = new RelaySet(() => {
+      state.set("relays", this.relays.state());
+      state.set("accepting", this.pairing.accepting());
+      for (const follower of this.#followers) follower.relaysChanged();
+    }, clock);
+    this.#budgets = new ContactBudgets({
+      clock,
+      demand: (contact, kind, data) => this.kinds.demand(contact, kind, data),
+      changed: () => state.set("contacts", this.contacts.states()),
+    });
+    this.contacts = new ContactBook(stores.contacts, this.relays, {
+      changed: () => {
+        state.set("contacts", this.contacts.states());
+        for (const follower of this.#followers) follower.contactsChanged();
+      },
+      admits: (contact, message) => this.#budgets.admits(contact, message),
+      heldBack: (contact) => this.#budgets.heldBack(contact),
+      deviceOnline: (contact, device) => this.#deviceOnline(contact, device),
+      deviceGone: (contact, device) => this.#deviceGone(contact, device),
+      message: (contact, device, message) => this.#receive(contact, device, message),
+    }, keep);
+    this.pairing = new PairingService({
+      stores,
+      profile: this.profile,
+      book: this.contacts,
+      relays: this.relays,
+      ownRelays: this.ownRelays,
+      keep,
+      changed: () => {
+        state.set("invites", this.pairing.invites());
+        state.set("accepting", this.pairing.accepting());
+      },
+    });
+    this.chat = new ChatService({
+      store: stores.chat,
+      book: this.contacts,
+      keep,
+      post: (contact, device, message) => this.#post(contact, device, "chat", message),
+      publish: (versions) => state.set("chat", versions),
+    });
+    this.history = new HistoryService(
+      stores.history,
+      (entries) => state.set("history", entries),
+      clock,
+      wallClock,
+      keep,
+    );
+    this.#missed = new MissedNotes(this.contacts, this.history);
+    this.#relayNews = new RelayNews({
+      own: () => this.ownRelays.forPairing(),
+      room: (contact) => this.contacts.link(contact)?.room,
+      told: (contact) => this.contacts.record(contact)?.relaysTold ?? {},
+      keepTold: (contact, relaysTold) => this.contacts.change(contact, { relaysTold }),
+      send: (contact, device, kind, data) => this.contacts.send(contact, device, kind, data),
+      learn: (contact, relays) => this.contacts.learnRelays(contact, relays),
+      wallClock,
+    });
+    this.transfer = new ProfileTransfer({
+      profile: this.profile,
+      contacts: stores.contacts,
+      relays: this.ownRelays,
+      history: this.history,
+      settings,
+      store: {
+        write: (imported) =>
+          stores.takeIn({ ...imported, settings: settings.merged(imported.settings) }),
+      },
+      adopted: (imported) => this.#adopt(imported),
+      busy: () => this.#presence === "in_call",
+    });
+    this.#network = network && new NetworkWatch({
+      clock,
+      wallClock,
+      ...network,
+      changed: () => {
+        this.relays.retryAll();
+        for (const follower of this.#followers) follower.networkChanged();
+      },
+    });
+    this.kinds.register("chat", this.chat);
+    this.kinds.register("missed", this.#missed);
+    this.kinds.register(relayNewsKind, this.#relayNews);
+  }
+
+  /** Told of devices, relays and the network from now on. */
+  follow(follower: ClientFollower): void {
+    this.#followers.add(follower);
+  }
+
+  /** Loads what is stored, and goes online under the person's identity, if there is one. */
+  async start(): Promise<void> {
+    this.#network?.start();
+    await Promise.all([this.ownRelays.load(), this.history.load()]);
+    this.relays.want("own", this.ownRelays.list);
+    // Without room for this start's number nobody can be met; all else works until there is some.
+    await this.#keep("start", async () => {
+      await this.profile.load().finally(() => this.#publishProfile());
+      await this.#startProfile();
+    });
+  }
+
+  /** Goes offline for good. */
+  stop(): void {
+    this.#network?.stop();
+    this.pairing.stop();
+    this.contacts.stop();
+    this.#budgets.stop();
+    for (const group of ["own", "contacts", "pairing"] as const) this.relays.want(group, []);
+  }
+
+  /** First run makes the identity; later it is a new name. */
+  async setName(name: string): Promise<void> {
+    if (this.profile.running) {
+      await this.profile.rename(name);
+      this.contacts.setName(name);
+    } else {
+      await this.profile.create(name);
+      await this.#startProfile();
+    }
+    this.#publishProfile();
+  }
+
+  /** How this device is there for its contacts. In a call, relays that are away are tried oftener. */
+  setPresence(presence: Presence): void {
+    this.#presence = presence;
+    this.contacts.setPresence(presence);
+    this.relays.hurry(presence === "in_call");
+  }
+
+  /** One's own relays or their keys were changed: contacts meet one there, and are told. */
+  ownRelaysChanged(): void {
+    this.contacts.setOwnRelays(this.ownRelays.list);
+    for (const { id } of this.contacts.states()) {
+      for (const { device } of this.contacts.devices(id)) void this.#relayNews.tell(id, device);
+    }
+  }
+
+  /** A call of this device is connected, for the first time or again. */
+  callConnected(call: ConnectedCall): void {
+    void this.history.callConnected(call, this.contacts.name(call.contact));
+  }
+
+  callEnded(entry: CallHistoryEntry): void {
+    void this.#missed.callEnded(entry);
+    void this.history.callEnded(entry, this.contacts.name(entry.contact));
+  }
+
+  #publishProfile(): void {
+    this.#ports.state.set("profile", this.profile.state());
+  }
+
+  async #adopt({ profile, settings }: ImportedProfile<Settings>): Promise<void> {
+    await Promise.all([this.ownRelays.load(), this.history.load()]);
+    await this.#ports.settings.takeIn(settings);
+    await this.profile.adopt(profile);
+    await this.#startProfile();
+  }
+
+  async #startProfile(): Promise<void> {
+    const { running } = this.profile;
+    this.#publishProfile();
+    if (!running) return;
+    const { identity, record, boot } = running;
+    const self = { identity, device: record.device, boot, name: record.name };
+    await this.contacts.start(self, this.ownRelays.list);
+    await this.pairing.start(running);
+  }
+
+  #receive(
+    contact: string,
+    device: string,
+    { data, id, kind, seq }: { id: string; seq: number; kind: string; data: unknown },
+  ): void | Promise<unknown> {
+    return this.kinds.receive(contact, device, kind, data)?.catch((error) => {
+      if (this.kinds.isInOrder(kind)) this.#budgets.putBack(contact, { device, id, seq });
+      throw error;
+    });
+  }
+
+  #deviceOnline(contact: string, { boot, device }: RemoteDevice): void {
+    const known = this.#boots.get(contact + device);
+    if (known === boot) return;
+    this.#boots.set(contact + device, boot);
+    for (const follower of this.#followers) {
+      if (known !== undefined) follower.deviceRestarted(contact, device);
+      follower.deviceOnline(contact, device);
+    }
+    void this.chat.flush(contact);
+    this.#missed.flush(contact);
+    void this.#relayNews.tell(contact, device);
+  }
+
+  #deviceGone(contact: string, device: string): void {
+    this.#budgets.deviceGone(contact, device);
+    this.#boots.delete(contact + device);
+    for (const follower of this.#followers) follower.deviceGone(contact, device);
+  }
+
+  /** Over a call's own path as well, where there is one. */
+  #post(contact: string, device: string, kind: string, data: unknown): Promise<boolean> {
+    const [calls] = this.#followers;
+    return calls?.post(contact, device, kind, data) ??
+      this.contacts.send(contact, device, kind, data).receipted;
+  }
+}

@@ -1,0 +1,31 @@
+import { Client, memoryStores, StateStore, type Stores } from "@ringside/client";
+import { type ClientState, emptyClientState } from "@ringside/client/state";
+import { systemClock } from "@ringside/clock";
+import * as v from "valibot";
+
+/** A person whose client keeps everything in memory; nothing is started yet. */
+export function clientPerson(relay: string, stores: Stores = memoryStores()) {
+  const state = new StateStore<ClientState>(emptyClientState);
+  const published: (keyof ClientState)[] = [];
+  const client = new Client({
+    stores,
+    clock: systemClock,
+    wallClock: Date.now,
+    presetRelay: relay,
+    state: {
+      set: (key, value) => {
+        published.push(key);
+        state.set(key, value);
+      },
+    },
+    settings: {
+      schema: v.object({}),
+      toExport: () => ({}),
+      merged: (settings) => settings,
+      takeIn: () => Promise.resolve(),
+    },
+  });
+  return { client, published, state: () => state.get(), stores };
+}
+
+export type ClientPerson = ReturnType<typeof clientPerson>;
