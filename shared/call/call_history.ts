@@ -44,6 +44,7 @@ function unansweredOutcome(
 ): CallOutcome {
   switch (ending.reason) {
     case "missed":
+    case "incapable":
       return direction === "incoming" ? "missed" : "no_answer";
     case "cancelled":
       return direction === "incoming" ? "missed" : "cancelled";

@@ -30,7 +30,7 @@ export type HangUpReason = v.InferOutput<typeof HangUpReason>;
  * | `ringing` | callee | it rings here |
  * | `accept` | callee | answered here, starting with this mode |
  * | `decline` | callee | the person does not want the call |
- * | `busy` | callee | this device is in another call |
+ * | `busy` | callee | this device is in another call, or `incapable` of any |
  * | `cancel` | caller | stop ringing: withdrawn, or nobody answered |
  * | `answered_elsewhere`, `declined_elsewhere` | caller | stop ringing: another device was it |
  * | `hangup` | both | an accepted call ends |
@@ -41,7 +41,12 @@ export const CallMessage = v.variant("t", [
   v.object({ t: v.literal("ringing"), call: CallId }),
   v.object({ t: v.literal("accept"), call: CallId, mode: CallMode }),
   v.object({ t: v.literal("decline"), call: CallId }),
-  v.object({ t: v.literal("busy"), call: CallId }),
+  v.object({
+    t: v.literal("busy"),
+    call: CallId,
+    /** A program that takes no calls at all; absent in what older versions say. */
+    incapable: v.optional(v.literal(true)),
+  }),
   v.object({
     t: v.literal("cancel"),
     call: CallId,

@@ -9,9 +9,11 @@ import {
   type CallStep,
   connect,
   end,
+  endingUnrung,
   enter,
   finish,
   invite as inviteDevice,
+  isRefused,
   ring,
   rungDevices,
   send,
@@ -64,7 +66,7 @@ function whileCalling(
   switch (message.t) {
     case "ringing":
       // What the device said later (busy, say) may have come earlier.
-      if (state.devices[device] === "busy") return stay(moment);
+      if (isRefused(state.devices[device])) return stay(moment);
       return enter(
         moment,
         { ...state, devices: { ...state.devices, [device]: "ringing" } },
@@ -89,10 +91,11 @@ function whileCalling(
         tellOthers("declined_elsewhere"),
       );
     case "busy": {
-      const left: Calling = { ...state, devices: { ...state.devices, [device]: "busy" } };
+      const refused = message.incapable ? "incapable" : "busy";
+      const left: Calling = { ...state, devices: { ...state.devices, [device]: refused } };
       return rungDevices(left).length > 0
         ? enter(moment, left)
-        : end(moment, left, { reason: "busy" }, "now");
+        : end(moment, left, endingUnrung(left), "now");
     }
     // Accepted and hung up, and the accept comes later or never.
     case "hangup":
@@ -261,7 +264,7 @@ function glare(
   const { call, contact, mode } = state;
   const known = state.devices[here.device];
   // A device that rang, or was busy, and calls now has done with our call and will not answer it.
-  if (call < invite.call && known !== "ringing" && known !== "busy") {
+  if (call < invite.call && known !== "ringing" && !isRefused(known)) {
     // Let it learn of the call that wins: it may have passed over our invite for a call of its own
     // that was cancelled before we knew.
     return enter(

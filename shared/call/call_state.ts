@@ -1,7 +1,7 @@
 import type { CallMode } from "./call_message.ts";
 
 /** What the caller knows of one device that it rings. */
-export type RungDevice = "invited" | "ringing" | "busy" | "gone";
+export type RungDevice = "invited" | "ringing" | "busy" | "incapable" | "gone";
 
 /** `caller` placed the call and makes the offers; `callee` accepted it. */
 export type CallRole = "caller" | "callee";
@@ -17,6 +17,8 @@ export type Ending =
   | { readonly reason: "media_refused"; readonly by: "me" | "them" }
   /** Another call is going on at the other side. */
   | { readonly reason: "busy" }
+  /** The contact is there with programs alone that take no calls. */
+  | { readonly reason: "incapable" }
   /** It rang, and nobody answered. */
   | { readonly reason: "missed" }
   /** No device of the contact rang. */

@@ -12,6 +12,7 @@ import {
   type InCall,
   isOccupied,
   type Ringing,
+  type RungDevice,
 } from "./call_state.ts";
 
 /** Where a transition starts. `now` is wall-clock milliseconds, for the history only. */
@@ -72,6 +73,17 @@ export function rungDevices(state: Calling, except?: string): string[] {
   return Object.entries(state.devices)
     .filter(([device, rung]) => device !== except && (rung === "invited" || rung === "ringing"))
     .map(([device]) => device);
+}
+
+/** Whether a device said that it does not ring. */
+export const isRefused = (rung: RungDevice | undefined): boolean =>
+  rung === "busy" || rung === "incapable";
+
+/** Why nobody is rung any more: the best that is known of the contact's devices. */
+export function endingUnrung({ devices }: Calling): Ending {
+  const known = Object.values(devices);
+  if (known.includes("busy")) return { reason: "busy" };
+  return { reason: known.includes("incapable") ? "incapable" : "unavailable" };
 }
 
 /** Ends the call: says goodbye, stops the timers, closes the link, writes the history. */

@@ -15,6 +15,7 @@ import {
   type CallMoment,
   type CallStep,
   end,
+  endingUnrung,
   enter,
   invite,
   leave,
@@ -264,9 +265,7 @@ function timeout(moment: CallMoment, event: CallEventOf<"timeout">): CallStep {
       if (state.phase !== "calling" || Object.values(state.devices).includes("ringing")) {
         return stay(moment);
       }
-      return Object.values(state.devices).includes("busy")
-        ? stopCalling(moment, state, "withdrawn", { reason: "busy" })
-        : stopCalling(moment, state, "withdrawn", { reason: "unavailable" });
+      return stopCalling(moment, state, "withdrawn", endingUnrung(state));
     case "connect":
       return state.phase === "connecting"
         ? leave(moment, state, "failed_to_connect", { reason: "failed_to_connect" })

@@ -96,6 +96,7 @@ function endReason(
     case "certificate_mismatch":
       return "not_secure";
     case "busy":
+    case "incapable":
     case "unavailable":
     case "answered_elsewhere":
     case "declined_elsewhere":

@@ -60,6 +60,7 @@ export type EndReason =
   | "declined"
   | "declined_by_peer"
   | "busy"
+  | "incapable"
   | "cancelled"
   | "cancelled_by_peer"
   | "no_answer"

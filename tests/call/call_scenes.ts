@@ -90,6 +90,7 @@ export const events = {
   acceptFromOtherDevice: from("b2", { t: "accept", call, mode: "video" }),
   declineFromDevice: from("b1", { t: "decline", call }),
   busyFromDevice: from("b1", { t: "busy", call }),
+  incapableDevice: from("b1", { t: "busy", call, incapable: true }),
   cancelFromDevice: from("b1", { t: "cancel", call, reason: "withdrawn" }),
   noAnswerFromDevice: from("b1", { t: "cancel", call, reason: "no_answer" }),
   answeredElsewhere: from("b1", { t: "answered_elsewhere", call }),

@@ -51,6 +51,17 @@ Deno.test("an accept that crosses the caller's cancel is answered with the cance
     .toBe("same | b1 cancel (withdrawn)");
 });
 
+Deno.test("a contact whose programs take no calls is told apart from one who is in a call", () => {
+  const place = { ...events.place, call: callId("m") };
+  expect(play(place, events.incapableDevice))
+    .toBe("ended incapable | close now | record outgoing no_answer");
+  const both = { ...place, devices: ["b1", "b2"] };
+  expect(play(both, events.incapableDevice)).toBe("calling b1:incapable b2:invited");
+  const other = { ...events.busyFromDevice, device: "b2" };
+  expect(play(both, events.incapableDevice, other))
+    .toBe("ended busy | close now | record outgoing busy");
+});
+
 Deno.test("the last device that is busy ends the call", () => {
   expect(play({ ...events.place, call: callId("m") }, events.busyFromDevice))
     .toBe("ended busy | close now | record outgoing busy");

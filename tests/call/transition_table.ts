@@ -78,6 +78,7 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
     declineFromDevice:
       "ended declined by them | b2 declined_elsewhere | close now | record outgoing declined",
     busyFromDevice: "calling b1:busy b2:invited",
+    incapableDevice: "calling b1:incapable b2:invited",
     description:
       "connecting m to b1 as caller video | b2 answered_elsewhere | start link to b1 | link gets description",
     candidates:

@@ -100,6 +100,7 @@ export const call = {
   "call.ended_declined": "你拒接了 {name} 的来电。",
   "call.ended_declined_by_peer": "{name} 现在不方便通话。可以留言，或稍后再试。",
   "call.ended_busy": "{name} 正在与他人通话，之后会看到你的来电。",
+  "call.ended_incapable": "{name} 在线，但所用的程序无法接听通话。请改发消息。",
   "call.ended_cancelled": "你取消了对 {name} 的呼叫。",
   "call.ended_cancelled_by_peer": "在你接听之前，{name} 取消了呼叫。",
   "call.ended_no_answer": "{name} 没有接听，之后会看到你的来电。",

@@ -17,6 +17,7 @@ const nextSteps: Record<EndReason, readonly NextStep[]> = {
   declined: ["message"],
   declined_by_peer: ["message"],
   busy: ["message", "call"],
+  incapable: ["message"],
   cancelled: ["call", "message"],
   cancelled_by_peer: ["call", "message"],
   no_answer: ["message", "call"],
