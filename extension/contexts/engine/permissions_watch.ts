@@ -8,6 +8,7 @@ type Grant = PermissionsState["camera"];
 /** What the person granted: the browser's device grants, and the extension's optional ones. */
 export class PermissionsWatch {
   readonly #publish: (permissions: PermissionsState) => void;
+  readonly #permissions: Pick<Permissions, "query">;
   readonly #grants: { camera?: PermissionStatus; microphone?: PermissionStatus } = {};
   #optional: v.InferOutput<typeof PermissionsAnswer> = {
     notifications: false,
@@ -15,13 +16,17 @@ export class PermissionsWatch {
     pinned: false,
   };
 
-  constructor(publish: (permissions: PermissionsState) => void) {
+  constructor(
+    publish: (permissions: PermissionsState) => void,
+    permissions: Pick<Permissions, "query"> = navigator.permissions,
+  ) {
     this.#publish = publish;
+    this.#permissions = permissions;
   }
 
   async start(): Promise<void> {
     for (const name of ["camera", "microphone"] as const) {
-      const status = await navigator.permissions.query({ name: name as PermissionName });
+      const status = await this.#permissions.query({ name: name as PermissionName });
       this.#grants[name] = status;
       status.addEventListener("change", () => void this.check());
     }

@@ -19,24 +19,41 @@ const sources = { peer: "person", self: "self", share: "share" } as const;
 const doneOk = { ok: true } as const;
 
 export interface SnapshotParts {
-  media: CallMedia;
-  library: Promise<Library>;
+  media: Pick<CallMedia, "tracks">;
+  library: Promise<Pick<Library, "keepSnapshot">>;
   peerName: () => string;
   options: () => SnapshotOptions;
   /** Said to the person, who may want to do something with it. */
   note: (note: SnapshotNote) => void;
   /** How much of a long page is done; null once there is none. */
   progress: (part: number | null) => void;
+  /** How pictures are got and written; the browser's own where absent. */
+  camera?: PictureCamera;
 }
+
+/** What a page alone can do. */
+export interface PictureCamera {
+  grab: typeof grabFrame;
+  pick: typeof openDisplay;
+  encode: typeof encodePicture;
+}
+
+const browserCamera: PictureCamera = {
+  grab: grabFrame,
+  pick: openDisplay,
+  encode: encodePicture,
+};
 
 /** Stills of a call, a tab or what the person picks, at the full size of their source. */
 export class SnapshotService {
   readonly #parts: SnapshotParts;
+  readonly #camera: PictureCamera;
   #page: PagePicture | undefined;
   #cancelled = false;
 
   constructor(parts: SnapshotParts) {
     this.#parts = parts;
+    this.#camera = parts.camera ?? browserCamera;
   }
 
   async take(of: Of, type?: SnapshotType): Promise<CommandOutput<"snapshot.take">> {
@@ -45,7 +62,7 @@ export class SnapshotService {
     const participants = of === "self" ? [] : [this.#parts.peerName()];
     const name = this.#name(of);
     const track = of === "peer" ? them.camera : of === "self" ? me.camera : them.share ?? me.share;
-    const grabbed = track ? await grabFrame(track) : undefined;
+    const grabbed = track ? await this.#camera.grab(track) : undefined;
     if (!grabbed?.ok) return { ok: false, reason: "no_picture" };
     return await this.#keep(name, sources[of], grabbed.frame, { participants, type })
       .finally(() => grabbed.frame.close());
@@ -53,11 +70,11 @@ export class SnapshotService {
 
   /** One frame of a tab, window or screen, by the browser's own picker. */
   async pick(): Promise<CommandOutput<"snapshot.pick">> {
-    const opened = await openDisplay({ surface: "browser" });
+    const opened = await this.#camera.pick({ surface: "browser" });
     if (!opened.ok) return { ok: false, reason: opened.reason };
     const { source } = opened;
     try {
-      const grabbed = source.video ? await grabFrame(source.video) : undefined;
+      const grabbed = source.video ? await this.#camera.grab(source.video) : undefined;
       if (!grabbed?.ok) return { ok: false, reason: "no_picture" };
       const kind = source.kind === "tab" || source.kind === "window" ? source.kind : "screen";
       const name = t(`record.name_${kind}`, { when: recordedAt() });
@@ -119,7 +136,7 @@ export class SnapshotService {
   ): Promise<CommandOutput<"snapshot.take">> {
     const { quality, type } = this.#parts.options();
     const wanted = more.type ?? type;
-    const picture = await encodePicture(still, wanted, quality);
+    const picture = await this.#camera.encode(still, wanted, quality);
     const { participants = [], lacks } = more;
     const kept = await (await this.#parts.library)
       .keepSnapshot({ name, source, participants, picture });

@@ -135,3 +135,107 @@ Deno.test("what waited when the engine started is not news", async () => {
   await change({ contacts: [...contacts] });
   expect(notes()).toEqual([]);
 });
+
+/** What the badge was set to, in order. */
+const badges = () =>
+  fakeBrowser.sent.flatMap(({ input, request }) => {
+    const { text, tone } = input as { text: string; tone: string };
+    return request === "badge.set" ? [`${text} ${tone}`.trim()] : [];
+  });
+const recording = (state: "countdown" | "recording") =>
+  [{ id: "r", source: "tab", state }] as EngineState["recordings"];
+
+Deno.test("the badge tells the most pressing thing, and is set only when it changes", async () => {
+  const { change } = watching();
+  await change({ contacts: [contact("a", { unread: 2 })], history: [missed("m", "a")] });
+  await change({ contacts: [contact("a", { unread: 3 })], history: [missed("m", "a", true)] });
+  await change({ refusal: { of: "share", says: "share.trouble_failed" } });
+  await change({ recordings: recording("countdown") });
+  expect(badges().at(-1)).toBe("! missed");
+  await change({ recordings: recording("recording") });
+  const party = { contact: "a", name: "Bob", verified: false };
+  await change({
+    call: { state: "ringing", call: "c", party, mode: "voice", local: {} as never },
+  });
+  await change({ call: { state: "idle" }, recordings: [], refusal: null });
+  await change({ contacts: [contact("a", { unread: 100 })] });
+  await change({ contacts: [contact("a")] });
+  expect(badges()).toEqual([
+    "3 missed",
+    "! missed",
+    "REC recording",
+    "☎ ring",
+    "3 missed",
+    "99+ missed",
+    "missed",
+  ]);
+});
+
+Deno.test("a ring says who calls, and goes when it is over or another one comes", async () => {
+  const { change } = watching();
+  const ring = (call: string, name: string): EngineState["call"] => ({
+    ...{ state: "ringing", call, mode: "video", local: {} as never },
+    party: { contact: call, name, verified: true },
+  });
+  await change({ call: ring("c1", "Bob") });
+  await change({ call: ring("c1", "Bob") });
+  await change({ call: ring("c2", "Cem") });
+  await change({ call: { state: "idle" } });
+  const rings = fakeBrowser.sent.filter(({ request }) => request.startsWith("ring."));
+  expect(rings.map(({ input, request }) => {
+    const { call, title } = input as { call: string; title?: string };
+    return [request, call, ...(title ? [title] : [])].join(" ");
+  })).toEqual(["ring.show c1 Bob", "ring.clear c1", "ring.show c2 Cem", "ring.clear c2"]);
+});
+
+Deno.test("a caller hears the ring at the other side, and nothing else of a call sounds", async () => {
+  const { change, sounds } = watching();
+  const party = { contact: "a", name: "Bob", verified: false };
+  const calling = (progress: "inviting" | "ringing") =>
+    ({ state: "calling", call: "c", party, mode: "voice", progress, local: {} }) as never;
+  await change({ call: calling("inviting") });
+  await change({ call: calling("ringing") });
+  await change({ call: { state: "connecting" } as never });
+  expect(sounds.slice(-3)).toEqual(["stop", "ringback", "stop"]);
+});
+
+Deno.test("the menus list who may be called, and tell apart whose names are alike", async () => {
+  const { change } = watching();
+  const contacts = [
+    contact("a", { alike: true }),
+    contact("b", { alike: true, verified: true }),
+    contact("c", { name: "Cem", blocked: true }),
+  ];
+  await change({ contacts });
+  await change({ contacts: [...contacts], profile: null });
+  const menus = fakeBrowser.sent.filter(({ request }) => request === "menus.set");
+  expect(menus.length).toBe(1);
+  expect((menus[0]?.input as { contacts: unknown }).contacts)
+    .toEqual([{ id: "a", name: "Bob · Unverified" }, { id: "b", name: "Bob" }]);
+});
+
+Deno.test("what was refused is a note, with the sentence that says what to do", () => {
+  fakeBrowser.sent.length = 0;
+  const notifier = new Notifier({
+    tones: { play: () => {}, stop: () => {} },
+    clock: new FakeClock(),
+    inFront: () => false,
+  });
+  notifier.noteRefusal({ of: "record", says: "record.trouble_disk_full" });
+  const [note] = fakeBrowser.sent;
+  expect(note).toMatchObject({ request: "note.show", input: { kind: "refusal", contact: "" } });
+  const { message, title } = note?.input as { message: string; title: string };
+  expect([title.length > 0, message.length > 0, title === message]).toEqual([true, true, false]);
+});
+
+Deno.test("a background that does not answer stops nothing", async () => {
+  const { change, sounds } = watching();
+  fakeBrowser.answer = () => Promise.reject(new Error("no background"));
+  try {
+    await change({ contacts: [contact("a", { unread: 1 })] });
+    await change({ call: { state: "idle" } });
+    expect(sounds.at(-1)).toBe("stop");
+  } finally {
+    fakeBrowser.answer = () => null;
+  }
+});

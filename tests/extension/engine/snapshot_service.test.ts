@@ -1,23 +1,179 @@
+import { everyString } from "@ringside/ui/locales";
+import type { Library } from "@ringside/record";
 import { expect } from "@std/expect";
 import { SnapshotService } from "../../../extension/contexts/engine/snapshot_service.ts";
+import type { SnapshotNote, SnapshotOptions } from "../../../extension/model/snapshot_state.ts";
+import { FakeTrack } from "../../doubles/fake_media.ts";
+import { FakePictureCamera } from "../../doubles/fake_picture_camera.ts";
+
+await everyString();
+
+type Kept = Parameters<Library["keepSnapshot"]>[0];
+const track = () => new FakeTrack("video") as unknown as MediaStreamTrack;
+
+/** A call with Bob, and a library that keeps what it is given until it is full. */
+function setUp() {
+  const camera = new FakePictureCamera();
+  const nobody = { camera: null, microphone: null, share: null, shareSound: null };
+  const tracks = {
+    me: { ...nobody } as Record<keyof typeof nobody, MediaStreamTrack | null>,
+    them: { ...nobody } as Record<keyof typeof nobody, MediaStreamTrack | null>,
+  };
+  const kept: Kept[] = [];
+  const notes: SnapshotNote[] = [];
+  const shown: (number | null)[] = [];
+  const options: SnapshotOptions = { type: "image/webp", quality: 0.5 };
+  const call = { peer: "Bob" };
+  let isFull = false;
+  const snapshots = new SnapshotService({
+    media: { tracks: () => tracks as never },
+    library: Promise.resolve({
+      keepSnapshot: (input) => {
+        if (isFull) return Promise.resolve({ ok: false, reason: "disk_full" } as never);
+        kept.push(input);
+        const { name } = input;
+        return Promise.resolve({ ok: true, item: { id: "s1", name, file: "s1.webp" } } as never);
+      },
+    }),
+    peerName: () => call.peer,
+    options: () => options,
+    note: (note) => notes.push(note),
+    progress: (part) => shown.push(part),
+    camera,
+  });
+  return {
+    call,
+    camera,
+    fill: () => isFull = true,
+    kept,
+    notes,
+    options,
+    shown,
+    snapshots,
+    tracks,
+  };
+}
 
 Deno.test("a page that is cancelled is not wanted any more, and the next one is", () => {
-  const shown: (number | null)[] = [];
-  const snapshots = new SnapshotService({
-    media: undefined as never,
-    library: new Promise(() => {}),
-    peerName: () => "",
-    options: () => ({ type: "image/png", quality: 1 }),
-    note: () => {},
-    progress: (part) => shown.push(part),
-  });
-  expect(snapshots.pageProgress(0).wanted).toBe(true);
-  expect(snapshots.pageProgress(0.2).wanted).toBe(true);
+  const { shown, snapshots } = setUp();
+  expect(snapshots.pageProgress(0)).toMatchObject({ wanted: true });
+  expect(snapshots.pageProgress(0.2)).toMatchObject({ wanted: true });
   snapshots.cancelPage();
-  expect(snapshots.pageProgress(0.4).wanted).toBe(false);
+  expect(snapshots.pageProgress(0.4)).toMatchObject({ wanted: false });
   expect(shown).toEqual([0, 0.2, null]);
   // The background dropped it, or died before it could.
-  expect(snapshots.pageProgress(0).wanted).toBe(true);
+  expect(snapshots.pageProgress(0)).toMatchObject({ wanted: true });
   snapshots.dropPage();
   expect(shown.slice(3)).toEqual([0, null]);
+});
+
+Deno.test("a page of which nothing came is no picture", async () => {
+  const { kept, shown, snapshots } = setUp();
+  expect(await snapshots.endPage()).toEqual({ ok: false, reason: "no_picture" });
+  expect([kept, shown]).toEqual([[], [null]]);
+});
+
+for (
+  const [of, where, source, participants] of [
+    ["peer", ["them", "camera"], "person", ["Bob"]],
+    ["self", ["me", "camera"], "self", []],
+    ["share", ["them", "share"], "share", ["Bob"]],
+    ["share", ["me", "share"], "share", ["Bob"]],
+  ] as const
+) {
+  Deno.test(`a still of ${of} is the ${where.join("'s ")}, kept as ${source}, and let go of`, async () => {
+    const { camera, kept, notes, snapshots, tracks } = setUp();
+    const wanted = track();
+    for (const [who, what] of [["me", "camera"], ["them", "camera"]] as const) {
+      tracks[who][what] = track();
+    }
+    tracks[where[0]][where[1]] = wanted;
+    const taken = await snapshots.take(of);
+    expect(taken).toMatchObject({ ok: true, id: "s1" });
+    expect(kept).toMatchObject([{ source, participants }]);
+    if (of !== "self") expect(kept[0]?.name).toContain("Bob");
+    expect(camera.frames).toMatchObject([{ isClosed: true }]);
+    expect(camera.frames[0]?.of).toBe(wanted);
+    expect(notes).toMatchObject([{ id: "s1", file: "s1.webp", asPng: false }]);
+  });
+}
+
+Deno.test("of two shares theirs is taken", async () => {
+  const { camera, snapshots, tracks } = setUp();
+  [tracks.me.share, tracks.them.share] = [track(), track()];
+  await snapshots.take("share");
+  expect(camera.frames[0]?.of).toBe(tracks.them.share);
+});
+
+Deno.test("who hangs up while the picture is taken is still its participant", async () => {
+  const { call, camera, kept, snapshots, tracks } = setUp();
+  tracks.them.camera = track();
+  const grab = camera.grab;
+  camera.grab = (track) => {
+    call.peer = "";
+    return grab(track);
+  };
+  await snapshots.take("peer");
+  expect(kept).toMatchObject([{ participants: ["Bob"], name: expect.stringContaining("Bob") }]);
+});
+
+Deno.test("there is no picture of a camera that is off, or that sends nothing", async () => {
+  const { camera, kept, notes, snapshots, tracks } = setUp();
+  const none = { ok: false, reason: "no_picture" };
+  expect(await snapshots.take("peer")).toEqual(none);
+  tracks.them.camera = track();
+  camera.silent.add(tracks.them.camera);
+  expect(await snapshots.take("peer")).toEqual(none);
+  expect([kept, notes]).toEqual([[], []]);
+});
+
+Deno.test("a picture has the type that the person chose, or the one that is asked for", async () => {
+  const { camera, snapshots, tracks } = setUp();
+  tracks.me.camera = track();
+  await snapshots.take("self");
+  await snapshots.take("self", "image/jpeg");
+  expect(camera.encoded).toEqual([
+    { type: "image/webp", quality: 0.5 },
+    { type: "image/jpeg", quality: 0.5 },
+  ]);
+});
+
+Deno.test("a picture too large for its type is a PNG, and the note says so", async () => {
+  const { camera, notes, snapshots, tracks } = setUp();
+  tracks.me.camera = track();
+  camera.onlyType = "image/png";
+  await snapshots.take("self");
+  expect(notes).toMatchObject([{ asPng: true }]);
+});
+
+Deno.test("a full disk is said, nothing is noted, and the frame is let go of all the same", async () => {
+  const { camera, fill, notes, snapshots, tracks } = setUp();
+  tracks.me.camera = track();
+  fill();
+  expect(await snapshots.take("self")).toEqual({ ok: false, reason: "disk_full" });
+  expect([notes, camera.frames.every(({ isClosed }) => isClosed)]).toEqual([[], true]);
+});
+
+for (
+  const [kind, source] of [["tab", "tab"], ["window", "window"], ["screen", "screen"]] as const
+) {
+  Deno.test(`a ${kind} that is picked is kept as ${source}, and captured no longer`, async () => {
+    const { camera, kept, snapshots } = setUp();
+    const track = new FakeTrack("video");
+    camera.picked = { kind, track };
+    expect(await snapshots.pick()).toEqual({ ok: true });
+    expect(kept).toMatchObject([{ source, participants: [] }]);
+    expect(track.readyState).toBe("ended");
+  });
+}
+
+Deno.test("what is picked and shows nothing is let go of, and a closed picker is its reason", async () => {
+  const { camera, snapshots } = setUp();
+  const silent = new FakeTrack("video");
+  camera.picked = { kind: "tab", track: silent };
+  camera.silent.add(silent as unknown as MediaStreamTrack);
+  expect(await snapshots.pick()).toEqual({ ok: false, reason: "no_picture" });
+  expect(silent.readyState).toBe("ended");
+  camera.picked = "dismissed";
+  expect(await snapshots.pick()).toEqual({ ok: false, reason: "dismissed" });
 });

@@ -1,0 +1,55 @@
+import { fakeBrowser } from "../../doubles/fake_browser.ts";
+import { expect } from "@std/expect";
+import { PermissionsWatch } from "../../../extension/contexts/engine/permissions_watch.ts";
+import type { PermissionsState } from "../../../extension/model/permissions_state.ts";
+import { FakePermissions } from "../../doubles/fake_permissions.ts";
+import { until } from "../../doubles/until.ts";
+
+const optional = { notifications: true, tabCapture: false, pinned: true };
+
+async function setUp(answer: unknown = optional) {
+  fakeBrowser.answer = (request) => request === "permissions.query" ? answer : null;
+  const grants = new FakePermissions();
+  const published: PermissionsState[] = [];
+  const watch = new PermissionsWatch((permissions) => published.push(permissions), grants);
+  await watch.start();
+  return { grants, published, watch };
+}
+
+Deno.test("what the person granted is published from the start", async () => {
+  const { published } = await setUp();
+  expect(published).toEqual([{ camera: "prompt", microphone: "prompt", ...optional }]);
+});
+
+Deno.test("a grant that changes in the browser's own settings is published", async () => {
+  const { grants, published } = await setUp();
+  grants.camera.set("granted");
+  await until("it is published", () => published.length === 2);
+  grants.microphone.set("denied");
+  await until("it is published", () => published.length === 3);
+  expect(published.slice(1).map(({ camera, microphone }) => [camera, microphone]))
+    .toEqual([["granted", "prompt"], ["granted", "denied"]]);
+});
+
+Deno.test("an optional permission is looked at again when somebody asks", async () => {
+  const { published, watch } = await setUp();
+  fakeBrowser.answer = () => ({ ...optional, tabCapture: true });
+  await watch.check();
+  expect(published.at(-1)?.tabCapture).toBe(true);
+});
+
+for (
+  const [what, answer] of [
+    ["says nothing", undefined],
+    ["says what is no answer", { ...optional, pinned: "yes" }],
+    ["fails", () => Promise.reject(new Error("no background"))],
+  ] as const
+) {
+  Deno.test(`where the background ${what} the grants hold, and what was known of the others`, async () => {
+    const { grants, published, watch } = await setUp();
+    fakeBrowser.answer = () => typeof answer === "function" ? answer() : answer;
+    grants.camera.state = "granted";
+    await watch.check();
+    expect(published.at(-1)).toEqual({ camera: "granted", microphone: "prompt", ...optional });
+  });
+}
