@@ -161,6 +161,18 @@ export const settingsTable = {
     readNumber(100, 600_000),
     "Milliseconds in which the rest of a request must come, and its answer be taken.",
   ),
+  requestsPerSecond: setting(
+    "RELAY_REQUESTS_PER_SECOND",
+    100,
+    readNumber(1, 1_000_000),
+    "Requests a second of one address that are answered, upgrades to WebSockets apart.",
+  ),
+  requestBurst: setting(
+    "RELAY_REQUEST_BURST",
+    400,
+    readNumber(1, 1_000_000),
+    "Requests of one address that may come at once.",
+  ),
   connectsPerSecond: setting(
     "RELAY_CONNECTS_PER_SECOND",
     limits.connectsPerSecond,

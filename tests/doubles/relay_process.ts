@@ -55,6 +55,12 @@ export class RelayProcess {
     return Number(new URL(this.url).port);
   }
 
+  /** Bytes of memory that it takes (proc(5)). */
+  get memory(): number {
+    const status = Deno.readTextFileSync(`/proc/${this.#child.pid}/status`);
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1_024;
+  }
+
   /** Resolves when it has gone. */
   async end(signal: "SIGTERM" | "SIGINT" | "SIGKILL" = "SIGKILL"): Promise<number> {
     try {

@@ -3,19 +3,28 @@ import type { ByteSink, TcpConnection } from "./tcp_connection.ts";
 
 /** A connection until its first bytes show whose it is. */
 export class FirstRequest implements ByteSink {
-  #timedOut = false;
+  #isOver = false;
 
   constructor(
     private readonly connection: TcpConnection,
     private readonly parts: {
-      /** The first bytes came: another sink takes them, and what follows. */
-      readonly came: (connection: TcpConnection, chunk: Buffer) => void;
+      /**
+       * The first bytes came: another sink takes them, and what follows. `too_many`: none does, since
+       * the address has asked enough.
+       */
+      readonly came: (connection: TcpConnection, chunk: Buffer) => "too_many" | void;
       readonly closed: (connection: TcpConnection) => void;
     },
   ) {}
 
   bytes(chunk: Buffer): void {
-    if (!this.#timedOut) this.parts.came(this.connection, chunk);
+    if (this.#isOver) return;
+    // A method's first letter, or the empty line that may stand before it (RFC 9112, section 2.2).
+    // HTTP/2 begins with one, too, and goes on with what only a parser of its own understands.
+    const isRequest = /^[A-Z\r\n]/.test(chunk.toString("latin1", 0, 1)) &&
+      chunk.toString("latin1", 0, http2.length) !== http2;
+    if (!isRequest) this.#end(badRequest);
+    else if (this.parts.came(this.connection, chunk) === "too_many") this.#end(tooManyRequests);
   }
 
   ended(): void {
@@ -23,7 +32,7 @@ export class FirstRequest implements ByteSink {
   }
 
   written(): void {
-    if (this.#timedOut) this.connection.close();
+    if (this.#isOver) this.connection.close();
   }
 
   disconnected(): void {
@@ -32,13 +41,22 @@ export class FirstRequest implements ByteSink {
 
   /** Nothing came in time. */
   timeOut(): void {
-    this.#timedOut = true;
-    this.connection.write(requestTimeout);
+    this.#end(requestTimeout);
+  }
+
+  /** Ends the connection with a word to a client that reads. */
+  #end(answer: Uint8Array): void {
+    this.#isOver = true;
+    this.connection.write(answer);
   }
 }
 
+/** How HTTP/2 begins (RFC 9113, section 3.4). */
+const http2 = "PRI * HTTP/2";
+
 const encoder = new TextEncoder();
-/** A word to a client that reads. */
-export const requestTimeout: Uint8Array = encoder.encode(
-  "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
-);
+const lastAnswer = (status: string): Uint8Array =>
+  encoder.encode(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+const tooManyRequests = lastAnswer("429 Too Many Requests\r\nRetry-After: 1");
+const badRequest = lastAnswer("400 Bad Request");
+export const requestTimeout = lastAnswer("408 Request Timeout");

@@ -2,6 +2,7 @@ import type { Buffer } from "node:buffer";
 import { type IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Clock } from "@ringside/clock";
 import { addressKey } from "../../limits/address_key.ts";
+import type { AddressRate } from "../../limits/address_rate.ts";
 import type { ClientAddress } from "../../limits/client_address.ts";
 import { Deadlines } from "../../limits/deadlines.ts";
 import { faultFields } from "../../fault_fields.ts";
@@ -32,6 +33,8 @@ export interface FrontParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly meters: Meters;
+  /** How many requests of an address are answered, upgrades apart. */
+  readonly requests: AddressRate;
   readonly fetch: (request: Request, address: string) => Response | Promise<Response>;
   /** The session that a request for a WebSocket names; undefined: the routes say what is wrong. */
   readonly judge: (path: string, headers: HeaderReader) => { session?: string } | undefined;
@@ -83,6 +86,7 @@ export class HttpFront {
     const closed = (connection: TcpConnection) => this.#waiting.delete(connection);
     const came = (connection: TcpConnection, chunk: Buffer) => {
       if (this.#upgradeAtOnce(connection, chunk)) return closed(connection);
+      if (this.#hasAskedEnough(connection)) return "too_many";
       const stream = new TcpStream(connection);
       // A broken connection ends in `close` as well, which says all that is needed.
       stream.on("error", () => {});
@@ -136,15 +140,23 @@ export class HttpFront {
       this.#open(connection, head.target, head.headers, () => [chunk.subarray(head.size)]) === true;
   }
 
+  /**
+   * Whether a connection is of an address that has asked enough. Of what a proxy forwards that is
+   * known by its headers alone.
+   */
+  #hasAskedEnough({ remoteAddress }: TcpConnection): boolean {
+    const { clientAddress, clock, requests } = this.parts;
+    return !clientAddress.isProxy(remoteAddress) &&
+      !requests.has(addressKey(remoteAddress), clock.now());
+  }
+
   #upgrade(incoming: IncomingMessage, stream: TcpStream, head: Buffer): void {
-    // An answer that is still to come would stand between the frames.
-    if (stream.owed.size > 0) return void stream.destroy();
     const { headers, method, url = "" } = incoming;
     const opened = method === "GET" && isTarget(headers.host, url) &&
       this.#open(stream.connection, url, headersOf(incoming), () => [head, ...stream.rest()]);
     if (opened === true) return this.#waiting.delete(stream.connection);
     if (opened === "too_many") this.parts.meters.refusedConnections++;
-    const refusal = opened === "too_many" ? tooMany() : undefined;
+    const refusal = opened === "too_many" ? tooMany("Too many connections") : undefined;
     this.#refuse(incoming, stream, refusal).catch((fault) => this.#fail(stream, fault));
   }
 
@@ -185,9 +197,11 @@ export class HttpFront {
     stream: TcpStream,
     bodyBytes: number,
   ): Promise<Response> {
+    const address = this.#addressOf(headersOf(incoming), stream.connection);
+    const { clock, requests } = this.parts;
+    if (!requests.take(address, clock.now())) return tooMany("Too many requests");
     const request = await readRequest(incoming, bodyBytes);
-    if (!request) return badRequest();
-    return this.parts.fetch(request, this.#addressOf(request.headers, stream.connection));
+    return request ? this.parts.fetch(request, address) : badRequest();
   }
 
   /** A request's headers have come. */
@@ -201,7 +215,10 @@ export class HttpFront {
       if (stream.destroyed) return;
       // What comes after an answer to half a request is no request.
       if (isUnread(outgoing.req)) stream.destroy();
-      else if (stream.owed.size === 0) this.#waiting.add(stream.connection);
+      else if (stream.owed.size === 0) {
+        this.#waiting.add(stream.connection);
+        stream.proceed();
+      }
     });
   }
 
@@ -220,8 +237,8 @@ export class HttpFront {
 const badRequest = (): Response =>
   Response.json({ error: "bad_request", message: "This is no request." }, { status: 400 });
 
-const tooMany = (): Response =>
+const tooMany = (what: string): Response =>
   Response.json(
-    { error: "rate_limited", message: "Too many connections from this address." },
-    { status: 429, headers: { "retry-after": "1" } },
+    { error: "rate_limited", message: `${what} from this address.` },
+    { status: 429, headers: { "retry-after": "1", connection: "close" } },
   );

@@ -4,6 +4,7 @@ import { type Limits, limits } from "@ringside/protocol";
 import { Access } from "../../access/access.ts";
 import { relayApp } from "../../app.ts";
 import { IceSource } from "../../ice/ice_source.ts";
+import { AddressRate } from "../../limits/address_rate.ts";
 import { ceilingSettings } from "../../limits/ceilings.ts";
 import { clientAddressReader } from "../../limits/client_address.ts";
 import { limitSettings } from "../../limits/limit_settings.ts";
@@ -120,6 +121,10 @@ export async function startRelay(
         }),
     },
   });
+  const requests = new AddressRate({
+    perSecond: settings.requestsPerSecond,
+    burst: settings.requestBurst,
+  });
   const frontParts = {
     hostname: settings.host,
     port: settings.port,
@@ -138,6 +143,7 @@ export async function startRelay(
       clock,
       log,
       meters: host.meters,
+      requests,
       judge: (path, headers) => {
         const asked = socketPath(path);
         return asked && !faultOfUpgrade(headers, { origins, showsConnection: true })

@@ -4,8 +4,11 @@ import { frameBuffers } from "./frame_buffers.ts";
 
 /** Bytes of one read: a waiting read holds its buffer, so that a quiet connection has a small one. */
 const [leastRead, mostRead] = [512, 64 * 1024];
-/** Most requests fit, with all that a browser and a proxy say. */
-const firstRead = 2 * 1024;
+/**
+ * Bytes of a read until frames come: a request fits, with all that a browser and a proxy say, and of
+ * requests in a row not so many that others wait for them.
+ */
+const requestRead = 2 * 1024;
 /** A connection that waits for its turn waits for no more than this: others of its address wait too. */
 const pacedRead = 4 * 1024;
 /** After so many reads in a row that left most of the buffer empty it becomes a smaller one. */
@@ -41,8 +44,8 @@ export class TcpConnection {
   countedFor: string | undefined;
   sink: ByteSink | undefined;
   /** Absent: nothing waits. */
-  pace: ReadPace | undefined;
-  #size = firstRead;
+  #pace: ReadPace | undefined;
+  #size = requestRead;
   #sparse = 0;
   #reading = false;
   #paused = true;
@@ -77,8 +80,9 @@ export class TcpConnection {
     this.#read().catch(() => this.close());
   }
 
-  /** Expects short reads: a client that speaks keeps the other buffers busy soon enough. */
-  readLittle(): void {
+  /** Frames come from now on, each in its turn: few bytes at first, and as many as do come. */
+  carryFrames(pace: ReadPace): void {
+    this.#pace = pace;
     this.#size = leastRead;
   }
 
@@ -135,7 +139,7 @@ export class TcpConnection {
         this.sink?.ended();
         return; // `#reading` stays: there is nothing left to read
       }
-      const wait = this.pace?.turnOf(count) ?? 0;
+      const wait = this.#pace?.turnOf(count) ?? 0;
       if (wait > 0) await this.#wait(wait);
       this.sink?.bytes(buffer.subarray(0, count));
       this.#resize(count);
@@ -148,7 +152,7 @@ export class TcpConnection {
   /** Resolves after so many ms, or when the connection is closed. What a client sends waits with it. */
   #wait(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = this.pace?.clock.after(ms, resolve);
+      const cancel = this.#pace?.clock.after(ms, resolve);
       this.#endWait = () => {
         cancel?.();
         resolve();
@@ -158,6 +162,7 @@ export class TcpConnection {
 
   /** Fits the next read to what the last brought. A new buffer costs more than reading into it. */
   #resize(count: number): void {
+    if (!this.#pace) return;
     if (count * 8 >= this.#size) this.#sparse = 0;
     else if (++this.#sparse === mostSparseReads) {
       this.#sparse = 0;

