@@ -1,15 +1,13 @@
-import { browser } from "../platform/browser.ts";
+import type { Messaging } from "../platform/messaging.ts";
 import type { BackgroundInput, BackgroundRequestName } from "./background_contract.ts";
 
 /** Asks the background worker for something that only it can do; wakes it where it sleeps. */
-export function askBackground<R extends BackgroundRequestName>(
+export type AskBackground = <R extends BackgroundRequestName>(
   request: R,
   input: BackgroundInput<R>,
-): Promise<unknown> {
-  return browser.runtime.sendMessage({ to: "background", request, input });
-}
+) => Promise<unknown>;
 
-/** Resolves when the engine document exists and listens. */
-export async function ensureEngine(): Promise<void> {
-  await askBackground("engine.ensure", {});
+/** Asks by messages of the browser's. */
+export function backgroundAsker(messaging: Pick<Messaging, "send">): AskBackground {
+  return (request, input) => messaging.send({ to: "background", request, input });
 }

@@ -2,16 +2,18 @@ import { batch, signal } from "@preact/signals";
 import { systemClock } from "@ringside/clock";
 import type { EngineState } from "../model/engine_state.ts";
 import type { MediaSource } from "@ringside/calling/state";
-import type { Runtime } from "webextension-polyfill";
 import type { CommandInput, CommandName, CommandOutput } from "./contract.ts";
 import { enginePort } from "./engine_port.ts";
-import { ensureEngine } from "./ask_background.ts";
+import { type AskBackground, backgroundAsker } from "./ask_background.ts";
 import type { EngineFrame } from "./port_frames.ts";
-import { browser } from "../platform/browser.ts";
-import { engineMedia } from "../platform/engine_window.ts";
+import type { Port } from "../platform/messaging.ts";
+import type { ViewPlatform } from "../platform/view_platform.ts";
 import { type EngineModel, makeStateSignals, type StateSignals } from "../model/engine_model.ts";
 
 const tryAgainMs = 500;
+
+/** What a view needs of the browser to reach the engine. */
+export type EnginePlatform = Pick<ViewPlatform, "media" | "messaging">;
 
 /** Loads what a first snapshot wants shown; undefined when all of it is there. */
 export type LoadAhead = (state: EngineModel["state"]) => Promise<unknown> | undefined;
@@ -30,15 +32,20 @@ class EngineConnection implements EngineModel {
   readonly #signals: StateSignals = makeStateSignals();
   readonly #ready = signal(false);
   readonly #waiting = new Map<number, Waiting>();
-  #port: Runtime.Port | undefined;
+  #port: Port | undefined;
   #loading: Promise<unknown> | undefined;
   #nextId = 1;
 
-  readonly media: MediaSource = engineMedia;
+  readonly media: MediaSource;
 
+  readonly #platform: EnginePlatform;
+  readonly #ask: AskBackground;
   readonly #loadAhead: LoadAhead;
 
-  constructor(loadAhead: LoadAhead) {
+  constructor(platform: EnginePlatform, loadAhead: LoadAhead) {
+    this.media = platform.media;
+    this.#platform = platform;
+    this.#ask = backgroundAsker(platform.messaging);
     this.#loadAhead = loadAhead;
     this.#connect();
   }
@@ -60,17 +67,15 @@ class EngineConnection implements EngineModel {
   }
 
   #connect(): void {
-    const port = browser.runtime.connect({ name: enginePort });
+    const port = this.#platform.messaging.connect(enginePort);
     this.#port = port;
     port.onMessage.addListener((frame) => this.#receive(frame as EngineFrame));
     port.onDisconnect.addListener(() => {
-      // Read, so that the browser does not report it: an engine that is not there yet is no error.
-      void browser.runtime.lastError;
       this.#ready.value = false;
       this.#loading = undefined;
       // Where it could not be made, as while another one is closing, a later try may make it.
       const wait = () => new Promise<void>((resolve) => systemClock.after(tryAgainMs, resolve));
-      void ensureEngine().catch(wait).then(() => this.#connect());
+      void this.#ask("engine.ensure", {}).catch(wait).then(() => this.#connect());
     });
   }
 
@@ -113,6 +118,9 @@ class EngineConnection implements EngineModel {
  * Connects this view to the engine; call it once in a context's `main`. The model is ready once
  * `loadAhead` is done with the first snapshot.
  */
-export function connectEngine(loadAhead: LoadAhead = () => undefined): EngineModel {
-  return new EngineConnection(loadAhead);
+export function connectEngine(
+  platform: EnginePlatform,
+  loadAhead: LoadAhead = () => undefined,
+): EngineModel {
+  return new EngineConnection(platform, loadAhead);
 }

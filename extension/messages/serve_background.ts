@@ -1,6 +1,5 @@
 import * as v from "valibot";
-import type { Runtime } from "webextension-polyfill";
-import { browser } from "../platform/browser.ts";
+import type { Messaging } from "../platform/messaging.ts";
 import { type BackgroundRequestName, backgroundRequests } from "./background_contract.ts";
 import { isOwnPage } from "./is_own_page.ts";
 
@@ -23,9 +22,9 @@ const Envelope = v.object({
  * Listens for the background's requests. Every context hears every message, so whether one is ours
  * is decided before the first `await`.
  */
-export function serveBackground(table: BackgroundTable): void {
-  browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
-    if (!isOwnPage(sender)) return undefined;
+export function serveBackground(messaging: Messaging, table: BackgroundTable): void {
+  messaging.onMessage((raw, sender) => {
+    if (!isOwnPage(messaging, sender)) return undefined;
     const envelope = v.safeParse(Envelope, raw);
     if (!envelope.success) return undefined;
     const { request, input } = envelope.output;

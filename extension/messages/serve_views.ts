@@ -1,7 +1,6 @@
 import type { EngineState } from "../model/engine_state.ts";
 import * as v from "valibot";
-import type { Runtime } from "webextension-polyfill";
-import { browser } from "../platform/browser.ts";
+import type { Messaging, Port } from "../platform/messaging.ts";
 import { type CommandName, type CommandOutput, commands } from "./contract.ts";
 import { enginePort } from "./engine_port.ts";
 import { isOwnPage } from "./is_own_page.ts";
@@ -31,7 +30,8 @@ export interface ViewEvents {
 
 /** The engine's side of the views' ports: runs commands and tells every view what changed. */
 export class ViewServer {
-  readonly #ports = new Set<Runtime.Port>();
+  readonly #messaging: Messaging;
+  readonly #ports = new Set<Port>();
   readonly #table: Promise<CommandTable>;
   readonly #state: Promise<EngineState>;
   readonly #events: ViewEvents;
@@ -40,7 +40,13 @@ export class ViewServer {
    * Table and state once the engine is loaded: commands wait for that, and views see nothing
    * before.
    */
-  constructor(table: Promise<CommandTable>, state: Promise<EngineState>, events: ViewEvents) {
+  constructor(
+    messaging: Messaging,
+    table: Promise<CommandTable>,
+    state: Promise<EngineState>,
+    events: ViewEvents,
+  ) {
+    this.#messaging = messaging;
     this.#table = table;
     this.#state = state;
     this.#events = events;
@@ -53,8 +59,8 @@ export class ViewServer {
 
   start(): void {
     this.#listenToBackground();
-    browser.runtime.onConnect.addListener((port) => {
-      if (port.name !== enginePort || !isOwnPage(port.sender)) return;
+    this.#messaging.onConnect((port) => {
+      if (port.name !== enginePort || !isOwnPage(this.#messaging, port.sender)) return;
       let open = true;
       port.onDisconnect.addListener(() => {
         open = false;
@@ -73,8 +79,8 @@ export class ViewServer {
 
   /** Commands from the background, which come as single messages. */
   #listenToBackground(): void {
-    browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
-      if (!isOwnPage(sender)) return undefined;
+    this.#messaging.onMessage((raw, sender) => {
+      if (!isOwnPage(this.#messaging, sender)) return undefined;
       const envelope = v.safeParse(Envelope, raw);
       if (!envelope.success) return undefined;
       return this.#run(envelope.output.command, envelope.output.input);
@@ -85,7 +91,7 @@ export class ViewServer {
     for (const port of this.#ports) this.#post(port, { type: "state", slices });
   }
 
-  async #answer(port: Runtime.Port, raw: unknown): Promise<void> {
+  async #answer(port: Port, raw: unknown): Promise<void> {
     const frame = v.safeParse(Frame, raw);
     if (!frame.success) return;
     const { id, command, input } = frame.output;
@@ -103,7 +109,7 @@ export class ViewServer {
     return await handler(parsed, view);
   }
 
-  #post(port: Runtime.Port, frame: EngineFrame): void {
+  #post(port: Port, frame: EngineFrame): void {
     try {
       port.postMessage(frame);
     } catch {

@@ -1,28 +1,17 @@
-import { browser } from "./browser.ts";
+/** What the extension asks for when it is first needed, since each shows a warning. */
+export type OptionalPermission = "notifications" | "tabCapture";
 
-/**
- * Asks for the optional permission of system notifications. Call it within the gesture, before any
- * `await`: the browser refuses otherwise. False when the person said no.
- */
-function requestNotifications(): Promise<boolean> {
-  return browser.permissions.request({ permissions: ["notifications"] });
+/** The optional permissions. */
+export interface Permissions {
+  /**
+   * Asks the person for it. Call this within the gesture, before any `await`: the browser refuses
+   * otherwise, and the promise rejects. The prompt closes a popup. False when the person refused.
+   */
+  request(permission: OptionalPermission): Promise<boolean>;
+  has(permission: OptionalPermission): Promise<boolean>;
+  onAdded(listener: (added: readonly string[]) => void): void;
+  onRemoved(listener: () => void): void;
 }
 
-/**
- * Asks for the optional permission to capture a tab. Call it within the gesture, before any
- * `await`, and from a page in a tab: the prompt closes a popup. False when the person said no.
- */
-export function requestTabCapture(): Promise<boolean> {
-  // The polyfill's types follow Firefox, which knows no such permission.
-  const permissions = ["tabCapture" as "notifications"];
-  return browser.permissions.request({ permissions });
-}
-
-/** What the first run asks the browser for; a test passes its own. */
-export interface PermissionRequests {
-  requestNotifications(): Promise<boolean>;
-  requestTabCapture(): Promise<boolean>;
-}
-
-/** The browser's own prompts. */
-export const permissionRequests: PermissionRequests = { requestNotifications, requestTabCapture };
+/** What the first run and the settings ask the browser for. */
+export type PermissionRequests = Pick<Permissions, "request">;

@@ -97,10 +97,6 @@ export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
     logLevel: "silent",
     // See `workspaceImports`: what is imported for its effect alone must be known to have one.
     logOverride: { "ignored-bare-import": "error" },
-    // Chromium's own APIs give promises; the polyfill is for where they do not.
-    alias: {
-      "webextension-polyfill": join(projectRoot, "extension", "platform", "chromium_browser.ts"),
-    },
     plugins: [workspaceImports(projectRoot)],
   });
 

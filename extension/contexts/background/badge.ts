@@ -1,11 +1,19 @@
-/// <reference types="@types/chrome" />
+import type { BackgroundInput } from "../../messages/background_contract.ts";
+import type { ToolbarButton } from "../../platform/toolbar_button.ts";
+
+type Badge = BackgroundInput<"badge.set">;
 
 // Colours of the tokens `danger` and `accent`; a worker has no style sheet to read them from.
-const colours = { ring: "#1a7f4b", missed: "#c0362c", recording: "#c0362c" } as const;
+const colours: Record<Badge["tone"], string> = {
+  ring: "#1a7f4b",
+  missed: "#c0362c",
+  recording: "#c0362c",
+};
 
-/** Shows a text of at most four characters on the toolbar icon; an empty one clears it. */
-export async function setBadge(text: string, tone: keyof typeof colours): Promise<void> {
-  await chrome.action.setBadgeBackgroundColor({ color: colours[tone] });
-  await chrome.action.setBadgeTextColor({ color: "#ffffff" });
-  await chrome.action.setBadgeText({ text });
+/** Shows the engine's badge on the toolbar button; an empty text clears it. */
+export function setBadge(
+  button: Pick<ToolbarButton, "setBadge">,
+  { text, tone }: Badge,
+): Promise<void> {
+  return button.setBadge(text, colours[tone]);
 }

@@ -1,76 +1,75 @@
-/// <reference types="@types/chrome" />
-import { askEngine } from "../../messages/ask_engine.ts";
 import type { BackgroundInput } from "../../messages/background_contract.ts";
-import { openPanel } from "./call_window.ts";
-import { ensureEngineDocument } from "./engine_document.ts";
+import type { InvokedTab } from "../../platform/keyboard_commands.ts";
+import type { MenuItem, Menus } from "../../platform/menus.ts";
+import type { Permissions } from "../../platform/permissions.ts";
+import type { EngineAccess } from "./engine_access.ts";
+import type { PanelOpener } from "./panel_opener.ts";
+import { allowTabCapture } from "./tab_capture.ts";
 import { tellRefusal } from "./tell_refusal.ts";
 
-type Menus = BackgroundInput<"menus.set">;
-type Places = [`${chrome.contextMenus.ContextType}`, ...`${chrome.contextMenus.ContextType}`[]];
+type MenuTexts = BackgroundInput<"menus.set">;
 
-const places: Places = ["page", "action", "selection", "link", "image", "video"];
 /** The submenus of contacts, and what stands before a contact's id in their items. */
 const submenus = { call: "call:", share: "share:" } as const;
 const record = "record";
-let last = "";
-let work: Promise<void> = Promise.resolve();
 
-/** An ampersand marks a mnemonic in menu titles, a percent sign the selection (chrome.contextMenus). */
-const plain = (title: string) => title.replaceAll("&", "&&").replaceAll("%", "%%");
+function menuItems(texts: MenuTexts): MenuItem[] {
+  const bySubmenu = (["call", "share"] as const).flatMap((parent): MenuItem[] => [
+    { id: parent, title: texts[parent] },
+    ...texts.contacts.map(({ id, name }) => ({ id: submenus[parent] + id, parent, title: name })),
+  ]);
+  return [...(texts.contacts.length ? bySubmenu : []), { id: record, title: texts.record }];
+}
+
+/** What the context menus need. */
+export interface ContextMenuPorts {
+  readonly engine: EngineAccess;
+  readonly menus: Menus;
+  readonly panels: PanelOpener;
+  readonly permissions: Pick<Permissions, "request">;
+}
 
 /** The toolbar button's and the page's menu: whom to call, whom to show this tab, and recording. */
-export function setMenus(menus: Menus): Promise<void> {
-  work = work.then(async () => {
-    const wanted = JSON.stringify(menus);
-    if (wanted === last) return;
-    last = wanted;
-    await chrome.contextMenus.removeAll();
-    for (const id of ["call", "share"] as const) {
-      if (menus.contacts.length === 0) continue;
-      chrome.contextMenus.create({ id, title: plain(menus[id]), contexts: places });
-      for (const contact of menus.contacts) {
-        chrome.contextMenus.create({
-          id: submenus[id] + contact.id,
-          parentId: id,
-          title: plain(contact.name),
-          contexts: places,
-        });
-      }
-    }
-    chrome.contextMenus.create({ id: record, title: plain(menus.record), contexts: places });
-  }).catch((error) => console.warn("background: menus were not set", error));
-  return work;
-}
+export class ContextMenus {
+  readonly #ports: ContextMenuPorts;
+  #last = "";
+  #work: Promise<void> = Promise.resolve();
 
-/** Does what the chosen item says; the panel opens where there is something to see. */
-export function listenToMenus(): void {
-  chrome.contextMenus.onClicked.addListener((info, tab) => {
-    const id = String(info.menuItemId);
+  /** Listens to the menus at once: the browser starts the background for a choice. */
+  constructor(ports: ContextMenuPorts) {
+    this.#ports = ports;
+    ports.menus.onChosen((id, tab) => this.#choose(id, tab));
+  }
+
+  /** Makes the items, one list after the other; the same list again changes nothing. */
+  set(texts: MenuTexts): Promise<void> {
+    this.#work = this.#work.then(async () => {
+      const wanted = JSON.stringify(texts);
+      if (wanted === this.#last) return;
+      this.#last = wanted;
+      await this.#ports.menus.replace(menuItems(texts));
+    }).catch((error) => console.warn("background: menus were not set", error));
+    return this.#work;
+  }
+
+  /** Does what the chosen item says; the panel opens where there is something to see. */
+  #choose(id: string, tab: InvokedTab | undefined): void {
+    const { engine, panels, permissions } = this.#ports;
     const contact = id.slice(id.indexOf(":") + 1);
     if (id === record) {
-      const begun = withTabCapture()
-        .then(() => askEngine("record.start", { source: "tab", tab: tab?.id }));
-      return void tellRefusal("record", begun);
+      const begun = allowTabCapture(permissions, engine)
+        .then(() => engine.ask("record.start", { source: "tab", tab: tab?.id }));
+      return void tellRefusal(engine, "record", begun);
     }
     // Within the gesture, so before any await.
-    openPanel(tab?.windowId);
+    panels.open(tab?.window);
     if (id.startsWith(submenus.call)) {
-      const placed = ensureEngineDocument()
-        .then(() => askEngine("call.place", { contact, mode: "video" }));
-      void tellRefusal("call", placed);
+      const placed = engine.run("call.place", { contact, mode: "video" });
+      void tellRefusal(engine, "call", placed);
     } else if (id.startsWith(submenus.share)) {
-      const shared = withTabCapture()
-        .then(() => askEngine("share.tab", { tab: tab?.id, contact }));
-      void tellRefusal("share", shared);
+      const shared = allowTabCapture(permissions, engine)
+        .then(() => engine.ask("share.tab", { tab: tab?.id, contact }));
+      void tellRefusal(engine, "share", shared);
     }
-  });
-}
-
-/**
- * Asks for the permission to capture tabs where it is missing; call it within the gesture. Where it
- * is refused the engine shows the browser's own picker instead.
- */
-export async function withTabCapture(): Promise<void> {
-  await chrome.permissions.request({ permissions: ["tabCapture"] }).catch(() => false);
-  await ensureEngineDocument();
+  }
 }

@@ -1,9 +1,10 @@
-/// <reference types="@types/chrome" />
-import { askEngine } from "../../messages/ask_engine.ts";
 import type { CommandInput, CommandName, CommandOutput } from "../../messages/contract.ts";
-import { withTabCapture } from "./context_menus.ts";
-import { ensureEngineDocument } from "./engine_document.ts";
-import { pictureTab } from "./tab_picture.ts";
+import type { KeyboardCommands } from "../../platform/keyboard_commands.ts";
+import type { Permissions } from "../../platform/permissions.ts";
+import type { SidePanel } from "../../platform/side_panel.ts";
+import type { EngineAccess } from "./engine_access.ts";
+import { allowTabCapture } from "./tab_capture.ts";
+import type { TabPictures } from "./tab_picture.ts";
 import { tellRefusal } from "./tell_refusal.ts";
 
 type Bound = { [C in CommandName]: { command: C; input: CommandInput<C> } }[CommandName];
@@ -16,36 +17,47 @@ const bindings: Record<string, Bound> = {
   hang_up: { command: "call.hang_up", input: {} },
 };
 
+/** What keyboard commands need. */
+export interface KeyboardPorts {
+  readonly engine: EngineAccess;
+  readonly keyboard: KeyboardCommands;
+  readonly panel: Pick<SidePanel, "open">;
+  readonly permissions: Pick<Permissions, "request">;
+  readonly pictures: Pick<TabPictures, "take">;
+}
+
 /** `_execute_action` is the browser's own: it opens the popup. */
-export function listenToKeyboard(): void {
-  chrome.commands.onCommand.addListener((name, tab) => {
+export function listenToKeyboard(
+  { engine, keyboard, panel, permissions, pictures }: KeyboardPorts,
+): void {
+  keyboard.onPressed((name, tab) => {
     // Within the gesture, so before any await.
-    if ((name === "open_panel" || name === "share_tab") && tab) {
-      chrome.sidePanel.open({ windowId: tab.windowId }).catch(() => {});
-    }
+    if ((name === "open_panel" || name === "share_tab") && tab) void panel.open(tab.window);
     if (name === "share_tab") {
-      return void tellRefusal("share", withTabCapture().then(() => shareTab(tab?.id)));
+      const shared = allowTabCapture(permissions, engine).then(() => shareTab(engine, tab?.id));
+      return void tellRefusal(engine, "share", shared);
     }
     if (name === "record_tab") {
-      return void tellRefusal("record", withTabCapture().then(() => recordTab(tab?.id)));
+      // Records the tab as the person last chose to, or ends its recording.
+      const begun = allowTabCapture(permissions, engine)
+        .then(() => engine.ask("record.toggle_tab", { tab: tab?.id }));
+      return void tellRefusal(engine, "record", begun);
     }
     if (name === "snapshot_tab") {
-      return void (tab?.id !== undefined && tellRefusal("snapshot", pictureTab(tab.id, false)));
+      if (tab?.id !== undefined) void tellRefusal(engine, "snapshot", pictures.take(tab.id, false));
+      return;
     }
     const bound = bindings[name];
-    if (!bound) return;
-    void ensureEngineDocument().then(() => askEngine(bound.command, bound.input));
+    if (bound) void engine.run(bound.command, bound.input);
   });
 }
 
-/** Records the tab as the person last chose to, or ends its recording. */
-function recordTab(tab: number | undefined): Promise<CommandOutput<"record.toggle_tab">> {
-  return askEngine("record.toggle_tab", { tab });
-}
-
 /** Shares the tab in the call; without a call, the panel that was opened asks with whom. */
-async function shareTab(tab: number | undefined): Promise<CommandOutput<"share.tab">> {
-  const answer = await askEngine("share.tab", { tab });
+async function shareTab(
+  engine: EngineAccess,
+  tab: number | undefined,
+): Promise<CommandOutput<"share.tab">> {
+  const answer = await engine.ask("share.tab", { tab });
   if (answer.ok || answer.reason !== "no_call" || tab === undefined) return answer;
-  return await askEngine("share.choose", { tab });
+  return await engine.ask("share.choose", { tab });
 }

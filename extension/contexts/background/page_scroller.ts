@@ -1,4 +1,4 @@
-/// <reference types="@types/chrome" />
+import type { PageScripts } from "../../platform/page_scripts.ts";
 import {
   awaitGrowth,
   movePage,
@@ -27,9 +27,11 @@ export function pieceTops(length: number, height: number): number[] {
  * itself.
  */
 export class PageScroller {
+  readonly #scripts: PageScripts;
   readonly #tab: number;
 
-  constructor(tab: number) {
+  constructor(scripts: PageScripts, tab: number) {
+    this.#scripts = scripts;
     this.#tab = tab;
   }
 
@@ -70,13 +72,7 @@ export class PageScroller {
     await this.#run(restorePage, []).catch(() => {});
   }
 
-  async #run<A extends unknown[], R>(func: (...args: A) => R, args: A): Promise<Awaited<R>> {
-    const [frame] = await chrome.scripting.executeScript({
-      target: { tabId: this.#tab },
-      func,
-      args,
-    });
-    if (!frame) throw new Error("Cannot access the page: no frame answered");
-    return frame.result as Awaited<R>;
+  #run<A extends unknown[], R>(func: (...args: A) => R, args: A): Promise<Awaited<R>> {
+    return this.#scripts.run(this.#tab, func, args);
   }
 }

@@ -1,9 +1,10 @@
-/// <reference types="@types/chrome" />
-import { systemClock } from "@ringside/clock";
+import type { Clock } from "@ringside/clock";
 import type { PageLacks } from "../../model/snapshot_state.ts";
-import { askEngine } from "../../messages/ask_engine.ts";
 import type { TabPicture } from "../../messages/background_contract.ts";
-import { ensureEngineDocument } from "./engine_document.ts";
+import type { PageScripts } from "../../platform/page_scripts.ts";
+import type { Tab, Tabs } from "../../platform/tabs.ts";
+import type { ToolbarButton } from "../../platform/toolbar_button.ts";
+import type { EngineAccess } from "./engine_access.ts";
 import type { PageMeasure, PagePlace } from "./page_script.ts";
 import { PageScroller, pieceTops } from "./page_scroller.ts";
 
@@ -18,9 +19,6 @@ const surveyPart = 0.2;
 /** How long the mark on the toolbar button stands, in milliseconds. */
 const markMs = 2_000;
 
-let lastCapture = 0;
-let work: Promise<unknown> = Promise.resolve();
-
 type Refusal = Extract<TabPicture, { ok: false }>["reason"];
 
 /** A refusal on the way to a picture, with its reason. */
@@ -30,84 +28,150 @@ class Refused extends Error {
   }
 }
 
-/**
- * Takes a still of a tab, which has to be the one in front, and hands it to the engine: the person
- * must have invoked the extension there (activeTab), or Chromium refuses. One at a time.
- */
-export function pictureTab(tab: number, whole: boolean): Promise<TabPicture> {
-  const taken = work.then(() => take(tab, whole)).catch((error): TabPicture => {
-    if (error instanceof Refused) return { ok: false, reason: error.reason };
-    throw error;
-  });
-  work = taken.catch(() => {});
-  return taken;
+/** What pictures of tabs need. */
+export interface TabPicturePorts {
+  readonly button: Pick<ToolbarButton, "setTabBadge">;
+  readonly clock: Clock;
+  readonly engine: EngineAccess;
+  readonly scripts: PageScripts;
+  readonly tabs: Pick<Tabs, "get" | "inFront" | "picture" | "whyRefused">;
 }
 
-async function take(id: number, whole: boolean): Promise<TabPicture> {
-  await ensureEngineDocument();
-  const tab = await chrome.tabs.get(id);
-  try {
-    await (whole ? takeWhole(tab) : takeSeen(tab));
-  } catch (error) {
-    // A long page's picture is hundreds of megabytes, which nobody wants any more.
-    await askEngine("snapshot.page_drop", {});
-    await setMark(id);
-    throw error;
+/** Stills of tabs, one at a time. */
+export class TabPictures {
+  readonly #ports: TabPicturePorts;
+  #lastCapture = -Infinity;
+  #work: Promise<unknown> = Promise.resolve();
+
+  constructor(ports: TabPicturePorts) {
+    this.#ports = ports;
   }
-  const kept = await askEngine("snapshot.page_end", {});
-  if (kept.ok) await mark(id);
-  return kept;
-}
 
-async function takeSeen(tab: chrome.tabs.Tab, lacks?: PageLacks): Promise<void> {
-  // The piece before anything else: it tells whether there is leave.
-  const url = await capture(tab);
-  await begin(tab, { whole: lacks !== undefined, width: 0, height: 0, lacks });
-  await askEngine("snapshot.page_piece", { url, left: 0, top: 0 });
-}
-
-async function takeWhole(tab: chrome.tabs.Tab): Promise<void> {
-  const scroller = new PageScroller(tab.id ?? -1);
-  let page: PageMeasure;
-  try {
-    page = await scroller.begin();
-  } catch (error) {
-    throw new Refused(refusal(error, tab.url));
-  }
-  try {
-    if (page.shownOnly) return await takeSeen(tab, page.shownOnly);
-    const { scale } = page;
-    const breadth = Math.min(page.breadth, Math.floor(mostPixels / scale));
-    const most = Math.floor(
-      Math.min(mostPixels / scale, mostArea / (breadth * scale * scale)),
-    );
-    // One that fits the window shows all it has; a longer one may grow.
-    const scrolls = page.length > page.height + 1;
-    const whole = scrolls
-      ? await scroller.survey(page, most, (part) => report(tab, part * surveyPart))
-      : page.length;
-    const length = Math.min(whole, most);
-    await begin(tab, {
-      whole: true,
-      width: Math.round(breadth * scale),
-      height: Math.round(length * scale),
-      ...(length < whole || breadth < page.breadth ? { lacks: "end" } : {}),
+  /**
+   * Takes a still of a tab, which has to be the one in front, and hands it to the engine: the person
+   * must have invoked the extension there (activeTab), or the browser refuses.
+   */
+  take(tab: number, whole: boolean): Promise<TabPicture> {
+    const taken = this.#work.then(() => this.#take(tab, whole)).catch((error): TabPicture => {
+      if (error instanceof Refused) return { ok: false, reason: error.reason };
+      throw error;
     });
-    const places = placesOf(page, breadth, length);
-    for (const [index, place] of places.entries()) {
-      if (scrolls) {
-        await report(tab, surveyPart + (1 - surveyPart) * index / places.length);
-      }
-      const at = await scroller.scrollTo(place);
-      const url = await capture(tab);
-      await askEngine("snapshot.page_piece", {
-        url,
-        left: Math.round(at.left * scale),
-        top: Math.round(at.top * scale),
-      });
+    this.#work = taken.catch(() => {});
+    return taken;
+  }
+
+  async #take(id: number, whole: boolean): Promise<TabPicture> {
+    const { engine, tabs } = this.#ports;
+    await engine.ensure();
+    const tab = await tabs.get(id);
+    if (!tab) throw new Error(`Cannot take a picture: tab ${id} is closed`);
+    try {
+      await (whole ? this.#takeWhole(tab) : this.#takeSeen(tab));
+    } catch (error) {
+      // A long page's picture is hundreds of megabytes, which nobody wants any more.
+      await engine.ask("snapshot.page_drop", {});
+      await this.#setMark(id);
+      throw error;
     }
-  } finally {
-    await scroller.end();
+    const kept = await engine.ask("snapshot.page_end", {});
+    if (kept.ok) await this.#mark(id);
+    return kept;
+  }
+
+  async #takeSeen(tab: Tab, lacks?: PageLacks): Promise<void> {
+    // The piece before anything else: it tells whether there is leave.
+    const url = await this.#capture(tab);
+    await this.#begin(tab, { whole: lacks !== undefined, width: 0, height: 0, lacks });
+    await this.#ports.engine.ask("snapshot.page_piece", { url, left: 0, top: 0 });
+  }
+
+  async #takeWhole(tab: Tab): Promise<void> {
+    const { engine, scripts, tabs } = this.#ports;
+    const scroller = new PageScroller(scripts, tab.id);
+    let page: PageMeasure;
+    try {
+      page = await scroller.begin();
+    } catch (error) {
+      throw new Refused(tabs.whyRefused(error, tab.url));
+    }
+    try {
+      if (page.shownOnly) return await this.#takeSeen(tab, page.shownOnly);
+      const { scale } = page;
+      const breadth = Math.min(page.breadth, Math.floor(mostPixels / scale));
+      const most = Math.floor(
+        Math.min(mostPixels / scale, mostArea / (breadth * scale * scale)),
+      );
+      // One that fits the window shows all it has; a longer one may grow.
+      const scrolls = page.length > page.height + 1;
+      const whole = scrolls
+        ? await scroller.survey(page, most, (part) => this.#report(tab, part * surveyPart))
+        : page.length;
+      const length = Math.min(whole, most);
+      await this.#begin(tab, {
+        whole: true,
+        width: Math.round(breadth * scale),
+        height: Math.round(length * scale),
+        ...(length < whole || breadth < page.breadth ? { lacks: "end" } : {}),
+      });
+      const places = placesOf(page, breadth, length);
+      for (const [index, place] of places.entries()) {
+        if (scrolls) {
+          await this.#report(tab, surveyPart + (1 - surveyPart) * index / places.length);
+        }
+        const at = await scroller.scrollTo(place);
+        const url = await this.#capture(tab);
+        await engine.ask("snapshot.page_piece", {
+          url,
+          left: Math.round(at.left * scale),
+          top: Math.round(at.top * scale),
+        });
+      }
+    } finally {
+      await scroller.end();
+    }
+  }
+
+  /**
+   * Says how far a page is, in the views and on the toolbar button, which is there when no view is.
+   * Throws once its person has cancelled.
+   */
+  async #report(tab: Tab, part: number): Promise<void> {
+    const { wanted } = await this.#ports.engine.ask("snapshot.page_progress", { part });
+    if (!wanted) throw new Refused("cancelled");
+    await this.#setMark(tab.id, `${Math.round(part * 100)}%`);
+  }
+
+  async #begin(
+    tab: Tab,
+    size: { whole: boolean; width: number; height: number; lacks?: PageLacks | undefined },
+  ): Promise<void> {
+    await this.#ports.engine.ask("snapshot.page_begin", { title: tab.title ?? "", ...size });
+  }
+
+  /** One picture of the tab as it shows, as a PNG's data URL. */
+  async #capture(tab: Tab): Promise<string> {
+    const { clock, tabs } = this.#ports;
+    const wait = this.#lastCapture + quotaMs - clock.now();
+    if (wait > 0) await new Promise<void>((resolve) => clock.after(wait, resolve));
+    if (await tabs.inFront(tab.window) !== tab.id) throw new Refused("tab_changed");
+    try {
+      return await tabs.picture(tab.window);
+    } catch (error) {
+      throw new Refused(tabs.whyRefused(error, tab.url));
+    } finally {
+      this.#lastCapture = clock.now();
+    }
+  }
+
+  /** Says on the toolbar button that it worked: by a key there is nothing else to see. */
+  async #mark(tab: number): Promise<void> {
+    await this.#setMark(tab, "✓");
+    this.#ports.clock.after(markMs, () => void this.#setMark(tab));
+  }
+
+  /** Without a text of its own the tab shows the engine's again. */
+  async #setMark(tab: number, text?: string): Promise<void> {
+    await this.#ports.button.setTabBadge(tab, text).catch(() => {});
   }
 }
 
@@ -122,61 +186,4 @@ function placesOf(page: PageMeasure, breadth: number, length: number): PagePlace
       last: row === tops.length - 1 && column === 0,
     }))
   );
-}
-
-/**
- * Says how far a page is, in the views and on the toolbar button, which is there when no view is.
- * Throws once its person has cancelled.
- */
-async function report(tab: chrome.tabs.Tab, part: number): Promise<void> {
-  const { wanted } = await askEngine("snapshot.page_progress", { part });
-  if (!wanted) throw new Refused("cancelled");
-  await setMark(tab.id, `${Math.round(part * 100)}%`);
-}
-
-async function begin(
-  tab: chrome.tabs.Tab,
-  size: { whole: boolean; width: number; height: number; lacks?: PageLacks | undefined },
-): Promise<void> {
-  await askEngine("snapshot.page_begin", { title: tab.title ?? "", ...size });
-}
-
-/** One picture of the tab as it shows, as a PNG's data URL. */
-async function capture(tab: chrome.tabs.Tab): Promise<string> {
-  const wait = lastCapture + quotaMs - Date.now();
-  if (wait > 0) await new Promise<void>((resolve) => systemClock.after(wait, resolve));
-  const [front] = await chrome.tabs.query({ active: true, windowId: tab.windowId });
-  if (front?.id !== tab.id) throw new Refused("tab_changed");
-  try {
-    return await chrome.tabs.captureVisibleTab(tab.windowId, { format: "png" });
-  } catch (error) {
-    throw new Refused(refusal(error, tab.url));
-  } finally {
-    lastCapture = Date.now();
-  }
-}
-
-/** Pages of the browser's own, and the store's, which it lets no extension into. */
-const ownPage =
-  /^(?:chrome|chrome-extension|devtools|edge|view-source):|^https:\/\/(?:chromewebstore\.google\.com\/|chrome\.google\.com\/webstore)/i;
-
-/** Chromium names what it refuses in words only; the address is known where there is leave. */
-function refusal(error: unknown, url: string | undefined): Refusal {
-  const said = String(error);
-  if (ownPage.test(url ?? "") || /chrome:\/\/|extensions gallery|error page/i.test(said)) {
-    return "page_refused";
-  }
-  return /permission|cannot access|activeTab/i.test(said) ? "not_invoked" : "no_picture";
-}
-
-/** Says on the toolbar button that it worked: by a key there is nothing else to see. */
-async function mark(tabId: number): Promise<void> {
-  await setMark(tabId, "✓");
-  systemClock.after(markMs, () => void setMark(tabId));
-}
-
-/** Without a text of its own the tab shows the engine's again. */
-async function setMark(tabId: number | undefined, text?: string): Promise<void> {
-  if (tabId === undefined) return;
-  await chrome.action.setBadgeText({ tabId, ...(text && { text }) }).catch(() => {});
 }

@@ -1,4 +1,4 @@
-import { askEngine } from "../../messages/ask_engine.ts";
+import type { AskEngine } from "../../messages/ask_engine.ts";
 import type { CommandInput } from "../../messages/contract.ts";
 
 type Told = CommandInput<"refusal.tell">;
@@ -10,6 +10,7 @@ type ReasonOf<O extends Told["of"]> = Extract<Told, { of: O }>["reason"];
  * reads an answer here. What breaks on the way is told as a failure too.
  */
 export async function tellRefusal<O extends "call" | "share" | "record" | "snapshot">(
+  engine: { readonly ask: AskEngine },
   of: O,
   asked: Promise<Answer<ReasonOf<O>>>,
 ): Promise<void> {
@@ -19,5 +20,5 @@ export async function tellRefusal<O extends "call" | "share" | "record" | "snaps
   });
   if (answer.ok) return;
   // The engine reads it by its schema, which knows the reasons of each.
-  await askEngine("refusal.tell", { of, reason: answer.reason } as Told);
+  await engine.ask("refusal.tell", { of, reason: answer.reason } as Told);
 }

@@ -4,13 +4,14 @@ import { t } from "@ringside/ui/locales";
 import { Announcer } from "@ringside/ui/parts";
 import { render } from "preact";
 import { connectEngine } from "../../messages/connect_engine.ts";
+import { platform } from "../../platform/chromium/view_platform.ts";
 import { followAppearance } from "../../views/appearance.ts";
 import { runCheck } from "./checks.ts";
 import { DeviceStage, HearSelf } from "./device_stage.tsx";
 import { DoctorModel } from "./doctor_model.ts";
 import { DoctorPage } from "./doctor_page.tsx";
 
-const engine = connectEngine();
+const engine = connectEngine(platform);
 await followAppearance(engine);
 const stage = new DeviceStage();
 const model = new DoctorModel((name) => runCheck(name, { model: engine, ...stage.tools }));

@@ -3,11 +3,12 @@ import { t } from "@ringside/ui/locales";
 import { Announcer, EmptyState } from "@ringside/ui/parts";
 import { render } from "preact";
 import { connectEngine } from "../../messages/connect_engine.ts";
+import { platform } from "../../platform/chromium/view_platform.ts";
 import { followAppearance } from "../../views/appearance.ts";
 import { EditorPage } from "./editor_page.tsx";
 import { openSnapshot } from "./open_snapshot.ts";
 
-await followAppearance(connectEngine());
+await followAppearance(connectEngine(platform));
 const snapshot = await openSnapshot(location.hash.slice(1));
 
 function App() {

@@ -25,7 +25,7 @@ import {
   recoverRecordings,
   startRecording,
 } from "@ringside/record";
-import { askBackground } from "../../messages/ask_background.ts";
+import type { AskBackground } from "../../messages/ask_background.ts";
 import type { EngineState } from "../../model/engine_state.ts";
 import type { SettingsPatch } from "../../model/settings.ts";
 import type { EngineWindow } from "../../platform/engine_window.ts";
@@ -46,6 +46,7 @@ export interface EngineParts {
   stores: Stores;
   disk: DiskWatch;
   state: StateStore<EngineState>;
+  ask: AskBackground;
   /** Whether a page of the extension is open, as an update would close it. */
   watched: () => boolean;
 }
@@ -62,7 +63,7 @@ export class Engine {
   readonly notes: RecordingNotes;
   readonly permissions: PermissionsWatch;
   readonly requests: ViewRequests;
-  readonly sources = new Sources(capturedTabs);
+  readonly sources: Sources;
   readonly chatsInFront = new ChatsInFront();
   readonly #parts: EngineParts;
   readonly #media: CallMedia;
@@ -74,7 +75,8 @@ export class Engine {
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
-    const { disk, state, stores, watched } = parts;
+    const { ask, disk, state, stores, watched } = parts;
+    this.sources = new Sources(capturedTabs(ask));
     const keep: KeepWrite = (key, write) => disk.keep(key, write);
     const grants = () => state.get().permissions;
     this.settings = new SettingsService({
@@ -105,6 +107,7 @@ export class Engine {
     const { client } = this;
     const book = client.contacts;
     this.#notifier = new Notifier({
+      ask,
       tones: this.#tones,
       clock: systemClock,
       inFront: (contact) => this.chatsInFront.has(contact),
@@ -115,6 +118,10 @@ export class Engine {
       watched,
       noteRefusal: (refusal) => this.#notifier.noteRefusal(refusal),
     });
+    // A popup, panel or offscreen document cannot prompt; a page in a tab can.
+    const askForDevice = async (device: "camera" | "microphone") => {
+      await ask("window.open_page", { page: "welcome", hash: device });
+    };
     const publishCall = () => state.set("call", this.calls.view());
     const mediaChanged = () => {
       this.callRecorder.mediaChanged();
@@ -134,10 +141,7 @@ export class Engine {
       quality: new LinkQuality(publishCall),
       settings,
       permissions: grants,
-      // A popup, panel or offscreen document cannot prompt; a page in a tab can.
-      askForDevices: async () => {
-        await askBackground("window.open_page", { page: "welcome", hash: "camera" });
-      },
+      askForDevices: () => askForDevice("camera"),
       recordedByPeer: () => this.callRecorder.isRecorded,
       changed: mediaChanged,
       connected: (call) => client.callConnected(call),
@@ -159,6 +163,7 @@ export class Engine {
       startRecording,
       settings,
       permissions: grants,
+      askForDevice,
       diskUse,
       publish: (recordings) => {
         state.set("recordings", recordings);
@@ -194,7 +199,7 @@ export class Engine {
       media: this.#media,
       calls: this.calls,
     });
-    this.permissions = new PermissionsWatch((permissions) => {
+    this.permissions = new PermissionsWatch(ask, (permissions) => {
       state.set("permissions", permissions);
       void this.calls.permissionsChanged();
       void this.#devices.refresh();
@@ -238,7 +243,7 @@ export class Engine {
 
   /** An update that waits may be installed, where it is so. */
   tellIdle(): void {
-    if (this.idle) void askBackground("engine.idle", {});
+    if (this.idle) void this.#parts.ask("engine.idle", {});
   }
 
   /** The person has seen the note on their last snapshot. */

@@ -1,8 +1,10 @@
 import { DiskWatch, StateStore } from "@ringside/client";
 import { systemClock } from "@ringside/clock";
 import { everyString } from "@ringside/ui/locales";
+import { backgroundAsker } from "../../messages/ask_background.ts";
 import { ViewServer } from "../../messages/serve_views.ts";
 import { emptyState } from "../../model/engine_state.ts";
+import { messaging } from "../../platform/chromium/messaging.ts";
 import { startEngine } from "./engine.ts";
 import { engineCommands } from "./engine_commands.ts";
 import { openIndexedDbStores } from "@ringside/client/indexed_db";
@@ -17,10 +19,19 @@ const engine = Promise.all([
   openPatiently(() => openIndexedDbStores(undefined, disk)),
   everyString(),
 ])
-  .then(([stores]) => startEngine({ stores, disk, state, watched: () => views.watched }));
+  .then(([stores]) =>
+    startEngine({
+      stores,
+      disk,
+      state,
+      ask: backgroundAsker(messaging),
+      watched: () => views.watched,
+    })
+  );
 
 // Listens before anything is awaited: a port that nobody listens to is closed at once.
 const views: ViewServer = new ViewServer(
+  messaging,
   engine.then(engineCommands),
   engine.then(() => state.get()),
   {

@@ -3,7 +3,7 @@ import type { CallViewState } from "@ringside/calling/state";
 import type { EngineState } from "../../model/engine_state.ts";
 import type { Refusal } from "../../model/refusal.ts";
 import { setLanguage, t } from "@ringside/ui/locales";
-import { askBackground } from "../../messages/ask_background.ts";
+import type { AskBackground } from "../../messages/ask_background.ts";
 import { type Note, notesDue } from "./notes_due.ts";
 import { ringWords } from "./ring_words.ts";
 import type { RingTones } from "@ringside/calling";
@@ -12,6 +12,7 @@ import type { RingTones } from "@ringside/calling";
 const replacedAfterMs = 2_000;
 
 export interface NotifierPorts {
+  readonly ask: AskBackground;
   readonly tones: Pick<RingTones, "play" | "stop">;
   readonly clock: Clock;
   /** Whether the conversation with a contact is in sight. */
@@ -153,8 +154,8 @@ export class Notifier {
     this.#tell("menus.set", input);
   }
 
-  #tell: typeof askBackground = (request, input) =>
-    askBackground(request, input).catch((error) => {
+  #tell: AskBackground = (request, input) =>
+    this.#ports.ask(request, input).catch((error) => {
       console.warn(`engine: ${request} was not done`, error);
     });
 }

@@ -1,12 +1,13 @@
 import type { PermissionsState } from "../../model/permissions_state.ts";
 import * as v from "valibot";
-import { askBackground } from "../../messages/ask_background.ts";
+import type { AskBackground } from "../../messages/ask_background.ts";
 import { PermissionsAnswer } from "../../messages/background_contract.ts";
 
 type Grant = PermissionsState["camera"];
 
 /** What the person granted: the browser's device grants, and the extension's optional ones. */
 export class PermissionsWatch {
+  readonly #ask: AskBackground;
   readonly #publish: (permissions: PermissionsState) => void;
   readonly #permissions: Pick<Permissions, "query">;
   readonly #grants: { camera?: PermissionStatus; microphone?: PermissionStatus } = {};
@@ -17,9 +18,11 @@ export class PermissionsWatch {
   };
 
   constructor(
+    ask: AskBackground,
     publish: (permissions: PermissionsState) => void,
     permissions: Pick<Permissions, "query"> = navigator.permissions,
   ) {
+    this.#ask = ask;
     this.#publish = publish;
     this.#permissions = permissions;
   }
@@ -34,7 +37,7 @@ export class PermissionsWatch {
   }
 
   async check(): Promise<void> {
-    const asked = askBackground("permissions.query", {}).catch(() => undefined);
+    const asked = this.#ask("permissions.query", {}).catch(() => undefined);
     const answer = v.safeParse(PermissionsAnswer, await asked);
     // Without an answer the device grants still hold: calls depend on them.
     if (answer.success) this.#optional = answer.output;

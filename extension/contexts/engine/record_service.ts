@@ -41,6 +41,8 @@ export interface RecordParts {
   startRecording: typeof startRecording;
   settings: () => SettingsState;
   permissions: () => PermissionsState;
+  /** Opens the page that asks the person for the device. */
+  askForDevice: (device: "camera" | "microphone") => Promise<void>;
   diskUse: () => Promise<DiskUse>;
   publish: (recordings: RecordingState[]) => void;
   /** Said once to the person: saved, or why it ended by itself. */
@@ -101,8 +103,8 @@ export class RecordService {
     tab: number | undefined,
     options: RecordOptions,
   ): Promise<RecordOutcome> {
-    const { settings, sources } = this.#parts;
-    if (!(await mayRecord(source, options, this.#parts.permissions()))) {
+    const { askForDevice, permissions, settings, sources } = this.#parts;
+    if (!(await mayRecord(source, options, permissions(), askForDevice))) {
       return { ok: false, reason: "needs_permission" };
     }
     const opened = await openRecordTracks(source, tab, options, settings(), sources);

@@ -3,11 +3,12 @@ import { t } from "@ringside/ui/locales";
 import { announce, Announcer } from "@ringside/ui/parts";
 import { render } from "preact";
 import { connectEngine } from "../../messages/connect_engine.ts";
+import { platform } from "../../platform/chromium/view_platform.ts";
 import { followAppearance } from "../../views/appearance.ts";
 import { LibraryPage } from "./library_page.tsx";
 import { openLibrary } from "./open_library.ts";
 
-const engine = connectEngine();
+const engine = connectEngine(platform);
 await followAppearance(engine);
 const model = await openLibrary((end) => {
   const { name } = end;

@@ -1,17 +1,20 @@
 import "./popup.css";
 import { effect } from "@preact/signals";
 import { render } from "preact";
+import { backgroundAsker } from "../../messages/ask_background.ts";
 import { connectEngine } from "../../messages/connect_engine.ts";
 import { lateStyles } from "../../platform/late_styles.ts";
-import { chromiumWindows } from "../../platform/windows.ts";
+import { platform } from "../../platform/chromium/view_platform.ts";
 import { followAppearance } from "../../views/appearance.ts";
 import { lazyViewsNeed } from "../../views/lazy_view.tsx";
+import { viewWindows } from "../../views/view_windows.ts";
 import { loadAhead, Popup } from "./popup.tsx";
 
 lazyViewsNeed(lateStyles("late.css"));
-const model = connectEngine(loadAhead);
+const model = connectEngine(platform, loadAhead);
 await followAppearance(model, "near");
-render(<Popup model={model} windows={chromiumWindows("popup")} />, document.body);
+const windows = viewWindows("popup", platform, backgroundAsker(platform.messaging));
+render(<Popup model={model} windows={windows} />, document.body);
 
 // For the bench and for anybody's profiler: from here on the popup shows the truth and takes keys.
 const stop = effect(() => {

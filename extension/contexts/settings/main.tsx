@@ -4,13 +4,12 @@ import { Announcer } from "@ringside/ui/parts";
 import { render } from "preact";
 import { version } from "../../manifest.ts";
 import { connectEngine } from "../../messages/connect_engine.ts";
-import { permissionRequests } from "../../platform/permissions.ts";
-import { shortcuts } from "../../platform/shortcuts.ts";
+import { platform } from "../../platform/chromium/view_platform.ts";
 import { followAppearance } from "../../views/appearance.ts";
 import { RingTones } from "@ringside/calling";
 import { SettingsPage } from "./settings_page.tsx";
 
-const model = connectEngine();
+const model = connectEngine(platform);
 await followAppearance(model);
 
 const tones = new RingTones();
@@ -22,8 +21,8 @@ function App() {
     <>
       <SettingsPage
         model={model}
-        shortcuts={shortcuts}
-        requests={permissionRequests}
+        shortcuts={platform.shortcuts}
+        requests={platform.permissions}
         ring={ring}
         version={version}
         onSetUp={() => location.assign("../welcome/index.html")}

@@ -34,7 +34,7 @@ export function RingSection({ model, ring, requests }: {
   }, [rings, volume, settings.ringVolume]);
 
   const allow = async () => {
-    const granted = await requests.requestNotifications().catch(() => false);
+    const granted = await requests.request("notifications").catch(() => false);
     setRefused(!granted);
     await model.run("permissions.check", {});
   };

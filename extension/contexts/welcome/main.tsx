@@ -4,15 +4,14 @@ import { t } from "@ringside/ui/locales";
 import { Announcer } from "@ringside/ui/parts";
 import { render } from "preact";
 import { connectEngine } from "../../messages/connect_engine.ts";
-import { permissionRequests } from "../../platform/permissions.ts";
+import { platform } from "../../platform/chromium/view_platform.ts";
 import { presetRelay } from "../../platform/preset_relay.ts";
-import { shortcuts } from "../../platform/shortcuts.ts";
 import { followAppearance } from "../../views/appearance.ts";
 import { GrantPage } from "./grant_page.tsx";
 import { WelcomePage } from "./welcome_page.tsx";
 import { stepOf } from "./welcome_step.ts";
 
-const model = connectEngine();
+const model = connectEngine(platform);
 await followAppearance(model);
 
 /** A device makes this the permission tab; else it names the step, so that a reload comes back to it. */
@@ -29,8 +28,8 @@ function App() {
           <WelcomePage
             model={model}
             presetRelay={presetRelay}
-            requests={permissionRequests}
-            shortcuts={shortcuts}
+            requests={platform.permissions}
+            shortcuts={platform.shortcuts}
             step={stepOf(place.value) ?? "name"}
             onStep={(step) => (location.hash = step)}
             onFinish={() => globalThis.close()}

@@ -23,7 +23,7 @@ export function NotificationsStep({ model, requests, moves }: {
         model={model}
         main
         has={notifications}
-        ask={() => requests.requestNotifications()}
+        ask={() => requests.request("notifications")}
         words={{
           allow: t("welcome.notes_allow"),
           granted: t("welcome.notes_granted"),
@@ -36,7 +36,7 @@ export function NotificationsStep({ model, requests, moves }: {
         <Offer
           model={model}
           has={tabCapture}
-          ask={() => requests.requestTabCapture()}
+          ask={() => requests.request("tabCapture")}
           words={{
             allow: t("welcome.tab_allow"),
             granted: t("welcome.tab_granted"),

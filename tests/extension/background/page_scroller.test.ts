@@ -1,5 +1,6 @@
 import { expect } from "@std/expect";
 import { PageScroller, pieceTops } from "../../../extension/contexts/background/page_scroller.ts";
+import { FakeBackgroundPlatform } from "../../doubles/fake_background_platform.ts";
 
 Deno.test("the pieces of a page cover it, and the last one ends where it ends", () => {
   expect(pieceTops(600, 600)).toEqual([0]);
@@ -20,11 +21,11 @@ Deno.test("a page that is no longer in front, and draws no frame, holds nothing 
   Object.assign(globalThis, page);
   Object.defineProperty(globalThis, "scrollY", { get: () => page.scrollY });
   // Runs here what runs in the page there.
-  const executeScript = async ({ func, args }: {
-    func: (...args: unknown[]) => unknown;
-    args: unknown[];
-  }) => [{ result: await func(...args) }];
-  Object.assign(globalThis, { chrome: { scripting: { executeScript } } });
+  const { scripts } = new FakeBackgroundPlatform();
   const place = { left: 0, top: 700, first: false, last: true };
-  expect(await new PageScroller(1).scrollTo(place)).toEqual({ left: 0, top: 700, length: 0 });
+  expect(await new PageScroller(scripts, 1).scrollTo(place)).toEqual({
+    left: 0,
+    top: 700,
+    length: 0,
+  });
 });

@@ -1,6 +1,10 @@
-import { fakeBrowser } from "../../doubles/fake_browser.ts";
 import { expect } from "@std/expect";
-import { pictureTab } from "../../../extension/contexts/background/tab_picture.ts";
+import { engineAsker } from "../../../extension/messages/ask_engine.ts";
+import { EngineAccess } from "../../../extension/contexts/background/engine_access.ts";
+import { TabPictures } from "../../../extension/contexts/background/tab_picture.ts";
+import { FakeBackgroundPlatform } from "../../doubles/fake_background_platform.ts";
+import { FakeClock } from "../../doubles/fake_clock.ts";
+import { until } from "../../doubles/until.ts";
 
 interface LongPage {
   /** Somebody turns to another tab after so many pieces. */
@@ -13,58 +17,51 @@ interface LongPage {
   breadth?: number;
 }
 
-/** What a page of 100 by 500 answers to the scripts that run in it; returns the marks it gets. */
+/** A page of 100 by 500 in tab 7, and what becomes of its pictures. */
 function stagePage(
   { leftAfter = Infinity, cancelledAfter = Infinity, grows = [], shownOnly, breadth = 100 }:
-    LongPage,
-): (string | undefined)[] {
+    LongPage = {},
+) {
+  const browser = new FakeBackgroundPlatform();
+  const { marks, messaging } = browser;
+  const clock = new FakeClock();
+  const engine = new EngineAccess(browser.engineDocument, engineAsker(messaging));
+  const pictures = new TabPictures({ ...browser, clock, engine });
   let taken = 0;
   let reports = 0;
   let length = 500;
-  const marks: (string | undefined)[] = [];
-  const { chrome } = globalThis as unknown as { chrome: object };
-  fakeBrowser.sent.length = 0;
-  fakeBrowser.answer = (request) =>
-    request === "snapshot.page_progress"
-      ? { ok: true, wanted: reports++ < cancelledAfter }
-      : { ok: true };
-  const inPage: Record<string, (...args: never[]) => unknown> = {
+  browser.theirTabs.set(7, { id: 7, window: 1, title: "Long", muted: false });
+  browser.frontTab = 7;
+  messaging.answer = (request) => {
+    if (request === "snapshot.page_piece" && ++taken >= leftAfter) browser.frontTab = 8;
+    return { ok: true, wanted: request !== "snapshot.page_progress" || reports++ < cancelledAfter };
+  };
+  browser.inPage = {
     preparePage: () => ({ width: 100, height: 100, breadth, length, scale: 1, shownOnly }),
     movePage: ({ left, top }: { left: number; top: number }) => ({ left, top, length }),
     awaitGrowth: () => length = grows.shift() ?? length,
     restorePage: () => undefined,
   };
-  Object.assign(chrome, {
-    offscreen: { hasDocument: () => Promise.resolve(true) },
-    tabs: {
-      get: (id: number) => Promise.resolve({ id, windowId: 1, title: "Long" }),
-      query: () => Promise.resolve([{ id: taken < leftAfter ? 7 : 8 }]),
-      captureVisibleTab: () => {
-        taken++;
-        return Promise.resolve("data:image/png;base64,");
-      },
-    },
-    scripting: {
-      executeScript: ({ func, args }: { func: { name: string }; args: never[] }) =>
-        Promise.resolve([{ result: inPage[func.name]?.(...args) }]),
-    },
-    action: {
-      setBadgeText: ({ text }: { text?: string }) => {
-        marks.push(text);
-        return Promise.resolve();
-      },
-    },
-  });
-  return marks;
+  const sentOf = (request: string) =>
+    messaging.sent.filter((one) => one.request === request).map(({ input }) => input);
+  /** Takes its picture, while time goes on in steps. */
+  const take = async (whole: boolean) => {
+    let taking = true;
+    const taken = pictures.take(7, whole);
+    taken.catch(() => {}).finally(() => taking = false);
+    while (taking) {
+      await new Promise((resolve) => setTimeout(resolve));
+      if (taking) clock.advance(20);
+    }
+    return await taken;
+  };
+  return { browser, clock, marks, sent: messaging.sent, sentOf, take };
 }
 
-const sentOf = (request: string) =>
-  fakeBrowser.sent.filter((one) => one.request === request).map(({ input }) => input);
-
 Deno.test("a page's picture that cannot be ended is let go of by the engine", async () => {
-  stagePage({ leftAfter: 1 });
-  expect(await pictureTab(7, true)).toEqual({ ok: false, reason: "tab_changed" });
-  const requests = fakeBrowser.sent.map(({ request }) => request);
+  const { sent, take } = stagePage({ leftAfter: 1 });
+  expect(await take(true)).toEqual({ ok: false, reason: "tab_changed" });
+  const requests = sent.map(({ request }) => request);
   expect(requests.filter((request) => request !== "snapshot.page_progress")).toEqual([
     "snapshot.page_begin",
     "snapshot.page_piece",
@@ -73,17 +70,17 @@ Deno.test("a page's picture that cannot be ended is let go of by the engine", as
 });
 
 Deno.test("a page that is cancelled stops there, and its mark goes from the button", async () => {
-  const marks = stagePage({ cancelledAfter: 6 });
-  expect(await pictureTab(7, true)).toEqual({ ok: false, reason: "cancelled" });
+  const { marks, sent, sentOf, take } = stagePage({ cancelledAfter: 6 });
+  expect(await take(true)).toEqual({ ok: false, reason: "cancelled" });
   expect(sentOf("snapshot.page_piece").length).toBe(1);
-  expect(fakeBrowser.sent.at(-1)?.request).toBe("snapshot.page_drop");
+  expect(sent.at(-1)?.request).toBe("snapshot.page_drop");
   expect(marks.slice(0, -1).every((text) => /^\d+%$/.test(text ?? ""))).toBe(true);
   expect(marks.at(-1)).toBe(undefined);
 });
 
 Deno.test("a page that grows when its end is reached is kept as long as it becomes", async () => {
-  stagePage({ grows: [700, 700] });
-  await pictureTab(7, true);
+  const { sentOf, take } = stagePage({ grows: [700, 700] });
+  await take(true);
   expect(sentOf("snapshot.page_begin")).toMatchObject([{ whole: true, height: 700 }]);
   expect(sentOf("snapshot.page_piece").at(-1)).toMatchObject({ top: 600 });
 });
@@ -92,14 +89,14 @@ Deno.test("a page that never stops growing ends where a picture does, and says s
   let length = 500;
   const grows = Array.from({ length: 400 }, () => length += 100);
   // Its pieces would take minutes: what counts is how large it begins.
-  stagePage({ grows, cancelledAfter: 321 });
-  await pictureTab(7, true);
+  const { sentOf, take } = stagePage({ grows, cancelledAfter: 321 });
+  await take(true);
   expect(sentOf("snapshot.page_begin")).toMatchObject([{ height: 32_000, lacks: "end" }]);
 });
 
 Deno.test("a page that is wider than the window is kept in columns", async () => {
-  stagePage({ breadth: 150 });
-  await pictureTab(7, true);
+  const { sentOf, take } = stagePage({ breadth: 150 });
+  await take(true);
   expect(sentOf("snapshot.page_begin")).toMatchObject([{ width: 150, height: 500 }]);
   expect(sentOf("snapshot.page_piece")).toMatchObject(
     [0, 100, 200, 300, 400].flatMap((top) => [{ left: 0, top }, { left: 50, top }]),
@@ -108,9 +105,42 @@ Deno.test("a page that is wider than the window is kept in columns", async () =>
 
 for (const lacks of ["pdf", "inside"] as const) {
   Deno.test(`what cannot be scrolled (${lacks}) is kept as it shows, and says why`, async () => {
-    stagePage({ shownOnly: lacks });
-    await pictureTab(7, true);
+    const { sentOf, take } = stagePage({ shownOnly: lacks });
+    await take(true);
     expect(sentOf("snapshot.page_begin")).toMatchObject([{ whole: true, lacks }]);
     expect(sentOf("snapshot.page_piece").length).toBe(1);
   });
 }
+
+Deno.test("pictures keep the distance that the browser demands", async () => {
+  const { browser, clock, take } = stagePage();
+  const times: number[] = [];
+  const { picture } = browser.tabs;
+  Object.assign(browser.tabs, {
+    picture: (window: number) => {
+      times.push(clock.now());
+      return picture(window);
+    },
+  });
+  await take(true);
+  expect(times.length).toBe(5);
+  expect(times.slice(1).every((at, index) => at - (times[index] ?? 0) >= 500)).toBe(true);
+});
+
+Deno.test("a picture that was kept is marked on the button for a moment", async () => {
+  const { clock, marks, take } = stagePage();
+  expect(await take(false)).toMatchObject({ ok: true });
+  expect(marks).toEqual(["✓"]);
+  clock.advance(2_000);
+  await until("the mark is gone", () => marks.length === 2);
+  expect(marks).toEqual(["✓", undefined]);
+});
+
+Deno.test("a tab that is not in front is not pictured, and one that is closed breaks it", async () => {
+  const { browser, sent, take } = stagePage();
+  browser.frontTab = 8;
+  expect(await take(false)).toEqual({ ok: false, reason: "tab_changed" });
+  expect(sent.map(({ request }) => request)).toEqual(["snapshot.page_drop"]);
+  browser.theirTabs.clear();
+  await expect(take(false)).rejects.toThrow("tab 7 is closed");
+});

@@ -1,11 +1,12 @@
-import { fakeBrowser } from "../../doubles/fake_browser.ts";
 import { expect } from "@std/expect";
+import { engineAsker } from "../../../extension/messages/ask_engine.ts";
 import { tellRefusal } from "../../../extension/contexts/background/tell_refusal.ts";
+import { FakeMessaging } from "../../doubles/fake_messaging.ts";
 
-const told = async (asked: Parameters<typeof tellRefusal<"record">>[1]) => {
-  fakeBrowser.sent.length = 0;
-  await tellRefusal("record", asked);
-  return fakeBrowser.sent;
+const told = async (asked: Parameters<typeof tellRefusal<"record">>[2]) => {
+  const messaging = new FakeMessaging();
+  await tellRefusal({ ask: engineAsker(messaging) }, "record", asked);
+  return messaging.sent;
 };
 
 Deno.test("what a key or a menu asked for and is not done, the engine is told", async () => {

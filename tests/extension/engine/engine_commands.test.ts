@@ -1,4 +1,3 @@
-import "../../doubles/fake_browser.ts";
 import { expect } from "@std/expect";
 import { engineCommands } from "../../../extension/contexts/engine/engine_commands.ts";
 import {

@@ -1,4 +1,3 @@
-import "../../doubles/fake_browser.ts";
 import { defaultSettings } from "../../../extension/model/default_settings.ts";
 import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";

@@ -1,10 +1,11 @@
-import { fakeBrowser } from "../../doubles/fake_browser.ts";
 import type { ContactState, HistoryEntry } from "@ringside/client/state";
 import { emptyState, type EngineState } from "../../../extension/model/engine_state.ts";
 import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
 import { Notifier } from "../../../extension/contexts/engine/notifier.ts";
 import { FakeClock } from "../../doubles/fake_clock.ts";
+import { FakeMessaging } from "../../doubles/fake_messaging.ts";
+import { backgroundAsker } from "../../../extension/messages/ask_background.ts";
 
 await everyString();
 
@@ -30,16 +31,17 @@ const missed = (id: string, contact: string, seen = false): HistoryEntry => ({
 /** An engine's state as it changes, and what the background is asked to show of it. */
 function watching(start: Partial<EngineState> = {}) {
   const clock = new FakeClock();
+  const messaging = new FakeMessaging();
   const inFront = new Set<string>();
   const sounds: string[] = [];
   const notifier = new Notifier({
+    ask: backgroundAsker(messaging),
     tones: { play: (name) => sounds.push(name), stop: () => sounds.push("stop") },
     clock,
     inFront: (contact) => inFront.has(contact),
   });
   let state: EngineState = { ...emptyState, ...start };
   notifier.loaded(state);
-  fakeBrowser.sent.length = 0;
   const change = async (slices: Partial<EngineState>) => {
     state = { ...state, ...slices };
     notifier.update(state);
@@ -47,14 +49,15 @@ function watching(start: Partial<EngineState> = {}) {
   };
   const settled = () => new Promise((resolve) => setTimeout(resolve));
   const notes = () =>
-    fakeBrowser.sent.filter(({ request }) => request.startsWith("note.")).map(
+    messaging.sent.filter(({ request }) => request.startsWith("note.")).map(
       ({ input, request }) => {
         const { contact, kind, title } = input as Record<string, string>;
         return request === "note.clear" ? `clear ${kind} ${contact}` : `${title} (${contact})`;
       },
     );
-  const rings = () => fakeBrowser.sent.filter(({ request }) => request === "ring.show").length;
-  return { change, clock, inFront, notes, rings, sounds, settled };
+  const rings = () => messaging.sent.filter(({ request }) => request === "ring.show").length;
+  const { sent } = messaging;
+  return { change, clock, inFront, messaging, notes, rings, sent, sounds, settled };
 }
 
 Deno.test("each contact has a note of its own, also under one name", async () => {
@@ -95,7 +98,7 @@ Deno.test("under do not disturb nothing is noted, and what came then stays quiet
 });
 
 Deno.test("of a muted contact nothing is noted and no ring is heard or shown", async () => {
-  const { change, notes, rings, sounds } = watching();
+  const { change, notes, rings, sent, sounds } = watching();
   const local = {} as Extract<EngineState["call"], { state: "ringing" }>["local"];
   const party = { contact: "a", name: "Bob", verified: false };
   const call = { state: "ringing", call: "c", party, mode: "video", local } as const;
@@ -111,7 +114,7 @@ Deno.test("of a muted contact nothing is noted and no ring is heard or shown", a
   // And muted, it stops.
   await change({ contacts: [contact("a", { muted: true, unread: 4 })] });
   expect(sounds.at(-1)).toBe("stop");
-  expect(fakeBrowser.sent.at(-1)?.request === "ring.clear").toBe(true);
+  expect(sent.at(-1)?.request === "ring.clear").toBe(true);
 });
 
 Deno.test("a note goes when what it told of was seen", async () => {
@@ -136,9 +139,11 @@ Deno.test("what waited when the engine started is not news", async () => {
   expect(notes()).toEqual([]);
 });
 
+type Sent = FakeMessaging["sent"];
+
 /** What the badge was set to, in order. */
-const badges = () =>
-  fakeBrowser.sent.flatMap(({ input, request }) => {
+const badges = (sent: Sent) =>
+  sent.flatMap(({ input, request }) => {
     const { text, tone } = input as { text: string; tone: string };
     return request === "badge.set" ? [`${text} ${tone}`.trim()] : [];
   });
@@ -146,12 +151,12 @@ const recording = (state: "countdown" | "recording") =>
   [{ id: "r", source: "tab", state }] as EngineState["recordings"];
 
 Deno.test("the badge tells the most pressing thing, and is set only when it changes", async () => {
-  const { change } = watching();
+  const { change, sent } = watching();
   await change({ contacts: [contact("a", { unread: 2 })], history: [missed("m", "a")] });
   await change({ contacts: [contact("a", { unread: 3 })], history: [missed("m", "a", true)] });
   await change({ refusal: { of: "share", says: "share.trouble_failed" } });
   await change({ recordings: recording("countdown") });
-  expect(badges().at(-1)).toBe("! missed");
+  expect(badges(sent).at(-1)).toBe("! missed");
   await change({ recordings: recording("recording") });
   const party = { contact: "a", name: "Bob", verified: false };
   await change({
@@ -160,7 +165,7 @@ Deno.test("the badge tells the most pressing thing, and is set only when it chan
   await change({ call: { state: "idle" }, recordings: [], refusal: null });
   await change({ contacts: [contact("a", { unread: 100 })] });
   await change({ contacts: [contact("a")] });
-  expect(badges()).toEqual([
+  expect(badges(sent)).toEqual([
     "3 missed",
     "! missed",
     "REC recording",
@@ -172,7 +177,7 @@ Deno.test("the badge tells the most pressing thing, and is set only when it chan
 });
 
 Deno.test("a ring says who calls, and goes when it is over or another one comes", async () => {
-  const { change } = watching();
+  const { change, sent } = watching();
   const ring = (call: string, name: string): EngineState["call"] => ({
     ...{ state: "ringing", call, mode: "video", local: {} as never },
     party: { contact: call, name, verified: true },
@@ -181,7 +186,7 @@ Deno.test("a ring says who calls, and goes when it is over or another one comes"
   await change({ call: ring("c1", "Bob") });
   await change({ call: ring("c2", "Cem") });
   await change({ call: { state: "idle" } });
-  const rings = fakeBrowser.sent.filter(({ request }) => request.startsWith("ring."));
+  const rings = sent.filter(({ request }) => request.startsWith("ring."));
   expect(rings.map(({ input, request }) => {
     const { call, title } = input as { call: string; title?: string };
     return [request, call, ...(title ? [title] : [])].join(" ");
@@ -200,7 +205,7 @@ Deno.test("a caller hears the ring at the other side, and nothing else of a call
 });
 
 Deno.test("the menus list who may be called, and tell apart whose names are alike", async () => {
-  const { change } = watching();
+  const { change, sent } = watching();
   const contacts = [
     contact("a", { alike: true }),
     contact("b", { alike: true, verified: true }),
@@ -208,34 +213,31 @@ Deno.test("the menus list who may be called, and tell apart whose names are alik
   ];
   await change({ contacts });
   await change({ contacts: [...contacts], profile: null });
-  const menus = fakeBrowser.sent.filter(({ request }) => request === "menus.set");
+  const menus = sent.filter(({ request }) => request === "menus.set");
   expect(menus.length).toBe(1);
   expect((menus[0]?.input as { contacts: unknown }).contacts)
     .toEqual([{ id: "a", name: "Bob · Unverified" }, { id: "b", name: "Bob" }]);
 });
 
 Deno.test("what was refused is a note, with the sentence that says what to do", () => {
-  fakeBrowser.sent.length = 0;
+  const messaging = new FakeMessaging();
   const notifier = new Notifier({
+    ask: backgroundAsker(messaging),
     tones: { play: () => {}, stop: () => {} },
     clock: new FakeClock(),
     inFront: () => false,
   });
   notifier.noteRefusal({ of: "record", says: "record.trouble_disk_full" });
-  const [note] = fakeBrowser.sent;
+  const [note] = messaging.sent;
   expect(note).toMatchObject({ request: "note.show", input: { kind: "refusal", contact: "" } });
   const { message, title } = note?.input as { message: string; title: string };
   expect([title.length > 0, message.length > 0, title === message]).toEqual([true, true, false]);
 });
 
 Deno.test("a background that does not answer stops nothing", async () => {
-  const { change, sounds } = watching();
-  fakeBrowser.answer = () => Promise.reject(new Error("no background"));
-  try {
-    await change({ contacts: [contact("a", { unread: 1 })] });
-    await change({ call: { state: "idle" } });
-    expect(sounds.at(-1)).toBe("stop");
-  } finally {
-    fakeBrowser.answer = () => null;
-  }
+  const { change, messaging, sounds } = watching();
+  messaging.answer = () => Promise.reject(new Error("no background"));
+  await change({ contacts: [contact("a", { unread: 1 })] });
+  await change({ call: { state: "idle" } });
+  expect(sounds.at(-1)).toBe("stop");
 });

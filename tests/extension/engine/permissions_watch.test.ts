@@ -1,19 +1,25 @@
-import { fakeBrowser } from "../../doubles/fake_browser.ts";
 import { expect } from "@std/expect";
 import { PermissionsWatch } from "../../../extension/contexts/engine/permissions_watch.ts";
 import type { PermissionsState } from "../../../extension/model/permissions_state.ts";
+import { backgroundAsker } from "../../../extension/messages/ask_background.ts";
+import { FakeMessaging } from "../../doubles/fake_messaging.ts";
 import { FakePermissions } from "../../doubles/fake_permissions.ts";
 import { until } from "../../doubles/until.ts";
 
 const optional = { notifications: true, tabCapture: false, pinned: true };
 
 async function setUp(answer: unknown = optional) {
-  fakeBrowser.answer = (request) => request === "permissions.query" ? answer : null;
+  const messaging = new FakeMessaging();
+  messaging.answer = (request) => request === "permissions.query" ? answer : null;
   const grants = new FakePermissions();
   const published: PermissionsState[] = [];
-  const watch = new PermissionsWatch((permissions) => published.push(permissions), grants);
+  const watch = new PermissionsWatch(
+    backgroundAsker(messaging),
+    (permissions) => published.push(permissions),
+    grants,
+  );
   await watch.start();
-  return { grants, published, watch };
+  return { grants, messaging, published, watch };
 }
 
 Deno.test("what the person granted is published from the start", async () => {
@@ -32,8 +38,8 @@ Deno.test("a grant that changes in the browser's own settings is published", asy
 });
 
 Deno.test("an optional permission is looked at again when somebody asks", async () => {
-  const { published, watch } = await setUp();
-  fakeBrowser.answer = () => ({ ...optional, tabCapture: true });
+  const { messaging, published, watch } = await setUp();
+  messaging.answer = () => ({ ...optional, tabCapture: true });
   await watch.check();
   expect(published.at(-1)?.tabCapture).toBe(true);
 });
@@ -46,8 +52,8 @@ for (
   ] as const
 ) {
   Deno.test(`where the background ${what} the grants hold, and what was known of the others`, async () => {
-    const { grants, published, watch } = await setUp();
-    fakeBrowser.answer = () => typeof answer === "function" ? answer() : answer;
+    const { grants, messaging, published, watch } = await setUp();
+    messaging.answer = () => typeof answer === "function" ? answer() : answer;
     grants.camera.state = "granted";
     await watch.check();
     expect(published.at(-1)).toEqual({ camera: "granted", microphone: "prompt", ...optional });

@@ -1,4 +1,3 @@
-import "../../doubles/fake_browser.ts";
 import type { LibraryIndex, Recording, RecordingStart } from "@ringside/record";
 import { defaultSettings } from "../../../extension/model/default_settings.ts";
 import type { RecordingNote, RecordingState } from "../../../extension/model/recording_state.ts";
@@ -68,6 +67,7 @@ function setUp(sources: Partial<Sources> = {}) {
     },
     settings: () => defaultSettings,
     permissions: () => ({}) as never,
+    askForDevice: () => Promise.resolve(),
     diskUse: () => Promise.resolve({ used: 0, left: disk.left, low: disk.left < 10 }),
     publish: (now) => recordings = now,
     note: (note) => notes.push(note),

@@ -1,22 +1,31 @@
-import { fakeBrowser } from "../../doubles/fake_browser.ts";
+import type { MediaSource } from "@ringside/calling/state";
 import { expect } from "@std/expect";
 import { connectEngine } from "../../../extension/messages/connect_engine.ts";
+import { FakeMessaging } from "../../doubles/fake_messaging.ts";
 import { until } from "../../doubles/until.ts";
 
+const media: MediaSource = {
+  remoteCamera: () => null,
+  remoteShare: () => null,
+  selfCamera: () => null,
+  selfShare: () => null,
+};
+
 Deno.test("a view finds the engine again, though it could not be made at once", async () => {
-  const model = connectEngine();
-  fakeBrowser.ports[0]!.say({ type: "state", slices: {} });
+  const messaging = new FakeMessaging();
+  const model = connectEngine({ media, messaging });
+  messaging.ports[0]!.say({ type: "state", slices: {} });
   expect(model.ready.value).toBe(true);
   let tries = 0;
-  fakeBrowser.answer = () => {
+  messaging.answer = () => {
     if (tries++ === 0) throw new Error("Only a single offscreen document may be created");
     return null;
   };
-  fakeBrowser.ports[0]!.close();
+  messaging.ports[0]!.close();
   expect(model.ready.value).toBe(false);
   const answered = model.run("call.hang_up", {});
-  await until("another port is open", () => fakeBrowser.ports.length === 2);
-  const [, port] = fakeBrowser.ports;
+  await until("another port is open", () => messaging.ports.length === 2);
+  const [, port] = messaging.ports;
   port!.say({ type: "state", slices: {} });
   // What was asked meanwhile is asked now.
   expect(port!.posted).toMatchObject([{ command: "call.hang_up" }]);

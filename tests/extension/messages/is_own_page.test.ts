@@ -1,4 +1,3 @@
-import { fakeBrowser, FakePort, type FakeSender, ownPage } from "../../doubles/fake_browser.ts";
 import { emptyState } from "../../../extension/model/engine_state.ts";
 import { expect } from "@std/expect";
 import { enginePort } from "../../../extension/messages/engine_port.ts";
@@ -7,11 +6,13 @@ import {
   serveBackground,
 } from "../../../extension/messages/serve_background.ts";
 import { type CommandTable, ViewServer } from "../../../extension/messages/serve_views.ts";
+import type { Sender } from "../../../extension/platform/messaging.ts";
+import { FakeMessaging, FakePort, ownPage } from "../../doubles/fake_messaging.ts";
 import { until } from "../../doubles/until.ts";
 
 const id = ownPage.id;
 /** Who must not be listened to, though the browser gives each of them our id or our address. */
-const strangers: Record<string, FakeSender> = {
+const strangers: Record<string, Sender> = {
   "a script of ours in a web page": { id, url: "https://bank.example/" },
   "a web page whose address resembles ours": {
     id,
@@ -34,20 +35,21 @@ function listening() {
     return { ok: true };
   };
   const table = { "engine.idle": does("engine.idle"), "call.hang_up": does("call.hang_up") };
-  fakeBrowser.heard.length = 0;
-  serveBackground(table as unknown as BackgroundTable);
+  const messaging = new FakeMessaging();
+  serveBackground(messaging, table as unknown as BackgroundTable);
   const views = new ViewServer(
+    messaging,
     Promise.resolve(table as unknown as CommandTable),
     Promise.resolve(emptyState),
     { allGone: () => {}, viewGone: () => {} },
   );
   views.start();
-  const say = (sender: FakeSender) =>
-    Promise.all(fakeBrowser.heard.flatMap((listener) => [
-      listener({ to: "background", request: "engine.idle", input: {} }, sender),
-      listener({ to: "engine", command: "call.hang_up", input: {} }, sender),
-    ]));
-  return { asked, say };
+  const say = (sender: Sender) =>
+    Promise.all([
+      ...messaging.hear({ to: "background", request: "engine.idle", input: {} }, sender),
+      ...messaging.hear({ to: "engine", command: "call.hang_up", input: {} }, sender),
+    ]);
+  return { asked, messaging, say };
 }
 
 Deno.test("engine and background answer the pages of the extension", async () => {
@@ -58,11 +60,11 @@ Deno.test("engine and background answer the pages of the extension", async () =>
 
 for (const [who, sender] of Object.entries(strangers)) {
   Deno.test(`engine and background do nothing for ${who}`, async () => {
-    const { asked, say } = listening();
+    const { asked, messaging, say } = listening();
     expect((await say(sender)).every((answer) => answer === undefined)).toBe(true);
     const stranger = new FakePort(enginePort, sender), own = new FakePort(enginePort);
-    fakeBrowser.connected(stranger);
-    fakeBrowser.connected(own);
+    messaging.open(stranger);
+    messaging.open(own);
     stranger.say({ id: 1, command: "call.hang_up", input: {} });
     await until("a page of ours has the state", () => own.posted.length === 1);
     expect([asked, stranger.posted]).toEqual([[], []]);

@@ -1,20 +1,22 @@
-import { fakeBrowser, FakePort } from "../../doubles/fake_browser.ts";
 import { emptyState } from "../../../extension/model/engine_state.ts";
 import { expect } from "@std/expect";
 import { type CommandTable, ViewServer } from "../../../extension/messages/serve_views.ts";
 import { enginePort } from "../../../extension/messages/engine_port.ts";
+import { FakeMessaging, FakePort } from "../../doubles/fake_messaging.ts";
 import { until } from "../../doubles/until.ts";
 
 Deno.test("the engine knows whether anybody looks, and is told when the last one leaves", async () => {
   let left = 0;
+  const messaging = new FakeMessaging();
   const views = new ViewServer(
+    messaging,
     Promise.resolve({} as CommandTable),
     Promise.resolve(emptyState),
     { allGone: () => left++, viewGone: () => {} },
   );
   views.start();
   const ports = [new FakePort(enginePort), new FakePort(enginePort)];
-  for (const port of ports) fakeBrowser.connected(port);
+  for (const port of ports) messaging.open(port);
   await until("both have the state", () => ports.every(({ posted }) => posted.length === 1));
   expect(views.watched).toBe(true);
   ports[0]!.close();

@@ -3,8 +3,7 @@ import type { Shortcuts } from "../../../extension/platform/shortcuts.ts";
 
 /** A person who says no to every prompt. */
 export const requests: PermissionRequests = {
-  requestNotifications: () => Promise.resolve(false),
-  requestTabCapture: () => Promise.resolve(false),
+  request: () => Promise.resolve(false),
 };
 
 /** Keys as a fresh install has them. */

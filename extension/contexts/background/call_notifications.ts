@@ -1,0 +1,132 @@
+import type { BackgroundInput } from "../../messages/background_contract.ts";
+import type { Notifications } from "../../platform/notifications.ts";
+import { openPage } from "../../platform/open_page.ts";
+import type { PageTabs } from "../../platform/page_tabs.ts";
+import type { SidePanel } from "../../platform/side_panel.ts";
+import type { EngineAccess } from "./engine_access.ts";
+import { noteId, parseNoteId, parseRingId, ringId } from "./notification_ids.ts";
+import type { PanelOpener } from "./panel_opener.ts";
+
+/** What rings and notes need. */
+export interface CallNotificationPorts {
+  readonly engine: EngineAccess;
+  readonly notifications: Notifications;
+  readonly pageTabs: PageTabs;
+  readonly panel: Pick<SidePanel, "lastWindow">;
+  readonly panels: PanelOpener;
+}
+
+/** The notifications of ringing calls, missed calls, messages and refusals. */
+export class CallNotifications {
+  readonly #ports: CallNotificationPorts;
+  #work: Promise<void> = Promise.resolve();
+  #listening = false;
+
+  constructor(ports: CallNotificationPorts) {
+    this.#ports = ports;
+    this.listen();
+  }
+
+  /**
+   * Hears of presses. The API exists only with the optional permission, so this is called again
+   * when the permission was added.
+   */
+  listen(): void {
+    this.#listening ||= this.#ports.notifications.listen({
+      pressed: (id, button) => this.#pressed(id, button),
+      clicked: (id) => this.#clicked(id),
+    });
+  }
+
+  /** Shows the ring where the person looks: a notification with buttons, else the call window. */
+  showRing(ring: BackgroundInput<"ring.show">): Promise<void> {
+    const { notifications, pageTabs } = this.#ports;
+    return this.#inOrder(async () => {
+      if (!(await notifications.areAllowed())) return void await openPage(pageTabs, "call");
+      this.listen();
+      await notifications.show(ringId(await this.#lastWindow(), ring), {
+        title: ring.title,
+        message: ring.message,
+        buttons: [ring.accept, ring.decline],
+      });
+    });
+  }
+
+  clearRing(call: string): Promise<void> {
+    return this.#inOrder(() => this.#clearWhere((id) => parseRingId(id)?.call === call));
+  }
+
+  /** A note that asks for nothing: a missed call, a message. One of each kind for a contact. */
+  showNote(note: BackgroundInput<"note.show">): Promise<void> {
+    const { notifications } = this.#ports;
+    return this.#inOrder(async () => {
+      if (!(await notifications.areAllowed())) return;
+      this.listen();
+      const id = noteId(await this.#lastWindow(), note);
+      // An older one may name another window.
+      await this.#clearWhere((other) => other !== id && isOf(note, other));
+      await notifications.show(id, { title: note.title, message: note.message });
+    });
+  }
+
+  clearNote(note: BackgroundInput<"note.clear">): Promise<void> {
+    return this.#inOrder(() => this.#clearWhere((id) => isOf(note, id)));
+  }
+
+  /** In the order of their messages: a ring cleared while it is being shown would stay for ever. */
+  #inOrder(task: () => Promise<void>): Promise<void> {
+    const done = this.#work.then(task);
+    this.#work = done.catch(() => {});
+    return done;
+  }
+
+  async #clearWhere(matches: (id: string) => boolean): Promise<void> {
+    const { notifications } = this.#ports;
+    if (!(await notifications.areAllowed())) return;
+    for (const id of await notifications.shown()) {
+      if (matches(id)) notifications.clear(id);
+    }
+  }
+
+  /** The window in which a panel would open; -1 where there is none. */
+  async #lastWindow(): Promise<number> {
+    return await this.#ports.panel.lastWindow() ?? -1;
+  }
+
+  #pressed(id: string, button: number): void {
+    const { engine, notifications, panels } = this.#ports;
+    const ring = parseRingId(id);
+    if (!ring) return;
+    if (button === 0) {
+      // Within the click, so before any await.
+      panels.open(ring.window);
+      void engine.run("call.accept", { mode: ring.mode });
+    } else void engine.run("call.decline", {});
+    notifications.clear(id);
+  }
+
+  #clicked(id: string): void {
+    const { notifications, panels } = this.#ports;
+    const ring = parseRingId(id);
+    if (ring) panels.open(ring.window);
+    const note = parseNoteId(id);
+    if (!note) return;
+    notifications.clear(id);
+    // A refusal has been read with that.
+    if (note.kind !== "refusal") void this.#openNote(note);
+  }
+
+  /** Opens the conversation that a message belongs to, or the list that a missed call is in. */
+  async #openNote(
+    { contact, kind, window: last }: NonNullable<ReturnType<typeof parseNoteId>>,
+  ): Promise<void> {
+    const window = await this.#ports.panels.openOrPage(last);
+    if (kind !== "message" || window === undefined) return;
+    await this.#ports.engine.run("chat.open", { contact, window });
+  }
+}
+
+const isOf = ({ contact, kind }: BackgroundInput<"note.clear">, id: string): boolean => {
+  const note = parseNoteId(id);
+  return note?.kind === kind && note.contact === contact;
+};

@@ -1,0 +1,53 @@
+import type { BackgroundInput } from "../../messages/background_contract.ts";
+import type { SessionStorage } from "../../platform/session_storage.ts";
+import type { EngineAccess } from "./engine_access.ts";
+import { tellRefusal } from "./tell_refusal.ts";
+
+const key = "tab_intent";
+/** An intention that the prompt did not answer is dropped; milliseconds. */
+const freshMs = 60_000;
+
+type Intent = BackgroundInput<"tab.intend">;
+
+/** What tab intents need. */
+export interface TabIntentPorts {
+  readonly engine: EngineAccess;
+  readonly session: SessionStorage;
+  /** Milliseconds since 1970: the worker's own clock starts again with it. */
+  readonly wallClock: () => number;
+}
+
+/**
+ * What a person chose to share or record before the prompt for the permission closed their popup.
+ * Kept in session storage: the worker may sleep while the prompt is open.
+ */
+export class TabIntent {
+  readonly #ports: TabIntentPorts;
+
+  constructor(ports: TabIntentPorts) {
+    this.#ports = ports;
+  }
+
+  async remember(intent: Intent): Promise<void> {
+    const { session, wallClock } = this.#ports;
+    await session.set(key, { ...intent, at: wallClock() });
+  }
+
+  async drop(): Promise<void> {
+    await this.#ports.session.remove(key);
+  }
+
+  /** The permission was added: shares or records what was chosen. */
+  async goOn(): Promise<void> {
+    const { engine, session, wallClock } = this.#ports;
+    const stored = await session.get(key) as (Intent & { at: number }) | undefined;
+    await session.remove(key);
+    if (!stored || wallClock() - stored.at > freshMs) return;
+    const { contact, purpose, tab } = stored;
+    if (purpose === "record") {
+      const begun = engine.run("record.start", { source: "tab", tab });
+      return await tellRefusal(engine, "record", begun);
+    }
+    await tellRefusal(engine, "share", engine.run("share.tab", { tab, contact }));
+  }
+}

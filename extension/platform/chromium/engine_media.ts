@@ -1,0 +1,24 @@
+/// <reference types="@types/chrome" />
+import type { MediaSource } from "@ringside/calling/state";
+import type { EngineWindow } from "../engine_window.ts";
+
+/**
+ * The engine's window, reached by reference: extension pages of one browser share a process, and
+ * `chrome.extension.getViews()` lists the offscreen document (measured; not documented).
+ */
+function findEngineMedia(): MediaSource | undefined {
+  const views = chrome.extension?.getViews?.() ?? [];
+  for (const view of views) {
+    const media = (view as EngineWindow).ringsideMedia;
+    if (media) return media;
+  }
+  return undefined;
+}
+
+/** The engine's streams, looked up at each call: the engine may have been restarted. */
+export const engineMedia: MediaSource = {
+  remoteCamera: () => findEngineMedia()?.remoteCamera() ?? null,
+  remoteShare: () => findEngineMedia()?.remoteShare() ?? null,
+  selfCamera: () => findEngineMedia()?.selfCamera() ?? null,
+  selfShare: () => findEngineMedia()?.selfShare() ?? null,
+};

@@ -1,0 +1,14 @@
+/// <reference types="@types/chrome" />
+import type { PageScripts } from "../page_scripts.ts";
+
+export const scripts: PageScripts = {
+  async run<A extends unknown[], R>(
+    tabId: number,
+    func: (...args: A) => R,
+    args: A,
+  ): Promise<Awaited<R>> {
+    const [frame] = await chrome.scripting.executeScript({ target: { tabId }, func, args });
+    if (!frame) throw new Error("Cannot access the page: no frame answered");
+    return frame.result as Awaited<R>;
+  },
+};

@@ -1,0 +1,18 @@
+/// <reference types="@types/chrome" />
+import type { TabCapture } from "../tab_capture.ts";
+import { permissions } from "./permissions.ts";
+
+export const capture: TabCapture = {
+  /**
+   * Chromium gives an id only for a tab on which the extension was invoked since the permission was
+   * granted (chrome.tabCapture, `getMediaStreamId`).
+   */
+  async streamId(targetTabId) {
+    const granted = await permissions.has("tabCapture");
+    if (!granted || !chrome.tabCapture) return { ok: false, reason: "no_permission" };
+    return await chrome.tabCapture.getMediaStreamId({ targetTabId }).then(
+      (id) => ({ ok: true, id }),
+      () => ({ ok: false, reason: "not_invoked" }),
+    );
+  },
+};

@@ -1,0 +1,6 @@
+/** Values that outlive a sleep of the background, and end with the browser. */
+export interface SessionStorage {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  remove(key: string): Promise<void>;
+}

@@ -1,0 +1,75 @@
+import { expect } from "@std/expect";
+import { startFakeBackground } from "../../doubles/start_fake_background.ts";
+
+const texts = { call: "Call", share: "Share this tab with", record: "Record this tab" };
+const bob = { id: "bob", name: "Bob" };
+const tab = { id: 7, window: 2 };
+
+Deno.test("the menus follow the contact list", async () => {
+  const { ask, browser } = startFakeBackground();
+  await ask("menus.set", { ...texts, contacts: [] });
+  expect(browser.items.map(({ id }) => id)).toEqual(["record"]);
+  await ask("menus.set", { ...texts, contacts: [bob, { id: "ada", name: "Ada" }] });
+  expect(browser.items).toEqual([
+    { id: "call", title: "Call" },
+    { id: "call:bob", parent: "call", title: "Bob" },
+    { id: "call:ada", parent: "call", title: "Ada" },
+    { id: "share", title: "Share this tab with" },
+    { id: "share:bob", parent: "share", title: "Bob" },
+    { id: "share:ada", parent: "share", title: "Ada" },
+    { id: "record", title: "Record this tab" },
+  ]);
+  await ask("menus.set", { ...texts, contacts: [] });
+  expect(browser.items.map(({ id }) => id)).toEqual(["record"]);
+});
+
+Deno.test("the same list again makes no new items, and the last of a burst wins", async () => {
+  const { ask, browser } = startFakeBackground();
+  const lists = [[bob], [bob], [], [bob], [{ ...bob, name: "Robert" }]];
+  await Promise.all(lists.map((contacts) => ask("menus.set", { ...texts, contacts })));
+  expect(browser.menusMade).toBe(4);
+  expect(browser.items[1]).toMatchObject({ title: "Robert" });
+});
+
+Deno.test("menus that could not be made do not stop the next ones", async () => {
+  const { ask, browser } = startFakeBackground();
+  const { replace } = browser.menus;
+  Object.assign(browser.menus, { replace: () => Promise.reject(new Error("no such parent")) });
+  await ask("menus.set", { ...texts, contacts: [bob] });
+  Object.assign(browser.menus, { replace });
+  await ask("menus.set", { ...texts, contacts: [] });
+  expect(browser.items.map(({ id }) => id)).toEqual(["record"]);
+});
+
+Deno.test("a contact chosen to be called is called, in the panel of that window", async () => {
+  const { browser, sent, settled } = startFakeBackground();
+  browser.choose("call:bob", tab);
+  // Not after an await: the gesture would be over.
+  expect(browser.log).toEqual(["panel 2"]);
+  await settled();
+  expect(sent.slice(0, 1)).toEqual([
+    { request: "call.place", input: { contact: "bob", mode: "video" } },
+  ]);
+});
+
+Deno.test("a tab chosen to be shown is the one that was chosen, after the prompt", async () => {
+  const { browser, sent, settled } = startFakeBackground();
+  browser.granted.delete("tabCapture");
+  browser.choose("share:bob", tab);
+  expect(browser.log).toEqual(["panel 2", "asks for tabCapture"]);
+  await settled();
+  // Refused or not: without the permission the engine shows the browser's picker.
+  expect(sent[0]).toEqual({ request: "share.tab", input: { tab: 7, contact: "bob" } });
+});
+
+Deno.test("a tab chosen to be recorded opens no panel, and a refusal is told", async () => {
+  const { browser, sent, settled } = startFakeBackground();
+  browser.messaging.answer = () => ({ ok: false, reason: "disk_full" });
+  browser.choose("record", tab);
+  expect(browser.log).toEqual(["asks for tabCapture"]);
+  await settled();
+  expect(sent).toEqual([
+    { request: "record.start", input: { source: "tab", tab: 7 } },
+    { request: "refusal.tell", input: { of: "record", reason: "disk_full" } },
+  ]);
+});
