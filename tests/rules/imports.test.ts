@@ -2,6 +2,7 @@ import { expect } from "@std/expect";
 import { dirname, join } from "node:path";
 import { workspaceModules } from "../../scripts/build/workspace_imports.ts";
 import { projectRoot } from "../../scripts/build/project_root.ts";
+import { browserNames } from "./browser_names.ts";
 import { moduleNames, type Taken } from "./module_names.ts";
 import { type SourceFile, sourceFiles } from "./source_files.ts";
 
@@ -81,19 +82,8 @@ const allowed: Record<string, { ours: string[]; packages: string[]; types?: stri
     ours: ["shared"],
     packages: ["preact", "@preact/signals", "valibot", "uqr"],
   },
-  // Where Chromium and Firefox are spoken to, and nowhere else.
-  "extension/platform": {
-    ours: ["shared", "extension"],
-    packages: ["webextension-polyfill", "valibot"],
-  },
-  "extension/messages": {
-    ours: ["shared", "extension"],
-    packages: ["webextension-polyfill", "valibot", "@preact/signals"],
-  },
-  "extension/contexts": {
-    ours: ["shared", "extension"],
-    packages: ["webextension-polyfill", "preact", "@preact/signals", "valibot", "uqr"],
-  },
+  // Where Chromium and Firefox are spoken to, and nowhere else; see the rules below.
+  "extension/platform": { ours: ["shared", "extension"], packages: [] },
   "scripts": {
     ours: ["shared", "extension", "relay"],
     packages: ["esbuild", "fflate", "playwright-core", "peerjs", "valibot"],
@@ -148,14 +138,69 @@ Deno.test("imports go one way", () => {
   expect(offences.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
 });
 
-Deno.test("only the extension's platform, messages and contexts speak to the browser", () => {
+const contextOf = (path: string) => /^extension\/contexts\/([^/]+)\//.exec(path)?.[1];
+
+/** Contexts are programs of their own: what two of them need lies beside them. */
+const reachesIntoContext = ({ from, to }: Pick<Import, "from" | "to">): boolean => {
+  const context = contextOf(to);
+  return context !== undefined && from.startsWith("extension/") && contextOf(from) !== context;
+};
+
+/** Which browser it is, each context's `main` says; all else takes the interfaces. */
+const choosesBrowser = ({ from, to }: Pick<Import, "from" | "to">): boolean => {
+  const adapters = /^extension\/platform\/(?:chromium|firefox)\//;
+  return adapters.test(to) && !adapters.test(from) &&
+    !/^extension\/contexts\/[^/]+\/main\.tsx?$/.test(from);
+};
+
+const told = ({ from, to }: Import) => `${from} imports ${to}`;
+
+Deno.test("no context of the extension imports another, and nothing below imports one", () => {
+  expect(imports.filter(reachesIntoContext).map(told)).toEqual([]);
+});
+
+Deno.test("only the extension's main files choose a browser's adapters", () => {
+  expect(imports.filter(choosesBrowser).map(told)).toEqual([]);
+});
+
+Deno.test("only the extension's platform names the browser's own APIs", () => {
   const speakers = files
-    .filter(({ text }) => /\b(?:chrome|browser)\.(?:[a-z]\w+)\b/.test(withoutComments(text)))
-    .map(({ path }) => path)
-    .filter((path) => !/^(extension\/(platform|messages|contexts)|scripts)\//.test(path));
+    .filter(({ path }) => !/^(extension\/platform\/(chromium|firefox)|scripts)\//.test(path))
+    .flatMap(browserNames);
   expect(speakers).toEqual([]);
 });
 
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
-}
+Deno.test("each of these rules sees what breaks it", () => {
+  const context = (name: string) => `extension/contexts/${name}/x.ts`;
+  const chromium = "extension/platform/chromium/tabs.ts";
+  const reaches = (from: string, to: string) => reachesIntoContext({ from, to });
+  expect(reaches(context("popup"), context("engine"))).toBe(true);
+  expect(reaches("extension/views/x.ts", context("engine"))).toBe(true);
+  expect(reaches(context("popup"), "extension/contexts/popup/popup.tsx")).toBe(false);
+  const chooses = (from: string) => choosesBrowser({ from, to: chromium });
+  expect(chooses(context("popup"))).toBe(true);
+  expect(chooses("extension/messages/ask_engine.ts")).toBe(true);
+  expect(chooses("extension/contexts/popup/main.tsx")).toBe(false);
+  const names = (text: string) => browserNames({ path: "x.ts", text }).length > 0;
+  for (
+    const text of [
+      "chrome.tabs.get(1);",
+      "let tab: chrome.tabs.Tab;",
+      "const { tabs } = chrome;",
+      'globalThis["a"] = browser;',
+      "globalThis.chrome.tabs;",
+      'const runtime = chrome["runtime"];',
+      '/// <reference types="@types/chrome" />',
+      'import browser from "webextension-polyfill";',
+    ]
+  ) expect({ text, seen: names(text) }).toEqual({ text, seen: true });
+  for (
+    const text of [
+      "// chrome.tabs has no such thing",
+      'const said = "chrome.tabs";',
+      "const browsers = { chrome: 137 };",
+      "facts.browser.length;",
+      "const first = (browser: string[]) => browser.at(0);",
+    ]
+  ) expect({ text, seen: names(text) }).toEqual({ text, seen: false });
+});
