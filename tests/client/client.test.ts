@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { startRelay } from "../../relay/hosts/deno/start_relay.ts";
+import { startRelay } from "../../relay/hosts/start_relay.ts";
 import { type Cleanup, testWithCleanup } from "../contacts/rig.ts";
 import { type ClientPerson, clientPerson } from "../doubles/client_person.ts";
 import { until } from "../doubles/until.ts";

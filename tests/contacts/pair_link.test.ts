@@ -1,7 +1,7 @@
 import { RelayLink } from "@ringside/relay_link";
 import { generateIdentity, makeBoot, randomId } from "@ringside/seal";
 import { expect } from "@std/expect";
-import { type RunningRelay, startRelay } from "../../relay/hosts/deno/start_relay.ts";
+import { type RunningRelay, startRelay } from "../../relay/hosts/start_relay.ts";
 import { patient } from "../../scripts/patience/deadline.ts";
 import { TcpProxy } from "../doubles/tcp_proxy.ts";
 import { until } from "../doubles/until.ts";

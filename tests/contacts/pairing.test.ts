@@ -11,7 +11,7 @@ import {
 import { RelayLink } from "@ringside/relay_link";
 import { deriveInviteRoom, type InviteOffer, parseInvite, toBase64url } from "@ringside/seal";
 import { expect } from "@std/expect";
-import { type RunningRelay, startRelay } from "../../relay/hosts/deno/start_relay.ts";
+import { type RunningRelay, startRelay } from "../../relay/hosts/start_relay.ts";
 import { until } from "../doubles/until.ts";
 import {
   type Cleanup,

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { frameList } from "../../relay/hosts/deno/line.ts";
+import { frameList } from "../../relay/hosts/process/line.ts";
 import {
   closeFrame,
   listFrame,

@@ -1,8 +1,8 @@
 import { expect } from "@std/expect";
 import { limits, type RelayMessage } from "@ringside/protocol";
 import { Access } from "../../relay/access/access.ts";
-import { MemoryRooms } from "../../relay/hosts/deno/memory_rooms.ts";
-import { SessionHost } from "../../relay/hosts/deno/session_host.ts";
+import { MemoryRooms } from "../../relay/hosts/process/memory_rooms.ts";
+import { SessionHost } from "../../relay/hosts/process/session_host.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 import { HostClient } from "./host_client.ts";
 

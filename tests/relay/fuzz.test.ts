@@ -1,9 +1,9 @@
 import { expect } from "@std/expect";
 import { limits, parseClientFrame } from "@ringside/protocol";
 import { Access } from "../../relay/access/access.ts";
-import { MemoryRooms } from "../../relay/hosts/deno/memory_rooms.ts";
-import { SessionHost } from "../../relay/hosts/deno/session_host.ts";
-import type { Line } from "../../relay/hosts/deno/line.ts";
+import { MemoryRooms } from "../../relay/hosts/process/memory_rooms.ts";
+import { SessionHost } from "../../relay/hosts/process/session_host.ts";
+import type { Line } from "../../relay/hosts/process/line.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 import { Chance, mutate } from "./frame_chance.ts";
 import { FuzzClient, type Intent } from "./fuzz_client.ts";

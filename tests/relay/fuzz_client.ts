@@ -1,5 +1,5 @@
 import { type CloseName, parseRelayBatch, type RelayMessage } from "@ringside/protocol";
-import { frameList, type Line, type Socket } from "../../relay/hosts/deno/line.ts";
+import { frameList, type Line, type Socket } from "../../relay/hosts/process/line.ts";
 
 /** What a well-formed send should come to: who may see its body, and from whom. */
 export interface Intent {

@@ -1,6 +1,6 @@
 import { type CloseName, parseRelayFrame, type RelayMessage } from "@ringside/protocol";
-import { frameList, type Line, type Socket } from "../../relay/hosts/deno/line.ts";
-import type { SessionHost } from "../../relay/hosts/deno/session_host.ts";
+import { frameList, type Line, type Socket } from "../../relay/hosts/process/line.ts";
+import type { SessionHost } from "../../relay/hosts/process/session_host.ts";
 
 /** A client of a `SessionHost` without a network between them. */
 export class HostClient implements Socket {

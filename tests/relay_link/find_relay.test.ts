@@ -1,6 +1,6 @@
 import { findRelay } from "@ringside/relay_link";
 import { expect } from "@std/expect";
-import { startRelay } from "../../relay/hosts/deno/start_relay.ts";
+import { startRelay } from "../../relay/hosts/start_relay.ts";
 
 Deno.test("a relay is found from the address of any page on its host", async () => {
   const relay = await startRelay({ port: 0 });

@@ -1,6 +1,6 @@
 import { mintRoomTokens, type RelayEvent, RelayLink, testRelay } from "@ringside/relay_link";
 import { expect } from "@std/expect";
-import { type RelayOverrides, startRelay } from "../../relay/hosts/deno/start_relay.ts";
+import { type RelayOverrides, startRelay } from "../../relay/hosts/start_relay.ts";
 import { type Cleanup, testWithCleanup } from "../contacts/rig.ts";
 import { TcpProxy } from "../doubles/tcp_proxy.ts";
 import { until } from "../doubles/until.ts";

@@ -6,7 +6,7 @@ const limit = 300;
 /** Files that are longer than they should be, and why they are. */
 const reasons: Record<string, string> = {
   "relay/hosts/cloudflare/session_keeper.ts": "where a session, its socket and its row meet",
-  "relay/hosts/deno/session_host.ts": "the one place where sessions, rooms and sockets meet",
+  "relay/hosts/process/session_host.ts": "the one place where sessions, rooms and sockets meet",
   "relay/settings.ts": "one table: a setting is an entry, and all of them are read here",
   "shared/call/call_engine.ts": "runs every effect of the call; one case for each",
   "shared/call/call_message_transition.ts": "what each message does in each state, as one table",

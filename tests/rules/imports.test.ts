@@ -73,6 +73,7 @@ const allowed: Record<string, { ours: string[]; packages: string[]; types?: stri
     ours: ["shared/protocol", "shared/clock"],
     packages: ["hono", "valibot", "ws", "@types/ws"],
   },
+  "relay/hosts/process": { ours: ["shared/protocol", "shared/clock"], packages: [] },
   "relay/hosts/cloudflare": {
     ours: ["shared/protocol", "shared/clock"],
     packages: ["hono", "cloudflare:workers"],
@@ -203,4 +204,14 @@ Deno.test("each of these rules sees what breaks it", () => {
       "const first = (browser: string[]) => browser.at(0);",
     ]
   ) expect({ text, seen: names(text) }).toEqual({ text, seen: false });
+});
+
+Deno.test("a host of the relay imports no sibling but process, which imports none", () => {
+  const hostOf = (path: string) => /^relay\/hosts\/(\w+)\//.exec(path)?.[1];
+  const offences = imports.filter(({ from, to }) => {
+    const [own, other] = [hostOf(from), hostOf(to)];
+    return own !== undefined && other !== undefined && own !== other && other !== "process";
+  });
+  expect(imports.some(({ to }) => hostOf(to) === "process")).toBe(true);
+  expect(offences.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
 });

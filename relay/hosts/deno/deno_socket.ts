@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers";
 import { closeCodes, type CloseName, subprotocol } from "@ringside/protocol";
-import { type Caller, frameList, type Socket } from "./line.ts";
-import type { SessionHost } from "./session_host.ts";
+import { type Caller, frameList, type Socket } from "../process/line.ts";
+import type { SessionHost } from "../process/session_host.ts";
 
 /**
  * Accepts a WebSocket of `Deno.serve` and hands what happens on it to the host: for platforms that

@@ -5,7 +5,7 @@ import { relayUsage, settingsHelp } from "../../settings_listing.ts";
 import { hostInUrl } from "./host_in_url.ts";
 import { outliveFaults } from "./outlive_faults.ts";
 import { RefusedStart } from "./refused_start.ts";
-import { type RelayFront, startRelay } from "./start_relay.ts";
+import { type RelayFront, startRelay } from "../start_relay.ts";
 
 /** How long after the drain's end a stop may take that something holds up. */
 const lateMs = 1_500;

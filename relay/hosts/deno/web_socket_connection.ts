@@ -8,9 +8,9 @@ import {
   type FrameFault,
   FrameReader,
 } from "./frame_reader.ts";
-import type { Line, Socket } from "./line.ts";
+import type { Line, Socket } from "../process/line.ts";
 import { closeFrame, listFrame, type Place, pongFrame, textFrame } from "./server_frame.ts";
-import type { SessionHost } from "./session_host.ts";
+import type { SessionHost } from "../process/session_host.ts";
 import type { ByteSink, TcpConnection } from "./tcp_connection.ts";
 
 /** What all WebSockets of a host share. */

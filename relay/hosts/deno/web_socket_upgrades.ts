@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import type { Clock } from "@ringside/clock";
 import { type Limits, subprotocol } from "@ringside/protocol";
 import { Deadlines } from "../../limits/deadlines.ts";
-import type { Caller } from "./line.ts";
-import type { SessionHost } from "./session_host.ts";
+import type { Caller } from "../process/line.ts";
+import type { SessionHost } from "../process/session_host.ts";
 import type { TcpConnection } from "./tcp_connection.ts";
 import { WebSocketConnection, type WebSocketParts } from "./web_socket_connection.ts";
 

@@ -2,7 +2,7 @@ import type { Cancel, Clock } from "@ringside/clock";
 import { Deadlines } from "../../limits/deadlines.ts";
 import { randomId } from "../../random_id.ts";
 import { judgeResume } from "../../session.ts";
-import type { SessionHost } from "../deno/session_host.ts";
+import type { SessionHost } from "../process/session_host.ts";
 import type { ControlOf } from "./envelope.ts";
 import type { RedisLink } from "./redis_link.ts";
 import type { RedisPolicy } from "./redis_policy.ts";

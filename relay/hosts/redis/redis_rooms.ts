@@ -1,5 +1,5 @@
 import type { ToRoom } from "../../actor_messages.ts";
-import type { RoomPort } from "../deno/room_port.ts";
+import type { RoomPort } from "../process/room_port.ts";
 import { OwedLeaves } from "./owed_leaves.ts";
 import type { RedisRoomsParts } from "./redis_rooms_parts.ts";
 import type { Replica } from "./replica.ts";
