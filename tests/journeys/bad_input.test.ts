@@ -37,10 +37,10 @@ journey(
 
     await paste(atBob, "https://example.org/", "This is not an invite.");
     await paste(atBob, link.replace(/#.*/, ""), "The end of this invite is missing");
-    await paste(atBob, link.slice(0, -9), "This invite was damaged on its way");
+    await paste(atBob, link.slice(0, -9), "This invite is damaged");
     const swapped = link.at(-20) === "A" ? "B" : "A";
     const changed = link.slice(0, -20) + swapped + link.slice(-19);
-    await paste(atBob, changed, "This invite was damaged on its way");
+    await paste(atBob, changed, "This invite is damaged");
     await paste(atBob, await inviteOf(bob), "This is your own invite.");
     const inviter = (await ada.state()).profile?.identity ?? "";
     const old = makeInvite({ inviter, expires: 1, relays: [{ url: relay.url }] });
@@ -101,7 +101,7 @@ journey(
     await test(`http://127.0.0.1:${page.addr.port}`, "it is not a Ringside relay");
     await test(
       `http://127.0.0.1:${nonsense.addr.port}`,
-      "The relay answers something that Ringside does not understand.",
+      "Ringside does not understand the relay's answers.",
     );
     await test(closed.url, "The relay is private");
     await test((await stage.mainRelay()).url, "The relay answers in");
@@ -146,7 +146,7 @@ journey("a call without its camera says why, and is a call all the same", async 
     what: "Ada's engine knows that the camera is blocked",
   });
   await call();
-  const sentence = "Ringside may not use your camera. Bob cannot see you.";
+  const sentence = "The browser does not allow Ringside to use the camera.";
   await callWith(atAda, "Bob").getByText(sentence).first().waitFor();
   await end();
 
@@ -159,6 +159,6 @@ journey("a call without its camera says why, and is a call all the same", async 
     what: "Ada's engine knows that the camera is allowed",
   });
   await call();
-  await callWith(atAda, "Bob").getByText("Another program is using your camera.").first().waitFor();
+  await callWith(atAda, "Bob").getByText("Another program is using the camera.").first().waitFor();
   await end();
 });

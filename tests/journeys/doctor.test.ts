@@ -21,11 +21,11 @@ journey("the doctor finds everything in order, and copies what it found", async 
   await page.getByRole("button", { name: "Check everything" }).waitFor();
   await checkEverything(page, "Yes, I hear them");
   await check(page, "Camera").getByText(/^Your camera works: \d+ × \d+/).waitFor();
-  await check(page, "Microphone").getByText("you were heard").waitFor();
+  await check(page, "Microphone").getByText("it picked up your voice").waitFor();
   await check(page, "Speakers").getByText("Your speakers work.").waitFor();
   await check(page, "Relay").getByText(/Your relay answers after/).waitFor();
   // This relay names neither, which is said as what it is.
-  await check(page, "STUN").getByText("names no STUN server").waitFor();
+  await check(page, "STUN").getByText("provides no STUN server").waitFor();
   await check(page, "TURN over UDP").getByText("Not available").waitFor();
   await check(page, "A call with yourself").getByText("OK").waitFor();
   await page.getByText("Everything that was checked works.").waitFor();
@@ -52,8 +52,9 @@ journey("what does not work is named, with what to do", async (stage) => {
     });
   }
   await checkEverything(page, "No");
-  await check(page, "Camera").getByText("does not let Ringside use the camera").waitFor();
-  await check(page, "Microphone").getByText("does not let Ringside use the microphone").waitFor();
+  await check(page, "Camera").getByText("does not allow Ringside to use the camera").waitFor();
+  await check(page, "Microphone").getByText("does not allow Ringside to use the microphone")
+    .waitFor();
   await check(page, "Speakers").getByText("You heard nothing.").waitFor();
   await check(page, "Relay").getByText("cannot be reached").waitFor();
   await page.getByText("4 things do not work.").waitFor();
@@ -97,6 +98,6 @@ journey("the doctor tells a server that refuses from one that is silent", async 
   await check(page, "TURN over TCP").getByText("cannot be reached over TCP").waitFor();
   // Its certificate is one that no browser trusts.
   await check(page, "TURN over TLS").getByText("cannot be reached over TLS").waitFor();
-  await check(page, "Throughput").getByText("No path through TURN came about").waitFor();
+  await check(page, "Throughput").getByText("No path through TURN could be established").waitFor();
   await page.getByText("5 things do not work.").waitFor();
 });

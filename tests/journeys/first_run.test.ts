@@ -17,7 +17,7 @@ journey(
     await welcome.getByText("Enter a name, or do this later.").waitFor();
     const name = welcome.getByRole("textbox", { name: "Your name" });
     await name.fill("محمد".repeat(75));
-    await welcome.getByText("A name keeps 80 characters").waitFor();
+    await welcome.getByText("Names have at most 80 characters").waitFor();
     expect(await name.inputValue()).toBe("محمد".repeat(20));
     await next.click();
 

@@ -99,7 +99,7 @@ journey("who gets no answer is told so, until one comes", async (stage) => {
   const atAda = await ada.openPanel();
   await relay.begin(lies.dropAll());
   await ada.run("chat.send", { contact: await contactId(ada, "Bob"), text: "are you there?" });
-  const told = atAda.getByText("No answer gets through from Bob");
+  const told = atAda.getByText("Bob does not confirm messages");
   await told.waitFor({ timeout: patient(60_000) });
   await relay.repent();
   await told.waitFor({ state: "hidden", timeout: patient(60_000) });

@@ -107,7 +107,7 @@ journey("who says no is in no file, and a call that ends leaves it whole", async
     .getByRole("button", { name: "Refuse" }).click();
   await atBob.getByRole("alertdialog", { name: "Ada wants to record" })
     .waitFor({ state: "hidden" });
-  await atAda.getByText("Bob said no: only your own side is recorded.").waitFor();
+  await atAda.getByText("Bob refused: only your own side is recorded.").waitFor();
   await recorded(ada, 3000);
   expect(await atBob.getByRole("status", { name: "Ada is recording" }).count()).toBe(0);
 

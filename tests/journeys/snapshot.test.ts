@@ -154,7 +154,7 @@ journey("a key keeps the tab; a page of the browser's own is refused in words", 
   const popup = await ada.openPopup(tab);
   await popup.getByRole("button", { name: "More snapshots" }).click();
   await popup.getByRole("menuitem", { name: "Snapshot whole page" }).click();
-  await popup.getByText("The browser lets nobody keep pictures of this page").waitFor();
+  await popup.getByText("The browser does not allow snapshots of this page").waitFor();
   expect(await libraryFiles(ada, ".png")).toEqual([]);
   expect((await ada.state()).snapshotNote).toBe(null);
 
@@ -228,12 +228,12 @@ journey("what cannot be scrolled is kept as it shows, and that is said", async (
   const ada = await stage.person("Ada");
   const pdf = await ada.openTab(pictureSite(stage, smallPdf, "application/pdf"));
   let popup = await askForWhole(ada, pdf);
-  await popup.getByText("This is a PDF: the picture has only what shows of it.").waitFor();
+  await popup.getByText("This is a PDF: the picture shows only the visible part.").waitFor();
   await popup.close();
   const other = pictureSite(stage, tallPage);
   const frame = await ada.openTab(pictureSite(stage, framePage(other)));
   popup = await askForWhole(ada, frame);
-  await popup.getByText("The page scrolls inside a part that Ringside cannot open").waitFor();
+  await popup.getByText("The page scrolls inside an area that Ringside cannot expand").waitFor();
   expect((await libraryFiles(ada, ".png")).length).toBe(2);
 });
 
@@ -249,7 +249,7 @@ journey("a long page goes on without the popup, and any popup can end it", async
   popup = await ada.openPopup(tab);
   await popup.getByRole("progressbar", { name: /^Whole page, / }).waitFor();
   await popup.getByRole("button", { name: "Cancel snapshot" }).click();
-  await popup.getByText("Cancelled. Nothing was kept.").waitFor();
+  await popup.getByText("Cancelled. Nothing was saved.").waitFor();
   await popup.getByRole("progressbar").waitFor({ state: "detached" });
   await eventually(
     async () =>

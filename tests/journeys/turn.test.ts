@@ -59,8 +59,12 @@ journey(
     const turnUrls = [turn.url("udp")];
     const [ada, bob] = await behindTurn(stage, { turnUrls, turnSecret: "another secret" });
     const { atAda, atBob } = await call(ada, bob);
-    await atAda.getByText("No path to Bob was found.").waitFor({ timeout: patient(60_000) });
-    await atBob.getByText("No path to Ada was found.").waitFor({ timeout: patient(60_000) });
+    await atAda.getByText("No network path to Bob was found.").waitFor({
+      timeout: patient(60_000),
+    });
+    await atBob.getByText("No network path to Ada was found.").waitFor({
+      timeout: patient(60_000),
+    });
     expect((await inState(ada, "ended")).reason).toBe("failed_to_connect");
     expect(turn.allocatedUntil).toEqual([]);
     expect(await newestCall(ada)).toBe("outgoing failed");

@@ -34,7 +34,7 @@ Deno.test("swapping goes round all pictures and comes back", () => {
 
 Deno.test("the link is told in a word, with its reason when it is not good", () => {
   expect(qualityText({ word: "good", reason: "delay" })).toBe("Good connection");
-  expect(qualityText({ word: "poor", reason: "loss" })).toBe("Poor connection: packets get lost");
+  expect(qualityText({ word: "poor", reason: "loss" })).toBe("Poor connection: packet loss");
   expect(qualityText({ word: "fair" })).toBe("Fair connection");
 });
 

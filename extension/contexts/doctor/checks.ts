@@ -1,9 +1,10 @@
-import { openCamera, openMicrophone } from "@ringside/capture";
+import { type CaptureTrouble, openCamera, openMicrophone } from "@ringside/capture";
 import type { IceServer } from "@ringside/protocol";
+import type { TroubledDevice } from "@ringside/ui/device_trouble";
 import { bitsText } from "@ringside/ui/quality_words";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { loudness } from "../../views/devices/loudness.ts";
-import type { CheckName, Finding } from "./finding.ts";
+import type { CheckName, Finding, FoundKey } from "./finding.ts";
 import { gather, serversFor, type Way } from "./gather.ts";
 import { measureThroughput, openLoop, picturesArrive, until } from "./loopback.ts";
 
@@ -25,10 +26,15 @@ const voice = 0.35;
 const slowBits = 1_000_000;
 const slowRelayMs = 800;
 
-const finding = (tone: Finding["tone"]) => (said: Finding["said"], value?: string): Finding => ({
+const finding = (tone: Finding["tone"]) => (said: FoundKey, value?: string): Finding => ({
   tone,
   said,
   ...(value === undefined ? {} : { value }),
+});
+const troubled = (device: TroubledDevice, trouble: CaptureTrouble): Finding => ({
+  tone: "bad",
+  device,
+  trouble,
 });
 const good = finding("good"), warn = finding("warn"), bad = finding("bad"), off = finding("off");
 
@@ -63,7 +69,7 @@ async function camera({ model, showCamera }: CheckTools): Promise<Finding> {
   const { cameraFrameRate, cameraHeight, cameraId } = model.state.settings.value;
   const wish = { deviceId: cameraId, resolution: cameraHeight, frameRate: cameraFrameRate };
   const opened = await openCamera(wish);
-  if (!opened.ok) return bad(`doctor.found_camera_${opened.reason}`);
+  if (!opened.ok) return troubled("camera", opened.reason);
   try {
     showCamera(opened.stream);
     const { height = 0, width = 0 } = opened.got;
@@ -85,7 +91,7 @@ async function microphone({ model, showLevel }: CheckTools): Promise<Finding> {
     echoCancellation,
     noiseSuppression,
   });
-  if (!opened.ok) return bad(`doctor.found_microphone_${opened.reason}`);
+  if (!opened.ok) return troubled("microphone", opened.reason);
   const context = new AudioContext();
   try {
     const analyser = new AnalyserNode(context, { fftSize: 2048 });

@@ -1,3 +1,4 @@
+import { deviceTroubleInTab } from "@ringside/ui/device_trouble";
 import { t } from "@ringside/ui/locales";
 import { announce, Banner, Button, Icon, type IconName } from "@ringside/ui/parts";
 import type { ComponentChildren } from "preact";
@@ -110,11 +111,17 @@ function sentence(check: CheckState): string {
     case "running":
       return t("doctor.running");
     case "found":
-      return t(check.finding.said, { value: check.finding.value ?? "" });
+      return finding(check.finding);
   }
 }
 
-/** The findings as lines of text, for whoever helps. */
+function finding(found: Finding): string {
+  return "trouble" in found
+    ? deviceTroubleInTab(found.device, found.trouble)
+    : t(found.said, { value: found.value ?? "" });
+}
+
+/** The findings as lines of text, to send to someone who helps. */
 function report(checks: DoctorModel["checks"]["value"]): string {
   return checkNames.map((name) => {
     const check = checks[name];

@@ -1,3 +1,5 @@
+import type { CaptureTrouble } from "@ringside/capture";
+import type { TroubledDevice } from "@ringside/ui/device_trouble";
 import type { StringKey } from "@ringside/ui/locales";
 
 /** What the page looks at, in this order. */
@@ -15,15 +17,19 @@ export const checkNames = [
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
+export type FoundKey = Extract<StringKey, `doctor.found_${string}`>;
+
 /**
  * What a check found. `off`: there is nothing to check, which may be as it should be. `said` is the
- * sentence for it, with what to do; `value` is filled into it.
+ * key of the sentence, with what to do, and `value` its parameter; a device that did not open has
+ * its `trouble` instead.
  */
-export interface Finding {
-  readonly tone: "good" | "warn" | "bad" | "off";
-  readonly said: Extract<StringKey, `doctor.found_${string}`>;
-  readonly value?: string;
-}
+export type Finding =
+  & { readonly tone: "good" | "warn" | "bad" | "off" }
+  & (
+    | { readonly said: FoundKey; readonly value?: string }
+    | { readonly device: TroubledDevice; readonly trouble: CaptureTrouble }
+  );
 
 export type CheckState = { readonly state: "waiting" } | { readonly state: "running" } | {
   readonly state: "found";

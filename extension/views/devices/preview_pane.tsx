@@ -1,3 +1,4 @@
+import { deviceTroubleInTab } from "@ringside/ui/device_trouble";
 import { t } from "@ringside/ui/locales";
 import { Banner, Icon } from "@ringside/ui/parts";
 import type { Preview } from "./use_preview.ts";
@@ -25,9 +26,11 @@ export function PreviewPane({ preview }: { preview: Preview }) {
           <MicrophoneLevel stream={stream} />
         </div>
       )}
-      {cameraTrouble && <Banner tone="warn" live>{t(`devices.camera_${cameraTrouble}`)}</Banner>}
+      {cameraTrouble && (
+        <Banner tone="warn" live>{deviceTroubleInTab("camera", cameraTrouble)}</Banner>
+      )}
       {microphoneTrouble && (
-        <Banner tone="warn" live>{t(`devices.microphone_${microphoneTrouble}`)}</Banner>
+        <Banner tone="warn" live>{deviceTroubleInTab("microphone", microphoneTrouble)}</Banner>
       )}
     </div>
   );

@@ -57,57 +57,30 @@ export const call = {
   "call.quality_good": "Good connection",
   "call.quality_fair": "Fair connection",
   "call.quality_poor": "Poor connection",
-  "call.reason_loss": "packets get lost",
+  "call.reason_loss": "packet loss",
   "call.reason_delay": "long delay",
-  "call.reason_bandwidth": "little bandwidth",
+  "call.reason_bandwidth": "low bandwidth",
   "call.reason_cpu": "busy computer",
   "call.quality_because": "{word}: {reason}",
   "call.recovering_title": "Connection lost. Getting it back…",
-  "call.recovering_path": "Stay here: the call goes on as soon as the network does.",
+  "call.recovering_path": "Stay in the call: it continues as soon as the network is back.",
   "call.recovering_both":
-    "Neither {name} nor the relay can be reached. Check your network; the call is kept for a minute.",
+    "Neither {name} nor the relay can be reached. Check your network; Ringside keeps the call open for a minute.",
   "call.relay_down": "The relay is unreachable. Your call goes on without it.",
 
-  "call.microphone_refused": "Ringside may not use your microphone. {name} cannot hear you.",
-  "call.microphone_refused_by_system":
-    "{name} cannot hear you: your operating system blocks the microphone for this browser. Allow it in the privacy settings.",
-  "call.microphone_dismissed": "Your microphone is not allowed yet. {name} cannot hear you.",
-  "call.microphone_missing":
-    "No microphone was found. {name} cannot hear you. Plug one in or choose another.",
-  "call.microphone_in_use":
-    "{name} cannot hear you: another program is using your microphone. Close it or choose another.",
-  "call.microphone_unsupported":
-    "{name} cannot hear you: this browser cannot use a microphone here.",
-  "call.microphone_constraint":
-    "{name} cannot hear you: this microphone cannot do what the settings ask for. Choose another.",
-  "call.microphone_no_gesture":
-    "{name} cannot hear you: the browser wants a click first. Switch your microphone on again.",
-  "call.microphone_failed":
-    "Your microphone stopped. {name} cannot hear you. Choose it again or use another.",
-  "call.camera_refused": "Ringside may not use your camera. {name} cannot see you.",
-  "call.camera_refused_by_system":
-    "{name} cannot see you: your operating system blocks the camera for this browser. Allow it in the privacy settings.",
-  "call.camera_dismissed": "Your camera is not allowed yet. {name} cannot see you.",
-  "call.camera_missing":
-    "No camera was found. {name} cannot see you. Plug one in or choose another.",
-  "call.camera_in_use":
-    "{name} cannot see you: another program is using your camera. Close it or choose another.",
-  "call.camera_unsupported": "{name} cannot see you: this browser cannot use a camera here.",
-  "call.camera_constraint":
-    "{name} cannot see you: this camera cannot do what the settings ask for. Choose another.",
-  "call.camera_no_gesture":
-    "{name} cannot see you: the browser wants a click first. Switch your camera on again.",
-  "call.camera_failed":
-    "Your camera stopped. {name} cannot see you. Turn it on again or use another.",
-  "call.differs_camera_gone": "The camera you chose is not there. Another one stands in for it.",
+  "call.unheard": "{name} cannot hear you. {why}",
+  "call.unseen": "{name} cannot see you. {why}",
+
+  "call.differs_camera_gone":
+    "The camera you chose is not connected. Ringside is using another one.",
   "call.differs_microphone_gone":
-    "The microphone you chose is not there. Another one stands in for it.",
-  "call.differs_resolution": "This camera gives {got}p, not the {asked}p of your settings.",
+    "The microphone you chose is not connected. Ringside is using another one.",
+  "call.differs_resolution":
+    "This camera delivers {got}p instead of the {asked}p in your settings.",
   "call.differs_frame_rate":
-    "This camera gives {got} frames a second, not the {asked} of your settings.",
-  "call.differs_processing":
-    "This microphone does not follow the switches for echo, noise and loudness in your settings.",
-  "call.differs_other": "This device does not do all that your settings ask for.",
+    "This camera delivers {got} frames per second instead of the {asked} in your settings.",
+  "call.differs_processing": "This microphone does not support the echo, noise and gain settings.",
+  "call.differs_other": "This device does not support all of your settings.",
   "call.allow_devices": "Allow camera and microphone",
 
   "call.ended": "Call ended",
@@ -126,17 +99,17 @@ export const call = {
   "call.ended_answered_elsewhere": "You answered on another of your devices.",
   "call.ended_declined_elsewhere": "You declined on another of your devices.",
   "call.ended_failed_to_connect":
-    "No path to {name} was found. One of your networks may block calls; a relay with TURN gets through.",
+    "No network path to {name} was found. One of your networks may block calls; a relay with TURN can get through.",
   "call.ended_lost": "The connection was lost for a minute. Check your network, then call again.",
   "call.ended_out_of_reach":
-    "{name} was out of reach for a minute. Their network or browser may be gone; yours works.",
+    "{name} was out of reach for a minute. They may have lost their network or closed the browser; your connection works.",
   "call.ended_restarted":
     "{name}'s browser was closed or crashed, and came back without the call. Call again.",
   "call.ended_blocked": "You blocked {name}, and the call ended.",
   "call.ended_media_refused_by_peer":
     "{name} could use neither microphone nor camera, and left the call.",
   "call.ended_not_secure":
-    "The connection was not really with {name}, so it was cut. Compare your safety numbers before you call again.",
+    "The connection did not really lead to {name}, so Ringside ended it. Compare your safety numbers before you call again.",
   "call.ended_microphone_unavailable":
     "Your microphone could not be used. Allow it or plug one in, then call again.",
   "call.again_video": "Call again with video",
@@ -151,7 +124,7 @@ export const call = {
   "call.close_window": "Close window",
 
   "call.place_in_call": "You are already in a call. Hang up first.",
-  "call.place_no_contact": "This contact is gone from your list.",
+  "call.place_no_contact": "This contact is no longer in your list.",
   "call.place_blocked": "{name} is blocked. Unblock them to call.",
 
   "ring.accept": "Accept",
@@ -165,8 +138,8 @@ export const call = {
   "note.message": { one: "Message from {name}", other: "{count} messages from {name}" },
   "note.next": "{number}/{count}: show the next note",
   "note.refused_call": "The call was not placed",
-  "note.refused_share": "The tab is not shared",
-  "note.refused_record": "The recording did not begin",
+  "note.refused_share": "The tab was not shared",
+  "note.refused_record": "The recording did not start",
   "note.refused_snapshot": "No snapshot was taken",
   "menu.call": "Call with Ringside",
   "menu.share_tab": "Share this tab with",

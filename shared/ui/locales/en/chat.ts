@@ -14,12 +14,12 @@ export const chat = {
   "chat.start": "This is where your conversation with {name} begins.",
   "chat.empty": "No messages yet",
   "chat.empty_more":
-    "What you write is sealed for {name}: nobody in between can read it. Press Enter to send, Shift and Enter for a new line.",
+    "Messages are end-to-end encrypted: only {name} can read them. Press Enter to send, Shift and Enter for a new line.",
   "chat.you_at": "You, {time}",
   "chat.they_at": "{name}, {time}",
   "chat.arrived": "{name}: {text}",
   "chat.away":
-    "{name} is offline. What you write waits here and goes out by itself once you are both online.",
+    "{name} is offline. Your messages wait here and are sent automatically once you are both online.",
   "chat.held_back": {
     one:
       "{name} sent too many messages at once. {count} is waiting and will arrive by itself. You can mute or block {name} in the menu.",
@@ -32,6 +32,6 @@ export const chat = {
   "chat.too_long": "This message is too long. Send it in two parts; nothing was lost.",
   "chat.no_contact": "{name} is no longer among your contacts, so this was not sent.",
   "chat.not_stored":
-    "The disk is full, so this was not sent. Your words are still in the box: make room, then press Send again.",
-  "chat.failed": "This was not sent. Your words are still in the box: try again.",
+    "The disk is full, so this was not sent. Your text is still in the box: make room, then press Send again.",
+  "chat.failed": "This was not sent. Your text is still in the box: try again.",
 } as const;

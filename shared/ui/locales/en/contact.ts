@@ -14,7 +14,7 @@ export const contact = {
   "invite.qr": "QR code of the invite link",
   "invite.until": "For one person, until {time}.",
   "invite.serving":
-    "Waiting for them to accept. You can close this: it completes by itself once you are both online.",
+    "Waiting for them to accept. You can close this: pairing completes by itself once you are both online.",
   "invite.this_computer":
     "This link works on this computer only. To invite others, add a relay in the settings that they can reach.",
   "invite.withdraw": "Withdraw invite",
@@ -37,9 +37,9 @@ export const contact = {
   "invite.not_an_invite":
     "This is not an invite. An invite is a link with /i#v1 in it; copy it whole.",
   "invite.garbled":
-    "This invite was damaged on its way: part of the link is missing or changed. Ask for it again.",
+    "This invite is damaged: part of the link is missing or changed. Ask for it again.",
   "invite.no_secret":
-    "The end of this invite is missing: what comes after the # was dropped on its way. Copy the link from where it was first sent, or ask for it as plain text.",
+    "The end of this invite is missing: the part after the # was lost. Copy the link from where it was first sent, or ask for it as plain text.",
   "invite.unsupported_version":
     "This invite comes from a newer Ringside. Update yours, then paste it again.",
   "invite.expired": "This invite has expired. Ask for a new one.",
@@ -52,7 +52,7 @@ export const contact = {
   "invite.no_profile_accept": "Enter your name first, so that they know who accepts.",
   "invite.waiting_title": "Invite accepted",
   "invite.waiting":
-    "Waiting for the other person to be online, through {relay}. This completes by itself.",
+    "Waiting on {relay} for the other person to come online. Pairing completes by itself.",
   "invite.refused_used": "This invite was already used by someone else. Ask for a new one.",
   "invite.refused_expired":
     "This invite expired before the other person was online. Ask for a new one.",
@@ -60,50 +60,51 @@ export const contact = {
   "invite.refused_unreachable":
     "The invite's relay {relay} does not answer. Retrying automatically.",
   "invite.refused_bad_address":
-    "The invite names a relay that is no address: {relay}. Ask for a new one.",
+    "The invite names a relay with an invalid address: {relay}. Ask for a new one.",
   "invite.refused_not_a_relay": "There is no relay at {relay}. Ask for a new invite.",
   "invite.refused_access_denied":
-    "The relay {relay} does not let this invite in. Ask for a new one.",
+    "The relay {relay} does not accept this invite. Ask for a new one.",
   "invite.refused_unsupported_version":
-    "The relay {relay} speaks another version than this Ringside. One of the two needs an update.",
+    "The relay {relay} and this Ringside use different protocol versions. One of them needs an update.",
   "invite.refused_too_many": "The relay {relay} is full at the moment. Retrying automatically.",
   "invite.refused_draining": "The relay {relay} is restarting. Retrying automatically.",
-  "invite.refused_nonsense": "What answers at {relay} is no relay that Ringside understands.",
-  "invite.refused_timed_out": "The invite's relay {relay} fell silent. Retrying automatically.",
+  "invite.refused_nonsense": "The server at {relay} does not answer like a Ringside relay.",
+  "invite.refused_timed_out":
+    "The invite's relay {relay} stopped answering. Retrying automatically.",
   "invite.refused_replaced":
-    "Another connection took this one's place at {relay}. Retrying automatically.",
-  "invite.refused_relay_failed": "The relay {relay} failed and said so. Retrying automatically.",
+    "Another connection to {relay} replaced this one. Retrying automatically.",
+  "invite.refused_relay_failed":
+    "The relay {relay} reported an internal error. Retrying automatically.",
   "invite.forget": "Forget this invite",
   "invite.paired": "{name} is now your contact",
   "invite.paired_more":
-    "Compare safety numbers when you next speak, to be sure that nobody sits between you.",
+    "Compare safety numbers when you next speak, to be sure that nobody intercepts your calls.",
   "invite.done": "Done",
 
   "verify.title": "Verify {name}",
   "verify.lead":
-    "Compare this number with {name}, side by side or in a call where you know their voice. The same on both sides means that nobody sits between you.",
+    "Compare this number with {name}, side by side or in a call where you know their voice. If both numbers are the same, nobody is intercepting your calls.",
   "verify.number": "Safety number",
   "verify.qr": "QR code of the safety number",
-  "verify.reading": "Working out the number…",
-  "verify.failed": "The safety number could not be worked out. Close this and try again.",
+  "verify.reading": "Calculating the number…",
+  "verify.failed": "The safety number could not be calculated. Close this and try again.",
   "verify.is_verified": "Verified",
   "verify.is_unverified": "Not verified yet",
   "verify.mark": "Mark as verified",
   "verify.unmark": "Mark as unverified",
   "verify.marked": "{name} is verified",
   "verify.unmarked": "{name} is no longer verified",
-  "verify.differs":
-    "If the numbers differ, do not go on: remove the contact and pair again in person.",
+  "verify.differs": "If the numbers differ, stop: remove the contact and pair again in person.",
   "verify.relay_misbehaves":
-    "A relay repeated messages between you and {name}, sent your own back, or let a crowd in. None of it was taken for {name}. If it goes on, use another relay.",
+    "A relay repeated messages between you and {name}, mirrored your own, or flooded the room. Ringside rejected all of it. If this continues, use another relay.",
   "verify.not_authentic":
-    "Someone entered the room that only you and {name} should know, and could not prove to be {name}. They were refused.",
+    "Someone entered the room that only you and {name} should know, but could not prove to be {name}. Ringside refused them.",
   "verify.not_understood":
-    "Something came from {name} that this Ringside does not understand. One of the two needs an update.",
+    "Ringside received something from {name} that it does not understand. One of you needs an update.",
   "verify.kept_out":
-    "A relay did not let you into the room where you meet {name}: it is private and your admission to it has ended, or it is full. Where you share another relay, calls go over that one; otherwise ask {name} for a new invite.",
+    "A relay did not let you into the room where you meet {name}: your access to it has expired, or it is full. If you share another relay, calls use that one; otherwise ask {name} for a new invite.",
   "verify.unanswered":
-    "{name} is shown as there, but nothing that was sent has been confirmed. Their network may be down, or a relay drops what it should deliver. It is sent again until it arrives; if it goes on, use another relay.",
+    "{name} appears to be online, but has not confirmed any message. Their network may be down, or a relay may be dropping messages. Ringside keeps sending; if this continues, use another relay.",
 
   "relays.title": "Relays of {name}",
   "relays.lead":
@@ -117,7 +118,7 @@ export const contact = {
   "relays.question": "{name} wants to meet you on {relay}",
   "relays.question_more":
     "Ringside has not connected to this relay. If you use it, whoever runs {relay} sees your network address and when you are online, but never what you say.",
-  "relays.question_hidden": "That is so even though you hide your address in calls.",
+  "relays.question_hidden": "This is true even though you hide your address in calls.",
   "relays.use": "Use {relay}",
   "relays.refuse": "Refuse {relay}",
 
@@ -126,7 +127,7 @@ export const contact = {
   "rename.hint": "Only you see this name. They call themselves {name}.",
   "rename.save": "Save",
   "rename.empty": "Enter a name.",
-  "rename.cut": "A name keeps 80 characters; the rest was left out.",
+  "rename.cut": "Names have at most 80 characters; the rest was cut off.",
   "rename.own": "Use their own name",
   "rename.done": "Renamed to {name}",
   "rename.theirs": "{former} now goes by “{name}”",
@@ -150,13 +151,13 @@ export const contact = {
 
   "remove.title": "Remove {name}?",
   "remove.lead":
-    "{name} leaves your contacts, with the messages kept here. To talk again, one of you has to invite the other anew.",
+    "This removes {name} and the messages kept here. To talk again, one of you has to invite the other again.",
   "remove.confirm": "Remove",
   "remove.done": "{name} was removed",
 
   "action.not_stored": "The disk is full, so this was not saved. Make room, then try again.",
   "action.disk_title": "The disk is full",
   "action.disk_hint":
-    "Messages for you wait with their senders. What you change now is lost when the browser closes. Delete recordings or other files; everything else happens by itself.",
+    "Messages for you wait with their senders. Changes that you make now are lost when the browser closes. Delete recordings or other files; everything else happens by itself.",
   "action.failed": "That did not work. Try again.",
 } as const;

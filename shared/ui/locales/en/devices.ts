@@ -10,35 +10,25 @@ export const devices = {
   "devices.start": "Start preview",
   "devices.stop": "Stop preview",
   "devices.starting": "Starting camera and microphone…",
-  "devices.camera_refused":
-    "The browser blocks the camera for Ringside. Click the icon at the left of the address bar, allow the camera, then try again.",
-  "devices.camera_dismissed":
-    "The question about the camera was closed without an answer. Try again.",
-  "devices.camera_missing": "No camera was found. Voice calls work without one.",
-  "devices.camera_in_use": "Another program uses the camera. Close it there, then try again.",
-  "devices.camera_unsupported": "This browser cannot open a camera. Voice calls work without one.",
-  "devices.camera_failed":
-    "The camera did not start. Unplug it and plug it in again, or choose another.",
-  "devices.microphone_refused":
-    "The browser blocks the microphone for Ringside. Click the icon at the left of the address bar, allow the microphone, then try again.",
-  "devices.microphone_dismissed":
-    "The question about the microphone was closed without an answer. Try again.",
-  "devices.microphone_missing":
-    "No microphone was found. Plug one in, or nobody hears you in a call.",
-  "devices.microphone_in_use":
-    "Another program uses the microphone. Close it there, then try again.",
-  "devices.microphone_unsupported": "This browser cannot open a microphone, and a call needs one.",
-  "devices.microphone_failed":
-    "The microphone did not start. Unplug it and plug it in again, or choose another.",
-  "devices.camera_refused_by_system":
-    "The operating system keeps the browser from the camera. Allow it in the system's privacy settings.",
-  "devices.camera_constraint":
-    "The camera does not offer what the settings ask for. Choose a smaller picture there.",
-  "devices.camera_no_gesture": "The browser wants a click first. Press the button once more.",
-  "devices.microphone_refused_by_system":
-    "The operating system keeps the browser from the microphone. Allow it in the system's privacy settings.",
-  "devices.microphone_constraint":
-    "The microphone does not offer what the settings ask for. Choose another one.",
-  "devices.microphone_no_gesture": "The browser wants a click first. Press the button once more.",
   "devices.gone": "Chosen device, not connected",
+
+  "devices.noun_camera": "camera",
+  "devices.noun_microphone": "microphone",
+  "devices.trouble_refused": "The browser does not allow Ringside to use the {device}.",
+  "devices.trouble_refused_by_system":
+    "Your operating system blocks the {device} for this browser. Allow it in the privacy settings.",
+  "devices.trouble_dismissed": "The {device} is not allowed yet. Allow it when the browser asks.",
+  "devices.trouble_missing": "No {device} was found. Plug one in or choose another.",
+  "devices.trouble_in_use":
+    "Another program is using the {device}. Close that program, or choose another {device}.",
+  "devices.trouble_constraint":
+    "This {device} cannot do what the settings ask for. Change them, or choose another {device}.",
+  "devices.trouble_no_gesture": "The browser needs a click first. Press the button again.",
+  "devices.trouble_unsupported": "This browser cannot use a {device} here.",
+  "devices.trouble_failed":
+    "The {device} does not work. Unplug it and plug it in again, or choose another.",
+  "devices.allow_in_address_bar":
+    "{why} Click the icon at the left of the address bar, allow it, then try again.",
+  "devices.without_camera": "{why} Voice calls work without a camera.",
+  "devices.without_microphone": "{why} Without a microphone, nobody hears you in a call.",
 } as const;

@@ -35,11 +35,11 @@ export const effects = {
   "effects.colour_green": "Green",
   "effects.colour_blue": "Blue",
   "effects.help":
-    "Drag a sticker to move it. By keyboard: arrow keys move it, plus and minus size it, Delete takes it away.",
+    "Drag a sticker to move it. By keyboard: arrow keys move it, plus and minus size it, Delete removes it.",
   "effects.sticker": "{text}, {x} % from the left, {y} % from the top",
-  "effects.full": "Twenty are enough: take one away first.",
-  "effects.removed": "{text} is gone.",
-  "effects.added": "{text} is on your picture.",
+  "effects.full": "A picture can hold twenty. Remove one first.",
+  "effects.removed": "{text} was removed.",
+  "effects.added": "{text} was added to your picture.",
   "effects.failed":
     "Your effects could not be drawn, so your picture is sent without them. Change them to try again.",
   "effects.done": "Done",

@@ -25,7 +25,7 @@ export const home = {
   "home.not_authentic": "Someone else tried to pass as {name}",
   "home.not_understood": "{name} uses another version of Ringside",
   "home.kept_out": "A relay keeps you from meeting {name}",
-  "home.unanswered": "No answer gets through from {name}",
+  "home.unanswered": "{name} does not confirm messages",
   "home.unread": { one: "{count} unread message", other: "{count} unread messages" },
   "home.add_contact": "Add contact",
   "home.open_panel": "Open side panel",

@@ -50,13 +50,13 @@ export const library = {
   "library.source_page": "Page",
   "library.with": "With {names}",
 
-  "library.open": "Being recorded, or still to be repaired.",
+  "library.open": "Still recording, or waiting for repair.",
   "library.ended_source_ended": "Ended because its source did.",
   "library.ended_device_lost": "Ended because the device was unplugged.",
   "library.ended_disk_full": "Ended because the disk was full.",
   "library.ended_closing": "Ended because Ringside was closing.",
-  "library.ended_encoder_failed": "Ended because the browser's encoder gave up.",
-  "library.ended_crashed": "Recovered after the browser ended without warning.",
+  "library.ended_encoder_failed": "Ended because the browser's encoder failed.",
+  "library.ended_crashed": "Recovered after the browser closed unexpectedly.",
   "library.damaged_empty": "Damaged: nothing was written before it ended.",
   "library.damaged_unreadable": "Damaged: the file cannot be read.",
   "library.damaged_no_file": "Damaged: the file is gone.",
@@ -65,7 +65,7 @@ export const library = {
   "library.used": "{used} used, {left} left",
   "library.unreadable": "The library cannot be read",
   "library.unreadable_hint":
-    "The browser does not give out what is stored. Nothing is deleted. Try again, or restart the browser.",
+    "The browser could not open its storage. Nothing is deleted. Try again, or restart the browser.",
   "library.read_again": "Try again",
   "library.disk_low": "The disk is nearly full",
   "library.disk_low_hint":
@@ -104,7 +104,7 @@ export const library = {
   "library.convert_mp4_opus":
     "The picture plays in nearly every program. The sound is Opus, since this browser cannot write AAC: VLC and browsers play it, QuickTime and Windows Media Player stay silent.",
   "library.convert_webm_hint": "For the web; often smaller.",
-  "library.convert_gif_hint": "Moves everywhere, without sound; best for a few seconds.",
+  "library.convert_gif_hint": "Plays everywhere, without sound; best for a few seconds.",
   "library.convert_audio_hint": "Leaves the picture out.",
   "library.convert_png_hint": "Without loss.",
   "library.convert_jpeg_hint": "Small, for photographs.",
@@ -123,11 +123,11 @@ export const library = {
   "library.job_done": "“{name}” is ready.",
   "library.job_no_file": "The file of “{name}” is gone.",
   "library.job_in_use": "“{name}” is being written. Try again when it is finished.",
-  "library.job_empty": "There is nothing in “{name}” to make this of.",
+  "library.job_empty": "“{name}” contains nothing that can be used.",
   "library.job_unreadable": "“{name}” cannot be read.",
   "library.job_unsupported": "This browser cannot write that file type.",
   "library.job_too_large":
-    "“{name}” is too large for that type: JPEG holds 65,535 pixels a side, WebP 16,383.",
+    "“{name}” is too large for that type: JPEG allows 65,535 pixels per side, WebP 16,383.",
   "library.job_disk_full": "The disk is full. Delete something first.",
-  "library.job_cancelled": "Cancelled. “{name}” is as it was.",
+  "library.job_cancelled": "Cancelled. “{name}” is unchanged.",
 } as const;

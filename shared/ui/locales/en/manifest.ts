@@ -2,7 +2,7 @@
 export const manifest = {
   "manifest.name": "Ringside",
   "manifest.description":
-    "Call a contact from any tab. Sealed end to end, with nothing between you but a relay that anyone can host.",
+    "Call a contact from any tab. End-to-end encrypted, with nothing between you but a relay that anyone can host.",
   "manifest.command.toggle_microphone": "Mute or unmute the microphone",
   "manifest.command.toggle_camera": "Turn the camera on or off",
   "manifest.command.accept": "Accept the incoming call",

@@ -1,5 +1,9 @@
+import { troubleKeys } from "../trouble_keys.ts";
+import { captureTrouble } from "./capture_trouble.ts";
+
 /** Recordings and snapshots. */
 export const record = {
+  ...troubleKeys("record", captureTrouble),
   "record.name_tab": "Tab, {when}",
   "record.name_window": "Window, {when}",
   "record.name_screen": "Screen, {when}",
@@ -44,17 +48,17 @@ export const record = {
   "record.elapsed": "Recorded time",
   "record.size": "Size",
   "record.level": "Loudness",
-  "record.silent": "Nothing is heard. Is the microphone muted, or the tab silent?",
+  "record.silent": "No sound detected. Is the microphone muted, or the tab silent?",
   "record.silent_microphone": "The microphone is silent. Is it muted?",
-  "record.black": "The picture is black. Protected films come out like that.",
-  "record.soundless": "Without sound: what you chose gives none.",
-  "record.soundless_camera": "Without sound: the microphone is missing or not allowed.",
+  "record.black": "The picture is black. Browsers block the recording of protected videos.",
+  "record.soundless": "No sound: the source you chose provides none.",
+  "record.soundless_camera": "No sound: the microphone is missing or not allowed.",
   "record.disk_low": "The disk is nearly full: {left} left.",
   "record.pause": "Pause recording",
   "record.resume": "Resume recording",
   "record.stop": "Stop recording",
   "record.consent_asked": "Only your own side is recorded until {name} allows it.",
-  "record.consent_refused": "{name} said no: only your own side is recorded.",
+  "record.consent_refused": "{name} refused: only your own side is recorded.",
   "record.wants": "{name} wants to record",
   "record.wants_lead":
     "Your voice, picture and screen would be in the file. A modified app could record without asking.",
@@ -64,12 +68,13 @@ export const record = {
   "record.open_library": "Open library",
   "record.note_saved": "“{name}” is in the library.",
   "record.note_source_ended": "What was being recorded has ended. “{name}” is in the library.",
-  "record.note_device_lost": "The device was unplugged. “{name}” is in the library up to there.",
-  "record.note_disk_full": "The disk is full. “{name}” is in the library up to there.",
-  "record.note_closing": "Ringside was closing. “{name}” is in the library up to there.",
+  "record.note_device_lost":
+    "The device was unplugged. “{name}” is in the library up to that point.",
+  "record.note_disk_full": "The disk is full. “{name}” is in the library up to that point.",
+  "record.note_closing": "Ringside was closing. “{name}” is in the library up to that point.",
   "record.note_encoder_failed":
-    "The browser's encoder gave up. “{name}” is in the library up to there.",
-  "record.note_crashed": "The browser ended without warning. “{name}” was recovered.",
+    "The browser's encoder failed. “{name}” is in the library up to that point.",
+  "record.note_crashed": "The browser closed unexpectedly. “{name}” was recovered.",
   "record.note_unsupported":
     "“{name}” was not recorded: this browser cannot write that file type. Choose the other in the recording options.",
   "record.note_no_tracks": "“{name}” was not recorded: the source gave neither picture nor sound.",
@@ -77,19 +82,12 @@ export const record = {
   "record.note_no_file": "“{name}” was not recorded: no file could be made. Free some disk space.",
 
   "record.trouble_needs_permission":
-    "Allow camera and microphone first; a page for it has opened. Then press again.",
-  "record.trouble_refused":
-    "The browser does not let Ringside capture this. Choose something else.",
-  "record.trouble_refused_by_system":
-    "Your system keeps the browser from recording this. Allow it in the system's privacy settings.",
+    "Allow camera and microphone first, on the page that has opened. Then press the button again.",
   "record.trouble_missing":
     "No such device was found. Plug one in, or choose another in the settings.",
-  "record.trouble_in_use": "Another program is using this. Close it there first.",
   "record.trouble_constraint": "This device cannot do what the settings ask for.",
-  "record.trouble_no_gesture": "The browser wants a click first. Press the button again.",
-  "record.trouble_unsupported": "This browser cannot record that here.",
   "record.trouble_failed": "The recording did not start. Try again.",
-  "record.trouble_no_call": "There is no call to record any more.",
+  "record.trouble_no_call": "The call has ended, so there is nothing to record.",
   "record.trouble_no_tracks": "There is neither picture nor sound to record.",
   "record.trouble_disk_full": "The disk is full. Delete something from the library first.",
   "record.trouble_empty": "Nothing came from the source. Try again.",
@@ -99,6 +97,6 @@ export const record = {
   "snapshot.self": "Snapshot yourself",
   "snapshot.share": "Snapshot share",
   "snapshot.kept": "“{name}” is in the library.",
-  "snapshot.trouble_no_picture": "There is no picture to keep right now.",
+  "snapshot.trouble_no_picture": "There is no picture right now. Try again when you see one.",
   "snapshot.trouble_disk_full": "The disk is full. Delete something from the library first.",
 } as const;

@@ -10,9 +10,9 @@ export const relay = {
   "relay.test_ok": "The relay answers in {ms} ms.",
   "relay.test_reach": "Calls through other networks work as well.",
   "relay.test_no_turn":
-    "It helps calls to find a direct way, but cannot carry them: some strict networks will not connect.",
+    "It helps calls to find a direct path, but cannot carry them: in some strict networks, calls will not connect.",
   "relay.test_same_network":
-    "It names no STUN or TURN server: calls reach people in the same network only.",
+    "It provides no STUN or TURN server: calls work on the same network only.",
   "relay.empty_address": "Enter the relay's address first.",
   "relay.online": "Online",
   "relay.connecting": "Connecting…",
@@ -28,13 +28,14 @@ export const relay = {
   "relay.trouble_access_denied":
     "The relay is private and does not accept this access key. Ask whoever hosts it.",
   "relay.trouble_unsupported_version":
-    "The relay speaks another version than this Ringside. One of the two needs an update.",
+    "The relay and this Ringside use different protocol versions. One of them needs an update.",
   "relay.trouble_too_many": "The relay is full, or you connected too often. Wait a minute.",
   "relay.trouble_draining": "The relay is restarting and will be back in a moment.",
   "relay.trouble_nonsense":
-    "The relay answers something that Ringside does not understand. It may be misconfigured.",
-  "relay.trouble_timed_out": "The relay fell silent. Check your connection; Ringside keeps trying.",
-  "relay.trouble_replaced": "Another connection took this one's place. Ringside keeps trying.",
+    "Ringside does not understand the relay's answers. The relay may be misconfigured.",
+  "relay.trouble_timed_out":
+    "The relay stopped answering. Check your connection; Ringside keeps trying.",
+  "relay.trouble_replaced": "Another connection replaced this one. Ringside keeps trying.",
   "relay.trouble_relay_failed":
-    "The relay failed and said so. Whoever hosts it can see why in its log.",
+    "The relay reported an internal error. Its host can find the cause in the log.",
 } as const;

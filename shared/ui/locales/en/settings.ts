@@ -19,7 +19,7 @@ export const settings = {
   "settings.relay_remove": "Remove {relay}",
   "settings.relay_removed": "{relay} removed",
   "settings.relay_last":
-    "This is your last relay. Add another one first, or nobody could reach you.",
+    "This is your last relay. Add another one first; otherwise nobody can reach you.",
   "settings.relay_add": "Add relay",
   "settings.relay_added": "Relay added",
   "settings.relay_retry": "Connect again now",
@@ -30,7 +30,8 @@ export const settings = {
     "These relays of your contacts see your network address as well: {relay}. Open Relays in a contact's menu to refuse one.",
 
   "settings.devices": "Camera and sound",
-  "settings.devices_lead": "What you call with. You can also change it in a call.",
+  "settings.devices_lead":
+    "The devices that you use in calls. You can also change them during a call.",
   "settings.height": "Camera resolution",
   "settings.height_of": "{height}p",
   "settings.rate": "Frame rate",
@@ -66,7 +67,7 @@ export const settings = {
   "settings.language_system": "Like the browser",
 
   "settings.keys": "Keyboard",
-  "settings.keys_lead": "The browser keeps these keys and is where you change them.",
+  "settings.keys_lead": "The browser manages these keys; change them there.",
   "settings.keys_list": "Keyboard commands",
   "settings.keys_none": "Not set",
   "settings.keys_change": "Change keys",
@@ -113,9 +114,9 @@ export const settings = {
   "settings.import_in_call": "You are in a call. Hang up first, then import.",
   "settings.import_confirm_title": "Import the profile of {name}?",
   "settings.import_replaces":
-    "The file holds another identity. Your present identity and what belongs to it are replaced. Export it first if you want to keep it.",
+    "The file contains another identity, which replaces your present identity and everything that belongs to it. Export yours first if you want to keep it.",
   "settings.import_joins":
-    "The file holds the identity that you use here. Its contacts and calls join yours, its settings replace yours.",
+    "The file contains the identity that you use here. Its contacts and calls are added to yours; its settings replace yours.",
   "settings.import_added": {
     one: "{count} contact is added.",
     other: "{count} contacts are added.",
@@ -125,8 +126,8 @@ export const settings = {
     other: "{count} contacts change.",
   },
   "settings.import_removed": {
-    one: "{count} contact that the file does not hold is removed.",
-    other: "{count} contacts that the file does not hold are removed.",
+    one: "{count} contact that is not in the file is removed.",
+    other: "{count} contacts that are not in the file are removed.",
   },
   "settings.import_kept_blocks": {
     one: "{count} contact stays blocked, although the file does not block them.",

@@ -1,14 +1,18 @@
+import { troubleKeys } from "../trouble_keys.ts";
+import { captureTrouble } from "./capture_trouble.ts";
+
 /** Showing a tab, a window or the screen to the other person. */
 export const share = {
+  ...troubleKeys("share", captureTrouble),
   "share.a_tab": "Share a tab",
   "share.screen": "Share screen",
   "share.on_tab": "{name} sees your tab.",
   "share.on_window": "{name} sees your window.",
   "share.on_screen": "{name} sees your screen.",
-  "share.no_sound": "Without its sound.",
-  "share.starting": "Choose what to share in the browser's own window.",
+  "share.no_sound": "Without sound.",
+  "share.starting": "Choose what to share in the browser's dialog.",
   "share.starting_tab":
-    "Choose the tab in the browser's own window. From the toolbar button it is shared without that question.",
+    "Choose the tab in the browser's dialog. If you share from the toolbar button, the browser does not ask.",
 
   "share.with_title": "Share this tab with",
   "share.with_lead":
@@ -24,17 +28,9 @@ export const share = {
   "share.area": "The shared picture, at its actual size",
   "share.volume": "Volume of the share",
 
-  "share.trouble_no_call": "There is no call any more. Call first, then share.",
+  "share.trouble_no_call": "The call has ended. Call first, then share.",
   "share.trouble_in_call": "You are already in a call. Hang up first.",
-  "share.trouble_no_contact": "This contact is gone from your list.",
+  "share.trouble_no_contact": "This contact is no longer in your list.",
   "share.trouble_blocked": "This contact is blocked. Unblock them to call.",
-  "share.trouble_refused": "The browser does not let Ringside capture this. Choose something else.",
-  "share.trouble_refused_by_system":
-    "Your system keeps the browser from recording the screen. Allow it in the system's privacy settings.",
-  "share.trouble_missing": "What you chose is gone. Choose again.",
-  "share.trouble_in_use": "Another program captures this tab. Stop it there first.",
-  "share.trouble_constraint": "This cannot be captured in that size. Choose something else.",
-  "share.trouble_no_gesture": "The browser wants a click first. Press the button again.",
-  "share.trouble_unsupported": "This browser cannot share screens here.",
   "share.trouble_failed": "Sharing did not start. Try again, or choose a window instead.",
 } as const;

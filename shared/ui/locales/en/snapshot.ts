@@ -1,23 +1,28 @@
+import { troubleKeys } from "../trouble_keys.ts";
+import { captureTrouble } from "./capture_trouble.ts";
+
 /** Stills of a tab, what to do with a snapshot, and its editor. */
 export const snapshot = {
+  ...troubleKeys("snapshot", captureTrouble),
   "snapshot.name_page": "{title}, {when}",
   "snapshot.taking_page":
-    "Ringside scrolls through the page and puts it together. Leave the tab in front.",
+    "Ringside is scrolling through the page to capture all of it. Keep the tab in front.",
   "snapshot.options_lead": "For every snapshot from now on.",
   "snapshot.type": "File type",
-  "snapshot.type_png": "PNG, loses nothing",
+  "snapshot.type_png": "PNG, lossless",
   "snapshot.type_jpeg": "JPEG, small",
   "snapshot.type_webp": "WebP, smallest",
   "snapshot.quality": "Quality",
   "snapshot.done": "Done",
-  "snapshot.lacks_end": "The page is longer than a picture can be: its end is missing.",
+  "snapshot.lacks_end":
+    "The page is longer than the largest possible picture, so its end is missing.",
   "snapshot.lacks_pdf":
-    "This is a PDF: the picture has only what shows of it. Download the PDF to keep all pages.",
+    "This is a PDF: the picture shows only the visible part. Download the PDF to keep all pages.",
   "snapshot.lacks_inside":
-    "The page scrolls inside a part that Ringside cannot open: the picture has only what shows.",
+    "The page scrolls inside an area that Ringside cannot expand: the picture shows only the visible part.",
   "snapshot.progress": "Whole page, {percent}% done",
   "snapshot.cancel": "Cancel snapshot",
-  "snapshot.as_png": "It is too large for the type you chose, so it is a PNG.",
+  "snapshot.as_png": "It is too large for the type you chose, so it was saved as PNG.",
   "snapshot.edit": "Edit",
   "snapshot.copy": "Copy",
   "snapshot.copied": "The picture is on the clipboard.",
@@ -25,24 +30,17 @@ export const snapshot = {
   "snapshot.save": "Save",
   "snapshot.gone": "The file is gone from the library.",
   "snapshot.hint_keys":
-    "To keep this tab without a question, press {keys} on it, or open Ringside from its button.",
-  "snapshot.hint_button": "To keep this tab without a question, open Ringside from its button.",
+    "To take a snapshot of this tab without being asked, press {keys} on it, or open Ringside from its button.",
+  "snapshot.hint_button":
+    "To take a snapshot of this tab without being asked, open Ringside from its button.",
   "snapshot.trouble_page_refused":
-    "The browser lets nobody keep pictures of this page: it is one of its own, or a store's.",
+    "The browser does not allow snapshots of this page: it belongs to the browser or to an extension store.",
   "snapshot.trouble_tab_changed":
-    "Another tab came to the front before the picture was whole. Nothing was kept.",
-  "snapshot.trouble_cancelled": "Cancelled. Nothing was kept.",
+    "Another tab came to the front before the snapshot was complete. Nothing was saved.",
+  "snapshot.trouble_cancelled": "Cancelled. Nothing was saved.",
   "snapshot.trouble_not_invoked":
-    "The browser wants Ringside's button pressed on this tab first; then the whole page can be kept.",
-  "snapshot.trouble_refused": "The browser does not let Ringside see this. Choose something else.",
-  "snapshot.trouble_refused_by_system":
-    "Your system keeps the browser from seeing the screen. Allow it in the system's privacy settings.",
-  "snapshot.trouble_missing": "What you chose is gone. Choose again.",
-  "snapshot.trouble_in_use": "Another program captures this. Stop it there first.",
-  "snapshot.trouble_constraint": "This cannot be captured in that size. Choose something else.",
-  "snapshot.trouble_no_gesture": "The browser wants a click first. Press the button again.",
-  "snapshot.trouble_unsupported": "This browser cannot capture tabs here.",
-  "snapshot.trouble_failed": "The picture was not taken. Try again.",
+    "Press the Ringside button in the toolbar on this tab first: the browser requires it for a snapshot of the whole page.",
+  "snapshot.trouble_failed": "The snapshot failed. Try again.",
 
   "snapshot.zoom": "Zoom",
   "snapshot.zoom_in": "Zoom in",
@@ -76,12 +74,12 @@ export const snapshot = {
   "editor.redo": "Redo",
   "editor.picture": "Picture, {width} by {height}",
   "editor.help":
-    "Drag on the picture. By keyboard: arrow keys move the mark, Shift makes it faster, Enter begins and ends, Escape gives up.",
-  "editor.began": "Begun. Move on and press Enter to end.",
+    "Drag on the picture. By keyboard: arrow keys move the mark, Shift makes it faster, Enter starts and finishes, Escape cancels.",
+  "editor.began": "Started. Move, then press Enter to finish.",
   "editor.made": "Done: {tool}.",
-  "editor.given_up": "Given up.",
+  "editor.given_up": "Cancelled.",
   "editor.undone": "Undone.",
-  "editor.redone": "Done again.",
+  "editor.redone": "Redone.",
   "editor.keep": "Save to library",
   "editor.kept": "“{name}” is in the library.",
   "editor.not_kept": "The disk is full. Delete something from the library first.",

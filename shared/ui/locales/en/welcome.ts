@@ -15,7 +15,7 @@ export const welcome = {
     "Your contacts see this name when you call. There is no account: your keys are made here and stay in this browser.",
   "welcome.name_box": "Your name",
   "welcome.name_empty": "Enter a name, or do this later.",
-  "welcome.name_cut": "A name keeps 80 characters; the rest was left out.",
+  "welcome.name_cut": "Names have at most 80 characters; the rest was cut off.",
 
   "welcome.have_profile": "I have a profile file",
   "welcome.have_profile_lead":

@@ -78,7 +78,7 @@ export const contact = {
   "verify.unmarked": "{name} 不再是已验证状态",
   "verify.differs": "如果号码不同，请不要继续：移除该联系人，当面重新配对。",
   "verify.relay_misbehaves":
-    "中继重复发送了你与 {name} 之间的消息、把你自己的消息发回，或放入了大量成员。这些都没有被当作 {name}。如果持续发生，请换一个中继。",
+    "中继重复发送了你与 {name} 之间的消息、把你自己的消息发回，或放入了大量成员。Ringside 已全部拒收。如果持续发生，请换一个中继。",
   "verify.not_authentic":
     "有人进入了只有你和 {name} 知道的房间，却无法证明自己是 {name}。已拒绝对方。",
   "verify.not_understood":

@@ -36,9 +36,9 @@ export const effects = {
   "effects.colour_blue": "蓝色",
   "effects.help": "拖动贴纸即可移动。使用键盘时：方向键移动，加减键缩放，Delete 移除。",
   "effects.sticker": "{text}，距左 {x}%，距上 {y}%",
-  "effects.full": "二十个已够多：请先移除一个。",
+  "effects.full": "最多二十个，请先移除一个。",
   "effects.removed": "{text} 已移除。",
-  "effects.added": "{text} 已在你的画面上。",
+  "effects.added": "{text} 已添加到你的画面。",
   "effects.failed": "特效无法绘制，你的画面现在不带特效发送。更改特效即可重试。",
   "effects.done": "完成",
 } as const;

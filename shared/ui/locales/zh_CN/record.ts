@@ -1,5 +1,9 @@
+import { troubleKeys } from "../trouble_keys.ts";
+import { captureTrouble } from "./capture_trouble.ts";
+
 /** 录制与截图。 */
 export const record = {
+  ...troubleKeys("record", captureTrouble),
   "record.name_tab": "标签页,{when}",
   "record.name_window": "窗口,{when}",
   "record.name_screen": "屏幕,{when}",
@@ -46,7 +50,7 @@ export const record = {
   "record.level": "音量",
   "record.silent": "听不到声音。麦克风是否静音，或标签页没有声音？",
   "record.silent_microphone": "麦克风没有声音。是否已静音？",
-  "record.black": "画面是黑的。受保护的影片录出来就是这样。",
+  "record.black": "画面是黑的。浏览器不允许录制受保护的影片。",
   "record.soundless": "没有声音：你选择的来源不提供声音。",
   "record.soundless_camera": "没有声音：麦克风不可用或未获允许。",
   "record.disk_low": "磁盘快满了：剩余 {left}。",
@@ -72,17 +76,12 @@ export const record = {
   "record.note_unsupported":
     "“{name}”未能录制：此浏览器无法写入该文件类型。请在录制选项中选择另一种。",
   "record.note_no_tracks": "“{name}”未能录制：来源既没有画面也没有声音。",
-  "record.note_empty": "“{name}”未录制:来源没有任何内容。",
+  "record.note_empty": "“{name}”未能录制：来源没有任何内容。",
   "record.note_no_file": "“{name}”未能录制：无法创建文件。请释放一些磁盘空间。",
 
   "record.trouble_needs_permission": "请先允许使用摄像头和麦克风；已打开相应页面。然后再按一次。",
-  "record.trouble_refused": "浏览器不允许 Ringside 捕获此内容。请选择其他内容。",
-  "record.trouble_refused_by_system": "系统不允许浏览器录制。请在系统的隐私设置中允许。",
   "record.trouble_missing": "没有找到该设备。请插入设备，或在设置中选择其他设备。",
-  "record.trouble_in_use": "其他程序正在使用。请先在那里关闭。",
   "record.trouble_constraint": "该设备不支持设置中的要求。",
-  "record.trouble_no_gesture": "浏览器需要先点击一下。请再次按下按钮。",
-  "record.trouble_unsupported": "此浏览器无法在这里录制。",
   "record.trouble_failed": "录制没有开始。请重试。",
   "record.trouble_no_call": "已经没有可录制的通话。",
   "record.trouble_no_tracks": "既没有画面也没有声音可以录制。",
@@ -94,6 +93,6 @@ export const record = {
   "snapshot.self": "给自己截图",
   "snapshot.share": "截取共享画面",
   "snapshot.kept": "“{name}”已存入媒体库。",
-  "snapshot.trouble_no_picture": "现在没有可保存的画面。",
+  "snapshot.trouble_no_picture": "现在没有画面。看到画面后请重试。",
   "snapshot.trouble_disk_full": "磁盘已满。请先从媒体库中删除一些内容。",
 } as const;

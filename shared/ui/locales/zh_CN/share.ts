@@ -1,4 +1,8 @@
+import { troubleKeys } from "../trouble_keys.ts";
+import { captureTrouble } from "./capture_trouble.ts";
+
 export const share = {
+  ...troubleKeys("share", captureTrouble),
   "share.a_tab": "共享标签页",
   "share.screen": "共享屏幕",
   "share.on_tab": "{name} 能看到你的标签页。",
@@ -25,12 +29,5 @@ export const share = {
   "share.trouble_in_call": "你正在通话中。请先挂断。",
   "share.trouble_no_contact": "该联系人已不在列表中。",
   "share.trouble_blocked": "该联系人已被屏蔽。解除屏蔽后才能呼叫。",
-  "share.trouble_refused": "浏览器不允许 Ringside 捕获此内容。请选择其他内容。",
-  "share.trouble_refused_by_system": "系统不允许浏览器录制屏幕。请在系统的隐私设置中允许。",
-  "share.trouble_missing": "所选内容已不存在。请重新选择。",
-  "share.trouble_in_use": "其他程序正在捕获此标签页。请先在那里停止。",
-  "share.trouble_constraint": "无法以该尺寸捕获。请选择其他内容。",
-  "share.trouble_no_gesture": "浏览器需要先点击一下。请再次按下按钮。",
-  "share.trouble_unsupported": "此浏览器无法在这里共享屏幕。",
   "share.trouble_failed": "共享没有开始。请重试，或改为选择一个窗口。",
 } as const;

@@ -1,5 +1,9 @@
+import { troubleKeys } from "../trouble_keys.ts";
+import { captureTrouble } from "./capture_trouble.ts";
+
 /** 标签页截图、截图之后能做的事与编辑器。 */
 export const snapshot = {
+  ...troubleKeys("snapshot", captureTrouble),
   "snapshot.name_page": "{title}，{when}",
   "snapshot.taking_page": "正在滚动并拼接页面，请让该标签页保持在最前面。",
   "snapshot.options_lead": "从现在起对每张截图生效。",
@@ -29,13 +33,6 @@ export const snapshot = {
   "snapshot.trouble_cancelled": "已取消，未保存任何内容。",
   "snapshot.trouble_not_invoked":
     "浏览器要求先在此标签页按下 Ringside 的工具栏按钮，之后才能截取整个页面。",
-  "snapshot.trouble_refused": "浏览器不允许 Ringside 查看此内容，请另选一个。",
-  "snapshot.trouble_refused_by_system": "系统不允许浏览器查看屏幕，请在系统隐私设置中允许。",
-  "snapshot.trouble_missing": "你选择的内容已不存在，请重新选择。",
-  "snapshot.trouble_in_use": "另一个程序正在捕获此内容，请先在那里停止。",
-  "snapshot.trouble_constraint": "无法以该尺寸捕获，请另选一个。",
-  "snapshot.trouble_no_gesture": "浏览器需要你先点击一次，请再按一下按钮。",
-  "snapshot.trouble_unsupported": "此浏览器在这里无法捕获标签页。",
   "snapshot.trouble_failed": "未能截图，请重试。",
 
   "snapshot.zoom": "缩放",

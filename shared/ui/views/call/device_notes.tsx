@@ -4,11 +4,12 @@ import type { CaptureTrouble } from "@ringside/capture";
 import type { LocalMedia } from "@ringside/calling/state";
 import { Banner } from "../../parts/banner.tsx";
 import { Button } from "../../parts/button.tsx";
+import { deviceTrouble } from "../device_trouble.ts";
 
-/** Which of one's own devices send nothing although they should, from the first ring on. */
+/** Names the person's own devices that fail to send, from the first ring on. */
 export function DeviceNotes({ local: { camera, microphone }, name, onAllowDevices }: {
   local: LocalMedia;
-  /** Who cannot see or hear. */
+  /** The person who cannot see or hear them. */
   name: string;
   /** Opens the place where the browser can be asked for camera and microphone. */
   onAllowDevices?: () => void;
@@ -21,12 +22,12 @@ export function DeviceNotes({ local: { camera, microphone }, name, onAllowDevice
     <>
       {microphone.state === "trouble" && (
         <Banner tone="danger" icon="mic_off" live actions={allow(microphone.trouble)}>
-          {t(`call.microphone_${microphone.trouble}`, { name })}
+          {t("call.unheard", { name, why: deviceTrouble("microphone", microphone.trouble) })}
         </Banner>
       )}
       {camera.state === "trouble" && (
         <Banner tone="warn" icon="camera_off" live actions={allow(camera.trouble)}>
-          {t(`call.camera_${camera.trouble}`, { name })}
+          {t("call.unseen", { name, why: deviceTrouble("camera", camera.trouble) })}
         </Banner>
       )}
     </>
