@@ -3,7 +3,7 @@ import type { CallTool, InCallProps } from "@ringside/ui/call_view";
 import { t } from "@ringside/ui/locales";
 import { useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
-import type { Windows } from "../platform/windows.ts";
+import type { Windows } from "./windows.ts";
 import { lazyView } from "./lazy_view.tsx";
 import { startRecording } from "./record/record_actions.ts";
 import { recordTools, snapshotTools } from "./record/record_tools.ts";

@@ -4,7 +4,7 @@ import { keepFocus } from "@ringside/ui/parts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
-import type { Windows } from "../platform/windows.ts";
+import type { Windows } from "./windows.ts";
 import { Home } from "./home/home.tsx";
 import { lazyView } from "./lazy_view.tsx";
 

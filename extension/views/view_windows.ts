@@ -2,7 +2,7 @@ import type { AskBackground } from "../messages/ask_background.ts";
 import { openPage } from "../platform/open_page.ts";
 import type { PageName } from "../platform/pages.ts";
 import type { ViewPlatform } from "../platform/view_platform.ts";
-import type { Windows } from "../platform/windows.ts";
+import type { Windows } from "./windows.ts";
 
 type Needed = Pick<ViewPlatform, "pageTabs" | "panel" | "permissions" | "shortcuts" | "window">;
 

@@ -3,7 +3,7 @@ import { Announcer, Button, EmptyState } from "@ringside/ui/parts";
 import { CallView } from "@ringside/ui/call_view";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../../views/windows.ts";
 import { callActions } from "../../views/call_actions.ts";
 import { useCallTools } from "../../views/call_tools.tsx";
 import { lazyView } from "../../views/lazy_view.tsx";

@@ -1,7 +1,7 @@
 import { Announcer } from "@ringside/ui/parts";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../../views/windows.ts";
 import { callActions } from "../../views/call_actions.ts";
 import { lazyView } from "../../views/lazy_view.tsx";
 import { loadStrip, RecordingStrip } from "../../views/record/recording_strip.tsx";

@@ -3,7 +3,7 @@ import type { CallViewState, MediaSource } from "@ringside/calling/state";
 import { CallCard } from "@ringside/ui/call_card";
 import { t } from "@ringside/ui/locales";
 import { IconButton } from "@ringside/ui/parts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../../views/windows.ts";
 
 /** A running call in one strip, with the ways to where it has room. */
 export function PopupCall({ call, actions, media, windows }: {

@@ -4,7 +4,7 @@ import { Badge, IconButton, TextField } from "@ringside/ui/parts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 import { CaptureTools } from "../record/capture_tools.tsx";
 import { HistoryList } from "../history_list.tsx";
 import { lazyView } from "../lazy_view.tsx";

@@ -3,7 +3,7 @@ import type { RelayState } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
 import { Avatar, IconButton } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 
 /** How one's own relays stand, in a word: one that is online is enough. */
 export function ownReach(

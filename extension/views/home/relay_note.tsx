@@ -1,7 +1,7 @@
 import { t } from "@ringside/ui/locales";
 import { Banner, Button } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 
 /** Says why nobody can be reached when none of one's own relays answers. */
 export function RelayNote({ model, windows }: { model: EngineModel; windows: Windows }) {

@@ -2,7 +2,7 @@ import { t } from "@ringside/ui/locales";
 import { Icon, IconButton, type IconName } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 
 type Step = "relay" | "devices" | "notifications" | "pin";
 

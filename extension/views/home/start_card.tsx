@@ -1,7 +1,7 @@
 import { t } from "@ringside/ui/locales";
 import { Button } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 import { AskName } from "../ask_name.tsx";
 
 /** What stands in place of the contacts until the person has a name. */

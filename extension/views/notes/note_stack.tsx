@@ -3,7 +3,7 @@ import { t } from "@ringside/ui/locales";
 import { Icon, IconButton } from "@ringside/ui/parts";
 import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 import type { Note } from "./note.ts";
 import { recordingNote } from "./recording_note.ts";
 import { refusalNote } from "./refusal_note.ts";

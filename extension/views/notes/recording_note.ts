@@ -1,7 +1,7 @@
 import type { RecordingNote } from "../../model/recording_state.ts";
 import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 import type { Note } from "./note.ts";
 
 const nothingKept: readonly RecordingNote["reason"][] = [

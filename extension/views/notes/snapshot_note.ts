@@ -2,7 +2,7 @@ import type { SnapshotNote } from "../../model/snapshot_state.ts";
 import { t } from "@ringside/ui/locales";
 import { announce } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 import { copyPicture, savePicture, snapshotFile } from "../snapshot/snapshot_file.ts";
 import type { Note } from "./note.ts";
 

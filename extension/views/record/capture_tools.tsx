@@ -3,7 +3,7 @@ import { t } from "@ringside/ui/locales";
 import { Button, Icon, IconButton, type IconName } from "@ringside/ui/parts";
 import { useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 import { lazyView } from "../lazy_view.tsx";
 import { shareActions } from "../share/share_actions.ts";
 import { SnapshotTools } from "../snapshot/snapshot_tools.tsx";

@@ -1,7 +1,7 @@
 import type { RecordSource } from "../../model/record_options.ts";
 import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 import { say } from "../say.ts";
 
 /** Starts a recording with the options the person last chose; a refusal is said in a sentence. */

@@ -1,7 +1,7 @@
 import { isInCall } from "@ringside/calling/state";
 import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 import { lazyView } from "../lazy_view.tsx";
 
 const RecordingBar = lazyView(() =>

@@ -1,7 +1,7 @@
 import { t } from "@ringside/ui/locales";
 import type { CommandOutput } from "../../messages/contract.ts";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 import { say } from "../say.ts";
 
 /** What a person does with a share; a refusal is said in a sentence. */

@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 import { lazyView } from "../lazy_view.tsx";
 import { shareActions } from "./share_actions.ts";
 

@@ -1,6 +1,6 @@
 import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 import { say } from "../say.ts";
 
 /** Takes a still of the tab in front; what came of it is said. */

@@ -2,7 +2,7 @@ import { t } from "@ringside/ui/locales";
 import { IconButton, Menu } from "@ringside/ui/parts";
 import { useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
-import type { Windows } from "../../platform/windows.ts";
+import type { Windows } from "../windows.ts";
 import { lazyView } from "../lazy_view.tsx";
 import { takeSnapshot } from "./snapshot_actions.ts";
 

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import type { Windows } from "../../../extension/platform/windows.ts";
+import type { Windows } from "../../../extension/views/windows.ts";
 import { startRecording } from "../../../extension/views/record/record_actions.ts";
 import { shareActions } from "../../../extension/views/share/share_actions.ts";
 import { FakeEngineModel } from "../../doubles/fake_engine_model.ts";

@@ -3,7 +3,7 @@ import type { Theme } from "../../../extension/model/settings.ts";
 import { defaultSettings } from "../../../extension/model/default_settings.ts";
 import { announce, clearNotice } from "@ringside/ui/parts";
 import { render } from "preact";
-import type { Windows } from "../../../extension/platform/windows.ts";
+import type { Windows } from "../../../extension/views/windows.ts";
 import { followAppearance } from "../../../extension/views/appearance.ts";
 import { chatPageOf, FakeEngineModel } from "../../doubles/fake_engine_model.ts";
 import { movingPicture, stillScreen } from "./moving_picture.ts";

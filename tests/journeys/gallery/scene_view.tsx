@@ -10,7 +10,7 @@ import { SettingsPage } from "../../../extension/contexts/settings/settings_page
 import { GrantPage } from "../../../extension/contexts/welcome/grant_page.tsx";
 import { WelcomePage } from "../../../extension/contexts/welcome/welcome_page.tsx";
 import type { EngineModel } from "../../../extension/model/engine_model.ts";
-import type { Windows } from "../../../extension/platform/windows.ts";
+import type { Windows } from "../../../extension/views/windows.ts";
 import { requests, shortcuts } from "./sample_browser.ts";
 import type { Scene } from "./scene.ts";
 import { stagedDoctor } from "./staged_doctor.ts";
