@@ -1,4 +1,5 @@
-import type { BackgroundInput } from "../../messages/background_contract.ts";
+import * as v from "valibot";
+import { type BackgroundInput, backgroundRequests } from "../../messages/background_contract.ts";
 import type { SessionStorage } from "../../platform/session_storage.ts";
 import type { EngineAccess } from "./engine_access.ts";
 import { tellRefusal } from "./tell_refusal.ts";
@@ -8,6 +9,8 @@ const key = "tab_intent";
 const freshMs = 60_000;
 
 type Intent = BackgroundInput<"tab.intend">;
+
+const Stored = v.object({ ...backgroundRequests["tab.intend"].input.entries, at: v.number() });
 
 /** What tab intents need. */
 export interface TabIntentPorts {
@@ -40,10 +43,10 @@ export class TabIntent {
   /** The permission was added: shares or records what was chosen. */
   async goOn(): Promise<void> {
     const { engine, session, wallClock } = this.#ports;
-    const stored = await session.get(key) as (Intent & { at: number }) | undefined;
+    const stored = v.safeParse(Stored, await session.get(key));
     await session.remove(key);
-    if (!stored || wallClock() - stored.at > freshMs) return;
-    const { contact, purpose, tab } = stored;
+    if (!stored.success || wallClock() - stored.output.at > freshMs) return;
+    const { contact, purpose, tab } = stored.output;
     if (purpose === "record") {
       const begun = engine.run("record.start", { source: "tab", tab });
       return await tellRefusal(engine, "record", begun);
