@@ -160,6 +160,15 @@ Deno.test("no context of the extension imports another, and nothing below import
   expect(imports.filter(reachesIntoContext).map(told)).toEqual([]);
 });
 
+/** The browser's interfaces know nothing of who uses them. */
+const looksUp = ({ from, to }: Pick<Import, "from" | "to">): boolean =>
+  from.startsWith("extension/platform/") && to.startsWith("extension/") &&
+  !to.startsWith("extension/platform/");
+
+Deno.test("the extension's platform imports nothing else of the extension", () => {
+  expect(imports.filter(looksUp).map(told)).toEqual([]);
+});
+
 Deno.test("only the extension's main files choose a browser's adapters", () => {
   expect(imports.filter(choosesBrowser).map(told)).toEqual([]);
 });
@@ -182,6 +191,8 @@ Deno.test("each of these rules sees what breaks it", () => {
   expect(chooses(context("popup"))).toBe(true);
   expect(chooses("extension/messages/ask_engine.ts")).toBe(true);
   expect(chooses("extension/contexts/popup/main.tsx")).toBe(false);
+  expect(looksUp({ from: chromium, to: "extension/messages/contract.ts" })).toBe(true);
+  expect(looksUp({ from: chromium, to: "extension/platform/tabs.ts" })).toBe(false);
   const names = (text: string) => browserNames({ path: "x.ts", text }).length > 0;
   for (
     const text of [
