@@ -30,14 +30,15 @@ export class Person {
   readonly name: string;
   readonly log = new ConsoleLog();
   readonly #options: PersonOptions;
-  readonly #folder: string;
+  /** Of the browser's profile, in `profile`, and of what the devices see and hear. */
+  readonly folder: string;
   #chromium: RunningChromium;
   #pages: BrowserPages | undefined;
 
   private constructor(options: PersonOptions, folder: string, running: RunningChromium) {
     this.name = options.name;
     this.#options = options;
-    this.#folder = folder;
+    this.folder = folder;
     this.#chromium = running;
   }
 
@@ -277,7 +278,7 @@ export class Person {
 
   /** Starts the browser again with the same profile. */
   async resume(): Promise<void> {
-    this.#chromium = await Person.#start(this.#options, this.#folder);
+    this.#chromium = await Person.#start(this.#options, this.folder);
     await this.#settle();
   }
 
@@ -293,6 +294,6 @@ export class Person {
   /** Closes the browser and removes its profile. */
   async close(): Promise<void> {
     await this.#stop(() => this.#chromium.close());
-    await Deno.remove(this.#folder, { recursive: true }).catch(() => {});
+    await Deno.remove(this.folder, { recursive: true }).catch(() => {});
   }
 }

@@ -1,3 +1,4 @@
+import { LastingDatabase } from "@ringside/database";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import * as v from "valibot";
 import { LibraryItem } from "./library_item.ts";
@@ -9,15 +10,19 @@ interface Schema extends DBSchema {
 
 /** Opens the library's index; each page and worker holds a connection of its own. */
 export async function openLibraryIndex(name = "ringside.library"): Promise<LibraryIndex> {
-  const database = await openDB<Schema>(name, 1, {
-    upgrade(database) {
-      database.createObjectStore("items", { keyPath: "id" }).createIndex("createdAt", "createdAt");
-      database.createObjectStore("thumbnails");
-    },
-    // A newer page wants to upgrade: never stand in its way.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-  });
-  return new LibraryIndex(database);
+  const lasting = await LastingDatabase.open<Schema>((terminated) =>
+    openDB<Schema>(name, 1, {
+      terminated,
+      upgrade(database) {
+        const items = database.createObjectStore("items", { keyPath: "id" });
+        items.createIndex("createdAt", "createdAt");
+        database.createObjectStore("thumbnails");
+      },
+      // A newer page wants to upgrade: never stand in its way.
+      blocking: () => lasting.close(),
+    })
+  );
+  return new LibraryIndex(lasting.database);
 }
 
 /** Carries word of changes to every page and worker that has the index open. */

@@ -13,6 +13,7 @@ import { type SourceFile, sourceFiles } from "./source_files.ts";
 const allowed: Record<string, { ours: string[]; packages: string[]; types?: string[] }> = {
   "shared/protocol": { ours: ["shared/seal"], packages: ["valibot"] },
   "shared/clock": { ours: [], packages: [] },
+  "shared/database": { ours: ["shared/clock"], packages: ["idb"] },
   "shared/seal": { ours: ["shared/protocol"], packages: ["valibot"] },
   "shared/relay_link": {
     ours: ["shared/protocol", "shared/clock"],
@@ -25,7 +26,7 @@ const allowed: Record<string, { ours: string[]; packages: string[]; types?: stri
   "shared/talk": { ours: ["shared/protocol", "shared/clock"], packages: ["valibot"] },
   "shared/capture": { ours: ["shared/clock"], packages: [] },
   "shared/record": {
-    ours: ["shared/clock", "shared/capture"],
+    ours: ["shared/clock", "shared/capture", "shared/database"],
     packages: ["valibot", "idb", "mediabunny", "gifenc"],
   },
   "shared/call": {
@@ -45,7 +46,10 @@ const allowed: Record<string, { ours: string[]; packages: string[]; types?: stri
     ],
     packages: ["valibot"],
   },
-  "shared/client/stores/indexed_db": { ours: ["shared/talk"], packages: ["idb"] },
+  "shared/client/stores/indexed_db": {
+    ours: ["shared/talk", "shared/database"],
+    packages: ["idb"],
+  },
   "shared/calling": {
     ours: [
       "shared/clock",

@@ -11,7 +11,7 @@ import { parseProfileFile, type ProfileFile, type SettingsSchema } from "./profi
 import { mergeProfile, type ProfileHere } from "./profile_merge.ts";
 import type { ProfileService } from "./profile_service.ts";
 import type { ImportedProfile } from "../stores/imported_profile.ts";
-import { isStored } from "../stores/is_stored.ts";
+import { isDiskError } from "../stores/is_disk_error.ts";
 import type { ContactStore } from "../stores/stores.ts";
 
 const shortestPassphrase = 12;
@@ -75,14 +75,21 @@ export class ProfileTransfer<Settings extends object> {
   async preview(file: string, passphrase: string): Promise<PreviewOutcome> {
     const profile = await this.#open(file, passphrase);
     if ("ok" in profile) return profile;
-    const { changes } = mergeProfile(profile, await this.#here());
-    return { ok: true, name: profile.name, ...changes };
+    const merged = await onDisk(async () => mergeProfile(profile, await this.#here()));
+    return merged ? { ok: true, name: profile.name, ...merged.changes } : notStored;
   }
 
   /** The file's contacts join those that are here, unless those are another identity's. */
   async import(file: string, passphrase: string): Promise<ImportOutcome> {
     const profile = await this.#open(file, passphrase);
     if ("ok" in profile) return profile;
+    const imported = await onDisk(() => this.#write(profile));
+    if (!imported) return notStored;
+    await this.#adopted(imported);
+    return { ok: true };
+  }
+
+  async #write(profile: ProfileFile<Settings>): Promise<ImportedProfile<Settings>> {
     const merged = mergeProfile(profile, await this.#here());
     const { name, privateKey } = profile;
     const imported: ImportedProfile<Settings> = {
@@ -94,9 +101,8 @@ export class ProfileTransfer<Settings extends object> {
       // Calls that were missed some time ago, elsewhere, are no news.
       history: profile.history.map((entry) => ({ ...entry, seen: true })),
     };
-    if (!await isStored(this.#store.write(imported))) return { ok: false, reason: "not_stored" };
-    await this.#adopted(imported);
-    return { ok: true };
+    await this.#store.write(imported);
+    return imported;
   }
 
   async #here(): Promise<ProfileHere> {
@@ -117,5 +123,17 @@ export class ProfileTransfer<Settings extends object> {
     // Opening takes its time by design, and a call may have come in it.
     if (this.#busy()) return { ok: false, reason: "in_call" };
     return parseProfileFile(opened.json, this.#settings.schema) ?? { ok: false, reason: "garbled" };
+  }
+}
+
+const notStored = { ok: false, reason: "not_stored" } as const;
+
+/** What a task on the disk gives; undefined where the disk refuses. */
+async function onDisk<T>(task: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await task();
+  } catch (error) {
+    if (isDiskError(error)) return undefined;
+    throw error;
   }
 }

@@ -6,7 +6,7 @@ const againMs = 5_000;
 /** Is told how each write went. */
 export interface WriteListener {
   written(): void;
-  refused(): void;
+  failed(error: unknown): void;
 }
 
 export interface DiskWatchPorts {
@@ -50,8 +50,12 @@ export class DiskWatch implements WriteListener {
     if (this.#unwritten.size === 0) this.#set(false);
   }
 
-  /** Some write was refused. */
-  refused(): void {
+  /** Some write failed. */
+  failed(error: unknown): void {
+    if (isDiskError(error)) this.#refused();
+  }
+
+  #refused(): void {
     this.#set(true);
     this.#again ??= this.#ports.clock.after(againMs, () => void this.#tryAgain());
   }
@@ -65,7 +69,7 @@ export class DiskWatch implements WriteListener {
         throw error;
       }
       console.error("engine: not written yet", error);
-      this.refused();
+      this.#refused();
       return false;
     }
     if (this.#unwritten.get(key) === write) this.#unwritten.delete(key);
@@ -76,9 +80,9 @@ export class DiskWatch implements WriteListener {
   async #tryAgain(): Promise<void> {
     this.#again = undefined;
     for (const [key, write] of [...this.#unwritten]) {
-      if (!await this.#attempt(key, write).catch(reportError)) return this.refused();
+      if (!await this.#attempt(key, write).catch(reportError)) return this.#refused();
     }
-    await this.#probe().then(() => this.written(), () => this.refused());
+    await this.#probe().then(() => this.written(), () => this.#refused());
   }
 
   #set(refuses: boolean): void {

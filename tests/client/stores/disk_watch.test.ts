@@ -41,8 +41,8 @@ Deno.test("what a full disk refused is written when there is room, the newest of
 Deno.test("a write that is not kept is noticed too, and so is the room after it", async () => {
   const { clock, disk, told, watch } = setUp();
   disk.isFull = true;
-  watch.refused();
-  watch.refused();
+  watch.failed(new DOMException("no room", "QuotaExceededError"));
+  watch.failed(new DOMException("no room", "QuotaExceededError"));
   expect(told).toEqual([true]);
   clock.advance(5_000);
   await until("it was probed", () => clock.waiting === 1);

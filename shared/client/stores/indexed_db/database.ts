@@ -31,9 +31,10 @@ interface Schema extends DBSchema {
 
 export type Database = IDBPDatabase<Schema>;
 
-/** Opens the database; `name` differs in tests only. */
-export function openDatabase(name = "ringside"): Promise<Database> {
+/** Opens a connection; `name` differs in tests only. */
+export function openDatabase(name = "ringside", closed?: () => void): Promise<Database> {
   return openDB<Schema>(name, 1, {
+    ...(closed ? { terminated: closed } : {}),
     upgrade(database) {
       database.createObjectStore("values");
       database.createObjectStore("contacts", { keyPath: "id" });

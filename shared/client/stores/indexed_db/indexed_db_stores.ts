@@ -1,3 +1,4 @@
+import { LastingDatabase } from "@ringside/database";
 import { IndexedDbChatStore } from "./indexed_db_chat_store.ts";
 import { IndexedDbContactStore } from "./indexed_db_contact_store.ts";
 import { openDatabase } from "./database.ts";
@@ -6,15 +7,17 @@ import { IndexedDbPairingStore } from "./indexed_db_pairing_store.ts";
 import type { WriteListener } from "../disk_watch.ts";
 import type { Stores } from "../stores.ts";
 import { takeIn } from "./take_in.ts";
-import { watchWrites } from "./watch_writes.ts";
 import { IndexedDbValueStore } from "./indexed_db_value_store.ts";
 
 /** Opens what the browser keeps for this origin; `name` differs in tests only. */
 export async function openIndexedDbStores(
   name?: string,
-  listener: WriteListener = { written: () => {}, refused: () => {} },
+  listener: WriteListener = { written: () => {}, failed: () => {} },
 ): Promise<Stores> {
-  const database = watchWrites(await openDatabase(name), listener);
+  const { database } = await LastingDatabase.open(
+    (closed) => openDatabase(name, closed),
+    listener,
+  );
   return {
     values: new IndexedDbValueStore(database),
     contacts: new IndexedDbContactStore(database),
