@@ -13,7 +13,8 @@ export interface IceSourceSettings extends IceSettings {
 /** Cloudflare's last answer. Plain data, so that several sources of one process may share it. */
 export interface TurnCache {
   servers?: readonly IceServer[];
-  /** Unix seconds: when it is asked again, and when the credential ends. */
+  /** Unix seconds: when it was asked, when it is asked again, and when the credential ends. */
+  asked?: number;
   again?: number;
   ends?: number;
 }
@@ -40,7 +41,7 @@ export class IceSource {
 
   /** Resolves once `offer` has what can be had; it takes three seconds at most. */
   async ready(): Promise<void> {
-    if ((this.cache.ends ?? 0) <= this.wallClock()) await this.#refresh();
+    if (this.#isOver) await this.#refresh();
   }
 
   /** The servers of now for a session; what Cloudflare has to make anew is asked for meanwhile. */
@@ -49,7 +50,7 @@ export class IceSource {
     const now = this.wallClock();
     const own = iceList(this.settings, session, now);
     const { ends = 0, servers } = this.cache;
-    if (!servers || ends <= now) return own;
+    if (!servers || this.#isOver) return own;
     return {
       ice: [...own.ice, ...servers],
       iceLife: Math.min(own.iceLife ?? Infinity, ends - now),
@@ -58,14 +59,26 @@ export class IceSource {
 
   #refresh(): Promise<void> {
     const { cloudflareTurnKeyId: id, cloudflareTurnToken: token } = this.settings;
-    if (!id || !token || this.wallClock() < (this.cache.again ?? 0)) return Promise.resolve();
+    const { again = 0 } = this.cache;
+    const isEarly = this.wallClock() < again && !this.#wasSetBack;
+    if (!id || !token || isEarly) return Promise.resolve();
     return this.#asking ??= this.#ask(id, token).finally(() => this.#asking = undefined);
+  }
+
+  get #isOver(): boolean {
+    return (this.cache.ends ?? 0) <= this.wallClock() || this.#wasSetBack;
+  }
+
+  /** The clock is behind the last answer: how old that is, nobody knows. */
+  get #wasSetBack(): boolean {
+    return this.wallClock() < (this.cache.asked ?? 0);
   }
 
   async #ask(id: string, token: string): Promise<void> {
     const { cloudflareTurnApi: api, turnLife } = this.settings;
     const life = Math.min(turnLife, longestLife);
     const asked = this.wallClock();
+    this.cache.asked = asked;
     const answer = await cloudflareTurn({ id, token, api }, life);
     if (!answer.ok) {
       this.cache.again = this.wallClock() + pause;

@@ -16,6 +16,10 @@ export function waitFor(rate: Rate, full: number, now: number, cost = 1): number
   return Math.max(0, Math.ceil(after - now - longest - 1e-6));
 }
 
+/** The longest that anybody waits for `cost`: from a bucket that is empty. */
+export const longestWait = (rate: Rate, cost = 1): number =>
+  Math.ceil((cost * 1000) / rate.perSecond);
+
 /** The new time of fullness after `cost` was spent at `now`. */
 export function spend(rate: Rate, full: number, now: number, cost = 1): number {
   return Math.max(full, now) + (cost * 1000) / rate.perSecond;

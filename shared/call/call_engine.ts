@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from "@ringside/clock";
+import { type Cancel, type Clock, SteadyWallClock } from "@ringside/clock";
 import type { CallEffect, CallTimer } from "./call_effect.ts";
 import type { CallEvent } from "./call_event.ts";
 import type { CallHistoryEntry } from "./call_history.ts";
@@ -62,6 +62,7 @@ export class CallEngine<L extends CallLink = CallLink> {
   readonly #timers = new Map<CallTimer, Cancel>();
   readonly #queue: CallEvent[] = [];
   readonly #closing = new Set<L>();
+  readonly #time: SteadyWallClock;
   #machine: CallMachine = idleMachine;
   #open: OpenLink<L> | undefined;
   #running = false;
@@ -69,6 +70,12 @@ export class CallEngine<L extends CallLink = CallLink> {
   constructor(ports: CallPorts<L>) {
     this.#ports = ports;
     this.#policy = ports.policy ?? callPolicy;
+    this.#time = new SteadyWallClock(ports.clock, ports.wallClock);
+  }
+
+  /** A moment of the call's state, for whoever subtracts it from the time of day as it is now. */
+  shownTime(moment: number): number {
+    return this.#time.shown(moment);
   }
 
   get state(): CallState {
@@ -194,8 +201,9 @@ export class CallEngine<L extends CallLink = CallLink> {
 
   #take(event: CallEvent): void {
     const before = this.#machine.state;
-    const { wallClock } = this.#ports;
-    const step = callTransition(this.#machine, event, wallClock(), this.#policy);
+    // Within a call nobody sets the clock: else it would be a day long, or less than nothing.
+    if (!isOccupied(before)) this.#time.set();
+    const step = callTransition(this.#machine, event, this.#time.now(), this.#policy);
     this.#machine = step.machine;
     for (const effect of step.effects) this.#run(effect);
     const { state } = this.#machine;

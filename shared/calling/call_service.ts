@@ -112,6 +112,7 @@ export class CallService implements KindReader {
         ? this.#endedWithoutRelay
         : contact !== "" && this.#isRelayDown(contact),
       mediaVersion: media.version,
+      shownTime: (moment) => this.#engine.shownTime(moment),
     });
   }
 

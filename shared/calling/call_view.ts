@@ -19,6 +19,8 @@ export interface CallSurroundings {
   /** No relay of the contact can be reached; once the call is over, whether it was so then. */
   relayDown: boolean;
   mediaVersion: number;
+  /** A moment of the call for whoever subtracts it from the time of day: that may have been set. */
+  shownTime(moment: number): number;
 }
 
 /** The call as views show it. */
@@ -48,7 +50,7 @@ export function callView(call: CallState, around: CallSurroundings): CallViewSta
       const { quality, relayDown } = around;
       return {
         state: "connected",
-        since: call.connectedAt,
+        since: around.shownTime(call.connectedAt),
         quality,
         relayDown,
         ...inCall(call, around),
@@ -56,7 +58,12 @@ export function callView(call: CallState, around: CallSurroundings): CallViewSta
     }
     case "recovering": {
       const trouble = around.relayDown ? "both" : "path";
-      return { state: "recovering", since: call.connectedAt, trouble, ...inCall(call, around) };
+      return {
+        state: "recovering",
+        since: around.shownTime(call.connectedAt),
+        trouble,
+        ...inCall(call, around),
+      };
     }
     case "ended": {
       const { connectedAt, endedAt } = call;

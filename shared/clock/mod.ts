@@ -1,4 +1,5 @@
 export * from "./allowance.ts";
+export { SteadyWallClock } from "./steady_wall_clock.ts";
 
 /** Stops what {@linkcode Clock.after} started; calling it twice is harmless. */
 export type Cancel = () => void;

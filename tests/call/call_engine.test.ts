@@ -5,6 +5,7 @@ import {
   type CallMessage,
   type SignalDelivery,
 } from "@ringside/call";
+import { callPolicy } from "../../shared/call/call_policy.ts";
 import { FakeCallLink } from "../doubles/fake_call_link.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 import { callId } from "./call_scenes.ts";
@@ -26,9 +27,10 @@ function setUp(options: { doNotDisturb?: boolean } = {}) {
   const opened: string[] = [];
   const events: CallEngineEvent<FakeCallLink>[] = [];
   let ids = 0;
+  let set = 1_000;
   const engine = new CallEngine<FakeCallLink>({
     clock,
-    wallClock: () => 1_000 + clock.now(),
+    wallClock: () => set + clock.now(),
     newId: () => callId("mnopq"[ids++ % 5]!),
     signal: (contact, device, message): SignalDelivery => {
       const { promise, resolve } = Promise.withResolvers<boolean>();
@@ -58,7 +60,7 @@ function setUp(options: { doNotDisturb?: boolean } = {}) {
     doNotDisturb: () => options.doNotDisturb ?? false,
   });
   engine.listen((event) => events.push(event));
-  return { clock, links, sent, opened, events, engine };
+  return { clock, links, sent, opened, events, engine, jump: (ms: number) => set += ms };
 }
 
 type World = ReturnType<typeof setUp>;
@@ -380,3 +382,37 @@ Deno.test("closing the engine leaves nothing behind", () => {
   expect(link.closed).toBe(true);
   expect(words(world).at(-1)).toBe("b1 hangup");
 });
+
+for (const days of [1, -1]) {
+  Deno.test(`the clock is set by ${days} day: a call keeps its length, a ring its minute`, () => {
+    const { clock, engine, events, jump, links } = setUp();
+    const day = days * 86_400_000;
+    const ended = () =>
+      events.flatMap((event) => event.type === "history" ? [event.entry] : []).at(-1)!;
+    engine.receive("bob", "b1", { t: "invite", call: callId("x"), mode: "video" });
+    jump(day);
+    clock.advance(callPolicy.incomingRingMs - 1);
+    expect(engine.state.phase).toBe("ringing");
+    clock.advance(1);
+    expect(engine.state.phase).toBe("ended");
+    expect(ended().endedAt - ended().startedAt).toBe(callPolicy.incomingRingMs);
+
+    engine.dismiss();
+    engine.receive("bob", "b1", { t: "invite", call: callId("y"), mode: "video" });
+    engine.accept("video");
+    clock.advance(1_000);
+    links.at(-1)!.say({ type: "connected" });
+    jump(-day);
+    clock.advance(7_000);
+    const { state } = engine;
+    if (state.phase !== "connected") throw new Error(`The call is ${state.phase}`);
+    const wallClock = 1_000 + clock.now();
+    expect(Math.abs(wallClock - engine.shownTime(state.connectedAt) - 7_000)).toBeLessThan(2_000);
+    engine.hangup();
+    expect(ended().endedAt - (ended().connectedAt ?? 0)).toBe(7_000);
+    // The next call is dated by the clock as it is then.
+    engine.dismiss();
+    engine.place("bob", "voice", ["b1"]);
+    expect("startedAt" in engine.state && engine.state.startedAt).toBe(1_000 + clock.now());
+  });
+}

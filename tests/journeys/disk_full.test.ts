@@ -69,7 +69,7 @@ if (await canMountDisk()) {
       await atAda.getByRole("log").getByText("from Bob").waitFor({ timeout: patient(30_000) });
       await eventually(async () => !(await bob.state()).diskRefuses, { what: "the note is gone" });
       const page = await bob.run("chat.page", { contact: contact!.id, limit: 10 });
-      expect(page.lines.map(({ text }) => text)).toEqual([
+      expect(page.lines.map(({ text }) => text.replace(long, ""))).toEqual([
         "before",
         "while it was full",
         "from Bob",

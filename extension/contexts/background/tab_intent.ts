@@ -45,7 +45,8 @@ export class TabIntent {
     const { engine, session, wallClock } = this.#ports;
     const stored = v.safeParse(Stored, await session.get(key));
     await session.remove(key);
-    if (!stored.success || wallClock() - stored.output.at > freshMs) return;
+    // Nor is one fresh that a clock which was set back dates in the future.
+    if (!stored.success || Math.abs(wallClock() - stored.output.at) > freshMs) return;
     const { contact, purpose, tab } = stored.output;
     if (purpose === "record") {
       const begun = engine.run("record.start", { source: "tab", tab });

@@ -86,16 +86,22 @@ function notesOn(recording: RecordingState, party: string): { icon: IconName; wo
   return notes;
 }
 
+const longestCountdown = 5;
+const oldestMs = 5_000;
+
 function Countdown({ recording }: { recording: RecordingState }) {
   const now = useNow(true);
-  const count = Math.max(0, Math.ceil(((recording.begins ?? now) - now) / 1000));
+  const left = Math.ceil(((recording.begins ?? now) - now) / 1000);
+  const count = Math.max(0, Math.min(left, longestCountdown));
   return <span class="recording-words" role="timer">{t("record.begins_in", { count })}</span>;
 }
 
 function Progress({ bytes, elapsedMs, measured, state }: RecordingState) {
   const running = state === "recording";
   const now = useNow(running);
-  const elapsed = elapsedMs + (running ? Math.max(0, now - measured) : 0);
+  const age = now - measured;
+  // The engine measures often: what is older was dated by a clock that was set.
+  const elapsed = elapsedMs + (running && age > 0 && age < oldestMs ? age : 0);
   const words = {
     countdown: "",
     starting: t("record.starting"),

@@ -1,9 +1,10 @@
 import { DurableObject } from "cloudflare:workers";
 import { countOfDay, type DayCount, endOfDay, unitsLeft } from "../../limits/daily_budget.ts";
-import { type Rate, spend, waitFor } from "../../limits/rate.ts";
+import { longestWait, type Rate, spend, waitFor } from "../../limits/rate.ts";
 import { type Environment, relayParts } from "./environment.ts";
 import type { AddressCalls, DayCalls } from "./letters.ts";
 import type { ObjectContext } from "./runtime.ts";
+import { isUntil } from "./is_until.ts";
 import { objectOfSession } from "./session_address.ts";
 import { relayDayName, unitCosts } from "./unit_costs.ts";
 
@@ -54,6 +55,8 @@ export class AddressObject extends DurableObject<Environment> implements Address
 
   async admit(): Promise<boolean> {
     const now = Date.now();
+    // What would be full later than an empty bucket was dated by a clock that was ahead.
+    if (waitFor(this.#rate, this.#full, now) > longestWait(this.#rate)) this.#full = now;
     if (waitFor(this.#rate, this.#full, now) > 0) return false;
     const isNew = this.#sessions.size === 0;
     if (await this.#lease(unitCosts.connect, isNew) < unitCosts.connect) return false;
@@ -123,7 +126,7 @@ export class AddressObject extends DurableObject<Environment> implements Address
     if (cloudflareDay === 0 && most === 0) return wanted;
     const left = () => unitsLeft(this.#today(), { wanted, most, newcomer: false });
     const missing = left() - this.#today().spare;
-    if (missing > 0 && cloudflareDay > 0 && Date.now() >= this.#emptyUntil) {
+    if (missing > 0 && cloudflareDay > 0 && !isUntil(this.#emptyUntil, emptyMs)) {
       const lent = await this.#relayDay.lend(Math.max(missing, borrowed), newcomer);
       this.#today().spare += lent;
       if (lent < missing) this.#emptyUntil = Date.now() + emptyMs;

@@ -1,3 +1,5 @@
+import { isUntil } from "./is_until.ts";
+
 /** How long an address is not asked for again, in ms: a bucket gives its next socket in less. */
 const refusedMs = 50;
 const mostKept = 10_000;
@@ -10,7 +12,7 @@ export class RefusedAddresses {
   readonly #until = new Map<string, number>();
 
   has(address: string, now: number): boolean {
-    return (this.#until.get(address) ?? 0) > now;
+    return isUntil(this.#until.get(address) ?? 0, refusedMs, now);
   }
 
   add(address: string, now: number): void {

@@ -1,5 +1,6 @@
 import type { AddressBudget } from "../../limits/address_budget.ts";
 import type { Seated } from "./session_record.ts";
+import { isUntil } from "./is_until.ts";
 import { unitCosts } from "./unit_costs.ts";
 
 /** Units that are taken from the address at once: a call for each message would cost as much. */
@@ -26,7 +27,7 @@ export class SessionUnits implements AddressBudget {
   async prepare(text: string): Promise<void> {
     const seated = this.seated();
     const wanted = wantedBy(text);
-    while (seated && seated.units < wanted && Date.now() >= this.#refusedUntil) {
+    while (seated && seated.units < wanted && !isUntil(this.#refusedUntil, refusedMs)) {
       await this.#more(seated, wanted);
     }
   }
@@ -36,7 +37,7 @@ export class SessionUnits implements AddressBudget {
     const units = this.seated()?.units ?? Infinity;
     // A frame of joins is the only one that takes more than this.
     return units >= (text.includes('"join"') ? wantedBy(text) : 4) ||
-      Date.now() < this.#refusedUntil;
+      isUntil(this.#refusedUntil, refusedMs);
   }
 
   #more(seated: Seated, wanted: number): Promise<void> {
@@ -83,7 +84,7 @@ export class SessionUnits implements AddressBudget {
     const seated = this.seated();
     if (!seated) return refusedMs;
     if (seated.units < units) {
-      if (Date.now() < this.#refusedUntil) return refusedMs;
+      if (isUntil(this.#refusedUntil, refusedMs)) return refusedMs;
       // Rooms cost more than their joins told: the answer is a moment away.
       this.#more(seated, leaseUnits);
       return leaseMs;

@@ -1,5 +1,6 @@
 /*
- * Leases. Time is Redis's alone, so that nodes whose clocks differ by minutes agree.
+ * Leases. Time is Redis's alone, so that nodes whose clocks differ by minutes agree; set back, it
+ * lengthens no lease.
  */
 
 /**
@@ -13,6 +14,10 @@ local now = t[1] * 1000 + math.floor(t[2] / 1000)
 local node, lease = ARGV[1], tonumber(ARGV[2])
 if ARGV[3] ~= '1' and not redis.call('ZSCORE', KEYS[1], node) then return {0, {}, {}, {}} end
 redis.call('ZADD', KEYS[1], string.format('%.0f', now + lease), node)
+-- Redis's clock was ahead: a lease that is longer than leases are would outlive a node that died.
+for _, other in ipairs(redis.call('ZRANGE', KEYS[1], string.format('(%.0f', now + lease), '+inf', 'BYSCORE')) do
+  redis.call('ZADD', KEYS[1], string.format('%.0f', now + lease), other)
+end
 local before = redis.call('SMEMBERS', KEYS[2])
 local expired = {}
 if ARGV[4] == '1' then

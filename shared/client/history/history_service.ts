@@ -13,6 +13,9 @@ export type ConnectedCall = Extract<CallState, { phase: "connected" }>;
 /** A crash takes no more than this from the length of a call. */
 const lengthenMs = 1_000;
 
+/** A clock is set by less all the time. */
+const aheadMs = 2_000;
+
 /**
  * The list of recent calls. What a person missed counts as unseen until they looked. A call is
  * written down once it is connected, and its length as it grows, so that one that a crash cuts off
@@ -24,7 +27,8 @@ export class HistoryService {
   readonly #publish: (entries: HistoryEntry[]) => void;
   readonly #clock: Clock;
   readonly #wallClock: () => number;
-  #running: string | undefined;
+  /** The call that goes on, and when it was connected on the monotonic clock. */
+  #running: { call: string; from: number } | undefined;
   #stopLengthening: Cancel = () => {};
 
   constructor(
@@ -38,19 +42,34 @@ export class HistoryService {
     this.#wallClock = wallClock;
     this.#store = store;
     this.#keep = keep;
-    this.#publish = (entries) => publish(entries.filter(({ id }) => id !== this.#running));
+    this.#publish = (entries) => publish(entries.filter(({ id }) => id !== this.#running?.call));
   }
 
   async load(): Promise<void> {
-    this.#publish(await this.#store.list());
+    await this.#show(await this.#store.list());
+  }
+
+  /**
+   * Calls from a time when this device's clock was ahead are dated now, in their order: what comes
+   * stands above them. `entries` newest first.
+   */
+  async #show(entries: HistoryEntry[]): Promise<void> {
+    const now = this.#wallClock();
+    let shown = entries;
+    for (const [place, entry] of entries.filter(({ at }) => at > now + aheadMs).entries()) {
+      await this.#keep(`call ${entry.id}`, async () => {
+        shown = await this.#store.add({ ...entry, at: now - place });
+      });
+    }
+    this.#publish(shown);
   }
 
   /** A call of this device goes on, for the first time or again. */
   async callConnected(state: ConnectedCall, name: string): Promise<void> {
     const { call, contact, mode, role, startedAt } = state;
-    this.#lengthen(state);
-    if (this.#running === call) return;
-    this.#running = call;
+    if (this.#running?.call === call) return this.#lengthen(call, this.#running.from);
+    this.#running = { call, from: this.#clock.now() };
+    this.#lengthen(call, this.#running.from);
     const direction = role === "caller" ? "outgoing" : "incoming";
     const entry = { id: call, contact, name, direction, mode, at: startedAt } as const;
     await this.#keep(
@@ -64,12 +83,12 @@ export class HistoryService {
     this.#stopLengthening();
   }
 
-  #lengthen(state: ConnectedCall): void {
+  #lengthen(call: string, from: number): void {
     this.#stopLengthening();
     this.#stopLengthening = this.#clock.after(lengthenMs, () => {
-      const seconds = secondsBetween(state.connectedAt, this.#wallClock());
-      void this.#keep(`call ${state.call}`, () => this.#store.lengthen(state.call, seconds));
-      this.#lengthen(state);
+      const seconds = secondsBetween(from, this.#clock.now());
+      void this.#keep(`call ${call}`, () => this.#store.lengthen(call, seconds));
+      this.#lengthen(call, from);
     });
   }
 
@@ -89,11 +108,11 @@ export class HistoryService {
       seen: direction === "outgoing" || outcome !== "missed",
     };
     // Another call that was refused leaves the one that runs as it is.
-    if (this.#running === call) {
+    if (this.#running?.call === call) {
       this.#running = undefined;
       this.#stopLengthening();
     }
-    await this.#keep(`call ${kept.id}`, async () => this.#publish(await this.#store.add(kept)));
+    await this.#keep(`call ${kept.id}`, async () => await this.#show(await this.#store.add(kept)));
     return kept;
   }
 
@@ -108,9 +127,9 @@ export class HistoryService {
   ): Promise<boolean> {
     const entry = { id: call, contact, name, direction: "incoming", outcome: "missed" } as const;
     // A caller's clock may be ahead; a call of tomorrow would stand above all others until then.
-    const when = Math.min(at, Date.now());
+    const when = Math.min(at, this.#wallClock());
     const entries = await this.#store.addOnce({ ...entry, mode, at: when, seen: false });
-    if (entries) this.#publish(entries);
+    if (entries) await this.#show(entries);
     return entries !== undefined;
   }
 

@@ -53,7 +53,9 @@ export class RelayNews implements KindReader {
       const relays = own();
       const of = await digest(relays);
       const last = told(contact)[device];
-      if (last?.of === of && wallClock() - last.at < againMs) return;
+      // One of the future was told while this device's clock was ahead: nobody knows how long ago.
+      const age = wallClock() - (last?.at ?? 0);
+      if (last?.of === of && age >= 0 && age < againMs) return;
       const entries = await relaysFor(relays, pairRoom);
       // Where a relay cannot be asked for tokens now, the next meeting is soon enough.
       if (entries.length < Math.min(relays.relays.length, maxRelays)) return;

@@ -10,7 +10,7 @@ import { HistoryService } from "../../../shared/client/history/history_service.t
 function setUp() {
   const stored = new Map<string, HistoryEntry>();
   const disk = new FullDisk();
-  const list = () => Promise.resolve([...stored.values()]);
+  const list = () => Promise.resolve([...stored.values()].toSorted((a, b) => b.at - a.at));
   const add = (entry: HistoryEntry) => {
     return disk.write(() => {
       stored.set(entry.id, entry);
@@ -38,11 +38,12 @@ function setUp() {
     },
     (entries) => published.push(entries),
     clock,
-    () => connected.connectedAt + clock.now() - begun,
+    () => connected.connectedAt + set + clock.now() - begun,
     (key, write) => watch.keep(key, write),
   );
   const begun = clock.now();
-  return { clock, disk, history, stored, published };
+  let set = 0;
+  return { jump: (ms: number) => set += ms, clock, disk, history, stored, published };
 }
 
 const missed = { call: "m".repeat(22), mode: "video", at: 1_000 } as const;
@@ -161,4 +162,33 @@ Deno.test("a call that ended has one entry, with its length", async () => {
     endedAt: 62_000,
   }, "Bob");
   expect(published.at(-1)?.map(({ seconds }) => seconds)).toEqual([60]);
+});
+
+for (const days of [1, -1]) {
+  Deno.test(`the clock is set by ${days} day: a running call is counted on as long as it is`, async () => {
+    const { clock, history, jump, stored } = setUp();
+    await history.callConnected(connected, "Bob");
+    clock.advance(3_000);
+    jump(days * 86_400_000);
+    clock.advance(4_000);
+    expect(stored.get(connected.call)?.seconds).toBe(7);
+  });
+}
+
+Deno.test("calls from a day when the clock was ahead do not stand above what comes after", async () => {
+  const { history, jump, published } = setUp();
+  const day = 86_400_000;
+  const call = (id: string, at: number) =>
+    history.missedWhileAway("bob", "Bob", { ...missed, call: id, at });
+  await call("a".repeat(22), 500);
+  jump(day);
+  await call("b".repeat(22), day + 600);
+  await call("c".repeat(22), day + 700);
+  jump(-day);
+  await history.load();
+  await call("d".repeat(22), 2_000);
+  const dates = published.at(-1)!.map(({ at }) => at);
+  expect(Math.max(...dates)).toBeLessThan(day);
+  const newestFirst = published.at(-1)!.toSorted((one, other) => other.at - one.at);
+  expect(newestFirst.map(({ id }) => id[0]).join("")).toMatch(/^(d)?c(d)?b(d)?a$/);
 });

@@ -64,6 +64,15 @@ Deno.test("each device is told one's relays once, and again two months later", a
   });
 });
 
+Deno.test("who was told while the clock was a year ahead is told again, and not each time", async () => {
+  const { news, sent, world } = telling({ now: privateRelay({ now: "key" }) });
+  await news.tell("ada", "desk");
+  world.now -= 365 * day;
+  await news.tell("ada", "desk");
+  await news.tell("ada", "desk");
+  expect(sent.length).toBe(2);
+});
+
 Deno.test("a changed key or relay is told to who knew the former", async () => {
   const key = { now: "key" };
   const own = { now: privateRelay(key) };

@@ -59,6 +59,18 @@ test("serves a quarter of a credential's life, and is asked meanwhile", async (p
   expect(source.offer("session").ice).toEqual(api.servers(2));
 });
 
+test("a clock that is set back a day does not keep a dead credential", async (parts) => {
+  const { api, clock, source } = parts;
+  await source.ready();
+  clock.now -= 86_400;
+  await source.ready();
+  expect(api.asked.length).toBe(2);
+  expect(source.offer("s".repeat(22)).iceLife).toBe(4_000);
+  clock.now += 3_600;
+  await source.ready();
+  expect(source.offer("s".repeat(22)).iceLife).toBeLessThanOrEqual(4_000);
+});
+
 test("failing leaves the old credential while it lasts, and is asked after a pause", async (parts) => {
   const { api, clock, log, source } = parts;
   await source.ready();
