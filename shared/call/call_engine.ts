@@ -10,6 +10,7 @@ import {
   type CallRole,
   type CallState,
   idleMachine,
+  isBusy,
   isOccupied,
 } from "./call_state.ts";
 import { callTransition } from "./call_transition.ts";
@@ -33,6 +34,8 @@ export interface CallPorts<L extends CallLink> {
   createPeerLink(role: CallRole, contact: string): L;
   /** An invite meanwhile is answered with *busy* and noted as missed. */
   doNotDisturb?(): boolean;
+  /** A ring of this contact makes no sound: it gives way to any other call. */
+  muted?(contact: string): boolean;
   readonly policy?: typeof callPolicy;
 }
 
@@ -103,7 +106,7 @@ export class CallEngine<L extends CallLink = CallLink> {
   ): { ok: true; call: string } | { ok: false; reason: "in_call" } {
     const { state } = this;
     const answers = state.phase === "ringing" && state.contact === contact;
-    if (isOccupied(state) && !answers) return { ok: false, reason: "in_call" };
+    if (isBusy(state) && !answers) return { ok: false, reason: "in_call" };
     this.#handle({ type: "place", call: this.#ports.newId(), contact, mode, devices });
     return "call" in this.state
       ? { ok: true, call: this.state.call }
@@ -160,7 +163,8 @@ export class CallEngine<L extends CallLink = CallLink> {
     const message = parseCallMessage(data);
     if (!message) return false;
     const doNotDisturb = this.#ports.doNotDisturb?.() ?? false;
-    this.#handle({ type: "message", contact, device, message, doNotDisturb });
+    const muted = this.#ports.muted?.(contact) ?? false;
+    this.#handle({ type: "message", contact, device, message, doNotDisturb, muted });
     return true;
   }
 

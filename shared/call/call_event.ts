@@ -37,6 +37,8 @@ export interface MessageEventOfCall {
   readonly message: CallMessage;
   /** The person does not want to be rung: an invite is answered with *busy*, and noted. */
   readonly doNotDisturb?: boolean;
+  /** The contact is muted: their ring makes no sound, and gives way to any other call. */
+  readonly muted?: boolean;
 }
 
 /** What the peer link reports. */

@@ -12,6 +12,7 @@ import {
   endingUnrung,
   enter,
   finish,
+  giveWay,
   invite as inviteDevice,
   isRefused,
   ring,
@@ -20,7 +21,7 @@ import {
   stay,
 } from "./call_step.ts";
 
-type From = Pick<CallEventOf<"message">, "contact" | "device" | "doNotDisturb">;
+type From = Pick<CallEventOf<"message">, "contact" | "device" | "doNotDisturb" | "muted">;
 
 /** What a message from a contact's device does: about our call, or about another. */
 export function messageTransition(moment: CallMoment, event: CallEventOf<"message">): CallStep {
@@ -226,11 +227,19 @@ function otherCall(moment: CallMoment, from: From, message: CallMessage): CallSt
 function invited(moment: CallMoment, from: From, invite: CallMessageOf<"invite">): CallStep {
   const { state, finished } = moment.machine;
   if (finished.includes(invite.call)) return stay(moment);
-  const here = { contact: from.contact, device: from.device };
+  const here = {
+    contact: from.contact,
+    device: from.device,
+    ...(from.muted ? { muted: true as const } : {}),
+  };
   if (state.phase === "idle" || state.phase === "ended") {
     return from.doNotDisturb ? refuse(moment, here, invite) : ring(moment, here, invite);
   }
-  if (state.contact !== here.contact) return refuse(moment, here, invite);
+  if (state.contact !== here.contact) {
+    const yields = state.phase === "ringing" && state.muted && !from.muted && !from.doNotDisturb;
+    if (!yields) return refuse(moment, here, invite);
+    return andThen(moment, giveWay(moment, state), (next) => ring(next, here, invite));
+  }
   if (state.phase === "calling") return glare(moment, state, here, invite);
   // A device has one call at a time: one that invites anew has left the call it was in. While
   // connected the hang-up is on its way, and the living link says which of the two is true.

@@ -56,6 +56,8 @@ export interface Ringing extends Call {
   readonly phase: "ringing";
   /** The device that calls. */
   readonly device: string;
+  /** It makes no sound, since the contact is muted: it is in nobody's way. */
+  readonly muted?: true;
 }
 
 /** What holds from the accept on. */
@@ -117,7 +119,12 @@ export interface CallMachine {
 
 export const idleMachine: CallMachine = { state: { phase: "idle" }, finished: [] };
 
-/** Whether a person is occupied by this state, so that another caller gets *busy*. */
+/** Whether a call goes on, or rings. */
 export function isOccupied(state: CallState): boolean {
   return state.phase !== "idle" && state.phase !== "ended";
+}
+
+/** Whether a person is occupied, so that another caller gets *busy*: not by a muted contact's ring. */
+export function isBusy(state: CallState): boolean {
+  return isOccupied(state) && !(state.phase === "ringing" && state.muted);
 }

@@ -135,7 +135,7 @@ export function leave(
 /** An invite while nothing else goes on. */
 export function ring(
   moment: CallMoment,
-  from: { contact: string; device: string },
+  from: { contact: string; device: string; muted?: true },
   invite: CallMessageOf<"invite">,
 ): CallStep {
   if (isOccupied(moment.machine.state)) throw new Error("Cannot ring: a call is going on");
@@ -149,6 +149,14 @@ export function ring(
     { type: "prepare_link", call, role: "callee" },
     ...(offer ? [{ type: "prepare_answer" as const, call, offer }] : []),
   );
+}
+
+/** A muted contact's ring ends for another call; it is noted as missed. */
+export function giveWay(moment: CallMoment, state: Ringing): CallStep {
+  const { call, contact, device } = state;
+  return end(moment, state, { reason: "busy" }, "now", [
+    send(contact, device, { t: "busy", call }),
+  ]);
 }
 
 /** From the accept on, on either side. */

@@ -12,11 +12,13 @@ import {
 } from "./call_state.ts";
 import {
   acceptRing,
+  andThen,
   type CallMoment,
   type CallStep,
   end,
   endingUnrung,
   enter,
+  giveWay,
   invite,
   leave,
   rungDevices,
@@ -79,6 +81,9 @@ function place(moment: CallMoment, event: CallEventOf<"place">): CallStep {
   // Calling someone who is ringing us is an answer.
   if (state.phase === "ringing" && state.contact === event.contact) {
     return acceptRing(moment, state, event.mode);
+  }
+  if (state.phase === "ringing" && state.muted) {
+    return andThen(moment, giveWay(moment, state), (next) => place(next, event));
   }
   if (isOccupied(state) || finished.includes(event.call)) return stay(moment);
   const { call, contact, mode, devices } = event;

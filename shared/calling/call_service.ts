@@ -4,6 +4,7 @@ import {
   type CallMode,
   type CallRole,
   type CallState,
+  isBusy,
   isOccupied,
 } from "@ringside/call";
 import type { PeerLink } from "@ringside/peer_link";
@@ -73,6 +74,7 @@ export class CallService implements KindReader {
         parts.book.link(contact)?.receive(device, envelope, taken),
       createPeerLink: (role, contact) => this.#makeLink(role, contact),
       doNotDisturb: () => parts.settings().doNotDisturb,
+      muted: (contact) => parts.book.record(contact)?.muted ?? false,
     });
     this.#engine.listen((event) => {
       if (event.type === "link") parts.media.attach(event.link);
@@ -122,7 +124,8 @@ export class CallService implements KindReader {
     if (!record) return { ok: false, reason: "no_contact" };
     if (record.blocked) return { ok: false, reason: "blocked" };
     // A button that is pressed twice calls once.
-    if (this.#isCalling(contact)) return { ok: true };
+    const { state } = this.#engine;
+    if (state.phase === "calling" && state.contact === contact) return { ok: true };
     const devices = this.#parts.book.devices(contact).map(({ device }) => device);
     const placed = this.#engine.place(contact, mode, devices);
     if (!placed.ok) return placed;
@@ -132,11 +135,6 @@ export class CallService implements KindReader {
 
   #isRelayDown(contact: string): boolean {
     return !this.#parts.relays.anyOnline(this.#parts.book.relayUrls(contact));
-  }
-
-  #isCalling(contact: string): boolean {
-    const { state } = this.#engine;
-    return state.phase === "calling" && state.contact === contact;
   }
 
   /** Without a mode as one is called: nobody's camera starts because a key was pressed. */
@@ -270,7 +268,7 @@ export class CallService implements KindReader {
         this.#leave();
         break;
     }
-    occupied(isOccupied(state));
+    occupied(isBusy(state));
     this.#parts.changed();
   }
 

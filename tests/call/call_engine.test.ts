@@ -20,7 +20,7 @@ interface Sent {
 }
 
 /** An engine whose world is in the test's hands. */
-function setUp(options: { doNotDisturb?: boolean } = {}) {
+function setUp(options: { doNotDisturb?: boolean; muted?: string } = {}) {
   const clock = new FakeClock();
   const links: FakeCallLink[] = [];
   const sent: Sent[] = [];
@@ -58,6 +58,7 @@ function setUp(options: { doNotDisturb?: boolean } = {}) {
       return link;
     },
     doNotDisturb: () => options.doNotDisturb ?? false,
+    muted: (contact) => contact === options.muted,
   });
   engine.listen((event) => events.push(event));
   return { clock, links, sent, opened, events, engine, jump: (ms: number) => set += ms };
@@ -416,3 +417,36 @@ for (const days of [1, -1]) {
     expect("startedAt" in engine.state && engine.state.startedAt).toBe(1_000 + clock.now());
   });
 }
+
+Deno.test("a muted contact's ring may be answered", () => {
+  const { engine } = setUp({ muted: "bob" });
+  engine.receive("bob", "b1", { t: "invite", call: callId("x"), mode: "video" });
+  expect(engine.state.phase).toBe("ringing");
+  engine.accept("voice");
+  expect(engine.state).toMatchObject({ phase: "connecting", contact: "bob", ownMode: "voice" });
+});
+
+Deno.test("a muted contact's ring gives way to whoever else calls, who does not get busy", () => {
+  const { engine, events, sent } = setUp({ muted: "bob" });
+  engine.receive("bob", "b1", { t: "invite", call: callId("x"), mode: "video" });
+  engine.receive("eve", "e1", { t: "invite", call: callId("y"), mode: "voice" });
+  expect(engine.state).toMatchObject({ phase: "ringing", contact: "eve" });
+  expect(sent.filter(({ message }) => message.t === "busy").map(({ contact }) => contact))
+    .toEqual(["bob"]);
+  expect(events).toContainEqual({
+    type: "history",
+    entry: expect.objectContaining({ contact: "bob", outcome: "missed" }),
+  });
+  // The other way round the muted one waits, as anybody does.
+  engine.receive("bob", "b1", { t: "invite", call: callId("z"), mode: "video" });
+  expect(engine.state).toMatchObject({ phase: "ringing", contact: "eve" });
+});
+
+Deno.test("while a muted contact rings one can call somebody else", () => {
+  const { engine, sent } = setUp({ muted: "bob" });
+  engine.receive("bob", "b1", { t: "invite", call: callId("x"), mode: "video" });
+  expect(engine.place("eve", "voice", ["e1"])).toMatchObject({ ok: true });
+  expect(engine.state).toMatchObject({ phase: "calling", contact: "eve" });
+  expect(sent.map(({ contact, message }) => `${message.t} ${contact}`))
+    .toEqual(["ringing bob", "busy bob", "invite eve"]);
+});
