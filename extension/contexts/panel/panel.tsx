@@ -85,7 +85,12 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
             route={route}
             go={go}
             above={running && (
-              <CallCard call={call} actions={actions} media={model.media}>
+              <CallCard
+                call={call}
+                actions={actions}
+                media={model.media}
+                onAllowDevices={openDevices}
+              >
                 {call.state !== "ended" && (
                   <Button icon="back" onClick={() => setAside(undefined)}>{t("call.back")}</Button>
                 )}

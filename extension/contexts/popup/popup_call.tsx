@@ -13,7 +13,12 @@ export function PopupCall({ call, actions, media, windows }: {
   windows: Windows;
 }) {
   return (
-    <CallCard call={call} actions={actions} media={media}>
+    <CallCard
+      call={call}
+      actions={actions}
+      media={media}
+      onAllowDevices={() => windows.openPage("welcome", "camera")}
+    >
       {call.state !== "ended" && (
         <>
           {windows.openPanel && (

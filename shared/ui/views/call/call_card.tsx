@@ -5,16 +5,19 @@ import { type CallViewState, isInCall, type MediaSource } from "@ringside/callin
 import { Avatar } from "../../parts/avatar.tsx";
 import { IconButton } from "../../parts/icon_button.tsx";
 import { endedText } from "./call_ended.tsx";
+import { DeviceNotes } from "./device_notes.tsx";
 import { CallSummary } from "./call_summary.tsx";
 import type { CallTool } from "./call_tool.ts";
 import { LiveVideo } from "./live_video.tsx";
 import { cameraTool, microphoneTool } from "./source_tools.ts";
 
 /** A call in one strip above something else: who, how it goes, and the controls one needs. */
-export function CallCard({ call, actions, media, children }: {
+export function CallCard({ call, actions, media, onAllowDevices, children }: {
   call: Exclude<CallViewState, { state: "idle" | "ringing" }>;
   actions: CallActions;
   media: MediaSource;
+  /** Opens the place where the browser can be asked for camera and microphone. */
+  onAllowDevices?: () => void;
   /** Ways to a larger view: buttons. */
   children?: ComponentChildren;
 }): JSX.Element {
@@ -48,6 +51,9 @@ export function CallCard({ call, actions, media, children }: {
           />
         )}
       </div>
+      {call.state !== "ended" && (
+        <DeviceNotes local={call.local} name={party.name} onAllowDevices={onAllowDevices} />
+      )}
       {call.state !== "ended" && (
         <div class="card-tools">
           {children}
