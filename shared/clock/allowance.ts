@@ -1,10 +1,10 @@
-/** So many at once, then one more in each `everyMs`. */
+/** A burst, then one more per `everyMs`. */
 export interface AllowancePolicy {
   readonly burst: number;
   readonly everyMs: number;
 }
 
-/** What is left of an allowance (a token bucket). Times are of a clock that only goes forward. */
+/** The state of a quota (a token bucket). Times come from a monotonic clock. */
 export class Allowance {
   readonly #policy: AllowancePolicy;
   #left: number;
@@ -16,13 +16,13 @@ export class Allowance {
     this.#at = now;
   }
 
-  /** How much could be taken now; a fraction is on its way to the next whole. */
+  /** The amount available now; a fraction is progress to the next whole. */
   left(now: number): number {
     const { burst, everyMs } = this.#policy;
     return Math.min(burst, this.#left + (now - this.#at) / everyMs);
   }
 
-  /** Takes `cost`, or nothing where less is left. */
+  /** Takes `cost`, or nothing if less is left. */
   take(cost: number, now: number): boolean {
     const left = this.left(now);
     if (left < cost) return false;
@@ -31,7 +31,7 @@ export class Allowance {
     return true;
   }
 
-  /** Nothing is owed: an allowance that was just made is the same. */
+  /** The bucket is full, as if newly made. */
   isFull(now: number): boolean {
     return this.left(now) >= this.#policy.burst;
   }

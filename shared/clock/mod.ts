@@ -5,9 +5,8 @@ export { SteadyWallClock } from "./steady_wall_clock.ts";
 export type Cancel = () => void;
 
 /**
- * The only source of time in shared code, so that tests own it.
- * `now` is monotonic milliseconds from an arbitrary start: never a wall clock, never compared
- * between machines.
+ * The only source of time in shared code, so that tests control it. `now` is monotonic milliseconds
+ * from an arbitrary start: never a wall clock, never compared between machines.
  */
 export interface Clock {
   now(): number;
@@ -15,7 +14,7 @@ export interface Clock {
   after(ms: number, task: () => void): Cancel;
 }
 
-// The member's `lib` has no timers on purpose: this is the one place that names the host's.
+// This module's `lib` deliberately has no timers; only here are the host's declared.
 interface HostTimers {
   setTimeout(task: () => void, ms: number): number;
   clearTimeout(id: number): void;

@@ -17,13 +17,13 @@ export const Hello = v.object({
 
 const Joining = v.object({ room: Room, card: CardBody, access: v.optional(Access) });
 
-/** Enter one room, or several at once; idempotent. Answered by `joined` for each. */
+/** Enters one room, or several at once; idempotent. The relay answers `joined` for each. */
 export const Join = v.union([
   v.object({ t: v.literal("join"), ...Joining.entries }),
   v.object({ t: v.literal("join"), rooms: v.pipe(v.array(Joining), v.minLength(1)) }),
 ]);
 
-/** Replace one's card in a room. */
+/** Replaces the session's card in a room. */
 export const Card = v.object({ t: v.literal("card"), room: Room, card: CardBody });
 
 export const Leave = v.object({ t: v.literal("leave"), room: Room });
@@ -52,7 +52,7 @@ export type Send = v.InferOutput<typeof Send>;
 export type Ack = v.InferOutput<typeof Ack>;
 export type IceRequest = v.InferOutput<typeof IceRequest>;
 
-/** Schema by `t`: everything a client may say. */
+/** Schema by `t`: every frame that a client may send. */
 export const clientSchemas = {
   hello: Hello,
   join: Join,

@@ -1,4 +1,4 @@
-/** Why a relay closes a socket. `retry`: whether trying again unchanged can succeed. */
+/** Why a relay closes a socket. `retry`: whether an unchanged reconnect can succeed. */
 export const closeCodes = {
   bad_frame: { code: 4400, retry: false, meaning: "a frame was not valid JSON of a known shape" },
   access_denied: { code: 4401, retry: false, meaning: "the relay wants an access key or token" },

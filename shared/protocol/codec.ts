@@ -18,7 +18,7 @@ export type FrameFault = "not_json" | "unknown_type" | "bad_message" | "too_larg
 
 type Schemas = Record<string, v.GenericSchema>;
 
-/** Undefined, which JSON cannot say, where the text is none. */
+/** Undefined, which JSON cannot express, if the text is not JSON. */
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -51,15 +51,15 @@ const isTooLarge = (issues: readonly v.BaseIssue<unknown>[]): boolean =>
       : issue.type === "max_length" && /^(card|body)$/.test(String(issue.path?.at(-1)?.key))
   );
 
-/** What a relay does with a text frame of at most `limits.frameBytes` bytes. Never throws. */
+/** Parses a client's text frame of at most `limits.frameBytes` bytes. Never throws. */
 export const parseClientFrame = (text: string): Parsed<ClientMessage> =>
   parseUsualSend(text) ?? judge<ClientMessage>(readJson(text), clientSchemas);
 
-/** What a client does with a text frame. Never throws. */
+/** Parses a relay's text frame. Never throws. */
 export const parseRelayFrame = (text: string): Parsed<RelayMessage> =>
   judge<RelayMessage>(readJson(text), relaySchemas);
 
-/** What a client that said `batches` does with a text: one frame, or a list of several. */
+/** Parses a relay's text for a client that asked for `batches`: one frame, or a list of several. */
 export function parseRelayBatch(text: string): readonly Parsed<RelayMessage>[] {
   const value = readJson(text);
   return Array.isArray(value) && value.length > 0

@@ -3,13 +3,13 @@ import { limits } from "./limits.ts";
 
 const base64url = /^[A-Za-z0-9_-]*$/;
 
-/** 32 bytes in base64url without padding: whoever knows it may enter. */
+/** 32 bytes in base64url without padding; anyone who knows it may enter. */
 export const Room = v.pipe(v.string(), v.length(43), v.regex(base64url));
 /** A member's or session's id, made by the relay: opaque, unguessable enough not to collide. */
 export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64), v.regex(base64url));
 /** A sealed card in base64url. */
 export const CardBody = v.pipe(v.string(), v.maxLength(limits.cardBytes), v.regex(base64url));
-/** A sealed message. Our clients write base64url; the relay passes on whatever text it is. */
+/** A sealed message. Our clients write base64url; the relay forwards any text unchanged. */
 export const MessageBody = v.pipe(v.string(), v.maxLength(limits.bodyBytes));
 /** A count that starts at 1. */
 export const Sequence = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 52));

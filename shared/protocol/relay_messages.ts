@@ -12,7 +12,7 @@ export const Welcome = v.object({
   resumed: v.boolean(),
   limits: LimitsSchema,
   ice: v.array(IceServer),
-  /** Seconds for which the credentials in `ice` are good; absent where they do not expire. */
+  /** Seconds for which the credentials in `ice` are good; absent if they do not expire. */
   iceLife: v.optional(v.number()),
   last: Sequence,
 });
@@ -51,7 +51,7 @@ export const Carded = v.object({
   card: CardBody,
 });
 
-/** `from` is stamped by the relay. */
+/** The relay sets `from`. */
 export const Message = v.object({
   t: v.literal("message"),
   ...numbered,
@@ -62,7 +62,7 @@ export const Message = v.object({
 
 /**
  * The send numbered `n` is buffered for `reached` members; that is not delivery. With `first` (only
- * to a client that said `runs`): each of the sends from `first` to `n`.
+ * for a client that asked for `runs`): each of the sends from `first` to `n`.
  */
 export const Sent = v.object({
   t: v.literal("sent"),
@@ -81,7 +81,7 @@ export const ErrorMessage = v.object({
   retry: v.optional(v.number()),
 });
 
-/** The relay goes down; connect again, elsewhere if there is another, within `after` ms. */
+/** The relay is shutting down: reconnect within `after` ms, to another node if there is one. */
 export const Draining = v.object({ t: v.literal("draining"), after: v.number() });
 
 export const Ice = v.object({
@@ -102,7 +102,7 @@ export type ErrorMessage = v.InferOutput<typeof ErrorMessage>;
 export type Draining = v.InferOutput<typeof Draining>;
 export type Ice = v.InferOutput<typeof Ice>;
 
-/** Schema by `t`: everything a relay may say. */
+/** Schema by `t`: every frame that a relay may send. */
 export const relaySchemas = {
   welcome: Welcome,
   joined: Joined,
@@ -116,6 +116,6 @@ export const relaySchemas = {
   ice: Ice,
 } as const;
 
-/** What carries `seq` and is replayed after a resume. */
+/** Frames that carry `seq` and are replayed after a resume. */
 export type NumberedMessage = Joined | Entered | Left | Carded | Message;
 export type RelayMessage = NumberedMessage | Welcome | Sent | ErrorMessage | Draining | Ice;

@@ -6,7 +6,7 @@ const head = '{"t":"send","n":';
 const rooms = /^[\w-]{43}$/;
 const ids = /^[\w-]{1,64}$/;
 
-/** A send, and whether its body needs no escape to stand in JSON again. */
+/** A send, and whether its body can go into JSON without escapes. */
 export interface UsualSend {
   readonly ok: true;
   readonly message: Send;
@@ -14,10 +14,10 @@ export interface UsualSend {
 }
 
 /**
- * Reads a `send` in its usual form, checked by hand: the one frame that a relay reads all day, and
- * a schema costs several times as much as forwarding it. It accepts less than the schema and never
- * more (a test holds the two together); of what it does not know, the schema says what is wrong.
- * `text` is well-formed UTF-16, as every text is that came by WebSocket.
+ * Parses a `send` in its usual form by hand: it is by far the most frequent frame, and the schema
+ * costs several times as much as forwarding it. It accepts less than the schema and never more (a
+ * test compares the two); for anything else, the schema reports the error. `text` is well-formed
+ * UTF-16, as every text from a WebSocket is.
  */
 export function parseUsualSend(text: string): UsualSend | undefined {
   if (!text.startsWith(head)) return undefined;
@@ -28,14 +28,14 @@ export function parseUsualSend(text: string): UsualSend | undefined {
     return undefined;
   }
   const { t, n, room, to, body } = value;
-  // Whatever stands first, a second field of the same name would be the one that counts.
+  // If a field name occurs twice, the second one counts, whatever comes first.
   if (t !== "send" || typeof n !== "number" || !Number.isInteger(n)) return undefined;
   if (n < 0 || n > 2 ** 52) return undefined;
   if (typeof room !== "string" || !rooms.test(room)) return undefined;
   if (typeof body !== "string" || body.length > limits.bodyBytes) return undefined;
   const start = `${head}${n},`;
-  // As short as JSON can be: then no text in it holds an escape. Numbers have shorter forms than
-  // ours, so the only one here is looked at.
+  // If the JSON is as short as possible, no string in it has an escape. Numbers can be written
+  // shorter than ours, so the only number here is checked.
   let shortest = start.length + '"room":"","body":""}'.length + room.length + body.length;
   const message: Send = { t, n, room, body };
   if (to !== undefined) {

@@ -1,13 +1,13 @@
 import type { Cancel, Clock } from "@ringside/clock";
 
 /**
- * Notices a relay that answers pings and nothing else: asks now and then how long the oldest
- * request has been waiting, and tells once when that is too long.
+ * Detects a relay that answers only pings: checks regularly how long the oldest request has been
+ * waiting, and reports once when that is too long.
  */
 export class AnswerWatch {
   readonly #clock: Clock;
   readonly #patienceMs: number;
-  /** When the oldest unanswered request went out. */
+  /** When the oldest unanswered request was sent. */
   readonly #oldest: () => number | undefined;
   #timer: Cancel = () => {};
 

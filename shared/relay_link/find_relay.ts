@@ -1,15 +1,15 @@
 import { normalizeRelayAddress } from "./relay_address.ts";
 import { type RelayTest, type RelayTestOptions, testRelay } from "./test_relay.ts";
 
-/** `url`: where the relay is, or what was meant as its address. */
+/** `url`: the relay's address, or the text that was meant as one. */
 export type FoundRelay =
   | { readonly ok: true; readonly url: string; readonly test: RelayTest }
   | { readonly ok: false };
 
 /**
- * Looks for the relay that a person means by what they typed or pasted. A relay may be served under a
- * path; where nothing of the kind is there, the path was that of one of the host's pages, and the
- * relay is at its origin.
+ * Finds the relay that a person means by the typed or pasted text. A relay may be served under a
+ * path; if there is none at that path, the path belongs to a page of the host, and the relay is at
+ * its origin.
  */
 export async function findRelay(
   text: string,

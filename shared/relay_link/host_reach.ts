@@ -1,12 +1,12 @@
 import ipaddr from "ipaddr.js";
 
 /**
- * Where an address leads: `public` to the internet, `inside` to a network that strangers cannot see,
- * `loopback` to this very machine, `nowhere` to no single host that could serve anything.
+ * Where an address leads: `public` to the internet, `inside` to a network that strangers cannot
+ * see, `loopback` to this very machine, `nowhere` to no single host that could serve a relay.
  */
 export type HostReach = "public" | "inside" | "loopback" | "nowhere";
 
-/** By the IANA registries of special addresses, as `ipaddr.js` names them; all others lead nowhere. */
+/** Ranges of the IANA registries, as `ipaddr.js` names them; all others lead nowhere. */
 const reaches: Readonly<Record<string, HostReach>> = {
   unicast: "public",
   loopback: "loopback",
@@ -17,7 +17,7 @@ const reaches: Readonly<Record<string, HostReach>> = {
   deprecatedSiteLocal: "inside",
 };
 
-/** Names that the public name system does not give away (RFC 6761, 6762, 8375; ICANN on .internal). */
+/** Names that public DNS never assigns (RFC 6761, 6762, 8375; ICANN on .internal). */
 const insideNames = /(?:^|\.)(?:local|internal|home\.arpa|lan|home|corp|intranet|localdomain)$/;
 
 function addressReach(address: ipaddr.IPv4 | ipaddr.IPv6): HostReach {
@@ -32,7 +32,7 @@ function addressReach(address: ipaddr.IPv4 | ipaddr.IPv6): HostReach {
 function innerIPv4(address: ipaddr.IPv6): ipaddr.IPv4 | undefined {
   const { parts } = address;
   const isCompatible = parts.slice(0, 6).every((part) => part === 0) && parts[6] !== 0;
-  // 64:ff9b::/96; what lies beside it is for use inside a network (RFC 8215).
+  // 64:ff9b::/96; the addresses beside it are for use inside a network (RFC 8215).
   const isNat64 = address.match(ipaddr.IPv6.parse("64:ff9b::"), 96);
   if (!address.isIPv4MappedAddress() && !isCompatible && !isNat64) return undefined;
   return new ipaddr.IPv4(address.toByteArray().slice(-4));
@@ -41,7 +41,7 @@ function innerIPv4(address: ipaddr.IPv6): ipaddr.IPv4 | undefined {
 /**
  * Where a host leads, by its name alone: a public name may still be resolved to an address inside.
  * Every spelling that browsers understand counts (`0x7f.1`, `2130706433`, `LOCALHOST.`); undefined
- * where it is no host.
+ * if it is not a host.
  */
 export function hostReach(host: string): HostReach | undefined {
   // The browser's own reading, which also tells a number that is an address from a name.

@@ -1,7 +1,7 @@
 import type { Clock } from "@ringside/clock";
 import type { IceServer } from "@ringside/protocol";
 
-/** The ICE servers that a relay gave last, and who waits for fresher ones. */
+/** The latest ICE servers from a relay, and the callers that wait for fresh ones. */
 export class IceOffer {
   readonly #clock: Clock;
   #servers: IceServer[] = [];
@@ -20,7 +20,9 @@ export class IceOffer {
     this.settle();
   }
 
-  /** The next that come, or after `ms` (or when none can come any more) the last known. */
+  /**
+   * Resolves with the next ones; after `ms`, or when none can come any more, with the last known.
+   */
   next(ms: number): Promise<IceServer[]> {
     return new Promise((resolve) => {
       const finish = () => {

@@ -2,7 +2,7 @@ import type { Cancel, Clock } from "@ringside/clock";
 import type { RelayPolicy } from "./policy.ts";
 
 /**
- * Counts the numbered frames of one session: drops what a replay repeats, notices a hole, and
+ * Tracks the numbered frames of one session: drops duplicates of a replay, detects gaps, and
  * acknowledges in batches so that the relay can trim its replay buffer.
  */
 export class InboundSequence {
@@ -14,7 +14,7 @@ export class InboundSequence {
   #chars = 0;
   #timer: Cancel | undefined;
 
-  /** `acknowledge` may lose what it is given: the next one covers it. */
+  /** `acknowledge` may lose a number, because the next one covers it. */
   constructor(clock: Clock, policy: RelayPolicy, acknowledge: (last: number) => void) {
     this.#clock = clock;
     this.#policy = policy;

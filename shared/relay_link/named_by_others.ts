@@ -2,7 +2,7 @@ import type { IceServer } from "@ringside/protocol";
 import { type HostReach, hostReach } from "./host_reach.ts";
 import { normalizeRelayAddress } from "./relay_address.ts";
 
-/** More addresses of STUN and TURN servers than this of one relay help no call. */
+/** More STUN and TURN addresses than this from one relay help no call. */
 const mostIceUrls = 8;
 
 const reachOf = (relay: string): HostReach | undefined =>
@@ -10,8 +10,9 @@ const reachOf = (relay: string): HostReach | undefined =>
 
 /**
  * Whether a host that somebody else names may be connected to. A person whose own relay is inside a
- * network, or on this machine, meets others there: they may name hosts of the same kind. To everybody
- * else it would be a way to reach what only they can reach.
+ * private network, or on this machine, meets others there, so these may name hosts of the same
+ * kind. For everybody else, such a name would let an attacker reach hosts that only the person can
+ * reach.
  */
 function mayName(reach: HostReach | undefined, own: readonly string[]): boolean {
   return reach === "public" ||
@@ -25,11 +26,11 @@ export function mayNameRelay(url: string, own: readonly string[]): boolean {
   return address.ok && address.url === url && mayName(reachOf(url), own);
 }
 
-/** A STUN or TURN address (RFC 7064, RFC 7065); the host stands in the first group. */
+/** A STUN or TURN address (RFC 7064, RFC 7065); the first group is the host. */
 const iceUrl =
   /^(?:stuns?|turns?):(\[[\da-f:.]+\]|[^\s:/?#@[\]]+)(?::\d{1,5})?(?:\?transport=(?:udp|tcp))?$/i;
 
-/** What may be used of the STUN and TURN servers that somebody else's relay gives. */
+/** The usable ones among the STUN and TURN servers of somebody else's relay. */
 export function iceNamedByOthers(
   servers: readonly IceServer[],
   own: readonly string[],

@@ -1,21 +1,21 @@
-/** Every duration of a relay link, in milliseconds, and every bound that is not the relay's. */
+/** All durations of a relay link, in milliseconds, and all limits that are not the relay's. */
 export interface RelayPolicy {
   /** Wait before the first, second, … attempt after a socket was lost; the last one repeats. */
   readonly delays: readonly number[];
-  /** Up to this share of a delay is added at random, so that clients do not return in step. */
+  /** Up to this share of a delay is added at random, so that clients do not reconnect in step. */
   readonly jitter: number;
-  /** A socket that held this long was good: the next loss starts at the first delay again. */
+  /** After a socket has lasted this long, the next loss starts at the first delay again. */
   readonly stableMs: number;
   /** From opening a socket to `welcome`. */
   readonly connectMs: number;
   readonly pingMs: number;
   /** Silence after a ping that means a dead socket. */
   readonly pongMs: number;
-  /** The same when `retryNow` doubts a socket. */
+  /** The same, when `retryNow` tests a socket. */
   readonly doubtMs: number;
-  /** A join or send that is unanswered for this long means that the relay has stopped to work. */
+  /** A join or send that is unanswered for this long means that the relay has stopped working. */
   readonly answerMs: number;
-  /** Characters of the longest frame that is read: a full room's `joined` and room to grow. */
+  /** Longest frame that is read, in characters: a full room's `joined`, with a margin. */
   readonly frameChars: number;
   /** Frames that are read at once and per second; a long one counts as several. */
   readonly frameBurst: number;
@@ -33,8 +33,8 @@ export interface RelayPolicy {
 }
 
 /**
- * Delays after LiveKit's clients, but with a first minute in which a relay that returns is found
- * within two seconds: most outages are restarts. Ping and pong as the protocol asks.
+ * The delays follow LiveKit's clients, except that for the first minute a returning relay is found
+ * within two seconds, because most outages are restarts. Ping and pong follow the protocol.
  */
 export const defaultPolicy: RelayPolicy = {
   delays: [0, 300, 1_200, ...Array<number>(40).fill(1_500), 2_700, 4_800, 7_000],

@@ -13,19 +13,21 @@ function isLoopback(hostname: string): boolean {
     /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
-/** Whether an address leads to this very machine, where nobody else can reach it. */
+/** Whether an address leads to this machine, where nobody else can reach it. */
 export function isOnThisComputer(url: string): boolean {
   return URL.canParse(url) && isLoopback(new URL(url).hostname);
 }
 
-/** What a relay serves beside its home page: an invite's or meeting's address is one of these. */
+/**
+ * Pages that a relay serves besides its home page; the links of invites and meetings lead there.
+ */
 const ownPages = /\/+(?:i|m|health|ready|metrics|v1\/(?:socket|tokens)(?:\/[^/]*)?)\/*(?:[&;].*)?$/;
 
 /**
  * Understands what a person types or pastes as a relay: a host with or without port, or an address
- * with `https:` or `wss:`. Without encryption (`http:`, `ws:`) only this machine itself is taken,
- * and a bare loopback host means that. The address of a relay's own page, an invite included, means
- * the relay.
+ * with `https:` or `wss:`. Without encryption (`http:`, `ws:`), only this machine is accepted; a
+ * bare loopback host means that. The address of a relay's own page, an invite included, means the
+ * relay.
  */
 export function normalizeRelayAddress(text: string): RelayAddress {
   const trimmed = text.trim();
@@ -43,7 +45,7 @@ export function normalizeRelayAddress(text: string): RelayAddress {
   const loopback = isLoopback(url.hostname);
   if (named === "http:" && !loopback) return { ok: false };
   const scheme = hasScheme || !loopback ? named : "http:";
-  // A bare `localhost:443` was read under https, where URL drops the port.
+  // A bare `localhost:443` was parsed as https, where URL drops the port.
   const port = !hasScheme && scheme === "http:"
     ? /:(\d+)(?:[/?#]|$)/.exec(trimmed)?.[1] ?? ""
     : url.port;
@@ -51,7 +53,7 @@ export function normalizeRelayAddress(text: string): RelayAddress {
   return { ok: true, url: `${scheme}//${url.hostname}${port === "" ? "" : `:${port}`}${path}` };
 }
 
-/** Where the socket of a relay is; with a session, where that one is resumed. */
+/** The address of a relay's socket; with a session, the address to resume it. */
 export function socketAddress(url: string, session?: string): string {
   const base = url.replace(/^http/, "ws");
   return session === undefined ? `${base}/v1/socket` : `${base}/v1/socket/${session}`;

@@ -1,10 +1,13 @@
 import type { ErrorCode, LeftReason, Member } from "@ringside/protocol";
 import type { RelayStatus } from "./relay_status.ts";
 
-/** What a relay link tells. Room events come in the relay's order, each once. */
+/** Events of a relay link. Room events come in the relay's order, each once. */
 export type RelayEvent =
   | { readonly type: "status"; readonly status: RelayStatus }
-  /** The session is in the room; after a lost session told anew, `members` replacing the old. */
+  /**
+   * The session is in the room. After a lost session it comes again, and `members` replaces the old
+   * list.
+   */
   | {
     readonly type: "joined";
     readonly room: string;
@@ -25,9 +28,9 @@ export type RelayEvent =
     readonly from: string;
     readonly body: string;
   }
-  /** `code` is one of protocol's `errorCodes`, unless the relay knows more than we. */
+  /** `code` is one of the protocol's `errorCodes`, unless the relay is newer than this client. */
   | { readonly type: "join_refused"; readonly room: string; readonly code: string }
-  /** The session cannot go on: memberships are gone, unanswered sends have failed. */
+  /** The session cannot continue: memberships are gone, unanswered sends have failed. */
   | { readonly type: "session_lost" };
 
 /** Why a send failed: the relay's own error code, or what happened before it could answer. */
@@ -37,14 +40,14 @@ export type SendFailure =
   | "offline"
   /** The session ended before an answer; it may or may not have been forwarded. */
   | "session_lost"
-  /** The relay took it, but its answer went down with a socket. */
+  /** The relay accepted it, but its answer was lost with a socket. */
   | "answer_lost"
-  /** Too much is unanswered already. */
+  /** Too many sends are unanswered already. */
   | "backlog_full"
   /** The link was closed. */
   | "closed";
 
-/** `reached`: for how many members the relay has buffered it; that is not delivery. */
+/** `reached`: the number of members for which the relay has buffered it; this is not delivery. */
 export type SendResult =
   | { readonly ok: true; readonly reached: number }
   | { readonly ok: false; readonly reason: SendFailure };

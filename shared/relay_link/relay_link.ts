@@ -36,7 +36,7 @@ export interface RelayLinkOptions {
   readonly policy?: Partial<RelayPolicy>;
 }
 
-/** Where the link is with its socket. A session may live through several of these. */
+/** The state of the link's socket. A session may span several sockets. */
 type Phase =
   | { readonly at: "idle" }
   | { readonly at: "connecting"; readonly socket: RelaySocket }
@@ -54,13 +54,13 @@ interface Session {
 }
 
 /**
- * A client's link to one relay. It connects, comes back after every loss, resumes its session or
- * starts another and rejoins its rooms, and never leaves a send without an answer.
+ * A client's connection to one relay. It connects, reconnects after every loss, resumes its session
+ * or starts a new one and rejoins its rooms, and settles every send.
  */
 export class RelayLink {
   readonly url: string;
   #access: string | undefined;
-  /** What the present socket's hello showed, and what hellos were refused with. */
+  /** The access that the current socket's hello sent, and those that were refused. */
   #shown: string | undefined;
   readonly #denied = new Set<string | undefined>();
   readonly #clock: Clock;
@@ -99,12 +99,12 @@ export class RelayLink {
     return this.#status;
   }
 
-  /** Starts; harmless when started. */
+  /** Starts connecting; harmless if already started. */
   connect(): void {
     if (this.#phase.at === "idle") this.#open();
   }
 
-  /** Another key or token, from the next hello on; a link that was refused tries again with it. */
+  /** Uses another key or token from the next hello on; a link that was refused retries with it. */
   setAccess(access: string | undefined): void {
     if (access === this.#access) return;
     this.#access = access;
@@ -112,28 +112,28 @@ export class RelayLink {
     if (this.#phase.at === "refused") this.#open();
   }
 
-  /** Wants to be in `room`; stays wanted over lost sessions until `leave`. */
+  /** Joins `room`, and joins it again after lost sessions, until `leave`. */
   join(room: string, card: string, access?: string): void {
     this.#rooms.join(room, card, access);
     this.#openWith(access);
   }
 
   /**
-   * Another token for a room: a room that was refused is joined with it, and in a room that is
-   * joined the membership lasts as long as this one from now on.
+   * Sets another token for a room: a room that was refused is joined with it, and the membership in
+   * a joined room now lasts as long as this token.
    */
   setRoomAccess(room: string, access: string | undefined): void {
     this.#rooms.setAccess(room, access);
     this.#openWith(access);
   }
 
-  /** A link that was refused tries again with a token that it has not shown. */
+  /** A link that was refused retries with a token that it has not sent yet. */
   #openWith(access: string | undefined): void {
     const isNews = access !== undefined && !this.#denied.has(access);
     if (isNews && this.#denied.size > 0 && this.#phase.at === "refused") this.#open();
   }
 
-  /** Replaces one's card in a room that was joined. */
+  /** Replaces this client's card in a joined room. */
   setCard(room: string, card: string): void {
     this.#rooms.setCard(room, card);
   }
@@ -143,9 +143,9 @@ export class RelayLink {
   }
 
   /**
-   * Sends a sealed body to one member, or to all others of the room. Settles always: with the
-   * relay's answer, or with what made one impossible. Where the relay's rate makes sends wait,
-   * `background` ones wait for the others.
+   * Sends a sealed body to one member, or to all others of the room. Always settles: with the
+   * relay's answer, or with the reason why there is none. When sends wait for the relay's rate
+   * limit, `background` ones yield to the others.
    */
   send(
     room: string,
@@ -166,20 +166,25 @@ export class RelayLink {
     return this.#sends.add(room, to, body, urgency);
   }
 
-  /** Fresh TURN credentials; the last known ones where the relay gives none in time. */
+  /**
+   * Fetches fresh TURN credentials; falls back to the last known ones if the relay does not answer
+   * in time.
+   */
   refreshIce(): Promise<IceServer[]> {
     if (this.#phase.at !== "online") return Promise.resolve(this.#ice.servers);
     this.#phase.socket.send({ t: "ice" });
     return this.#ice.next(this.#policy.iceMs);
   }
 
-  /** Calls `listener` with everything that happens from now on; returns what stops that. */
+  /** Calls `listener` with all events from now on; returns a function that stops this. */
   listen(listener: (event: RelayEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** The network may be back, or another: connects without waiting, or tests the socket it has. */
+  /**
+   * For when the network may be back or has changed: reconnects at once, or tests the open socket.
+   */
   retryNow(): void {
     switch (this.#phase.at) {
       case "waiting":
@@ -197,7 +202,7 @@ export class RelayLink {
     }
   }
 
-  /** Ends session and link for good; unanswered sends fail. */
+  /** Ends the session and the link permanently; unanswered sends fail. */
   close(): void {
     if (this.#phase.at === "closed") return;
     const phase = this.#phase;
@@ -246,7 +251,7 @@ export class RelayLink {
     this.#tell({ state: "connecting" });
   }
 
-  /** What the next hello shows: one's own access, or any room's that was not refused. */
+  /** The access for the next hello: the link's own, or a room's that was not refused. */
   get #hello(): { readonly access: string | undefined; readonly good: boolean } {
     for (const access of [this.#access, ...this.#rooms.accesses]) {
       if (!this.#denied.has(access)) return { access, good: true };
@@ -315,7 +320,7 @@ export class RelayLink {
       (frame) => socket.sendText(frame),
       session.messages,
     );
-    // Last, for whoever hears it may use the link, or close it.
+    // Last, because a listener may use or close the link.
     this.#online(welcome, welcome.resumed);
   }
 
@@ -337,10 +342,10 @@ export class RelayLink {
 
   #failed(socket: RelaySocket, error: ErrorMessage): void {
     const code = error.code;
-    // Our count and the relay's differ: only another session can mend that.
+    // Our count and the relay's differ; only a new session can fix that.
     if (code === "out_of_order") return socket.end("nonsense");
     if (error.n !== undefined) {
-      // A code that only later versions know is as good as the vaguest.
+      // A code of a later protocol version is treated like the most general one.
       const reason = isErrorCode(code) ? code : "unavailable";
       return this.#sends.answered(error.n, { ok: false, reason });
     }
@@ -364,16 +369,17 @@ export class RelayLink {
     }
     const { trouble } = end;
     if (end.noSession && this.#session) {
-      // Not a failure of the relay: a new session can start at once.
+      // This is not a failure of the relay: a new session can start at once.
       this.#loseSession();
       return this.#isClosed ? undefined : this.#open();
     }
     if (trouble === "nonsense" || trouble === "replaced" || isFinal(trouble)) this.#loseSession();
-    // Whoever heard of the lost session may have closed the link.
+    // A listener to the lost session may have closed the link.
     if (this.#isClosed) return;
     if (trouble === "access_denied") {
       this.#denied.add(this.#shown);
-      // What was refused may have been replaced meanwhile, and any room's token lets us in.
+      // The refused access may have been replaced by now, and the token of any room admits the
+      // session.
       if (this.#hello.good && this.#denied.size < mostDenied) return this.#open();
     }
     if (isFinal(trouble)) return this.#refuse(trouble);
@@ -428,10 +434,10 @@ export class RelayLink {
   }
 }
 
-/** How many tokens a relay is shown in a row, before a person is told that it refuses. */
+/** How many tokens the link tries in a row before it reports that the relay refuses. */
 const mostDenied = 8;
 
-/** Seconds: nobody asks for credentials without pause, nor sets a timer that overflows. */
+/** Seconds. The bounds prevent requests without a pause, and timers that overflow. */
 const believableLife = (seconds: number): number => Math.min(Math.max(seconds, 5), 86_400);
 
 const minimum = (one?: number, other?: number): number | undefined =>

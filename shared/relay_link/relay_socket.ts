@@ -15,19 +15,19 @@ import { TokenBucket } from "./token_bucket.ts";
 
 /** Closing with this code ends the session at once (RFC 6455, "normal closure"). */
 export const byeCode = 1000;
-/** Of the range for applications: the relay keeps the session for a resume. */
+/** A code of the application range: the relay keeps the session for a resume. */
 const giveUpCode = 4000;
 
-/** Beyond these a frame costs as much as two, three, … */
+/** A frame counts as one more for each multiple. */
 const charsPerToken = 16 * 1024;
 
-/** How a socket ended. `noSession`: the relay does not know the session that was to be resumed. */
+/** How a socket ended. `noSession`: the relay does not know the session to resume. */
 export interface SocketEnd {
   readonly trouble: RelayTrouble;
   readonly noSession: boolean;
 }
 
-/** What a socket tells its link; nothing after `ended`. */
+/** Events of a socket for its link; none follows `ended`. */
 export interface SocketListener {
   message(message: RelayMessage, chars: number): void;
   /** Everything sent before the ping of this number has reached the relay. */
@@ -36,8 +36,8 @@ export interface SocketListener {
 }
 
 /**
- * One WebSocket of a relay link, from opening to its end: says hello, parses frames, pings, and
- * notices when the other side has gone silent.
+ * One WebSocket of a relay link, from opening to its end: handshake, frame parsing, heartbeat, and
+ * detection of silence.
  */
 export class RelaySocket {
   readonly #socket: SocketPort;
@@ -52,7 +52,7 @@ export class RelaySocket {
   #deadline: Cancel = () => {};
   #nextPing: Cancel = () => {};
 
-  /** @throws what the constructor throws for an address that it does not take */
+  /** @throws whatever the constructor throws for an address that it refuses */
   constructor(
     WebSocket: SocketConstructor,
     address: string,
@@ -77,7 +77,7 @@ export class RelaySocket {
       else this.end("not_a_relay");
     };
     socket.onmessage = (event) => this.#receive(event.data);
-    // The close event that follows every error says more.
+    // The close event that follows every error has the details.
     socket.onerror = () => {};
     socket.onclose = (event) => this.#closed(event.code);
   }
@@ -91,7 +91,7 @@ export class RelaySocket {
     this.sendText(encodeFrame(message));
   }
 
-  /** Sends an encoded frame; into a socket that is closing it is lost, as on the way. */
+  /** Sends an encoded frame; a closing socket loses it, like a frame in transit. */
   sendText(text: string): void {
     if (this.#over) return;
     try {
@@ -101,18 +101,18 @@ export class RelaySocket {
     }
   }
 
-  /** The relay has welcomed: from here on silence is measured. */
+  /** The handshake is done: measures silence from now on. */
   keepAlive(): void {
     this.#deadline();
     this.#schedulePing();
   }
 
-  /** Asks for a sign of life at once. */
+  /** Sends a ping at once. */
   doubt(): void {
     this.#ping(this.#policy.doubtMs);
   }
 
-  /** Ends it from this side. The session goes on unless `code` is {@linkcode byeCode}. */
+  /** Closes the socket. The session continues unless `code` is {@linkcode byeCode}. */
   end(trouble: RelayTrouble, code = giveUpCode): void {
     this.#finish({ trouble, noSession: false });
     try {
@@ -156,14 +156,14 @@ export class RelaySocket {
     if (!this.#bears(data.length, batch.length)) return this.end("nonsense");
     const chars = Math.ceil(data.length / batch.length);
     for (const parsed of batch) {
-      if (this.#over) return; // whoever heard the one before may have ended it
+      if (this.#over) return; // a listener may have closed the socket
       if (parsed.ok) this.#listener.message(parsed.message, chars);
-      // A frame of a later version of the protocol is not for us.
+      // A frame of a later protocol version is ignored.
       else if (parsed.reason !== "unknown_type") return this.end("nonsense");
     }
   }
 
-  /** Whether a relay may say so much: reading it costs time, which other contacts need. */
+  /** Limits inbound traffic so that one relay cannot starve the others. */
   #bears(chars: number, frames: number): boolean {
     const cost = frames + Math.floor(chars / charsPerToken);
     return this.#bearable.take(cost, this.#clock.now()) === cost;

@@ -1,14 +1,14 @@
 import type { CloseName, IceServer } from "@ringside/protocol";
 
 /**
- * Why a relay is not in use just now. One word for each sentence that a person may need:
- * `bad_address` and `not_a_relay` ask for another address, `access_denied` for a key, the others
- * pass by themselves.
+ * Why a relay is not in use at the moment. There is one reason for each sentence that a person may
+ * see: `bad_address` and `not_a_relay` need another address, `access_denied` a key; the others
+ * resolve by themselves.
  */
 export type RelayTrouble =
-  /** No socket could be opened, or it was dropped without a word. */
+  /** No socket could be opened, or it was dropped without a reason. */
   | "unreachable"
-  /** The address cannot be one of a relay. */
+  /** The address cannot be a relay's. */
   | "bad_address"
   /** Something answers there that does not speak the protocol. */
   | "not_a_relay"
@@ -16,30 +16,30 @@ export type RelayTrouble =
   | "unsupported_version"
   /** The relay limits rate, connections or sessions, and this client is over it. */
   | "too_many"
-  /** The relay is going down. */
+  /** The relay is shutting down. */
   | "draining"
-  /** The relay broke the protocol: a frame that is none, a sequence with a hole. */
+  /** The relay broke the protocol: an invalid frame, or a gap in the sequence. */
   | "nonsense"
-  /** A socket that was open fell silent. */
+  /** An open socket went silent. */
   | "timed_out"
-  /** The session went on elsewhere. */
+  /** The session continued on another socket. */
   | "replaced"
-  /** The relay failed and said so. */
+  /** The relay reported an internal error. */
   | "relay_failed";
 
-/** What a relay link is doing; the only place where it is told. */
+/** The state of a relay link; it is reported nowhere else. */
 export type RelayStatus =
   | { readonly state: "connecting" }
   | {
     readonly state: "online";
     readonly ice: IceServer[];
-    /** Seconds for which the credentials in `ice` were good when they were issued. */
+    /** Seconds for which the credentials in `ice` are valid, counted from their issue. */
     readonly iceLife?: number;
-    /** Whether the session of the previous socket goes on. */
+    /** Whether the session of the previous socket continues. */
     readonly resumed: boolean;
   }
   | { readonly state: "waiting"; readonly retryInMs: number; readonly reason: RelayTrouble }
-  /** Trying again unchanged is pointless; `retryNow` tries all the same. */
+  /** An unchanged retry is pointless; `retryNow` retries all the same. */
   | { readonly state: "refused"; readonly reason: RelayTrouble }
   | { readonly state: "closed" };
 
@@ -61,6 +61,6 @@ const troubles: Record<CloseName, RelayTrouble> = {
 /** The trouble that a relay's close code means. */
 export const troubleOfClose = (name: CloseName): RelayTrouble => troubles[name];
 
-/** Whether only a person can mend it. */
+/** Whether only a person can fix it. */
 export const isFinal = (trouble: RelayTrouble): boolean =>
   trouble === "access_denied" || trouble === "unsupported_version" || trouble === "bad_address";

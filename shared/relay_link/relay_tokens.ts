@@ -24,8 +24,8 @@ const Answer = v.object({
 });
 
 /**
- * Has a relay mint a token for each of `rooms`, good for `life` seconds. `key` is an access key of
- * that relay; an open relay needs none and may answer with no token, for none is needed there.
+ * Requests a token for each of `rooms`, valid for `life` seconds. `key` is an access key of that
+ * relay; an open relay needs no key, and may answer without tokens because it needs none.
  */
 export async function mintRoomTokens(
   url: string,

@@ -5,28 +5,28 @@ import type { TokenBucket } from "./token_bucket.ts";
 interface Entry {
   card: string;
   access: string | undefined;
-  /** What the last join showed, and what the last that was answered did. */
+  /** The token of the last join, and of the last answered one. */
   shown?: string;
   proved?: string;
-  /** Joined, and to be joined once more with another token, which extends the membership. */
+  /** Joined, and about to be joined again with another token, which extends the membership. */
   renew?: boolean;
-  /** One's own id there, as the relay last told it. */
+  /** This client's member id, as the relay last gave it. */
   self?: string;
   state: "wanted" | "asked" | "joined" | "refused";
-  /** When it was asked for last. */
+  /** When it was last requested. */
   askedAt: number;
 }
 
 interface Line {
   send(message: ClientMessage): void;
-  /** The number of a ping sent after this moment: its pong proves that what went before arrived. */
+  /** Sends a ping and returns its number; its pong proves that everything before it arrived. */
   nextPing(): number;
   bucket: TokenBucket;
 }
 
-/** Wait before asking again for a room that was refused for now, unless the relay names a time. */
+/** Delay before joining again a room that was refused temporarily, unless the relay gives one. */
 const askAgainMs = 5_000;
-/** The relay may name any time, and none at all is one. */
+/** The relay may give any delay, zero included. */
 const [soonestMs, latestMs] = [10, 60_000];
 
 /** Splits joins into as few frames as the frame limit allows. */
@@ -50,13 +50,13 @@ function joinFrames(joins: readonly Joining[]): ClientMessage[] {
 }
 
 /**
- * The rooms that this client wants to be in, and how far the relay has followed. `join`, `card` and
- * `leave` are idempotent, so whatever is uncertain after a resume is said again.
+ * The rooms that this client wants to be in, and the relay's progress with them. `join`, `card` and
+ * `leave` are idempotent, so anything uncertain after a resume is sent again.
  */
 export class RoomBook {
   readonly #clock: Clock;
   readonly #rooms = new Map<string, Entry>();
-  /** Said on a socket and not known to have arrived: room → the ping whose pong will prove it. */
+  /** Sent, not known to have arrived: room → the ping whose pong will prove it. */
   readonly #unsure = new Map<string, { what: "card" | "leave"; ping: number }>();
   #line: Line | undefined;
   #flushing = false;
@@ -71,7 +71,7 @@ export class RoomBook {
     return this.#rooms.get(room)?.state === "joined";
   }
 
-  /** When the join went out that has waited longest for its answer. */
+  /** When the oldest unanswered join was sent. */
   get oldestAsked(): number | undefined {
     let oldest: number | undefined;
     for (const { state, askedAt } of this.#rooms.values()) {
@@ -93,8 +93,8 @@ export class RoomBook {
   }
 
   /**
-   * Another token: a room that was refused is asked for with it, and one that is joined is joined
-   * once more, since a membership ends with the token that it was shown.
+   * Sets another token: a refused room is joined with it, and a joined room is joined again,
+   * because a membership ends with its token.
    */
   setAccess(room: string, access: string | undefined): void {
     const entry = this.#rooms.get(room);
@@ -119,7 +119,7 @@ export class RoomBook {
     if (entry?.state === "asked" || entry?.state === "joined") this.#say(room, "leave");
   }
 
-  /** Whether the relay's answer was for a room that is still wanted. */
+  /** Returns whether the answer was for a room that is still wanted. */
   joined(room: string, self: string): boolean {
     const entry = this.#rooms.get(room);
     if (!entry) return false;
@@ -130,8 +130,8 @@ export class RoomBook {
   }
 
   /**
-   * A member has left. Where it is this client, the token that let it in has ended: the room is
-   * asked for again if there is another by now, and counts as refused if not. Returns the latter.
+   * A member has left. If it is this client, its token has ended: the room is joined again if there
+   * is another token, and counts as refused if not. Returns whether it was refused.
    */
   left(room: string, id: string): boolean {
     const entry = this.#rooms.get(room);
@@ -142,7 +142,7 @@ export class RoomBook {
     return entry.state === "refused";
   }
 
-  /** A join was refused; with `again` it is asked once more after `retryMs`. */
+  /** A join was refused; with `again`, it is repeated after `retryMs`. */
   refused(room: string, again: boolean, retryMs = askAgainMs): boolean {
     const entry = this.#rooms.get(room);
     if (entry?.state !== "asked") return false;
@@ -161,12 +161,12 @@ export class RoomBook {
     return true;
   }
 
-  /** The relay took none of the joins that it has not answered. */
+  /** The relay processed none of the unanswered joins. */
   allRefused(retryMs?: number): void {
     for (const room of this.#rooms.keys()) this.refused(room, true, retryMs);
   }
 
-  /** A socket carries the session: what the relay has not confirmed is said (again). */
+  /** A socket carries the session: sends everything that the relay has not confirmed. */
   attach(line: Line): void {
     this.#line = line;
     for (const entry of this.#rooms.values()) {
@@ -184,7 +184,7 @@ export class RoomBook {
     this.#pace();
   }
 
-  /** The session ended: every room is to be joined anew. */
+  /** The session ended: every room must be joined again. */
   reset(): void {
     this.detach();
     this.#unsure.clear();

@@ -1,7 +1,7 @@
 import type { NumberedMessage } from "@ringside/protocol";
 import type { RelayEvent } from "./relay_event.ts";
 
-/** What a numbered frame means to those who listen: the same, without its number. */
+/** A numbered frame as listeners get it: the same, without its number. */
 export function roomEvent(message: NumberedMessage): RelayEvent {
   const { room } = message;
   switch (message.t) {

@@ -14,12 +14,12 @@ interface Unsent {
 interface Numbered {
   readonly n: number;
   readonly frame: string;
-  /** When it went out last. */
+  /** When it was last sent. */
   sentAt: number;
   settle(result: SendResult): void;
 }
 
-/** `background`: lets everything pass that is not. */
+/** `background`: yields to all other sends. */
 export type Urgency = "now" | "background";
 
 /**
@@ -46,7 +46,7 @@ export class SendQueue {
     return this.#numbered.length + this.#unsent.now.length + this.#unsent.background.length;
   }
 
-  /** When the send went out that has waited longest for its answer. */
+  /** When the oldest unanswered send was sent. */
   get oldestSent(): number | undefined {
     return this.#sent > 0 ? this.#numbered[0]?.sentAt : undefined;
   }
@@ -75,7 +75,7 @@ export class SendQueue {
     this.#pump();
   }
 
-  /** The socket is gone; what is unanswered waits for the next. */
+  /** The socket is gone; unanswered sends wait for the next one. */
   detach(): void {
     this.#line = undefined;
     this.#timer();
@@ -89,9 +89,9 @@ export class SendQueue {
     answered?.settle(result);
   }
 
-  /** The relay has taken each of the sends from `first` to `last`. */
+  /** The relay has answered each of the sends from `first` to `last`. */
   reached(first: number, last: number, reached: number): void {
-    // Answers may come in any order, and a relay may claim any run: only what is out is looked at.
+    // Answers may come in any order, and a relay may claim any run: only sends in flight count.
     const run = this.#numbered.slice(0, this.#sent).filter(({ n }) => n >= first && n <= last);
     for (const { n } of run) this.answered(n, { ok: true, reached });
   }
@@ -116,7 +116,7 @@ export class SendQueue {
     for (let i = 0; i < got; i++) {
       if (this.#sent === this.#numbered.length) this.#number();
       const numbered = this.#numbered[this.#sent++];
-      // Transmitting may end the socket, and with it this line.
+      // Transmitting may end the socket, and with it this queue.
       if (numbered) {
         numbered.sentAt = this.#clock.now();
         line.transmit(numbered.frame);
@@ -126,7 +126,7 @@ export class SendQueue {
     if (got < due) this.#timer = this.#clock.after(line.bucket.waitMs, () => this.#pump());
   }
 
-  /** Gives the next number to what is most urgent. */
+  /** Numbers the most urgent send next. */
   #number(): void {
     const unsent = this.#unsent.now.shift() ?? this.#unsent.background.shift();
     if (!unsent) return;

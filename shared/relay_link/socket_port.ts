@@ -1,4 +1,7 @@
-/** What a relay link needs of a WebSocket: the browser's own fits, and so does a double. */
+/**
+ * The part of a WebSocket that a relay link uses; the browser's own implements it, and so does a
+ * test double.
+ */
 export interface SocketPort {
   readonly protocol: string;
   onopen: ((event: Event) => void) | null;
@@ -9,5 +12,5 @@ export interface SocketPort {
   close(code?: number, reason?: string): void;
 }
 
-/** Constructor of a socket: `WebSocket` where there is one. */
+/** Constructor of a socket: `WebSocket` if there is one. */
 export type SocketConstructor = new (url: string, protocols: string[]) => SocketPort;

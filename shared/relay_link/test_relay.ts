@@ -8,15 +8,15 @@ export type RelayTest =
   | { readonly ok: false; readonly reason: RelayTrouble };
 
 export interface RelayTestOptions extends Omit<RelayLinkOptions, "url" | "access" | "policy"> {
-  /** Tells a host that is down from one that is no relay. */
+  /** Distinguishes a host that is down from one that is not a relay. */
   readonly fetch?: (url: string) => Promise<unknown>;
   readonly timeoutMs?: number;
 }
 
-// The answer itself is not readable across origins, and not needed.
+// The answer is not readable across origins, and not needed.
 const probe = (url: string) => fetch(url, { mode: "no-cors", credentials: "omit" });
 
-/** Tries a relay once and says in one word what a person should know. */
+/** Tests a relay once and returns the reason that a person should see. */
 export async function testRelay(
   url: string,
   access?: string,
@@ -50,7 +50,7 @@ export async function testRelay(
   });
   link.close();
   if (result.ok || result.reason !== "unreachable") return result;
-  // A failed WebSocket does not say why; a host that answers HTTP is there, but no relay.
+  // A failed WebSocket gives no reason; a host that answers HTTP is up, but is not a relay.
   const answers = await (options.fetch ?? probe)(`${url}/health`).then(() => true, () => false);
   return answers ? { ok: false, reason: "not_a_relay" } : result;
 }

@@ -1,8 +1,8 @@
 const most = 1_000_000;
 
 /**
- * Keeps within a relay's rate: `burst` at once, then `perSecond`. Stays a little below what the
- * relay allows, for the two clocks do not start together.
+ * Keeps within a relay's rate limit: `burst` at once, then `perSecond`. Stays slightly below the
+ * limit, because the two clocks do not start together.
  */
 export class TokenBucket {
   readonly #perMs: number;
@@ -11,14 +11,14 @@ export class TokenBucket {
   #at: number;
 
   constructor(perSecond: number, burst: number, now: number) {
-    // What a relay says of itself may be anything, infinity included.
+    // A relay may send any limits, infinity included.
     this.#perMs = Math.min(Math.max(perSecond * 0.9, 0.1), most) / 1_000;
     this.#burst = Math.min(Math.max(1, Math.floor(burst * 0.9)), most);
     this.#tokens = this.#burst;
     this.#at = now;
   }
 
-  /** Takes up to `wanted` tokens and says how many it got. */
+  /** Takes up to `wanted` tokens and returns how many it got. */
   take(wanted: number, now: number): number {
     this.#tokens = Math.min(this.#burst, this.#tokens + (now - this.#at) * this.#perMs);
     this.#at = now;

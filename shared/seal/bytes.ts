@@ -26,9 +26,9 @@ export function toBase64url(bytes: Uint8Array): string {
 }
 
 /**
- * Reads base64url without padding; `undefined` for anything else.
- * Strict: bits that carry nothing must be zero, so that a value has one spelling only. Ids are
- * compared as text, and a sealed body with any bit changed must not open.
+ * Decodes base64url without padding; `undefined` for anything else. Strict: unused bits must be
+ * zero, so that each value has only one spelling, because ids are compared as text and a sealed
+ * body with any changed bit must not open.
  */
 export function fromBase64url(text: string): Bytes | undefined {
   const rest = text.length % 4;
@@ -64,7 +64,7 @@ export function fromUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** All parts, one after the other. */
+/** Concatenates all parts. */
 export function concatBytes(...parts: Uint8Array[]): Bytes {
   const out = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;

@@ -10,7 +10,10 @@ import {
 import { keyBytes, parsePublicKey } from "./public_key.ts";
 import { idBytes, parseId } from "./random_bytes.ts";
 
-/** Who a member of a room says to be. A claim until a message has opened under traffic keys. */
+/**
+ * The identity that a member of a room claims. It stays a claim until a message has opened under
+ * traffic keys.
+ */
 export interface Card {
   readonly identity: string;
   readonly device: string;
@@ -30,7 +33,7 @@ export const maxNameBytes = 1024;
 const blockBytes = 256;
 const boundLength = keyBytes + idBytes + idBytes + 8 + keyBytes;
 
-/** Shortens a name to what a card holds, never within a character. */
+/** Shortens a name to fit a card, never within a character. */
 export function clipName(name: string): string {
   const wellFormed = name.toWellFormed();
   if (toUtf8(wellFormed).length <= maxNameBytes) return wellFormed;
@@ -46,7 +49,7 @@ export function clipName(name: string): string {
 
 /**
  * The part of a card that keys are bound to: identity ‖ device ‖ boot ‖ start ‖ key, of fixed
- * length. `undefined` when a field is not what it should be.
+ * length. `undefined` if a field is malformed.
  */
 export function boundBytes(card: Omit<Card, "name">): Bytes | undefined {
   const identity = parsePublicKey(card.identity);
@@ -68,7 +71,7 @@ export function encodeCard(card: Card): Bytes {
   return concatBytes(bound, Uint8Array.of(name.length >> 8, name.length & 0xff), name, padding);
 }
 
-/** Reads an opened card; `undefined` when it is malformed. What follows the name is ignored. */
+/** Reads an opened card; `undefined` when it is malformed. Bytes after the name are ignored. */
 export function decodeCard(bytes: Bytes): Card | undefined {
   if (bytes.length < boundLength + 2) return undefined;
   let at = 0;

@@ -9,7 +9,7 @@ export interface CardRoom {
   /** The room's address on a relay: base64url of 32 bytes. */
   readonly room: string;
   sealCard(card: Card): Promise<string>;
-  /** `undefined` when the body was not sealed for this room, or names someone who cannot be in it. */
+  /** `undefined` if the body was not sealed for this room, or names someone who cannot be in it. */
   openCard(body: string): Promise<Card | undefined>;
 }
 

@@ -1,4 +1,4 @@
-/** CRC-32 as in ISO 3309 (zip, PNG): tells a mistyped link from a whole one, protects nothing. */
+/** CRC-32 as in ISO 3309 (zip, PNG): detects mistyped links, and gives no security. */
 export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {

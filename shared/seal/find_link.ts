@@ -3,27 +3,29 @@ import { unwrappedTexts } from "./unwrapped_texts.ts";
 /** What a link is for: the last part of its path. */
 export type LinkKind = "i" | "m";
 
-/** Why a text holds no link of the wanted kind. `no_secret`: what comes after the `#` is missing. */
+/**
+ * Why a text contains no link of the wanted kind. `no_secret`: the part after the `#` is missing.
+ */
 export type LinkTrouble = "garbled" | "no_secret" | "unsupported_version";
 
 export type FoundLink<Offer> =
   | { readonly ok: true; readonly offer: Offer }
   | { readonly ok: false; readonly reason: LinkTrouble | "no_link" };
 
-// A hostile text must not cost seconds.
+// Limits the work that a hostile text can cause.
 const longestText = 64 * 1024;
 const longestHead = 2_000;
 const longestPayload = 10_000;
 const mostLinks = 16;
 const mostPieces = 64;
 
-/** What begins the secret part. Proofpoint's wrapper writes `*` for the `#`. */
+/** Starts the secret part. Proofpoint's wrapper writes `*` instead of `#`. */
 const secret = /[#*]v(\d{1,9})\./gi;
 
 /**
- * Finds `RELAY/KIND#v1.PAYLOAD` within any text: a pasted mail, an address that a chat program has
- * added to, one that a mail scanner has wrapped, one broken over lines. `decode` says whether a
- * payload is whole; its checksum covers the relay, so it also tells which reading is the right one.
+ * Finds `RELAY/KIND#v1.PAYLOAD` in any text: a pasted mail, or an address that a chat program has
+ * extended, a mail scanner has wrapped, or a line break has split. `decode` decides whether a
+ * payload is complete; its checksum covers the relay, so it also identifies the right reading.
  */
 export function findLink<Offer>(
   text: string,
@@ -53,17 +55,17 @@ export function findLink<Offer>(
   return { ok: false, reason };
 }
 
-/** Whether a text holds what looks like a link of this kind, whole or not. */
+/** Whether a text contains something like a link of this kind, complete or not. */
 export function holdsLink(text: string, kind: LinkKind): boolean {
   return unwrappedTexts(text.slice(0, longestText))
     .some((searched) => places(searched, kind).length > 0);
 }
 
 interface Place {
-  /** The relay, in the spellings that may have been meant. */
+  /** The relay, in every spelling that may be meant. */
   relays: string[];
   version: string;
-  /** What follows `#v1.`. */
+  /** The part after `#v1.`. */
   rest: string;
 }
 
@@ -76,9 +78,9 @@ function places(text: string, kind: LinkKind): Place[] {
   });
 }
 
-/** The relay of a link whose page's address ends the text; none where it is no such address. */
+/** The relay of a link whose page address ends the text; undefined if it is not such an address. */
 function relaysBefore(text: string, kind: LinkKind): string[] {
-  // A wrapper's own address, with ours in it, has ours last.
+  // A wrapper's address contains ours at its end.
   const begin = text.matchAll(/https?:\/\//gi).toArray().at(-1)?.index;
   // Lines of a quoted mail begin with `>`.
   const address = begin === undefined
@@ -95,7 +97,7 @@ function relayOf(address: string, kind: LinkKind): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { host, origin, password, pathname, username } = new URL(address);
   if (host === "" || username || password) return undefined;
-  // What programs add stands after the `?`, or, where they took us for a part of theirs, an `&`.
+  // Programs append after a `?`, or after an `&` if our link is a parameter of theirs.
   const [, folder] = new RegExp(`^(.*)/${kind}/*(?:[&;].*)?$`, "s").exec(pathname) ?? [];
   return folder === undefined ? undefined : origin + folder.replace(/\/+$/, "");
 }
@@ -106,7 +108,7 @@ function namesPage(text: string, kind: LinkKind): boolean {
     .some(([address]) => relaysBefore(address.replace(/[.,;:!)\]]+$/, ""), kind).length > 0);
 }
 
-/** What the payload may be: runs of base64url that only blanks and marks of quoting keep apart. */
+/** Possible payloads: runs of base64url separated only by white space and quote marks. */
 function* payloads(text: string): Generator<string> {
   const run = /^[\w\s>-]*/.exec(text)?.[0] ?? "";
   let payload = "";

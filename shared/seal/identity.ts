@@ -3,7 +3,7 @@ import { exportPrivateKey, generateKeyPair, importKeyPair } from "./key_agreemen
 
 /** A person: a static X25519 key pair. */
 export interface Identity {
-  /** base64url of the public key: what contacts pin. */
+  /** base64url of the public key, which contacts pin. */
   readonly id: string;
   readonly privateKey: CryptoKey;
 }
@@ -14,12 +14,12 @@ export async function generateIdentity(): Promise<Identity> {
   return { id: publicKey, privateKey };
 }
 
-/** The private key, base64url of 32 bytes. Whoever has it is this person. */
+/** The private key, base64url of 32 bytes. Anyone who has it can act as this person. */
 export async function exportIdentity(identity: Identity): Promise<string> {
   return toBase64url(await exportPrivateKey(identity.privateKey));
 }
 
-/** Reads what {@linkcode exportIdentity} gave. Throws a `TypeError` on anything else. */
+/** Imports the result of {@linkcode exportIdentity}. Throws a `TypeError` on anything else. */
 export async function importIdentity(exported: string): Promise<Identity> {
   const bytes: Bytes | undefined = fromBase64url(exported);
   if (!bytes) throw new TypeError("Cannot import an identity: it is not base64url");

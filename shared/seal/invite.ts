@@ -6,15 +6,15 @@ import { randomBytes } from "./random_bytes.ts";
 import type { RelayEntry } from "./relay_entry.ts";
 import { parseSecret, secretBytes } from "./secret.ts";
 
-/** What an invite's link says. Whoever holds the secret may ask to be the contact. */
+/** The contents of an invite link. Anyone who has the secret may ask to become the contact. */
 export interface InviteOffer {
-  /** Identity of who made it. */
+  /** Identity of the inviter. */
   readonly inviter: string;
   /** base64url of 32 random bytes. */
   readonly secret: string;
   /** Where the inviter waits, with tokens for the invite's room. */
   readonly relays: readonly RelayEntry[];
-  /** Unix seconds. Told to the person; the inviter enforces it. */
+  /** Unix seconds. Shown to the person; the inviter enforces it. */
   readonly expires: number;
 }
 
@@ -39,7 +39,7 @@ export function makeInvite(input: Omit<InviteOffer, "secret">): Invite {
   return { offer, link: (relay) => inviteLink(offer, relay) };
 }
 
-/** `RELAY/i#v1.…`: what follows the `#` is never part of a request. */
+/** `RELAY/i#v1.…`: the part after the `#` is never part of a request. */
 export function inviteLink(offer: InviteOffer, relay = offer.relays[0]?.url): string {
   const inviter = parsePublicKey(offer.inviter);
   if (!inviter || relay === undefined) {
@@ -51,8 +51,8 @@ export function inviteLink(offer: InviteOffer, relay = offer.relays[0]?.url): st
 }
 
 /**
- * Finds an invite in any text that a person pastes. With `now` (unix seconds) an invite that is
- * past its time is `expired`; without, that is the caller's to judge.
+ * Finds an invite in any text that a person pastes. With `now` (unix seconds), an expired invite is
+ * `expired`; without it, the caller decides.
  */
 export function parseInvite(text: string, now?: number): ParsedInvite {
   const found = findLink(text, "i", decodeOffer);

@@ -21,7 +21,7 @@ const Answer = v.variant("result", [
   v.object({ result: v.literal("expired") }),
   v.object({ result: v.literal("refused") }),
 ]);
-/** What the inviter says to a request. */
+/** The inviter's answer to a request. */
 export type InviteAnswer = v.InferOutput<typeof Answer>;
 
 export type VerifiedInviteAnswer =

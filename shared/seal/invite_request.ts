@@ -21,16 +21,16 @@ const Request = v.object({
   relays: RelayEntries,
 });
 
-/** A request that its sender proved: plain data, fit for storage. */
+/** A request whose sender is proven: plain data, fit for storage. */
 export interface InviteRequest extends v.InferOutput<typeof Request> {
-  /** Identity of who accepts the invite. */
+  /** Identity of the accepter. */
   readonly accepter: string;
   /** Binds the answer to this request. */
   readonly nonce: string;
 }
 
 export type MadeInviteRequest =
-  /** `nonce` is what {@linkcode verifyInviteAnswer} wants; keep it as long as the request stands. */
+  /** {@linkcode verifyInviteAnswer} needs `nonce`; keep it for as long as the request is open. */
   | { readonly ok: true; readonly body: string; readonly nonce: string }
   | { readonly ok: false; readonly reason: "bad_key" | "own_key" };
 
@@ -48,9 +48,9 @@ export type VerifiedInviteRequest =
   };
 
 /**
- * Asks the inviter to become contacts. `relays` are the accepter's own, with tokens for the *pair's*
- * room. Sealed under the invite's key: 1 ‖ identity ‖ nonce ‖ box, where the box opens to the two
- * people only and proves that the sender holds the identity's private key.
+ * Asks the inviter to become contacts. `relays` are the accepter's own, with tokens for the
+ * *pair's* room. Sealed under the invite's key: 1 ‖ identity ‖ nonce ‖ box. Only the two people can
+ * open the box, and it proves that the sender has the identity's private key.
  */
 export async function makeInviteRequest(
   input:

@@ -3,7 +3,7 @@ import { deriveBytes } from "./key_derivation.ts";
 import { makeSealedBox, type SealedBox } from "./sealed_box.ts";
 import { parseSecret } from "./secret.ts";
 
-/** The room of an invite; all who hold its link can enter and read here. */
+/** The room of an invite; anyone who has the link can enter and read here. */
 export interface InviteRoom extends SealedBox {
   readonly room: string;
 }

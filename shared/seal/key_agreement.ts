@@ -49,8 +49,8 @@ export async function exportPrivateKey(privateKey: CryptoKey): Promise<Bytes> {
 }
 
 /**
- * X25519 (RFC 7748, section 6.1). `undefined` when the result is all zero: a key of small order
- * would make the "secret" known to everyone.
+ * X25519 (RFC 7748, section 6.1). `undefined` if the result is all zero: with a key of small order,
+ * everyone would know the "secret".
  */
 export async function agree(
   privateKey: CryptoKey,

@@ -3,7 +3,7 @@ import { type Bytes, concatBytes, fromBase64url, fromUtf8, toBase64url, toUtf8 }
 import { crc32 } from "./crc32.ts";
 import { RelayEntries, type RelayEntry } from "./relay_entry.ts";
 
-/** What stands after `#v1.` in a link, decoded: bytes of a fixed length, expiry, relays. */
+/** The decoded part after `#v1.` in a link: bytes of a fixed length, expiry, relays. */
 export interface LinkPayload {
   /** Keys and secrets: 64 bytes in an invite, 32 in a meeting link. */
   readonly fixed: Bytes;
@@ -31,7 +31,7 @@ export function encodeLinkPayload(payload: LinkPayload, linkRelay: string): stri
   return toBase64url(concatBytes(body, uint32(checksum(body, linkRelay))));
 }
 
-/** Reads what {@linkcode encodeLinkPayload} wrote; `undefined` when anything is off. */
+/** Decodes the result of {@linkcode encodeLinkPayload}; `undefined` if anything is wrong. */
 export function decodeLinkPayload(
   text: string,
   fixedLength: number,
@@ -71,11 +71,11 @@ function decodeRelay(reader: Reader, linkRelay: string): Partial<RelayEntry> {
   const access = flag & flags.packedAccess
     ? `rt1.${toBase64url(reader.takeMeasured())}.${toBase64url(reader.takeMeasured())}`
     : fromUtf8(reader.takeMeasured());
-  // A token that is no UTF-8 must not turn into no token.
+  // An invalid token must not be read as an absent one.
   return { url, access: access ?? "" };
 }
 
-/** A scoped token is base64url already: its bytes are a quarter shorter. */
+/** A scoped token is base64url; writing its bytes saves a quarter. */
 function packToken(access: string): [Bytes, Bytes] | undefined {
   const [, payload, mac] = scopedToken.exec(access) ?? [];
   const parts = [payload, mac].map((part) => part === undefined ? undefined : fromBase64url(part));
@@ -98,7 +98,7 @@ function checksum(body: Bytes, linkRelay: string): number {
   return crc32(concatBytes(toUtf8(linkRelay), body));
 }
 
-/** Reads on from where it stopped; past the end it gives nothing and is never `finished`. */
+/** Reads from the current position; past the end it returns nothing and is never `finished`. */
 class Reader {
   #at = 0;
   readonly #bytes: Bytes;

@@ -9,13 +9,13 @@ import { parseSecret, secretBytes } from "./secret.ts";
 import type { Traffic } from "./traffic.ts";
 import { converse, type OwnEnd } from "./traffic_keys.ts";
 
-/** What a meeting's link says; whoever has it may join until it expires. */
+/** The contents of a meeting link; anyone who has it may join until it expires. */
 export interface MeetingOffer {
   /** base64url of 32 random bytes. */
   readonly secret: string;
   /** Where the meeting is, with tokens for its room. */
   readonly relays: readonly RelayEntry[];
-  /** Unix seconds. Told to the person; a private relay's tokens enforce it. */
+  /** Unix seconds. Shown to the person; a private relay's tokens enforce it. */
   readonly expires: number;
 }
 

@@ -1,4 +1,4 @@
-/** Who someone is, and what nobody else can read. Threat model and derivations: README.md. */
+/** Identities, keys and end-to-end encryption. Threat model and derivations: README.md. */
 export { type Boot, makeBoot } from "./boot.ts";
 export { type Bytes, fromBase64url, fromUtf8, toBase64url, toUtf8 } from "./bytes.ts";
 export { type Card, clipName, maxNameBytes } from "./card.ts";

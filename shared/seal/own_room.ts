@@ -5,9 +5,9 @@ import type { Pair } from "./pair.ts";
 import { parsePublicKey } from "./public_key.ts";
 
 /**
- * The room where one identity's devices meet: a pair whose `self` and `peer` are the same. Only
- * the private key leads there, since it is agreed with its own public key. Traffic between two
- * devices comes from `deriveTraffic` as with any pair.
+ * The room where one identity's devices meet: a pair whose `self` and `peer` are the same. Only the
+ * private key leads there, because the secret is agreed between it and its own public key. Traffic
+ * between two devices comes from `deriveTraffic` as with any pair.
  */
 export async function deriveOwnRoom(identity: Identity): Promise<Pair> {
   const self = parsePublicKey(identity.id);

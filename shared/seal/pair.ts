@@ -4,7 +4,7 @@ import type { Identity } from "./identity.ts";
 import { agree } from "./key_agreement.ts";
 import { parsePublicKey } from "./public_key.ts";
 
-/** What two identities share: a room, and the key that seals cards there. */
+/** A room shared by two identities, and the key that seals its cards. */
 export interface Pair extends CardRoom {
   /** Own identity. */
   readonly self: string;

@@ -10,7 +10,7 @@ import { parseSecret } from "./secret.ts";
 /** First byte of a pairing message, under the invite's key. */
 export const pairingKinds = { request: 1, answer: 2 } as const;
 
-// Sizes tell an onlooker neither the result nor the length of a name.
+// Padding: sizes reveal neither the result nor the length of a name.
 const blockBytes = 1024;
 
 /**

@@ -17,15 +17,19 @@ export type OpenedProfile =
 
 // OWASP's figure for PBKDF2-HMAC-SHA-256 (Password Storage Cheat Sheet, 2023).
 const iterations = 600_000;
-/** Characters of a file, a hundred times what a busy profile takes: more is not even read. */
+/**
+ * The maximum size of a file in characters, a hundred times a busy profile; a larger file is not
+ * read.
+ */
 export const maxProfileLength = 8 * 1024 * 1024;
 const saltBytes = 16;
 const checksumBytes = 4;
 const form = /^ringside-profile\.(\d+)\.([\s\S]*)$/;
 
 /**
- * A profile as a text file: `ringside-profile.1.` and base64url of salt ‖ nonce ‖ ciphertext ‖ tag ‖
- * CRC-32. The checksum tells a damaged file from a wrong passphrase. Throws on an empty passphrase.
+ * A profile as a text file: `ringside-profile.1.` and base64url of salt ‖ nonce ‖ ciphertext ‖ tag
+ * ‖ CRC-32. The checksum distinguishes a damaged file from a wrong passphrase. Throws on an empty
+ * passphrase.
  */
 export async function sealProfile(json: string, passphrase: string): Promise<string> {
   if (passphrase === "") throw new TypeError("Cannot seal a profile: the passphrase is empty");
@@ -35,7 +39,7 @@ export async function sealProfile(json: string, passphrase: string): Promise<str
   return `ringside-profile.1.${toBase64url(concatBytes(sealed, checksumOf(sealed)))}`;
 }
 
-/** Opens what {@linkcode sealProfile} wrote; white space around and within is harmless. */
+/** Opens a file from {@linkcode sealProfile}; white space around and within is harmless. */
 export async function openProfile(file: string, passphrase: string): Promise<OpenedProfile> {
   if (file.length > maxProfileLength) return { ok: false, reason: "too_large" };
   const [, version, text] = form.exec(file.trim()) ?? [];

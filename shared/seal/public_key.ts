@@ -18,8 +18,8 @@ const lowOrder = new Set([
 ]);
 
 /**
- * The bytes of a public key in base64url (an identity's id is one); `undefined` when the text is
- * none, or the key has small order, or is spelled in a second way. X25519 ignores the top bit and
+ * The bytes of a public key in base64url (an identity's id is one); `undefined` if the text is not
+ * a key, the key has small order, or the spelling is not canonical. X25519 ignores the top bit and
  * reduces modulo p: without this rule one key would have several ids.
  */
 export function parsePublicKey(id: string): Bytes | undefined {

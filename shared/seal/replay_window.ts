@@ -1,7 +1,7 @@
 /**
  * Which counters of a sender have been seen (as IPsec's anti-replay window, RFC 6479): tolerates
- * gaps and reordering within `size` of the greatest, refuses what came twice and what is too old
- * to tell.
+ * gaps and reordering within `size` of the greatest, refuses duplicates and counters that are too
+ * old to check.
  */
 export class ReplayWindow {
   readonly #size: number;
@@ -13,14 +13,14 @@ export class ReplayWindow {
     this.#seen = new Uint8Array(size);
   }
 
-  /** What {@linkcode mark} would say, without marking. */
+  /** The result that {@linkcode mark} would give, without marking. */
   check(counter: number): "fresh" | "replayed" | "too_old" {
     if (counter > this.#greatest) return "fresh";
     if (counter <= this.#greatest - this.#size) return "too_old";
     return this.#seen[counter % this.#size] === 1 ? "replayed" : "fresh";
   }
 
-  /** Takes in the counter of an authenticated message, in one step: the first to ask gets `fresh`. */
+  /** Marks the counter of an authenticated message atomically: only the first call gets `fresh`. */
   mark(counter: number): "fresh" | "replayed" | "too_old" {
     const verdict = this.check(counter);
     if (verdict !== "fresh") return verdict;

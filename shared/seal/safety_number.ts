@@ -3,11 +3,11 @@ import { parsePublicKey } from "./public_key.ts";
 
 const groups = 6;
 const bytesPerGroup = 5;
-// Slows down a search for a key whose digits look alike; a few milliseconds for the honest.
+// Slows down a search for a key with similar digits; costs honest users a few milliseconds.
 const iterations = 20_000;
 
 /**
- * 60 digits that two people compare to know that no one sits between them: 30 for each identity,
+ * 60 digits that two people compare to be sure that nobody is between them: 30 for each identity,
  * the smaller half first, so both sides show the same.
  */
 export async function safetyNumber(a: string, b: string): Promise<string> {

@@ -10,7 +10,7 @@ export const tagBytes = 16;
 export interface SealedBox {
   /** nonce ‖ ciphertext ‖ tag. */
   sealBytes(plaintext: Uint8Array): Promise<Bytes>;
-  /** `undefined` when the bytes were not sealed under this key. */
+  /** `undefined` if the bytes were not sealed under this key. */
   openBytes(sealed: Bytes): Promise<Bytes | undefined>;
   /** As {@linkcode sealBytes}, in base64url. */
   seal(plaintext: Uint8Array): Promise<string>;

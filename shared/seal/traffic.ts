@@ -20,7 +20,7 @@ export type OpenResult =
 export interface Traffic {
   /** base64url of counter (8 bytes) ‖ ciphertext ‖ tag. */
   seal(plaintext: Uint8Array): Promise<string>;
-  /** Each sealed body opens once, in any order within the last 1024, by whatever path it came. */
+  /** Each sealed body opens once, in any order within the last 1024, whatever path it took. */
   open(body: string): Promise<OpenResult>;
 }
 
@@ -36,7 +36,7 @@ export async function makeTraffic(sendKey: Bytes, receiveKey: Bytes): Promise<Tr
   let next = 0;
   return {
     async seal(plaintext) {
-      // Taken before any await: two seals at once must not share a counter.
+      // Taken before any await, because two seals at once must not share a counter.
       const counter = uint64(next++);
       return toBase64url(concatBytes(counter, await encrypt(sending, nonceOf(counter), plaintext)));
     },
@@ -52,7 +52,7 @@ export async function makeTraffic(sendKey: Bytes, receiveKey: Bytes): Promise<Tr
       const nonce = nonceOf(bytes.subarray(0, counterBytes));
       const plaintext = await decrypt(receiving, nonce, bytes.subarray(counterBytes));
       if (!plaintext) return { ok: false, reason: "not_authentic" };
-      // Asked again: the same body may have been opened by another path during the await.
+      // Checked again: another path may have opened the same body during the await.
       const verdict = window.mark(counter);
       return verdict === "fresh" ? { ok: true, plaintext } : { ok: false, reason: verdict };
     },

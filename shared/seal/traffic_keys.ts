@@ -8,21 +8,21 @@ import type { Pair } from "./pair.ts";
 import { parsePublicKey } from "./public_key.ts";
 import { makeTraffic, type Traffic } from "./traffic.ts";
 
-/** One's own end of a conversation. */
+/** This side of a conversation. */
 export interface OwnEnd {
   readonly identity: Identity;
   readonly device: string;
   readonly boot: Boot;
 }
 
-// One conversation per pair of boots, for as long as the boot lives: asking again must go on with
-// the same counters, since a counter used twice under one key gives the plaintexts away.
+// One conversation per pair of boots, for as long as the boot lives: asking again must continue the
+// same counters, because using a counter twice under one key reveals the plaintexts.
 const conversations = new WeakMap<CryptoKey, Map<string, Promise<Traffic | undefined>>>();
 
 /**
  * Traffic with the device behind `peerCard`. Asking again for the same two boots gives the same
- * `Traffic`. `undefined`: refused, because the card is not the pair's other side, is malformed, is
- * one's own boot, or holds a key of small order.
+ * `Traffic`. `undefined`: refused, because the card is not from the other side of the pair, is
+ * malformed, has our own boot, or has a key of small order.
  */
 export async function deriveTraffic(
   input: OwnEnd & { readonly pair: Pair; readonly peerCard: Card },

@@ -1,15 +1,15 @@
-/** Percent signs may have been encoded themselves, once for each program on the way. */
+/** The percent signs may be encoded too, once per program on the way. */
 const mostRounds = 3;
 
 /**
- * A text in the readings in which a link may hide: as it is, and without what mail and chat programs
- * do to addresses. They encode it into their own (safe links, redirects), break its lines
- * (quoted-printable), write signs as HTML, or escape them.
+ * All readings of a text that may contain a link: as it is, and with the changes of mail and chat
+ * programs undone. They encode the link into their own (safe links, redirects), break its lines
+ * (quoted-printable), write characters as HTML, or escape them.
  */
 export function unwrappedTexts(text: string): string[] {
   const plain = text
     .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
-    // Quoted-printable: a soft line break, and signs by number (RFC 2045, 6.7).
+    // Quoted-printable: soft line breaks, and characters by number (RFC 2045, 6.7).
     .replace(/=\r?\n/g, "")
     .replace(/=(23|3D|2E|5F|2D)/gi, (_, code: string) => ascii(code))
     .replace(/&(?:#35|#x23|num);/gi, "#")
