@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { plainText } from "./file_name.ts";
+import { plainText } from "./page/file_name.ts";
 import { recordingEnds } from "./recording_end.ts";
 
 const Source = v.picklist([

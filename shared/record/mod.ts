@@ -4,27 +4,27 @@
  * @module
  */
 export type { CodecChoice, CodecProbe } from "./codec_choice.ts";
-export { Composer, type ComposerOptions } from "./composer.ts";
+export { Composer, type ComposerOptions } from "./page/composer.ts";
 export type { ComposerInput } from "./composer_messages.ts";
 export type { Container } from "./container.ts";
-export { type DiskUse, diskUse } from "./disk_use.ts";
-export { downloadName, Library, type LibraryJob, type NewItem } from "./library.ts";
-export { LibraryIndex, openLibraryIndex } from "./library_index.ts";
+export { type DiskUse, diskUse } from "./page/disk_use.ts";
+export { downloadName, Library, type LibraryJob, type NewItem } from "./page/library.ts";
+export { LibraryIndex, openLibraryIndex } from "./page/library_index.ts";
 export {
   LibraryItem,
   type LibrarySource,
   type RecordingItem,
   type SnapshotItem,
 } from "./library_item.ts";
-export { type Job, LibraryJobs } from "./library_jobs.ts";
+export { type Job, LibraryJobs } from "./page/library_jobs.ts";
 export type { ConvertTo, LibraryTrouble, MadeFile, MadeOutcome } from "./library_messages.ts";
-export { type RecorderPorts, type RecordingStart, startRecording } from "./recorder.ts";
+export { type RecorderPorts, type RecordingStart, startRecording } from "./page/recorder.ts";
 export type { Level, RecordingProgress } from "./recorder_messages.ts";
-export { Recording, type RecordingStatus } from "./recording.ts";
+export { Recording, type RecordingStatus } from "./page/recording.ts";
 export type { RecordingEnd } from "./recording_end.ts";
 export type { RecordingRequest, RecordingTrouble } from "./recording_request.ts";
-export { recoverRecordings } from "./recovery.ts";
-export { encodePicture, type FrameOutcome, grabFrame, type SnapshotType } from "./snapshot.ts";
-export { SoundMixer } from "./sound_mixer.ts";
-export { canWriteAac } from "./can_write_aac.ts";
-export { hasSound } from "./sound_of.ts";
+export { recoverRecordings } from "./page/recovery.ts";
+export { encodePicture, type FrameOutcome, grabFrame, type SnapshotType } from "./page/snapshot.ts";
+export { SoundMixer } from "./page/sound_mixer.ts";
+export { canWriteAac } from "./page/can_write_aac.ts";
+export { hasSound } from "./page/sound_of.ts";

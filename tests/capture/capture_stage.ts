@@ -14,7 +14,7 @@ export async function openCaptureStage(
   const site = await serveSite({
     "page.js": "../capture/stage_page.ts",
     "effects_worker.js": "../../shared/capture/effects/effects_worker.ts",
-    "composer_worker.js": "../../shared/record/composer_worker.ts",
+    "composer_worker.js": "../../shared/record/worker/composer_worker.ts",
   });
   const profile = await Deno.makeTempDir();
   const browser = await startBrowser(profile, args, grantDevices);

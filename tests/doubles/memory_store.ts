@@ -1,4 +1,4 @@
-import type { ByteStore } from "../../shared/record/byte_store.ts";
+import type { ByteStore } from "../../shared/record/worker/byte_store.ts";
 
 /** A file in memory; with `limit` it is full after so many bytes, as a disk is. */
 export class MemoryStore implements ByteStore {

@@ -6,9 +6,9 @@ import {
   keeps,
   pictureBitrate,
 } from "../../shared/record/codec_choice.ts";
-import { fitPicture, layoutPictures } from "../../shared/record/picture_layout.ts";
+import { fitPicture, layoutPictures } from "../../shared/record/worker/picture_layout.ts";
 import { levelOf, SoundMeter } from "../../shared/record/sound_level.ts";
-import { reshape } from "../../shared/record/sound_shape.ts";
+import { reshape } from "../../shared/record/worker/sound_shape.ts";
 
 const wish = { width: 1920, height: 1080, frameRate: 30, bitrate: 6e6 };
 

@@ -1,7 +1,7 @@
 import { expect } from "@std/expect";
 import fc from "fast-check";
 import { MemoryStore } from "../doubles/memory_store.ts";
-import { DiskWriter } from "../../shared/record/disk_writer.ts";
+import { DiskWriter } from "../../shared/record/worker/disk_writer.ts";
 
 /** A store that remembers how often it was written to. */
 class CountingStore extends MemoryStore {

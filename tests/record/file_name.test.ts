@@ -5,7 +5,7 @@ import {
   distinctName,
   fileName,
   mostNameBytes,
-} from "../../shared/record/file_name.ts";
+} from "../../shared/record/page/file_name.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 

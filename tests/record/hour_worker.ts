@@ -1,4 +1,4 @@
-import { RecorderSession } from "../../shared/record/recorder_session.ts";
+import { RecorderSession } from "../../shared/record/worker/recorder_session.ts";
 
 /** What the page asks of this worker: so many simulated seconds, into this file. */
 interface Ask {

@@ -14,8 +14,8 @@ import {
 } from "mediabunny";
 import { MemoryStore } from "../doubles/memory_store.ts";
 import type { Container } from "../../shared/record/container.ts";
-import { finishFile, journalStart, recoverFile } from "../../shared/record/finish_file.ts";
-import { startMp4 } from "../../shared/record/mp4_finish.ts";
+import { finishFile, journalStart, recoverFile } from "../../shared/record/worker/finish_file.ts";
+import { startMp4 } from "../../shared/record/worker/mp4_finish.ts";
 import { countFrames, makeClip, probe } from "./media_tools.ts";
 
 /** Writes a journal the way the recorder does, from a clip that ffmpeg made. */

@@ -1,6 +1,6 @@
 import type { LibraryIndex, RecordingItem } from "@ringside/record";
 import { expect } from "@std/expect";
-import { Recording } from "../../shared/record/recording.ts";
+import { Recording } from "../../shared/record/page/recording.ts";
 import type { FromRecorder } from "../../shared/record/recorder_messages.ts";
 
 const full = () => Promise.reject(new DOMException("full", "QuotaExceededError"));

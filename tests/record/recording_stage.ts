@@ -30,9 +30,9 @@ export function serveRecordingSite(): Promise<Site> {
   return serveSite({
     "page.js": "stage_page.ts",
     "hour_worker.js": "hour_worker.ts",
-    "recorder_worker.js": "../../shared/record/recorder_worker.ts",
-    "composer_worker.js": "../../shared/record/composer_worker.ts",
-    "library_worker.js": "../../shared/record/library_worker.ts",
+    "recorder_worker.js": "../../shared/record/worker/recorder_worker.ts",
+    "composer_worker.js": "../../shared/record/worker/composer_worker.ts",
+    "library_worker.js": "../../shared/record/worker/library_worker.ts",
   });
 }
 

@@ -1,6 +1,6 @@
 import { expect } from "@std/expect";
-import { typeThatHolds } from "../../shared/record/snapshot.ts";
-import { thumbnailOf } from "../../shared/record/thumbnail.ts";
+import { typeThatHolds } from "../../shared/record/page/snapshot.ts";
+import { thumbnailOf } from "../../shared/record/page/thumbnail.ts";
 
 const shapes = [
   { is: "a film", width: 1920, height: 1080, part: [1920, 1080], size: [320, 180] },

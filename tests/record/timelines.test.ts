@@ -1,9 +1,9 @@
 import { expect } from "@std/expect";
 import fc from "fast-check";
-import { FramePace } from "../../shared/record/frame_pace.ts";
-import { SoundTimeline } from "../../shared/record/sound_timeline.ts";
-import { SourceClock } from "../../shared/record/source_clock.ts";
-import { Timeline } from "../../shared/record/timeline.ts";
+import { FramePace } from "../../shared/record/worker/frame_pace.ts";
+import { SoundTimeline } from "../../shared/record/worker/sound_timeline.ts";
+import { SourceClock } from "../../shared/record/worker/source_clock.ts";
+import { Timeline } from "../../shared/record/worker/timeline.ts";
 
 Deno.test("a pause is closed up, and what falls into it is not recorded", () => {
   const line = new Timeline();

@@ -1,4 +1,4 @@
-import type { ToComposer } from "./composer_messages.ts";
+import type { ToComposer } from "../composer_messages.ts";
 import { ComposerSession } from "./composer_session.ts";
 
 /** What this needs of a dedicated worker's global scope. */

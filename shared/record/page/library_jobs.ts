@@ -1,10 +1,10 @@
-import type { Container } from "./container.ts";
+import type { Container } from "../container.ts";
 import type {
   ConvertTo,
   FromLibraryWorker,
   MadeOutcome,
   ToLibraryWorker,
-} from "./library_messages.ts";
+} from "../library_messages.ts";
 
 /** A piece of work that runs in the worker. */
 export interface Job {

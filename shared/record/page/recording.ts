@@ -1,10 +1,10 @@
-import { libraryFolder } from "./library_folder.ts";
+import { libraryFolder } from "../library_folder.ts";
 import type { LibraryIndex } from "./library_index.ts";
-import type { RecordingItem } from "./library_item.ts";
+import type { RecordingItem } from "../library_item.ts";
 import type { RecordingStart } from "./recorder.ts";
-import type { FromRecorder, Level, RecordingProgress, ToRecorder } from "./recorder_messages.ts";
-import type { RecordingEnd } from "./recording_end.ts";
-import type { RecordingTrouble } from "./recording_request.ts";
+import type { FromRecorder, Level, RecordingProgress, ToRecorder } from "../recorder_messages.ts";
+import type { RecordingEnd } from "../recording_end.ts";
+import type { RecordingTrouble } from "../recording_request.ts";
 import type { SoundMixer } from "./sound_mixer.ts";
 import { makeThumbnail } from "./thumbnail.ts";
 

@@ -1,5 +1,5 @@
 import type { ByteStore } from "./byte_store.ts";
-import type { Container } from "./container.ts";
+import type { Container } from "../container.ts";
 import { repairJournal } from "./journal_repair.ts";
 import { type JournalScan, scanJournal } from "./journal_scan.ts";
 import { finishMp4, mp4Prefix } from "./mp4_finish.ts";

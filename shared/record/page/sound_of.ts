@@ -1,4 +1,4 @@
-import type { LibraryItem } from "./library_item.ts";
+import type { LibraryItem } from "../library_item.ts";
 
 const soundCodecs = /\b(?:AAC|Opus|MP3|Vorbis|FLAC)\b|\bpcm/i;
 

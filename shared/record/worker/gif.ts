@@ -1,7 +1,7 @@
 import { applyPalette, GIFEncoder, quantize } from "gifenc";
 import { CanvasSink, type Input } from "mediabunny";
-import { codecLabel } from "./codec_choice.ts";
-import type { ConvertTo, MadeOutcome } from "./library_messages.ts";
+import { codecLabel } from "../codec_choice.ts";
+import type { ConvertTo, MadeOutcome } from "../library_messages.ts";
 import { makeFile } from "./made_file.ts";
 
 // gifenc brings no types of its own.

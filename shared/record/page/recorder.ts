@@ -1,11 +1,11 @@
-import { chooseCodecs, pictureBitrate, soundBitrate } from "./codec_choice.ts";
-import { mimeTypes } from "./container.ts";
+import { chooseCodecs, pictureBitrate, soundBitrate } from "../codec_choice.ts";
+import { mimeTypes } from "../container.ts";
 import type { LibraryIndex } from "./library_index.ts";
-import type { RecordingItem } from "./library_item.ts";
-import type { ToRecorder } from "./recorder_messages.ts";
+import type { RecordingItem } from "../library_item.ts";
+import type { ToRecorder } from "../recorder_messages.ts";
 import { Recording } from "./recording.ts";
-import type { RecordingEnd } from "./recording_end.ts";
-import type { RecordingRequest, RecordingTrouble } from "./recording_request.ts";
+import type { RecordingEnd } from "../recording_end.ts";
+import type { RecordingRequest, RecordingTrouble } from "../recording_request.ts";
 import { mixerDelayMs, SoundMixer } from "./sound_mixer.ts";
 import { audioPieces, canReadTracks, videoFrames } from "./track_frames.ts";
 

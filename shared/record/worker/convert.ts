@@ -11,9 +11,9 @@ import {
   type StreamTarget,
   WebMOutputFormat,
 } from "mediabunny";
-import { chooseCodecs, keeps, pictureBitrate } from "./codec_choice.ts";
+import { chooseCodecs, keeps, pictureBitrate } from "../codec_choice.ts";
 import { makeGif } from "./gif.ts";
-import type { ConvertTo, MadeOutcome } from "./library_messages.ts";
+import type { ConvertTo, MadeOutcome } from "../library_messages.ts";
 import { makeFile, readFile } from "./made_file.ts";
 
 /** Turns a file of the library into another, frame by frame, without holding it in memory. */

@@ -1,5 +1,5 @@
 import { type AudioCodec, AudioSample, AudioSampleSource, Quality } from "mediabunny";
-import { levelOf, SoundMeter } from "./sound_level.ts";
+import { levelOf, SoundMeter } from "../sound_level.ts";
 import { reshape, type SoundShape } from "./sound_shape.ts";
 import { SoundTimeline } from "./sound_timeline.ts";
 import { soundClock, SourceClock } from "./source_clock.ts";

@@ -1,4 +1,4 @@
-import type { LibraryTrouble } from "./library_messages.ts";
+import type { LibraryTrouble } from "../library_messages.ts";
 
 /** What an error of the file system (or of a decoder that met a damaged file) means. */
 export function troubleOfDisk(error: unknown): LibraryTrouble {

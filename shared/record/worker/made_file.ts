@@ -1,8 +1,8 @@
 import { openByteStore } from "./byte_store.ts";
 import { DiskWriter } from "./disk_writer.ts";
 import { fileFacts } from "./file_facts.ts";
-import { libraryFolder } from "./library_folder.ts";
-import type { MadeFile, MadeOutcome } from "./library_messages.ts";
+import { libraryFolder } from "../library_folder.ts";
+import type { MadeFile, MadeOutcome } from "../library_messages.ts";
 
 /**
  * Writes a new file of the library. A task that fails, is cancelled or fills the disk leaves

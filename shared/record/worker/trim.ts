@@ -7,7 +7,7 @@ import {
   WebMOutputFormat,
 } from "mediabunny";
 import { convert } from "./convert.ts";
-import type { MadeOutcome, ToLibraryWorker } from "./library_messages.ts";
+import type { MadeOutcome, ToLibraryWorker } from "../library_messages.ts";
 import { makeFile, readFile } from "./made_file.ts";
 
 /**

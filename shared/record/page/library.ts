@@ -1,10 +1,10 @@
 import { cutToBytes, distinctName, fileName, mostNameBytes, plainText } from "./file_name.ts";
-import { libraryFolder } from "./library_folder.ts";
+import { libraryFolder } from "../library_folder.ts";
 import { type DiskUse, diskUse } from "./disk_use.ts";
 import type { LibraryIndex } from "./library_index.ts";
-import type { LibraryItem, LibrarySource, RecordingItem, SnapshotItem } from "./library_item.ts";
+import type { LibraryItem, LibrarySource, RecordingItem, SnapshotItem } from "../library_item.ts";
 import type { LibraryJobs } from "./library_jobs.ts";
-import type { ConvertTo, LibraryTrouble, MadeOutcome } from "./library_messages.ts";
+import type { ConvertTo, LibraryTrouble, MadeOutcome } from "../library_messages.ts";
 import { snapshotExtensions, type SnapshotType } from "./snapshot.ts";
 import { makeThumbnail } from "./thumbnail.ts";
 

@@ -1,4 +1,4 @@
-import type { ComposerInput, ToComposer } from "./composer_messages.ts";
+import type { ComposerInput, ToComposer } from "../composer_messages.ts";
 import { fitPicture, layoutPictures } from "./picture_layout.ts";
 
 interface Source {

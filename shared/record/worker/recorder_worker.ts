@@ -1,4 +1,4 @@
-import type { FromRecorder, ToRecorder } from "./recorder_messages.ts";
+import type { FromRecorder, ToRecorder } from "../recorder_messages.ts";
 import { RecorderSession } from "./recorder_session.ts";
 
 /** What this needs of a dedicated worker's global scope. */

@@ -1,7 +1,7 @@
 import { LastingDatabase } from "@ringside/database";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import * as v from "valibot";
-import { LibraryItem } from "./library_item.ts";
+import { LibraryItem } from "../library_item.ts";
 
 interface Schema extends DBSchema {
   items: { key: string; value: LibraryItem; indexes: { createdAt: number } };

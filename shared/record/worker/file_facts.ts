@@ -1,6 +1,6 @@
 import { ALL_FORMATS, BlobSource, Input } from "mediabunny";
-import { codecLabel } from "./codec_choice.ts";
-import type { MadeFile } from "./library_messages.ts";
+import { codecLabel } from "../codec_choice.ts";
+import type { MadeFile } from "../library_messages.ts";
 
 /** What a finished file really holds; throws when it cannot be read. */
 export async function fileFacts(file: Blob): Promise<Omit<MadeFile, "ok">> {

@@ -1,4 +1,4 @@
-import type { ComposerInput, ToComposer } from "./composer_messages.ts";
+import type { ComposerInput, ToComposer } from "../composer_messages.ts";
 import { videoFrames } from "./track_frames.ts";
 
 // Chromium's own interface (w3c/mediacapture-transform, its older shape): not in TypeScript's DOM.

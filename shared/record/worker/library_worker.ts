@@ -3,8 +3,8 @@ import { troubleOfDisk } from "./disk_trouble.ts";
 import { fileFacts } from "./file_facts.ts";
 import { recoverFile } from "./finish_file.ts";
 import { openByteStore } from "./byte_store.ts";
-import { libraryFolder } from "./library_folder.ts";
-import type { FromLibraryWorker, MadeOutcome, ToLibraryWorker } from "./library_messages.ts";
+import { libraryFolder } from "../library_folder.ts";
+import type { FromLibraryWorker, MadeOutcome, ToLibraryWorker } from "../library_messages.ts";
 import { spareName } from "./spare_room.ts";
 import { trimFile } from "./trim.ts";
 

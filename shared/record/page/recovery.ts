@@ -1,5 +1,5 @@
 import type { LibraryIndex } from "./library_index.ts";
-import type { RecordingItem } from "./library_item.ts";
+import type { RecordingItem } from "../library_item.ts";
 import type { LibraryJobs } from "./library_jobs.ts";
 import { makeThumbnail } from "./thumbnail.ts";
 

@@ -1,5 +1,5 @@
-import type { Level } from "./recorder_messages.ts";
-import { levelOf } from "./sound_level.ts";
+import type { Level } from "../recorder_messages.ts";
+import { levelOf } from "../sound_level.ts";
 
 /**
  * How late a sound leaves the mixer: what Web Audio buffers between a stream's track and its graph.

@@ -1,7 +1,7 @@
 import { ALL_FORMATS, BlobSource, CanvasSink, Input } from "mediabunny";
-import { libraryFolder } from "./library_folder.ts";
+import { libraryFolder } from "../library_folder.ts";
 import type { LibraryIndex } from "./library_index.ts";
-import type { LibraryItem } from "./library_item.ts";
+import type { LibraryItem } from "../library_item.ts";
 
 const width = 320;
 /** How much higher than wide a thumbnail may be. */
