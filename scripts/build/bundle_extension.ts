@@ -47,12 +47,12 @@ async function* filesUnder(folder: string): AsyncGenerator<string> {
   }
 }
 
-/** Every context's `main` and `late.css`, and every `NAME.worker.ts` and `NAME.worklet.ts` as `workers/NAME.js`. */
+/** Every context's `main` and `late.css`, and every `NAME_worker.ts` as `workers/NAME.js`. */
 async function entryPoints(): Promise<Record<string, string>> {
   const entries: Record<string, string> = {};
   for (const folder of ["extension", "shared"]) {
     for await (const file of filesUnder(join(projectRoot, folder))) {
-      const worker = /^(\w+)\.work(?:er|let)\.ts$/.exec(basename(file));
+      const worker = /^(\w+)_worker\.ts$/.exec(basename(file));
       if (worker) entries[`workers/${worker[1]}`] = file;
       const context = /^(\w+)[\\/]main\.tsx?$/.exec(relative(contexts, file));
       if (context) entries[`contexts/${context[1]}/main`] = file;

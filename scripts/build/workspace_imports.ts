@@ -27,7 +27,7 @@ export async function workspaceModules(root: string): Promise<Map<string, string
 }
 
 /** Modules that are there for what they do, not for what they export. */
-const actsByItself = /_work(?:er|let)\.ts$|\/websocket_unmask\.ts$/;
+const actsByItself = /_worker\.ts$|\/websocket_unmask\.ts$/;
 
 /**
  * Lets esbuild follow `@ringside/…` imports the way Deno's workspace does. Importing one of our

@@ -30,7 +30,7 @@ Deno.test("a long file has a reason", () => {
 Deno.test("a file is named in snake_case for what it exports, never for being useful", () => {
   const names = sources.map(({ path }) => path).filter((path) => {
     const name = path.split("/").at(-1) ?? "";
-    return !/^[a-z0-9_]+(?:\.(?:test|worker|worklet|d))?\.tsx?$/i.test(name) ||
+    return !/^[a-z0-9_]+(?:\.(?:test|d))?\.tsx?$/i.test(name) ||
       /(^|\/)(utils?|helpers?|common|misc)(\.|\/)/.test(path);
   });
   expect(names).toEqual([]);
