@@ -237,10 +237,10 @@ Deno.test("a process that stood still for an hour loses no session and no socket
   });
   const [there, away] = [new FuzzClient(new Map()), new FuzzClient(new Map())];
   for (const [i, client] of [there, away].entries()) {
-    client.line = host.open(client, { address: `10.0.0.${i}` });
-    host.text(client.line, JSON.stringify({ t: "hello", v: 1 }));
+    client.connection = host.open(client, { address: `10.0.0.${i}` });
+    host.text(client.connection, JSON.stringify({ t: "hello", v: 1 }));
   }
-  host.closed(away.line!, 1006);
+  host.closed(away.connection!, 1006);
   clock.advance(10_000);
   clock.standStill(3_600_000);
   clock.advance(0);

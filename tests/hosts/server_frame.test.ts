@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { frameList } from "../../relay/hosts/process/line.ts";
+import { frameList } from "../../relay/hosts/process/connection.ts";
 import {
   closeFrame,
   listFrame,

@@ -154,7 +154,7 @@ Deno.test("nothing runs for admissions that have no end", () => {
   const before = relay.clock.waiting;
   const owner = relay.client(key.key);
   owner.join(room);
-  relay.host.text(owner.line, "ping");
+  relay.host.text(owner.connection, "ping");
   const guest = relay.client(relay.token(room, 5));
   relay.pass(7, [owner, guest]);
   for (const client of [owner, guest]) client.bye();

@@ -3,7 +3,7 @@ import { limits, parseClientFrame } from "@ringside/protocol";
 import { Access } from "../../relay/access/access.ts";
 import { MemoryRooms } from "../../relay/hosts/process/memory_rooms.ts";
 import { SessionHost } from "../../relay/hosts/process/session_host.ts";
-import type { Line } from "../../relay/hosts/process/line.ts";
+import type { Connection } from "../../relay/hosts/process/connection.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 import { Chance, mutate } from "./frame_chance.ts";
 import { FuzzClient, type Intent } from "./fuzz_client.ts";
@@ -47,33 +47,33 @@ class Fuzz {
   /** One frame, or what lies between frames. */
   step(client: FuzzClient): void {
     const { chance } = this;
-    if (!client.line || client.closedWith) return this.connect(client);
-    const line = client.line;
+    if (!client.connection || client.closedWith) return this.connect(client);
+    const connection = client.connection;
     const odds = chance.below(100);
-    if (chance.below(500) === 0) this.joinCrowd(client, line);
+    if (chance.below(500) === 0) this.joinCrowd(client, connection);
     else if (odds < 93) {
       const hostile = odds >= 60;
       if (hostile) this.hostile++;
-      if (!hostile) this.host.text(line, this.properFrame(client));
-      else if (odds === 92) this.host.binary(line);
-      else if (odds === 91) this.host.text(line, chance.text(chance.below(200)));
-      else this.host.text(line, mutate(chance, this.properFrame(client, false)));
+      if (!hostile) this.host.text(connection, this.properFrame(client));
+      else if (odds === 92) this.host.binary(connection);
+      else if (odds === 91) this.host.text(connection, chance.text(chance.below(200)));
+      else this.host.text(connection, mutate(chance, this.properFrame(client, false)));
     } else if (odds < 96) this.lose(client, chance.pick([1000, 1001, 1006, 4000]));
     else this.clock.advance(chance.below(odds === 96 ? 20_000 : 500));
     if (chance.below(3) === 0) this.clock.advance(4);
   }
 
   /** Many joins in one frame, whose answers the client may not read. */
-  joinCrowd(client: FuzzClient, line: Line): void {
+  joinCrowd(client: FuzzClient, connection: Connection): void {
     const { chance } = this;
     if (chance.below(2)) client.unsent = 1e6;
     const many = crowd.slice(chance.below(10)).map((room) => ({ room, card: "c" }));
-    this.host.text(line, JSON.stringify({ t: "join", rooms: many }));
+    this.host.text(connection, JSON.stringify({ t: "join", rooms: many }));
     // A reader that has caught up leaves them again, so that there is room for the others.
     if (!client.closedWith) {
       for (const room of crowd) {
         client.rooms.delete(room);
-        this.host.text(line, JSON.stringify({ t: "leave", room }));
+        this.host.text(connection, JSON.stringify({ t: "leave", room }));
       }
     }
     this.crowds[client.closedWith ? "cut" : "borne"]++;
@@ -95,14 +95,14 @@ class Fuzz {
 
   connect(client: FuzzClient): void {
     const { chance } = this;
-    if (client.line) this.lose(client, 1006);
+    if (client.connection) this.lose(client, 1006);
     client.closedWith = undefined;
     client.unsent = 0;
     const resuming = client.session !== "" && chance.below(4) > 0;
     const session = resuming ? client.session : undefined;
     const address = `10.0.0.${chance.below(250)}`;
-    const line = this.host.open(client, { address, ...(session ? { session } : {}) });
-    client.line = line;
+    const connection = this.host.open(client, { address, ...(session ? { session } : {}) });
+    client.connection = connection;
     const token = chance.below(8) ? client.token : "wrong";
     const last = chance.below(8) ? client.lastSeq : chance.below(client.lastSeq * 2 + 1);
     const may = () => chance.below(2) === 0;
@@ -114,15 +114,15 @@ class Fuzz {
       client.resumeFrom = parsed.message.resume?.last ?? 0;
       client.batches = parsed.message.batches ?? false;
     }
-    this.host.text(line, text);
+    this.host.text(connection, text);
   }
 
   lose(client: FuzzClient, code: number): void {
-    if (!client.line) return;
+    if (!client.connection) return;
     const { closedWith } = client;
     if (closedWith) this.closes.set(closedWith, (this.closes.get(closedWith) ?? 0) + 1);
-    this.host.closed(client.line, code);
-    client.line = undefined;
+    this.host.closed(client.connection, code);
+    client.connection = undefined;
   }
 
   properFrame(client: FuzzClient, meant = true): string {

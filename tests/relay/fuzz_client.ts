@@ -1,5 +1,5 @@
 import { type CloseName, parseRelayBatch, type RelayMessage } from "@ringside/protocol";
-import { frameList, type Line, type Socket } from "../../relay/hosts/process/line.ts";
+import { type Connection, frameList, type Socket } from "../../relay/hosts/process/connection.ts";
 
 /** What a well-formed send should come to: who may see its body, and from whom. */
 export interface Intent {
@@ -13,7 +13,7 @@ export interface Intent {
  * promise, whatever nonsense was sent to the relay before.
  */
 export class FuzzClient implements Socket {
-  line: Line | undefined;
+  connection: Connection | undefined;
   closedWith: CloseName | undefined;
   /** It did not let go of its socket in time. */
   dropped = false;

@@ -1,5 +1,5 @@
 import { type CloseName, parseRelayFrame, type RelayMessage } from "@ringside/protocol";
-import { frameList, type Line, type Socket } from "../../relay/hosts/process/line.ts";
+import { type Connection, frameList, type Socket } from "../../relay/hosts/process/connection.ts";
 import type { SessionHost } from "../../relay/hosts/process/session_host.ts";
 
 /** A client of a `SessionHost` without a network between them. */
@@ -8,7 +8,7 @@ export class HostClient implements Socket {
   readonly unsent = 0;
   closedWith: CloseName | undefined;
   #host!: SessionHost;
-  line!: Line;
+  connection!: Connection;
 
   /** Opens a socket and says hello. */
   static hello(
@@ -18,7 +18,7 @@ export class HostClient implements Socket {
   ): HostClient {
     const client = new HostClient();
     client.#host = host;
-    client.line = host.open(client, { address: "192.0.2.1", ...caller });
+    client.connection = host.open(client, { address: "192.0.2.1", ...caller });
     client.say({ t: "hello", v: 1, ...hello });
     return client;
   }
@@ -39,7 +39,7 @@ export class HostClient implements Socket {
   }
 
   text(text: string): void {
-    this.#host.text(this.line, text);
+    this.#host.text(this.connection, text);
   }
 
   join(room: string, access?: string, card = ""): void {
@@ -52,12 +52,12 @@ export class HostClient implements Socket {
 
   /** The network is gone. */
   vanish(): void {
-    this.#host.closed(this.line, 1006);
+    this.#host.closed(this.connection, 1006);
   }
 
   /** Quits for good. */
   bye(): void {
-    this.#host.closed(this.line, 1000);
+    this.#host.closed(this.connection, 1000);
   }
 
   sendList(frames: readonly string[]): void {

@@ -2,7 +2,7 @@ import { expect } from "@std/expect";
 import { type Limits, limits as standard, parseRelayFrame } from "@ringside/protocol";
 import { Access } from "../../relay/access/access.ts";
 import type { FromRoom } from "../../relay/actor_messages.ts";
-import { AddressBook } from "../../relay/limits/address_book.ts";
+import { AddressLimits } from "../../relay/limits/address_limits.ts";
 import type { AddressBudget } from "../../relay/limits/address_budget.ts";
 import { endlessBudget } from "../doubles/endless_budget.ts";
 import { stepSession } from "../../relay/session.ts";
@@ -161,7 +161,7 @@ Deno.test("a message pays for its copies", () => {
 });
 
 Deno.test("what the memberships of one address hold is bounded, and freed by leaving", () => {
-  const book = new AddressBook({ ...standard, addressCardBytes: 10_000 });
+  const book = new AddressLimits({ ...standard, addressCardBytes: 10_000 });
   const budget = book.take("a", 0)!;
   const [one, other] = [new Joining(budget), new Joining(book.take("a", 0))];
   const stranger = new Joining(book.take("b", 0));
@@ -186,7 +186,7 @@ Deno.test("what the memberships of one address hold is bounded, and freed by lea
 
 Deno.test("sessions of one address share its messages, joins and frames", () => {
   const some = { perSecond: 1, burst: 5 };
-  const book = new AddressBook({
+  const book = new AddressLimits({
     ...standard,
     addressMessagesPerSecond: some.perSecond,
     addressMessageBurst: some.burst,

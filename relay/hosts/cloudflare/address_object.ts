@@ -29,7 +29,7 @@ const probes = 16;
 const forgetsAfterMs = 8_000;
 
 /**
- * What one address holds and has lately asked for: the same book-keeping as `AddressBook`, with an
+ * What one address holds and has lately asked for: the same book-keeping as `AddressLimits`, with an
  * object for each address instead of an entry. It stores the sessions' ids, never the address.
  *
  * It lends its sessions units of the address's day (`unit_costs.ts`), which it borrows from the

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers";
 import { closeCodes, type CloseName, subprotocol } from "@ringside/protocol";
-import { type Caller, frameList, type Socket } from "../process/line.ts";
+import { type Caller, frameList, type Socket } from "../process/connection.ts";
 import type { SessionHost } from "../process/session_host.ts";
 
 /**
@@ -16,10 +16,10 @@ export function acceptSocket(host: SessionHost, request: Request, caller: Caller
   });
   socket.binaryType = "arraybuffer";
   socket.onopen = () => {
-    const line = host.open(new DenoSocket(socket), caller);
+    const connection = host.open(new DenoSocket(socket), caller);
     socket.onmessage = ({ data }) =>
-      typeof data === "string" ? host.text(line, data) : host.binary(line);
-    socket.onclose = ({ code }) => host.closed(line, code);
+      typeof data === "string" ? host.text(connection, data) : host.binary(connection);
+    socket.onclose = ({ code }) => host.closed(connection, code);
   };
   // A broken connection ends in `close` as well, which says all that is needed.
   socket.onerror = (event) => event.preventDefault();

@@ -11,7 +11,7 @@ import type { Meters } from "../../metrics.ts";
 import type { HeaderReader } from "../../upgrade_fault.ts";
 import { ConnectionListener } from "./connection_listener.ts";
 import { FirstRequest } from "./first_request.ts";
-import type { Caller } from "../process/line.ts";
+import type { Caller } from "../process/connection.ts";
 import { headersOf, isTarget, isUnread, readRequest, writeResponse } from "./node_request.ts";
 import type { TcpConnection } from "./tcp_connection.ts";
 import { TcpStream } from "./tcp_stream.ts";

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { frameList } from "../process/line.ts";
+import { frameList } from "../process/connection.ts";
 
 /*
  * Frames as a server sends them (RFC 6455, section 5.2): whole, and not masked.

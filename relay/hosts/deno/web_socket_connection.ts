@@ -8,7 +8,7 @@ import {
   type FrameFault,
   FrameReader,
 } from "./frame_reader.ts";
-import type { Line, Socket } from "../process/line.ts";
+import type { Connection, Socket } from "../process/connection.ts";
 import { closeFrame, listFrame, type Place, pongFrame, textFrame } from "./server_frame.ts";
 import type { SessionHost } from "../process/session_host.ts";
 import type { ByteSink, TcpConnection } from "./tcp_connection.ts";
@@ -33,13 +33,13 @@ const [noCode, broken] = [1005, 1006];
 export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
   readonly #frames: FrameReader;
   /** The host's; there from the moment on that anything may happen. */
-  line!: Line;
+  connection!: Connection;
   /** `closing`: our close frame is on its way. `over`: neither side has anything to say. */
   #state: "open" | "closing" | "over" = "open";
   #code = broken;
   #pong: Uint8Array | undefined;
 
-  constructor(private readonly parts: WebSocketParts, private readonly connection: TcpConnection) {
+  constructor(private readonly parts: WebSocketParts, private readonly tcp: TcpConnection) {
     this.#frames = new FrameReader(parts.bounds, this);
   }
 
@@ -58,11 +58,11 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
   }
 
   drop(): void {
-    this.connection.close();
+    this.tcp.close();
   }
 
   get unsent(): number {
-    return this.connection.unsent;
+    return this.tcp.unsent;
   }
 
   // What comes over the connection.
@@ -75,19 +75,19 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
   }
 
   ended(): void {
-    this.connection.close();
+    this.tcp.close();
   }
 
   written(): void {
-    if (this.#pong && this.#state === "open") this.connection.write(this.#pong);
+    if (this.#pong && this.#state === "open") this.tcp.write(this.#pong);
     this.#pong = undefined;
     if (this.#state === "over") this.#endWrites();
   }
 
   disconnected(): void {
     this.#state = "over";
-    this.parts.ending.delete(this.connection);
-    this.parts.host.closed(this.line, this.#code);
+    this.parts.ending.delete(this.tcp);
+    this.parts.host.closed(this.connection, this.#code);
   }
 
   // What the frames say.
@@ -95,16 +95,16 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
   message(data: Buffer, isBinary: boolean): void {
     const { host } = this.parts;
     const text = isBinary ? undefined : decode(data);
-    if (text === undefined) host.binary(this.line);
-    else host.text(this.line, text);
+    if (text === undefined) host.binary(this.connection);
+    else host.text(this.connection, text);
   }
 
   ping(data: Buffer): void {
     if (this.#state !== "open") return;
     const pong = pongFrame(data);
     // Only the latest is answered when there is no room for more (RFC 6455, section 5.5.3).
-    if (this.connection.unsent > 0) this.#pong = pong;
-    else this.connection.write(pong);
+    if (this.tcp.unsent > 0) this.#pong = pong;
+    else this.tcp.write(pong);
   }
 
   conclude(code: number): void {
@@ -115,16 +115,16 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
 
   #send<T>(frameOf: (what: T, place?: Place) => Uint8Array, what: T): void {
     if (this.#state !== "open") return;
-    const { connection } = this;
+    const { tcp } = this;
     // What waits for its turn has memory of its own: there may be much of it.
-    connection.write(connection.isWriting ? frameOf(what) : frameOf(what, lent));
+    tcp.write(tcp.isWriting ? frameOf(what) : frameOf(what, lent));
   }
 
   /** Ends for what is wrong with a frame: nothing after it can be read. */
   #refuse({ code }: FrameFault): void {
     const { host } = this.parts;
     // It was not read: what stands for it is refused as it would have been.
-    if (tooLarge.has(code)) host.text(this.line, tooLongText(this.parts.bounds.maxPayload));
+    if (tooLarge.has(code)) host.text(this.connection, tooLongText(this.parts.bounds.maxPayload));
     this.#close(code === tooManyParts ? 1008 : 1002);
     this.#end();
   }
@@ -132,21 +132,21 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
   #close(code?: number, reason?: string): void {
     if (this.#state !== "open") return;
     this.#state = "closing";
-    this.connection.write(closeFrame(code, reason));
+    this.tcp.write(closeFrame(code, reason));
   }
 
   /** Ends the connection when all has left; at the latest after a deadline. */
   #end(): void {
     if (this.#state === "over") return;
     this.#state = "over";
-    this.parts.ending.add(this.connection);
-    if (this.connection.unsent === 0) this.#endWrites();
+    this.parts.ending.add(this.tcp);
+    if (this.tcp.unsent === 0) this.#endWrites();
   }
 
   #endWrites(): void {
     // A client that has said its close is done; after a fault it may be in the middle of a frame.
-    if (this.#code !== broken) this.connection.close();
-    else this.connection.endWrites();
+    if (this.#code !== broken) this.tcp.close();
+    else this.tcp.endWrites();
   }
 }
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Clock } from "@ringside/clock";
 import { type Limits, subprotocol } from "@ringside/protocol";
 import { Deadlines } from "../../limits/deadlines.ts";
-import type { Caller } from "../process/line.ts";
+import type { Caller } from "../process/connection.ts";
 import type { SessionHost } from "../process/session_host.ts";
 import type { TcpConnection } from "./tcp_connection.ts";
 import { WebSocketConnection, type WebSocketParts } from "./web_socket_connection.ts";
@@ -38,22 +38,22 @@ export class WebSocketUpgrades {
    * request.
    */
   open(
-    connection: TcpConnection,
+    tcp: TcpConnection,
     early: readonly Buffer[],
     key: string,
     caller: Caller,
   ): void {
-    const socket = new WebSocketConnection(this.#parts, connection);
-    connection.sink = socket;
-    connection.write(switchingProtocols(key));
+    const socket = new WebSocketConnection(this.#parts, tcp);
+    tcp.sink = socket;
+    tcp.write(switchingProtocols(key));
     const { host } = this.#parts;
-    const line = socket.line = host.open(socket, caller);
+    const connection = socket.connection = host.open(socket, caller);
     for (const bytes of early) if (bytes.length > 0) socket.bytes(bytes);
-    connection.carryFrames({
+    tcp.carryFrames({
       clock: this.clock,
-      turnOf: (bytes) => host.turnOf(line, bytes),
+      turnOf: (bytes) => host.turnOf(connection, bytes),
     });
-    connection.resume();
+    tcp.resume();
   }
 
   stop(): void {

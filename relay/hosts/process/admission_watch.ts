@@ -1,33 +1,33 @@
 import type { Cancel, Clock } from "@ringside/clock";
-import type { Seat } from "./line.ts";
+import type { HostedSession } from "./connection.ts";
 
-/** How late, in ms, an admission may end. */
+/** How late an admission may end, in ms. */
 const lookMs = 1_000;
 
 /**
- * Watches the sessions whose admissions have an end. One look at all of them in a second, instead
- * of a timer for each: it sees the wall clock jump, and no end is too far for it.
+ * Watches sessions whose admissions expire. It looks at all of them once a second instead of
+ * setting a timer for each, so that it notices jumps of the wall clock and bears any expiry time.
  */
 export class AdmissionWatch {
-  readonly #seats = new Set<Seat>();
+  readonly #sessions = new Set<HostedSession>();
   #cancel: Cancel | undefined;
 
   constructor(
     private readonly clock: Clock,
     /** Whether a time in Unix seconds has come. */
     private readonly isOver: (expires: number) => boolean,
-    private readonly judge: (seat: Seat) => void,
+    private readonly judge: (hosted: HostedSession) => void,
   ) {}
 
-  /** Watches a session if any of its admissions has an end. */
-  see(seat: Seat): void {
-    if (seat.state.until === undefined) return;
-    this.#seats.add(seat);
+  /** Watches a session if any of its admissions expires. */
+  watch(hosted: HostedSession): void {
+    if (hosted.state.until === undefined) return;
+    this.#sessions.add(hosted);
     this.#cancel ??= this.clock.after(lookMs, this.#look);
   }
 
-  delete(seat: Seat): void {
-    if (this.#seats.delete(seat) && this.#seats.size === 0) this.stop();
+  delete(hosted: HostedSession): void {
+    if (this.#sessions.delete(hosted) && this.#sessions.size === 0) this.stop();
   }
 
   stop(): void {
@@ -37,11 +37,11 @@ export class AdmissionWatch {
 
   readonly #look = (): void => {
     this.#cancel = undefined;
-    for (const seat of [...this.#seats]) {
-      const { until } = seat.state;
-      if (until !== undefined && this.isOver(until)) this.judge(seat);
-      if (seat.state.until === undefined) this.#seats.delete(seat);
+    for (const hosted of [...this.#sessions]) {
+      const { until } = hosted.state;
+      if (until !== undefined && this.isOver(until)) this.judge(hosted);
+      if (hosted.state.until === undefined) this.#sessions.delete(hosted);
     }
-    if (this.#seats.size > 0) this.#cancel ??= this.clock.after(lookMs, this.#look);
+    if (this.#sessions.size > 0) this.#cancel ??= this.clock.after(lookMs, this.#look);
   };
 }

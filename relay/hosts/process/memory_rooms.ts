@@ -6,7 +6,7 @@ import type { Deliver, RoomPort } from "./room_port.ts";
 /** Rooms in the memory of this process. */
 export class MemoryRooms implements RoomPort {
   readonly #rooms = new Map<string, RoomState>();
-  /** What was said to rooms while a room was speaking: answered after it, so that order is kept. */
+  /** Messages that arrived while a room handled another: handled after it, in order. */
   readonly #queue: { room: string; message: ToRoom }[] = [];
   #speaking = false;
 
@@ -36,7 +36,7 @@ export class MemoryRooms implements RoomPort {
   }
 
   forget(): void {
-    // Whoever has left every room is known to none.
+    // A session that left every room has no state here.
   }
 
   #speak(address: string, message: ToRoom): void {

@@ -1,25 +1,25 @@
 import type { FromRoom, ToRoom } from "../../actor_messages.ts";
 
-/** Says to a session of this process what a room has for it; a session unknown here is passed by. */
+/** Delivers a room's message to a session of this process; ignores unknown sessions. */
 export type Deliver = (session: string, message: FromRoom) => void;
 
-/** Where rooms live, as a host of sessions sees it. */
+/** The rooms, as the session host uses them. */
 export interface RoomPort {
-  /** Carries a session's word to a room: one session's words to one room in their order. */
+  /** Sends a session's message to a room. Messages of one session to one room keep their order. */
   tell(room: string, message: ToRoom): void;
-  /** The session has ended, and has said its leaves. */
+  /** The session has ended and left its rooms. */
   forget(session: string): void;
-  /** Rooms that are known here. */
+  /** How many rooms this process knows. */
   readonly size: number;
 }
 
 export type MakeRooms = (deliver: Deliver) => RoomPort;
 
-/** Other processes with sessions of their own. */
+/** Other nodes with sessions of their own. */
 export interface Elsewhere {
   /**
-   * Asks for a session that is not here. `handed`: it is now, adopted by the host (though it may
-   * have gone on since, or ended). `too_old`: nobody has it.
+   * Asks the other nodes for a session. `handed`: this process has adopted it (though it may have
+   * moved on since, or ended). `too_old`: no node has it.
    */
   claim(
     session: string,

@@ -12,48 +12,48 @@ import { Meters } from "../../metrics.ts";
 import { stepSession } from "../../session.ts";
 import type { SessionInput, SessionState } from "../../session_state.ts";
 import { AdmissionWatch } from "./admission_watch.ts";
-import { Beat } from "./beat.ts";
-import type { Caller, Line, Seat, Socket } from "./line.ts";
-import { LineWriter } from "./line_writer.ts";
-import { OpenLines } from "./open_lines.ts";
-import { Reception } from "./reception.ts";
+import { TickClock } from "./tick_clock.ts";
+import type { Caller, Connection, HostedSession, Socket } from "./connection.ts";
+import { BatchWriter } from "./batch_writer.ts";
+import { ConnectionSet } from "./connection_set.ts";
+import { Handshake } from "./handshake.ts";
 import type { Elsewhere, MakeRooms, RoomPort } from "./room_port.ts";
-import { SeatBook } from "./seat_book.ts";
+import { SessionRegistry } from "./session_registry.ts";
 
 export interface SessionHostParts {
   readonly limits: Limits;
   readonly access: Access;
   readonly ice: (session: string) => IceOffer;
   readonly clock: Clock;
-  /** Runs a task when what has already arrived is dealt with. */
+  /** Runs a task after the frames that have already arrived. */
   readonly soon: (task: () => void) => void;
   readonly log: Log;
-  /** Where rooms live. */
+  /** Connects to the rooms. */
   readonly rooms: MakeRooms;
-  /** Other processes that may hold a session; absent where there are none. */
+  /** Other nodes that may hold a session; absent if there are none. */
   readonly elsewhere?: Elsewhere;
   readonly meters?: Meters;
-  /** What this process may hold altogether; absent: as much as comes. */
+  /** Ceilings for this process; absent: unlimited. */
   readonly ceilings?: Ceilings;
-  /** Bytes of memory that the process takes. */
+  /** Bytes of memory that the process uses. */
   readonly memory?: () => number;
 }
 
-/** How long a client may take to answer a close, in ms; then its socket is dropped. */
+/** Milliseconds that a client may take to answer a close; then its socket is dropped. */
 const closeMs = 3_000;
 
-/** Runs the actors of the sessions of one process, and carries what they say to their rooms. */
+/** Runs the session actors of one process, and passes messages between sockets, sessions and rooms. */
 export class SessionHost {
   readonly meters: Meters;
-  readonly #seats: SeatBook;
-  readonly #reception: Reception;
+  readonly #sessions: SessionRegistry;
+  readonly #handshake: Handshake;
   readonly #rooms: RoomPort;
-  readonly #lines: OpenLines;
-  readonly #writer: LineWriter;
-  readonly #beat: Beat<Seat>;
-  readonly #unheard: Deadlines<Line>;
-  readonly #away: Deadlines<Seat>;
-  readonly #closing: Deadlines<Line>;
+  readonly #connections: ConnectionSet;
+  readonly #writer: BatchWriter;
+  readonly #tick: TickClock<HostedSession>;
+  readonly #awaitingHello: Deadlines<Connection>;
+  readonly #away: Deadlines<HostedSession>;
+  readonly #closing: Deadlines<Connection>;
   readonly #admissions: AdmissionWatch;
   readonly #ceilings: Ceilings;
   #draining = false;
@@ -63,74 +63,76 @@ export class SessionHost {
     this.meters = parts.meters ?? new Meters();
     this.#rooms = parts.rooms((session, message) => this.#deliver(session, message));
     const ceilings = this.#ceilings = parts.ceilings ?? noCeilings;
-    this.#seats = new SeatBook(clock, limits, parts.access, ceilings.cardBytes);
+    this.#sessions = new SessionRegistry(clock, limits, parts.access, ceilings.cardBytes);
     this.#admissions = new AdmissionWatch(
       clock,
       (expires) => parts.access.isOver(expires),
-      (seat) => this.#step(seat, { type: "judge" }),
+      (hosted) => this.#step(hosted, { type: "judge" }),
     );
-    this.#reception = new Reception({
+    this.#handshake = new Handshake({
       ...parts,
-      seat: (session) => this.#seats.get(session),
-      cut: (line, why) => this.#cut(line, why),
-      begin: (line, grant, hello) => this.#begin(line, grant, hello),
-      resume: (line, seat, grant, hello) => this.#resume(line, seat, grant, hello),
-      end: (seat) => this.#end(seat, "replaced"),
-      text: (line, text) => this.text(line, text),
-      guard: (line, task) => this.#guard(line, task),
+      find: (session) => this.#sessions.get(session),
+      cut: (connection, why) => this.#cut(connection, why),
+      begin: (connection, grant, hello) => this.#begin(connection, grant, hello),
+      resume: (connection, hosted, grant, hello) => this.#resume(connection, hosted, grant, hello),
+      end: (hosted) => this.#end(hosted, "replaced"),
+      text: (connection, text) => this.text(connection, text),
+      guard: (connection, task) => this.#guard(connection, task),
     });
-    this.#beat = new Beat(clock, (seat) => this.#step(seat, { type: "flush" }));
-    this.#lines = new OpenLines(clock, limits, (line) => {
-      this.#detach(line, false);
-      this.#cut(line, "hello_timeout");
+    this.#tick = new TickClock(clock, (hosted) => this.#step(hosted, { type: "flush" }));
+    this.#connections = new ConnectionSet(clock, limits, (connection) => {
+      this.#detach(connection, false);
+      this.#cut(connection, "hello_timeout");
     });
-    this.#writer = new LineWriter({
+    this.#writer = new BatchWriter({
       soon,
       unsentBytes: limits.unsentBytes,
-      slow: (line) => {
-        if (line.seat?.line === line) this.#step(line.seat, { type: "slow" });
+      slow: (connection) => {
+        if (connection.hosted?.connection === connection) {
+          this.#step(connection.hosted, { type: "slow" });
+        }
       },
     });
-    this.#unheard = new Deadlines(
+    this.#awaitingHello = new Deadlines(
       clock,
       limits.helloMs,
-      (line) => this.#cut(line, "hello_timeout"),
+      (connection) => this.#cut(connection, "hello_timeout"),
     );
-    this.#closing = new Deadlines(clock, closeMs, (line) => line.socket.drop());
-    this.#away = new Deadlines(clock, limits.resumeMs, (seat) => {
-      this.#step(seat, { type: "end", reason: "lost" });
+    this.#closing = new Deadlines(clock, closeMs, (connection) => connection.socket.drop());
+    this.#away = new Deadlines(clock, limits.resumeMs, (hosted) => {
+      this.#step(hosted, { type: "end", reason: "lost" });
     });
   }
 
-  /** How much lives here: for metrics, and for tests of leaks. */
+  /** Counts for metrics, and for tests that look for leaks. */
   get counts(): { sessions: number; rooms: number; sockets: number; addresses: number } {
     return {
-      sessions: this.#seats.size,
+      sessions: this.#sessions.size,
       rooms: this.#rooms.size,
-      sockets: this.#lines.size,
-      addresses: this.#seats.addresses,
+      sockets: this.#connections.size,
+      addresses: this.#sessions.addresses,
     };
   }
 
-  /** What waits in sockets and replay buffers. Looks at every session: for metrics alone. */
+  /** Bytes and frames that wait in sockets and replay buffers. Visits every session: for metrics only. */
   get waiting(): { unsent: number; replayFrames: number } {
     let unsent = 0;
     let replayFrames = 0;
-    for (const { line, state } of this.#seats) {
-      unsent += line?.socket.unsent ?? 0;
+    for (const { connection, state } of this.#sessions) {
+      unsent += connection?.socket.unsent ?? 0;
       replayFrames += state.replay.length;
     }
     return { unsent, replayFrames };
   }
 
-  /** Whether an address may ask for something that costs, such as tokens. */
+  /** Whether an address may request tokens; takes one from its budget. */
   admits(address: string): boolean {
-    return this.#seats.admits(address);
+    return this.#sessions.admits(address);
   }
 
-  /** When it is the turn of bytes that came over a line, in ms; nobody has looked at them yet. */
-  turnOf({ caller }: Line, bytes: number): number {
-    const wait = this.#seats.read(caller.address, this.#beat.time(), bytes);
+  /** Milliseconds to delay bytes of a connection, asked before they are parsed. */
+  turnOf({ caller }: Connection, bytes: number): number {
+    const wait = this.#sessions.read(caller.address, this.#tick.time(), bytes);
     if (wait > 0) this.meters.delayedReads++;
     return wait;
   }
@@ -139,215 +141,215 @@ export class SessionHost {
     return this.#draining;
   }
 
-  /** A socket opened. The adapter passes the line back with whatever happens on it. */
-  open(socket: Socket, caller: Caller): Line {
-    const line: Line = {
-      ...{ socket, caller, open: true, heard: this.parts.clock.now() },
+  /** A socket opened. The adapter passes the connection back with every event on it. */
+  open(socket: Socket, caller: Caller): Connection {
+    const connection: Connection = {
+      ...{ socket, caller, open: true, lastReceived: this.parts.clock.now() },
       ...{ written: 0, batches: false, batch: [], batchLength: 0 },
     };
-    const full = this.#lines.isFull(caller.address);
-    this.#lines.add(line);
-    if (this.#draining) this.#cut(line, "draining");
-    else if (full) this.#cut(line, "too_many_sessions");
-    else if (!this.admits(caller.address)) this.#cut(line, "rate_limited");
-    else this.#unheard.add(line);
-    return line;
+    const full = this.#connections.isFull(caller.address);
+    this.#connections.add(connection);
+    if (this.#draining) this.#cut(connection, "draining");
+    else if (full) this.#cut(connection, "too_many_sessions");
+    else if (!this.admits(caller.address)) this.#cut(connection, "rate_limited");
+    else this.#awaitingHello.add(connection);
+    return connection;
   }
 
   /** A text frame arrived. */
-  text(line: Line, text: string): void {
-    if (!line.open) return;
-    this.#guard(line, () => {
-      const { seat } = line;
-      const now = line.heard = this.#beat.time();
-      if (line.early) this.#reception.early(line, line.early, text);
-      else if (!seat) {
-        this.#unheard.delete(line);
-        this.#reception.hello(line, text);
-      } else this.#step(seat, { type: "frame", text, now });
+  text(connection: Connection, text: string): void {
+    if (!connection.open) return;
+    this.#guard(connection, () => {
+      const { hosted } = connection;
+      const now = connection.lastReceived = this.#tick.time();
+      if (connection.pending) this.#handshake.keepPending(connection, connection.pending, text);
+      else if (!hosted) {
+        this.#awaitingHello.delete(connection);
+        this.#handshake.hello(connection, text);
+      } else this.#step(hosted, { type: "frame", text, now });
     });
   }
 
-  /** A frame arrived that was not text. */
-  binary(line: Line): void {
-    if (!line.open) return;
-    this.#guard(line, () => {
-      if (line.seat) this.#step(line.seat, { type: "binary" });
-      else this.#cut(line, "bad_frame");
+  /** A frame arrived that is not text. */
+  binary(connection: Connection): void {
+    if (!connection.open) return;
+    this.#guard(connection, () => {
+      if (connection.hosted) this.#step(connection.hosted, { type: "binary" });
+      else this.#cut(connection, "bad_frame");
     });
   }
 
-  /** The socket is gone; `code` is its close frame's. */
-  closed(line: Line, code: number): void {
-    line.open = false;
-    this.#lines.delete(line);
-    this.#unheard.delete(line);
-    this.#closing.delete(line);
-    // 1000 is the client's word that it is done (protocol, section 7); all else is an accident.
-    this.#detach(line, code === 1000);
+  /** The socket has closed; `code` is that of its close frame. */
+  closed(connection: Connection, code: number): void {
+    connection.open = false;
+    this.#connections.delete(connection);
+    this.#awaitingHello.delete(connection);
+    this.#closing.delete(connection);
+    // With 1000 the client quits for good (protocol, section 7); everything else is a lost socket.
+    this.#detach(connection, code === 1000);
   }
 
   /**
-   * Tells every client to move, takes no more, and after `ms` (or when all have gone) closes the
-   * rest. Resolves when no socket is left, or when those that do not answer were given a second.
+   * Tells every client to move, accepts no more, and closes the rest after `ms`, or sooner if all
+   * have left. Resolves when no socket is left, or a second after the last close.
    */
   async drain(ms: number): Promise<void> {
     const { log } = this.parts;
     if (this.#draining) return;
     this.#draining = true;
-    log("info", "draining", { sockets: this.#lines.size, ms });
+    log("info", "draining", { sockets: this.#connections.size, ms });
     const frame = encodeFrame({ t: "draining", after: ms });
-    for (const line of this.#lines) {
-      if (line.open && line.seat) this.#writer.write(line, frame);
-      else this.#cut(line, "draining");
+    for (const connection of this.#connections) {
+      if (connection.open && connection.hosted) this.#writer.write(connection, frame);
+      else this.#cut(connection, "draining");
     }
-    await this.#lines.empty(ms);
-    for (const line of [...this.#lines]) this.#cut(line, "draining");
-    await this.#lines.empty(1_000);
-    log("info", "drained", { sockets: this.#lines.size });
+    await this.#connections.empty(ms);
+    for (const connection of [...this.#connections]) this.#cut(connection, "draining");
+    await this.#connections.empty(1_000);
+    log("info", "drained", { sockets: this.#connections.size });
   }
 
-  /** Stops every timer, and drops the sockets whose clients have not let go of them. */
+  /** Stops every timer, and drops the sockets that are still open. */
   stop(): void {
-    for (const line of [...this.#lines]) line.socket.drop();
+    for (const connection of [...this.#connections]) connection.socket.drop();
     this.#closing.clear();
-    this.#beat.stop();
+    this.#tick.stop();
     this.#admissions.stop();
-    this.#unheard.clear();
+    this.#awaitingHello.clear();
     this.#away.clear();
-    this.#lines.stop();
+    this.#connections.stop();
   }
 
-  /** Keys have gone: who came in by them leaves the rooms, and the relay, that they opened. */
+  /** Keys were removed: sessions lose the rooms, and the relay, that those keys opened. */
   revoke(): void {
-    for (const seat of [...this.#seats]) this.#step(seat, { type: "judge" });
+    for (const hosted of [...this.#sessions]) this.#step(hosted, { type: "judge" });
   }
 
-  /** The sessions that are here. */
+  /** Ids of the sessions of this process. */
   get sessions(): Iterable<string> {
-    return this.#seats.ids;
+    return this.#sessions.ids;
   }
 
-  /** A session that is here, to be looked at. */
-  session(id: string): Seat | undefined {
-    return this.#seats.get(id);
+  /** A session of this process. */
+  session(id: string): HostedSession | undefined {
+    return this.#sessions.get(id);
   }
 
-  /** Takes the socket from a session, which goes on without. */
+  /** Closes the socket of a session, which goes on without one. */
   unplug(id: string, why: CloseName): void {
-    const seat = this.#seats.get(id);
-    if (!seat?.line) return;
-    const { line } = seat;
-    this.#detach(line, false);
-    this.#cut(line, why);
+    const hosted = this.#sessions.get(id);
+    if (!hosted?.connection) return;
+    const { connection } = hosted;
+    this.#detach(connection, false);
+    this.#cut(connection, why);
   }
 
-  /** Forgets a session without a word to its rooms: it lives elsewhere from now on. */
+  /** Forgets a session without telling its rooms: another node has it now. */
   release(id: string): void {
-    const seat = this.#seats.get(id);
-    if (!seat) return;
+    const hosted = this.#sessions.get(id);
+    if (!hosted) return;
     this.unplug(id, "replaced");
-    this.#forget(seat);
+    this.#forget(hosted);
   }
 
-  /** Takes a session that lived elsewhere; it waits for its client. */
+  /** Adopts another node's session; it waits for its client. */
   adopt(state: SessionState, address: string): void {
-    const seat = this.#seats.adopt(state, address);
-    this.#away.add(seat);
-    this.#admissions.see(seat);
+    const hosted = this.#sessions.adopt(state, address);
+    this.#away.add(hosted);
+    this.#admissions.watch(hosted);
     this.meters.adopted++;
   }
 
-  /** Forgets every session without a word to its rooms: nobody there knows them any more. */
+  /** Forgets every session without telling the rooms, which have lost them already. */
   abandonAll(): void {
-    for (const seat of [...this.#seats]) {
-      seat.state.phase = "ended";
-      this.#forget(seat);
+    for (const hosted of [...this.#sessions]) {
+      hosted.state.phase = "ended";
+      this.#forget(hosted);
     }
   }
 
-  /** Ends a session that cannot go on. `why`: what its socket, if it has one, is told. */
+  /** Ends a session that cannot go on, and closes its socket, if any, with `why`. */
   end(id: string, why: CloseName = "internal"): void {
-    const seat = this.#seats.get(id);
-    if (seat) this.#end(seat, why);
+    const hosted = this.#sessions.get(id);
+    if (hosted) this.#end(hosted, why);
   }
 
-  #end(seat: Seat, why: CloseName): void {
-    if (seat.line) this.#cut(seat.line, why);
-    this.#step(seat, { type: "end", reason: "lost" });
+  #end(hosted: HostedSession, why: CloseName): void {
+    if (hosted.connection) this.#cut(hosted.connection, why);
+    this.#step(hosted, { type: "end", reason: "lost" });
   }
 
-  /** The line carries its session no longer. */
-  #detach(line: Line, bye: boolean): void {
-    const { seat } = line;
-    if (seat?.line !== line) return;
-    seat.line = undefined;
-    this.#step(seat, { type: "detach", bye });
-    if (seat.state.phase === "away") this.#away.add(seat);
+  /** Separates a connection from its session. */
+  #detach(connection: Connection, bye: boolean): void {
+    const { hosted } = connection;
+    if (hosted?.connection !== connection) return;
+    hosted.connection = undefined;
+    this.#step(hosted, { type: "detach", bye });
+    if (hosted.state.phase === "away") this.#away.add(hosted);
   }
 
-  #begin(line: Line, grant: Grant, hello: Hello): void {
-    const seat = this.#hasRoom() ? this.#seats.begin(line, grant) : undefined;
-    if (!seat) return this.#cut(line, "too_many_sessions");
+  #begin(connection: Connection, grant: Grant, hello: Hello): void {
+    const hosted = this.#hasRoom() ? this.#sessions.begin(connection, grant) : undefined;
+    if (!hosted) return this.#cut(connection, "too_many_sessions");
     this.meters.begun++;
-    this.#attach(seat, grant, hello.runs);
+    this.#attach(hosted, grant, hello.runs);
   }
 
-  #resume(line: Line, seat: Seat, grant: Grant, hello: Hello): void {
-    if (seat.line) this.#cut(seat.line, "replaced");
-    this.#away.delete(seat);
-    seat.line = line;
-    line.seat = seat;
+  #resume(connection: Connection, hosted: HostedSession, grant: Grant, hello: Hello): void {
+    if (hosted.connection) this.#cut(hosted.connection, "replaced");
+    this.#away.delete(hosted);
+    hosted.connection = connection;
+    connection.hosted = hosted;
     this.meters.resumed++;
-    this.#attach(seat, grant, hello.runs, hello.resume);
-    this.meters.replayed += seat.state.replay.length;
+    this.#attach(hosted, grant, hello.runs, hello.resume);
+    this.meters.replayed += hosted.state.replay.length;
   }
 
-  #attach(seat: Seat, grant: Grant, runs = false, shown?: Hello["resume"]): void {
-    const offer = this.parts.ice(seat.state.id);
-    this.#step(seat, { type: "attach", token: randomId(), grant, offer, runs, shown });
-    this.#admissions.see(seat);
+  #attach(hosted: HostedSession, grant: Grant, runs = false, shown?: Hello["resume"]): void {
+    const offer = this.parts.ice(hosted.state.id);
+    this.#step(hosted, { type: "attach", token: randomId(), grant, offer, runs, shown });
+    this.#admissions.watch(hosted);
   }
 
-  /** Whether there is room for one who was not here before. */
+  /** Whether the ceilings allow a new session. */
   #hasRoom(): boolean {
     return hasRoomForNewcomers(this.#ceilings, {
-      sessions: this.#seats.size,
+      sessions: this.#sessions.size,
       rooms: this.#rooms.size,
-      cardBytes: this.#seats.held,
+      cardBytes: this.#sessions.held,
       memory: this.parts.memory?.() ?? 0,
     });
   }
 
-  #step(seat: Seat, input: SessionInput): void {
-    const effects = stepSession(seat.rules, seat.state, input);
-    const ends = seat.state.phase === "ended";
+  #step(hosted: HostedSession, input: SessionInput): void {
+    const effects = stepSession(hosted.rules, hosted.state, input);
+    const ends = hosted.state.phase === "ended";
     for (const effect of effects) {
       // What came of an effect may have ended the session: a reader that is too slow for the
       // answers to its joins. It has left its rooms then, and must enter no others.
-      if (!ends && seat.state.phase === "ended") return;
+      if (!ends && hosted.state.phase === "ended") return;
       switch (effect.type) {
         case "write":
           if (effect.error !== undefined) this.meters.error(effect.error);
-          if (seat.line) this.#writer.write(seat.line, effect.text);
+          if (hosted.connection) this.#writer.write(hosted.connection, effect.text);
           break;
         case "tell":
           if (effect.message.type === "send") this.meters.received++;
-          else if (effect.message.type === "enter") this.#admissions.see(seat);
+          else if (effect.message.type === "enter") this.#admissions.watch(hosted);
           this.#rooms.tell(effect.room, effect.message);
           break;
         case "ice":
-          this.#step(seat, { type: "offer", offer: this.parts.ice(seat.state.id) });
+          this.#step(hosted, { type: "offer", offer: this.parts.ice(hosted.state.id) });
           break;
         case "flush":
-          this.#beat.flushSoon(seat);
+          this.#tick.flushSoon(hosted);
           break;
         case "close":
-          if (seat.line) this.#cut(seat.line, effect.why);
-          if (seat.state.phase === "away") this.#away.add(seat);
+          if (hosted.connection) this.#cut(hosted.connection, effect.why);
+          if (hosted.state.phase === "away") this.#away.add(hosted);
           break;
         case "ended":
-          this.#forget(seat);
+          this.#forget(hosted);
           break;
         default:
           effect satisfies never;
@@ -356,42 +358,42 @@ export class SessionHost {
   }
 
   #deliver(session: string, message: FromRoom): void {
-    const seat = this.#seats.get(session);
-    if (!seat) return;
+    const hosted = this.#sessions.get(session);
+    if (!hosted) return;
     if (message.type === "message") this.meters.delivered++;
-    this.#step(seat, { type: "room", message });
+    this.#step(hosted, { type: "room", message });
   }
 
-  /** However a session ends, its socket ends too: nobody would answer what it says. */
-  #forget(seat: Seat): void {
-    if (seat.line) this.#cut(seat.line, "internal");
-    this.#away.delete(seat);
-    this.#admissions.delete(seat);
-    this.#seats.delete(seat);
-    this.#rooms.forget(seat.state.id);
+  /** However a session ends, its socket closes too: nothing would answer its frames. */
+  #forget(hosted: HostedSession): void {
+    if (hosted.connection) this.#cut(hosted.connection, "internal");
+    this.#away.delete(hosted);
+    this.#admissions.delete(hosted);
+    this.#sessions.delete(hosted);
+    this.#rooms.forget(hosted.state.id);
   }
 
-  /** Closes a line from our side; whatever it says afterwards is not heard. */
-  #cut(line: Line, why: CloseName): void {
-    if (!line.open) return;
-    this.#writer.flush(line);
-    if (!line.open) return; // too slow to take that
-    line.open = false;
+  /** Closes a connection from our side and ignores its later frames. */
+  #cut(connection: Connection, why: CloseName): void {
+    if (!connection.open) return;
+    this.#writer.flush(connection);
+    if (!connection.open) return; // too slow to take that
+    connection.open = false;
     this.meters.close(why);
-    this.#unheard.delete(line);
-    if (line.seat?.line === line) line.seat.line = undefined;
-    line.socket.close(why);
-    this.#closing.add(line);
+    this.#awaitingHello.delete(connection);
+    if (connection.hosted?.connection === connection) connection.hosted.connection = undefined;
+    connection.socket.close(why);
+    this.#closing.add(connection);
   }
 
-  /** A fault of ours costs one session, not the process. */
-  #guard(line: Line, task: () => void): void {
+  /** An exception of ours ends one session, not the process. */
+  #guard(connection: Connection, task: () => void): void {
     try {
       task();
     } catch (fault) {
       this.parts.log("error", "fault", faultFields(fault));
-      this.#cut(line, "internal");
-      if (line.seat) this.#end(line.seat, "internal");
+      this.#cut(connection, "internal");
+      if (connection.hosted) this.#end(connection.hosted, "internal");
     }
   }
 }

@@ -1,6 +1,6 @@
 import { expect } from "@std/expect";
 import { limits as standard } from "@ringside/protocol";
-import { AddressBook } from "../../../relay/limits/address_book.ts";
+import { AddressLimits } from "../../../relay/limits/address_limits.ts";
 import { addressKey } from "../../../relay/limits/address_key.ts";
 import { clientAddressReader } from "../../../relay/limits/client_address.ts";
 
@@ -54,7 +54,7 @@ for (
 const limits = { ...standard, sessionsPerAddress: 2, connectsPerSecond: 10, connectBurst: 3 };
 
 Deno.test("an address gets so many sessions, and a released one again", () => {
-  const book = new AddressBook(limits);
+  const book = new AddressLimits(limits);
   const taken = () => book.take("a", 0) !== undefined;
   expect([taken(), taken(), taken()]).toEqual([true, true, false]);
   expect(book.take("b", 0)).toBeDefined();
@@ -63,14 +63,14 @@ Deno.test("an address gets so many sessions, and a released one again", () => {
 });
 
 Deno.test("an address gets so many connections a second", () => {
-  const book = new AddressBook(limits);
+  const book = new AddressLimits(limits);
   const admitted = () => [1, 2, 3, 4].map(() => book.admit("a", 1_000));
   expect(admitted()).toEqual([true, true, true, false]);
   expect(book.admit("a", 1_100)).toBe(true);
 });
 
 Deno.test("bytes of an address wait for their turn, each after those before it", () => {
-  const book = new AddressBook({
+  const book = new AddressLimits({
     ...limits,
     addressBytesPerSecond: 1_000,
     addressByteBurst: 500,
@@ -84,7 +84,7 @@ Deno.test("bytes of an address wait for their turn, each after those before it",
 });
 
 Deno.test("addresses are forgotten: at once when they held sessions, else at the next sweep", () => {
-  const book = new AddressBook(limits);
+  const book = new AddressLimits(limits);
   book.take("a", 0);
   book.release("a", 0);
   expect(book.size).toBe(0);

@@ -92,7 +92,7 @@ Deno.test("whatever ends a session gives back what it held", () => {
   const relay = new FullRelay({ cardBytes: 1_024 });
   const ends: ((client: HostClient) => void)[] = [
     (client) => client.bye(),
-    (client) => relay.host.binary(client.line),
+    (client) => relay.host.binary(client.connection),
     (client) => client.text("no frame"),
     (client) => relay.host.end(client.welcome?.session ?? ""),
     (client) => relay.host.release(client.welcome?.session ?? ""),

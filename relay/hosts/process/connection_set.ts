@@ -1,12 +1,12 @@
 import type { Cancel, Clock } from "@ringside/clock";
 import type { Limits } from "@ringside/protocol";
 import { stoodStillMs } from "../../limits/deadlines.ts";
-import type { Line } from "./line.ts";
+import type { Connection } from "./connection.ts";
 
-/** The sockets that are open: finds out which have gone silent, and waits for the last to go. */
-export class OpenLines {
-  readonly #lines = new Set<Line>();
-  /** How many each address has. */
+/** The open connections: finds silent ones, and waits until the last has closed. */
+export class ConnectionSet {
+  readonly #connections = new Set<Connection>();
+  /** How many connections each address has. */
   readonly #byAddress = new Map<string, number>();
   #watch: Cancel | undefined;
   #emptied: (() => void) | undefined;
@@ -14,20 +14,20 @@ export class OpenLines {
   constructor(
     private readonly clock: Clock,
     private readonly limits: Pick<Limits, "pingMs" | "sessionsPerAddress" | "connectBurst">,
-    private readonly silent: (line: Line) => void,
+    private readonly silent: (connection: Connection) => void,
   ) {}
 
   get size(): number {
-    return this.#lines.size;
+    return this.#connections.size;
   }
 
-  [Symbol.iterator](): IterableIterator<Line> {
-    return this.#lines.values();
+  [Symbol.iterator](): IterableIterator<Connection> {
+    return this.#connections.values();
   }
 
   /**
-   * Whether an address has as many sockets as it can use: one for each session, and those that are
-   * on their way in or out. Counted apart from sessions, so that no fault in their book lets
+   * Whether an address has all the sockets that it can use: one for each session, and some that are
+   * opening or closing. Counted apart from sessions, so that a fault in the registry cannot let
    * sockets pile up.
    */
   isFull(address: string): boolean {
@@ -35,25 +35,25 @@ export class OpenLines {
     return (this.#byAddress.get(address) ?? 0) >= sessionsPerAddress + connectBurst;
   }
 
-  add(line: Line): void {
-    this.#lines.add(line);
-    const { address } = line.caller;
+  add(connection: Connection): void {
+    this.#connections.add(connection);
+    const { address } = connection.caller;
     this.#byAddress.set(address, (this.#byAddress.get(address) ?? 0) + 1);
     if (!this.#watch) this.#watchSilence();
   }
 
-  delete(line: Line): void {
-    if (!this.#lines.delete(line)) return;
-    const { address } = line.caller;
+  delete(connection: Connection): void {
+    if (!this.#connections.delete(connection)) return;
+    const { address } = connection.caller;
     const left = (this.#byAddress.get(address) ?? 0) - 1;
     if (left > 0) this.#byAddress.set(address, left);
     else this.#byAddress.delete(address);
-    if (this.#lines.size === 0) this.#emptied?.();
+    if (this.#connections.size === 0) this.#emptied?.();
   }
 
-  /** Resolves when none is left, or after `ms`. */
+  /** Resolves when no connection is left, or after `ms`. */
   empty(ms: number): Promise<void> {
-    if (this.#lines.size === 0) return Promise.resolve();
+    if (this.#connections.size === 0) return Promise.resolve();
     const { promise, resolve } = Promise.withResolvers<void>();
     const cancel = this.clock.after(ms, resolve);
     this.#emptied = resolve;
@@ -63,27 +63,29 @@ export class OpenLines {
     });
   }
 
-  /** Stops looking. */
+  /** Stops the heartbeat's timer. */
   stop(): void {
     this.#watch?.();
   }
 
-  /** One look at all lines in a while, instead of a timer for each. */
+  /** The heartbeat: one look at all connections at an interval, instead of a timer for each. */
   #watchSilence(): void {
     const due = this.clock.now() + this.limits.pingMs;
     this.#watch = this.clock.after(this.limits.pingMs, () => {
       this.#watch = undefined;
       this.#findSilent(this.clock.now() - due > stoodStillMs);
-      if (this.#lines.size > 0) this.#watchSilence();
+      if (this.#connections.size > 0) this.#watchSilence();
     });
   }
 
   #findSilent(stoodStill: boolean): void {
     const now = this.clock.now();
-    for (const line of this.#lines) {
-      // Silence that nobody listened to is no silence.
-      if (stoodStill) line.heard = now;
-      if (line.open && line.heard <= now - 3 * this.limits.pingMs) this.silent(line);
+    for (const connection of this.#connections) {
+      // While the process stood still it could not read what clients sent.
+      if (stoodStill) connection.lastReceived = now;
+      if (connection.open && connection.lastReceived <= now - 3 * this.limits.pingMs) {
+        this.silent(connection);
+      }
     }
   }
 }

@@ -13,7 +13,7 @@ export interface Socket {
   readonly unsent: number;
 }
 
-/** Where a socket comes from. */
+/** Who opened a socket. */
 export interface Caller {
   /** The session that the path names, if it does. */
   readonly session?: string;
@@ -21,37 +21,37 @@ export interface Caller {
   readonly address: string;
 }
 
-/** A socket in the host's hands; opaque to its adapter. */
-export interface Line {
+/** An open WebSocket and its bookkeeping; opaque to the adapter that opened it. */
+export interface Connection {
   readonly socket: Socket;
   readonly caller: Caller;
-  /** False once the host has closed it, whatever may still arrive. */
+  /** False once the host has closed it, even if frames still arrive. */
   open: boolean;
-  /** When something last arrived. */
-  heard: number;
-  /** Characters written since its socket was last asked what is unsent. */
+  /** When the last frame arrived. */
+  lastReceived: number;
+  /** Characters written since the socket was last asked for its unsent bytes. */
   written: number;
-  /** Whether its client takes several frames as one text. */
+  /** Whether the client accepts several frames as one text. */
   batches: boolean;
-  /** Frames that wait to be sent as one text, and their characters. */
+  /** Frames that wait to be sent as one text, and their length in characters. */
   batch: string[];
   batchLength: number;
-  /** What it said while its session was looked for elsewhere; present only then. */
-  early?: string[];
-  /** The session it carries, from its hello on. */
-  seat?: Seat;
+  /** Frames that arrived during a handshake that asks other nodes; present only then. */
+  pending?: string[];
+  /** The session that it carries, once the handshake is done. */
+  hosted?: HostedSession;
 }
 
-/** A session, and the line that carries it if one does. */
-export interface Seat {
+/** A session that this process holds, and the connection that carries it, if any. */
+export interface HostedSession {
   readonly state: SessionState;
-  /** What its actor judges by. */
+  /** The limits and budgets that its actor applies. */
   readonly rules: SessionRules;
   readonly address: string;
-  /** The name of the access key that it counts for. */
+  /** The name of the access key whose quota it uses. */
   readonly key?: string;
-  line?: Line;
+  connection?: Connection;
 }
 
-/** Several frames as one text: a list in JSON, as which clients that take batches read it. */
+/** Several frames as one text: a JSON list, for clients that accept batches. */
 export const frameList = (frames: readonly string[]): string => `[${frames.join(",")}]`;

@@ -2,7 +2,7 @@ import type { Limits } from "@ringside/protocol";
 import type { AddressBudget } from "./address_budget.ts";
 import { type Rate, spend, waitFor } from "./rate.ts";
 
-export type AddressLimits = Pick<
+export type AddressLimitValues = Pick<
   Limits,
   | "sessionsPerAddress"
   | "connectsPerSecond"
@@ -109,13 +109,13 @@ class Address implements AddressBudget {
 const sweepEvery = 1_024;
 
 /** What each address (see `address_key.ts`) holds and has lately asked for. */
-export class AddressBook {
+export class AddressLimits {
   readonly #addresses = new Map<string, Address>();
   readonly #shared: Shared;
   #untilSweep = sweepEvery;
 
   /** `cardBytes`: what the memberships of all addresses together may hold. */
-  constructor(private readonly limits: AddressLimits, cardBytes = Infinity) {
+  constructor(private readonly limits: AddressLimitValues, cardBytes = Infinity) {
     this.#shared = {
       connects: { perSecond: limits.connectsPerSecond, burst: limits.connectBurst },
       messages: { perSecond: limits.addressMessagesPerSecond, burst: limits.addressMessageBurst },

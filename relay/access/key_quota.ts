@@ -1,5 +1,5 @@
 /** How many sessions each access key carries. */
-export class KeyBook {
+export class KeyQuota {
   readonly #sessions = new Map<string, number>();
 
   constructor(private readonly quota: (key: string) => number) {}
