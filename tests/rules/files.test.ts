@@ -27,6 +27,13 @@ Deno.test("a long file has a reason", () => {
   expect(long).toEqual(Object.keys(reasons).sort());
 });
 
+Deno.test("a long sheet stands in parts beside its views", async () => {
+  const sheets = await sourceFiles(/^(shared|extension)\/.*\.css$/);
+  expect(sheets.length).toBeGreaterThan(30);
+  const long = sheets.filter(({ text }) => text.trimEnd().split("\n").length > limit);
+  expect(long.map(({ path }) => path)).toEqual([]);
+});
+
 Deno.test("a file is named in snake_case for what it exports, never for being useful", () => {
   const names = sources.map(({ path }) => path).filter((path) => {
     const name = path.split("/").at(-1) ?? "";
