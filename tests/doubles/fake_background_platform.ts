@@ -117,8 +117,10 @@ export class FakeBackgroundPlatform implements BackgroundPlatform {
 
   readonly menus: BackgroundPlatform["menus"] = {
     replace: async (items) => {
+      this.items = [];
       await aStep();
-      this.items = items;
+      // As in a browser, where two of these at once would mix their items.
+      this.items = [...this.items, ...items];
       this.menusMade++;
     },
     onChosen: (listener) => this.choose = listener,

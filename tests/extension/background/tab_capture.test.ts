@@ -60,6 +60,7 @@ Deno.test("what was chosen is dropped by a refusal, and by a prompt left open", 
   await ask("tab.intend", { purpose: "share", tab: 7 });
   await ask("tab.drop_intent", {});
   browser.add(["tabCapture"]);
+  await settled();
   await ask("tab.intend", { purpose: "share", tab: 7 });
   clock.advance(60_001);
   browser.add(["tabCapture"]);
