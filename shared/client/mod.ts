@@ -1,4 +1,5 @@
 /** A person's client: profile, relays, contacts, chat and history, the same in every program. */
+export * from "./arrivals.ts";
 export * from "./chat/chat_service.ts";
 export * from "./client.ts";
 export * from "./client_ports.ts";
@@ -7,6 +8,7 @@ export * from "./contacts/contact_book_ports.ts";
 export * from "./contacts/contact_budgets.ts";
 export * from "./contacts/contact_name.ts";
 export * from "./contacts/message_kinds.ts";
+export * from "./contacts/no_calls.ts";
 export * from "./contacts/pairing_service.ts";
 export * from "./history/history_outcome.ts";
 export * from "./history/history_service.ts";

@@ -1,3 +1,4 @@
+import type { Clock } from "@ringside/clock";
 import { isSameValue } from "./is_same_value.ts";
 
 /**
@@ -33,6 +34,19 @@ export class StateStore<State extends object> {
 
   listen(listener: (slices: Partial<State>) => void): void {
     this.#listeners.add(listener);
+  }
+
+  /** Resolves when this holds of the state; with false when it does not within `ms`. */
+  async reached(holds: (state: State) => boolean, ms: number, clock: Clock): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const look = () => holds(this.#state) && resolve(true);
+    const cancel = clock.after(ms, () => resolve(false));
+    this.#listeners.add(look);
+    look();
+    const reached = await promise;
+    cancel();
+    this.#listeners.delete(look);
+    return reached;
   }
 
   #flush(): void {

@@ -10,7 +10,10 @@ import { type SourceFile, sourceFiles } from "./source_files.ts";
  * Who may import what: folders of ours by path (of `types`, types alone), packages by name. A file of a folder may always
  * import from that folder. The most telling prefix of a file's path decides.
  */
-const allowed: Record<string, { ours: string[]; packages: string[]; types?: string[] }> = {
+const allowed: Record<
+  string,
+  { ours: string[]; packages: string[]; types?: string[]; isApart?: true }
+> = {
   "shared/protocol": { ours: ["shared/seal"], packages: ["valibot"] },
   "shared/clock": { ours: [], packages: [] },
   "shared/database": { ours: ["shared/clock"], packages: ["idb"] },
@@ -89,6 +92,18 @@ const allowed: Record<string, { ours: string[]; packages: string[]; types?: stri
   },
   // Where Chromium and Firefox are spoken to, and nowhere else; see the rules below.
   "extension/platform": { ours: ["shared", "extension"], packages: [] },
+  // Without a browser: what a client is made of, and no more.
+  "scripts/contact": {
+    ours: [
+      "shared/client",
+      "shared/clock",
+      "shared/contacts",
+      "shared/relay_link",
+      "shared/talk",
+    ],
+    packages: ["valibot"],
+    isApart: true,
+  },
   "scripts": {
     ours: ["shared", "extension", "relay"],
     packages: ["esbuild", "fflate", "playwright-core", "peerjs", "valibot"],
@@ -132,7 +147,9 @@ function isAllowed({ from, to, isOurs, isType }: Import): boolean {
   if (!folder || !rule) return false;
   if (!isOurs) return rule.packages.includes(to) || to.startsWith("@types/");
   // Programs keep to themselves as a whole, however finely the table divides them.
-  const own = folder.split("/").slice(0, folder.startsWith("shared/") ? 2 : 1).join("/");
+  const own = rule.isApart
+    ? folder
+    : folder.split("/").slice(0, folder.startsWith("shared/") ? 2 : 1).join("/");
   const types = isType ? rule.types ?? [] : [];
   return [own, ...rule.ours, ...types].some((ours) => to === ours || to.startsWith(`${ours}/`));
 }

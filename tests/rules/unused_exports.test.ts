@@ -12,7 +12,6 @@ const reasons: Record<string, string> = {
   "relay/hosts/cloudflare/worker.ts#SessionObject": "the edge's runtime",
   "shared/protocol/codec.ts#parseRelayFrame":
     "clients that take no batches, such as the tests' own",
-  "shared/client/stores/memory/memory_stores.ts#memoryStores": "the contact at the command line",
   "shared/seal/meeting.ts#makeMeeting": "meetings, specified and with test vectors",
   "shared/seal/meeting.ts#meetingLink": "meetings, specified and with test vectors",
   "shared/seal/meeting.ts#parseMeeting": "meetings, specified and with test vectors",

@@ -59,6 +59,11 @@ export class ChatService implements KindReader {
     return this.#outbox.flush(contact);
   }
 
+  /** Whether a line to the contact was not receipted yet. */
+  async isWaiting(contact: string): Promise<boolean> {
+    return (await this.#store.waiting(contact)).length > 0;
+  }
+
   async #delivered(id: string, contact: string): Promise<void> {
     let isLate = false;
     await this.#parts.keep(`delivered ${id}`, async () => {
