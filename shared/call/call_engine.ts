@@ -140,11 +140,6 @@ export class CallEngine<L extends CallLink = CallLink> {
     this.#handle({ type: "dismiss" });
   }
 
-  /** No microphone, no camera, and the person will not go on without. */
-  mediaRefused(): void {
-    this.#handle({ type: "media_refused" });
-  }
-
   deviceOnline(contact: string, device: string): void {
     this.#handle({ type: "device_online", contact, device });
   }

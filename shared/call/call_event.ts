@@ -19,9 +19,7 @@ export type PersonEvent =
   | { readonly type: "hang_up" }
   /** The contact is not to be in any call with this person, one that is over included. */
   | { readonly type: "block"; readonly contact: string }
-  | { readonly type: "dismiss" }
-  /** Neither microphone nor camera could be had, and the person will not go on without. */
-  | { readonly type: "media_refused" };
+  | { readonly type: "dismiss" };
 
 /** What is known of a contact's devices. */
 export type DeviceEvent =

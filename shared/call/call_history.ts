@@ -59,7 +59,6 @@ function unansweredOutcome(
       return "cancelled";
     case "blocked":
       return direction === "incoming" ? "declined" : "cancelled";
-    case "media_refused":
     case "failed_to_connect":
     case "lost":
     case "restarted":

@@ -13,7 +13,6 @@ export const HangUpReason = v.picklist([
   "hung_up",
   "failed_to_connect",
   "lost",
-  "media_refused",
   "certificate_mismatch",
   "superseded",
   "unknown_call",
@@ -50,7 +49,7 @@ export const CallMessage = v.variant("t", [
   v.object({
     t: v.literal("cancel"),
     call: CallId,
-    reason: v.picklist(["withdrawn", "no_answer", "media_refused"]),
+    reason: v.picklist(["withdrawn", "no_answer"]),
   }),
   v.object({ t: v.literal("answered_elsewhere"), call: CallId }),
   v.object({ t: v.literal("declined_elsewhere"), call: CallId }),

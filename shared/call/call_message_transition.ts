@@ -334,8 +334,6 @@ function endingOfCancel({ reason }: CallMessageOf<"cancel">): Ending {
   switch (reason) {
     case "withdrawn":
       return { reason: "cancelled", by: "them" };
-    case "media_refused":
-      return { reason: "media_refused", by: "them" };
     case "no_answer":
       return { reason: "missed" };
     default:
@@ -348,8 +346,6 @@ function endingOfHangUp({ reason }: CallMessageOf<"hangup">): Ending {
     case "hung_up":
     case "superseded":
       return { reason: "hung_up", by: "them" };
-    case "media_refused":
-      return { reason: "media_refused", by: "them" };
     case "failed_to_connect":
     case "lost":
     case "certificate_mismatch":

@@ -14,7 +14,6 @@ export type Ending =
   | { readonly reason: "hung_up"; readonly by: "me" | "them" }
   | { readonly reason: "declined"; readonly by: "me" | "them" }
   | { readonly reason: "cancelled"; readonly by: "me" | "them" }
-  | { readonly reason: "media_refused"; readonly by: "me" | "them" }
   /** Another call is going on at the other side. */
   | { readonly reason: "busy" }
   /** The contact is there with programs alone that take no calls. */

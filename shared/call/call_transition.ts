@@ -54,8 +54,6 @@ export function callTransition(
       return block(moment, event);
     case "dismiss":
       return machine.state.phase === "ended" ? enter(moment, { phase: "idle" }) : stay(moment);
-    case "media_refused":
-      return mediaRefused(moment);
     case "device_online":
       return deviceOnline(moment, event);
     case "device_gone":
@@ -169,30 +167,10 @@ function block(moment: CallMoment, event: CallEventOf<"block">): CallStep {
   }
 }
 
-function mediaRefused(moment: CallMoment): CallStep {
-  const { state } = moment.machine;
-  const ending = { reason: "media_refused", by: "me" } as const;
-  switch (state.phase) {
-    case "calling":
-      return stopCalling(moment, state, "media_refused", ending);
-    case "connecting":
-    case "connected":
-    case "recovering":
-      return leave(moment, state, "media_refused", ending);
-    // The ring goes on while the person is asked for the camera.
-    case "ringing":
-    case "idle":
-    case "ended":
-      return stay(moment);
-    default:
-      return state satisfies never;
-  }
-}
-
 function stopCalling(
   moment: CallMoment,
   state: Calling,
-  reason: "withdrawn" | "no_answer" | "media_refused",
+  reason: "withdrawn" | "no_answer",
   ending: Ending,
 ): CallStep {
   const { contact, call } = state;

@@ -96,8 +96,6 @@ function endReason(
       return ending.by === "me" ? "declined" : "declined_by_peer";
     case "cancelled":
       return ending.by === "me" ? "cancelled" : "cancelled_by_peer";
-    case "media_refused":
-      return ending.by === "me" ? "microphone_unavailable" : "media_refused_by_peer";
     case "missed":
       return role === "caller" ? "no_answer" : "missed";
     case "certificate_mismatch":

@@ -73,9 +73,7 @@ export type EndReason =
   | "out_of_reach"
   | "restarted"
   | "blocked"
-  | "media_refused_by_peer"
-  | "not_secure"
-  | "microphone_unavailable";
+  | "not_secure";
 
 interface InCall {
   call: string;

@@ -60,7 +60,6 @@ export const events = {
   block: { type: "block", contact: "bob" },
   blockOfAnother: { type: "block", contact: "eve" },
   dismiss: { type: "dismiss" },
-  mediaRefused: { type: "media_refused" },
   newDeviceOnline: { type: "device_online", contact: "bob", device: "b3" },
   sameDeviceOnline: { type: "device_online", contact: "bob", device: "b1" },
   otherContactOnline: { type: "device_online", contact: "eve", device: "e1" },

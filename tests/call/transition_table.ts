@@ -62,8 +62,6 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
       "ended cancelled by me | b1 cancel (withdrawn) | b2 cancel (withdrawn) | close now | record outgoing cancelled",
     hangUp:
       "ended cancelled by me | b1 cancel (withdrawn) | b2 cancel (withdrawn) | close now | record outgoing cancelled",
-    mediaRefused:
-      "ended media_refused by me | b1 cancel (media_refused) | b2 cancel (media_refused) | close now | record outgoing failed",
     newDeviceOnline: "calling b1:ringing b2:invited b3:invited | b3 invite",
     deviceGone: "calling b1:gone b2:invited",
     deviceRestarted: "calling b1:invited b2:invited | b1 invite",
@@ -126,8 +124,6 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
       "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record outgoing cancelled",
     hangUp:
       "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record outgoing cancelled",
-    mediaRefused:
-      "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record outgoing failed",
     deviceRestarted: "ended restarted | close now | record outgoing failed",
     linkConnected: "connected",
     linkLost: "ended lost | b1 hangup (lost) | close after_receipt | record outgoing failed",
@@ -151,8 +147,6 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
       "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record incoming cancelled",
     hangUp:
       "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record incoming cancelled",
-    mediaRefused:
-      "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record incoming failed",
     deviceRestarted: "ended restarted | close now | record incoming failed",
     linkConnected: "connected",
     linkLost: "ended lost | b1 hangup (lost) | close after_receipt | record incoming failed",
@@ -176,8 +170,6 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
     forgotten: "ended restarted | close linger | record outgoing answered",
     hangUp:
       "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record outgoing answered",
-    mediaRefused:
-      "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record outgoing answered",
     deviceRestarted: "ended restarted | close now | record outgoing answered",
     linkTroubled: "recovering restarting since 1000",
     linkLost: "ended lost | b1 hangup (lost) | close after_receipt | record outgoing answered",
@@ -195,8 +187,6 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
     forgotten: "ended restarted | close linger | record incoming answered",
     hangUp:
       "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record incoming answered",
-    mediaRefused:
-      "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record incoming answered",
     deviceRestarted: "ended restarted | close now | record incoming answered",
     linkTroubled: "recovering restarting since 1000",
     linkLost: "ended lost | b1 hangup (lost) | close after_receipt | record incoming answered",
@@ -216,8 +206,6 @@ export const transitionTable: Record<Scene, Partial<Record<EventName, string>>> 
     forgotten: "ended restarted | close linger | record outgoing answered",
     hangUp:
       "ended hung_up by me | b1 hangup (hung_up) | close after_receipt | record outgoing answered",
-    mediaRefused:
-      "ended media_refused by me | b1 hangup (media_refused) | close after_receipt | record outgoing answered",
     deviceRestarted: "ended restarted | close now | record outgoing answered",
     linkConnected: "connected",
     linkTroubled: "recovering restarting since 160",

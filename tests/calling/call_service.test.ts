@@ -163,7 +163,6 @@ Deno.test("every ending of a call says what really happened", async () => {
     blocked: ({ service }) => service.leaveCallWith("bob"),
     hung_up: ({ service }) => service.hangUp(),
     hung_up_by_peer: ({ hear }) => hear("m", { t: "hangup", reason: "hung_up" }),
-    media_refused_by_peer: ({ hear }) => hear("m", { t: "hangup", reason: "media_refused" }),
     not_secure: ({ links }) => links[0]!.say({ type: "failed", reason: "certificate_mismatch" }),
   } satisfies Record<string, (world: ReturnType<typeof setUp>) => void>;
   for (const [reason, end] of Object.entries(reasons)) {

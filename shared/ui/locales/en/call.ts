@@ -106,12 +106,8 @@ export const call = {
   "call.ended_restarted":
     "{name}'s browser was closed or crashed, and came back without the call. Call again.",
   "call.ended_blocked": "You blocked {name}, and the call ended.",
-  "call.ended_media_refused_by_peer":
-    "{name} could use neither microphone nor camera, and left the call.",
   "call.ended_not_secure":
     "The connection did not really lead to {name}, so Ringside ended it. Compare your safety numbers before you call again.",
-  "call.ended_microphone_unavailable":
-    "Your microphone could not be used. Allow it or plug one in, then call again.",
   "call.again_video": "Call again with video",
   "call.again_voice": "Call again with voice",
   "call.message": "Send a message",

@@ -95,10 +95,8 @@ export const call = {
   "call.ended_out_of_reach": "{name} 已失联一分钟。对方可能断网或关闭了浏览器；你的连接正常。",
   "call.ended_restarted": "{name} 的浏览器已关闭或崩溃，重新启动后通话已不在。请重新呼叫。",
   "call.ended_blocked": "你已屏蔽 {name}，通话已结束。",
-  "call.ended_media_refused_by_peer": "{name} 无法使用麦克风和摄像头，已离开通话。",
   "call.ended_not_secure":
     "连接的另一端并不是 {name}，Ringside 已将其断开。再次呼叫之前请核对安全码。",
-  "call.ended_microphone_unavailable": "无法使用麦克风。请允许使用或插入麦克风，然后重新呼叫。",
   "call.again_video": "再次视频呼叫",
   "call.again_voice": "再次语音呼叫",
   "call.message": "发送消息",

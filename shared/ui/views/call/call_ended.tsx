@@ -9,7 +9,7 @@ import { useArrivalFocus } from "./use_arrival_focus.ts";
 
 export type EndedCall = Extract<CallViewState, { state: "ended" }>;
 /** What one can do once a call is over. */
-export type NextStep = "call" | "message" | "verify" | "relays" | "devices" | "check";
+export type NextStep = "call" | "message" | "verify" | "relays" | "check";
 
 const nextSteps: Record<EndReason, readonly NextStep[]> = {
   hung_up: ["call", "message"],
@@ -30,9 +30,7 @@ const nextSteps: Record<EndReason, readonly NextStep[]> = {
   out_of_reach: ["call", "message", "check"],
   restarted: ["call", "message"],
   blocked: [],
-  media_refused_by_peer: ["message", "call"],
   not_secure: ["verify"],
-  microphone_unavailable: ["devices", "call", "check"],
 };
 
 /** Why the call ended, in a sentence. */
@@ -54,7 +52,6 @@ export interface CallEndedProps {
   onMessage?: (contact: string) => void;
   onVerify?: (contact: string) => void;
   onOpenRelays?: () => void;
-  onAllowDevices?: () => void;
   /** Opens the page that finds out what is wrong. */
   onCheck?: () => void;
 }
@@ -68,7 +65,6 @@ export function CallEnded(props: CallEndedProps): JSX.Element {
     message: props.onMessage,
     verify: props.onVerify,
     relays: props.onOpenRelays,
-    devices: props.onAllowDevices,
     check: props.onCheck,
   });
   const leave = (next?: () => void) => {
@@ -121,12 +117,6 @@ export function CallEnded(props: CallEndedProps): JSX.Element {
         return (
           <Button {...shared} icon="doctor" onClick={() => props.onCheck?.()}>
             {t("doctor.open")}
-          </Button>
-        );
-      case "devices":
-        return (
-          <Button {...shared} icon="mic" onClick={() => props.onAllowDevices?.()}>
-            {t("call.allow_devices")}
           </Button>
         );
     }

@@ -9,7 +9,7 @@ export type { CallTool } from "./call_tool.ts";
 export type { InCallProps } from "./in_call.tsx";
 
 export interface CallViewProps
-  extends Omit<InCallProps, "call">, Omit<CallEndedProps, "call" | "actions" | "onAllowDevices"> {
+  extends Omit<InCallProps, "call">, Omit<CallEndedProps, "call" | "actions"> {
   call: Exclude<CallViewState, { state: "idle" }>;
 }
 

@@ -159,6 +159,5 @@ export const panelScenes: Scenes = {
   panel_ended_blocked: ended("blocked", 31),
   panel_ended_no_path: ended("failed_to_connect"),
   panel_ended_not_secure: ended("not_secure", 3),
-  panel_ended_microphone: ended("microphone_unavailable"),
   panel_ended_elsewhere: ended("answered_elsewhere"),
 };
