@@ -10,7 +10,7 @@ import type { LinkSignal } from "./link_signal.ts";
  */
 export type CallTimer = "ring" | "reach" | "connect";
 
-/** What the engine does after a transition, in this order. */
+/** The engine's effects after a transition, in this order. */
 export type CallEffect =
   | {
     readonly type: "send";
@@ -25,9 +25,9 @@ export type CallEffect =
     readonly ms: number;
   }
   | { readonly type: "stop_timer"; readonly timer: CallTimer }
-  /** Make the connection and gather, so that the accept finds it ready; tell nobody yet. */
+  /** Create the connection and gather, so that it is ready at the accept; send nothing yet. */
   | { readonly type: "prepare_link"; readonly call: string; readonly role: CallRole }
-  /** Write the answer to an offer that names no address, and send nothing. */
+  /** Create the answer to an offer without addresses, and send nothing. */
   | { readonly type: "prepare_answer"; readonly call: string; readonly offer: string }
   | {
     readonly type: "start_link";
@@ -38,8 +38,8 @@ export type CallEffect =
   }
   | { readonly type: "signal_link"; readonly call: string; readonly signal: LinkSignal }
   /**
-   * `after_receipt`: once the other side has the last message, or the policy's wait is over.
-   * `linger`: the other side waits for our receipt; leave time for it to go out.
+   * `after_receipt`: once the other side has the last message, or after the policy's delay.
+   * `linger`: the other side waits for our receipt, so leave time for it to go out.
    */
   | {
     readonly type: "close_link";

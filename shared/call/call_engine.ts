@@ -16,23 +16,23 @@ import {
 import { callTransition } from "./call_transition.ts";
 import { type SignalDelivery, TwoPathPost } from "./two_path_post.ts";
 
-/** What the engine needs of the world. `L` is the real peer link, or a test's. */
+/** Ports of the engine. `L` is the real peer link, or a test double. */
 export interface CallPorts<L extends CallLink> {
   readonly clock: Clock;
   /** Milliseconds since 1970, for the history. */
   wallClock(): number;
   /** 16 random bytes in base64url. */
   newId(): string;
-  /** Seals a message for one device and sends it through the relay until it is receipted. */
+  /** Seals a message for one device and sends it through the relay until there is a receipt. */
   signal(contact: string, device: string, message: CallMessage): SignalDelivery;
   /**
-   * An envelope came over the control channel: it goes to the pair's own reading and dedup, which
-   * calls `taken` once its sender need not repeat it.
+   * Passes an envelope from the control channel to the pair's own parsing and deduplication, which
+   * calls `taken` once the sender need not repeat it.
    */
   receiveEnvelope(contact: string, device: string, envelope: string, taken: () => void): void;
-  /** Made while it rings; it must not say anything before `start`. */
+  /** Called while it rings; the link must send nothing before `start`. */
   createPeerLink(role: CallRole, contact: string): L;
-  /** An invite meanwhile is answered with *busy* and noted as missed. */
+  /** An invite during this time is answered with *busy* and recorded as missed. */
   doNotDisturb?(): boolean;
   /** A ring of this contact makes no sound: it gives way to any other call. */
   muted?(contact: string): boolean;
@@ -41,7 +41,10 @@ export interface CallPorts<L extends CallLink> {
 
 export type CallEngineEvent<L extends CallLink> =
   | { readonly type: "state"; readonly state: CallState }
-  /** Put the media into it. It is there from the ring on, and replaced when glare swaps roles. */
+  /**
+   * Attach the media to this link. It exists from the ring on, and is replaced when glare swaps
+   * roles.
+   */
   | { readonly type: "link"; readonly link: L | undefined }
   | { readonly type: "history"; readonly entry: CallHistoryEntry };
 
@@ -55,8 +58,8 @@ interface OpenLink<L> {
 }
 
 /**
- * The one call of this device: feeds events to {@linkcode callTransition} and does what its
- * effects say. It knows no browser, no interface and no storage.
+ * The one call of this device: feeds events to {@linkcode callTransition} and carries out the
+ * effects. It depends on no browser, interface or storage.
  */
 export class CallEngine<L extends CallLink = CallLink> {
   readonly #ports: CallPorts<L>;
@@ -96,8 +99,8 @@ export class CallEngine<L extends CallLink = CallLink> {
   }
 
   /**
-   * Rings the contact's devices, and those that come online meanwhile. Calling the contact who is
-   * ringing us answers.
+   * Rings the contact's devices, and those that come online during the ring. Calling a contact who
+   * is ringing us answers their call.
    */
   place(
     contact: string,
@@ -125,12 +128,12 @@ export class CallEngine<L extends CallLink = CallLink> {
     this.#handle({ type: "cancel" });
   }
 
-  /** Ends whatever goes on: cancels, declines, or leaves the call. */
+  /** Ends the current call: cancels, declines, or leaves it. */
   hangup(): void {
     this.#handle({ type: "hang_up" });
   }
 
-  /** Leaves any call with the contact, who is not told why. */
+  /** Leaves any call with the contact, without giving them a reason. */
   block(contact: string): void {
     this.#handle({ type: "block", contact });
   }
@@ -153,7 +156,10 @@ export class CallEngine<L extends CallLink = CallLink> {
     this.#handle({ type: "device_restarted", contact, device });
   }
 
-  /** What a contact's device sent, opened and deduplicated; false when it is no call message. */
+  /**
+   * Takes a message from a contact's device, opened and deduplicated; false if it is not a call
+   * message.
+   */
   receive(contact: string, device: string, data: unknown): boolean {
     const message = parseCallMessage(data);
     if (!message) return false;
@@ -163,21 +169,22 @@ export class CallEngine<L extends CallLink = CallLink> {
     return true;
   }
 
-  /** Another network, or the machine woke up. */
+  /** The network changed, or the machine woke up. */
   networkChanged(): void {
     this.#open?.link.networkChanged();
   }
 
   /**
-   * Lets another message of the pair (chat, say) take the call's path beside the relay's; resolves
-   * with true at the first receipt. Outside a call with that device the relay's receipt counts.
+   * Lets another message of the pair (such as chat) use the call's path as well as the relay;
+   * resolves with true at the first receipt. Outside a call with that device, the relay's receipt
+   * counts.
    */
   carry(contact: string, device: string, delivery: SignalDelivery): Promise<boolean> {
     const post = this.#postTo(contact, device);
     return post ? post.send(delivery, { untilClose: false }) : delivery.receipted;
   }
 
-  /** Leaves any call and lets go of everything. */
+  /** Leaves any call and releases everything. */
   close(): void {
     this.hangup();
     for (const cancel of this.#timers.values()) cancel();
@@ -186,7 +193,7 @@ export class CallEngine<L extends CallLink = CallLink> {
     this.#listeners.clear();
   }
 
-  /** One event at a time: what effects cause waits its turn. */
+  /** One event at a time: events caused by effects wait in the queue. */
   #handle(event: CallEvent): void {
     this.#queue.push(event);
     if (this.#running) return;

@@ -2,7 +2,7 @@ import type { CallMessage, CallMode } from "./call_message.ts";
 import type { RecoveryStep } from "./call_state.ts";
 import type { CallTimer } from "./call_effect.ts";
 
-/** What the person did. */
+/** Actions of the person. */
 export type PersonEvent =
   | {
     readonly type: "place";
@@ -17,15 +17,15 @@ export type PersonEvent =
   | { readonly type: "decline" }
   | { readonly type: "cancel" }
   | { readonly type: "hang_up" }
-  /** The contact is not to be in any call with this person, one that is over included. */
+  /** End every call with this contact, including one that is over. */
   | { readonly type: "block"; readonly contact: string }
   | { readonly type: "dismiss" };
 
-/** What is known of a contact's devices. */
+/** News about a contact's devices. */
 export type DeviceEvent =
   | { readonly type: "device_online"; readonly contact: string; readonly device: string }
   | { readonly type: "device_gone"; readonly contact: string; readonly device: string }
-  /** The same device under a new boot: whatever call it was in, it has forgotten. */
+  /** The same device under a new boot: it has lost any call that it was in. */
   | { readonly type: "device_restarted"; readonly contact: string; readonly device: string };
 
 export interface MessageEventOfCall {
@@ -33,22 +33,22 @@ export interface MessageEventOfCall {
   readonly contact: string;
   readonly device: string;
   readonly message: CallMessage;
-  /** The person does not want to be rung: an invite is answered with *busy*, and noted. */
+  /** Do not disturb: an invite is answered with *busy*, and recorded. */
   readonly doNotDisturb?: boolean;
   /** The contact is muted: their ring makes no sound, and gives way to any other call. */
   readonly muted?: boolean;
 }
 
-/** What the peer link reports. */
+/** Reports of the peer link. */
 export type LinkEvent =
-  /** The first offer is written, while it rings; it names no address. */
+  /** The first offer is ready, while it rings; it contains no address. */
   | { readonly type: "link_offered"; readonly call: string; readonly offer: string }
   | { readonly type: "link_connected"; readonly call: string }
   | {
     readonly type: "link_troubled";
     readonly call: string;
     readonly step: RecoveryStep;
-    /** For how long nothing has come. */
+    /** How long nothing has arrived. */
     readonly silentMs?: number;
   }
   | {

@@ -1,7 +1,7 @@
 import type { CallMode } from "./call_message.ts";
 import type { Ended, Ending } from "./call_state.ts";
 
-/** How a call went, in the words of a call list. */
+/** The outcome of a call, as a call list shows it. */
 export type CallOutcome =
   | "answered"
   | "missed"
@@ -23,7 +23,7 @@ export interface CallHistoryEntry {
   readonly outcome: CallOutcome;
   readonly startedAt: number;
   readonly endedAt: number;
-  /** Only where the two were connected. */
+  /** Only if the two were connected. */
   readonly connectedAt?: number;
 }
 

@@ -4,39 +4,39 @@ import type { RecoveryStep } from "./call_state.ts";
 import type { LinkSignal } from "./link_signal.ts";
 
 export type CallLinkEvent =
-  /** The caller's first offer is written, before the start; it names no address. */
+  /** The caller's first offer is ready, before the start; it contains no address. */
   | { readonly type: "offered"; readonly offer: string }
-  /** To be told to the other device, over every path. */
+  /** To send to the other device, over every path. */
   | { readonly type: "signal"; readonly signal: LinkSignal }
-  /** Media and control flow: for the first time, or again after trouble. */
+  /** Media and control messages flow, for the first time or again after trouble. */
   | { readonly type: "connected" }
-  /** `silentMs`: for how long nothing has come; none where the path was healthy until now. */
+  /** `silentMs`: how long nothing has arrived; absent if the path was healthy until now. */
   | { readonly type: "troubled"; readonly step: RecoveryStep; readonly silentMs?: number }
   | {
     readonly type: "failed";
     readonly reason: "failed_to_connect" | "lost" | "certificate_mismatch";
   }
-  /** The control channel takes messages, of a new connection too. */
+  /** The control channel is open, also for a new connection. */
   | { readonly type: "control_open" }
-  /** What the other side sends has changed. */
+  /** The other side changed what it sends. */
   | { readonly type: "live"; readonly live: LiveMedia }
-  /** A message came over the control channel; whoever takes it calls `sendReceipt`. */
+  /** A message came over the control channel; the listener that accepts it calls `sendReceipt`. */
   | { readonly type: "envelope"; readonly id: string; readonly envelope: string }
   | { readonly type: "receipt"; readonly id: string };
 
-/** What the call engine needs of a peer link; {@linkcode PeerLink} is the real one. */
+/** The part of a peer link that the call engine uses; {@linkcode PeerLink} is the real one. */
 export interface CallLink {
   /**
-   * The callee writes its answer ahead, to an offer that names no address: nothing is sent to
-   * anybody before the start. Only the first one counts.
+   * The callee prepares its answer to an offer without addresses, and sends nothing before the
+   * start. Only the first offer counts.
    */
   prepare(offer: string): void;
-  /** Made and gathering since the ring; from now on the other device is told. */
+  /** The link exists and gathers since the ring; from now on it sends to the other device. */
   start(): void;
   receive(signal: LinkSignal): void;
-  /** Hands an envelope to the control channel; false where there is none that takes it. */
+  /** Sends an envelope over the control channel; false if there is no open one. */
   sendEnvelope(id: string, envelope: string): boolean;
-  /** Says that the envelope of this id was taken. */
+  /** Confirms that the envelope with this id was accepted. */
   sendReceipt(id: string): void;
   networkChanged(): void;
   listen(listener: (event: CallLinkEvent) => void): Cancel;

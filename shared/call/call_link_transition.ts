@@ -10,7 +10,7 @@ import {
   stopTimers,
 } from "./call_step.ts";
 
-/** What the peer link of a call reports. */
+/** Transitions for reports of a call's peer link. */
 export function linkTransition(moment: CallMoment, event: LinkEvent): CallStep {
   switch (event.type) {
     case "link_offered":
@@ -26,7 +26,10 @@ export function linkTransition(moment: CallMoment, event: LinkEvent): CallStep {
   }
 }
 
-/** The ring does not wait for the offer; whoever it reached already is invited again with it. */
+/**
+ * The ring does not wait for the offer; devices that are ringing already get a second invite with
+ * it.
+ */
 function linkOffered(moment: CallMoment, event: CallEventOf<"link_offered">): CallStep {
   const { state } = moment.machine;
   if (state.phase !== "calling" || state.call !== event.call || state.offer) return stay(moment);
@@ -55,7 +58,7 @@ function linkTroubled(moment: CallMoment, event: CallEventOf<"link_troubled">): 
   const { state } = moment.machine;
   if (state.phase !== "connected" && state.phase !== "recovering") return stay(moment);
   if (state.call !== event.call) return stay(moment);
-  // Both sides count from the last that they heard, not from when they noticed.
+  // Both sides count from the last message they received, not from when they noticed the silence.
   const since = Math.max(state.connectedAt, moment.now - (event.silentMs ?? 0));
   const troubledAt = state.phase === "recovering" ? state.troubledAt : since;
   return enter(moment, { ...state, phase: "recovering", troubledAt, step: event.step });

@@ -4,7 +4,9 @@ import { CandidatesSignal, DescriptionSignal, RepairSignal, Sdp } from "./link_s
 /** 16 random bytes in base64url: names one call on every device it rings. */
 const CallId = v.pipe(v.string(), v.length(22), v.regex(/^[A-Za-z0-9_-]*$/));
 
-/** What a side starts with; it can change within the call. `share`: share on, camera off. */
+/**
+ * The media that a side starts with; it can change during the call. `share`: share on, camera off.
+ */
 export const CallMode = v.picklist(["video", "voice", "share"]);
 export type CallMode = v.InferOutput<typeof CallMode>;
 
@@ -43,7 +45,7 @@ export const CallMessage = v.variant("t", [
   v.object({
     t: v.literal("busy"),
     call: CallId,
-    /** A program that takes no calls at all; absent in what older versions say. */
+    /** A program that takes no calls at all; absent in messages of older versions. */
     incapable: v.optional(v.literal(true)),
   }),
   v.object({
@@ -63,7 +65,7 @@ export type CallMessage = v.InferOutput<typeof CallMessage>;
 /** The kind of a message by its `t`. */
 export type CallMessageOf<T extends CallMessage["t"]> = Extract<CallMessage, { t: T }>;
 
-/** Reads what came out of a sealed envelope; undefined when it is no call message. */
+/** Parses the contents of a sealed envelope; undefined if it is not a call message. */
 export function parseCallMessage(data: unknown): CallMessage | undefined {
   const result = v.safeParse(CallMessage, data);
   return result.success ? result.output : undefined;

@@ -23,7 +23,7 @@ import {
 
 type From = Pick<CallEventOf<"message">, "contact" | "device" | "doNotDisturb" | "muted">;
 
-/** What a message from a contact's device does: about our call, or about another. */
+/** Transitions for messages from a contact's device, about our call or another one. */
 export function messageTransition(moment: CallMoment, event: CallEventOf<"message">): CallStep {
   const { state } = moment.machine;
   const { message } = event;
@@ -66,7 +66,7 @@ function whileCalling(
     );
   switch (message.t) {
     case "ringing":
-      // What the device said later (busy, say) may have come earlier.
+      // A later message of the device (such as busy) may have arrived earlier.
       if (isRefused(state.devices[device])) return stay(moment);
       return enter(
         moment,
@@ -75,7 +75,7 @@ function whileCalling(
       );
     case "accept":
       return answered();
-    // Only a link that has started says these: they have overtaken the accept.
+    // Only a started link sends these, so they have overtaken the accept.
     case "description":
     case "candidates":
     case "repair": {
@@ -98,7 +98,7 @@ function whileCalling(
         ? enter(moment, left)
         : end(moment, left, endingUnrung(left), "now");
     }
-    // Accepted and hung up, and the accept comes later or never.
+    // The device accepted and hung up; its accept arrives later or never.
     case "hangup":
       return end(
         moment,
@@ -107,7 +107,7 @@ function whileCalling(
         "now",
         tellOthers("answered_elsewhere"),
       );
-    // The caller's own words.
+    // Messages that only the caller sends.
     case "invite":
     case "cancel":
     case "answered_elsewhere":
@@ -154,7 +154,7 @@ function inCall(moment: CallMoment, state: InCall, message: CallMessage): CallSt
     }
     case "hangup":
       return end(moment, state, endingOfHangUp(message), "linger");
-    // The caller's word crossed our accept.
+    // The caller's message crossed our accept.
     case "cancel":
       return state.role === "callee"
         ? end(moment, state, endingOfCancel(message), "now")
@@ -175,7 +175,7 @@ function inCall(moment: CallMoment, state: InCall, message: CallMessage): CallSt
   }
 }
 
-/** The call was answered on one device, and another one that rang has its say. */
+/** The call was answered on one device; this message comes from another that rang. */
 function fromAnotherDevice(
   moment: CallMoment,
   state: InCall,
@@ -189,14 +189,14 @@ function fromAnotherDevice(
   return stay(moment);
 }
 
-/** A message about a call that is over, unknown, or about to begin. */
+/** A message about a call that is over, unknown, or about to start. */
 function otherCall(moment: CallMoment, from: From, message: CallMessage): CallStep {
   const { contact, device } = from;
   const { call } = message;
   switch (message.t) {
     case "invite":
       return invited(moment, from, message);
-    // Answered too late, or answered to a browser that has restarted since.
+    // The answer came too late, or this browser has restarted since.
     case "accept":
       return {
         machine: finish(moment.machine, call),
@@ -241,8 +241,9 @@ function invited(moment: CallMoment, from: From, invite: CallMessageOf<"invite">
     return andThen(moment, giveWay(moment, state), (next) => ring(next, here, invite));
   }
   if (state.phase === "calling") return glare(moment, state, here, invite);
-  // A device has one call at a time: one that invites anew has left the call it was in. While
-  // connected the hang-up is on its way, and the living link says which of the two is true.
+  // A device has one call at a time, so one that sends a new invite has left its former call. While
+  // we are connected, its hang-up is in transit, and the live link decides which of the two is
+  // true.
   if (state.device === here.device && state.phase !== "connected") {
     const words = state.phase === "ringing" ? [] : [
       send(here.contact, here.device, {
@@ -263,7 +264,7 @@ function invited(moment: CallMoment, from: From, invite: CallMessageOf<"invite">
   return refuse(moment, here, invite);
 }
 
-/** Both called at once: the lower id wins, and the loser's side answers it by itself. */
+/** Glare: the lower id wins, and the loser's side answers it automatically. */
 function glare(
   moment: CallMoment,
   state: Calling,
@@ -272,10 +273,10 @@ function glare(
 ): CallStep {
   const { call, contact, mode } = state;
   const known = state.devices[here.device];
-  // A device that rang, or was busy, and calls now has done with our call and will not answer it.
+  // A device that rang or was busy, and calls now, will not answer our call any more.
   if (call < invite.call && known !== "ringing" && !isRefused(known)) {
-    // Let it learn of the call that wins: it may have passed over our invite for a call of its own
-    // that was cancelled before we knew.
+    // Ring it again with the call that wins: it may have ignored our invite because of its own
+    // call, which was cancelled before we knew.
     return enter(
       moment,
       { ...state, devices: { ...state.devices, [here.device]: "invited" } },
@@ -303,7 +304,7 @@ function glare(
   return andThen(moment, dropped, (next) => acceptRing(next, rung, mode));
 }
 
-/** Says *busy*, and notes the call as missed unless the two are in touch already. */
+/** Sends *busy*, and records the call as missed unless the two are in a call already. */
 function refuse(
   moment: CallMoment,
   from: { contact: string; device: string },
@@ -350,7 +351,7 @@ function endingOfHangUp({ reason }: CallMessageOf<"hangup">): Ending {
     case "lost":
     case "certificate_mismatch":
       return { reason };
-    // A browser forgets a call only by starting again.
+    // A browser loses a call only by a restart.
     case "unknown_call":
       return { reason: "restarted" };
     default:

@@ -3,17 +3,17 @@ export interface CallPolicy {
   /** Nobody answered: *missed*. */
   readonly ringMs: number;
   /**
-   * The callee's own limit. The caller ends the ring and says so; this is for a caller that
-   * vanished, so it leaves room for the caller's word to arrive.
+   * The callee's own limit, for a caller that vanished. Normally the caller ends the ring and sends
+   * a message, so this leaves time for that to arrive.
    */
   readonly incomingRingMs: number;
-  /** No device has said that it rings: *unavailable*. Long enough for a browser that starts. */
+  /** No device has reported that it rings: *unavailable*. Long enough for a browser to start. */
   readonly reachMs: number;
-  /** Accepted, and still no path. */
+  /** Accepted, but without a path. */
   readonly connectMs: number;
   /** How long a hang-up waits for its receipt before the link closes. */
   readonly hangUpMs: number;
-  /** How long the side that was hung up on keeps the link, so that its receipt goes out. */
+  /** How long the other side keeps the link after a hang-up, so that its receipt goes out. */
   readonly lingerMs: number;
 }
 

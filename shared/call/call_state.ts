@@ -1,22 +1,22 @@
 import type { CallMode } from "./call_message.ts";
 
-/** What the caller knows of one device that it rings. */
+/** The caller's state for one device that it rings. */
 export type RungDevice = "invited" | "ringing" | "busy" | "incapable" | "gone";
 
 /** `caller` placed the call and makes the offers; `callee` accepted it. */
 export type CallRole = "caller" | "callee";
 
-/** How a peer link is being brought back (recovery_policy.ts). */
+/** The step of recovery that a peer link is in (recovery_policy.ts). */
 export type RecoveryStep = "checking" | "restarting" | "rebuilding";
 
-/** Why a call is over. `by` says whose doing it was, where it was a person's. */
+/** Why a call is over. `by` is the side that ended it, if a person did. */
 export type Ending =
   | { readonly reason: "hung_up"; readonly by: "me" | "them" }
   | { readonly reason: "declined"; readonly by: "me" | "them" }
   | { readonly reason: "cancelled"; readonly by: "me" | "them" }
-  /** Another call is going on at the other side. */
+  /** The other side is in another call. */
   | { readonly reason: "busy" }
-  /** The contact is there with programs alone that take no calls. */
+  /** The contact is online only with programs that take no calls. */
   | { readonly reason: "incapable" }
   /** It rang, and nobody answered. */
   | { readonly reason: "missed" }
@@ -26,16 +26,16 @@ export type Ending =
   | { readonly reason: "declined_elsewhere" }
   /** Accepted, but the two devices found no path. */
   | { readonly reason: "failed_to_connect" }
-  /** This person blocked the contact; the other side learns no more than that it is over. */
+  /** This person blocked the contact; the other side learns only that the call is over. */
   | { readonly reason: "blocked" }
   /** The other end's browser came back without the call. */
   | { readonly reason: "restarted" }
   /** Connected, then no path for the whole of the recovery policy. */
   | { readonly reason: "lost" }
-  /** The other end's certificate is not the one its sealed description named. */
+  /** The other side's certificate is not the one in its sealed description. */
   | { readonly reason: "certificate_mismatch" };
 
-/** What every call has. Times are wall-clock milliseconds, for showing only. */
+/** Fields of every call. Times are wall-clock milliseconds, only for display. */
 interface Call {
   readonly call: string;
   readonly contact: string;
@@ -47,7 +47,7 @@ interface Call {
 export interface Calling extends Call {
   readonly phase: "calling";
   readonly devices: Readonly<Record<string, RungDevice>>;
-  /** Once it is written; it names no address. */
+  /** Present once it is ready; it contains no address. */
   readonly offer?: string;
 }
 
@@ -59,12 +59,12 @@ export interface Ringing extends Call {
   readonly muted?: true;
 }
 
-/** What holds from the accept on. */
+/** Fields from the accept on. */
 interface Accepted extends Call {
   readonly role: CallRole;
   /** The one device at the other end. */
   readonly device: string;
-  /** What this side starts with. */
+  /** The media that this side starts with. */
   readonly ownMode: CallMode;
 }
 
@@ -88,9 +88,9 @@ export interface Ended extends Call {
   readonly phase: "ended";
   readonly ending: Ending;
   readonly role: CallRole;
-  /** Where the path broke first, when it broke: what came after was no call. */
+  /** When the path first broke, if it did: the time after that does not count as a call. */
   readonly endedAt: number;
-  /** Only where the two were connected. */
+  /** Only if the two were connected. */
   readonly connectedAt?: number;
 }
 
@@ -108,8 +108,8 @@ export type CallState =
 export type InCall = Connecting | Connected | Recovering;
 
 /**
- * The call and the ids of calls that are over. The latter are what makes late messages harmless:
- * an invite that arrives after its own cancel does not ring.
+ * The call, and the ids of finished calls. The latter make late messages harmless: an invite that
+ * arrives after its own cancel does not ring.
  */
 export interface CallMachine {
   readonly state: CallState;

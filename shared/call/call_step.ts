@@ -15,20 +15,20 @@ import {
   type RungDevice,
 } from "./call_state.ts";
 
-/** Where a transition starts. `now` is wall-clock milliseconds, for the history only. */
+/** The input of a transition. `now` is wall-clock milliseconds, for the history only. */
 export interface CallMoment {
   readonly machine: CallMachine;
   readonly now: number;
   readonly policy: CallPolicy;
 }
 
-/** Where a transition leads, and what is to be done. */
+/** The result of a transition: the next state, and the effects. */
 export interface CallStep {
   readonly machine: CallMachine;
   readonly effects: readonly CallEffect[];
 }
 
-/** Late messages are minutes late at most, and a person places no 64 calls in that time. */
+/** Late messages are at most minutes late, and nobody places 64 calls in that time. */
 const rememberedCalls = 64;
 
 export function stay(moment: CallMoment, ...effects: CallEffect[]): CallStep {
@@ -43,12 +43,12 @@ export function send(contact: string, device: string, message: CallMessage): Cal
   return { type: "send", contact, device, message };
 }
 
-/** Rings a device, with the offer where it is written. */
+/** Rings a device, with the offer if it is ready. */
 export function invite({ call, contact, mode, offer }: Calling, device: string): CallEffect {
   return send(contact, device, { t: "invite", call, mode, ...(offer ? { offer } : {}) });
 }
 
-/** Notes that a call is over, whether or not it was this device's: it never rings again. */
+/** Records that a call is over, whether or not it was this device's: it never rings again. */
 export function finish(machine: CallMachine, call: string): CallMachine {
   if (machine.finished.includes(call)) return machine;
   return { ...machine, finished: [...machine.finished, call].slice(-rememberedCalls) };
@@ -75,18 +75,18 @@ export function rungDevices(state: Calling, except?: string): string[] {
     .map(([device]) => device);
 }
 
-/** Whether a device said that it does not ring. */
+/** Whether a device reported that it does not ring. */
 export const isRefused = (rung: RungDevice | undefined): boolean =>
   rung === "busy" || rung === "incapable";
 
-/** Why nobody is rung any more: the best that is known of the contact's devices. */
+/** Why the ring ended: the best reason among the contact's devices. */
 export function endingUnrung({ devices }: Calling): Ending {
   const known = Object.values(devices);
   if (known.includes("busy")) return { reason: "busy" };
   return { reason: known.includes("incapable") ? "incapable" : "unavailable" };
 }
 
-/** Ends the call: says goodbye, stops the timers, closes the link, writes the history. */
+/** Ends the call: sends the goodbye, stops the timers, closes the link, writes the history. */
 export function end(
   moment: CallMoment,
   state: Calling | Ringing | InCall,
@@ -119,7 +119,7 @@ export function end(
   };
 }
 
-/** Leaves a call that was accepted, and says why. */
+/** Leaves an accepted call with a reason. */
 export function leave(
   moment: CallMoment,
   state: InCall,
@@ -132,7 +132,7 @@ export function leave(
   ]);
 }
 
-/** An invite while nothing else goes on. */
+/** An invite while idle. */
 export function ring(
   moment: CallMoment,
   from: { contact: string; device: string; muted?: true },
@@ -186,7 +186,7 @@ export function acceptRing(moment: CallMoment, state: Ringing, ownMode: CallMode
   ]);
 }
 
-/** Runs a second transition from where the first one led. */
+/** Runs a second transition from the result of the first. */
 export function andThen(
   moment: CallMoment,
   first: CallStep,

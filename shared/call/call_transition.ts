@@ -27,8 +27,8 @@ import {
 } from "./call_step.ts";
 
 /**
- * The whole of a call's logic: pure, total, and the same for every event in every state. What
- * makes no sense in a state changes nothing.
+ * The whole logic of a call: pure, and total over every event in every state. An event that makes
+ * no sense in a state changes nothing.
  *
  * @param now Wall-clock milliseconds; they go into the history and are never compared.
  */
@@ -76,7 +76,7 @@ export function callTransition(
 
 function place(moment: CallMoment, event: CallEventOf<"place">): CallStep {
   const { state, finished } = moment.machine;
-  // Calling someone who is ringing us is an answer.
+  // Calling a contact who is ringing us answers their call.
   if (state.phase === "ringing" && state.contact === event.contact) {
     return acceptRing(moment, state, event.mode);
   }
@@ -121,11 +121,11 @@ function declineRing(moment: CallMoment, state: Ringing, ending: Ending): CallSt
 
 function cancel(moment: CallMoment): CallStep {
   const { state } = moment.machine;
-  // The accept may have overtaken the person's click: what they see is still theirs to end.
+  // The accept may have overtaken the person's click: they still end the call that they see.
   return state.phase === "calling" || state.phase === "connecting" ? hangUp(moment) : stay(moment);
 }
 
-/** Ends whatever goes on, in the words that fit. */
+/** Ends the current call with the message for its state. */
 function hangUp(moment: CallMoment): CallStep {
   const { state } = moment.machine;
   switch (state.phase) {
@@ -145,7 +145,7 @@ function hangUp(moment: CallMoment): CallStep {
   }
 }
 
-/** The words are those of a hang-up or a decline: who is blocked is not told. */
+/** Sends a hang-up or a decline, so that a blocked contact does not learn of the block. */
 function block(moment: CallMoment, event: CallEventOf<"block">): CallStep {
   const { state } = moment.machine;
   if (!("contact" in state) || state.contact !== event.contact) return stay(moment);
@@ -159,7 +159,7 @@ function block(moment: CallMoment, event: CallEventOf<"block">): CallStep {
     case "connected":
     case "recovering":
       return leave(moment, state, "hung_up", ending);
-    // It would offer to call the contact back.
+    // The end screen would offer to call the contact back.
     case "ended":
       return enter(moment, { phase: "idle" });
     default:
@@ -205,7 +205,7 @@ function deviceGone(moment: CallMoment, event: CallEventOf<"device_gone">): Call
   }
   if (state.phase !== "calling" || !(event.device in state.devices)) return stay(moment);
   const left: Calling = { ...state, devices: { ...state.devices, [event.device]: "gone" } };
-  // Nothing rings any more; someone may come back within the time to reach anybody.
+  // No device rings any more; one may come back within the time limit.
   if (rungDevices(left).length > 0 || rungDevices(state).length === 0) return enter(moment, left);
   const { call } = state;
   const { reachMs } = moment.policy;

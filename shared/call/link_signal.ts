@@ -4,8 +4,8 @@ import * as v from "valibot";
 const Generation = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
 
 /**
- * One offer within a generation. An answer names the round of the offer it answers, so that a late
- * or repeated one is known for what it is.
+ * One offer within a generation. An answer names the round of its offer, so that a late or repeated
+ * answer is recognised.
  */
 const Round = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
 
@@ -31,7 +31,7 @@ export const Candidate = v.object({
 });
 export type Candidate = v.InferOutput<typeof Candidate>;
 
-/** What was gathered within one batch. */
+/** The candidates of one batch. */
 export const CandidatesSignal = v.object({
   t: v.literal("candidates"),
   generation: Generation,
@@ -40,8 +40,8 @@ export const CandidatesSignal = v.object({
 export type CandidatesSignal = v.InferOutput<typeof CandidatesSignal>;
 
 /**
- * The callee, which never offers, asks the caller to mend the connection of `generation`: to look
- * for a new path, or to make a new connection.
+ * The callee, which never offers, asks the caller to repair the connection of `generation`: by an
+ * ICE restart, or by a new connection.
  */
 export const RepairSignal = v.object({
   t: v.literal("repair"),
@@ -50,6 +50,6 @@ export const RepairSignal = v.object({
 });
 export type RepairSignal = v.InferOutput<typeof RepairSignal>;
 
-/** What the two ends of a peer link tell each other, over whatever path lives. */
+/** Messages between the two ends of a peer link, over any live path. */
 export const LinkSignal = v.variant("t", [DescriptionSignal, CandidatesSignal, RepairSignal]);
 export type LinkSignal = v.InferOutput<typeof LinkSignal>;

@@ -1,4 +1,4 @@
-/** A call between two devices: its messages, its state machine and its engine. Pure: it knows no DOM. */
+/** A call between two devices: its messages, its state machine and its engine. Pure: no DOM. */
 export * from "./call_effect.ts";
 export * from "./call_event.ts";
 export * from "./call_history.ts";

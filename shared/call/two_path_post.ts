@@ -1,29 +1,30 @@
 import type { Clock } from "@ringside/clock";
 
-/** A sealed message on its way through the relay (`@ringside/contacts`, Delivery). */
+/** A sealed message in transit through the relay (`@ringside/contacts`, Delivery). */
 export interface SignalDelivery {
-  /** The same on both paths: the receiving side drops what comes second. */
+  /** The same on both paths: the receiver drops the second copy. */
   readonly id: string;
-  /** The message in plain text for the second path; empty where there is none. */
+  /** The message in plain text for the second path; empty if there is none. */
   readonly envelope: string;
-  /** True once the device has receipted it; false when cancelled or the device is gone. */
+  /** True once the device has sent a receipt; false if cancelled or the device is gone. */
   readonly receipted: Promise<boolean>;
   cancel(): void;
 }
 
-/** Hands an envelope to the control channel; false where no channel takes it. */
+/** Sends an envelope over the control channel; false if none is open. */
 export type SecondPath = (id: string, envelope: string) => boolean;
 
 interface Pending {
   readonly delivery: SignalDelivery;
-  /** The words of a peer link mean nothing once it is closed. */
+  /** A peer link's signals are meaningless once it is closed. */
   readonly untilClose: boolean;
   settle(receipted: boolean): void;
 }
 
 /**
- * Sends over the relay *and* the control channel under one id: a data channel takes messages long
- * after its path died, so neither can be tried first. The first receipt over either ends both.
+ * Sends over the relay *and* the control channel under one id. Neither can be tried first, because
+ * a data channel accepts messages long after its path has died. The first receipt over either ends
+ * both.
  */
 export class TwoPathPost {
   readonly #pending = new Map<string, Pending>();
@@ -39,7 +40,7 @@ export class TwoPathPost {
         resolve(receipted);
       };
       this.#pending.set(delivery.id, { delivery, settle, ...options });
-      // A relay that gives up is not the last word while the second path may still answer.
+      // If the relay gives up, the second path may still answer.
       delivery.receipted.then((receipted) => receipted && settle(true));
     });
     if (delivery.envelope) this.second(delivery.id, delivery.envelope);
@@ -54,14 +55,14 @@ export class TwoPathPost {
     pending?.delivery.cancel();
   }
 
-  /** A new connection's channel is open: what has no receipt goes over it too. */
+  /** A new connection's channel is open: sends everything without a receipt over it too. */
   repeat(): void {
     for (const { delivery } of this.#pending.values()) {
       if (delivery.envelope) this.second(delivery.id, delivery.envelope);
     }
   }
 
-  /** Resolves with the receipt of what was sent last, or after `ms`. */
+  /** Resolves with the receipt of the last message, or after `ms`. */
   lastReceipted(clock: Clock, ms: number): Promise<void> {
     return new Promise((resolve) => {
       const cancel = clock.after(ms, resolve);
@@ -72,9 +73,7 @@ export class TwoPathPost {
     });
   }
 
-  /**
-   * The link closed. Its own words stop; goodbyes and whatever else was carried have the relay left.
-   */
+  /** The link closed. Its signals stop; goodbyes and other messages continue over the relay. */
   close(): void {
     for (const { delivery, settle, untilClose } of [...this.#pending.values()]) {
       if (untilClose) delivery.cancel();

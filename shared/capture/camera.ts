@@ -2,20 +2,20 @@ import { type Difference, difference } from "./difference.ts";
 import type { MediaPort } from "./media_port.ts";
 import { type DeviceOutcome, openDevice } from "./open_device.ts";
 
-/** What a person wants of the camera; everything left out is the device's own choice. */
+/** Wishes for the camera; for anything left out, the device decides. */
 export interface CameraOptions {
   deviceId?: string;
   /** Lines of a 16:9 picture: 360, 720, 1080. */
   resolution?: number;
-  /** Pictures a second. */
+  /** Frames per second. */
   frameRate?: number;
   /** Which camera of a phone or tablet: `user` looks at the person. */
   facing?: "user" | "environment";
 }
 
 /**
- * Turns a camera on. Wishes are asked for as ideals, so that a modest camera still opens; what it
- * cannot do is in `differs`.
+ * Turns a camera on. Wishes become ideal constraints, so that a modest camera still opens;
+ * `differs` lists those it cannot meet.
  */
 export async function openCamera(
   options: CameraOptions = {},
@@ -26,7 +26,7 @@ export async function openCamera(
   return { ...outcome, differs: [...outcome.differs, ...cameraDifferences(options, outcome.got)] };
 }
 
-/** The constraints for a camera, the device id apart. */
+/** The constraints for a camera, except the device id. */
 function cameraConstraints(options: CameraOptions): MediaTrackConstraints {
   const { resolution, frameRate, facing } = options;
   return {
@@ -38,9 +38,9 @@ function cameraConstraints(options: CameraOptions): MediaTrackConstraints {
   };
 }
 
-/** What the open camera does not give of what was asked for. */
+/** The wishes that the open camera does not meet. */
 function cameraDifferences(options: CameraOptions, got: MediaTrackSettings): Difference[] {
-  // A phone held upright gives its picture turned: the shorter side is what "lines" means.
+  // A phone held upright rotates its picture: "lines" means the shorter side.
   const lines = got.width && got.height ? Math.min(got.width, got.height) : got.height;
   // Cameras round: 29.97 is what people mean by 30.
   const rate = got.frameRate === undefined ? undefined : Math.round(got.frameRate);

@@ -1,14 +1,14 @@
 /**
- * Why a source could not be had, in words the interface can turn into a sentence.
+ * Why a source could not be opened; the interface has a sentence for each reason.
  *
- * - `refused`: the person (now or earlier) or a policy said no
- * - `refused_by_system`: the operating system keeps the browser from the device
+ * - `refused`: the person (now or earlier) or a policy refused
+ * - `refused_by_system`: the operating system blocks the device for the browser
  * - `dismissed`: the prompt or the picker was closed without an answer
  * - `missing`: no such device or source
- * - `in_use`: the device is there but another program holds it, or it failed to start
- * - `constraint`: the device cannot do what was asked for exactly
- * - `no_gesture`: the browser wants a click right before the request
- * - `unsupported`: this browser has no such capture
+ * - `in_use`: another program is using the device, or it failed to start
+ * - `constraint`: the device cannot meet an exact constraint
+ * - `no_gesture`: the browser requires a click right before the request
+ * - `unsupported`: this browser does not support the capture
  * - `failed`: anything else; see `detail`
  */
 export type CaptureTrouble =
@@ -30,9 +30,9 @@ export interface CaptureFailure {
 }
 
 /**
- * Reads what `getUserMedia` or `getDisplayMedia` rejected with.
- * Chromium tells refusal and dismissal apart only in the message of a `NotAllowedError`.
- * Firefox calls the same things by the specification's names alone.
+ * Interprets a rejection of `getUserMedia` or `getDisplayMedia`. Chromium distinguishes refusal
+ * from dismissal only in the message of a `NotAllowedError`. Firefox uses only the names of the
+ * specification.
  */
 export function captureFailure(error: unknown): CaptureFailure {
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";

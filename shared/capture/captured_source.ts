@@ -2,30 +2,30 @@ import type { Difference } from "./difference.ts";
 import type { Playback } from "./play_through.ts";
 
 /**
- * Why a tab, window or screen stopped coming.
+ * Why the capture of a tab, window or screen ended.
  *
- * - `stopped`: our own stop
+ * - `stopped`: this program stopped it
  * - `stopped_in_browser`: the browser's *stop sharing* bar
  * - `source_closed`: the tab or window was closed
- * - `source_ended`: the browser did not say which of the two
+ * - `source_ended`: the browser does not reveal which of the two
  */
 export type SourceEnd = "stopped" | "stopped_in_browser" | "source_closed" | "source_ended";
 
-/** What is being captured, as the browser names it. */
+/** The kind of source, as the browser names it. */
 export type SourceKind = "tab" | "window" | "screen";
 
 /**
- * A running capture of a tab, window or screen. Its tracks belong to whoever opened it; share them
- * with `SharedCapture`, and never stop one by itself.
+ * A running capture of a tab, window or screen. Its tracks belong to the code that opened it; share
+ * them with `SharedCapture`, and never stop a single one.
  */
 export class CapturedSource {
   readonly kind: SourceKind;
   readonly stream: MediaStream;
   readonly video: MediaStreamTrack | undefined;
-  /** Undefined when the source gives no sound. */
+  /** Undefined if the source has no sound. */
   readonly audio: MediaStreamTrack | undefined;
   readonly differs: readonly Difference[];
-  /** Settles once, when the source stopped for whatever reason. */
+  /** Settles once, when the source ends for any reason. */
   readonly ended: Promise<SourceEnd>;
   #end!: (why: SourceEnd) => void;
   #playback: Playback | undefined;
@@ -50,7 +50,7 @@ export class CapturedSource {
     this.differs = input.differs ?? [];
     this.#playback = input.playback;
     this.ended = new Promise((resolve) => this.#end = resolve);
-    // The picture decides: a tab that goes silent for ever is still shown.
+    // The video track decides: a tab without sound is still shared.
     const leading = this.video ?? this.audio;
     leading?.addEventListener("ended", () => void this.#onEnded(input.whyEnded));
   }
@@ -59,12 +59,12 @@ export class CapturedSource {
     return this.#live;
   }
 
-  /** Text wants sharp edges (`detail`, `text`), a film wants every picture (`motion`). */
+  /** Text needs sharp edges (`detail`, `text`), a film needs every frame (`motion`). */
   setContentHint(hint: "" | "motion" | "detail" | "text"): void {
     if (this.video) this.video.contentHint = hint;
   }
 
-  /** Whether the person at this computer hears a captured tab; others do in any case. */
+  /** Whether the person at this computer hears a captured tab; the others do in any case. */
   setAudible(on: boolean): void {
     this.#playback?.setAudible(on);
   }
@@ -79,7 +79,7 @@ export class CapturedSource {
     try {
       why = await whyEnded?.() ?? why;
     } catch {
-      // Nobody could say; the capture is over all the same.
+      // The reason is unknown; the capture is over all the same.
     }
     this.#finish(why);
   }

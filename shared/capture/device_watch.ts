@@ -1,6 +1,6 @@
 import { browserMedia, type MediaPort } from "./media_port.ts";
 
-/** One device as a list shows it. `label` is empty until the person granted its kind once. */
+/** One device in a list. `label` is empty until the person has granted its kind once. */
 export interface Device {
   readonly id: string;
   readonly kind: "camera" | "microphone" | "speaker";
@@ -15,7 +15,7 @@ const kinds = {
   audiooutput: "speaker",
 } as const satisfies Record<MediaDeviceKind, Device["kind"]>;
 
-/** The devices there are now; empty where the browser has none to tell of. */
+/** The current devices; empty if the browser lists none. */
 async function listDevices(
   media: MediaPort | undefined = browserMedia(),
 ): Promise<readonly Device[]> {
@@ -31,7 +31,7 @@ async function listDevices(
     }));
 }
 
-/** Whether there is any device of a kind; Chromium tells that even before a grant. */
+/** Whether there is any device of a kind; Chromium reveals that even before a grant. */
 export async function hasDevice(
   kind: Device["kind"],
   media: MediaPort | undefined = browserMedia(),
@@ -46,14 +46,14 @@ export interface DeviceChange {
   readonly removed: readonly Device[];
 }
 
-/** Pure: what changed between two lists. The same id may stand for a camera and a microphone. */
+/** Compares two lists. A camera and a microphone may have the same id. */
 export function deviceChange(before: readonly Device[], now: readonly Device[]): DeviceChange {
   const lacks = (list: readonly Device[]) => (device: Device) =>
     !list.some((other) => other.id === device.id && other.kind === device.kind);
   return { devices: now, added: now.filter(lacks(before)), removed: before.filter(lacks(now)) };
 }
 
-/** Follows devices as they come and go. `refresh` after a grant: labels appear only then. */
+/** Watches devices come and go. Call `refresh` after a grant, because labels appear only then. */
 export class DeviceWatch {
   #media: MediaPort | undefined;
   #devices: readonly Device[] = [];
@@ -76,7 +76,7 @@ export class DeviceWatch {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Reads the list again; readings queue, so that an older answer never replaces a newer. */
+  /** Reads the list again; reads are queued, so that an older result never replaces a newer one. */
   refresh(): Promise<void> {
     this.#reading = this.#reading.then(async () => {
       const now = await listDevices(this.#media);

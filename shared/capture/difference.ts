@@ -1,4 +1,4 @@
-/** One wish that the device did not fulfil: what was asked for and what it gives instead. */
+/** One wish that the device did not meet: the requested value and the actual one. */
 export interface Difference {
   readonly what:
     | "device"
@@ -11,20 +11,20 @@ export interface Difference {
     | "sound"
     | "surface";
   readonly asked: string | number | boolean;
-  /** Undefined where the browser does not say. */
+  /** Undefined if the browser does not report it. */
   readonly got: string | number | boolean | undefined;
 }
 
 /**
- * Whether a person would miss what they do not get: a camera that gives more lines than were asked
- * for is no loss, nor is a wish of which the browser tells nothing.
+ * Whether a person would notice the difference: a camera with more lines than requested is no loss,
+ * nor is a wish about which the browser reports nothing.
  */
 export function isLoss({ asked, got }: Difference): boolean {
   if (got === undefined) return false;
   return typeof asked === "number" && typeof got === "number" ? got < asked : true;
 }
 
-/** Collects the wishes that differ; wishes that were not made never differ. */
+/** Collects the wishes that differ; an absent wish never differs. */
 export function difference(
   what: Difference["what"],
   asked: string | number | boolean | undefined,

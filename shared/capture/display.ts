@@ -4,9 +4,9 @@ import { difference } from "./difference.ts";
 import type { SourceOutcome } from "./tab.ts";
 
 export interface DisplayOptions {
-  /** Which list the picker opens with; the person may choose another. */
+  /** The list that the picker shows first; the person may choose another. */
   surface: "browser" | "window" | "monitor";
-  /** Sound of the tab or of the whole system, where the platform has it. */
+  /** Sound of the tab or of the whole system, if the platform offers it. */
   systemAudio?: boolean;
   frameRate?: number;
   /** `detail` keeps text sharp; `motion` keeps films smooth. */
@@ -14,7 +14,7 @@ export interface DisplayOptions {
   whyEnded?: () => Promise<SourceEnd>;
 }
 
-/** What capture of displays needs of `navigator.mediaDevices`. */
+/** The part of `navigator.mediaDevices` that display capture uses. */
 export interface DisplayPort {
   getDisplayMedia(options: DisplayMediaStreamOptions): Promise<MediaStream>;
 }
@@ -25,8 +25,8 @@ const kindOf = { browser: "tab", window: "window", monitor: "screen" } as const 
 >;
 
 /**
- * Shows the browser's own picker and captures what the person chooses. `preferCurrentTab` is never
- * set: from an extension's panel it would offer the panel itself.
+ * Shows the browser's own picker and captures what the person chooses. It never sets
+ * `preferCurrentTab`, which would offer the extension's panel itself.
  */
 export async function openDisplay(
   options: DisplayOptions,
@@ -68,7 +68,7 @@ function displayConstraints(options: DisplayOptions): DisplayMediaStreamOptions 
   const sound = {
     restrictOwnAudio: true,
     suppressLocalAudioPlayback: false,
-    // Music and voices as they are: no processing meant for a microphone.
+    // No microphone processing: music and voices stay as they are.
     echoCancellation: false,
     noiseSuppression: false,
     autoGainControl: false,
@@ -90,6 +90,6 @@ function displayConstraints(options: DisplayOptions): DisplayMediaStreamOptions 
 
 function displayFailure(error: unknown): CaptureFailure {
   const failure = captureFailure(error);
-  // The picker has no "never": its one way to say no is to be cancelled.
+  // The picker has no "never": a person can only cancel it.
   return failure.reason === "refused" ? { ...failure, reason: "dismissed" } : failure;
 }

@@ -2,18 +2,18 @@ import type { DeviceOutcome } from "./open_device.ts";
 import type { DeviceWatch } from "./device_watch.ts";
 import type { CaptureFailure } from "./capture_trouble.ts";
 
-/** What a {@linkcode LiveDevice} tells; the track is what senders and recorders use from now on. */
+/** Events of a {@linkcode LiveDevice}; senders and recorders use the track from now on. */
 export type LiveDeviceEvent =
   | { readonly type: "opened"; readonly outcome: DeviceOutcome & { ok: true } }
   | { readonly type: "closed" }
-  /** The device went away; another is being tried, and the next event says how that went. */
+  /** The device went away; another is being opened, and the next event has the result. */
   | { readonly type: "lost" }
   | { readonly type: "failed"; readonly failure: CaptureFailure };
 
 /**
  * A camera or microphone that a person switches on and off and changes while it runs, and that
- * follows the hardware: unplugged, it goes on with the default device; plugged in again, it
- * returns to the chosen one. Off means stopped: the device's light is out.
+ * follows the hardware: when the chosen device is unplugged, it switches to the default one, and
+ * back when the device returns. Off means stopped: the device's light is out.
  *
  * ```ts
  * const camera = new LiveDevice(openCamera, { deviceId, resolution: 720 }, watch);
@@ -77,7 +77,7 @@ export class LiveDevice<Options extends { deviceId?: string }> {
     });
   }
 
-  /** Changes device or wishes; a running device is opened anew. */
+  /** Changes device or wishes; a running device is reopened. */
   choose(options: Options): Promise<DeviceOutcome | undefined> {
     this.#options = options;
     return this.#wanted ? this.#reopen() : Promise.resolve(undefined);
@@ -91,7 +91,7 @@ export class LiveDevice<Options extends { deviceId?: string }> {
   #reopen(): Promise<DeviceOutcome | undefined> {
     return this.#serially(async () => {
       if (!this.#wanted) return undefined;
-      // The old one first: many cameras, and every phone, open once only.
+      // Stop the old one first: many cameras, and every phone, can be opened only once.
       this.#stop();
       return await this.#start();
     });
@@ -108,7 +108,7 @@ export class LiveDevice<Options extends { deviceId?: string }> {
       return outcome;
     }
     this.#current = outcome;
-    // `ended` never follows our own stop(): it is the device that went.
+    // `ended` never follows our own stop(): the device was removed.
     outcome.track.addEventListener("ended", () => {
       if (this.#current?.track !== outcome.track) return;
       this.#current = undefined;

@@ -1,4 +1,4 @@
-/** What capture needs of `navigator.mediaDevices`; a test passes a double. */
+/** The part of `navigator.mediaDevices` that capture uses; a test passes a double. */
 export interface MediaPort {
   getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream>;
   enumerateDevices(): Promise<readonly MediaDeviceInfo[]>;

@@ -2,7 +2,7 @@ import { type Difference, difference } from "./difference.ts";
 import type { MediaPort } from "./media_port.ts";
 import { type DeviceOutcome, openDevice } from "./open_device.ts";
 
-/** What a person wants of the microphone; processing is on unless switched off. */
+/** Wishes for the microphone; processing is on unless switched off. */
 export interface MicrophoneOptions {
   deviceId?: string;
   echoCancellation?: boolean;
@@ -10,7 +10,7 @@ export interface MicrophoneOptions {
   autoGainControl?: boolean;
 }
 
-/** Turns a microphone on; what it cannot do is in `differs`. */
+/** Turns a microphone on; `differs` lists the wishes that it cannot meet. */
 export async function openMicrophone(
   options: MicrophoneOptions = {},
   media?: MediaPort,
@@ -24,7 +24,7 @@ export async function openMicrophone(
   };
 }
 
-/** The constraints for a microphone, the device id apart. */
+/** The constraints for a microphone, except the device id. */
 function microphoneConstraints(options: MicrophoneOptions): MediaTrackConstraints {
   return {
     echoCancellation: { ideal: options.echoCancellation ?? true },
@@ -33,7 +33,7 @@ function microphoneConstraints(options: MicrophoneOptions): MediaTrackConstraint
   };
 }
 
-/** The processing switches that the open microphone does not follow. */
+/** The processing switches that the open microphone ignores. */
 function microphoneDifferences(
   options: MicrophoneOptions,
   got: MediaTrackSettings,

@@ -1,6 +1,6 @@
 /**
- * Camera, microphone, tab and screen as values: what was opened, what differs from the wish, why
- * it failed, when it ended.
+ * Opens camera, microphone, tab and screen. Results are values: the opened source, how it differs
+ * from the wishes, why it failed, when it ended.
  * @module
  */
 export { type CameraOptions, openCamera } from "./camera.ts";

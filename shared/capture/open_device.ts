@@ -7,17 +7,17 @@ export interface OpenedDevice {
   readonly ok: true;
   readonly stream: MediaStream;
   readonly track: MediaStreamTrack;
-  /** What the device really gives. */
+  /** The device's actual settings. */
   readonly got: MediaTrackSettings;
-  /** What it could not do of what was asked; for the interface to say. */
+  /** The wishes that it could not meet, for the interface to show. */
   readonly differs: readonly Difference[];
 }
 
 export type DeviceOutcome = OpenedDevice | CaptureFailure;
 
 /**
- * Opens one device. A chosen device that is gone is replaced by the default one, and `differs`
- * says so: a call must not stay mute because a headset was left at home.
+ * Opens one device. If the chosen device is gone, it opens the default one and reports this in
+ * `differs`, so that a call is not mute because a headset was left at home.
  */
 export async function openDevice(
   kind: "audio" | "video",

@@ -29,7 +29,7 @@ export class SharedCapture {
     return [...this.#leases.values()];
   }
 
-  /** Undefined once the source has ended: open it anew. */
+  /** Undefined once the source has ended; open it again. */
   hold(user: string): Lease | undefined {
     if (!this.source.live) return undefined;
     const lease: Lease = {

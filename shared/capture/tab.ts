@@ -7,17 +7,17 @@ import { playThrough } from "./play_through.ts";
 export type SourceOutcome = { readonly ok: true; readonly source: CapturedSource } | CaptureFailure;
 
 export interface TabOptions {
-  /** The tab's sound too; it stays audible here, unless the tab is muted. */
+  /** Capture the tab's sound too; it stays audible here, unless the tab is muted. */
   audio: boolean;
   muted?: boolean;
-  /** Largest picture; the tab's own size otherwise. */
+  /** Maximum picture size; by default the tab's own. */
   maxWidth?: number;
   maxHeight?: number;
   frameRate?: number;
   whyEnded?: () => Promise<SourceEnd>;
 }
 
-// Chromium's own form of constraints, older than the standard's: the only way to redeem the id.
+// Chromium's non-standard constraints: the only way to redeem the id.
 // https://developer.chrome.com/docs/extensions/reference/api/tabCapture
 interface TabConstraint {
   mandatory: Record<string, string | number | boolean>;

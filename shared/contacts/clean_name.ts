@@ -1,10 +1,10 @@
-/** How many characters, as a reader counts them, a name keeps. */
+/** Maximum length of a name, in characters as a reader counts them. */
 const longestName = 80;
 
 /** More combining marks than any language stacks: they would run over the lines around the name. */
 const pile = /(\p{M}{6})\p{M}+/gu;
 
-/** Scripts that shape their letters by joiners, so that these belong to the spelling. */
+/** Scripts in which joiners shape the letters, and so belong to the spelling. */
 const joined = [
   "Arabic",
   "Syriac",
@@ -24,9 +24,9 @@ const joined = [
 ].map((script) => String.raw`\p{Script=${script}}`).join("");
 
 /**
- * What cannot be seen but changes how its surroundings look or compare (Unicode TR 36, "Visual
- * security"): controls, direction marks, everything that a font shows as nothing, annotations.
- * An emoji that Unicode recommends keeps its joiners, and so does a word of a script that needs them.
+ * Invisible characters that change how the surrounding text looks or compares (Unicode TR 36,
+ * "Visual security"): controls, direction marks, characters without a glyph, annotations. Emoji
+ * that Unicode recommends keep their joiners, and so do words in scripts that need them.
  */
 const unseen = new RegExp(
   String.raw`(\p{RGI_Emoji}|(?<=[${joined}])[\u200c\u200d](?=[${joined}]))|` +
@@ -34,28 +34,28 @@ const unseen = new RegExp(
   "gv",
 );
 
-/** Blanks of every kind, and the Braille pattern without dots. */
+/** White space of every kind, and the Braille pattern without dots. */
 const blanks = /[\s\u2800]+/gu;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /**
- * A name as it may be shown beside others, on one line: nothing unseen, single blanks, at most
- * 80 characters. Every name passes through here where it enters: a contact's
- * own, a given one, one out of a file. Empty when there was nothing to see in it.
+ * Makes a name safe to show beside others: one line, no invisible characters, single spaces, at
+ * most 80 characters. Every name passes through here when it enters: a contact's own, a given one,
+ * one from a file. Empty if nothing visible is left.
  */
 export function cleanName(text: string): string {
   const seen = text.toWellFormed().normalize("NFC")
     .replace(blanks, " ")
     .replace(unseen, (_, kept: string | undefined) => kept ?? "")
     .replace(pile, "$1")
-    // Blanks may have come together.
+    // Removing characters may have joined spaces.
     .replace(blanks, " ")
     .trim();
   return keepName(seen).name.trimEnd();
 }
 
-/** The first 80 characters, none cut in two; `cut` when more were given. */
+/** The first 80 characters, none split; `cut` if there were more. */
 export function keepName(text: string): { name: string; cut: boolean } {
   let name = "";
   let count = 0;

@@ -1,29 +1,29 @@
 import { mayNameRelay } from "@ringside/relay_link";
 import type { RelayEntry } from "@ringside/seal";
 
-/** A relay that a contact named, as it is kept. Without `consent` the person agreed to it. */
+/** A stored relay that a contact named. Without `consent`, the person has agreed to it. */
 export interface ContactRelay extends RelayEntry {
   /** `asked`: the person has not answered yet. Neither kind is ever connected to. */
   readonly consent?: "asked" | "refused";
 }
 
-/** What becomes of a contact's relay. `passed_over`: they named more than are used. */
+/** The state of a contact's relay. `passed_over`: they named more than are used. */
 export interface ContactRelayState {
   readonly url: string;
   readonly state: "own" | "joined" | "asked" | "refused" | "passed_over";
 }
 
-/** Relays of one contact, besides one's own, that are connected to or asked about. */
+/** Maximum relays of one contact, besides the person's own, to connect to or ask about. */
 export const mostContactRelays = 2;
-/** Kept of those that the person agreed to; of questions there are as many as one message names. */
+/** Maximum agreed relays to store; the number of questions is limited by what one message names. */
 const mostKept = 8;
-/** Whoever was refused this often is not asked about again. */
+/** After this many refusals, Ringside asks no more about this contact's relays. */
 const mostRefused = 8;
 
 /**
- * Takes what a contact says about where to meet them: tokens are renewed, and a relay that is new is
- * asked about, unless it is in `agreed` (an invite that the person accepted named it). What no
- * stranger may name is dropped. The named ones come first, in the contact's order.
+ * Merges the relays that a contact announces: renews tokens, and turns each new relay into a
+ * question, unless it is in `agreed` (named by an invite that the person accepted). Drops relays
+ * that others may not name. The announced ones come first, in the contact's order.
  */
 export function learnContactRelays(
   known: readonly ContactRelay[],
@@ -47,15 +47,16 @@ export function learnContactRelays(
       ...(consent ? { consent } : {}),
     });
   }
-  // What they no longer name, and nobody agreed to, is no question any more.
+  // A relay that the contact no longer names, and the person has not agreed to, is no question any
+  // more.
   const rest = known.filter(({ url, consent }) => !fresh.has(url) && consent !== "asked");
   const all = [...fresh.values(), ...rest];
-  // Nothing that the contact names drives out a refusal, or a place that the person agreed to.
+  // New relays from the contact never displace a refusal, or a relay that the person agreed to.
   const agreedTo = all.filter(({ consent }) => consent === undefined).slice(0, mostKept);
   return all.filter((relay) => relay.consent !== undefined || agreedTo.includes(relay));
 }
 
-/** Keeps the person's answer about a relay. One that is to be used comes before all others. */
+/** Stores the person's answer about a relay. An accepted one goes first. */
 export function answerContactRelay(
   known: readonly ContactRelay[],
   url: string,
@@ -68,7 +69,7 @@ export function answerContactRelay(
   return known.map((each) => each === relay ? { ...agreed, consent: "refused" } : each);
 }
 
-/** What has become of each relay of a contact, in their order. */
+/** The state of each relay of a contact, in the contact's order. */
 export function contactRelayStates(
   known: readonly ContactRelay[],
   own: readonly string[],
@@ -79,7 +80,7 @@ export function contactRelayStates(
     if (consent === "refused") return { url, state: "refused" };
     if (!mayNameRelay(url, own)) return { url, state: "passed_over" };
     named++;
-    // What is agreed to stays in use until something else is, too.
+    // An agreed relay stays in use until another one is agreed to.
     if (consent === undefined) {
       return { url, state: ++joined <= mostContactRelays ? "joined" : "passed_over" };
     }
@@ -87,7 +88,7 @@ export function contactRelayStates(
   });
 }
 
-/** The relays that are connected to for a contact's sake, besides one's own. */
+/** The relays to connect to for a contact, besides the person's own. */
 export function joinedContactRelays(
   known: readonly ContactRelay[],
   own: readonly string[],

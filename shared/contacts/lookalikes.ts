@@ -1,7 +1,8 @@
 /**
- * Letters of other alphabets, and rarer Latin ones, that look like Latin letters or digits, by what
- * they look like in small letters. The selection is from Unicode's data of TR 39 (confusables.txt),
- * for scripts whose letters have Latin shapes, with the small forms of the same letters.
+ * Letters of other alphabets, and rare Latin ones, that look like Latin letters or digits, mapped
+ * to what they resemble, in lower case. The selection is from Unicode's data of TR 39
+ * (confusables.txt), for scripts whose letters have Latin shapes, with the small forms of the same
+ * letters.
  */
 const shapes: Record<string, Record<string, string>> = {
   latin: {
@@ -180,7 +181,7 @@ const shapes: Record<string, Record<string, string>> = {
   },
 };
 
-/** What a letter is taken for; most are in no need of an entry. */
+/** The letter that a reader sees; most letters need no entry. */
 export const lookalikes: ReadonlyMap<string, string> = new Map(
   Object.values(shapes).flatMap((script) =>
     Object.entries(script).flatMap(([latin, letters]) =>

@@ -1,9 +1,9 @@
 import { lookalikes } from "./lookalikes.ts";
 
 /**
- * What a name comes down to at a glance: two names that share a key can be taken for each other.
- * One key compares the letters, the other their shapes (after Unicode TR 39, "Confusable
- * detection"): without case, accents, blanks, punctuation and pictures.
+ * Keys of a name for comparison: two names that share a key can be mistaken for each other. One key
+ * compares the letters, the other their shapes (after Unicode TR 39, "Confusable detection"):
+ * without case, accents, spaces, punctuation and emoji.
  */
 function likenessKeys(name: string): string[] {
   const letters = name.normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
@@ -11,7 +11,7 @@ function likenessKeys(name: string): string[] {
   return [...new Set([bare(letters), bare(shapes).replace(strokes, (alike) => stroke[alike]!)])];
 }
 
-/** The ids whose names can be taken for another's of the list. */
+/** The ids whose names can be mistaken for another one in the list. */
 export function alikeNames(named: Iterable<{ id: string; name: string }>): Set<string> {
   const holders = new Map<string, Set<string>>();
   for (const { id, name } of named) {
@@ -30,7 +30,7 @@ const strokes = /[i10]|rn|vv/g;
 
 function bare(text: string): string {
   const lower = text.toLowerCase();
-  // A name of signs alone is compared as it is.
+  // A name without letters is compared as it is.
   return lower.replace(/[^\p{L}\p{N}\p{M}]|\p{Default_Ignorable_Code_Point}/gu, "") ||
     lower.replace(/\s/g, "");
 }

@@ -1,6 +1,6 @@
 import type { RelayLink } from "@ringside/relay_link";
 
-/** What a contact's link needs of a relay link. */
+/** The part of a relay link that a contact's link uses. */
 export type RelayPort = Pick<
   RelayLink,
   "url" | "join" | "setCard" | "setRoomAccess" | "leave" | "send" | "listen"

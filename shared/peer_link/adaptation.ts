@@ -2,8 +2,8 @@ import type { LinkStats } from "./link_stats.ts";
 import { type SlotEncoding, type SlotEncodings, slotEncodings } from "./media_slot.ts";
 
 /**
- * What a picture is sent with, from best to worst. A face may get smaller; text must stay readable,
- * so a share gives up pictures a second first and is never scaled.
+ * Encodings of a picture, from best to worst. A face may get smaller; text must stay readable, so a
+ * share reduces its frame rate first and is never scaled.
  */
 const cameraRungs: readonly SlotEncoding[] = [
   slotEncodings.camera,
@@ -20,15 +20,17 @@ const shareRungs: readonly SlotEncoding[] = [
 ];
 
 export interface AdaptationPolicy {
-  /** Loss as the receiver tells it, 0 to 1. */
+  /** Packet loss as the receiver reports it, 0 to 1. */
   readonly badLoss: number;
   readonly goodLoss: number;
   readonly badRoundTripMs: number;
   readonly goodRoundTripMs: number;
-  /** Readings in a row before a step; down is quicker than up. */
+  /** Consecutive readings before a step; steps down are quicker than steps up. */
   readonly readingsDown: number;
   readonly readingsUp: number;
-  /** After a step up that did not hold, the next one waits this many times as long, at most. */
+  /**
+   * After a step up that had to be taken back, the next one waits at most this many times as long.
+   */
   readonly mostPatience: number;
 }
 
@@ -42,13 +44,13 @@ export const adaptationPolicy: AdaptationPolicy = {
   mostPatience: 8,
 };
 
-/** Where the sender stands; start with {@linkcode bestQuality}. */
+/** The sender's current step; start with {@linkcode bestQuality}. */
 export interface Adaptation {
   readonly camera: number;
   readonly share: number;
   readonly bad: number;
   readonly good: number;
-  /** Grows when a step up was taken back at once, so that quality does not swing. */
+  /** Grows when a step up is taken back at once, so that quality does not oscillate. */
   readonly patience: number;
   /** Readings since the last step up. */
   readonly sinceUp: number;
@@ -66,9 +68,9 @@ export const bestQuality: Adaptation = {
 type Verdict = "bad" | "good" | "between";
 
 /**
- * The next step after a reading. Pure. Audio is no part of it: its bitrate is small and its packets
- * go first (`networkPriority`). The camera is lowered before the share, which is what people look
- * at, and raised after it.
+ * The next step after a reading. Pure. Audio is not adapted: its bitrate is small and its packets
+ * have priority (`networkPriority`). The camera is lowered before the share, which people look at,
+ * and raised after it.
  */
 export function adapt(
   now: Adaptation,
@@ -91,7 +93,7 @@ export function adapt(
   return { ...now, bad, good, sinceUp, patience: settled ? 1 : now.patience };
 }
 
-/** What the two pictures are sent with at this point. */
+/** The encodings of both pictures at this step. */
 export function adaptedEncodings(
   { camera, share }: Adaptation,
 ): Pick<SlotEncodings, "camera" | "shareVideo"> {

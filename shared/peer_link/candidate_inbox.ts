@@ -1,6 +1,6 @@
 import type { Candidate } from "@ringside/call";
 
-/** Candidates of descriptions that never came are forgotten. */
+/** Candidates of descriptions that never arrive are dropped. */
 const keptCandidates = 256;
 
 /**
@@ -32,7 +32,7 @@ export class CandidateInbox {
     const fitting = this.#waiting.filter(fits);
     this.#waiting = this.#waiting.filter((candidate) => !fits(candidate));
     for (const candidate of fitting) {
-      // One that this browser cannot parse is no reason to lose the others.
+      // A candidate that this browser cannot parse must not cost the others.
       await this.use(candidate).catch(() => {});
     }
   }

@@ -1,6 +1,6 @@
 import type { Candidate } from "@ringside/call";
 
-/** The candidates that a description names (RFC 8839, section 5.1), each with its media section. */
+/** The candidates in a description (RFC 8839, section 5.1), each with its media section. */
 export function candidatesIn(sdp: string): Candidate[] {
   const [session = "", ...sections] = sdp.split(/(?=^m=)/m);
   return sections.flatMap((section, sdpMLineIndex) => {

@@ -5,7 +5,7 @@ const digests: Readonly<Record<string, string>> = {
   "sha-512": "SHA-512",
 };
 
-/** The certificate fingerprints that a description names, e.g. `sha-256 AB:CD:…`. */
+/** The certificate fingerprints in a description, e.g. `sha-256 AB:CD:…`. */
 function fingerprintsIn(sdp: string): { algorithm: string; fingerprint: string }[] {
   return [...sdp.matchAll(/^a=fingerprint:(\S+) ([0-9A-Fa-f:]+)\r?$/gm)].map((match) => ({
     algorithm: match[1]!.toLowerCase(),
@@ -14,9 +14,9 @@ function fingerprintsIn(sdp: string): { algorithm: string; fingerprint: string }
 }
 
 /**
- * Whether the certificate in use is the one that the sealed description named, by every
- * fingerprint in it. The browser checks this too (RFC 8827, section 6.5); here it is checked
- * against what *we* opened, so that no one has to trust the way from there into the browser.
+ * Whether the certificate in use matches every fingerprint in the sealed description. The browser
+ * checks this too (RFC 8827, section 6.5); this check uses the description that *we* opened, so
+ * that nothing between there and the browser needs to be trusted.
  *
  * @param certificate DER, as from `RTCDtlsTransport.getRemoteCertificates()`.
  */

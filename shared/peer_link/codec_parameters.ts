@@ -1,6 +1,6 @@
 /**
- * Sets format parameters of codecs (RFC 8866, `a=fmtp`) in one media section of an SDP; what else
- * stands there is kept. A codec that the section does not have is left out.
+ * Sets format parameters of codecs (RFC 8866, `a=fmtp`) in one media section of an SDP, and keeps
+ * everything else. Ignores a codec that the section does not have.
  *
  * @param section Index of the `m=` section.
  * @param codecs Names as in `a=rtpmap`, such as `opus`.
@@ -12,7 +12,7 @@ export function withCodecParameters(
   parameters: Readonly<Record<string, number>>,
 ): string {
   const sections = sdp.split(/(?=^m=)/m);
-  // The part before the first `m=` is the session's.
+  // The part before the first `m=` belongs to the session.
   const media = sections[section + 1];
   if (!media) return sdp;
   const names = codecs.join("|");

@@ -3,18 +3,18 @@ import { type ControlMessage, maxControlLength, parseControlMessage } from "@rin
 
 export type LiveMessage = Extract<ControlMessage, { t: "live" }>;
 
-/** What the other side may send over the control channel of one call. */
+/** Quotas for the other side on the control channel of one call. */
 export interface ControlPolicy {
   readonly message: AllowancePolicy;
   /** Characters (UTF-16 code units) of messages. */
   readonly character: AllowancePolicy;
-  /** Changes of what is sent. */
+  /** Changes of `live`. */
   readonly live: AllowancePolicy;
 }
 
 /**
  * A call sends two heartbeats a second, and an envelope with its receipt for each chat line and
- * signal; the characters are those of all the chat that a contact may write at once, ten times.
+ * signal; the characters are ten times the chat that a contact may write at once.
  */
 export const controlPolicy: ControlPolicy = {
   message: { burst: 600, everyMs: 10 },
@@ -23,8 +23,9 @@ export const controlPolicy: ControlPolicy = {
 };
 
 /**
- * Bounds what one call's control channels make this side do: a message beyond the quota is dropped
- * before it is parsed, and counted. Nothing ends the call; envelopes also come through the relay.
+ * Limits the work that one call's control channels can cause here: a message above the quota is
+ * dropped before parsing, and counted. The call goes on, because envelopes also come through the
+ * relay.
  */
 export class ControlGate {
   readonly #clock: Clock;
@@ -37,7 +38,7 @@ export class ControlGate {
   #cancel: Cancel | undefined;
   #dropped = 0;
 
-  /** `late` receives the newest `live` of a flood, once the quota allows it. */
+  /** `late` receives the newest `live` of a flood as soon as the quota allows it. */
   constructor(
     clock: Clock,
     late: (message: LiveMessage) => void,
@@ -57,7 +58,7 @@ export class ControlGate {
     return this.#dropped;
   }
 
-  /** Reads one message of a channel; undefined for what is unknown, too large or too much. */
+  /** Parses one message of a channel; undefined if it is unknown, too large or above the quota. */
   read(data: unknown): ControlMessage | undefined {
     const message = this.#admits(data) ? parseControlMessage(data) : undefined;
     if (!message) this.#dropped++;
@@ -76,7 +77,7 @@ export class ControlGate {
       data.length <= maxControlLength && this.#characters.take(data.length, now);
   }
 
-  /** What is sent in the end must be shown in the end, so the newest one waits for the quota. */
+  /** The final state must be shown in the end, so the newest one waits for the quota. */
   #takeLive(message: LiveMessage): ControlMessage | undefined {
     if (this.#live.take(1, this.#clock.now())) return message;
     if (this.#heldLive) this.#dropped++;
@@ -97,7 +98,7 @@ export class ControlGate {
     if (!held) return;
     if (!this.#live.take(1, this.#clock.now())) return this.#releaseLater();
     this.#heldLive = undefined;
-    // The receiver ignores it where a newer one came first.
+    // The receiver ignores it if a newer one came first.
     this.#late(held);
   }
 }

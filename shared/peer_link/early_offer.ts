@@ -15,7 +15,10 @@ const media = /^m=(audio|video|application) 9 UDP\/(?:TLS\/RTP\/SAVPF|DTLS\/SCTP
 const connection = /^c=IN IP4 0\.0\.0\.0$/;
 const attribute = /^a=([a-z-]+)(?::[\x20-\x7e]+)?$/;
 
-/** The attributes that the description of a call needs; any other is left out, as a reader may. */
+/**
+ * The attributes that the description of a call needs; a reader may ignore any other, so they are
+ * removed.
+ */
 const attributes: ReadonlySet<string> = new Set([
   ...["group", "mid", "msid", "msid-semantic", "extmap", "extmap-allow-mixed", "sendrecv", "setup"],
   ...["ice-ufrag", "ice-pwd", "ice-options", "fingerprint", "tls-id", "rtcp", "rtcp-mux"],
@@ -24,10 +27,10 @@ const attributes: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a ringing device reads of an offer: it comes from a contact whom nobody has answered yet, and
- * what stands here is parsed by the browser. So only an offer of the size and the sections that this
- * client writes is taken, line by line, and of its attributes those that a call needs. Names no
- * address. Undefined for anything else: the whole offer comes again after the accept.
+ * Limits what the browser of a ringing device parses of an offer, because nobody has answered its
+ * sender yet. Accepts only an offer of the size and with the sections that this client writes, line
+ * by line, keeps only the attributes that a call needs, and removes all addresses. Undefined for
+ * anything else: the complete offer comes after the accept.
  */
 export function earlyOffer(sdp: string): string | undefined {
   if (sdp.length > most.chars) return undefined;

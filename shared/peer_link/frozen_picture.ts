@@ -3,18 +3,18 @@ import type { LiveMedia } from "@ringside/talk";
 import { type MediaSlot, mediaSlots } from "./media_slot.ts";
 import type { StatsEntries } from "./link_stats.ts";
 
-/** What of the other side's can stand still. */
+/** The other side's pictures that can freeze. */
 export type Picture = "camera" | "share";
 
-/** What has come in of one picture so far. */
+/** Counters of one incoming picture. */
 export interface PictureCounts {
   readonly packets: number;
-  /** Shown: decoded, and so not waiting for a keyframe. */
+  /** Frames decoded; while they grow, the decoder is not waiting for a keyframe. */
   readonly frames: number;
 }
 
 export interface FrozenPolicy {
-  /** Packets without a picture for so long: it is frozen. */
+  /** Packets arrive but no frame for this long: the picture is frozen. */
   readonly frozenMs: number;
   /** Between two requests for the same freeze; doubled each time, up to `mostMs`. */
   readonly againMs: number;
@@ -23,7 +23,7 @@ export interface FrozenPolicy {
 
 const frozenPolicy: FrozenPolicy = { frozenMs: 2_000, againMs: 2_000, mostMs: 16_000 };
 
-/** How one picture is doing. `movedAt`: when a frame was last decoded, or nothing was due. */
+/** State of one picture. `movedAt`: when a frame was last decoded, or none was expected. */
 export interface PictureWatch {
   readonly counts: PictureCounts;
   readonly movedAt: number;
@@ -32,9 +32,9 @@ export interface PictureWatch {
 }
 
 /**
- * One reading of a picture: whether it stands still although its packets come, so that only a
- * keyframe can set it going. Decoders ask for one by themselves, but not in every state, and not
- * when that request is lost.
+ * One reading of a picture: whether it is frozen although its packets arrive, so that only a
+ * keyframe can restart it. Decoders request one themselves, but not in every state, and not again
+ * if the request is lost.
  */
 export function watchPicture(
   before: PictureWatch | undefined,
@@ -42,11 +42,11 @@ export function watchPicture(
   policy: FrozenPolicy = frozenPolicy,
 ): { watch: PictureWatch; ask: boolean } {
   const fresh = { counts, movedAt: now, askedAt: -Infinity, waitMs: policy.againMs };
-  // A connection that took over counts from nothing.
+  // A new connection counts from zero.
   if (!before || !live || counts.frames !== before.counts.frames) {
     return { watch: fresh, ask: false };
   }
-  // Without packets the path is at fault, and the recovery policy sees to it.
+  // Without packets the path is at fault, and the recovery policy handles it.
   if (counts.packets <= before.counts.packets) {
     return { watch: { ...before, counts, movedAt: now }, ask: false };
   }
@@ -57,26 +57,26 @@ export function watchPicture(
   return { watch: { ...before, counts, askedAt: now, waitMs }, ask: true };
 }
 
-/** Where each picture travels. */
+/** The slot of each picture. */
 export const pictureSlot: Readonly<Record<Picture, MediaSlot>> = {
   camera: "camera",
   share: "shareVideo",
 };
 
-/** What a watch over pictures asks of its link. */
+/** Ports of the watch over pictures. */
 export interface FrozenPorts {
   readonly clock: Clock;
-  /** Undefined while there is nothing to read, or the path itself is in doubt. */
+  /** Undefined while there is nothing to read, or while the path itself is in doubt. */
   report(): Promise<StatsEntries | undefined>;
-  /** What the other side says that it sends. */
+  /** What the other side announces that it sends. */
   live(): LiveMedia;
-  /** Tells the other side that a picture of its stands still. */
+  /** Asks the other side for a keyframe of a frozen picture. */
   ask(picture: Picture): void;
 }
 
 const everyMs = 1_000;
 
-/** Reads a link's statistics once a second while the other side shows anything. */
+/** Reads a link's statistics once a second while the other side sends a picture. */
 export class FrozenPictures {
   readonly #ports: FrozenPorts;
   #watches: Partial<Record<Picture, PictureWatch>> = {};
@@ -98,7 +98,7 @@ export class FrozenPictures {
   async #read(): Promise<void> {
     const live = this.#ports.live();
     const report = live.camera || live.share
-      // A connection that was closed meanwhile has none.
+      // A connection that has been closed has none.
       ? await this.#ports.report().catch(() => undefined)
       : undefined;
     if (!this.#cancel) return;

@@ -2,21 +2,21 @@ import type { MediaSlot } from "./media_slot.ts";
 
 /** One direction of one slot, over the time since the previous reading. */
 export interface StreamStats {
-  /** Bits a second; undefined in a stream's first reading, which has nothing to be compared with. */
+  /** Bits per second; undefined in a stream's first reading, which has nothing to compare with. */
   readonly bitrate?: number;
   /** e.g. `VP8`, `opus`. */
   readonly codec?: string;
-  /** Share of packets that did not arrive, 0 to 1. */
+  /** Fraction of packets that did not arrive, 0 to 1. */
   readonly loss?: number;
   readonly jitterMs?: number;
   readonly width?: number;
   readonly height?: number;
   readonly framesPerSecond?: number;
-  /** Sent video only: what keeps it from being better. */
+  /** Sent video only: what limits its quality. */
   readonly limitedBy?: string;
 }
 
-/** How a peer link does, without addresses. */
+/** Statistics of a peer link, without addresses. */
 export interface LinkStats {
   readonly roundTripMs?: number;
   /** Bits a second that the browser believes it can send. */
@@ -27,7 +27,7 @@ export interface LinkStats {
   readonly received: Readonly<Partial<Record<MediaSlot, StreamStats>>>;
 }
 
-/** A report's entry: what the specification names differs by type and browser. */
+/** An entry of a report; its fields differ by type and browser. */
 export type StatsEntry = Readonly<Record<string, unknown>> & { readonly type: string };
 export type StatsEntries = ReadonlyMap<string, StatsEntry>;
 
@@ -65,7 +65,7 @@ export function summarizeStats(
   };
 }
 
-/** Packets that came in over all slots: the sign of life beside the heartbeat. */
+/** Packets received over all slots: the sign of life besides the heartbeat. */
 export function packetsReceived(report: StatsEntries): number {
   let packets = 0;
   for (const entry of report.values()) {
@@ -133,7 +133,7 @@ function bitrate(
   before: StatsEntry | undefined,
   field: string,
 ): number | undefined {
-  // What has carried nothing yet carries nothing now.
+  // A stream that has carried nothing so far carries nothing now.
   if (!number(entry[field])) return 0;
   const seconds = delta(entry, before, "timestamp") / 1000;
   return before && seconds > 0 ? Math.max(0, delta(entry, before, field) / seconds) * 8 : undefined;

@@ -2,25 +2,26 @@ import type { Cancel, Clock } from "@ringside/clock";
 import type { LiveMedia } from "@ringside/talk";
 import type { RecoveryPolicy } from "./recovery_policy.ts";
 
-/** How long no media has come on a path that is well, and what was done about it. */
+/** How long no media has arrived on a healthy path, and the steps taken. */
 export interface MediaSilence {
   readonly packets: number;
-  /** When the last packet came, or none was due. */
+  /** When the last packet arrived, or none was expected. */
   readonly since: number;
   readonly done: "nothing" | "restart" | "rebuild";
 }
 
 /**
- * One reading: media that the other side says it sends, and of which no packet comes although the
- * path carries heartbeats, is stuck in between. A restart mends a route that lets only some through,
- * a new connection whatever else it is; more than once each would mend nothing.
+ * One reading. Restarts media that stalls while the path is healthy: the other side announces it
+ * and the path carries heartbeats, but no media packet arrives. An ICE restart fixes a route that
+ * passes only some packets, a new connection fixes other causes; each is tried once, because more
+ * would not help.
  */
 export function watchMedia(
   before: MediaSilence | undefined,
   { due, now, packets }: { due: boolean; now: number; packets: number },
   policy: Pick<RecoveryPolicy, "mediaRestartMs" | "mediaRebuildMs">,
 ): { silence: MediaSilence; repair?: "restart" | "rebuild" } {
-  // A connection that took over counts from nothing, so any other number is a packet.
+  // A new connection counts from zero, so any change of the number means a packet.
   if (!before || !due || (packets !== before.packets && packets > 0)) {
     return { silence: { packets, since: now, done: "nothing" } };
   }
@@ -35,20 +36,20 @@ export function watchMedia(
   return { silence: { ...before, packets } };
 }
 
-/** What a watch over incoming media asks of its link. */
+/** Ports of the watch over incoming media. */
 export interface MediaSilencePorts {
   readonly clock: Clock;
   readonly policy: RecoveryPolicy;
-  /** Media packets that have come so far; undefined while the path itself is in doubt. */
+  /** Media packets received so far; undefined while the path itself is in doubt. */
   countPackets(): Promise<number | undefined>;
-  /** What the other side says that it sends. */
+  /** What the other side announces that it sends. */
   live(): LiveMedia;
   repair(by: "restart" | "rebuild"): void;
 }
 
 const everyMs = 1_000;
 
-/** The watchdog for media of which nothing comes. */
+/** The watchdog for media that stalls while the path is healthy. */
 export class MediaSilenceWatch {
   readonly #ports: MediaSilencePorts;
   #silence: MediaSilence | undefined;
@@ -69,10 +70,10 @@ export class MediaSilenceWatch {
 
   async #read(): Promise<void> {
     const { clock, countPackets, live, policy, repair } = this.#ports;
-    // A share may stand still for as long as it likes.
+    // A share may stay still for any time.
     const { camera, microphone } = live();
     const due = camera || microphone;
-    // A connection that was closed meanwhile has none.
+    // A connection that has been closed has none.
     const packets = due ? await countPackets().catch(() => undefined) : 0;
     if (!this.#cancel) return;
     this.start();

@@ -1,6 +1,6 @@
 /**
  * The four places for media in every peer link, in the order of its transceivers. The caller adds
- * them once; what is in them changes by `replaceTrack`, without negotiation.
+ * them once; `replaceTrack` changes their tracks, without renegotiation.
  */
 export const mediaSlots = ["microphone", "camera", "shareVideo", "shareAudio"] as const;
 export type MediaSlot = typeof mediaSlots[number];
@@ -12,7 +12,7 @@ export const slotKinds: Readonly<Record<MediaSlot, "audio" | "video">> = {
   shareAudio: "audio",
 };
 
-/** What goes into each slot; nothing is null. */
+/** The track for each slot; null for none. */
 export type SlotTracks = Record<MediaSlot, MediaStreamTrack | null>;
 
 export const noTracks: Readonly<SlotTracks> = {
@@ -22,7 +22,7 @@ export const noTracks: Readonly<SlotTracks> = {
   shareAudio: null,
 };
 
-/** Limits of what one slot sends (W3C WebRTC, RTCRtpEncodingParameters). */
+/** Sending limits of one slot (W3C WebRTC, RTCRtpEncodingParameters). */
 export interface SlotEncoding {
   /** Bits a second. */
   readonly maxBitrate: number;
@@ -39,7 +39,7 @@ export const slotEncodings: SlotEncodings = {
   shareAudio: { maxBitrate: 128_000 },
 };
 
-/** Audio is kept when the path gets narrow. */
+/** Audio has priority when bandwidth is low. */
 export function slotPriority(slot: MediaSlot): RTCPriorityType {
   return slotKinds[slot] === "audio" ? "high" : "low";
 }

@@ -1,4 +1,7 @@
-/** The connection that carries a call: one other device, over one or more RTCPeerConnections. */
+/**
+ * The connection that carries a call: a link to one other device, over one or more
+ * RTCPeerConnections.
+ */
 export * from "./adaptation.ts";
 export * from "./link_stats.ts";
 export * from "./media_slot.ts";

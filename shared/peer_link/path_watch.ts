@@ -6,20 +6,21 @@ import {
   type RecoveryPolicy,
 } from "./recovery_policy.ts";
 
-/** What a watch asks of its link. */
+/** Ports of the watch. */
 export interface PathWatchPorts {
   readonly clock: Clock;
   readonly policy: RecoveryPolicy;
-  /** Tells the other side that this one lives. */
+  /** Sends a heartbeat. */
   beat(): void;
-  /** Media packets that have come in so far; undefined where there is nothing to count. */
+  /** Media packets received so far; undefined if there is nothing to count. */
   countPackets(): Promise<number | undefined>;
   repair(by: "restart" | "rebuild"): void;
   changed(recovery: Recovery, before: Recovery): void;
 }
 
 /**
- * Listens for signs of life, measures the silence in between, and has the recovery policy decide.
+ * Tracks heartbeats and media, measures the silence between them, and lets the recovery policy
+ * decide.
  */
 export class PathWatch {
   readonly #ports: PathWatchPorts;
@@ -38,7 +39,7 @@ export class PathWatch {
     return this.#recovery;
   }
 
-  /** For how long nothing has come in, in milliseconds. */
+  /** How long nothing has arrived, in milliseconds. */
   get silentMs(): number {
     return this.#ports.clock.now() - this.#heardAt;
   }
@@ -54,14 +55,14 @@ export class PathWatch {
     this.#cancel = this.#cancelMeasuring = undefined;
   }
 
-  /** A connection stands: the first one, or another one in its place. */
+  /** A connection is established: the first one, or its replacement. */
   connected(): void {
     this.#packets = undefined;
     this.#heardAt = this.#ports.clock.now();
     this.#step(this.#recovery.phase === "connecting" ? { type: "connected" } : this.#measurement);
   }
 
-  /** Anything came in. */
+  /** Something arrived. */
   heard(): void {
     // While connecting, the silence counts from the start.
     if (this.#recovery.phase === "connecting") return;
@@ -69,7 +70,7 @@ export class PathWatch {
     if (this.#recovery.phase !== "healthy") this.#step(this.#measurement);
   }
 
-  /** The browser itself gave the path up. */
+  /** The browser itself reported the path as failed. */
   pathFailed(): void {
     this.#step({ ...this.#measurement, type: "path_failed" });
   }
@@ -90,7 +91,7 @@ export class PathWatch {
     const slept = now - this.#beatAt >= policy.asleepMs;
     this.#beatAt = now;
     if (slept) {
-      // The silence of our own sleep proves nothing, but the path is probably another now.
+      // Silence during our own sleep proves nothing, but the path has probably changed.
       if (this.#recovery.phase !== "connecting") this.#heardAt = now - policy.suspectMs;
       return this.networkChanged();
     }
@@ -99,7 +100,7 @@ export class PathWatch {
     this.#measureOnTime();
   }
 
-  /** What is due before the next beat does not wait for it. */
+  /** A step that is due before the next heartbeat does not wait for it. */
   #measureOnTime(): void {
     const { clock, policy } = this.#ports;
     const { silentMs } = this.#measurement;
@@ -110,13 +111,13 @@ export class PathWatch {
       : undefined;
   }
 
-  /** Media without heartbeat is a path too: under loss the control channel stalls first. */
+  /** Media without a heartbeat proves a path too: under loss, the control channel stalls first. */
   #listenForMedia(): void {
     this.#ports.countPackets().then((packets) => {
       if (this.#cancel === undefined || packets === undefined) return;
       if (this.#packets !== undefined && packets > this.#packets) this.heard();
       this.#packets = packets;
-    }, () => {}); // The connection was closed meanwhile.
+    }, () => {}); // The connection has been closed.
   }
 
   #step(input: RecoveryInput): void {

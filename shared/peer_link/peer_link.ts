@@ -39,7 +39,7 @@ export interface PeerLinkOptions {
   readonly iceServers: RTCIceServer[];
   /** `relay` forces media through TURN. */
   readonly iceTransportPolicy?: RTCIceTransportPolicy;
-  /** Made ahead of time it saves a key's making at the ring; see {@linkcode makeCertificate}. */
+  /** Made ahead of time, it saves key generation at the ring; see {@linkcode makeCertificate}. */
   readonly certificate?: RTCCertificate;
   readonly clock?: Clock;
   readonly policy?: RecoveryPolicy;
@@ -49,7 +49,10 @@ export interface PeerLinkOptions {
   createConnection?(configuration: RTCConfiguration): RTCPeerConnection;
 }
 
-/** A certificate for {@linkcode PeerLinkOptions}: the kind browsers make fastest (ECDSA P-256). */
+/**
+ * A certificate for {@linkcode PeerLinkOptions}, of the kind that browsers make fastest (ECDSA
+ * P-256).
+ */
 export function makeCertificate(): Promise<RTCCertificate> {
   return RTCPeerConnection.generateCertificate(
     { name: "ECDSA", namedCurve: "P-256" } as AlgorithmIdentifier,
@@ -58,7 +61,7 @@ export function makeCertificate(): Promise<RTCCertificate> {
 
 /**
  * The connection to one other device for the length of one call: media both ways in four slots, a
- * control channel, and the recovery policy. It outlives the RTCPeerConnections it is made of.
+ * control channel, and the recovery policy. It outlives its RTCPeerConnections.
  */
 export class PeerLink implements CallLink {
   /** Stable streams: the tracks in them may change, the objects never do. */
@@ -71,7 +74,7 @@ export class PeerLink implements CallLink {
   readonly #tracks: SlotTracks = { ...noTracks };
   #encodings: SlotEncodings;
   #ice: { servers: RTCIceServer[]; policy: RTCIceTransportPolicy };
-  /** The session whose media is shown, and the one that is to take over. */
+  /** The session whose media is shown, and the one that will replace it. */
   #active: PeerSession | undefined;
   #next: PeerSession | undefined;
   #started = false;
@@ -117,12 +120,12 @@ export class PeerLink implements CallLink {
       live: () => this.#remoteLive,
       repair: (by) => this.#repair(by),
     });
-    // Made now, so that the accept finds it ready: while it rings, the caller's offer is written and
-    // its candidates are gathered, and the callee has written its answer.
+    // Created now, so that it is ready at the accept: while it rings, the caller creates its offer
+    // and gathers candidates, and the callee prepares its answer.
     this.#active = this.#makeSession(1);
   }
 
-  /** What the other side says that it sends. */
+  /** What the other side announces that it sends. */
   get remoteLive(): LiveMedia {
     return this.#remoteLive;
   }
@@ -135,13 +138,13 @@ export class PeerLink implements CallLink {
     return lacks.microphone || lacks.camera ? { ...live, lacks } : live;
   }
 
-  /** Counts for tests and the quality panel; nothing is decided by them. */
+  /** Counts for tests and the quality panel; no decision uses them. */
   get counts(): {
     generation: number;
     negotiations: number;
     restarts: number;
     keyframesAsked: number;
-    /** Control messages beyond the quota, or unreadable. */
+    /** Control messages above the quota, or invalid. */
     controlDropped: number;
   } {
     const newest = this.#newest;
@@ -178,7 +181,7 @@ export class PeerLink implements CallLink {
     if (this.#closed || !this.#started) return;
     const newest = this.#newest?.generation ?? 0;
     if (signal.t === "repair") {
-      // Asked about an older connection: the new one is under way.
+      // The request is about an older connection: the new one is being negotiated.
       if (this.#o.role === "callee" || signal.generation !== newest) return;
       return signal.by === "rebuild" ? this.#rebuild() : this.#restart();
     }
@@ -189,7 +192,7 @@ export class PeerLink implements CallLink {
     session?.receive(signal);
   }
 
-  /** Null is mute: nothing is sent, and the other side is told. */
+  /** Null mutes: sends nothing, and announces it to the other side. */
   setMicrophone(track: MediaStreamTrack | null): Promise<void> {
     return this.#setTracks({ microphone: track });
   }
@@ -198,14 +201,17 @@ export class PeerLink implements CallLink {
     return this.#setTracks({ camera: track });
   }
 
-  /** Says which devices cannot be used, so that the other side does not take them for turned off. */
+  /**
+   * Announces which devices cannot be used, so that the other side does not show them as turned
+   * off.
+   */
   setLacks(lacks: LackedDevices): void {
     this.#change(() => this.#lacks = lacks);
   }
 
-  /** A tab, window or screen, with its sound where there is one; null ends the share. */
+  /** A tab, window or screen, with its sound if there is any; null ends the share. */
   setShare(video: MediaStreamTrack | null, audio: MediaStreamTrack | null = null): Promise<void> {
-    // Text stays sharp, unless whoever captured it knows better.
+    // Text stays sharp, unless the capturing code has set a hint.
     if (video && !video.contentHint) video.contentHint = "detail";
     return this.#setTracks({ shareVideo: video, shareAudio: video && audio });
   }
@@ -216,20 +222,20 @@ export class PeerLink implements CallLink {
     await Promise.all(this.#sessions.map((session) => session.applyEncodings()));
   }
 
-  /** The other side's picture stands still, as far as can be seen here. */
+  /** The other side's picture is frozen, as far as can be seen here. */
   askKeyframe(of: Picture): void {
     this.#keyframesAsked += 1;
     this.#control({ t: "keyframe", of });
   }
 
-  /** Fresh TURN credentials, or another choice of paths: used by the next restart or rebuild. */
+  /** Fresh TURN credentials or another transport policy, for the next restart or rebuild. */
   setIce(servers: RTCIceServer[], policy: RTCIceTransportPolicy): void {
     this.#ice = { servers, policy };
     if (!this.#mayGather) return;
     for (const session of this.#sessions) session.setIce(servers, policy);
   }
 
-  /** Another network interface, or the machine woke up: look for a new path at once. */
+  /** The network changed, or the machine woke up: look for a new path at once. */
   networkChanged(): void {
     if (this.#started && !this.#closed) this.#watch.networkChanged();
   }
@@ -242,7 +248,7 @@ export class PeerLink implements CallLink {
     this.#control({ t: "receipt", id });
   }
 
-  /** Undefined before there is a connection to read from. */
+  /** Undefined before there is a connection. */
   async stats(): Promise<LinkStats | undefined> {
     const session = this.#active;
     if (!session || this.#closed) return undefined;
@@ -265,8 +271,8 @@ export class PeerLink implements CallLink {
   }
 
   /**
-   * Who places a call has chosen to; who is rung has not. Before the accept a callee's connection
-   * knows no server, so that nothing that others named is asked.
+   * A caller has chosen to call; a callee has not. Before the accept, a callee's connection has no
+   * servers, so that it contacts none that others named.
    */
   get #mayGather(): boolean {
     return this.#o.role === "caller" || this.#started;
@@ -289,7 +295,7 @@ export class PeerLink implements CallLink {
       iceServers: this.#mayGather ? this.#ice.servers : [],
       iceTransportPolicy: this.#ice.policy,
       bundlePolicy: "max-bundle",
-      // A pool would be gathered at once, before anybody has accepted.
+      // A candidate pool would gather at once, before anybody has accepted.
       iceCandidatePoolSize: 0,
       ...(this.#o.certificate ? { certificates: [this.#o.certificate] } : {}),
     };
@@ -314,7 +320,7 @@ export class PeerLink implements CallLink {
     try {
       return create(configuration);
     } catch {
-      // The list is the relay's word: an address that the browser refuses must not cost the call.
+      // The list comes from the relay: an address that the browser refuses must not cost the call.
       return create({ ...configuration, iceServers: [] });
     }
   }
@@ -328,7 +334,7 @@ export class PeerLink implements CallLink {
       this.#emit({ type: "control_open" });
     },
     received: (session) => {
-      // The first session's receivers may come into being within its constructor.
+      // The first session may create its receivers within its constructor.
       if (!this.#active || this.#active === session) this.#show(session);
     },
     connected: (session) => this.#connected(session),
@@ -339,7 +345,7 @@ export class PeerLink implements CallLink {
       if (this.#sessions.includes(session)) this.#fail("certificate_mismatch");
     },
     failed: (session, why) => {
-      // Before the start nothing is lost: the offer comes again.
+      // Before the start, nothing is lost: the offer comes again.
       if (!this.#started || !this.#sessions.includes(session)) return;
       if (why !== "path" && this.#watch.recovery.phase === "connecting") {
         return this.#fail("failed_to_connect");
@@ -371,7 +377,7 @@ export class PeerLink implements CallLink {
   }
 
   async #setTracks(changed: Partial<SlotTracks>): Promise<void> {
-    // Told before it is done: the other side hides a picture rather than see it freeze.
+    // Announce it first, so that the other side hides the picture instead of showing it frozen.
     this.#change(() => Object.assign(this.#tracks, changed));
     const slots = Object.keys(changed) as MediaSlot[];
     await Promise.all(
@@ -381,7 +387,7 @@ export class PeerLink implements CallLink {
     );
   }
 
-  /** Changes what this side sends, and tells the other side where that shows. */
+  /** Changes what this side sends, and announces it to the other side if it is visible there. */
   #change(change: () => void): void {
     const before = JSON.stringify(this.live);
     change();
@@ -393,7 +399,7 @@ export class PeerLink implements CallLink {
     this.#control({ t: "live", n: this.#liveSent, live: this.live });
   }
 
-  /** Over every channel there is: which of them lives is not known. */
+  /** Over every channel, because it is not known which of them is alive. */
   #control(message: ControlMessage): boolean {
     return this.#sessions.map((session) => session.sendControl(message)).includes(true);
   }
@@ -427,7 +433,7 @@ export class PeerLink implements CallLink {
     return this.#watch.recovery.phase === "healthy";
   }
 
-  /** Nothing while the path is in doubt: what stands still then is the path. */
+  /** Nothing while the path is in doubt: then the path is the cause. */
   async #healthyReport(): Promise<StatsEntries | undefined> {
     if (!this.#isHealthy) return undefined;
     return await this.#active?.getStats() as unknown as StatsEntries | undefined;
@@ -452,8 +458,8 @@ export class PeerLink implements CallLink {
   }
 
   /**
-   * What was lost with the path leaves gaps in both pictures, and a decoder asks for the lost packets
-   * for three seconds before it asks for a whole picture.
+   * Packets lost with the path leave gaps in both pictures, and a decoder requests the lost packets
+   * for three seconds before it requests a keyframe.
    */
   #refreshPictures(): void {
     this.#sendPictures();
@@ -472,7 +478,7 @@ export class PeerLink implements CallLink {
   }
 
   #restart(): void {
-    // Both ends notice at the same moment, and one restart is enough.
+    // Both sides notice at the same moment, and one restart is enough.
     const now = this.#clock.now();
     if (now - this.#restartedAt < this.#policy.suspectMs) return;
     this.#restartedAt = now;
@@ -492,14 +498,14 @@ export class PeerLink implements CallLink {
   }
 
   #fail(reason: "failed_to_connect" | "lost" | "certificate_mismatch"): void {
-    // Whoever listens says its goodbyes over the link and closes it; a wrong peer gets none.
+    // The listener sends its goodbyes over the link and closes it; a wrong peer gets none.
     const listeners = [...this.#listeners];
     if (reason === "certificate_mismatch") this.close();
     for (const listener of listeners) listener({ type: "failed", reason });
   }
 }
 
-/** Changes a stream's tracks in place, so that a picture that shows it goes on. */
+/** Changes a stream's tracks in place, so that the video element that shows it continues. */
 function swapTracks(stream: MediaStream, tracks: (MediaStreamTrack | null)[]): void {
   for (const track of stream.getTracks()) {
     if (!tracks.includes(track)) stream.removeTrack(track);
@@ -507,7 +513,7 @@ function swapTracks(stream: MediaStream, tracks: (MediaStreamTrack | null)[]): v
   for (const track of tracks) {
     if (!track || stream.getTracks().includes(track)) continue;
     stream.addTrack(track);
-    // The browser tells only of tracks that it adds itself.
+    // The browser fires an event only for tracks that it adds itself.
     stream.dispatchEvent(new MediaStreamTrackEvent("addtrack", { track }));
   }
 }

@@ -29,50 +29,52 @@ export interface PeerSessionOptions {
   readonly generation: number;
   readonly connection: RTCPeerConnection;
   readonly clock: Clock;
-  /** Candidates are told together, this long after the first; those after a description sooner. */
+  /**
+   * Candidates are batched, and sent this long after the first; those after a description sooner.
+   */
   readonly batchMs: number;
   readonly firstBatchMs: number;
-  /** What is to be sent, read whenever the senders come into being. */
+  /** The tracks to send, read when the senders are created. */
   tracks(): SlotTracks;
   encodings(): SlotEncodings;
-  /** Reads a message of the control channel; undefined drops it. */
+  /** Parses a message of the control channel; undefined drops it. */
   readControl(data: unknown): ControlMessage | undefined;
   on: PeerSessionListener;
 }
 
 export interface PeerSessionListener {
-  /** The first offer is written and nobody is to be told yet; it names no address. */
+  /** The first offer is ready and not to be sent as it is; this copy contains no address. */
   offered(session: PeerSession, offer: string): void;
   signal(session: PeerSession, signal: LinkSignal): void;
   control(session: PeerSession, message: ControlMessage): void;
   controlOpen(session: PeerSession): void;
-  /** The remote tracks exist now; they are silent until media comes. */
+  /** The remote tracks exist now; they are silent until media arrives. */
   received(session: PeerSession): void;
-  /** Connected, and the certificate is the right one. */
+  /** Connected, with the right certificate. */
   connected(session: PeerSession): void;
-  /** What is sent takes another path from now on. */
+  /** Sent media uses another path from now on. */
   rerouted(session: PeerSession): void;
   mismatch(session: PeerSession): void;
   /**
-   * The path failed for good, the other side's description cannot be used, or media must go through
-   * TURN and no TURN server takes it.
+   * The path failed permanently, the other side's description is unusable, or media must go through
+   * TURN and no TURN server accepts it.
    */
   failed(session: PeerSession, why: "path" | "description" | "no_turn"): void;
 }
 
-/** Until the certificate of a connection that stands is shown. */
+/** How long to wait for the certificate of an established connection. */
 const verifyAgainMs = 50;
 
-/** Between two whole pictures of one slot: the first of them is still on its way. */
+/** Minimum between two keyframes of one slot, since the first is still in transit. */
 const keyframeMs = 300;
 
 /**
- * One RTCPeerConnection: one generation of a peer link. Every step of its negotiation stands in a
+ * One RTCPeerConnection: one generation of a peer link. All steps of its negotiation run in a
  * queue, so that no two overlap.
  *
- * Only the caller offers, so offers never collide and nothing is ever rolled back. The polite side
- * of a "perfect negotiation" would have to roll back, and after that Chromium 156 goes on decoding
- * the incoming video but never shows a picture of it again, in that element or any other.
+ * Only the caller offers, so offers never collide and no rollback is needed. The polite side of a
+ * "perfect negotiation" would roll back, and after a rollback Chromium 156 keeps decoding the
+ * incoming video but shows it in no element.
  */
 export class PeerSession {
   readonly generation: number;
@@ -84,7 +86,7 @@ export class PeerSession {
   #announced = false;
   #closed = false;
   #verified = false;
-  /** The newest offer of this side, or of the other. */
+  /** The newest offer, of either side. */
   #round = 0;
   #remoteRound = 0;
   #remoteSdp = "";
@@ -92,13 +94,13 @@ export class PeerSession {
   #cancelBatch: Cancel | undefined;
   #describedSinceBatch = true;
   #cancelVerify: Cancel | undefined;
-  /** What each sender was given last; absent where it was not taken. */
+  /** The last track given to each sender; absent if it was refused. */
   readonly #given: Partial<SlotTracks> = { ...noTracks };
-  /** The answer to the offer that came with the ring: written, and not in force before `announce`. */
+  /** The answer to the early offer: created, but not applied before `announce`. */
   #prepared: string | undefined;
   #hasPrepared = false;
   readonly #keyframeAt: Partial<Record<MediaSlot, number>> = {};
-  /** How many offers and answers were told: what `replaceTrack` must not raise. */
+  /** Number of offers and answers sent, which `replaceTrack` must not increase. */
   negotiations = 0;
 
   constructor(options: PeerSessionOptions) {
@@ -139,7 +141,9 @@ export class PeerSession {
     return Object.fromEntries(mediaSlots.map((slot, i) => [slot, tracks[i]])) as SlotTracks;
   }
 
-  /** From now on the other side is told. What was gathered before is in the first offer. */
+  /**
+   * From now on, signals go to the other side. Candidates gathered before are in the first offer.
+   */
   announce(): void {
     if (this.#announced) return;
     this.#announced = true;
@@ -151,10 +155,10 @@ export class PeerSession {
   }
 
   /**
-   * The callee writes its answer to the first offer while it rings, and keeps it: a local description
-   * in force would make the browser gather, which asks STUN and TURN servers and announces a name in
-   * the local network. So whatever that offer says, no packet leaves before `announce`. Only the
-   * first offer is read; one that is broken, or missing, comes again after the accept.
+   * The callee creates its answer to the first offer while it rings, and keeps it: applying a local
+   * description would make the browser gather, which contacts STUN and TURN servers and announces
+   * an mDNS name. So whatever the offer contains, no packet leaves before `announce`. Only the
+   * first offer is parsed; a broken or missing one comes again after the accept.
    */
   prepare(offer: string): void {
     this.#enqueue(async () => {
@@ -180,9 +184,8 @@ export class PeerSession {
   }
 
   /**
-   * The caller looks for a new path; the old one stays in use until the new one works (RFC 8445,
-   * section 9). An offer that has no answer yet is replaced: its candidates may be of a network
-   * long gone.
+   * ICE restart by the caller; the old path stays in use until the new one works (RFC 8445, section
+   * 9). Replaces an unanswered offer, whose candidates may belong to a network that is gone.
    */
   restart(): void {
     this.#enqueue(async () => {
@@ -192,7 +195,7 @@ export class PeerSession {
 
   async setTrack(slot: MediaSlot, track: MediaStreamTrack | null): Promise<void> {
     const sender = this.#slots()?.[mediaSlots.indexOf(slot)]?.sender;
-    // Not the sender's own word: a replacement that is under way shows there only when it is done.
+    // Not `sender.track`, which shows a replacement only when it is done.
     if (!sender || this.#given[slot] === track) return;
     this.#given[slot] = track;
     try {
@@ -203,7 +206,7 @@ export class PeerSession {
     }
   }
 
-  /** Applies the encodings; quietly not yet, where the senders are not there. */
+  /** Applies the encodings; does nothing while there are no senders. */
   async applyEncodings(): Promise<void> {
     const slots = this.#slots();
     if (!slots) return;
@@ -215,14 +218,14 @@ export class PeerSession {
       Object.assign(encoding, this.#o.encodings()[slot], { networkPriority: slotPriority(slot) });
       // Text must stay readable; a face may get smaller rather than stutter.
       if (slot === "shareVideo") parameters.degradationPreference = "maintain-resolution";
-      // Refused while a negotiation is under way; it is applied again after it.
+      // Refused during a negotiation; applied again after it.
       await sender.setParameters(parameters).catch(() => {});
     }));
   }
 
   /**
-   * Sends a whole picture next (WebRTC Extensions, RTCSetParameterOptions). Where a browser does not
-   * know that, its decoder at the other end still asks by itself (RFC 4585, PLI).
+   * Sends a keyframe next (WebRTC Extensions, RTCSetParameterOptions). In a browser without this,
+   * the decoder at the other end still requests one itself (RFC 4585, PLI).
    */
   async sendKeyframe(slot: MediaSlot): Promise<void> {
     const sender = this.#slots()?.[mediaSlots.indexOf(slot)]?.sender;
@@ -232,7 +235,7 @@ export class PeerSession {
     const parameters = sender.getParameters();
     const encodingOptions = parameters.encodings.map(() => ({ keyFrame: true }));
     const set: SetKeyframe = sender.setParameters.bind(sender);
-    // Refused while a negotiation is under way; whoever asked asks again.
+    // Refused during a negotiation; the other side repeats its request.
     await set(parameters, { encodingOptions }).catch(() => {});
   }
 
@@ -242,11 +245,11 @@ export class PeerSession {
     try {
       this.#pc.setConfiguration({ ...configuration, iceServers: servers });
     } catch {
-      // The relay's word, and the browser refuses it: what there was is better than nothing.
+      // The browser refuses the relay's list: the former servers are better than none.
     }
   }
 
-  /** Whether it was handed to the channel, which is no promise that it arrives. */
+  /** Whether the channel accepted it, which does not mean that it arrives. */
   sendControl(message: ControlMessage): boolean {
     if (this.#closed || this.#control.readyState !== "open") return false;
     try {
@@ -282,7 +285,7 @@ export class PeerSession {
       try {
         await task();
       } catch {
-        // Whatever the other side sent, or a close in between: the recovery policy mends it.
+        // A bad signal from the other side, or a close in between: the recovery policy handles it.
         if (!this.#closed && !this.#pc.remoteDescription) this.#o.on.failed(this, "description");
       }
     });
@@ -299,7 +302,7 @@ export class PeerSession {
 
   async #answer({ round, sdp }: DescriptionSignal): Promise<void> {
     if (this.#o.role === "caller" || round < this.#remoteRound) return;
-    // Answered already, and it may have come with the ring: then its candidates are new.
+    // Already answered. If it came with the ring, its candidates are new.
     if (round === this.#remoteRound) return await this.#inbox.add(candidatesIn(sdp));
     this.#remoteRound = round;
     const answer = await this.#writeAnswer(sdp);
@@ -307,19 +310,19 @@ export class PeerSession {
     await this.#giveAnswer(answer, round);
   }
 
-  /** Undefined where the offer is not of the four transceivers. */
+  /** Undefined if the offer does not have the four transceivers. */
   async #writeAnswer(sdp: string): Promise<string | undefined> {
     await this.#setRemote({ type: "offer", sdp });
     const slots = this.#slots();
     if (!slots) return undefined;
-    // An answerer's transceivers are recvonly until it says otherwise.
+    // An answerer's transceivers are recvonly by default.
     for (const slot of slots) slot.direction = "sendrecv";
     this.#fillSlots();
     const answer = await this.#pc.createAnswer();
     return withOpus(answer.sdp ?? "");
   }
 
-  /** Puts an answer in force, which makes the browser gather, and tells it. */
+  /** Applies an answer, which makes the browser gather, and sends it. */
   async #giveAnswer(sdp: string, round: number): Promise<void> {
     await this.#pc.setLocalDescription({ type: "answer", sdp });
     this.#describe("answer", this.#pc.localDescription?.sdp ?? "", round);
@@ -355,14 +358,14 @@ export class PeerSession {
   #gathered(candidate: RTCIceCandidate): void {
     const { sdpMid, sdpMLineIndex, usernameFragment } = candidate;
     const told = { candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment };
-    // Before the announcement candidates gather in the local description itself.
+    // Before the announcement, the local description collects the candidates.
     if (!this.#announced) return;
     this.#batch.push(told);
     const wait = this.#describedSinceBatch ? this.#o.firstBatchMs : this.#o.batchMs;
     this.#cancelBatch ??= this.#o.clock.after(wait, () => this.#tellCandidates());
   }
 
-  /** Without a single candidate of its own, forced through TURN, no side ever finds a path. */
+  /** If media must go through TURN and there is no candidate at all, there can be no path. */
   #judgeGathering(): void {
     this.#enqueue(() => {
       const { iceGatheringState, localDescription } = this.#pc;
@@ -384,7 +387,7 @@ export class PeerSession {
     }
   }
 
-  /** The four transceivers, where they are what they should be. */
+  /** The four transceivers, if they are the expected ones. */
   #slots(): RTCRtpTransceiver[] | undefined {
     const slots = this.#pc.getTransceivers();
     const right = slots.length === mediaSlots.length &&
@@ -400,10 +403,10 @@ export class PeerSession {
 
   #connectionChanged(): void {
     const state = this.#pc.connectionState;
-    // In the queue: the description that names the certificate may still be on its way in.
+    // In the queue, because the description with the certificate may not be applied yet.
     if (state === "connected") this.#enqueue(() => this.#verify());
     if (state !== "failed") return;
-    // A path that stands under a handshake that fails: someone else is at the other end.
+    // The path works but the DTLS handshake fails: someone else is at the other end.
     if (this.#dtls?.state === "failed") this.#o.on.mismatch(this);
     else this.#o.on.failed(this, "path");
   }
@@ -420,8 +423,8 @@ export class PeerSession {
       ? transport.getRemoteCertificates()[0]
       : undefined;
     if (!certificate) {
-      // Chromium may tell of the connection before it tells of the transport and its certificate;
-      // and where it learns of both while it starts to look, no `statechange` ever follows.
+      // Chromium may report the connection before the transport and its certificate; and if both
+      // become known while this starts to wait, no `statechange` follows.
       this.#cancelVerify?.();
       this.#cancelVerify = this.#o.clock.after(verifyAgainMs, () => {
         if (this.#pc.connectionState === "connected") this.#enqueue(() => this.#verify());
@@ -432,20 +435,20 @@ export class PeerSession {
     if (this.#closed) return;
     this.#verified = right;
     if (!right) return this.#o.on.mismatch(this);
-    // One object for as long as the connection stands, restarts included.
+    // The same object for the life of the connection, restarts included.
     const ice = this.#dtls?.iceTransport;
     if (ice) ice.onselectedcandidatepairchange = () => this.#o.on.rerouted(this);
     this.#o.on.connected(this);
   }
 }
 
-/** The second argument that TypeScript's own description of the browser does not have yet. */
+/** The second argument, which TypeScript's DOM types lack so far. */
 type SetKeyframe = (
   parameters: RTCRtpSendParameters,
   options?: { readonly encodingOptions: readonly { readonly keyFrame: boolean }[] },
 ) => Promise<void>;
 
-/** Voices rest between words; a share's sound does not, and has two sides. */
+/** Voices pause between words; a share's sound does not, and is stereo. */
 function withOpus(sdp: string): string {
   const voice = withCodecParameters(sdp, mediaSlots.indexOf("microphone"), ["opus"], {
     useinbandfec: 1,
@@ -460,13 +463,13 @@ function withOpus(sdp: string): string {
 }
 
 /**
- * The estimate of a path begins at 300 kb/s, too little for a picture of a camera: Chromium then
- * drops the first frames, and shrinks those after them. From 900 kb/s on it sends 720 lines at once
- * (libvpx, its limits by resolution); where the path has less, the estimate falls within a second.
+ * The bandwidth estimate starts at 300 kb/s, too little for a camera: Chromium then drops the first
+ * frames and shrinks the next ones. From 900 kb/s on, it sends 720 lines at once (libvpx's limits
+ * by resolution); if the path has less, the estimate falls within a second.
  */
 const startKilobits = 1000;
 
-/** Takes effect in the *other* side's description, and for all that goes over the path. */
+/** Takes effect in the *other* side's description, and for everything on the path. */
 function withStart(sdp: string): string {
   return withCodecParameters(
     sdp,

@@ -1,10 +1,10 @@
 import type { RecoveryStep } from "@ringside/call";
 
-/** When a silent path is doubted, mended, replaced and given up, in milliseconds of silence. */
+/** When a silent path is checked, restarted, replaced and given up, in milliseconds of silence. */
 export interface RecoveryPolicy {
   /** The control channel's heartbeat, and how often the silence is measured. */
   readonly beatMs: number;
-  /** No media and no heartbeat for so long: something is wrong. */
+  /** Neither media nor heartbeat for this long: something is wrong. */
   readonly suspectMs: number;
   /** ICE restart, the old path kept. */
   readonly restartMs: number;
@@ -15,10 +15,10 @@ export interface RecoveryPolicy {
   readonly rebuildAgainMs: number;
   /** The call ends. */
   readonly lostMs: number;
-  /** No packet of media that is said to be sent, on a path that is well: restart, then rebuild. */
+  /** No packet of announced media on a healthy path: restart, then rebuild. */
   readonly mediaRestartMs: number;
   readonly mediaRebuildMs: number;
-  /** A pause between two measurements as long as this was the machine asleep. */
+  /** A pause this long between two measurements means that the machine slept. */
   readonly asleepMs: number;
 }
 
@@ -35,7 +35,7 @@ export const recoveryPolicy: RecoveryPolicy = {
   asleepMs: 5_000,
 };
 
-/** How a link is doing. `at`: the silence, in milliseconds, when that step was last taken. */
+/** State of a link. `at`: the silence, in milliseconds, when that step was last taken. */
 export type Recovery =
   | { readonly phase: "connecting"; readonly rebuiltAt: number }
   | { readonly phase: "healthy" }
@@ -45,11 +45,11 @@ export type Recovery =
   | { readonly phase: "lost" };
 
 export type RecoveryInput =
-  /** A connection stands for the first time. */
+  /** A connection is established for the first time. */
   | { readonly type: "connected" }
-  /** `silentMs` since anything came in; while connecting, since the start. */
+  /** `silentMs` since anything arrived; while connecting, since the start. */
   | { readonly type: "measured"; readonly silentMs: number }
-  /** The browser itself gave the path up. */
+  /** The browser itself reported the path as failed. */
   | { readonly type: "path_failed"; readonly silentMs: number }
   /** Another network, or the machine woke up. */
   | { readonly type: "network_changed"; readonly silentMs: number };
@@ -59,7 +59,7 @@ export interface RecoveryResult {
   readonly action?: "restart" | "rebuild";
 }
 
-/** One step of the recovery policy: pure, so that every path through it can be played. */
+/** One step of the recovery policy: pure, so that tests can run every path through it. */
 export function recover(
   recovery: Recovery,
   input: RecoveryInput,
@@ -90,7 +90,7 @@ export function recover(
   return due ? rebuild(silentMs) : { recovery };
 }
 
-/** No path has ever stood, so there is nothing to restart. The call's own timer gives up. */
+/** There has never been a path, so there is nothing to restart. The call's own timer gives up. */
 function whileConnecting(
   recovery: Extract<Recovery, { phase: "connecting" }>,
   input: Exclude<RecoveryInput, { type: "connected" }>,
@@ -105,7 +105,7 @@ function whileConnecting(
     : { recovery };
 }
 
-/** The old path may still live, and then nobody needs to notice. */
+/** The old path may still work, and then nobody needs to notice. */
 function onNetworkChange(
   recovery: Recovery,
   silentMs: number,
@@ -123,7 +123,7 @@ function rebuild(silentMs: number): RecoveryResult {
   return { recovery: { phase: "rebuilding", rebuiltAt: silentMs }, action: "rebuild" };
 }
 
-/** The step to show; undefined where there is no trouble. */
+/** The step to show; undefined if there is no trouble. */
 export function recoveryStep({ phase }: Recovery): RecoveryStep | undefined {
   return phase === "checking" || phase === "restarting" || phase === "rebuilding"
     ? phase

@@ -1,11 +1,11 @@
 /**
- * A description that names no address at which anybody could be reached: no candidate, and nothing
- * where older ways of negotiating put one (`c=`, `m=`, `o=`, `a=rtcp`). It is what an offer may show
- * before the call is answered, and all that a ringing device takes of one.
+ * Removes every address from a description: candidates, and the lines where older SDP puts
+ * addresses (`c=`, `m=`, `o=`, `a=rtcp`). An offer is sent in this form before the call is
+ * answered, and a ringing device uses only this form.
  */
 export function withoutAddresses(sdp: string): string {
   return sdp.split(/[\r\n]+/)
-    // `a=candidate`, `a=end-of-candidates`, `a=remote-candidates`, however they are written.
+    // `a=candidate`, `a=end-of-candidates`, `a=remote-candidates`, in any letter case.
     .filter((line) => line !== "" && !/candidate/i.test(line))
     .map((line) =>
       line

@@ -11,13 +11,13 @@ export const ChatMessage = v.object({
 });
 export type ChatMessage = v.InferOutput<typeof ChatMessage>;
 
-/** Reads a chat message out of a sealed envelope; undefined when it is none. */
+/** Parses the contents of a sealed envelope; undefined if it is not a chat message. */
 export function parseChatMessage(data: unknown): ChatMessage | undefined {
   const result = v.safeParse(ChatMessage, data);
   return result.success ? result.output : undefined;
 }
 
-/** What the person typed, as it may be sent. */
+/** Turns typed text into a message, or refuses it. */
 export function composeChatText(
   typed: string,
 ): { ok: true; text: string } | { ok: false; reason: "empty" | "too_long" } {

@@ -1,31 +1,31 @@
 import * as v from "valibot";
 
-/** What a side would send and cannot: the device is missing, refused, or broken. */
+/** Media that a side cannot send, because the device is missing, refused, or broken. */
 export const LackedDevices = v.object({ microphone: v.boolean(), camera: v.boolean() });
 export type LackedDevices = v.InferOutput<typeof LackedDevices>;
 
 export const nothingLacked: LackedDevices = { microphone: false, camera: false };
 
-/** What a side sends at this moment. It is told, never inferred from `mute` events. */
+/** The media that a side sends now. It is announced, never inferred from `mute` events. */
 export const LiveMedia = v.object({
   microphone: v.boolean(),
   camera: v.boolean(),
   share: v.boolean(),
-  /** Absent where nothing is lacked: what is off then, the person turned off. */
+  /** Absent if no device is lacking; anything off was then turned off by the person. */
   lacks: v.optional(LackedDevices),
 });
 export type LiveMedia = v.InferOutput<typeof LiveMedia>;
 
 export const nothingLive: LiveMedia = { microphone: false, camera: false, share: false };
 
-/** Longest text of the control channel, in UTF-16 code units: an envelope with its escapes. */
+/** Longest text on the control channel, in UTF-16 code units: an envelope with its escapes. */
 export const maxControlLength = 128 * 1024;
 
 /** 16 random bytes in base64url: the id under which both paths carry one message. */
 const MessageId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
 /**
- * What passes over the control channel of a peer link, as JSON text.
+ * Messages on the control channel of a peer link, as JSON text.
  *
  * | message | meaning |
  * |---|---|
@@ -52,7 +52,7 @@ export const ControlMessage = v.variant("t", [
 ]);
 export type ControlMessage = v.InferOutput<typeof ControlMessage>;
 
-/** Reads one text of the control channel; undefined when it is nothing we know. */
+/** Parses one text from the control channel; undefined if it is unknown. */
 export function parseControlMessage(text: unknown): ControlMessage | undefined {
   if (typeof text !== "string" || text.length > maxControlLength) return undefined;
   let data: unknown;

@@ -3,29 +3,29 @@ export type TextToken =
   | { readonly type: "text"; readonly text: string }
   | {
     readonly type: "link";
-    /** As the message has it. */
+    /** As in the message. */
     readonly text: string;
-    /** What to show: `text`, with the host spelled as the browser will visit it. */
+    /** The text to show: `text`, with the host spelled as the browser will visit it. */
     readonly shown: string;
     readonly href: string;
   };
 
-/** Blanks, quotes and brackets of HTML end an address, and so does Chinese punctuation. */
+/** White space, quotes, HTML brackets and Chinese punctuation end an address. */
 const candidate =
   /\bhttps?:\/\/[^\s<>"'`{}|\\^\u201c\u201d\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]+/giu;
-/** Ends a sentence more often than an address. */
+/** These end a sentence more often than an address. */
 const trailing = new Set(".,;:!?…");
 const brackets = new Map([[")", "("], ["]", "["]]);
 /**
- * Characters that turn the reading direction or hide: an address that holds one could show as
+ * Characters that reverse the reading direction or are invisible: an address with one could show as
  * another (Unicode TR 36, "Visual security").
  */
 const deceptive = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\ufff9-\ufffb]/u;
 const authority = /^(https?:\/\/)([^/?#]*)/i;
 
 /**
- * Cuts a message into text and links, so that a view builds elements and never HTML. Joined
- * together, the tokens' texts are the message. Only `http` and `https` become links.
+ * Splits a message into text and links, so that a view builds elements and never HTML. The texts of
+ * all tokens together are the message. Only `http` and `https` become links.
  */
 export function linkify(text: string): TextToken[] {
   const tokens: TextToken[] = [];
@@ -42,7 +42,7 @@ export function linkify(text: string): TextToken[] {
   return tokens;
 }
 
-/** Leaves out the sentence's own punctuation and brackets that were opened before the address. */
+/** Strips the sentence's punctuation, and brackets that were opened before the address. */
 function trimAddress(found: string): string {
   const counts = new Map<string, number>();
   for (const letter of found) counts.set(letter, (counts.get(letter) ?? 0) + 1);
@@ -67,7 +67,7 @@ function safeUrl(address: string): URL | undefined {
   return url.username || url.password ? undefined : url;
 }
 
-/** A host in letters like Latin ones, or a number in disguise, shows as the name it stands for. */
+/** A host in Latin-like letters, or a disguised number, shows as its real name. */
 function shownAddress(address: string, url: URL): string {
   return address.replace(authority, (written, scheme: string, host: string) => {
     const plain = host.toLowerCase().replace(url.protocol === "https:" ? /:443$/ : /:80$/, "");

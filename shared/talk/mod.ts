@@ -1,4 +1,4 @@
-/** What people and devices say to each other besides speech. */
+/** Control messages and chat between two devices. */
 export * from "./chat_message.ts";
 export * from "./control_message.ts";
 export * from "./linkify.ts";

@@ -1,40 +1,42 @@
 import type { ChatMessage } from "./chat_message.ts";
 
-/** Where messages of one's own are kept; on disk, so that no restart loses one. */
+/** Stores the person's outgoing messages on disk, so that no restart loses one. */
 export interface OutboxStore {
-  /** Those that no device of the contact has receipted, oldest first. */
+  /** Messages without a receipt from any device of the contact, oldest first. */
   waiting(contact: string): Promise<readonly ChatMessage[]>;
   delivered(id: string, contact: string): Promise<void>;
 }
 
-/** What the outbox needs of the world. */
+/** Ports of the outbox. */
 export interface OutboxPorts {
   readonly store: OutboxStore;
   /** The contact's devices that are online now. */
   devices(contact: string): readonly string[];
-  /** Sends a message to one device by every path; true once it is receipted, false when given up. */
+  /**
+   * Sends a message to one device by every path; true once there is a receipt, false if given up.
+   */
   post(contact: string, device: string, message: ChatMessage): Promise<boolean>;
-  /** The store knows it already. */
+  /** Called after the store has recorded it. */
   delivered(contact: string, id: string): void;
 }
 
 /**
- * Messages under way to a device at once. Each is repeated until its receipt, and whoever is away
- * for long, or takes no more for now, must not be sent everything again every few seconds.
+ * Maximum messages in flight to a device. Each is repeated until its receipt; a device that is
+ * gone, or accepts no more for now, must not get the whole queue every few seconds.
  */
 const mostUnderWay = 32;
 
 /**
- * Messages on their way to contacts. Each waits in the store until a device of the contact has
- * receipted it, and goes under its own id to every device that comes online meanwhile: who has it
- * already drops it. So a message arrives once, or stays visibly *waiting*.
+ * Messages on their way to contacts. Each waits in the store until a device of the contact has sent
+ * a receipt, and goes under its own id to every device that comes online until then; a device that
+ * has it already drops it. So a message arrives once, or visibly stays *waiting*.
  */
 export class Outbox {
   readonly #ports: OutboxPorts;
   /** By message, the devices to which it is being sent. */
   readonly #underWay = new Map<string, Set<string>>();
   readonly #queues = new Map<string, Promise<void>>();
-  /** By contact, what has its receipt and may still stand in a reading of the store under way. */
+  /** By contact, messages with a receipt that a read in progress may still return. */
   readonly #receipted = new Map<string, Set<string>>();
 
   constructor(ports: OutboxPorts) {
@@ -42,11 +44,11 @@ export class Outbox {
   }
 
   /**
-   * Sends what waits, oldest first. Call it when a message was stored, and when a device of the
-   * contact came online; resolves when everything is handed on.
+   * Sends waiting messages, oldest first. Call it after storing a message, and when a device of the
+   * contact comes online; resolves when everything is handed over.
    */
   flush(contact: string): Promise<void> {
-    // One after the other: a reading of the store that takes longer must not be overtaken.
+    // One after the other, so that no flush overtakes an earlier, slower read of the store.
     const before = this.#queues.get(contact) ?? Promise.resolve();
     const done = before.catch(() => {}).then(() => this.#sendWaiting(contact));
     this.#queues.set(contact, done);
@@ -59,7 +61,7 @@ export class Outbox {
     const receipted = this.#receiptedBy(contact);
     const waiting = read.filter(({ id }) => !receipted.has(id));
     if (waiting.length === read.length) receipted.clear();
-    // The oldest alone: what is written later must not overtake them.
+    // Only the oldest: later messages must not overtake them.
     for (const message of waiting.slice(0, mostUnderWay)) {
       for (const device of this.#ports.devices(contact)) void this.#send(contact, device, message);
     }
@@ -80,7 +82,7 @@ export class Outbox {
       devices.delete(device);
       if (devices.size === 0) this.#underWay.delete(message.id);
     }
-    // There is room for the next. Given up, it goes when a device comes.
+    // There is room for the next one. A message that was given up goes when a device comes online.
     if (receipted) await this.flush(contact);
   }
 

@@ -32,7 +32,7 @@ export function drawEffects(
     context.globalCompositeOperation = "source-over";
     context.globalAlpha = 1;
   }
-  // Never mirrored: words are to be read.
+  // Never mirrored, so that words stay readable.
   for (const overlay of effects.overlays) drawOverlay(context, overlay, width, height);
 }
 

@@ -4,13 +4,13 @@ export interface OverlayShape {
   readonly fill: string;
 }
 
-/** Something that lies on the picture. Places are parts of the picture, whatever its size. */
+/** A sticker on the picture. Positions are fractions of the picture's size. */
 export interface Overlay {
   readonly id: string;
   /** Centre, from 0 (left, top) to 1 (right, bottom). */
   readonly x: number;
   readonly y: number;
-  /** Height as a part of the picture's height. */
+  /** Height as a fraction of the picture's height. */
   readonly size: number;
   /** Degrees, clockwise. */
   readonly rotation?: number;
@@ -21,17 +21,17 @@ export interface Overlay {
     | { readonly kind: "picture"; readonly picture: ImageBitmap };
 }
 
-/** What is done to the outgoing picture itself, so that the other side and recordings see it. */
+/** Changes to the outgoing picture itself, so that the other side and recordings see them. */
 export interface Effects {
   readonly mirror: boolean;
-  /** 1 leaves it; 0.5 is half as bright, 2 twice. */
+  /** 1 is unchanged, 0.5 half as bright, 2 twice as bright. */
   readonly brightness: number;
-  /** -1 is cold, 0 leaves it, 1 is warm. */
+  /** -1 is cold, 0 unchanged, 1 warm. */
   readonly warmth: number;
   readonly greyscale: boolean;
-  /** 0 leaves it, 1 is a strong glow. */
+  /** 0 is unchanged, 1 a strong glow. */
   readonly softFocus: number;
-  /** Done by the camera or the system, where the browser offers it; see `canBlurBackground`. */
+  /** Done by the camera or the system, if the browser offers it; see `canBlurBackground`. */
   readonly backgroundBlur: boolean;
   readonly overlays: readonly Overlay[];
 }
@@ -46,7 +46,7 @@ export const noEffects: Effects = {
   overlays: [],
 };
 
-/** Whether the picture must be drawn anew. Background blur is the camera's own work. */
+/** Whether the picture must be redrawn. The camera itself does background blur. */
 export function needsDrawing(effects: Effects): boolean {
   const { mirror, brightness, warmth, greyscale, softFocus, overlays } = effects;
   return mirror || brightness !== 1 || warmth !== 0 || greyscale || softFocus > 0 ||

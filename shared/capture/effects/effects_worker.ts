@@ -1,7 +1,7 @@
 import { drawEffects } from "./draw_effects.ts";
 import { type Effects, noEffects } from "./effects.ts";
 
-/** What the page tells the effects worker; streams are transferred. */
+/** Messages from the page to the effects worker; streams are transferred. */
 export type ToEffects =
   | {
     readonly t: "start";
@@ -12,12 +12,12 @@ export type ToEffects =
   | { readonly t: "effects"; readonly effects: Effects }
   | { readonly t: "stop" };
 
-/** What the effects worker tells the page. */
+/** Messages from the effects worker to the page. */
 export type FromEffects =
-  /** Nothing can be drawn, and no further picture comes. */
+  /** Drawing failed, and no further frame comes. */
   { readonly t: "failed" };
 
-/** What this needs of a dedicated worker's global scope. */
+/** The part of a dedicated worker's global scope that this uses. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToEffects>) => void) | null;
   postMessage(message: FromEffects): void;
@@ -55,6 +55,6 @@ async function run(
     },
   });
   await frames.pipeThrough(draw).pipeTo(output, { signal: stop.signal }).catch(() => {
-    // The camera was turned off, or nobody wants the picture any more.
+    // The camera was turned off, or the reader cancelled.
   });
 }

@@ -17,7 +17,7 @@ function canDrawEffects(): boolean {
   return MediaStreamTrackProcessor !== undefined && MediaStreamTrackGenerator !== undefined;
 }
 
-/** Whether this very camera (or its system) blurs the background by itself. */
+/** Whether this camera (or its system) can blur the background itself. */
 export function canBlurBackground(track: MediaStreamTrack): boolean {
   const offered = (track.getCapabilities?.() as { backgroundBlur?: readonly boolean[] } | undefined)
     ?.backgroundBlur;
@@ -25,10 +25,10 @@ export function canBlurBackground(track: MediaStreamTrack): boolean {
 }
 
 /**
- * Effects on a camera's picture. With none chosen `output` is the camera's own track and nothing
- * runs; with some, a worker draws each frame and `output` is what it makes. Either is put in place
- * by `replaceTrack`, so switching negotiates nothing. When they cannot be drawn the camera's own
- * track goes on in their place, and `failed` says so.
+ * Effects on a camera's picture. With none chosen, `output` is the camera's own track and nothing
+ * runs; with some, a worker draws each frame, and `output` is the result. `replaceTrack` switches
+ * between the two, without renegotiation. If effects cannot be drawn, `output` falls back to the
+ * camera's own track, and `failed` is set.
  *
  * ```ts
  * const effects = new VideoEffects({ makeWorker });
@@ -55,23 +55,23 @@ export class VideoEffects {
     return this.#effects;
   }
 
-  /** What to send, show and record; null while the camera is off. */
+  /** The track to send, show and record; null while the camera is off. */
   get output(): MediaStreamTrack | null {
     return this.#output;
   }
 
-  /** The effects chosen could not be drawn; tried again when others, or another camera, are chosen. */
+  /** The chosen effects could not be drawn; retried with other effects or another camera. */
   get failed(): boolean {
     return this.#failed;
   }
 
-  /** Called when `output` becomes another track. */
+  /** Called when `output` changes. */
   listen(listener: (output: MediaStreamTrack | null) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** The camera's track, or null when it is off. Not owned: it is never stopped here. */
+  /** The camera's track, or null while it is off. Not owned: this never stops it. */
   setCamera(camera: MediaStreamTrack | null): void {
     if (camera === this.#camera) return;
     this.#stopDrawing();
@@ -108,8 +108,8 @@ export class VideoEffects {
   #startDrawing(camera: MediaStreamTrack): void {
     const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = globalThis as TrackStreams;
     if (!MediaStreamTrackProcessor || !MediaStreamTrackGenerator) return;
-    // Of the camera's own track, not of a clone: a clone would keep the camera's light on. One frame
-    // may wait; an older one would only be late.
+    // Reads the camera's own track, not a clone, which would keep the camera's light on. At most
+    // one frame waits; an older one would only be late.
     const { readable } = new MediaStreamTrackProcessor({ track: camera, maxBufferSize: 1 });
     const track = new MediaStreamTrackGenerator({ kind: "video" });
     track.contentHint = camera.contentHint;
@@ -137,7 +137,7 @@ export class VideoEffects {
     if (!this.#drawn) return;
     const { track, worker } = this.#drawn;
     this.#drawn = undefined;
-    // The worker lets go of the camera's frames, then ends itself.
+    // The worker releases the camera's frames, then ends itself.
     worker.postMessage({ t: "stop" } satisfies ToEffects);
     track.stop();
   }
@@ -146,7 +146,7 @@ export class VideoEffects {
     const camera = this.#camera;
     if (!camera || !canBlurBackground(camera)) return;
     const wish = { backgroundBlur: this.#effects.backgroundBlur } as MediaTrackConstraints;
-    // Some systems take the switch away while it is used: then the picture stays as it is.
+    // Some systems remove the switch while it is used; the picture then stays as it is.
     void camera.applyConstraints({ ...camera.getConstraints(), ...wish }).catch(() => {});
   }
 }

@@ -1,7 +1,7 @@
 import { deriveInviteRoom, inviteLink, type InviteOffer, makeInvite } from "@ringside/seal";
 import { type OwnRelays, relaysFor } from "./pair_relays.ts";
 
-/** `relay_unavailable`: one's relays are private, and none of them minted a token just now. */
+/** `relay_unavailable`: all of the person's relays are private, and none of them issued a token. */
 export type CreatedInvite =
   | { readonly ok: true; readonly offer: InviteOffer; readonly link: string }
   | { readonly ok: false; readonly reason: "no_relay" | "relay_unavailable" };

@@ -15,7 +15,7 @@ import { meetingRelays, type OwnRelays, relaysFor } from "./pair_relays.ts";
 import type { PairedContact } from "./paired_contact.ts";
 import type { RelayPort } from "../relay_port.ts";
 
-/** How accepting an invite stands. All but `asking` are final. */
+/** The state of accepting an invite. All but `asking` are final. */
 export type InviteProgress =
   /** `inviterSeen`: somebody else is in the invite's room, so an answer is near. */
   | { readonly state: "asking"; readonly inviterSeen: boolean }
@@ -30,11 +30,11 @@ export interface InviteClientOptions extends OwnRelays {
   /** This installation's id. */
   readonly device: string;
   readonly name: () => string;
-  /** All there is to store for a restart. */
+  /** Everything to store for a restart. */
   readonly offer: InviteOffer;
   /** Links to the offer's relays. */
   readonly links: readonly RelayPort[];
-  /** Store the contact; a rejection keeps the client asking. */
+  /** Store the contact; if it rejects, the client keeps asking. */
   readonly onAccepted: (contact: PairedContact) => Promise<void>;
   readonly onProgress?: (progress: InviteProgress) => void;
   readonly clock?: Clock;
@@ -42,12 +42,12 @@ export interface InviteClientOptions extends OwnRelays {
   readonly now?: () => number;
 }
 
-/** Waits before asking again; the last one stays. */
+/** Delays before asking again; the last one repeats. */
 const repeatMs = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000] as const;
-/** The inviter's clock decides; this much later ours may too. Seconds. */
+/** The inviter's clock decides about expiry; after this much longer, ours does. Seconds. */
 const toleratedSkew = 10 * 60;
 
-/** Answers that wait to be opened, and members that are remembered. The inviter answers again. */
+/** Maximum unopened answers and remembered members. The inviter repeats its answer. */
 const mostWaiting = 64;
 
 interface Asking {
@@ -56,7 +56,10 @@ interface Asking {
   readonly nonce: string;
 }
 
-/** Accepts an invite: asks its inviter until there is an answer, however long both are apart. */
+/**
+ * Accepts an invite: repeats the request to the inviter until there is an answer, however long they
+ * are never online together.
+ */
 export class InviteClient {
   readonly #options: InviteClientOptions;
   readonly #clock: Clock;
@@ -99,7 +102,7 @@ export class InviteClient {
       offer,
       device,
       name: name(),
-      // With none of one's own to offer, the two meet on the inviter's.
+      // Without a relay of the accepter's own, the two meet on the inviter's.
       relays: relays.length > 0 ? relays : offer.relays.map(({ url }) => ({ url })),
     });
     if (!this.#running) return;
@@ -179,7 +182,7 @@ export class InviteClient {
   }
 
   #ask(link: RelayPort): void {
-    // Only the inviter can open it, whoever else is in the room.
+    // Only the inviter can open it, no matter who else is in the room.
     if (this.#asking) void link.send(this.#asking.room, undefined, this.#asking.body);
   }
 
@@ -188,7 +191,7 @@ export class InviteClient {
     const { identity, offer } = this.#options;
     const { nonce } = this.#asking;
     const verified = await verifyInviteAnswer({ identity, offer, nonce, body });
-    // Others' requests and answers pass here too; only the inviter's answer to ours opens.
+    // The room carries other requests and answers too; only the inviter's answer to ours opens.
     if (!verified.ok || !this.#running) return;
     const { answer } = verified;
     if (answer.result === "accepted") await this.#accepted(answer);

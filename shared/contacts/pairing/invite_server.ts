@@ -15,39 +15,39 @@ import { meetingRelays, type OwnRelays, relaysFor } from "./pair_relays.ts";
 import type { PairedContact } from "./paired_contact.ts";
 import type { RelayPort } from "../relay_port.ts";
 
-/** An invite at its inviter's: plain data, to be stored and given back after a restart. */
+/** An invite on the inviter's side: plain data, stored and passed in again after a restart. */
 export type ServedInvite =
   | { readonly state: "open"; readonly offer: InviteOffer }
-  /** `winner`: identity of the one person it was good for. */
+  /** `winner`: identity of the person who used it. */
   | { readonly state: "used"; readonly offer: InviteOffer; readonly winner: string };
 
 export interface InviteServerOptions extends OwnRelays {
   readonly identity: Identity;
-  /** How the accepter will see oneself named. */
+  /** The name that the accepter will see. */
   readonly name: () => string;
   readonly invite: ServedInvite;
   /** Links to the offer's relays. */
   readonly links: readonly RelayPort[];
   /**
-   * Someone has accepted. Store contact and invite together; only then is the accepter told. A
-   * rejection leaves the invite open, and the accepter asking.
+   * Someone has accepted. Store contact and invite together; the accepter gets the answer only
+   * after that. If it rejects, the invite stays open and the accepter keeps asking.
    */
   readonly onWinner: (contact: PairedContact, used: ServedInvite) => Promise<void>;
-  /** The invite's time is over, and the server has stopped. */
+  /** The invite has expired, and the server has stopped. */
   readonly onExpired?: () => void;
   readonly clock?: Clock;
   /** Unix seconds. */
   readonly now?: () => number;
 }
 
-/** How often the server looks whether its invite has expired. */
+/** How often the server checks whether its invite has expired. */
 const expiryCheckMs = 30_000;
-/** Requests that wait to be looked at; an accepter whose own is dropped asks again. */
+/** Maximum requests in the queue; an accepter whose request is dropped repeats it. */
 const mostWaiting = 64;
 
 /**
- * Serves an invite to the first who asks with a valid proof. The same person is answered alike as
- * often as they ask, for an answer can get lost; everyone else is told *used*, until expiry.
+ * Serves an invite to the first request with a valid proof. The same person gets the same answer
+ * every time, because an answer can get lost; everyone else gets *used*, until the invite expires.
  */
 export class InviteServer {
   readonly #options: InviteServerOptions;
@@ -113,7 +113,7 @@ export class InviteServer {
     const { from, body } = event;
     if (this.#waiting >= mostWaiting) return;
     this.#waiting++;
-    // One after the other: two who ask at once must not both win.
+    // One after the other, because two simultaneous requests must not both win.
     this.#queue = this.#queue.then(() => this.#serve(link, room, from, body)).catch(reportError)
       .finally(() => this.#waiting--);
   }
@@ -122,7 +122,7 @@ export class InviteServer {
     const { identity } = this.#options;
     const { secret } = this.#invite.offer;
     const verified = await verifyInviteRequest({ identity, secret, body });
-    // Whoever has the link can write here; what proves nothing gets no answer.
+    // Anyone with the link can write here; a request without proof gets no answer.
     if (!verified.ok || !this.#running) return;
     const { request } = verified;
     const answer = await this.#answer(request);
@@ -131,7 +131,7 @@ export class InviteServer {
     void link.send(room, from, sealed);
   }
 
-  /** Undefined while there can be none: the accepter asks again. */
+  /** Undefined while no answer is possible; the accepter repeats its request. */
   async #answer(request: InviteRequest): Promise<InviteAnswer | undefined> {
     const { accepter } = request;
     const isWinner = this.#invite.state === "used" && this.#invite.winner === accepter;
@@ -161,6 +161,6 @@ export class InviteServer {
   }
 }
 
-/** The token that an offer holds for its room on one of its relays. */
+/** The token in an offer for its room on one of its relays. */
 export const accessOf = (offer: InviteOffer, relayUrl: string): string | undefined =>
   offer.relays.find(({ url }) => url === relayUrl)?.access;

@@ -1,7 +1,7 @@
 import { mintRoomTokens } from "@ringside/relay_link";
 import { maxRelays, type RelayEntry } from "@ringside/seal";
 
-/** One's own relays, and what is needed to let another person into a room there. */
+/** A person's own relays, and what it takes to admit another person to a room there. */
 export interface OwnRelays {
   /** Addresses as `normalizeRelayAddress` gives them. */
   readonly relays: readonly string[];
@@ -10,12 +10,14 @@ export interface OwnRelays {
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
 }
 
-/** Seconds. As long as a relay mints: 400 days, less the difference of two clocks. */
+/**
+ * Seconds. The longest life that a relay issues: 400 days, minus a margin for clock differences.
+ */
 const pairTokenLife = 399 * 24 * 60 * 60;
 
 /**
- * One's relays as the other person is told them, with tokens for `room` where they are private.
- * A private relay that cannot be asked just now is left out: without a token it is of no use.
+ * A person's relays for the other person, with tokens for `room` on private ones. Leaves out a
+ * private relay that cannot be reached now, because it is useless without a token.
  */
 export async function relaysFor(
   own: OwnRelays,
@@ -28,7 +30,7 @@ export async function relaysFor(
       if (key === undefined) return [{ url }];
       const minted = await mintRoomTokens(url, key, [room], life, own.fetch);
       if (!minted.ok) return [];
-      // A relay that makes no token wants none.
+      // A relay that issues no token needs none.
       const access = minted.tokens.find((token) => token.room === room)?.token;
       return [access === undefined ? { url } : { url, access }];
     }),
@@ -36,7 +38,7 @@ export async function relaysFor(
   return entries.flat();
 }
 
-/** Both people's relays, each once: where one has an access of one's own, no token is needed. */
+/** Both people's relays, each once; a relay for which the person has a key needs no token. */
 export function meetingRelays(
   own: readonly string[],
   theirs: readonly RelayEntry[],

@@ -5,7 +5,7 @@ export const refillMs = 60_000;
 /** Boots of one device. */
 const policy = { burst: 16, everyMs: refillMs };
 const mostDevices = 32;
-/** Boots remembered per device; one beyond these costs again when it comes back. */
+/** Boots remembered per device; an older one uses the quota again when it returns. */
 const mostKnown = 64;
 
 interface Account {
@@ -14,10 +14,10 @@ interface Account {
 }
 
 /**
- * How many boots of a contact's devices are met. Keys that were derived for a boot are kept as long
- * as our own boot lives, for a counter must never start again under the same keys. So whoever could
- * make us derive without end (the contact with invented cards, or a relay that shows every card it
- * has ever seen) would fill the memory.
+ * Limits how many boots of a contact's devices we derive keys for. Those keys are kept for as long
+ * as our own boot lives, because a counter must never restart under the same keys. Without a limit,
+ * a contact with invented cards, or a relay that shows every card it has ever seen, could fill the
+ * memory.
  */
 export class BootBudget {
   readonly #clock: Clock;
@@ -27,7 +27,7 @@ export class BootBudget {
     this.#clock = clock;
   }
 
-  /** Whether `boot` of `device` is met; one that was met before always is. */
+  /** Whether to meet `boot` of `device`; a boot that was met before is always met. */
   allows(device: string, boot: string): boolean {
     const now = this.#clock.now();
     const account = this.#accounts.get(device) ?? this.#open(device, now);
@@ -52,7 +52,7 @@ export class BootBudget {
     return account;
   }
 
-  /** Forgets a device that has met nobody new for so long that nothing is owed. */
+  /** Forgets a device whose quota is full again. */
   #closeOne(now: number): void {
     for (const [device, { allowance }] of this.#accounts) {
       if (!allowance.isFull(now)) continue;

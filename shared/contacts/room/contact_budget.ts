@@ -1,8 +1,8 @@
 import { Allowance, type AllowancePolicy, type Clock } from "@ringside/clock";
 
-/** What one contact may cause here without the person doing anything about it. */
+/** Quotas for what one contact may cause here before the person reacts. */
 export interface ContactPolicy {
-  /** Calls that ring, or are noted as missed because this device is busy. */
+  /** Calls that ring, or are recorded as missed because this device is busy. */
   readonly ring: AllowancePolicy;
   /** Notes of calls that were missed while this device was away. */
   readonly missed: AllowancePolicy;
@@ -10,16 +10,16 @@ export interface ContactPolicy {
   readonly line: AllowancePolicy;
   /** Characters (UTF-16 code units) of chat lines. */
   readonly character: AllowancePolicy;
-  /** Everything else: signals of calls, presence, what is said about recording. */
+  /** Everything else: call signaling, presence, recording consent. */
   readonly signal: AllowancePolicy;
-  /** Lines beyond this many that nobody has read wait with their sender. */
+  /** Beyond this many unread lines, further ones wait with their sender. */
   readonly unreadLines: number;
 }
 
 /**
- * Far above what people do, far below what harms: five rings at once and two in a minute after
- * that; the twenty missed calls that an honest contact keeps for us; a hundred lines and a fifth of
- * a million characters at once, then 43 MB of chat in a whole day in which somebody reads it all.
+ * Far above what people do, far below what harms: five rings at once, then two a minute; the twenty
+ * missed calls that an honest contact stores for us; a hundred lines and 200,000 characters at
+ * once, then at most 43 MB of chat in a day if somebody reads all of it.
  */
 export const contactPolicy: ContactPolicy = {
   ring: { burst: 5, everyMs: 30_000 },
@@ -30,17 +30,17 @@ export const contactPolicy: ContactPolicy = {
   unreadLines: 500,
 };
 
-/** What a message asks for. */
+/** The quota that a message uses. */
 export type ContactDemand =
   | { readonly kind: "ring" | "missed" | "signal" }
   | {
     readonly kind: "line";
     readonly characters: number;
-    /** Lines of this contact that nobody has read. */
+    /** This contact's unread lines. */
     readonly unread: number;
   };
 
-/** A message as it arrives; `device` and `seq` give its place among its sender's. */
+/** A message on arrival; `device` and `seq` give its place in the sender's order. */
 export interface Arrival {
   readonly device: string;
   readonly id: string;
@@ -50,17 +50,20 @@ export interface Arrival {
 interface HeldBack extends Arrival {
   readonly kind: ContactDemand["kind"];
   readonly at: number;
-  /** It was not one too many. */
+  /** The message is within the quota. */
   readonly wasTaken?: true;
 }
 
-/** What was not repeated for so long is not on its way any more: senders repeat every 8 s. */
+/**
+ * A message that was not repeated for this long has been given up, because senders repeat every 8
+ * s.
+ */
 const repeatedWithinMs = 30_000;
 const mostHeldBack = 1_000;
 
 /**
- * Decides which of a contact's messages are taken now. What is not waits with its sender, who
- * repeats it; it is counted, and makes no sound. Holds no timer.
+ * Decides which of a contact's messages to accept now. The others wait with their sender, who
+ * repeats them; they are counted, and make no sound. Uses no timer.
  */
 export class ContactBudget {
   readonly #clock: Clock;
@@ -84,7 +87,7 @@ export class ContactBudget {
     };
   }
 
-  /** Whether a message is taken. */
+  /** Whether to accept a message. */
   admits(arrival: Arrival, demand: ContactDemand): boolean {
     const now = this.#clock.now();
     this.#forget(now);
@@ -98,7 +101,7 @@ export class ContactBudget {
     return taken;
   }
 
-  /** A line was taken, and could not be kept: it comes again, and what follows it waits for it. */
+  /** An accepted line could not be stored: it comes again, and the lines after it wait. */
   putBack(arrival: Arrival): void {
     if (this.#heldBack.size >= mostHeldBack) return;
     this.#heldBack.set(arrival.id, {
@@ -109,14 +112,14 @@ export class ContactBudget {
     });
   }
 
-  /** A device has gone: what it repeats when it is back are new messages. */
+  /** A device has left: messages that it repeats after its return count as new. */
   gone(device: string): void {
     for (const held of this.#heldBack.values()) {
       if (held.device === device) this.#heldBack.delete(held.id);
     }
   }
 
-  /** How many messages wait with their sender because they were too many. */
+  /** The number of messages held back with their sender. */
   get heldBack(): number {
     this.#forget(this.#clock.now());
     let count = 0;
@@ -131,12 +134,12 @@ export class ContactBudget {
   ): boolean {
     const { character, line } = this.#allowances;
     if (unread >= this.#policy.unreadLines || this.#isOvertaking(arrival)) return false;
-    // A line that is longer than the whole allowance takes all of it, so that it comes some day.
+    // A line that is longer than the whole quota uses all of it, so that it can arrive eventually.
     const cost = Math.min(characters, this.#policy.character.burst);
     return character.left(now) >= cost && line.take(1, now) && character.take(cost, now);
   }
 
-  /** A conversation keeps its order: what was written before and held back goes first. */
+  /** A conversation keeps its order: earlier lines that were held back go first. */
   #isOvertaking({ device, seq }: Arrival): boolean {
     for (const held of this.#heldBack.values()) {
       if (held.kind === "line" && held.device === device && held.seq < seq) return true;

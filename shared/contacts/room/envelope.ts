@@ -4,8 +4,8 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 52)
 const MessageId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
 /**
- * What a sealed body holds. `seq` counts from 1 per sender and receiving boot; 0 stands outside the
- * order (receipts). `low`: nothing below it will come any more, so the receiver need not wait.
+ * The contents of a sealed body. `seq` counts from 1 per sender and receiving boot; 0 is outside
+ * the order (receipts). `low`: no lower number will come, so the receiver need not wait for one.
  */
 export const Envelope = v.object({
   id: MessageId,
@@ -19,7 +19,7 @@ export type Envelope = v.InferOutput<typeof Envelope>;
 /** `data` of a `receipt`: the ids that have arrived. */
 export const Receipt = v.object({ ids: v.pipe(v.array(MessageId), v.maxLength(256)) });
 
-/** Kinds that PairLink uses itself and never hands on. */
+/** Kinds that PairLink handles itself and never passes on. */
 export const ownKinds = { presence: "presence", receipt: "receipt" } as const;
 
 /**
@@ -28,7 +28,7 @@ export const ownKinds = { presence: "presence", receipt: "receipt" } as const;
  */
 export const maxEnvelopeBytes = 44 * 1024;
 
-/** Undefined for a text that is no envelope. Never throws. */
+/** Undefined if the text is not an envelope. Never throws. */
 export function parseEnvelope(text: string): Envelope | undefined {
   let value: unknown;
   try {

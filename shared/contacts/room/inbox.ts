@@ -2,20 +2,20 @@ import type { Cancel, Clock } from "@ringside/clock";
 import type { Envelope } from "./envelope.ts";
 import type { RecentIds } from "./recent_ids.ts";
 
-/** How long a hole may hold back what came after it: a sender has repeated by then. */
+/** How long a gap may delay later messages; by then the sender has repeated. */
 const patienceMs = 3_000;
 const mostHeld = 256;
 
 /**
- * What one boot of a device sends, put back in order and each id once. A hole is waited for, but
- * not for ever; what fills it too late is still delivered.
+ * Delivers the messages of one boot of a device in order, each id once. It waits for a gap to fill,
+ * but only for a limited time; a message that fills it too late is still delivered.
  */
 export class Inbox {
   readonly #clock: Clock;
   readonly #recent: RecentIds;
   readonly #deliver: (envelope: Envelope) => void;
   readonly #held = new Map<number, Envelope>();
-  /** Delivered although something below is missing. */
+  /** Delivered although a lower number is missing. */
   readonly #ahead = new Set<number>();
   #next = 1;
   #timer: Cancel | undefined;
@@ -36,9 +36,9 @@ export class Inbox {
   }
 
   /**
-   * Takes what came over a path that keeps its own order, such as a call's control channel. What is
-   * missing below may never have been given to that path, so it is not waited for; what is here
-   * already goes out first.
+   * Accepts a message from a path that keeps its own order, such as a call's control channel. Lower
+   * numbers may never have used that path, so it does not wait for them; messages that are already
+   * here go out first.
    */
   acceptDirect(envelope: Envelope): void {
     this.#skipTo(envelope.low);
@@ -53,17 +53,21 @@ export class Inbox {
     if (this.#ahead.size > mostHeld) this.#skipHole();
   }
 
-  /** Whether this id was taken, so that only its receipt can be missing at the sender. */
+  /** Whether this id was accepted, so that the sender can only lack its receipt. */
   has(id: string): boolean {
     return this.#recent.has(id);
   }
 
-  /** What was delivered could not be kept: the same id is delivered once more when it comes again. */
+  /**
+   * A delivered message could not be stored: the same id is delivered again when it comes again.
+   */
   forget(id: string): void {
     this.#recent.forget(id);
   }
 
-  /** Leaves out what is not taken now: what follows does not wait for it, and it may come again. */
+  /**
+   * Skips a message that is not accepted now: later ones do not wait for it, and it may come again.
+   */
   pass({ low, seq }: Envelope): void {
     this.#skipTo(low);
     if (seq < this.#next) return;
@@ -74,12 +78,12 @@ export class Inbox {
 
   stop(): void {
     this.#timer?.();
-    // Nobody has read these: whoever repeats them has them taken.
+    // These were not read by anyone: if the sender repeats them, they are accepted.
     for (const { id } of this.#held.values()) this.#recent.forget(id);
     this.#held.clear();
   }
 
-  /** Nothing below `low` is outstanding: what is held there goes out in its order. */
+  /** Nothing below `low` is outstanding: the messages held there go out in order. */
   #skipTo(low: number): void {
     if (low <= this.#next) return;
     this.#next = low;

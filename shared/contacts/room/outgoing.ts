@@ -1,28 +1,30 @@
 import type { Cancel, Clock } from "@ringside/clock";
 import type { Envelope } from "./envelope.ts";
 
-/** Waits before repeating what has no receipt; the last one stays. */
+/** Delays before repeating a message without a receipt; the last one repeats. */
 const repeatMs = [1_000, 2_000, 4_000, 8_000] as const;
-/** From this attempt on the silence is told: 15 seconds have gone. */
+/** From this attempt on, the silence is reported: 15 seconds have passed. */
 const oddAttempt = 4;
 
 interface Unreceipted {
   readonly envelope: Envelope;
   readonly settle: (receipted: boolean) => void;
   timer: Cancel;
-  /** The last attempt has not left yet: repeating it would only make the queue longer. */
+  /** The last attempt is still queued: repeating it would only lengthen the queue. */
   leaving: boolean;
 }
 
-/** Who is told that there are no receipts. */
+/** Listener for missing receipts. */
 export interface Silence {
-  /** A message that was repeated several times has no receipt. */
+  /** A message was repeated several times and has no receipt. */
   unanswered(): void;
-  /** After that, one has come. */
+  /** After that, a receipt has come. */
   answered(): void;
 }
 
-/** What was sent to one boot and has no receipt yet: repeated until it has, or until told to stop. */
+/**
+ * Messages to one boot without a receipt: repeats each until it has one, or until it is cancelled.
+ */
 export class Outgoing {
   readonly #clock: Clock;
   readonly #transmit: (envelope: Envelope) => Promise<void>;
@@ -31,7 +33,7 @@ export class Outgoing {
   /** In order of `seq`. */
   readonly #unreceipted = new Map<string, Unreceipted>();
 
-  /** `transmit` resolves when the message has left, or cannot. */
+  /** `transmit` resolves when the message has been sent, or cannot be. */
   constructor(
     clock: Clock,
     transmit: (envelope: Envelope) => Promise<void>,
@@ -58,7 +60,7 @@ export class Outgoing {
     this.#send(entry, 0);
   }
 
-  /** Another way has opened: everything is repeated at once. */
+  /** Another path has opened: repeats everything at once. */
   flush(): void {
     for (const entry of this.#unreceipted.values()) {
       entry.timer();
@@ -66,7 +68,7 @@ export class Outgoing {
     }
   }
 
-  /** A receipt came (`true`), or nobody waits for one any more. */
+  /** A receipt came (`true`), or the message was cancelled. */
   settle(id: string, receipted: boolean): void {
     const entry = this.#unreceipted.get(id);
     if (!entry) return;

@@ -1,26 +1,26 @@
 import type { RemoteDevice } from "./presence.ts";
 
-/** Something came that was not as it should be. It was dropped; nothing else happens. */
+/** A card or message was not authentic or not valid. It was dropped, with no other effect. */
 export type PairTrouble =
-  /** A card in the pair's room that neither of the two has sealed, or not for here. */
+  /** A card in the pair's room that neither of the two sealed for this room. */
   | "bad_card"
-  /** A card whose keys were refused: an all-zero secret, or our own boot come back. */
+  /** A card whose keys were refused: an all-zero secret, or a copy of our own boot. */
   | "refused_card"
-  /** A message from a member that has shown no card of the contact's. */
+  /** A message from a member without a card of the contact. */
   | "unknown_member"
   /** A message that did not open. */
   | "bad_message"
-  /** A message that opened but is none that this version knows. */
+  /** A message that opened, but that this version does not understand. */
   | "bad_envelope"
-  /** Our own message came back to us, or a member that shows our own card spoke. */
+  /** Our own message came back, or a member with a copy of our own card sent one. */
   | "mirrored"
-  /** A relay gave us a message twice. The second was not counted. */
+  /** A relay delivered a message twice. The second was dropped. */
   | "replayed"
-  /** More members, or more at once from one of them, than a pair's room can have. */
+  /** More members, or more messages at once from one of them, than a pair's room can have. */
   | "crowded"
-  /** A device that is there has not receipted a message for a quarter of a minute. */
+  /** A device that is present has sent no receipt for 15 seconds. */
   | "unanswered"
-  /** The relay would not let us into the pair's room. */
+  /** The relay did not admit us to the pair's room. */
   | "join_refused";
 
 export type PairEvent =
@@ -28,8 +28,8 @@ export type PairEvent =
   | { readonly type: "device"; readonly device: RemoteDevice }
   | { readonly type: "device_left"; readonly device: string }
   /**
-   * Each id once, in the order of sending per device. A listener that has to keep it returns a
-   * promise: it is receipted once that resolves, and comes again where it rejects.
+   * Each id once, in the order of sending per device. A listener that stores the message returns a
+   * promise: the receipt is sent when it resolves; if it rejects, the message comes again.
    */
   | {
     readonly type: "message";
@@ -41,8 +41,8 @@ export type PairEvent =
     readonly data: unknown;
   }
   | { readonly type: "trouble"; readonly reason: PairTrouble }
-  /** Of a device that was told of as `unanswered` a receipt has come after all. */
+  /** A receipt came after all from a device that was reported as `unanswered`. */
   | { readonly type: "answered"; readonly device: string };
 
-/** Is told what happens; the promise is for messages alone. */
+/** Listens to events; the promise is for messages only. */
 export type PairListener = (event: PairEvent) => void | Promise<unknown>;

@@ -27,14 +27,14 @@ export interface PairLinkOptions {
   readonly profile: { readonly name: string };
   readonly presence: Presence;
   /**
-   * Whether a message is taken, asked once for each that was not taken before. One that is not gets
-   * no receipt: its sender repeats it, and it is asked for again.
+   * Decides whether to accept each new message. A refused one gets no receipt: its sender repeats
+   * it, and this decides again.
    */
   readonly admits?: (message: ArrivingMessage) => boolean;
   readonly clock?: Clock;
 }
 
-/** A message that has come and was not taken yet. */
+/** A message that arrived and is not accepted yet. */
 export interface ArrivingMessage {
   readonly device: string;
   readonly id: string;
@@ -47,8 +47,8 @@ export interface ArrivingMessage {
 const decoder = new TextDecoder();
 
 /**
- * The sealed link to a contact, over every relay that both list: who of their devices is there,
- * and messages that arrive once, in order, or are known not to have arrived.
+ * The sealed link to a contact, over every relay that both list: presence of their devices, and
+ * messages that arrive once and in order, or are known not to have arrived.
  */
 export class PairLink {
   readonly #options: PairLinkOptions;
@@ -57,9 +57,9 @@ export class PairLink {
   readonly #listeners = new Set<PairListener>();
   readonly #troubles: TroubleLimiter;
   readonly #budget: BootBudget;
-  /** Every boot with a place or a hold, proven or not, by {@linkcode bootName}. */
+  /** Every boot with a place or a hold, proven or not, keyed by {@linkcode bootName}. */
   readonly #boots = new Map<string, RemoteBoot>();
-  /** By device, the newest boot that a message was opened from. */
+  /** By device, the newest boot from which a message has opened. */
   readonly #proven = new Map<string, RemoteBoot>();
   readonly #devices = new Map<string, RemoteDevice>();
   readonly #recent = new Map<string, RecentIds>();
@@ -81,7 +81,7 @@ export class PairLink {
     this.#name = clipName(options.profile.name);
   }
 
-  /** The contact's devices that are there, each proven by a message under its traffic keys. */
+  /** The contact's devices that are present, each proven by a message under its traffic keys. */
   get devices(): ReadonlyMap<string, RemoteDevice> {
     return this.#devices;
   }
@@ -105,7 +105,7 @@ export class PairLink {
     this.#devices.clear();
   }
 
-  /** Calls `listener` with everything that happens from now on; returns what stops that. */
+  /** Calls `listener` with all events from now on; returns a function that stops this. */
   listen(listener: PairListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -116,13 +116,13 @@ export class PairLink {
     return this.#options.pair.room;
   }
 
-  /** Asks `accessFor` again, for every relay: the tokens have changed. */
+  /** Calls `accessFor` again for every relay, because the tokens have changed. */
   renewAccess(): void {
     const { accessFor } = this.#options;
     for (const [relay, room] of this.#rooms) room.setAccess(accessFor?.(relay.url));
   }
 
-  /** Tells every device of the contact. */
+  /** Sends it to every device of the contact. */
   setPresence(presence: Presence): void {
     if (presence === this.#presence) return;
     this.#presence = presence;
@@ -138,7 +138,7 @@ export class PairLink {
     this.#greetAll();
   }
 
-  /** Enters and leaves rooms so that they are those of `relays`. */
+  /** Enters and leaves rooms to match `relays`. */
   setRelays(relays: readonly RelayPort[]): void {
     this.#relays = relays;
     const card = this.#card;
@@ -158,8 +158,8 @@ export class PairLink {
   }
 
   /**
-   * Sends to one device, or to all that are there. Repeats under the same id until receipted,
-   * cancelled, or the device is gone; with nobody there, that is at once.
+   * Sends to one device, or to all that are present. Repeats under the same id until there is a
+   * receipt, it is cancelled, or the device is gone; with no device present, it ends at once.
    * @throws RangeError for a message above `maxEnvelopeBytes`
    */
   send(
@@ -194,8 +194,8 @@ export class PairLink {
   }
 
   /**
-   * Takes an envelope that came over a path of its own from a device that is there. Such a path
-   * keeps its own order: what only a relay carries does not hold it up. Calls `answer` with the
+   * Accepts an envelope over a separate path from a device that is present. Such a path keeps its
+   * own order, so messages that travel only over a relay do not delay it. Calls `answer` with the
    * receipt to send back on that path, as soon as one is due.
    */
   receive(device: string, envelope: string, answer: (receipt: string) => void = () => {}): void {
@@ -207,8 +207,8 @@ export class PairLink {
   }
 
   /**
-   * Keeps a device while another path to it exists: it stays, with its deliveries, even when it is
-   * gone from all relays. The result ends that.
+   * Keeps a device while another path to it exists: it stays, with its deliveries, even if it is
+   * gone from all relays. The returned function ends this.
    */
   hold(device: string): () => void {
     this.#holds.set(device, (this.#holds.get(device) ?? 0) + 1);
@@ -262,7 +262,7 @@ export class PairLink {
     if (!this.#budget.allows(card.device, name)) return "later";
     const lane = await laneTo({ identity, device, boot, pair, peerCard: card });
     if (!lane || !this.#running) return "refused";
-    // Met on another relay meanwhile.
+    // Another relay has met it by now.
     const met = this.#boots.get(name);
     if (met) return met;
     const speaks = () => this.#proven.get(card.device) === remote;
@@ -301,7 +301,7 @@ export class PairLink {
     const spoke = this.#proven.get(boot.card.device) === boot;
     this.#retire(boot);
     if (!spoke) return;
-    // An older boot was passed over as long as this one was there.
+    // The older boots were ignored while this one was present.
     for (const other of this.#boots.values()) {
       if (other.card.device === boot.card.device && other.isPresent) this.#greet(other);
     }
@@ -311,7 +311,7 @@ export class PairLink {
     const opened = await boot.open(body);
     if (!this.#running) return;
     if (!opened.ok) {
-      // A body that came over another relay first is no trouble.
+      // A duplicate over another relay is expected.
       if (opened.reason !== "replayed" && opened.reason !== "too_old") {
         this.#trouble("bad_message");
       } else if (repeated) this.#trouble("replayed");
@@ -323,7 +323,7 @@ export class PairLink {
     this.#take(boot, envelope, "relay", () => boot.receipt(envelope));
   }
 
-  /** The boot has sealed a message: whether it is the one that speaks for its device. */
+  /** The boot has sealed a message; returns whether it is the current boot of its device. */
   #prove(boot: RemoteBoot): boolean {
     const { device, start } = boot.card;
     const proven = this.#proven.get(device);
@@ -337,7 +337,8 @@ export class PairLink {
   #take(boot: RemoteBoot, envelope: Envelope, path: Path, receipt: () => void): void {
     if (envelope.kind === ownKinds.receipt) return this.#receipted(boot, envelope);
     if (!boot.hasTaken(envelope.id) && !this.#admits(boot, envelope)) return boot.pass(envelope);
-    // A greeting whose receipt was lost with the device is repeated to whoever has forgotten it.
+    // A greeting whose receipt was lost with the device is repeated to a boot that has forgotten
+    // it.
     const isForgotten = envelope.kind === ownKinds.presence && boot.hasTaken(envelope.id) &&
       !this.#devices.has(boot.card.device);
     if (isForgotten) this.#deliver(boot, envelope);
@@ -402,7 +403,10 @@ export class PairLink {
     for (const boot of this.#boots.values()) this.#greet(boot);
   }
 
-  /** Kept after a device has left: what it repeats when it is back is not told twice. */
+  /**
+   * Kept after a device has left, so that messages it repeats after its return are not delivered
+   * twice.
+   */
   #recentOf(device: string): RecentIds {
     let recent = this.#recent.get(device);
     if (!recent) this.#recent.set(device, recent = new RecentIds());

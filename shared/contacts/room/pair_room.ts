@@ -7,39 +7,42 @@ import { RecentIds } from "./recent_ids.ts";
 import type { RelayPort } from "../relay_port.ts";
 import type { Place, RemoteBoot } from "./remote_boot.ts";
 
-/** What a room on one relay tells the link that spans them all. */
+/** Events from a room on one relay to the link that spans all relays. */
 export interface PairRoomListener {
-  /** The boot of an opened card of the contact's; `later`: too many were met just now. */
+  /** The boot of an opened card of the contact; `later`: the quota for new boots is used up. */
   meet(card: Card): Promise<RemoteBoot | "refused" | "later">;
   /** The boot has a place on this relay. */
   appeared(boot: RemoteBoot, place: Place): void;
   disappeared(boot: RemoteBoot, place: Place): void;
-  /** A sealed body from a member whose card is the contact's; `repeated` by this very relay. */
+  /**
+   * A sealed body from a member with a card of the contact; `repeated`: a duplicate from this same
+   * relay.
+   */
   sealed(boot: RemoteBoot, body: string, repeated: boolean): Promise<void>;
   trouble(trouble: PairTrouble): void;
 }
 
-/** What is known of a member: its card is opened first, its messages wait for that in `queue`. */
+/** State of a member: its card is opened first, and its messages wait for that in `queue`. */
 interface Member {
   queue: Promise<void>;
   known:
     | { readonly is: "unopened" | "stranger" | "ourselves" }
     | { readonly is: "contact"; readonly boot: RemoteBoot; readonly place: Place };
-  /** Of a session that was lost: held on to for a moment, so that presence does not flicker. */
+  /** The member belongs to a lost session: kept for a moment, so that presence does not flicker. */
   stale: boolean;
-  /** How much of the queue is not done. */
+  /** Unfinished entries of the queue. */
   waiting: number;
-  /** A card that is to be opened again later. */
+  /** A card to open again later. */
   deferred?: string;
 }
 
-/** After a lost session, how long a contact has to be found again in the room. */
+/** After a lost session, how long to wait for a contact to be found again in the room. */
 const graceMs = 10_000;
-/** Far more than the devices of two people, and what was lost of them, come to. */
+/** Far more than the devices of two people, lost sessions included. */
 const mostMembers = 64;
-/** Of one member, unopened: as much as a relay keeps for a session and then some. */
+/** Maximum unopened messages of one member: more than a relay keeps for a session. */
 const mostWaiting = 512;
-/** What tells one body from another: as much of its end as the seal's tag takes. */
+/** Identifies a body: the end of it, as long as the seal's tag. */
 const tagChars = 22;
 
 /** A pair's room on one relay. */
@@ -101,7 +104,7 @@ export class PairRoom {
         for (const { id, card } of event.members) {
           if (id !== event.self) this.#add(id, card);
         }
-        // After a resume the same session is told anew who is there.
+        // After a resume, the same session gets the list of members again.
         for (const [id, member] of [...this.#members]) {
           if (!present.has(id) && !member.stale) this.#remove(id);
         }
@@ -115,7 +118,7 @@ export class PairRoom {
         this.#add(event.id, event.card);
         break;
       case "left":
-        // The relay has taken us out: whoever is there is found again, or is not to be reached.
+        // The relay has removed us: the members are found again after a join, or are unreachable.
         if (event.id === this.#self) this.#lost();
         else this.#remove(event.id);
         break;
@@ -161,7 +164,7 @@ export class PairRoom {
       return;
     }
     const place: Place = {
-      // A place that cannot be reached now is tried again by the message's repetition.
+      // If a place cannot be reached now, the message's repetition tries it again.
       send: (sealed, urgency) =>
         member.stale ? Promise.resolve() : this.#relay.send(this.#pair.room, id, sealed, urgency),
     };
@@ -177,12 +180,12 @@ export class PairRoom {
     this.#enqueue(member, async () => {
       const { known } = member;
       if (known.is === "contact") await this.#listener.sealed(known.boot, body, repeated);
-      // Devices of one person speak to each other in a room of their own.
+      // Devices of one person use a room of their own.
       else this.#listener.trouble(known.is === "ourselves" ? "mirrored" : "unknown_member");
     });
   }
 
-  /** In a room that is full, whoever has shown nothing gives way. */
+  /** In a full room, members without an authentic card are removed first. */
   #makeRoom(): boolean {
     if (this.#members.size < mostMembers) return true;
     for (const [id, { known, stale }] of this.#members) {
@@ -230,7 +233,7 @@ export class PairRoom {
     });
   }
 
-  /** Per member everything is done in the order it came, however long each opening takes. */
+  /** Each member's messages are handled in order of arrival, however long opening each takes. */
   #enqueue(member: Member, task: () => Promise<void>): void {
     if (member.waiting >= mostWaiting) return this.#listener.trouble("crowded");
     member.waiting++;

@@ -1,11 +1,11 @@
 import { maxNameBytes } from "@ringside/seal";
 import * as v from "valibot";
 
-/** What a device says of itself while it is there; one that is away says nothing. */
+/** The presence that a device announces; an absent device announces nothing. */
 export const Presence = v.picklist(["online", "in_call", "do_not_disturb"]);
 export type Presence = v.InferOutput<typeof Presence>;
 
-/** `data` of the sealed `presence` message; the first that goes to every boot that is met. */
+/** `data` of the sealed `presence` message, the first message to every new boot. */
 export const PresenceMessage = v.object({
   presence: Presence,
   name: v.pipe(v.string(), v.maxLength(maxNameBytes)),

@@ -1,4 +1,4 @@
-/** Remembers the last `limit` ids that it was shown. */
+/** Remembers the last `limit` ids. */
 export class RecentIds {
   readonly #limit: number;
   readonly #ids = new Set<string>();
@@ -11,12 +11,12 @@ export class RecentIds {
     return this.#ids.has(id);
   }
 
-  /** The id counts as never shown. */
+  /** Forgets the id. */
   forget(id: string): void {
     this.#ids.delete(id);
   }
 
-  /** False when the id was shown before. */
+  /** False if the id is known already. */
   add(id: string): boolean {
     if (this.#ids.has(id)) return false;
     this.#ids.add(id);

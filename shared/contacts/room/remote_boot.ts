@@ -10,28 +10,31 @@ import type { RecentIds } from "./recent_ids.ts";
 
 /** One member id of a boot on one relay: a place that a sealed body can be sent to. */
 export interface Place {
-  /** Resolves when the relay has answered, or cannot. */
+  /** Resolves when the relay has answered, or cannot answer. */
   send(body: string, urgency: Urgency): Promise<unknown>;
 }
 
-/** A way on which messages come and receipts go back. */
+/** A path for messages and, in return, receipts. */
 export type Path = "relay" | "direct";
 
 /** Receipts that fall due together share a message. */
 const receiptMs = 20;
 const mostReceipts = 64;
-/** The newest so many are sent to: on each relay one that lives, and some that are being lost. */
+/**
+ * Sends go to this many of the newest places: one live place per relay, and some that are about to
+ * be lost.
+ */
 const mostPlaces = 16;
 
 const encoder = new TextEncoder();
 
 /**
- * One start of one device of the contact: its places on the relays, the lane to it, what was sent
- * to it and what came from it. Whether it may speak for its device is decided elsewhere.
+ * One start of one device of the contact: its places on the relays, the lane to it, its outgoing
+ * and incoming messages. Which boot represents the device is decided elsewhere.
  */
 export class RemoteBoot {
   readonly card: Card;
-  /** The card's, until the boot says otherwise. */
+  /** From the card, until the boot sends a newer one. */
   name: string;
   readonly #lane: Lane;
   readonly #clock: Clock;
@@ -39,7 +42,9 @@ export class RemoteBoot {
   readonly #outgoing: Outgoing;
   readonly #inbox: Inbox;
   #presence: string | undefined;
-  /** By id, what was taken and is not delivered or not kept yet, with the receipts it owes. */
+  /**
+   * By id, accepted messages that are not delivered or not stored yet, with the receipts they owe.
+   */
   readonly #unsettled = new Map<string, Map<Path, () => void>>();
   #receipts: string[] = [];
   #receiptUrgency: Urgency = "background";
@@ -74,7 +79,7 @@ export class RemoteBoot {
     this.#places.delete(place);
   }
 
-  /** Sends until receipted; the text is for another path to the same boot. */
+  /** Sends until there is a receipt; the text is for another path to the same boot. */
   send(id: string, kind: string, data: unknown, settle: (receipted: boolean) => void): string {
     const seq = this.#lane.nextSeq;
     const envelope: Envelope = { id, seq, low: this.#outgoing.low(seq), kind, data };
@@ -96,12 +101,12 @@ export class RemoteBoot {
     this.#outgoing.settle(id, true);
   }
 
-  /** Whether a presence message is on its way and not receipted. */
+  /** Whether a presence message is waiting for its receipt. */
   get isGreeting(): boolean {
     return this.#presence !== undefined && this.#outgoing.has(this.#presence);
   }
 
-  /** Tells it our presence; an older presence that it has not receipted is not repeated. */
+  /** Sends our presence, and stops repeating an older one that has no receipt. */
   greet(data: { presence: string; name: string; ask: boolean }): void {
     if (this.#presence !== undefined) this.cancel(this.#presence);
     this.#presence = randomId();
@@ -113,8 +118,8 @@ export class RemoteBoot {
   }
 
   /**
-   * Takes an opened message; delivers in order what has become due. `receipt` sends its receipt on
-   * the path that it came on, once it is settled.
+   * Accepts an opened message, and delivers in order the messages that are now due. `receipt` sends
+   * its receipt over the path that it took, once it is settled.
    */
   accept(envelope: Envelope, path: Path, receipt: () => void): void {
     const { id } = envelope;
@@ -122,34 +127,34 @@ export class RemoteBoot {
     if (owed) owed.set(path, receipt);
     else if (this.hasTaken(id)) receipt();
     else this.#unsettled.set(id, new Map([[path, receipt]]));
-    // It keeps its own order.
+    // The path keeps its own order.
     if (path === "direct") this.#inbox.acceptDirect(envelope);
     else this.#inbox.accept(envelope);
   }
 
-  /** A delivered message is in good hands: its receipts go out. */
+  /** A delivered message is stored: sends its receipts. */
   settle(id: string): void {
     const owed = this.#unsettled.get(id);
     this.#unsettled.delete(id);
     for (const receipt of owed?.values() ?? []) receipt();
   }
 
-  /** A delivered message could not be kept: there is no receipt, and its sender repeats it. */
+  /** A delivered message could not be stored: it gets no receipt, and its sender repeats it. */
   refuse(id: string): void {
     if (this.#unsettled.delete(id)) this.#inbox.forget(id);
   }
 
-  /** Whether a message of this id was taken before. */
+  /** Whether a message with this id was accepted before. */
   hasTaken(id: string): boolean {
     return this.#inbox.has(id);
   }
 
-  /** Leaves a message out without a receipt, so that its sender repeats it. */
+  /** Skips a message without a receipt, so that its sender repeats it. */
   pass(envelope: Envelope): void {
     this.#inbox.pass(envelope);
   }
 
-  /** Receipts what came over the relays. */
+  /** Sends the receipts for messages over the relays. */
   receipt({ id, kind }: Envelope): void {
     this.#receipts.push(id);
     if (urgencyOf(kind) === "now") this.#receiptUrgency = "now";
@@ -177,7 +182,7 @@ export class RemoteBoot {
     if (ids.length > 0) void this.#transmit(receiptFor(ids), urgency);
   }
 
-  /** Resolves when one relay has answered: the others may be out of reach. */
+  /** Resolves when one relay has answered; the others may be unreachable. */
   async #transmit(envelope: Envelope, urgency = urgencyOf(envelope.kind)): Promise<void> {
     if (!this.isPresent) return;
     const body = await this.#lane.traffic.seal(encoder.encode(JSON.stringify(envelope)));
@@ -188,7 +193,7 @@ export class RemoteBoot {
   }
 }
 
-/** Stands outside the order and gets no receipt itself. */
+/** A receipt is outside the order and gets no receipt itself. */
 export const receiptFor = (ids: readonly string[]): Envelope => ({
   id: randomId(),
   seq: 0,
@@ -197,5 +202,5 @@ export const receiptFor = (ids: readonly string[]): Envelope => ({
   data: { ids },
 });
 
-/** At a start with many contacts their greetings must not hold up a call. */
+/** At a start with many contacts, greetings must not delay a call. */
 const urgencyOf = (kind: string): Urgency => kind === ownKinds.presence ? "background" : "now";

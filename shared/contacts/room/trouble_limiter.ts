@@ -3,7 +3,7 @@ import type { PairTrouble } from "./pair_event.ts";
 
 const quietMs = 10_000;
 
-/** Lets each kind of trouble through once in ten seconds: a flood of forgeries is one event. */
+/** Reports each kind of trouble at most once in ten seconds: a flood of forgeries is one event. */
 export class TroubleLimiter {
   readonly #clock: Clock;
   readonly #told = new Map<PairTrouble, number>();

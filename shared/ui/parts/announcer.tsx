@@ -5,7 +5,7 @@ import { t } from "../locales/translate.ts";
 import { Icon } from "./icon.tsx";
 import { IconButton } from "./icon_button.tsx";
 
-/** A short note about something that just happened; it goes by itself. */
+/** A short note about something that just happened; it disappears by itself. */
 export interface Notice {
   text: string;
   tone: "info" | "good" | "danger";
@@ -15,20 +15,23 @@ const noticeLifeMs = 6000;
 const notice = signal<Notice | undefined>(undefined);
 let cancel: Cancel | undefined;
 
-/** Shows and says a note, in place of the one before. */
+/** Shows and announces a note, replacing the previous one. */
 export function announce(text: string, tone: Notice["tone"] = "info"): void {
   cancel?.();
   notice.value = { text, tone };
   cancel = systemClock.after(noticeLifeMs, () => (notice.value = undefined));
 }
 
-/** Takes the note away. */
+/** Removes the note. */
 export function clearNotice(): void {
   cancel?.();
   notice.value = undefined;
 }
 
-/** Where notes appear: once in every page, so that readers know the place before it speaks. */
+/**
+ * The place for notes: once per page, so that screen readers know the live region before it
+ * changes.
+ */
 export function Announcer(): JSX.Element {
   const shown = notice.value;
   return (

@@ -29,7 +29,7 @@ export interface AvatarProps {
   presence?: PresenceView;
 }
 
-/** A person's initials on a colour of their own. The name always stands beside it in words. */
+/** A person's initials on their own colour. The name is always beside it as text. */
 export function Avatar({ id, name, size = "medium", presence }: AvatarProps): JSX.Element {
   const letters = useMemo(() => initials(name), [name]);
   return (

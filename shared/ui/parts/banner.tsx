@@ -14,11 +14,11 @@ export interface BannerProps {
   /** What to do about it: buttons. */
   actions?: ComponentChildren;
   onDismiss?: () => void;
-  /** Said aloud when it appears: for what happens by itself. */
+  /** Announced when it appears: for events that the person did not cause. */
   live?: boolean;
 }
 
-/** A note in the flow of a page: what is the matter and what to do next. */
+/** A note in the flow of a page: what happened and what to do. */
 export function Banner(
   { tone = "info", icon, title, children, actions, onDismiss, live }: BannerProps,
 ): JSX.Element {

@@ -12,7 +12,7 @@ export interface ButtonProps extends
   tone?: ButtonTone;
   size?: "medium" | "large";
   icon?: IconName;
-  /** Something runs that the press began: the button waits for it. */
+  /** Work started by the press is running, and the button waits for it. */
   busy?: boolean;
   disabled?: boolean;
   class?: string;

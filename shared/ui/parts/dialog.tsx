@@ -5,17 +5,17 @@ import { IconButton } from "./icon_button.tsx";
 
 export interface DialogProps {
   title: string;
-  /** Absent: the dialog waits for an answer and neither Escape nor a cross closes it. */
+  /** If absent, the dialog waits for an answer, and neither Escape nor a cross closes it. */
   onClose?: () => void;
-  /** Something that must be answered or known. */
+  /** For something that the person must answer or know. */
   alert?: boolean;
-  /** `sheet` fills the view; `card` and `wide` are as high as what they hold. */
+  /** `sheet` fills the view; `card` and `wide` are as high as their content. */
   shape?: "card" | "wide" | "sheet";
-  /** The title is said and not shown. */
+  /** The title is announced but not shown. */
   hideTitle?: boolean;
-  /** What is around it stays in reach: a call can be ended while its figures are read. */
+  /** The controls around it stay usable: a person can end a call while reading its figures. */
   modeless?: boolean;
-  /** Dark in either theme, as everything of a call is. */
+  /** Dark in both themes, like all views of a call. */
   dark?: boolean;
   children: ComponentChildren;
   /** Buttons at the foot, the main one last. */
@@ -56,7 +56,7 @@ export function Dialog(
       aria-modal={modeless ? undefined : "true"}
       tabIndex={-1}
       onCancel={(event) => {
-        // Closing is the owner's decision: it takes the dialog out of the tree.
+        // The owner decides to close, by removing the dialog from the tree.
         event.preventDefault();
         onClose?.();
       }}

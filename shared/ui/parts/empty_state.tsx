@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icons.ts";
 
-/** What stands where nothing is yet: what will be here, and how to get it. */
+/** Shown for an empty list: what will be here, and how to get it. */
 export function EmptyState({ icon, title, children, actions, level = 2 }: {
   icon: IconName;
   title: string;

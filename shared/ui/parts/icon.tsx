@@ -7,7 +7,7 @@ type Outlines = Partial<Record<IconName, string>>;
 const outlines = signal<Outlines>(nearIcons);
 let loading: Promise<void> | undefined;
 
-/** Resolves when every icon can be drawn at once; one that is not there yet loads them by itself. */
+/** Resolves when every icon can be drawn at once; a missing icon starts the loading by itself. */
 export function everyIcon(): Promise<void> {
   loading ??= import("./far_icons.ts").then(({ farIcons }) => {
     outlines.value = { ...nearIcons, ...farIcons };
@@ -15,7 +15,7 @@ export function everyIcon(): Promise<void> {
   return loading;
 }
 
-/** A drawing beside words or inside a labelled control; never the only carrier of a meaning. */
+/** A drawing beside text or inside a labelled control; never the only carrier of a meaning. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }): JSX.Element {
   const outline = outlines.value[name];
   if (outline === undefined) void everyIcon();

@@ -14,13 +14,13 @@ export interface IconButtonProps extends
   size?: "small" | "medium" | "large";
   disabled?: boolean;
   class?: string;
-  /** The label is shown as well, where the place has room for it: its styles say where. */
+  /** The label is shown as well, if there is room for it; the styles decide where. */
   captioned?: boolean;
-  /** A count shown at the corner; say it in `label` or `aria-description` too. */
+  /** A count shown at the corner; include it in `label` or `aria-description` too. */
   count?: number;
 }
 
-/** A button that is one drawing; its label is always said and shown on hover. */
+/** A button with only an icon; its label is always announced, and shown on hover. */
 export function IconButton(
   { label, icon, tone = "quiet", size = "medium", count, captioned, class: extra, ...rest }:
     IconButtonProps,

@@ -1,31 +1,34 @@
-/** Where the focus was, read while that is still in the page. */
+/** The place of the focus, read while it is still in the page. */
 interface Place {
   element: HTMLElement;
   entry: Element;
   /** The entries after it, then those before it, the nearest first. */
   beside: Element[];
-  /** What holds the entry, from the inside. */
+  /** The entry's containers, from the inside out. */
   around: Element[];
-  /** What its control looks like: the same one of another entry does too, whatever its name. */
+  /**
+   * A selector for its control, which matches the same control of another entry too, whatever its
+   * name.
+   */
   look: string;
 }
 
-/** What is removed as one thing. */
+/** The element that is removed as one. */
 const entries = "li, [role=listitem], .note, .banner";
 const controls = "button, a[href], input, select, textarea, summary";
 
 /**
- * Keeps the focus where a person works while lists change. When the entry that has the focus is
- * removed or moved, the focus goes to the same control of the entry beside it, or else to what the
- * list leaves behind; the browser would drop it to the page, and the keyboard would start at the top
- * again. A view that takes another's place focuses something itself, before this looks.
+ * Keeps the focus where a person works while lists change. When the entry with the focus is removed
+ * or moved, this moves the focus to the same control of a neighbouring entry, or else to what
+ * replaces the list; the browser would drop it to the page, and the keyboard would start at the top
+ * again. A view that replaces another focuses something itself, before this runs.
  *
  * @returns how to stop
  */
 export function keepFocus(): () => void {
   let place: Place | undefined;
   const note = ({ target }: FocusEvent) => {
-    // A dialog and a menu give the focus back to where it was: that is the place to keep.
+    // A dialog and a menu return the focus to where it was; keep that place.
     if (target instanceof HTMLElement && !target.closest("dialog, [popover]")) {
       place = placeOf(target);
     }
@@ -33,7 +36,7 @@ export function keepFocus(): () => void {
   const look = () => {
     if (!place || document.activeElement !== document.body) return;
     const { element } = place;
-    // An entry that only moved in its list lost the focus too.
+    // An entry that only moved within its list lost the focus too.
     const next = element.isConnected ? element : successor(place);
     place = undefined;
     next?.focus();

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 
-/** A row: a picture, a name over a line of detail, and controls at the end. */
+/** A row: a picture, a name above a line of detail, and controls at the end. */
 export function ListItem({ label, leading, title, detail, trailing, onPress, pressLabel, marked }: {
   /** The row's accessible name. */
   label: string;
@@ -8,7 +8,7 @@ export function ListItem({ label, leading, title, detail, trailing, onPress, pre
   title: ComponentChildren;
   detail?: ComponentChildren;
   trailing?: ComponentChildren;
-  /** Makes the words a button, named by `pressLabel`, which holds the title. */
+  /** Makes the text a button, named by `pressLabel`, which contains the title. */
   onPress?: () => void;
   pressLabel?: string;
   marked?: boolean;

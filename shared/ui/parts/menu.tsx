@@ -16,7 +16,7 @@ export interface MenuItem {
   onChoose: () => void;
 }
 
-/** Where a menu goes: under its button's end, or above when there is no room below. */
+/** The position of a menu: under its button's end, or above it if there is no room below. */
 function place(menu: HTMLElement, button: HTMLElement): void {
   const anchor = button.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = menu;
@@ -99,7 +99,7 @@ export function Menu(
           else setStart(0);
         }}
         onPointerDown={() => {
-          // The browser closes the menu before the click comes: it would open again.
+          // The browser closes the menu before the click arrives, which would open it again.
           openAtPress.current = open;
         }}
         onKeyDown={(event) => {

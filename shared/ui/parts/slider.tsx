@@ -7,12 +7,12 @@ export interface SliderProps {
   min: number;
   max: number;
   step: number;
-  /** How the value is said and shown; a percentage of `max` when absent. */
+  /** How the value is announced and shown; by default a percentage of `max`. */
   words?: string;
   onChange: (value: number) => void;
 }
 
-/** A value between two ends; it holds while it is being moved. */
+/** A value between two ends; it takes effect while it is being moved. */
 export function Slider({ label, value, words, onChange, ...range }: SliderProps): JSX.Element {
   const id = useId();
   const said = words ?? (value / range.max).toLocaleString(undefined, { style: "percent" });

@@ -9,7 +9,7 @@ export interface SwitchProps {
   disabled?: boolean;
 }
 
-/** Something that is on or off at once, without a further step. */
+/** A setting that is on or off at once, without a further step. */
 export function Switch({ label, hint, checked, onChange, disabled }: SwitchProps): JSX.Element {
   const id = useId();
   return (

@@ -5,7 +5,7 @@ import type { IconName } from "./icons.ts";
 
 export interface TextFieldProps {
   label: string;
-  /** The label is said but not shown: only where an icon or the place makes it plain. */
+  /** The label is announced but not shown: only if an icon or the context makes it plain. */
   hideLabel?: boolean;
   value: string;
   onInput?: (value: string) => void;
@@ -52,7 +52,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
       props.onInput?.(event.currentTarget.value),
     onKeyDown: (event: KeyboardEvent) => {
       props.onKeyDown?.(event);
-      // An input method ends a word with Enter too; that one is not meant for the field.
+      // An input method also ends a word with Enter; that Enter is not for the field.
       if (event.key === "Enter" && !event.isComposing && !event.shiftKey && props.onEnter) {
         event.preventDefault();
         props.onEnter();
@@ -67,7 +67,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
         {props.rows ? <textarea {...shared} rows={props.rows} ref={props.inputRef} /> : (
           <input
             {...shared}
-            // Preact ties each type to its roles; the four that are allowed here all take the same.
+            // Preact ties each type to its roles; the four types allowed here accept the same ones.
             type={(props.type ?? "text") as "text"}
             autocomplete={props.autoComplete ?? "off"}
             ref={props.inputRef}
