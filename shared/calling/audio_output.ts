@@ -2,7 +2,7 @@
  * Plays what the other side sends. All sound is the engine's, so that two windows with two panels
  * sound once.
  */
-export class CallSound {
+export class AudioOutput {
   readonly #elements = new Map<MediaStream, HTMLAudioElement>();
   readonly #volumes = new WeakMap<MediaStream, number>();
   #speaker = "";

@@ -5,7 +5,7 @@ import type { DeviceSettings } from "./call_settings.ts";
 import type { EffectsState } from "./effects/effects_state.ts";
 import type { LocalMedia } from "./call_view_state.ts";
 import type { MediaSource } from "./media_source.ts";
-import { CallSound } from "./audio_output.ts";
+import { AudioOutput } from "./audio_output.ts";
 import { LocalSources, type LocalSourcesPorts } from "./local_sources.ts";
 
 /** What one side of a call sends. */
@@ -24,7 +24,7 @@ export interface CallTracks {
 /** A call's media: what goes into the peer link, what comes out of it, and what views show. */
 export class CallMedia {
   readonly #sources: LocalSources;
-  readonly #sound = new CallSound();
+  readonly #sound = new AudioOutput();
   readonly #changed: () => void;
   readonly #tracks: Record<"camera" | "microphone", MediaStreamTrack | null> = {
     camera: null,

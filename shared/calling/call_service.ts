@@ -21,13 +21,13 @@ import type { CallMedia } from "./call_media.ts";
 import { callView, remoteMedia } from "./call_view.ts";
 import type { ContactBook, KindReader, RelaySet } from "@ringside/client";
 import { type AskingPorts, askWhereNeeded, devicesOf } from "./device_grants.ts";
-import type { LinkMaker } from "./peer_link_factory.ts";
+import type { PeerLinkFactory } from "./peer_link_factory.ts";
 import type { LinkQuality } from "./quality/link_quality.ts";
 
 export interface CallParts extends AskingPorts {
   book: Pick<ContactBook, "devices" | "link" | "name" | "party" | "record" | "relayUrls" | "send">;
   relays: Pick<RelaySet, "anyOnline">;
-  links: Pick<LinkMaker, "make" | "refreshIce" | "renewCertificate">;
+  links: Pick<PeerLinkFactory, "make" | "refreshIce" | "renewCertificate">;
   media: Pick<
     CallMedia,
     | "attach"

@@ -27,7 +27,7 @@ export interface TabPort {
  * Tabs, windows and screens being captured. A tab can be captured once only, so sharing and
  * recording the same tab use one capture.
  */
-export class Sources {
+export class CapturedSources {
   readonly #port: TabPort;
   readonly #tabs = new Map<number, SharedCapture>();
   /** Being opened: whoever asks meanwhile gets the same capture. */

@@ -3,7 +3,7 @@ import { makeCertificate, PeerLink } from "@ringside/peer_link";
 import type { CallSettings } from "./call_settings.ts";
 import type { ContactBook, RelaySet } from "@ringside/client";
 
-export interface LinkMakerParts {
+export interface PeerLinkFactoryParts {
   book: Pick<ContactBook, "relayUrls">;
   relays: Pick<RelaySet, "iceServers" | "own">;
   settings: () => Pick<CallSettings, "forceRelay">;
@@ -15,13 +15,13 @@ interface Ice {
 }
 
 /** Makes a call's peer link out of what the relays and the settings give for it. */
-export class LinkMaker {
-  readonly #parts: LinkMakerParts;
+export class PeerLinkFactory {
+  readonly #parts: PeerLinkFactoryParts;
   #certificate: RTCCertificate | undefined;
   /** What the newest link was given. */
   #ice: Ice | undefined;
 
-  constructor(parts: LinkMakerParts) {
+  constructor(parts: PeerLinkFactoryParts) {
     this.#parts = parts;
     this.renewCertificate();
   }

@@ -3,7 +3,7 @@ import type { LocalMedia } from "./call_view_state.ts";
 import type { ShareOutcome } from "./call_outcome.ts";
 import type { CallMedia } from "./call_media.ts";
 import type { CallService } from "./call_service.ts";
-import type { Opened, Sources } from "./captured_sources.ts";
+import type { CapturedSources, Opened } from "./captured_sources.ts";
 
 /** What the person chose to show is being opened; pickers stand for as long as they like. */
 interface Attempt {
@@ -18,14 +18,14 @@ interface Attempt {
 
 /** What one shows in the call: at most one tab, window or screen at a time. */
 export class ShareService {
-  readonly #sources: Pick<Sources, "tab" | "screen">;
+  readonly #sources: Pick<CapturedSources, "tab" | "screen">;
   readonly #media: Pick<CallMedia, "setShare" | "setShareVolume">;
   readonly #calls: Pick<CallService, "idle" | "contact" | "place">;
   readonly #attempts = new Set<Attempt>();
   #lease: Lease | undefined;
 
   constructor(parts: {
-    sources: Pick<Sources, "tab" | "screen">;
+    sources: Pick<CapturedSources, "tab" | "screen">;
     media: Pick<CallMedia, "setShare" | "setShareVolume">;
     calls: Pick<CallService, "idle" | "contact" | "place">;
   }) {

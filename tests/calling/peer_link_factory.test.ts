@@ -1,6 +1,6 @@
 import type { IceServer } from "@ringside/protocol";
 import { expect } from "@std/expect";
-import { LinkMaker } from "../../shared/calling/peer_link_factory.ts";
+import { PeerLinkFactory } from "../../shared/calling/peer_link_factory.ts";
 import { FakePeerConnections } from "../doubles/fake_peer_connections.ts";
 
 const own: IceServer = { urls: ["turn:own.example"], username: "u", credential: "c" };
@@ -12,7 +12,7 @@ function setUp() {
   const installed = connections.install();
   const ice = new Map([["own", [own]], ["theirs", [theirs]]]);
   const settings = { forceRelay: false };
-  const links = new LinkMaker({
+  const links = new PeerLinkFactory({
     book: { relayUrls: (contact) => contact === "bob" ? ["own", "theirs"] : ["own"] },
     relays: { own: ["own"], iceServers: (urls) => urls.flatMap((url) => ice.get(url) ?? []) },
     settings: () => settings,

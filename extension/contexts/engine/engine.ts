@@ -2,11 +2,11 @@ import { DeviceWatch } from "@ringside/capture";
 import {
   CallMedia,
   CallService,
-  LinkMaker,
+  CapturedSources,
   LinkQuality,
+  PeerLinkFactory,
   RingTones,
   ShareService,
-  Sources,
 } from "@ringside/calling";
 import {
   Client,
@@ -63,7 +63,7 @@ export class Engine {
   readonly notes: RecordingNotes;
   readonly permissions: PermissionsWatch;
   readonly requests: ViewRequests;
-  readonly sources: Sources;
+  readonly sources: CapturedSources;
   readonly chatsInFront = new ChatsInFront();
   readonly #parts: EngineParts;
   readonly #media: CallMedia;
@@ -76,7 +76,7 @@ export class Engine {
   constructor(parts: EngineParts) {
     this.#parts = parts;
     const { ask, disk, state, stores, watched } = parts;
-    this.sources = new Sources(capturedTabs(ask));
+    this.sources = new CapturedSources(capturedTabs(ask));
     const keep: KeepWrite = (key, write) => disk.keep(key, write);
     const grants = () => state.get().permissions;
     this.settings = new SettingsService({
@@ -136,7 +136,7 @@ export class Engine {
     this.calls = new CallService({
       book,
       relays: client.relays,
-      links: new LinkMaker({ book, relays: client.relays, settings }),
+      links: new PeerLinkFactory({ book, relays: client.relays, settings }),
       media: this.#media,
       quality: new LinkQuality(publishCall),
       settings,

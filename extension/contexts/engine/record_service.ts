@@ -17,7 +17,7 @@ import { mayRecord } from "./may_record.ts";
 import { recordedThing } from "./recorded_thing.ts";
 import { recordingName } from "./recording_name.ts";
 import { openRecordTracks, type RecordTracks } from "./record_tracks.ts";
-import type { Sources } from "@ringside/calling";
+import type { CapturedSources } from "@ringside/calling";
 
 interface Running {
   state: RecordingState;
@@ -37,7 +37,7 @@ interface Running {
 
 export interface RecordParts {
   index: Promise<LibraryIndex>;
-  sources: Sources;
+  sources: CapturedSources;
   startRecording: typeof startRecording;
   settings: () => SettingsState;
   permissions: () => PermissionsState;

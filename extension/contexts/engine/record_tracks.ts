@@ -1,7 +1,12 @@
 import { openCamera, openMicrophone } from "@ringside/capture";
 import type { RecordOptions, RecordSource } from "../../model/record_options.ts";
 import type { SettingsState } from "../../model/settings.ts";
-import { cameraOptions, microphoneOptions, type Opened, type Sources } from "@ringside/calling";
+import {
+  cameraOptions,
+  type CapturedSources,
+  microphoneOptions,
+  type Opened,
+} from "@ringside/calling";
 
 /** What a recording is made of, and what lets go of it. */
 export interface RecordTracks {
@@ -28,7 +33,7 @@ export async function openRecordTracks(
   tab: number | undefined,
   options: RecordOptions,
   settings: SettingsState,
-  sources: Sources,
+  sources: CapturedSources,
 ): Promise<TracksOutcome> {
   switch (source) {
     case "tab":

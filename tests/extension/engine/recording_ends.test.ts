@@ -5,7 +5,7 @@ import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
 import { CallRecorder, type Peer } from "../../../extension/contexts/engine/call_recorder.ts";
 import { RecordService } from "../../../extension/contexts/engine/record_service.ts";
-import type { Sources } from "../../../shared/calling/captured_sources.ts";
+import type { CapturedSources } from "../../../shared/calling/captured_sources.ts";
 import { FakeClock } from "../../doubles/fake_clock.ts";
 import { FakeAudioContext } from "../../doubles/fake_audio.ts";
 import { FakeTrack } from "../../doubles/fake_media.ts";
@@ -52,14 +52,14 @@ function fakeRecording() {
 
 const disk = { left: 1000 };
 
-function setUp(sources: Partial<Sources> = {}) {
+function setUp(sources: Partial<CapturedSources> = {}) {
   FakeAudioContext.install();
   const starts: PromiseWithResolvers<RecordingStart>[] = [];
   const notes: RecordingNote[] = [];
   let recordings: RecordingState[] = [];
   const record = new RecordService({
     index: Promise.resolve({} as LibraryIndex),
-    sources: sources as Sources,
+    sources: sources as CapturedSources,
     startRecording: () => {
       const start = Promise.withResolvers<RecordingStart>();
       starts.push(start);
