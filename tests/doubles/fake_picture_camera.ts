@@ -1,5 +1,5 @@
 import { CapturedSource, type SourceKind } from "@ringside/capture";
-import type { PictureCamera } from "../../extension/contexts/engine/snapshot_service.ts";
+import type { PictureCamera } from "../../extension/contexts/engine/snapshots/snapshot_service.ts";
 import { fakeStream, FakeTrack } from "./fake_media.ts";
 
 /** What was taken of a track. */

@@ -1,4 +1,4 @@
-import type { RecordingNote } from "../../model/recording_state.ts";
+import type { RecordingNote } from "../../../model/recording_state.ts";
 
 const most = 5;
 

@@ -6,12 +6,12 @@ import {
   type LibrarySource,
   type SnapshotType,
 } from "@ringside/record";
-import type { PageLacks, SnapshotNote, SnapshotOptions } from "../../model/snapshot_state.ts";
+import type { PageLacks, SnapshotNote, SnapshotOptions } from "../../../model/snapshot_state.ts";
 import { t } from "@ringside/ui/locales";
-import type { CommandInput, CommandOutput } from "../../messages/contract.ts";
+import type { CommandInput, CommandOutput } from "../../../messages/contract.ts";
 import type { CallMedia } from "@ringside/calling";
 import { PagePicture } from "./page_picture.ts";
-import { recordedAt, titleInName } from "./recording_name.ts";
+import { recordedAt, titleInName } from "../recording/recording_name.ts";
 
 type Of = "peer" | "self" | "share";
 

@@ -1,5 +1,5 @@
-import type { PermissionsState } from "../../model/permissions_state.ts";
-import type { RecordOptions, RecordSource } from "../../model/record_options.ts";
+import type { PermissionsState } from "../../../model/permissions_state.ts";
+import type { RecordOptions, RecordSource } from "../../../model/record_options.ts";
 
 /**
  * Whether the devices that a recording wants are allowed. The engine cannot prompt: where they are

@@ -1,7 +1,7 @@
 import { Allowance, type AllowancePolicy, type Clock } from "@ringside/clock";
 import { Composer, SoundMixer } from "@ringside/record";
-import type { RecordOptions } from "../../model/record_options.ts";
-import type { RecordOutcome } from "../../model/recording_state.ts";
+import type { RecordOptions } from "../../../model/record_options.ts";
+import type { RecordOutcome } from "../../../model/recording_state.ts";
 import { t } from "@ringside/ui/locales";
 import * as v from "valibot";
 import type { CallMedia, SideTracks } from "@ringside/calling";

@@ -4,7 +4,7 @@ import {
   recordedAt,
   recordingName,
   titleInName,
-} from "../../../extension/contexts/engine/recording_name.ts";
+} from "../../../../extension/contexts/engine/recording/recording_name.ts";
 
 await everyString();
 

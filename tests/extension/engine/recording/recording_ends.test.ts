@@ -1,15 +1,18 @@
 import type { LibraryIndex, Recording, RecordingStart } from "@ringside/record";
-import { defaultSettings } from "../../../extension/model/default_settings.ts";
-import type { RecordingNote, RecordingState } from "../../../extension/model/recording_state.ts";
+import { defaultSettings } from "../../../../extension/model/default_settings.ts";
+import type { RecordingNote, RecordingState } from "../../../../extension/model/recording_state.ts";
 import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
-import { CallRecorder, type Peer } from "../../../extension/contexts/engine/call_recorder.ts";
-import { RecordService } from "../../../extension/contexts/engine/record_service.ts";
-import type { CapturedSources } from "../../../shared/calling/captured_sources.ts";
-import { FakeClock } from "../../doubles/fake_clock.ts";
-import { FakeAudioContext } from "../../doubles/fake_audio.ts";
-import { FakeTrack } from "../../doubles/fake_media.ts";
-import { until } from "../../doubles/until.ts";
+import {
+  CallRecorder,
+  type Peer,
+} from "../../../../extension/contexts/engine/recording/call_recorder.ts";
+import { RecordService } from "../../../../extension/contexts/engine/recording/record_service.ts";
+import type { CapturedSources } from "../../../../shared/calling/captured_sources.ts";
+import { FakeClock } from "../../../doubles/fake_clock.ts";
+import { FakeAudioContext } from "../../../doubles/fake_audio.ts";
+import { FakeTrack } from "../../../doubles/fake_media.ts";
+import { until } from "../../../doubles/until.ts";
 
 await everyString();
 

@@ -1,4 +1,4 @@
-import type { RecordSource } from "../../model/record_options.ts";
+import type { RecordSource } from "../../../model/record_options.ts";
 
 /** What a picker will show is not known before; a tab or a device is recorded once at a time. */
 export function recordedThing(source: RecordSource, tab: number | undefined): string | undefined {

@@ -1,10 +1,13 @@
-import { defaultSettings } from "../../../extension/model/default_settings.ts";
+import { defaultSettings } from "../../../../extension/model/default_settings.ts";
 import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
-import { CallRecorder, type Peer } from "../../../extension/contexts/engine/call_recorder.ts";
-import type { RecordService } from "../../../extension/contexts/engine/record_service.ts";
-import { FakeAudioContext } from "../../doubles/fake_audio.ts";
-import { FakeClock } from "../../doubles/fake_clock.ts";
+import {
+  CallRecorder,
+  type Peer,
+} from "../../../../extension/contexts/engine/recording/call_recorder.ts";
+import type { RecordService } from "../../../../extension/contexts/engine/recording/record_service.ts";
+import { FakeAudioContext } from "../../../doubles/fake_audio.ts";
+import { FakeClock } from "../../../doubles/fake_clock.ts";
 
 await everyString();
 

@@ -1,10 +1,10 @@
 import { everyString } from "@ringside/ui/locales";
 import type { Library } from "@ringside/record";
 import { expect } from "@std/expect";
-import { SnapshotService } from "../../../extension/contexts/engine/snapshot_service.ts";
-import type { SnapshotNote, SnapshotOptions } from "../../../extension/model/snapshot_state.ts";
-import { FakeTrack } from "../../doubles/fake_media.ts";
-import { FakePictureCamera } from "../../doubles/fake_picture_camera.ts";
+import { SnapshotService } from "../../../../extension/contexts/engine/snapshots/snapshot_service.ts";
+import type { SnapshotNote, SnapshotOptions } from "../../../../extension/model/snapshot_state.ts";
+import { FakeTrack } from "../../../doubles/fake_media.ts";
+import { FakePictureCamera } from "../../../doubles/fake_picture_camera.ts";
 
 await everyString();
 

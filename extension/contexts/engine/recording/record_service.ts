@@ -9,10 +9,14 @@ import type {
   startRecording,
 } from "@ringside/record";
 import { randomId } from "@ringside/seal";
-import type { PermissionsState } from "../../model/permissions_state.ts";
-import type { RecordingNote, RecordingState, RecordOutcome } from "../../model/recording_state.ts";
-import type { RecordOptions, RecordSource } from "../../model/record_options.ts";
-import type { SettingsState } from "../../model/settings.ts";
+import type { PermissionsState } from "../../../model/permissions_state.ts";
+import type {
+  RecordingNote,
+  RecordingState,
+  RecordOutcome,
+} from "../../../model/recording_state.ts";
+import type { RecordOptions, RecordSource } from "../../../model/record_options.ts";
+import type { SettingsState } from "../../../model/settings.ts";
 import { mayRecord } from "./may_record.ts";
 import { recordedThing } from "./recorded_thing.ts";
 import { recordingName } from "./recording_name.ts";

@@ -1,6 +1,6 @@
 import { openCamera, openMicrophone } from "@ringside/capture";
-import type { RecordOptions, RecordSource } from "../../model/record_options.ts";
-import type { SettingsState } from "../../model/settings.ts";
+import type { RecordOptions, RecordSource } from "../../../model/record_options.ts";
+import type { SettingsState } from "../../../model/settings.ts";
 import {
   cameraOptions,
   type CapturedSources,
