@@ -4,7 +4,7 @@ import type { EngineModel } from "../model/engine_model.ts";
 import { AcceptingNote } from "./accepting_note.tsx";
 import { PasteInvite } from "./paste_invite.tsx";
 
-/** Takes an invite that somebody sent, and shows how far those taken before have come. */
+/** Accepts an invite, and shows the progress of those accepted before. */
 export function AcceptInvite({ model, link }: {
   model: EngineModel;
   link?: string | undefined;

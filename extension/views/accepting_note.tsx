@@ -3,7 +3,7 @@ import { t } from "@ringside/ui/locales";
 import { Banner, Button } from "@ringside/ui/parts";
 import type { EngineModel } from "../model/engine_model.ts";
 
-/** Troubles that pass: the engine goes on trying. */
+/** Temporary troubles: the engine keeps trying. */
 const passing: ReadonlySet<string> = new Set([
   "unreachable",
   "too_many",
@@ -13,7 +13,7 @@ const passing: ReadonlySet<string> = new Set([
   "relay_failed",
 ]);
 
-/** How far an accepted invite has come, and why it goes no further. */
+/** Progress of an accepted invite, and why it is stuck. */
 export function AcceptingNote({ model, accepting }: {
   model: EngineModel;
   accepting: AcceptingState;
@@ -39,7 +39,7 @@ export function AcceptingNote({ model, accepting }: {
   );
 }
 
-/** What a person reads of a relay's address. */
+/** The part of a relay's address that people read. */
 export function relayName(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }

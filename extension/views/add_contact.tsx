@@ -12,7 +12,7 @@ import type { OpenablePage, ViewProps } from "./view_props.ts";
 export function AddContact({ model, link, onOpenPage, onClose }: ViewProps & {
   /** An invite link found in the tab that the popup was opened on. */
   link?: string;
-  /** Opens a page where something that is missing can be put right. */
+  /** Opens the page where the person can add what is missing. */
   onOpenPage?: (page: OpenablePage) => void;
 }) {
   return (

@@ -10,7 +10,7 @@ interface Seen {
   language: string;
 }
 
-/** What the last page looked like: shown until the engine has spoken, so that nothing flashes. */
+/** Appearance of the last page: used until the engine answers, so that nothing flashes. */
 function recall(): Seen | undefined {
   try {
     const seen: unknown = JSON.parse(localStorage.getItem(memory) ?? "null");
@@ -32,9 +32,9 @@ function show({ theme, language: choice }: Seen): Promise<void> {
 }
 
 /**
- * Keeps this page's theme and language as the person set them. Resolves to how to stop once the
- * first language is there: render then, so that no words flash. A page that begins with
- * `near` strings and icons alone need not wait for the others.
+ * Keeps this page's theme and language in step with the settings. Resolves, once the first language
+ * is loaded, to a function that stops this: render after it, so that no text flashes. A page that
+ * starts with only `near` strings and icons need not wait for the others.
  */
 export async function followAppearance(
   model: EngineModel,

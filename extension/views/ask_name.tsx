@@ -5,8 +5,8 @@ import { NameField } from "./name_field.tsx";
 import { useOwnName } from "./use_own_name.ts";
 
 /**
- * Asks for the person's own name where something needs one, and with it makes their identity. What
- * they were about to do goes on in `onNamed`.
+ * Asks for the person's own name when an action needs one, and creates their identity with it.
+ * `onNamed` continues the action.
  */
 export function AskName({ model, onNamed, autoFocus }: {
   model: EngineModel;

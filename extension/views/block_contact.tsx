@@ -2,7 +2,7 @@ import { t } from "@ringside/ui/locales";
 import { Confirm } from "./confirm.tsx";
 import type { ContactViewProps } from "./view_props.ts";
 
-/** Asks, then blocks the contact, or takes the block away. */
+/** Asks, then blocks or unblocks the contact. */
 export function BlockContact({ model, contact, onClose }: ContactViewProps) {
   const { name, blocked } = contact;
   const act = () => model.run("contact.block", { contact: contact.id, blocked: !blocked });

@@ -3,7 +3,7 @@ import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../model/engine_model.ts";
 import { say } from "./say.ts";
 
-/** What a person does with a call, as commands to the engine; a refusal is said in a sentence. */
+/** Call actions as commands to the engine; announces a refusal as a sentence. */
 export function callActions(model: EngineModel): CallActions {
   const run = async (...[name, input]: Parameters<EngineModel["run"]>) => {
     await model.run(name, input);

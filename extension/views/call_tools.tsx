@@ -21,8 +21,8 @@ const QualityPanel = lazyView(() =>
 type Sheet = "effects" | "quality";
 
 /**
- * What sharing, recording, stills, effects and figures add to a running call: controls, and what
- * they have to say or show.
+ * The controls, notes and sheets that sharing, recording, snapshots, effects and quality add to a
+ * running call.
  */
 export function useCallTools(
   model: EngineModel,

@@ -2,7 +2,7 @@ import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../model/engine_model.ts";
 import { Confirm } from "./confirm.tsx";
 
-/** Asks before the list of recent calls is emptied. */
+/** Asks before it clears the list of recent calls. */
 export function ClearHistory({ model, onClose }: { model: EngineModel; onClose: () => void }) {
   return (
     <Confirm

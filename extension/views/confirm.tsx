@@ -2,12 +2,12 @@ import { t } from "@ringside/ui/locales";
 import { announce, Button, Dialog } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
 
-/** Asks before something that is hard to take back, does it, and says that it is done. */
+/** Asks before an action that is hard to undo, runs it, and announces the result. */
 export function Confirm({ title, lead, confirm, done, danger = true, act, onClose }: {
   title: string;
   /** What will happen, in a sentence or two. */
   lead: string;
-  /** The word on the button. */
+  /** The button's label. */
   confirm: string;
   done: string;
   danger?: boolean;

@@ -8,7 +8,7 @@ import type { ContactViewProps } from "./view_props.ts";
 
 /** The conversation with a contact, as the engine keeps it. */
 export function ContactChat({ model, contact, onClose }: Omit<ContactViewProps, "onClose"> & {
-  /** Absent where the conversation has nothing to go back to. */
+  /** Absent if there is no view to go back to. */
   onClose?: () => void;
 }) {
   const id = contact.id;
@@ -40,7 +40,10 @@ export function ContactChat({ model, contact, onClose }: Omit<ContactViewProps, 
   );
 }
 
-/** Says that the conversation is in sight as long as it is, so that nothing is noted of it. */
+/**
+ * Reports that the conversation is visible, for as long as it is, so that it causes no
+ * notifications.
+ */
 function useInFront(model: EngineModel, contact: string): void {
   useEffect(() => {
     const tell = () => {
@@ -53,6 +56,6 @@ function useInFront(model: EngineModel, contact: string): void {
       document.removeEventListener("visibilitychange", tell);
       void model.run("chat.front", { contact: null });
     };
-    // Said again to an engine that was restarted.
+    // Reported again to a restarted engine.
   }, [model.ready.value, contact]);
 }

@@ -17,7 +17,7 @@ const dialogs = {
 export function ContactMenu({ model, contact, onMessage }: {
   model: EngineModel;
   contact: ContactState;
-  /** Opens the conversation with the contact; absent where it is open. */
+  /** Opens the conversation with the contact; absent while it is open. */
   onMessage?: () => void;
 }) {
   const [open, setOpen] = useState<keyof typeof dialogs>();

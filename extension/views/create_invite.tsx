@@ -77,7 +77,7 @@ export function CreateInvite({ model, onOpenPage }: {
   );
 }
 
-/** The button that leads to where the trouble can be put right. */
+/** A button to the page where the person can fix the problem. */
 function remedy(trouble: Trouble, onOpenPage: ((page: OpenablePage) => void) | undefined) {
   if (!onOpenPage || (trouble !== "no_relay" && trouble !== "relay_unavailable")) return undefined;
   return <Button onClick={() => onOpenPage("settings")}>{t("invite.open_settings")}</Button>;

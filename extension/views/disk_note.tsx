@@ -1,7 +1,7 @@
 import { t } from "@ringside/ui/locales";
 import { Banner } from "@ringside/ui/parts";
 
-/** Says that nothing can be stored, what happens until it can, and what to do. */
+/** Explains that the disk is full, what happens until there is room, and what to do. */
 export function DiskNote() {
   return (
     <Banner tone="danger" icon="disk" title={t("action.disk_title")} live>

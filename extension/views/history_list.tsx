@@ -10,17 +10,17 @@ const ClearHistory = lazyView(() =>
   import("./clear_history.tsx").then((file) => file.ClearHistory)
 );
 
-/** The calls of late, newest first; having shown them, none counts as unseen. */
+/** Recent calls, newest first; showing them marks all as seen. */
 export function HistoryList({ model, limit }: {
   model: EngineModel;
-  /** Shows no more than so many. */
+  /** Maximum number to show. */
   limit?: number;
 }) {
   const entries = model.state.history.value;
   const contacts = model.state.contacts.value;
   const shown = limit === undefined ? entries : entries.slice(0, limit);
   const [clearing, setClearing] = useState(false);
-  // What was new when the list opened stays marked while it is looked at.
+  // Calls that were new when the list opened stay marked while it is open.
   const [fresh] = useState(() => new Set(entries.filter((one) => !one.seen).map((one) => one.id)));
   const unseen = entries.some((entry) => !entry.seen);
 
@@ -109,7 +109,7 @@ function HistoryRow({ model, entry, contact, fresh }: {
   );
 }
 
-/** What became of a call, from one's own side. */
+/** The outcome of a call, from this person's side. */
 function outcomeText({ direction, outcome, seconds }: HistoryEntry): string {
   const incoming = direction === "incoming";
   switch (outcome) {

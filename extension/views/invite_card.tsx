@@ -5,7 +5,7 @@ import { announce, Banner, Button, Icon, TextField } from "@ringside/ui/parts";
 import { useRef } from "preact/hooks";
 import { QrCode } from "./qr_code.tsx";
 
-/** An open invite: its link to copy or to scan, and how long it is good. */
+/** An open invite: its link to copy or scan, and its expiry. */
 export function InviteCard({ invite, onWithdraw }: {
   invite: InviteState;
   onWithdraw: () => void;

@@ -5,21 +5,24 @@ import { useLayoutEffect, useState } from "preact/hooks";
 
 const needs: (() => Promise<unknown>)[] = [everyString, everyIcon];
 
-/** Says what else a page's lazy views want there, once in its `main`; asked before each is shown. */
+/**
+ * Sets, once in a page's `main`, what its lazy views need besides their code; awaited before each
+ * is shown.
+ */
 export function lazyViewsNeed(load: () => Promise<unknown>): void {
   needs.push(load);
 }
 
-/** A view that shows nothing until its code is there. */
+/** A view that shows nothing until its code is loaded. */
 export interface LazyView<P> {
   (props: P): JSX.Element | null;
-  /** Loads the code ahead, so that the view is drawn together with what is around it. */
+  /** Preloads the code, so that the view is drawn together with its surroundings. */
   load(): Promise<void>;
 }
 
 /**
- * A view whose code is loaded when it is first shown, so that what opens often stays small. It may
- * say every string and draw every icon.
+ * A view whose code is loaded when it is first shown, so that pages that open often stay small. It
+ * may use every string and icon.
  */
 export function lazyView<P extends object>(
   load: () => Promise<ComponentType<P>>,
@@ -30,7 +33,7 @@ export function lazyView<P extends object>(
   };
   function Lazy(props: P) {
     const [, again] = useState(0);
-    // Before the frame is drawn: what was loaded ahead is in the first one.
+    // Before the frame is drawn, so that preloaded views are in the first one.
     useLayoutEffect(() => {
       if (loaded) return;
       let gone = false;

@@ -3,7 +3,9 @@ import { t } from "@ringside/ui/locales";
 import { TextField } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
 
-/** The box for one's own name, in any script; a name that is too long is cut with a word. */
+/**
+ * The box for the person's own name, in any script; a name that is too long is cut, with a notice.
+ */
 export function NameField({ value, onInput, onEnter, error, autoFocus }: {
   value: string;
   onInput: (name: string) => void;

@@ -3,7 +3,10 @@ import { t } from "@ringside/ui/locales";
 import { announce, Banner, Button } from "@ringside/ui/parts";
 import type { EngineModel } from "../model/engine_model.ts";
 
-/** In a contact's conversation: that they took another name, or have one like another contact's. */
+/**
+ * A notice in a contact's conversation: they changed their name, or it looks like another
+ * contact's.
+ */
 export function NameNotice({ model, contact }: { model: EngineModel; contact: ContactState }) {
   const { id, alike, formerName, name, ownName } = contact;
   const run = (work: Promise<unknown>) => work.catch(() => announce(t("action.failed"), "danger"));

@@ -3,7 +3,7 @@ import { Banner, Button } from "@ringside/ui/parts";
 import { useRef } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 
-/** Tells of every contact that was paired since this note came to the screen. */
+/** Announces every contact that was paired since this note was mounted. */
 export function PairedNote({ model, onDone }: { model: EngineModel; onDone?: () => void }) {
   const contacts = model.state.contacts.value;
   const known = useRef<Set<string> | undefined>(undefined);

@@ -6,13 +6,15 @@ import { AskName } from "./ask_name.tsx";
 import type { CommandOutput } from "../messages/contract.ts";
 import { relayName } from "./accepting_note.tsx";
 
-/** Why an invite was not taken. */
+/** Why an invite was not accepted. */
 export type AcceptTrouble =
   | Extract<CommandOutput<"invite.accept">, { ok: false }>["reason"]
   | "empty"
   | "failed";
 
-/** The box for an invite link and its button. What was pasted stays until it was taken. */
+/**
+ * The box for an invite link, and its button. The pasted text stays until the invite is accepted.
+ */
 export function PasteInvite({ model, link, onTaken }: {
   model: EngineModel;
   link?: string | undefined;
@@ -22,7 +24,7 @@ export function PasteInvite({ model, link, onTaken }: {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<AcceptTrouble>();
 
-  // Accepting connects to what the link names, some of it in a form that nobody can read.
+  // Accepting connects to the relays in the link, which are not readable in it.
   const [relays, setRelays] = useState<string[]>([]);
   useEffect(() => {
     let gone = false;

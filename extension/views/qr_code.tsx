@@ -2,8 +2,8 @@ import { useMemo } from "preact/hooks";
 import { encode } from "uqr";
 
 /**
- * A QR code, always dark on white with its quiet margin: many cameras do not read an inverted
- * one. `label` says what it holds.
+ * A QR code, always dark on white with its quiet margin: many cameras do not read an inverted one.
+ * `label` describes its contents.
  */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { size, path } = useMemo(() => drawn(text), [text]);
@@ -15,7 +15,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
   );
 }
 
-/** One rectangle for each run of dark squares in a row. */
+/** One rectangle per run of dark squares in a row. */
 function drawn(text: string): { size: number; path: string } {
   const { size, data } = encode(text, { ecc: "L", border: 3 });
   let path = "";

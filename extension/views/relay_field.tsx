@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 import { relayTestWords, useRelayTest } from "./relay_test.ts";
 
-/** A relay as it is being typed. */
+/** A relay while the person types it. */
 export interface RelayDraft {
   address: string;
   access: string;
@@ -16,7 +16,7 @@ export function RelayField({ model, draft, onDraft, error, children }: {
   model: EngineModel;
   draft: RelayDraft;
   onDraft: (draft: RelayDraft) => void;
-  /** What is wrong with the address, when the place knows. */
+  /** The error about the address, if the caller has one. */
   error?: string | undefined;
   /** Further buttons beside the test. */
   children?: ComponentChildren;

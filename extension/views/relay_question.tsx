@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 import { relayName } from "./accepting_note.tsx";
 
-/** Asks whether a relay that a contact named may be used; nothing connects to it before. */
+/** Asks whether to use a relay that a contact named; nothing connects to it before. */
 export function RelayQuestion({ model, contact, url }: {
   model: EngineModel;
   contact: ContactState;

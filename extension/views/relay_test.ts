@@ -3,14 +3,14 @@ import { useState } from "preact/hooks";
 import type { CommandOutput } from "../messages/contract.ts";
 import type { EngineModel } from "../model/engine_model.ts";
 
-/** A relay's test, from not asked to its outcome. */
+/** State of a relay's test, from idle to its outcome. */
 export type RelayTest =
   | { readonly state: "untested" }
   | { readonly state: "testing" }
   | { readonly state: "tested"; readonly outcome: CommandOutput<"relay.test"> }
   | { readonly state: "failed" };
 
-/** Tests relays one after the other; the last test asked for is the one that counts. */
+/** Tests relays one after the other; only the latest test counts. */
 export function useRelayTest(model: EngineModel): {
   test: RelayTest;
   run(url: string, access: string): Promise<void>;
@@ -32,7 +32,7 @@ export function useRelayTest(model: EngineModel): {
   };
 }
 
-/** What a test came to, in sentences. */
+/** The outcome of a test, in sentences. */
 export function relayTestWords(outcome: CommandOutput<"relay.test">): string {
   if (!outcome.ok) return t(`relay.trouble_${outcome.reason}`);
   const reach = outcome.turn

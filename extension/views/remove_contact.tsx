@@ -2,7 +2,7 @@ import { t } from "@ringside/ui/locales";
 import { Confirm } from "./confirm.tsx";
 import type { ContactViewProps } from "./view_props.ts";
 
-/** Asks, then removes the contact with what is kept of it. */
+/** Asks, then removes the contact and everything stored about it. */
 export function RemoveContact({ model, contact, onClose }: ContactViewProps) {
   const { name } = contact;
   return (

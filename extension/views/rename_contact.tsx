@@ -4,7 +4,7 @@ import { announce, Button, Dialog, TextField } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
 import type { ContactViewProps } from "./view_props.ts";
 
-/** Gives a contact a name of one's own choosing; the contact does not learn it. */
+/** Gives a contact a name of the person's choice; the contact does not learn it. */
 export function RenameContact({ model, contact, onClose }: ContactViewProps) {
   const [text, setText] = useState(contact.name);
   const [note, setNote] = useState<"empty" | "cut" | "failed">();

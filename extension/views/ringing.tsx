@@ -9,14 +9,14 @@ const BlockContact = lazyView(() =>
   import("./block_contact.tsx").then((file) => file.BlockContact)
 );
 
-/** An incoming call over whatever is shown; its caller can be muted or blocked from it. */
+/** An incoming call above any view, with controls to mute or block the caller. */
 export function Ringing({ model, call, actions, onAccepted }: {
   model: EngineModel;
   call: CallViewState;
   actions: CallActions;
   onAccepted?: () => void;
 }) {
-  // Asked on, although the ring may be over before the answer.
+  // The question stays open, although the ring may end before the answer.
   const [blocking, setBlocking] = useState<string>();
   const contacts = model.state.contacts.value;
   const asked = contacts.find(({ id, blocked }) => id === blocking && !blocked);

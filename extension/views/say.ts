@@ -2,8 +2,8 @@ import { everyString } from "@ringside/ui/locales";
 import { announce } from "@ringside/ui/parts";
 
 /**
- * Announces what is seldom said: `words` is called once every string is there, so that a view that
- * opens often need not bring them along.
+ * Announces a rare sentence: calls `words` once all strings are loaded, so that a view that opens
+ * often need not bundle them.
  */
 export async function say(words: () => string, tone?: "good" | "danger"): Promise<void> {
   await everyString();

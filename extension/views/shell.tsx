@@ -17,7 +17,9 @@ export type Route =
   | { name: "add_contact"; link?: string }
   | { name: "chat"; contact: string };
 
-/** The place to be, and how to go elsewhere. Starts at an invite when the tab in front shows one. */
+/**
+ * The current view, and functions to change it. Starts at an invite if the active tab shows one.
+ */
 export function useRoute(windows: Windows): [Route, (route: Route) => void] {
   const [route, go] = useState<Route>({ name: "home" });
   useEffect(() => {
@@ -35,7 +37,7 @@ export function Shell({ model, windows, actions, route, go, above }: {
   actions: CallActions;
   route: Route;
   go: (route: Route) => void;
-  /** A running call, above whatever is shown. */
+  /** A running call, above any view. */
   above?: ComponentChildren;
 }) {
   useEffect(keepFocus, []);

@@ -4,8 +4,8 @@ import type { EngineModel } from "../model/engine_model.ts";
 import { useSubmit } from "./use_submit.ts";
 
 /**
- * A box for one's own name that begins with `known`, and what sends it; `taken` follows once it is
- * kept. `empty` is said of no name at all.
+ * State of a box for the person's own name, which starts with `known`; calls `taken` once the name
+ * is stored. `empty` is the error for an empty name.
  */
 export function useOwnName(model: EngineModel, { known = "", empty, taken }: {
   known?: string;

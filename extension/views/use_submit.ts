@@ -1,9 +1,12 @@
 import { useState } from "preact/hooks";
 
-/** What became of what was sent: taken, or why not. */
+/** The result of sending: accepted, or the reason why not. */
 type Submitted<Reason> = { ok: true } | { ok: false; reason: Reason };
 
-/** A button that sends something: `next` follows once it is taken, else there is a trouble. */
+/**
+ * State of a button that sends something: calls `next` once it is accepted, otherwise sets a
+ * trouble.
+ */
 export function useSubmit<Reason extends string>(
   send: () => Promise<Submitted<Reason>>,
   next: () => void,

@@ -7,7 +7,7 @@ import type { ContactViewProps } from "./view_props.ts";
 
 type Reading = { state: "reading" } | { state: "failed" } | { state: "read"; digits: string };
 
-/** Shows the safety number of oneself and a contact, to be compared, and keeps the outcome. */
+/** Shows the safety number of the person and a contact for comparison, and stores the outcome. */
 export function VerifyContact({ model, contact, onClose }: ContactViewProps) {
   const { id, name, verified } = contact;
   const [reading, setReading] = useState<Reading>({ state: "reading" });
@@ -70,7 +70,10 @@ export function VerifyContact({ model, contact, onClose }: ContactViewProps) {
   );
 }
 
-/** Sixty digits in twelve groups of five, beside the same as a QR code; room is kept meanwhile. */
+/**
+ * Sixty digits in twelve groups of five, beside the same as a QR code; reserves the space while it
+ * loads.
+ */
 function SafetyNumber({ digits }: { digits: string | undefined }) {
   const groups = digits?.match(/.{1,5}/g) ?? Array.from({ length: 12 }, () => "·····");
   return (

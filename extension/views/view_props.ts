@@ -4,7 +4,7 @@ import type { EngineModel } from "../model/engine_model.ts";
 /** Pages of the extension that a view can ask its context to open. */
 export type OpenablePage = "welcome" | "settings";
 
-/** What every view gets: the engine, and how to leave. */
+/** Props of every view: the engine, and a function to leave. */
 export interface ViewProps {
   model: EngineModel;
   onClose(): void;

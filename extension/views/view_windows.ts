@@ -7,8 +7,8 @@ import type { Windows } from "./windows.ts";
 type Needed = Pick<ViewPlatform, "pageTabs" | "panel" | "permissions" | "shortcuts" | "window">;
 
 /**
- * What a view can do with the browser's windows. The window's id is kept as soon as it is known,
- * since the panel has to be opened before any `await`.
+ * A view's access to the browser's windows. Stores the window's id as soon as it is known, because
+ * the panel must be opened before any `await`.
  *
  * @param close closes the view's own window
  */

@@ -1,7 +1,7 @@
 import { t } from "@ringside/ui/locales";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** One's own picture, mirrored as in a looking glass. */
+/** The person's own picture, mirrored. */
 export function CameraPreview({ stream }: { stream: MediaStream }) {
   const video = useRef<HTMLVideoElement>(null);
   useLayoutEffect(() => {

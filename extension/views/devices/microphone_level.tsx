@@ -2,7 +2,7 @@ import { t } from "@ringside/ui/locales";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { loudness } from "./loudness.ts";
 
-/** How loud the microphone hears, as a bar: shows that it works before a call needs it. */
+/** The microphone level as a bar: shows that it works before a call needs it. */
 export function MicrophoneLevel({ stream }: { stream: MediaStream }) {
   const bar = useRef<HTMLSpanElement>(null);
   const [spoken, setSpoken] = useState(0);
@@ -19,7 +19,7 @@ export function MicrophoneLevel({ stream }: { stream: MediaStream }) {
       analyser.getFloatTimeDomainData(samples);
       const level = loudness(samples);
       if (bar.current) bar.current.style.scale = `${level} 1`;
-      // A meter's value for readers changes in steps; every frame would be noise.
+      // The meter's value for screen readers changes in steps, because every frame would be noise.
       setSpoken(Math.round(level * 10) * 10);
       frame = requestAnimationFrame(look);
     };

@@ -1,13 +1,13 @@
 import { captureFailure, type CaptureTrouble } from "@ringside/capture";
 
-/** What is asked for when a person wants to see and hear what their devices give. */
+/** The devices to preview. */
 export interface PreviewWish {
   /** Empty: the browser's default. */
   cameraId: string;
   microphoneId: string;
 }
 
-/** What came of it; a stream holds whichever of the two could be opened. */
+/** The result; the stream contains whichever of the two could be opened. */
 export interface PreviewOutcome {
   readonly stream: MediaStream | undefined;
   readonly cameraTrouble: CaptureTrouble | undefined;
@@ -20,9 +20,9 @@ const browserMedia: GetUserMedia = (constraints) =>
   navigator.mediaDevices.getUserMedia(constraints);
 
 /**
- * Opens camera and microphone with one question to the person. When that fails, each is tried
- * alone, to tell which of the two is wrong and to keep the other; a closed question is not put
- * again. Call it in a tab: popup and panel cannot show the question.
+ * Opens camera and microphone with one permission prompt. If that fails, it opens each alone, to
+ * find out which of the two fails and to keep the other; it does not repeat a dismissed prompt.
+ * Call it in a tab: popup and panel cannot show the prompt.
  */
 export async function openPreview(
   wish: PreviewWish,
@@ -49,7 +49,7 @@ export async function openPreview(
   };
 }
 
-/** Turns everything off: the camera's light goes out. */
+/** Stops all tracks, so that the camera's light goes out. */
 export function stopPreview(stream: MediaStream | undefined): void {
   for (const track of stream?.getTracks() ?? []) track.stop();
 }

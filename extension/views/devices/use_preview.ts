@@ -35,7 +35,7 @@ export function usePreview(model: EngineModel): {
     stream.current = undefined;
     setPreview({ state: "starting" });
     const outcome = await openPreview(wish);
-    // Stopped or started again while the person was being asked.
+    // The preview was stopped or restarted during the prompt.
     if (mine !== round.current) stopPreview(outcome.stream);
     else {
       stream.current = outcome.stream;

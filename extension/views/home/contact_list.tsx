@@ -5,7 +5,7 @@ import { Button, EmptyState } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { ContactRow } from "./contact_row.tsx";
 
-/** The contacts that fit a search, or what to do while there are none. */
+/** The contacts that match a search, or what to do if there are none. */
 export function ContactList({ model, contacts, query, actions, onMessage, onAdd }: {
   model: EngineModel;
   contacts: readonly ContactState[];

@@ -10,7 +10,7 @@ export function ContactRow({ model, contact, actions, marked, onMessage }: {
   model: EngineModel;
   contact: ContactState;
   actions: CallActions;
-  /** Enter in the search box calls this one. */
+  /** Enter in the search box calls this contact. */
   marked: boolean;
   onMessage: () => void;
 }) {

@@ -2,8 +2,8 @@ import type { ContactState } from "@ringside/client/state";
 import { searchLetters } from "../search_letters.ts";
 
 /**
- * The contacts that a search means, the best first: names that begin with it, then names with a
- * word that does, then those that hold it anywhere. Blocked ones come last.
+ * The contacts that match a search, the best first: names that start with it, then names with a
+ * word that does, then names that contain it. Blocked contacts come last.
  */
 export function findContacts(contacts: readonly ContactState[], query: string): ContactState[] {
   const wanted = searchLetters(query.trim());

@@ -31,11 +31,11 @@ export interface HomeProps {
   actions: CallActions;
   onAdd: () => void;
   onMessage: (contact: string) => void;
-  /** What stands above the list: a running call. */
+  /** Shown above the list: a running call. */
   above?: ComponentChildren;
 }
 
-/** Where everything starts: whom one can call, who called, and what is missing. */
+/** The home view: contacts, recent calls, and open setup steps. */
 export function Home(props: HomeProps) {
   const { model, windows } = props;
   if (!model.ready.value) {
@@ -99,7 +99,7 @@ function ReadyHome({ model, windows, actions, onAdd, onMessage, above }: HomePro
             onEnter={() => first && searching && void actions.place(first.id, "video")}
             inputRef={(input) => (search.current = input)}
           />
-          {/* While there are no contacts, the words about that bring the button along. */}
+          {/* While there are no contacts, the text about that contains the button. */}
           {(contacts.length > 0 || searching) && (
             <IconButton
               label={t("home.add_contact")}

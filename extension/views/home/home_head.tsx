@@ -5,7 +5,7 @@ import { Avatar, IconButton } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
 
-/** How one's own relays stand, in a word: one that is online is enough. */
+/** The state of the person's own relays in one word: one online relay is enough. */
 export function ownReach(
   relays: readonly RelayState[],
 ): "none" | "online" | "same_network" | "connecting" | "offline" {
@@ -18,11 +18,14 @@ export function ownReach(
   return own.some((relay) => relay.state === "connecting") ? "connecting" : "offline";
 }
 
-/** Whether a call's card stands here, which offers the panel itself: one button of a name. */
+/**
+ * Whether a call's card is shown, which has its own button for the panel: two buttons must not have
+ * the same name.
+ */
 const hasCard = ({ state }: CallViewState) =>
   state !== "idle" && state !== "ringing" && state !== "ended";
 
-/** Oneself: name, whether one can be reached, and the ways out of here. */
+/** The person's name, whether they can be reached, and links to other pages. */
 export function HomeHead({ model, windows }: { model: EngineModel; windows: Windows }) {
   const profile = model.state.profile.value;
   const { doNotDisturb } = model.state.settings.value;

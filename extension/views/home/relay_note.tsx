@@ -3,7 +3,7 @@ import { Banner, Button } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
 
-/** Says why nobody can be reached when none of one's own relays answers. */
+/** Explains the problem when none of the person's own relays answers. */
 export function RelayNote({ model, windows }: { model: EngineModel; windows: Windows }) {
   const troubled = model.state.relays.value.find((relay) => relay.own && relay.trouble);
   if (!troubled?.trouble) return null;

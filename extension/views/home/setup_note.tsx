@@ -12,7 +12,7 @@ const icons: Record<Step, IconName> = {
   notifications: "bell",
   pin: "pin",
 };
-/** What one can do without: its rows go when the person says so. */
+/** Optional steps: the person can dismiss these rows. */
 const optional: readonly Step[] = ["notifications", "pin"];
 const memory = "setup_dismissed";
 
@@ -27,7 +27,7 @@ function missingSteps(model: EngineModel): Step[] {
   return steps;
 }
 
-/** What is missing, each with the way to put it right. */
+/** Missing steps, each with a button to complete it. */
 export function SetupNote({ model, windows }: { model: EngineModel; windows: Windows }) {
   const [dismissed, setDismissed] = useState(() => localStorage.getItem(memory) === "yes");
   const steps = missingSteps(model).filter((step) => !(dismissed && optional.includes(step)));

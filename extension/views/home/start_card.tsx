@@ -4,7 +4,7 @@ import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
 import { AskName } from "../ask_name.tsx";
 
-/** What stands in place of the contacts until the person has a name. */
+/** Shown instead of the contacts until the person has a name. */
 export function StartCard({ model, windows }: { model: EngineModel; windows: Windows }) {
   return (
     <section class="start-card" aria-labelledby="start-title">

@@ -5,7 +5,7 @@ export interface Note {
   readonly id: string;
   readonly tone: "good" | "warn" | "danger";
   readonly icon: IconName;
-  /** What is the matter, in a few words, where `text` is the reason for it. */
+  /** What happened, in a few words, if `text` is the reason. */
   readonly title?: string;
   readonly text: string;
   readonly actions: readonly NoteAction[];

@@ -9,12 +9,13 @@ import { recordingNote } from "./recording_note.ts";
 import { refusalNote } from "./refusal_note.ts";
 import { snapshotNote } from "./snapshot_note.ts";
 
-/** How long a note that all went well stays, in ms, while nobody points at it. */
+/** How long a success note stays, in ms, while nobody points at it. */
 const goodNoteMs = 10_000;
 
 /**
- * What happened that the person may want to act on: one note at a time in one row, the others
- * counted, the gravest first. A good one goes by itself; one that tells of trouble waits to be read.
+ * Events that the person may want to act on: one note at a time in one row, with a count of the
+ * others, the most serious first. A success note disappears by itself; a note about a problem
+ * waits.
  */
 export function NoteStack({ model, windows }: { model: EngineModel; windows: Windows }) {
   const [place, setPlace] = useState(0);
@@ -64,7 +65,7 @@ export function NoteStack({ model, windows }: { model: EngineModel; windows: Win
 
 const gravity: readonly Note["tone"][] = ["danger", "warn", "good"];
 
-/** Every note there is, the gravest first, and the newest first among those alike. */
+/** All notes, the most serious first, and the newest first among equals. */
 export function notesOf(model: EngineModel, windows: Windows): Note[] {
   const { recordingNotes, refusal, snapshotNote: snapshot } = model.state;
   const notes = [

@@ -12,7 +12,7 @@ const nothingKept: readonly RecordingNote["reason"][] = [
 ];
 const asWanted: readonly RecordingNote["reason"][] = ["saved", "source_ended"];
 
-/** What became of a recording that has ended. */
+/** The outcome of a finished recording. */
 export function recordingNote(
   model: EngineModel,
   windows: Windows,

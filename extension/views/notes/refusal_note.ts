@@ -3,7 +3,7 @@ import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Note } from "./note.ts";
 
-/** Why what a key or a menu asked for was not done. */
+/** Why a keyboard command or menu item failed. */
 export const refusalNote = (model: EngineModel, { of, says }: Refusal): Note => ({
   id: "refusal",
   tone: "danger",

@@ -6,7 +6,7 @@ import type { Windows } from "../windows.ts";
 import { copyPicture, savePicture, snapshotFile } from "../snapshot/snapshot_file.ts";
 import type { Note } from "./note.ts";
 
-/** The snapshot that was taken last, and what one may want to do with it at once. */
+/** The latest snapshot, with actions for it. */
 export function snapshotNote(
   model: EngineModel,
   windows: Windows,

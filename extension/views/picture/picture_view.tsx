@@ -2,7 +2,7 @@ import type { Size } from "./zoom.ts";
 import { useZoom } from "./use_zoom.ts";
 import { zoomByKey, zoomByWheel, ZoomTools } from "./zoom_tools.tsx";
 
-/** A picture at any size, to be scrolled where it is larger than its view. */
+/** A picture at any size, which scrolls if it is larger than its view. */
 export function PictureView({ url, name, picture, onError }: {
   url: string;
   name: string;

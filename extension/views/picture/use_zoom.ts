@@ -9,16 +9,16 @@ export interface ZoomState {
   scale: number;
   /** How wide and high the picture is drawn, in CSS pixels. */
   drawn: Size;
-  /** What was in the middle of the view stays there. */
+  /** The centre of the view stays in place. */
   change: (zoom: Zoom) => void;
 }
 
-/** Follows the size of a view and holds how large a picture is shown in it. */
+/** Tracks the size of a view, and holds the zoom of the picture in it. */
 export function useZoom(picture: Size, start?: Zoom): ZoomState {
   const element = useRef<HTMLElement | null>(null);
   const [view, setView] = useState<Size>();
   const [chosen, setChosen] = useState<Zoom | undefined>(start);
-  /** The middle of the view as parts of the picture, to be put back once it is drawn larger. */
+  /** The centre of the view as fractions of the picture, restored after it is redrawn. */
   const middle = useRef<{ x: number; y: number } | undefined>(undefined);
 
   useLayoutEffect(() => {
@@ -27,7 +27,7 @@ export function useZoom(picture: Size, start?: Zoom): ZoomState {
     const measure = () => {
       const { paddingInlineStart, paddingInlineEnd, paddingBlockStart, paddingBlockEnd } =
         getComputedStyle(place);
-      // A pixel less, since sizes are rounded and what just fits would bring a scroll bar.
+      // One pixel less, because sizes are rounded, and an exact fit would cause a scroll bar.
       setView({
         width: place.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd) -
           1,
@@ -68,7 +68,7 @@ export function useZoom(picture: Size, start?: Zoom): ZoomState {
       if (place) {
         middle.current = {
           x: (place.scrollLeft + place.clientWidth / 2) / place.scrollWidth,
-          // From the top of a page to be read, not from its middle.
+          // Start at the top of a page, not at its centre.
           y: place.scrollTop === 0
             ? 0
             : (place.scrollTop + place.clientHeight / 2) / place.scrollHeight,

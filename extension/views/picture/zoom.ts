@@ -32,12 +32,12 @@ const steps = [
   16,
 ] as const;
 
-/** Below this many pixels a side nothing of a picture can be read. */
+/** Below this many pixels per side, a picture is unreadable. */
 const leastSide = 100;
 
 /**
- * The scale of a picture in a view. Fitting enlarges nothing: a small picture is shown at its real
- * pixels.
+ * The scale of a picture in a view. Fitting never enlarges: a small picture is shown at its real
+ * size.
  *
  * @param view in CSS pixels
  * @param pixelRatio pixels of the screen for each CSS pixel
@@ -49,7 +49,7 @@ export function scaleOf(zoom: Zoom, picture: Size, view: Size, pixelRatio: numbe
   return Math.min(1, Math.max(1 / 1000, zoom === "width" ? width : whole));
 }
 
-/** The next larger or smaller scale; the ends give themselves. */
+/** The next larger or smaller scale; at the ends, the same. */
 export function zoomStep(scale: number, direction: 1 | -1): number {
   // A scale by fitting lies between two steps.
   const next = direction > 0
@@ -58,7 +58,10 @@ export function zoomStep(scale: number, direction: 1 | -1): number {
   return next ?? scale;
 }
 
-/** All of a picture, unless that would be a strip too narrow to read: then as much as fills the view. */
+/**
+ * The whole picture, unless that would be a strip too narrow to read: then as much as fills the
+ * view.
+ */
 export function firstZoom(picture: Size, view: Size, pixelRatio: number): Zoom {
   const scale = scaleOf("whole", picture, view, pixelRatio);
   if (scale === 1) return "whole";

@@ -58,7 +58,7 @@ export function zoomByKey(event: KeyboardEvent, { change, scale }: ZoomState): v
   change(to);
 }
 
-/** The wheel with Ctrl zooms, and so do two fingers on a touchpad, which come as that. */
+/** Ctrl and the wheel zoom; a pinch on a touchpad arrives as the same event. */
 export function zoomByWheel(event: WheelEvent, { change, scale }: ZoomState): void {
   if (!event.ctrlKey) return;
   event.preventDefault();

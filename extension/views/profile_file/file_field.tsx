@@ -3,7 +3,7 @@ import { t } from "@ringside/ui/locales";
 import { Button } from "@ringside/ui/parts";
 import { useId, useRef } from "preact/hooks";
 
-/** A file to choose. The browser's own control speaks the browser's language, so it is hidden. */
+/** A file picker. The browser's own control uses the browser's language, so it is hidden. */
 export function FileField({ file, onFile }: {
   file: File | undefined;
   onFile: (file: File | undefined) => void;

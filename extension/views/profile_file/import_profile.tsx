@@ -16,11 +16,11 @@ type Trouble =
 
 type Step = { is: "filling" | "busy" } | { is: "asking"; preview: Preview };
 
-/** Reads a sealed profile, says what it changes where there is one already, and takes it in. */
+/** Opens a sealed profile, shows what it changes if there is a profile already, and imports it. */
 export function ImportProfile({ model, heading, onImported }: {
   model: EngineModel;
   heading?: ComponentChildren;
-  /** The profile is this browser's now. */
+  /** The profile was imported. */
   onImported?: () => void;
 }) {
   const [file, setFile] = useState<File>();
@@ -33,7 +33,7 @@ export function ImportProfile({ model, heading, onImported }: {
     setFile(chosen);
     setTrouble(undefined);
   };
-  /** Does a part of the work with the file's text; undefined once a trouble was shown. */
+  /** Runs one step with the file's text; undefined after it has shown a problem. */
   const work = async <A extends { ok: boolean }>(
     run: (file: string) => Promise<A | { ok: false; reason: Trouble }>,
   ): Promise<Extract<A, { ok: true }> | undefined> => {

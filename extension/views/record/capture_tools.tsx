@@ -35,7 +35,9 @@ const sources: readonly Source[] = [
   },
 ];
 
-/** Sharing and recording from popup and panel, with or without a call, and what was recorded. */
+/**
+ * Sharing and recording from popup and panel, with or without a call, and the link to the library.
+ */
 export function CaptureTools({ model, windows }: { model: EngineModel; windows: Windows }) {
   const share = useMemo(() => shareActions(model, windows), [model, windows]);
   const record = useMemo(() => startRecording(model, windows), [model, windows]);
@@ -104,11 +106,11 @@ export function CaptureTools({ model, windows }: { model: EngineModel; windows: 
   );
 }
 
-/** Whether the camera is recorded with one's voice, beside the button that records it. */
+/** The switch for the microphone, beside the button that records the camera. */
 function CameraVoice({ model }: { model: EngineModel }) {
   const options = model.state.settings.value.recordOptions;
   const allowed = model.state.permissions.value.microphone === "granted";
-  // Without the microphone there is nothing to choose: the recording says that it has no sound.
+  // Without a microphone there is nothing to choose: the recording reports that it has no sound.
   if (!allowed || options.audioOnly) return null;
   const on = options.cameraVoice;
   return (

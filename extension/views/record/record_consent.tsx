@@ -2,7 +2,9 @@ import { t } from "@ringside/ui/locales";
 import { Button, Dialog } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 
-/** The other side of the call wants to record it: nothing of oneself is, until one says so. */
+/**
+ * The other side wants to record the call: nothing of this person is recorded until they allow it.
+ */
 export function RecordConsent({ model }: { model: EngineModel }) {
   const request = model.state.recordRequest.value;
   if (!request) return null;

@@ -5,7 +5,7 @@ import { canWriteAac } from "@ringside/record/can_write_aac";
 import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 
-/** How recordings are made from now on; what is changed holds at once. */
+/** Options for all recordings from now on; changes apply at once. */
 export function RecordOptions({ model, onClose }: { model: EngineModel; onClose: () => void }) {
   const options = model.state.settings.value.recordOptions;
   const change = (patch: Partial<Options>) =>

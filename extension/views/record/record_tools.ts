@@ -23,7 +23,7 @@ export function recordTools(
   }];
 }
 
-/** Stills of whatever there is a picture of, at its full size, into the library. */
+/** Snapshots of every picture in the call, at full size, into the library. */
 export function snapshotTools(call: InCallState, model: EngineModel): CallTool[] {
   const { local, party, remote } = call;
   const tool = (of: Of, label: string): CallTool => ({
@@ -41,6 +41,6 @@ export function snapshotTools(call: InCallState, model: EngineModel): CallTool[]
 
 async function take(of: Of, model: EngineModel): Promise<void> {
   const answer = await model.run("snapshot.take", { of });
-  // What was kept is said by the note that offers what to do with it.
+  // A note announces the snapshot, with actions for it.
   if (!answer.ok) announce(t(`snapshot.trouble_${answer.reason}`), "danger");
 }

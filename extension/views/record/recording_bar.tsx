@@ -4,11 +4,11 @@ import { Button, Icon, IconButton, type IconName } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { useNow } from "./use_now.ts";
 
-/** A running recording: how long, how much, how loud, and the way to end it. */
+/** A running recording: time, size, level, and the button to stop. */
 export function RecordingBar({ model, recording, party }: {
   model: EngineModel;
   recording: RecordingState;
-  /** Who is asked for a recorded call. */
+  /** The person who is asked for consent. */
   party: string;
 }) {
   const { id, source, state } = recording;
@@ -67,7 +67,7 @@ export function RecordingBar({ model, recording, party }: {
   );
 }
 
-/** What a person should know of a recording while something can still be done about it. */
+/** Warnings about a recording while the person can still act on them. */
 function notesOn(recording: RecordingState, party: string): { icon: IconName; words: string }[] {
   const { black, consent, diskLeft, silent, soundless, source, state } = recording;
   const runs = state === "recording";
@@ -100,7 +100,7 @@ function Progress({ bytes, elapsedMs, measured, state }: RecordingState) {
   const running = state === "recording";
   const now = useNow(running);
   const age = now - measured;
-  // The engine measures often: what is older was dated by a clock that was set.
+  // The engine measures often, so an older reading means that the clock was set.
   const elapsed = elapsedMs + (running && age > 0 && age < oldestMs ? age : 0);
   const words = {
     countdown: "",
@@ -124,7 +124,7 @@ function Progress({ bytes, elapsedMs, measured, state }: RecordingState) {
   );
 }
 
-/** Loudness on a scale as the ear hears it: a quiet voice is not a hair's breadth. */
+/** Loudness on a logarithmic scale, so that a quiet voice is visible. */
 function Level({ level }: { level: number }) {
   const heard = Math.max(0, Math.min(1, 1 + Math.log10(Math.max(level, 0.001)) / 3));
   return (

@@ -18,7 +18,7 @@ type State = EngineModel["state"];
 const hasNotes = ({ recordingNotes, refusal, snapshotNote }: State) =>
   recordingNotes.value.length > 0 || refusal.value !== null || snapshotNote.value !== null;
 
-/** Loads what the strip will show, before it is drawn. */
+/** Preloads the views of the strip before it is drawn. */
 export function loadStrip(state: State) {
   return [
     ...(state.recordings.value.length > 0 ? [RecordingBar.load()] : []),
@@ -28,8 +28,8 @@ export function loadStrip(state: State) {
 }
 
 /**
- * Everything that is being recorded, by oneself or the other side of the call, and what became of
- * what was; nothing when there is none of it.
+ * All running recordings, by this person or the other side of the call, and the outcome of finished
+ * ones; empty if there are none.
  */
 export function RecordingStrip({ model, windows }: { model: EngineModel; windows: Windows }) {
   const recordings = model.state.recordings.value;

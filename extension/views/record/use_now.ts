@@ -1,7 +1,7 @@
 import { systemClock } from "@ringside/clock";
 import { useEffect, useState } from "preact/hooks";
 
-/** The wall clock's milliseconds, told again several times a second while `running`. */
+/** The wall clock in milliseconds, updated several times a second while `running`. */
 export function useNow(running: boolean): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

@@ -5,13 +5,13 @@ import type { EngineModel } from "../../model/engine_model.ts";
 import { AskName } from "../ask_name.tsx";
 import { findContacts } from "../home/find_contacts.ts";
 
-/** With fewer, a search box is only in the way. */
+/** With fewer contacts, a search box is only in the way. */
 const searchable = 8;
 
-/** Asks with whom the tab is to be shared: a press calls them. */
+/** Asks whom to share the tab with; a press calls them. */
 export function ContactChooser({ model, onChoose, onClose }: {
   model: EngineModel;
-  /** Runs within the press: the browser may have to be asked for a permission. */
+  /** Runs within the press, because the browser may ask for a permission. */
   onChoose: (contact: string) => void;
   onClose: () => void;
 }) {

@@ -4,7 +4,7 @@ import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
 import { say } from "../say.ts";
 
-/** What a person does with a share; a refusal is said in a sentence. */
+/** Share actions; announces a refusal as a sentence. */
 export interface ShareActions {
   /** Shares the tab in front in the call, or calls `contact` with it. Call it within the gesture. */
   tab(contact?: string): Promise<void>;
@@ -14,8 +14,8 @@ export interface ShareActions {
 }
 
 /**
- * Sharing as commands to the engine. Where the permission to capture tabs is missing, the browser
- * asks for it first; refused, the engine shows the browser's own picker instead.
+ * Shares as commands to the engine. If the permission to capture tabs is missing, the browser asks
+ * for it first; if the person refuses, the engine shows the browser's own picker instead.
  */
 export function shareActions(model: EngineModel, windows: Windows): ShareActions {
   const tell = async (answer: CommandOutput<"share.tab">) => {
@@ -27,7 +27,8 @@ export function shareActions(model: EngineModel, windows: Windows): ShareActions
     async tab(contact) {
       const tab = windows.currentTab();
       if (tab !== undefined && !model.state.permissions.value.tabCapture) {
-        // When it is allowed the background goes on by itself: the prompt may have closed this view.
+        // If it is allowed, the background continues by itself, because the prompt may have closed
+        // this view.
         if (await windows.allowTabCapture({ purpose: "share", tab, contact })) return;
       }
       await tell(await model.run("share.tab", { tab, contact }));

@@ -2,7 +2,7 @@ import type { InCallState } from "@ringside/calling/state";
 import { t } from "@ringside/ui/locales";
 import { Icon } from "@ringside/ui/parts";
 
-/** What one shows to the other person, or what to do for it; stands above the pictures of a call. */
+/** What the person shares, or what to do to start; shown above the pictures of a call. */
 export function ShareNote({ call, place }: { call: InCallState; place: "panel" | "window" }) {
   const { share } = call.local;
   if (share.state === "off") return null;

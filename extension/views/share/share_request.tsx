@@ -8,7 +8,10 @@ const ContactChooser = lazyView(() =>
   import("./contact_chooser.tsx").then((file) => file.ContactChooser)
 );
 
-/** A key asked to share this window's tab while no call runs: the view that opened asks with whom. */
+/**
+ * A keyboard command asked to share this window's tab without a call: the view that it opened asks
+ * with whom.
+ */
 export function ShareRequest({ model, windows }: { model: EngineModel; windows: Windows }) {
   const actions = useMemo(() => shareActions(model, windows), [model, windows]);
   const request = model.state.shareRequest.value;

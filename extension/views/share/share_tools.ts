@@ -4,9 +4,9 @@ import { t } from "@ringside/ui/locales";
 import type { ShareActions } from "./share_actions.ts";
 
 /**
- * The controls of one's own share in a running call. While something is shown it can be stopped, or
- * another source put in its place. In the call's own window there is no tab in front: the browser
- * asks which one.
+ * The controls of the person's own share in a running call. A running share can be stopped or
+ * replaced by another source. In the call's own window there is no active tab, so the browser asks
+ * which one.
  */
 export function shareTools(
   call: InCallState,

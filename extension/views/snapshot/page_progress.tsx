@@ -3,7 +3,7 @@ import { announce, Icon, IconButton } from "@ringside/ui/parts";
 import { useId } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 
-/** How far the picture of a long page is, and the way to end it, in whichever view is open. */
+/** Progress of a whole-page snapshot, with a button to cancel it, in any open view. */
 export function PageProgress({ model, part }: { model: EngineModel; part: number }) {
   const id = useId();
   const cancel = () => {

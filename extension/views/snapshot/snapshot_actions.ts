@@ -3,18 +3,19 @@ import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
 import { say } from "../say.ts";
 
-/** Takes a still of the tab in front; what came of it is said. */
+/** Takes a snapshot of the active tab, and announces the result. */
 export type TakeSnapshot = (whole: boolean) => Promise<void>;
 
 /**
- * A tab may be looked at where the extension was invoked. Elsewhere one frame comes through the
- * browser's own picker, and who closes that is told of the way without it.
+ * The extension may capture a tab on which it was invoked. On other tabs, the frame comes through
+ * the browser's own picker; a person who closes the picker sees a hint about the way without it.
  */
 export function takeSnapshot(model: EngineModel, windows: Windows): TakeSnapshot {
   return async (whole) => {
     if (whole) void say(() => t("snapshot.taking_page"));
     const taken = await windows.pictureTab(whole);
-    // Why a whole page was not kept is told by a note, which waits for who closed the view.
+    // A note explains why a whole-page snapshot failed, and waits in case the person closed the
+    // view.
     if (taken.ok || whole) return;
     if (taken.reason !== "not_invoked") {
       const { reason } = taken;

@@ -2,12 +2,14 @@ import { fileName } from "@ringside/record/file_name";
 import { libraryFolder } from "@ringside/record/folder";
 import { systemClock } from "@ringside/clock";
 
-/** The browser reads the file after the press; its address has to live that long. Milliseconds. */
+/**
+ * The browser reads the file after the press; its URL must stay valid for this long. Milliseconds.
+ */
 const addressLifeMs = 60_000;
 
 const endings: Record<string, string> = { "image/jpeg": "jpg", "image/webp": "webp" };
 
-/** A snapshot's file in the library's folder; undefined when it is gone. */
+/** A snapshot's file in the library's folder; undefined if it is gone. */
 export async function snapshotFile(name: string): Promise<File | undefined> {
   try {
     return await (await (await libraryFolder()).getFileHandle(name)).getFile();
@@ -17,8 +19,8 @@ export async function snapshotFile(name: string): Promise<File | undefined> {
 }
 
 /**
- * Puts a picture on the clipboard, as a PNG since browsers take nothing else there. Call it within
- * the gesture: what is still being made is handed over as a promise. False when it was refused.
+ * Copies a picture to the clipboard as a PNG, the only type that browsers accept. Call it within
+ * the gesture: unfinished data is passed as a promise. False if the browser refused.
  */
 export async function copyPicture(picture: Promise<Blob | undefined>): Promise<boolean> {
   try {
@@ -39,7 +41,7 @@ async function asPng(picture: Blob | undefined): Promise<Blob> {
   return await canvas.convertToBlob({ type: "image/png" });
 }
 
-/** Hands a picture to the person as a download. */
+/** Downloads a picture. */
 export function savePicture(picture: Blob, name: string): void {
   const url = URL.createObjectURL(picture);
   const link = document.createElement("a");

@@ -5,7 +5,7 @@ import type { EngineModel } from "../../model/engine_model.ts";
 
 export const snapshotTypes = ["image/png", "image/jpeg", "image/webp"] as const;
 
-/** The words for a file type. */
+/** The label of a file type. */
 export function typeWords(type: Options["type"]): string {
   switch (type) {
     case "image/png":
@@ -17,7 +17,7 @@ export function typeWords(type: Options["type"]): string {
   }
 }
 
-/** A file type and, where it loses something, how little. */
+/** A file type and, for lossy types, the quality. */
 export function TypeChoice({ options, onChange }: {
   options: Options;
   onChange: (options: Options) => void;
@@ -47,7 +47,7 @@ export function TypeChoice({ options, onChange }: {
   );
 }
 
-/** How snapshots are kept from now on; what is changed holds at once. */
+/** Options for all snapshots from now on; changes apply at once. */
 export function SnapshotOptions({ model, onClose }: { model: EngineModel; onClose: () => void }) {
   const options = model.state.settings.value.snapshotOptions;
   return (

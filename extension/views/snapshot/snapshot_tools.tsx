@@ -10,7 +10,7 @@ const SnapshotOptions = lazyView(() =>
   import("./snapshot_options.tsx").then((file) => file.SnapshotOptions)
 );
 
-/** Stills of the tab in front: one button, and what is needed less often behind another. */
+/** Snapshots of the active tab: one button, and a menu for the less frequent kinds. */
 export function SnapshotTools({ model, windows }: { model: EngineModel; windows: Windows }) {
   const take = useMemo(() => takeSnapshot(model, windows), [model, windows]);
   const [asking, setAsking] = useState(false);
