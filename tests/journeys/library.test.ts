@@ -72,7 +72,7 @@ journey("a tab is recorded from the popup, found in the library and downloaded",
   const tab = await ada.openTab(site.url(green, 990));
   await tab.getByRole("button", { name: "Play" }).click();
   const popup = await record(ada, tab, "Record this tab", 3);
-  await popup.getByRole("button", { name: "Open library" }).click();
+  await pressInPopup(popup.getByRole("button", { name: "Open library" }));
   const library = await ada.page("library");
   const item = items(library).first();
   await item.getByText("MP4").waitFor();

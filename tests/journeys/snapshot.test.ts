@@ -2,6 +2,7 @@ import { expect } from "@std/expect";
 import type { Page } from "playwright-core";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import type { Person } from "../../scripts/chromium/person.ts";
+import { pressInPopup } from "../../scripts/chromium/press_in_popup.ts";
 import { pictureAt, probe } from "../record/media_tools.ts";
 import { pressTool, talk } from "./harness/call_tools.ts";
 import { callWith } from "./harness/calling.ts";
@@ -114,7 +115,7 @@ journey("the tab as it shows, the whole page, and a drawing on it", async (stage
     .toBe(null);
 
   // From the note into the editor: a box, a crop, and a copy at full size.
-  await popup.getByRole("button", { name: "Edit" }).click();
+  await pressInPopup(popup.getByRole("button", { name: "Edit" }));
   const editor = await ada.page("editor");
   const paper = editor.getByRole("application", { name: /^Picture, / });
   await editor.getByRole("radio", { name: "Box" }).check();
