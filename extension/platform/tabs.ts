@@ -18,6 +18,8 @@ export interface Tabs {
   get(tab: number): Promise<Tab | undefined>;
   /** The tab in front of a window. */
   inFront(window: number): Promise<number | undefined>;
+  /** The browser refuses a picture that comes sooner after the last; milliseconds. */
+  readonly pictureEveryMs: number;
   /** A picture of what the window's tab in front shows, as a PNG's data URL. Rejects if refused. */
   picture(window: number): Promise<string>;
   /** What the browser meant when it refused `picture`, or a script in a page (`url`, if known). */

@@ -208,6 +208,7 @@ export class FakeBackgroundPlatform implements BackgroundPlatform {
   readonly tabs: BackgroundPlatform["tabs"] = {
     get: (tab) => Promise.resolve(this.theirTabs.get(tab)),
     inFront: () => Promise.resolve(this.frontTab),
+    pictureEveryMs: 500,
     picture: () => Promise.resolve("data:image/png;base64,"),
     whyRefused: () => "no_picture",
     onMuted: (listener) => this.mute = listener,

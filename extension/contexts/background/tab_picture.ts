@@ -8,8 +8,6 @@ import type { EngineAccess } from "./engine_access.ts";
 import type { PageMeasure, PagePlace } from "./page_script.ts";
 import { PageScroller, pieceTops } from "./page_scroller.ts";
 
-/** Chromium takes two pictures of tabs a second and refuses the third (chrome.tabs). */
-const quotaMs = 520;
 /** What a canvas still holds, in pixels a side; a longer page is cut there. */
 const mostPixels = 32_000;
 /** What memory still holds of one picture: four bytes for each pixel. */
@@ -34,7 +32,7 @@ export interface TabPicturePorts {
   readonly clock: Clock;
   readonly engine: EngineAccess;
   readonly scripts: PageScripts;
-  readonly tabs: Pick<Tabs, "get" | "inFront" | "picture" | "whyRefused">;
+  readonly tabs: Pick<Tabs, "get" | "inFront" | "picture" | "pictureEveryMs" | "whyRefused">;
 }
 
 /** Stills of tabs, one at a time. */
@@ -151,7 +149,7 @@ export class TabPictures {
   /** One picture of the tab as it shows, as a PNG's data URL. */
   async #capture(tab: Tab): Promise<string> {
     const { clock, tabs } = this.#ports;
-    const wait = this.#lastCapture + quotaMs - clock.now();
+    const wait = this.#lastCapture + tabs.pictureEveryMs - clock.now();
     if (wait > 0) await new Promise<void>((resolve) => clock.after(wait, resolve));
     if (await tabs.inFront(tab.window) !== tab.id) throw new Refused("tab_changed");
     try {

@@ -13,6 +13,8 @@ export const tabs: Tabs = {
     return { id, window: windowId, title, url, muted: mutedInfo?.muted ?? false };
   },
   inFront: async (windowId) => (await chrome.tabs.query({ active: true, windowId }))[0]?.id,
+  // Two a second are allowed, and the third is refused (chrome.tabs, `captureVisibleTab`).
+  pictureEveryMs: 520,
   picture: (window) => chrome.tabs.captureVisibleTab(window, { format: "png" }),
   // Chromium names what it refuses in words only; the address is known where there is leave.
   whyRefused(error, url) {
