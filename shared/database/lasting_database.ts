@@ -1,5 +1,6 @@
 import { type Cancel, type Clock, systemClock } from "@ringside/clock";
 import type { DBSchema, IDBPDatabase } from "idb";
+import { type LogFile, logFile } from "./log_file.ts";
 
 const againMs = 2_000;
 
@@ -32,6 +33,7 @@ export class LastingDatabase<Schema extends DBSchema> {
   readonly #open: OpenConnection<Schema>;
   readonly #listener: WriteListener;
   readonly #clock: Clock;
+  readonly #log: LogFile;
   #connection: Connection<Schema> | undefined;
   #again: Cancel | undefined;
   #isClosed = false;
@@ -40,7 +42,9 @@ export class LastingDatabase<Schema extends DBSchema> {
     open: OpenConnection<Schema>,
     listener: WriteListener,
     clock: Clock,
+    log: LogFile,
   ) {
+    this.#log = log;
     this.#open = open;
     this.#listener = listener;
     this.#clock = clock;
@@ -54,8 +58,9 @@ export class LastingDatabase<Schema extends DBSchema> {
     open: OpenConnection<Schema>,
     listener: WriteListener = { written: () => {}, failed: () => {} },
     clock: Clock = systemClock,
+    log: LogFile = logFile,
   ): Promise<LastingDatabase<Schema>> {
-    const lasting = new LastingDatabase(open, listener, clock);
+    const lasting = new LastingDatabase(open, listener, clock, log);
     await lasting.#connect();
     return lasting;
   }
@@ -74,6 +79,11 @@ export class LastingDatabase<Schema extends DBSchema> {
       this.#lose(connection);
     });
     const connection: Connection<Schema> = { database, waiting: new Set() };
+    // Before anything is written behind what was cut off.
+    await this.#log.mend().catch((error) => {
+      database.close();
+      throw error;
+    });
     if (isOver) return this.#connectLater();
     if (this.#isClosed) return database.close();
     this.#connection = connection;
@@ -85,6 +95,7 @@ export class LastingDatabase<Schema extends DBSchema> {
     this.#connection = undefined;
     for (const reject of [...connection.waiting]) reject(noConnection());
     if (this.#isClosed) return;
+    this.#log.noteCutOff();
     this.#listener.failed(noConnection());
     this.#connectLater();
   }

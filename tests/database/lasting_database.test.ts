@@ -11,6 +11,18 @@ async function setUp() {
   const told: string[] = [];
   const opened: { close(): void; isOver: boolean }[] = [];
   let hasRoom = true;
+  let cutOff = false;
+  let mended = 0;
+  const log = {
+    noteCutOff: () => cutOff = true,
+    mend: async () => {
+      await Promise.resolve();
+      if (!cutOff) return;
+      if (!hasRoom) throw new DOMException("no room", "AbortError");
+      cutOff = false;
+      mended++;
+    },
+  };
   const open = (closed: () => void) => {
     if (!hasRoom) return Promise.reject(new DOMException("no room", "UnknownError"));
     const one = {
@@ -33,13 +45,26 @@ async function setUp() {
       close: () => one.isOver = true,
     } as never);
   };
-  const lasting = await LastingDatabase.open<never>(open, {
-    written: () => told.push("written"),
-    failed: (error) => told.push((error as DOMException).name),
-  }, clock);
+  const lasting = await LastingDatabase.open<never>(
+    open,
+    {
+      written: () => told.push("written"),
+      failed: (error) => told.push((error as DOMException).name),
+    },
+    clock,
+    log,
+  );
   // deno-lint-ignore no-explicit-any
   const database = lasting.database as any;
-  return { clock, database, lasting, opened, told, room: (now: boolean) => hasRoom = now };
+  return {
+    clock,
+    database,
+    lasting,
+    mended: () => mended,
+    opened,
+    told,
+    room: (now: boolean) => hasRoom = now,
+  };
 }
 
 Deno.test("what was under way when the connection ended rejects, and says that it failed", async () => {
@@ -55,8 +80,8 @@ Deno.test("what was under way when the connection ended rejects, and says that i
 });
 
 Deno.test("without a connection everything rejects at once; the next one is used when it is there", async () => {
-  const { clock, database, opened, room, told } = await setUp();
-  expect(await database.get("x")).toBe(1);
+  const { clock, database, mended, opened, room, told } = await setUp();
+  expect([await database.get("x"), mended()]).toEqual([1, 0]);
   room(false);
   opened[0]!.close();
   await expect(database.get("x")).rejects.toMatchObject({ name: "AbortError" });
@@ -68,7 +93,8 @@ Deno.test("without a connection everything rejects at once; the next one is used
   clock.advance(2_000);
   await until("another is open", () => opened.length === 2);
   await until("it is used", () => database.name === "connection 2");
-  expect(await database.get("x")).toBe(2);
+  // Before anything is written behind what was cut off.
+  expect([await database.get("x"), mended()]).toEqual([2, 1]);
   await database.put("x");
   const transaction = database.transaction("x", "readwrite");
   expect(transaction.store.get()).toBe("there");

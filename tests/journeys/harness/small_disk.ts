@@ -22,7 +22,7 @@ export async function canMountDisk(): Promise<boolean> {
 export class SmallDisk {
   private constructor(readonly folder: string) {}
 
-  static async mount(folder: string, megabytes = 8): Promise<SmallDisk> {
+  static async mount(folder: string, megabytes = 48): Promise<SmallDisk> {
     const before = `${folder}.before`;
     const size = `size=${megabytes}m`;
     const steps = [
