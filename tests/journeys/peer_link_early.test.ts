@@ -1,10 +1,18 @@
 import { createSocket } from "node:dgram";
 import { expect } from "@std/expect";
+import { eventually } from "../../scripts/chromium/eventually.ts";
 import { patient } from "../../scripts/patience/deadline.ts";
 import type { StageOptions } from "./peer_link_page.ts";
 import { PeerLinkBrowser } from "./peer_link_browser.ts";
 
 /** Whoever calls sends its offer with the ring: it names no address, and shows none. */
+
+/** Resolves once so many packets have come; the browser draws between two looks. */
+const packets = ({ page }: PeerLinkBrowser, port: { packets: number }, count: number) =>
+  eventually(async () => {
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    return port.packets >= count;
+  }, { what: `${count} packets come`, within: 30_000 });
 
 const shown = (browser: PeerLinkBrowser) =>
   browser.page.waitForFunction(
@@ -98,7 +106,7 @@ Deno.test("early offer: one that comes after the accept, or is broken, costs not
       await stage.open();
       await stage.caller.link.setCamera(stage.picture("red"));
       await stage.callee.link.setCamera(stage.picture("blue"));
-      while (!stage.caller.has("offered")) await new Promise((done) => setTimeout(done));
+      await stage.until("the offer is written", () => stage.caller.has("offered"));
       const [offer = ""] = stage.caller.events.flatMap((event) =>
         event.type === "offered" ? [event.offer] : []
       );
@@ -151,7 +159,7 @@ Deno.test("early offer: whatever it says, a ringing device sends nothing to anyb
   try {
     await page.evaluate(async ([hostile, careless]) => {
       await stage.open();
-      while (!stage.caller.has("offered")) await new Promise((done) => setTimeout(done));
+      await stage.until("the offer is written", () => stage.caller.has("offered"));
       const [offer = ""] = stage.caller.events.flatMap((event) =>
         event.type === "offered" ? [event.offer] : []
       );
@@ -176,7 +184,7 @@ Deno.test("early offer: whatever it says, a ringing device sends nothing to anyb
         type: "offer",
         sdp: withCandidate(hostile),
       });
-      while (callee.answersWritten === 0) await new Promise((done) => setTimeout(done));
+      await stage.until("the answer is written", () => callee.answersWritten > 0);
       // The same offer where nothing is taken out of it: this is how soon packets come, and that
       // they do.
       const bare = new RTCPeerConnection();
@@ -184,7 +192,7 @@ Deno.test("early offer: whatever it says, a ringing device sends nothing to anyb
       await bare.setLocalDescription();
       Object.assign(globalThis, { bare, hostileOffer: withCandidate(hostile) });
     }, [hostile.port.number, careless.port.number] as const);
-    while (careless.port.packets < 5) await page.evaluate(() => new Promise(requestAnimationFrame));
+    await packets(browser, careless.port, 5);
     expect(hostile.port.packets).toBe(0);
     // The person accepts: from here on the offer counts as it stands.
     await page.evaluate(() => {
@@ -199,9 +207,7 @@ Deno.test("early offer: whatever it says, a ringing device sends nothing to anyb
         sdp: hostileOffer,
       });
     });
-    while (hostile.port.packets === 0) {
-      await page.evaluate(() => new Promise(requestAnimationFrame));
-    }
+    await packets(browser, hostile.port, 1);
   } finally {
     hostile.end();
     careless.end();
@@ -230,14 +236,10 @@ for (const calleePolicy of ["all", "relay"] as const) {
           await bare.setLocalDescription();
           Object.assign(globalThis, { bare });
         }, [servers(named.port.number), servers(careless.port.number), calleePolicy] as const);
-        while (careless.port.packets < 5) {
-          await page.evaluate(() => new Promise(requestAnimationFrame));
-        }
+        await packets(browser, careless.port, 5);
         expect(named.port.packets).toBe(0);
         await page.evaluate(() => stage.start());
-        while (named.port.packets === 0) {
-          await page.evaluate(() => new Promise(requestAnimationFrame));
-        }
+        await packets(browser, named.port, 1);
       } finally {
         named.end();
         careless.end();

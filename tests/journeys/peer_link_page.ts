@@ -79,6 +79,15 @@ export class Stage {
   /** Nothing passes while the post is down; it passes afterwards, as a repeated message would. */
   #held: (() => void)[] | undefined;
 
+  /** Resolves once it is so. Longer than any machine needs: whatever hangs has to fail. */
+  async until(what: string, isSo: () => boolean): Promise<void> {
+    const end = systemClock.now() + 60_000;
+    while (!isSo()) {
+      if (systemClock.now() > end) throw new Error(`Waited 60 s in vain until ${what}`);
+      await new Promise((done) => setTimeout(done));
+    }
+  }
+
   async open(options: StageOptions = {}): Promise<void> {
     this.#options = options;
     const caller = new End("caller", options, await makeCertificate());
