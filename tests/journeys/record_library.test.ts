@@ -101,4 +101,11 @@ Deno.test("a recording is converted, trimmed, named, deleted and brought back", 
     expect(made).toEqual({ ok: false, reason: "unreadable" });
     expect(await stage.fileNames()).toEqual([item.file]);
   });
+
+  await t.step("another of its name, begun in the same minute, is told apart", async () => {
+    await stage.recordColours({ container: "mp4", name: "Demo" });
+    await run.recorded(300);
+    const { item: second } = await run.finish();
+    expect(second.name).toBe("Demo (2)");
+  });
 });

@@ -130,9 +130,11 @@ function WhatChanges({ preview }: { preview: Preview }) {
   return (
     <>
       <p>{replaces ? t("settings.import_replaces") : t("settings.import_joins")}</p>
-      {counts.length === 0
-        ? <p>{t("settings.import_nothing")}</p>
-        : <ul>{counts.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>}
+      {counts.length === 0 ? <p>{t("settings.import_nothing")}</p> : (
+        <ul class="profile-changes">
+          {counts.map((sentence) => <li key={sentence}>{sentence}</li>)}
+        </ul>
+      )}
     </>
   );
 }

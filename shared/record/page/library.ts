@@ -1,4 +1,4 @@
-import { cutToBytes, distinctName, fileName, mostNameBytes, plainText } from "./file_name.ts";
+import { cutToBytes, fileName, mostNameBytes, plainText } from "./file_name.ts";
 import { libraryFolder } from "../library_folder.ts";
 import { type DiskUse, diskUse } from "./disk_use.ts";
 import type { LibraryIndex } from "./library_index.ts";
@@ -99,7 +99,7 @@ export class Library {
     const item: SnapshotItem = {
       kind: "snapshot",
       id,
-      name: await this.#freeName(input.name),
+      name: await this.#index.freeName(input.name),
       createdAt: Date.now(),
       source: input.source,
       participants: [...input.participants ?? []],
@@ -159,10 +159,6 @@ export class Library {
     return diskUse();
   }
 
-  async #freeName(name: string): Promise<string> {
-    return distinctName(plainText(name), (await this.list()).map((item) => item.name));
-  }
-
   async #join(
     from: RecordingItem,
     file: string,
@@ -173,7 +169,7 @@ export class Library {
     const item: RecordingItem = {
       kind: "recording",
       id: file.slice(0, file.lastIndexOf(".")),
-      name: await this.#freeName(name),
+      name: await this.#index.freeName(name),
       createdAt: Date.now(),
       source: from.source,
       participants: from.participants,

@@ -1,6 +1,7 @@
 import { LastingDatabase } from "@ringside/database";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import * as v from "valibot";
+import { distinctName, plainText } from "./file_name.ts";
 import { LibraryItem } from "../library_item.ts";
 
 interface Schema extends DBSchema {
@@ -49,6 +50,11 @@ export class LibraryIndex {
   async get(id: string): Promise<LibraryItem | undefined> {
     const parsed = v.safeParse(LibraryItem, await this.#database.get("items", id));
     return parsed.success ? parsed.output : undefined;
+  }
+
+  /** The name itself, or `NAME (2)` where there is one of its name. */
+  async freeName(name: string): Promise<string> {
+    return distinctName(plainText(name), (await this.list()).map((item) => item.name));
   }
 
   /** Resolves when the entry is on its way to the disk, not only in memory. */

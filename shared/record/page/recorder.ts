@@ -62,7 +62,7 @@ export async function startRecording(
   const item: RecordingItem = {
     kind: "recording",
     id,
-    name: request.name,
+    name: await ports.index.freeName(request.name),
     createdAt: Date.now(),
     source: request.source,
     participants: [...request.participants ?? []],

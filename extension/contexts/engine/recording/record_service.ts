@@ -209,6 +209,8 @@ export class RecordService {
       return started;
     }
     running.recording = started.recording;
+    // Of two that were begun in the same minute, the library tells the second apart.
+    running.name = started.recording.item.name;
     started.recording.listen((status) => this.#follow(running, status));
     this.#follow(running, started.recording.status);
     if (running.ending) void started.recording.stop(running.ending);

@@ -32,6 +32,7 @@ function fakeRecording() {
       return status;
     },
     silent: false,
+    item: { name: "Microphone (2)" },
     listen: (listener: typeof tell) => {
       tell = listener;
       return () => {};
