@@ -15,7 +15,7 @@ export interface PictureWish {
   readonly bitrate: number;
 }
 
-/** What will be encoded, with the name that the interface shows. */
+/** The chosen codecs, with the label that the interface shows. */
 export interface CodecChoice {
   readonly video: VideoCodec | undefined;
   readonly audio: AudioCodec | undefined;
@@ -23,7 +23,7 @@ export interface CodecChoice {
   readonly label: string;
 }
 
-/** Asks the browser; a test answers instead. */
+/** Queries the browser; a test passes its own answer. */
 export interface CodecProbe {
   video(codec: VideoCodec, wish: PictureWish, hardware: boolean): Promise<boolean>;
   audio(codec: AudioCodec): Promise<boolean>;
@@ -74,8 +74,8 @@ const sounds: Record<Container, readonly AudioCodec[]> = {
 };
 
 /**
- * The first codecs that this browser says it can encode. Never assumed: Debian's Chromium encodes
- * H.264 High but no AAC, so its MP4 holds Opus, and the label says so. Undefined when the container
+ * The first codecs that this browser can encode. Probed, never assumed: Debian's Chromium encodes
+ * H.264 High but no AAC, so its MP4 holds Opus, and the label shows it. Undefined if the container
  * cannot be written here at all.
  */
 export async function chooseCodecs(
@@ -101,8 +101,8 @@ export async function chooseCodecs(
 }
 
 /**
- * Whether a track is copied as it is. An MP4 may hold VP9 and Opus, but many players do not know
- * them there: where the browser can write what they all know, that is what a copy is made for.
+ * Whether to copy a track without encoding. An MP4 may hold VP9 and Opus, but many players do not
+ * support them there, so a copy is encoded again if the browser can write the common codecs.
  */
 export function keeps(
   codec: string | null | undefined,
@@ -112,7 +112,7 @@ export function keeps(
   return codec != null && (wellKnown ?? supported).includes(codec);
 }
 
-/** A format's name and its codecs', for example `MP4 · H.264 + Opus`. */
+/** The name of a format and its codecs, for example `MP4 · H.264 + Opus`. */
 export function codecLabel(format: string, codecs: readonly (string | null | undefined)[]): string {
   const names = codecs.flatMap((codec) => codec ? [labels[codec] ?? codec] : []);
   return `${format} · ${names.join(" + ")}`;

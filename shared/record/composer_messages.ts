@@ -2,11 +2,11 @@
 export interface ComposerInput {
   readonly id: string;
   readonly kind: "camera" | "share";
-  /** Written into the picture's corner when not empty. */
+  /** Drawn in the picture's corner if not empty. */
   readonly caption: string;
 }
 
-/** What the page tells the composing worker; streams are transferred. */
+/** Messages from the page to the composing worker; streams are transferred. */
 export type ToComposer =
   | {
     readonly t: "start";

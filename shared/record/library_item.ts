@@ -15,23 +15,23 @@ const Source = v.picklist([
   "page",
 ]);
 
-/** Of a page, a person or a file: on one line, in the order in which it was written. */
+/** A name from a page, a person or a file: one line, without direction overrides. */
 const Name = v.pipe(v.string(), v.transform(plainText));
 
 const common = {
   id: v.string(),
-  /** What the person calls it. */
+  /** The title that the person sees. */
   name: Name,
   /** Milliseconds of the wall clock. */
   createdAt: v.number(),
   source: Source,
-  /** Who was in it, by the user's own names for them. */
+  /** The participants, by the person's own names for them. */
   participants: v.array(Name),
   /** The file's name in the library's folder. */
   file: v.string(),
   type: v.string(),
   bytes: v.number(),
-  /** Deleted, and still to be undone until it is purged. */
+  /** When it was deleted; it can be restored until it is purged. */
   removedAt: v.optional(v.number()),
 };
 
@@ -63,7 +63,7 @@ const Snapshot = v.object({
   picture: Picture,
 });
 
-/** What the library's index holds for one file. */
+/** The index entry of one file. */
 export const LibraryItem = v.variant("kind", [Recording, Snapshot]);
 export type LibraryItem = v.InferOutput<typeof LibraryItem>;
 export type RecordingItem = v.InferOutput<typeof Recording>;

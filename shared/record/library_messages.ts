@@ -1,9 +1,9 @@
 import type { Container } from "./container.ts";
 
-/** What a file can be turned into. */
+/** Target formats of a conversion. */
 export type ConvertTo =
   | { readonly to: Container; readonly height?: number; readonly frameRate?: number }
-  /** Sound alone, in the container that suits the codec the browser has. */
+  /** Sound only, in the container for the codec that the browser has. */
   | { readonly to: "audio" }
   | { readonly to: "gif"; readonly width: number; readonly frameRate: number };
 
@@ -33,11 +33,11 @@ export type ToLibraryWorker =
   }
   | { readonly t: "cancel"; readonly job: number };
 
-/** Why work on a file did not succeed. */
+/** Why a job failed. */
 export type LibraryTrouble =
   /** There is no such file. */
   | "no_file"
-  /** Another page writes it right now. */
+  /** Another page is writing it. */
   | "in_use"
   /** Nothing in it can be played. */
   | "empty"
@@ -47,7 +47,7 @@ export type LibraryTrouble =
   | "disk_full"
   | "cancelled";
 
-/** A file that was made or made whole. */
+/** A file that was made or repaired. */
 export interface MadeFile {
   readonly ok: true;
   readonly bytes: number;
@@ -55,7 +55,7 @@ export interface MadeFile {
   readonly type: string;
   readonly codecs: string;
   readonly picture: { readonly width: number; readonly height: number } | undefined;
-  /** Where a trim really begins: at the picture that can be decoded by itself. */
+  /** Where a trim actually starts: at a keyframe. */
   readonly startMs?: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Recordings that survive anything: encoded by WebCodecs, written to the origin's private file
- * system as they are made, whole and seekable after any end.
+ * Recordings that survive a crash: encoded by WebCodecs, written to the origin's private file
+ * system while they run, complete and seekable however they end.
  * @module
  */
 export type { CodecChoice, CodecProbe } from "./codec_choice.ts";

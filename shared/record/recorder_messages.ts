@@ -2,14 +2,16 @@ import type { AudioCodec, VideoCodec } from "mediabunny";
 import type { Container } from "./container.ts";
 import type { RecordingEnd } from "./recording_end.ts";
 
-/** What the page tells the recording worker. Streams and frames are transferred, never copied. */
+/**
+ * Messages from the page to the recording worker. Streams and frames are transferred, never copied.
+ */
 export type ToRecorder =
   | {
     readonly t: "start";
     /** The file's name in the library's folder. */
     readonly file: string;
     readonly container: Container;
-    /** What it means that the source sends no more. */
+    /** The reason to record when the source ends. */
     readonly whenEnded: RecordingEnd;
     readonly video?: {
       readonly frames: ReadableStream<VideoFrame>;
@@ -21,7 +23,7 @@ export type ToRecorder =
       readonly pieces: ReadableStream<AudioData>;
       readonly codec: AudioCodec;
       readonly bitrate: number;
-      /** How much later than the picture it comes by what it passed through. */
+      /** The delay behind the picture that its processing causes. */
       readonly lateMs: number;
     };
   }
@@ -29,26 +31,26 @@ export type ToRecorder =
   | { readonly t: "resume" }
   | { readonly t: "stop"; readonly because: RecordingEnd };
 
-/** How loud it is, both from 0 to 1 of full scale. */
+/** Loudness; both values are fractions of full scale, 0 to 1. */
 export interface Level {
   readonly rms: number;
   readonly peak: number;
 }
 
-/** How a recording goes, about five times a second. */
+/** Status of a recording, about five times a second. */
 export interface RecordingProgress {
   readonly elapsedMs: number;
   readonly bytes: number;
-  /** Pictures that came but were not encoded since the machine could not keep up. */
+  /** Frames that were dropped because the machine could not keep up. */
   readonly dropped: number;
   readonly level: Level | undefined;
-  /** How long not a sound was heard. */
+  /** How long no sound was detected. */
   readonly silentMs: number;
-  /** How long the picture has been black all over. */
+  /** How long the whole picture has been black. */
   readonly blackMs: number;
 }
 
-/** What the recording worker tells the page. */
+/** Messages from the recording worker to the page. */
 export type FromRecorder =
   | { readonly t: "started"; readonly width: number; readonly height: number }
   | { readonly t: "progress"; readonly progress: RecordingProgress }
@@ -60,5 +62,5 @@ export type FromRecorder =
       | { readonly ok: true; readonly durationMs: number; readonly bytes: number }
       | { readonly ok: false; readonly reason: "empty" | "unreadable" };
   }
-  /** Nothing was recorded: the file could not be made. */
+  /** Nothing was recorded: the file could not be created. */
   | { readonly t: "failed"; readonly reason: "disk_full" | "no_file"; readonly detail: string };

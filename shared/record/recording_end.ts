@@ -1,12 +1,12 @@
 /**
- * Why a recording is over. Everything but `stopped` is said to the person.
+ * Why a recording is over. The person sees a sentence for every reason but `stopped`.
  *
- * - `stopped`: somebody pressed *Stop recording*
+ * - `stopped`: the person pressed *Stop recording*
  * - `source_ended`: the tab, window or call that was recorded is gone
  * - `device_lost`: the camera or microphone was unplugged
- * - `disk_full`: nothing more could be written; what was written is whole
- * - `closing`: the extension is being updated or the browser closed in order
- * - `encoder_failed`: the browser's encoder gave up; what was written is whole
+ * - `disk_full`: nothing more could be written; the file is complete up to then
+ * - `closing`: the extension is being updated, or the browser was closed normally
+ * - `encoder_failed`: the browser's encoder failed; the file is complete up to then
  * - `crashed`: found open at the next start and recovered
  */
 export type RecordingEnd =

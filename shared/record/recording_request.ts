@@ -3,7 +3,7 @@ import type { LibrarySource } from "./library_item.ts";
 
 /** What to record and how. At least one of `video` and `audio` is given. */
 export interface RecordingRequest {
-  /** What the library calls it. */
+  /** Its name in the library. */
   readonly name: string;
   readonly source: LibrarySource;
   readonly participants?: readonly string[];
@@ -12,15 +12,15 @@ export interface RecordingRequest {
   readonly video?: MediaStreamTrack;
   /** One sound, or several by name to be mixed. Not owned. */
   readonly audio?: MediaStreamTrack | Readonly<Record<string, MediaStreamTrack>>;
-  /** Lines of the picture at most; left out, the source's own. */
+  /** Maximum lines of the picture; by default the source's own. */
   readonly height?: number;
-  /** Pictures a second at most; 30 unless said. */
+  /** Maximum frames per second; 30 by default. */
   readonly frameRate?: number;
-  /** Bits a second of the picture; by its size unless said. */
+  /** Bits per second of the picture; by default derived from its size. */
   readonly bitrate?: number;
 }
 
-/** Why there is no recording. Nothing of it stays in the library. */
+/** Why there is no recording. It leaves nothing in the library. */
 export type RecordingTrouble =
   /** No track was given, or all of them have ended. */
   | "no_tracks"
@@ -28,5 +28,5 @@ export type RecordingTrouble =
   | "unsupported"
   | "disk_full"
   | "no_file"
-  /** It was stopped, or its source ended, before the first picture or sound came. */
+  /** It was stopped, or its source ended, before the first frame or sound. */
   | "empty";

@@ -1,9 +1,9 @@
 import type { Level } from "./recorder_messages.ts";
 
-/** Below this (-66 dB) it is the hiss of a muted or broken microphone, not a room. */
+/** Below this (-66 dB), the sound is the noise of a muted or broken microphone, not of a room. */
 const audible = 0.0005;
 
-/** How loud one block of samples is. */
+/** The level of one block of samples. */
 export function levelOf(samples: Float32Array): Level {
   let sum = 0, peak = 0;
   for (let i = 0; i < samples.length; i++) {
@@ -15,7 +15,7 @@ export function levelOf(samples: Float32Array): Level {
   return { rms: samples.length ? Math.sqrt(sum / samples.length) : 0, peak };
 }
 
-/** Gathers blocks into one reading, and knows for how long nothing was heard. */
+/** Combines blocks into one reading, and tracks how long there has been no sound. */
 export class SoundMeter {
   #squares = 0;
   #count = 0;

@@ -1,6 +1,6 @@
 /**
- * Whether this browser can write the sound that every player of MP4 knows. Opus in MP4 is silent in
- * players of Apple's and Microsoft's systems.
+ * Whether this browser can encode AAC, which every MP4 player supports. Opus in MP4 is silent in
+ * the players of Apple's and Microsoft's systems.
  */
 export async function canWriteAac(): Promise<boolean> {
   if (typeof AudioEncoder === "undefined") return false;

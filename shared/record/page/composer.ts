@@ -6,7 +6,7 @@ type GeneratorConstructor = new (
   init: { kind: "video" },
 ) => MediaStreamTrack & { readonly writable: WritableStream<VideoFrame> };
 
-/** How the composed picture is made. */
+/** Options of the composed picture. */
 export interface ComposerOptions {
   readonly width?: number;
   readonly height?: number;
@@ -17,7 +17,7 @@ export interface ComposerOptions {
 
 /**
  * A whole call as one picture: both people, and the share when there is one. Tracks may come, go
- * and be replaced while it runs; `track` stays the same, so that a recording of it goes on.
+ * and be replaced while it runs; `track` stays the same, so that a recording of it continues.
  *
  * ```ts
  * const composer = new Composer({ makeWorker });
@@ -46,14 +46,14 @@ export class Composer {
     }, [track.writable]);
   }
 
-  /** Shows a track, or replaces the one of that id; without a track only the caption changes. */
+  /** Shows a track, or replaces the one with that id; without a track, only the caption changes. */
   set(input: ComposerInput, track: MediaStreamTrack | undefined): void {
     if (!track) {
       if (this.#inputs.has(input.id)) this.#say({ t: "change", input });
       return;
     }
     this.#inputs.add(input.id);
-    // Of the track itself, not of a clone: a clone would keep a camera's light on.
+    // Reads the track itself, not a clone, which would keep a camera's light on.
     const frames = videoFrames(track);
     this.#say({ t: "add", input, frames }, [frames]);
   }
@@ -62,7 +62,7 @@ export class Composer {
     if (this.#inputs.delete(id)) this.#say({ t: "remove", id });
   }
 
-  /** Ends the composed track; the tracks that went into it are not touched. */
+  /** Ends the composed track, but not the tracks in it. */
   close(): void {
     this.#inputs.clear();
     this.#say({ t: "stop" });

@@ -1,4 +1,4 @@
-/** How much room there is; all in bytes. */
+/** Disk usage and free space, in bytes. */
 export interface DiskUse {
   readonly used: number;
   readonly left: number;
@@ -9,7 +9,7 @@ export interface DiskUse {
 /** Ten minutes at 6 Mb/s, and a little. */
 const lowBytes = 500_000_000;
 
-/** What this origin uses of the disk, as the browser counts it. */
+/** This origin's disk usage, as the browser counts it. */
 export async function diskUse(): Promise<DiskUse> {
   const { usage = 0, quota = 0 } = await navigator.storage.estimate();
   const left = Math.max(0, quota - usage);

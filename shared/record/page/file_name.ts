@@ -1,30 +1,30 @@
 /**
- * Bytes of UTF-8 that a name may take with its ending: file systems hold 255, and a browser adds an
- * ending of its own while it writes (`.crswap`).
+ * Maximum length of a name with its extension, in bytes of UTF-8: file systems allow 255, and a
+ * browser appends its own extension while it writes (`.crswap`).
  */
 export const mostNameBytes = 240;
 
-/** Endings of files made here: a name that carries one is of a file, not of a thing. */
+/** Extensions of files made here: a name with one is a file name, not a title. */
 const ownEnding = /(?:\.(?:mp4|m4a|webm|gif|png|jpe?g|webp))+$/i;
 
 /**
- * What has no shape or turns text round: control characters, line ends, marks of direction, blanks
- * without width, halves of a character. The joiners stay, which emoji and several scripts need.
+ * Invisible or direction-changing characters: control characters, line ends, direction marks,
+ * zero-width spaces, lone surrogates. Joiners stay, because emoji and several scripts need them.
  */
 const unseen =
   /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
 
-/** Devices of Windows: no file can have their names, whatever ending follows. */
+/** Device names of Windows: no file can have them, with any extension. */
 const reserved =
   /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?=[ .]*(?:\.|$))/i;
 
-/** A text in one line without anything that cannot be seen: a page's title, a person's name. */
+/** A text on one line without invisible characters: a page's title, a person's name. */
 export function plainText(text: string): string {
   return text.normalize("NFC").replace(/[\t\n\r\u2028\u2029]/g, " ").replace(unseen, "")
     .replace(/\s+/g, " ").trim();
 }
 
-/** The beginning of a text that takes at most so many bytes of UTF-8, cut between characters. */
+/** The start of a text, at most this many bytes of UTF-8, cut between characters. */
 export function cutToBytes(text: string, most: number): string {
   const encoder = new TextEncoder();
   if (encoder.encode(text).length <= most) return text;
@@ -39,10 +39,10 @@ export function cutToBytes(text: string, most: number): string {
 }
 
 /**
- * A file name that every system takes, from what a person or a page calls something.
+ * A file name that every system accepts, made from a title.
  *
- * @param ending without its dot; it is kept whole
- * @param count from 2 on, tells files of one name apart: `NAME (2).mp4`
+ * @param ending without its dot; never truncated
+ * @param count from 2 on, distinguishes files of the same name: `NAME (2).mp4`
  */
 export function fileName(name: string, ending: string, count = 1): string {
   const clean = trimEnds(plainText(name).replace(/[<>:"/\\|?*]+/g, " ").replace(/\s+/g, " "));
@@ -52,7 +52,7 @@ export function fileName(name: string, ending: string, count = 1): string {
   return `${trimEnds(cutToBytes(stem, most)) || "Ringside"}${end}`;
 }
 
-/** A name that no other has: the second of its kind becomes `NAME (2)`. */
+/** A unique name: the second of the same name becomes `NAME (2)`. */
 export function distinctName(name: string, taken: Iterable<string>): string {
   const names = new Set(taken);
   let free = name;
@@ -60,7 +60,7 @@ export function distinctName(name: string, taken: Iterable<string>): string {
   return free;
 }
 
-/** Windows drops dots and blanks at a name's end; a dot at its start hides the file elsewhere. */
+/** Windows drops dots and spaces at a name's end; elsewhere, a dot at its start hides the file. */
 function trimEnds(name: string): string {
   return name.replace(/^[. ]+|[. ]+$/g, "");
 }

@@ -12,7 +12,7 @@ export type NewItem =
   | { readonly ok: true; readonly item: LibraryItem; readonly startMs?: number }
   | { readonly ok: false; readonly reason: LibraryTrouble };
 
-/** A piece of work whose result joins the library. */
+/** A job whose result is added to the library. */
 export interface LibraryJob {
   readonly done: Promise<NewItem>;
   cancel(): void;
@@ -33,13 +33,13 @@ export class Library {
     return (await this.#index.list()).filter((item) => item.removedAt === undefined);
   }
 
-  /** What was deleted and can still be brought back, newest deletion first. */
+  /** Deleted items that can still be restored, newest deletion first. */
   async removed(): Promise<LibraryItem[]> {
     return (await this.#index.list()).filter((item) => item.removedAt !== undefined)
       .sort((one, other) => (other.removedAt ?? 0) - (one.removedAt ?? 0));
   }
 
-  /** Told when another page or worker changed something: list again. */
+  /** Called when another page or worker changed something: list again. */
   listen(listener: () => void): () => void {
     return this.#index.listen(listener);
   }
@@ -62,7 +62,7 @@ export class Library {
     return await this.#index.update(id, (item) => kept ? { ...item, name: kept } : item);
   }
 
-  /** Takes items out of the list; they can be brought back until `purge`. */
+  /** Hides items from the list; they can be restored until `purge`. */
   async remove(ids: readonly string[], now: number = Date.now()): Promise<void> {
     for (const id of ids) await this.#index.update(id, (item) => ({ ...item, removedAt: now }));
   }
@@ -73,20 +73,23 @@ export class Library {
     }
   }
 
-  /** Deletes for good what was removed before `before` (milliseconds of the wall clock). */
+  /**
+   * Permanently deletes items that were removed before `before` (milliseconds of the wall clock).
+   */
   async purge(before: number = Infinity): Promise<number> {
     const gone = (await this.#index.list())
       .filter((item) => item.removedAt !== undefined && item.removedAt < before);
     const folder = await libraryFolder();
     for (const item of gone) {
-      // The file first: an entry without a file is mended later, a file without entry never.
+      // Delete the file first: an entry without a file is cleaned up later, a file without an entry
+      // never.
       await folder.removeEntry(item.file).catch(() => {});
       await this.#index.forget(item.id);
     }
     return gone.length;
   }
 
-  /** Keeps a still picture; `NAME (2)` where there is one of its name. */
+  /** Stores a snapshot; `NAME (2)` if the name is taken. */
   async keepSnapshot(input: {
     name: string;
     source: LibrarySource;
@@ -118,13 +121,14 @@ export class Library {
       await folder.removeEntry(item.file).catch(() => {});
       return { ok: false, reason: "disk_full" };
     }
-    // After its file: a picture is written at once, and without one there is nothing to recover.
+    // The entry follows its file: a picture is written at once, and there is nothing to recover
+    // without it.
     await this.#index.put(item);
     await makeThumbnail(this.#index, item);
     return { ok: true, item };
   }
 
-  /** Makes another file of a recording, beside it; `NAME (2)` where there is one of its name. */
+  /** Converts a recording into a new item; `NAME (2)` if the name is taken. */
   convert(
     item: RecordingItem,
     how: ConvertTo,
@@ -140,7 +144,7 @@ export class Library {
     };
   }
 
-  /** Keeps a part of a recording, beside it; see `startMs` of the answer for where it begins. */
+  /** Cuts a part of a recording into a new item; `startMs` of the answer is where it starts. */
   trim(
     item: RecordingItem,
     span: { startMs: number; endMs: number },
@@ -187,7 +191,7 @@ export class Library {
   }
 }
 
-/** A file name to save an item under: its own name with the ending its type has. */
+/** A file name for saving an item: its name with the extension of its type. */
 export function downloadName(item: LibraryItem, count?: number): string {
   const endings: Record<string, string> = {
     "video/mp4": "mp4",

@@ -19,17 +19,17 @@ export async function openLibraryIndex(name = "ringside.library"): Promise<Libra
         items.createIndex("createdAt", "createdAt");
         database.createObjectStore("thumbnails");
       },
-      // A newer page wants to upgrade: never stand in its way.
+      // A newer page wants to upgrade: never block it.
       blocking: () => lasting.close(),
     })
   );
   return new LibraryIndex(lasting.database);
 }
 
-/** Carries word of changes to every page and worker that has the index open. */
+/** Announces changes to every page and worker that has the index open. */
 const channelName = "ringside.library";
 
-/** What the library knows of its files. Entries that do not parse are as good as absent. */
+/** The library's entries about its files. Entries that do not parse count as absent. */
 export class LibraryIndex {
   #database: IDBPDatabase<Schema>;
   #changes = new BroadcastChannel(channelName);
@@ -64,7 +64,7 @@ export class LibraryIndex {
     this.#tell();
   }
 
-  /** Changes an entry in one transaction; undefined when there is none. */
+  /** Changes an entry in one transaction; undefined if there is none. */
   async update(
     id: string,
     change: (item: LibraryItem) => LibraryItem,
@@ -97,7 +97,7 @@ export class LibraryIndex {
     this.#tell();
   }
 
-  /** Told when another page or worker changed an entry; one's own changes are not told. */
+  /** Called when another page or worker changes an entry, but not for changes by this one. */
   listen(listener: () => void): () => void {
     this.#changes.addEventListener("message", listener);
     return () => this.#changes.removeEventListener("message", listener);

@@ -6,7 +6,7 @@ import type {
   ToLibraryWorker,
 } from "../library_messages.ts";
 
-/** A piece of work that runs in the worker. */
+/** A job that runs in the worker. */
 export interface Job {
   readonly done: Promise<MadeOutcome>;
   cancel(): void;
@@ -16,7 +16,7 @@ type OnProgress = (part: number) => void;
 type Task = Exclude<ToLibraryWorker, { t: "cancel" }>;
 type WithoutJob<T> = T extends unknown ? Omit<T, "job"> : never;
 
-/** Work on the library's files, in a worker that is started with the first of it. */
+/** Runs jobs on the library's files in a worker, which starts with the first job. */
 export class LibraryJobs {
   #makeWorker: () => Worker;
   #worker: Worker | undefined;
@@ -31,7 +31,7 @@ export class LibraryJobs {
     this.#makeWorker = makeWorker;
   }
 
-  /** Makes a file whole that was being written when the browser died. */
+  /** Repairs a file that was being written when the browser died. */
   recover(file: string, container: Container, createdAt: number): Job {
     return this.#run({ t: "recover", file, container, createdAt });
   }
@@ -77,7 +77,7 @@ export class LibraryJobs {
       this.#running.delete(data.job);
       running?.settle(data.outcome);
     };
-    // A worker that dies takes its work with it; the next job starts another.
+    // A worker that dies fails its jobs; the next job starts a new worker.
     worker.onerror = () => {
       this.#worker = undefined;
       for (const { settle } of this.#running.values()) settle({ ok: false, reason: "unreadable" });

@@ -20,8 +20,8 @@ export type RecordingStart =
   | { readonly ok: false; readonly reason: RecordingTrouble };
 
 /**
- * Begins to record. The library's entry is written before the file's first byte, so that whatever
- * happens from then on, the next start finds it.
+ * Starts a recording. The library's entry is written before the file's first byte, so that the next
+ * start finds the file, whatever happens.
  *
  * ```ts
  * const start = await startRecording({ name: "Demo", source: "tab", container: "mp4", video, audio },
@@ -109,10 +109,10 @@ export async function startRecording(
     },
   });
   recording.begin(start);
-  // Without its picture a recording is over; without one of several sounds it goes on.
+  // A recording ends with its picture, but continues without one of several sounds.
   const leading = request.video ?? (mixer ? undefined : sound);
   leading?.addEventListener("ended", () => void recording.stop(endOf(request)));
-  // Whoever stops a track himself hears no event; a clone would go on without it.
+  // Code that stops a track gets no event, and a clone would continue.
   recording.listen(() => {
     if (leading?.readyState === "ended") void recording.stop(endOf(request));
   });
@@ -129,8 +129,8 @@ function namedSounds(audio: RecordingRequest["audio"]): Record<string, MediaStre
 }
 
 /**
- * A track of at most so many lines. The browser scales as it captures, which is cheaper than scaling
- * every frame again; a clone, so that what others see of the same track does not shrink with it.
+ * A track of at most this many lines. The browser scales during capture, which is cheaper than
+ * scaling every frame again. It is a clone, so that other users of the track keep their size.
  */
 async function limitLines(
   track: MediaStreamTrack,
@@ -143,7 +143,7 @@ async function limitLines(
     height: { max: lines },
     width: { max: Math.round(width * lines / height) },
   }).catch(() => {
-    // Then it is recorded as large as it comes.
+    // Then it is recorded at its own size.
   });
   return smaller;
 }

@@ -8,7 +8,7 @@ import type { RecordingTrouble } from "../recording_request.ts";
 import type { SoundMixer } from "./sound_mixer.ts";
 import { makeThumbnail } from "./thumbnail.ts";
 
-/** How a recording stands; all that an interface shows is derived from it. */
+/** State of a recording; interfaces derive everything they show from it. */
 export type RecordingStatus =
   | { readonly state: "starting" }
   | { readonly state: "recording" | "paused"; readonly progress: RecordingProgress }
@@ -16,10 +16,10 @@ export type RecordingStatus =
   | { readonly state: "finished"; readonly because: RecordingEnd; readonly item: RecordingItem }
   | { readonly state: "failed"; readonly reason: RecordingTrouble };
 
-/** A microphone that gave no sound for this long is most likely muted or the wrong one. */
+/** A microphone that has been silent for this long is probably muted or the wrong one. */
 const silenceWarningMs = 4000;
 
-/** A picture that is black for this long is most likely one that may not be captured. */
+/** A picture that has been black for this long is probably protected. */
 const blackWarningMs = 6000;
 
 const noProgress: RecordingProgress = {
@@ -66,19 +66,19 @@ export class Recording {
     return this.#status;
   }
 
-  /** True while a microphone seems muted: nothing was heard for some seconds. */
+  /** True while a microphone seems muted: no sound was detected for some seconds. */
   get silent(): boolean {
     const status = this.#status;
     return status.state === "recording" && status.progress.silentMs >= silenceWarningMs;
   }
 
-  /** True while there is nothing but black to see, as of a protected film. */
+  /** True while the picture is black, as for a protected video. */
   get black(): boolean {
     const status = this.#status;
     return status.state === "recording" && status.progress.blackMs >= blackWarningMs;
   }
 
-  /** How loud each of several mixed sounds is; the whole is in `status`. */
+  /** Level of each of several mixed sounds; the level of the mix is in `status`. */
   levels(): Record<string, Level> {
     return this.#mixer?.levels() ?? {};
   }
@@ -106,7 +106,7 @@ export class Recording {
     this.#set({ ...this.#status, state: "recording" });
   }
 
-  /** Ends it; resolves when the file is whole. Calling again waits for the same end. */
+  /** Stops it; resolves when the file is complete. A second call waits for the same end. */
   stop(because: RecordingEnd = "stopped"): Promise<RecordingStatus> {
     const { state } = this.#status;
     if (state !== "finishing" && state !== "finished" && state !== "failed") {
@@ -161,9 +161,10 @@ export class Recording {
         ? { is: "whole", durationMs: outcome.durationMs, endedBecause: because }
         : { is: "damaged", reason: outcome.reason },
     };
-    // The person may have renamed it meanwhile.
+    // The person may have renamed it by now.
     await this.#index.update(item.id, (now) => ({ ...item, name: now.name })).catch(() => {
-      // On a full disk, say. The recording is over all the same; the next start looks at its file.
+      // For example on a full disk. The recording is over all the same; the next start recovers its
+      // file.
     });
     this.#release();
     this.#set({ state: "finished", because, item });
@@ -172,13 +173,13 @@ export class Recording {
     if (outcome.ok && item.picture) await makeThumbnail(this.#index, item);
   }
 
-  /** One that never began leaves nothing; of another, what is on the disk is recovered later. */
+  /** A recording that never started leaves nothing; the file of any other is recovered later. */
   async #onWorkerDied(): Promise<void> {
     if (this.#status.state === "starting") await this.#forget();
     this.#fail("unsupported");
   }
 
-  /** An entry that stays is found open at the next start, without a file. */
+  /** An entry that remains is found open at the next start, without a file. */
   async #forget(): Promise<void> {
     await this.#index.forget(this.item.id).catch(() => {});
   }

@@ -4,10 +4,10 @@ import type { LibraryJobs } from "./library_jobs.ts";
 import { makeThumbnail } from "./thumbnail.ts";
 
 /**
- * Makes every recording whole that was open when the browser or the machine died. Call at start,
- * before anything is recorded. A file that another page is writing at this moment is left alone.
+ * Repairs every recording that was open when the browser or the machine died. Call it at start,
+ * before any recording. It skips a file that another page is writing.
  *
- * @returns the recordings that were found open, as they stand in the library now.
+ * @returns the recordings that were found open, as they are in the library now.
  */
 export async function recoverRecordings(
   ports: { index: LibraryIndex; jobs: LibraryJobs },
@@ -33,7 +33,7 @@ export async function recoverRecordings(
             : "unreadable",
         },
       };
-    // A full disk may have room again at the next start: what is there stays as it is.
+    // A full disk may have room again at the next start: leave the file as it is.
     if (!outcome.ok && outcome.reason === "disk_full") continue;
     await ports.index.put(next);
     recovered.push(next);

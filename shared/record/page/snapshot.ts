@@ -5,14 +5,14 @@ export type SnapshotType = "image/png" | "image/jpeg" | "image/webp";
 
 export type FrameOutcome =
   | { readonly ok: true; readonly frame: VideoFrame }
-  /** `no_picture`: the track has ended, or sent nothing for some seconds. */
+  /** `no_picture`: the track has ended, or has sent nothing for some seconds. */
   | { readonly ok: false; readonly reason: "no_picture" };
 
 const patienceMs = 3000;
 
 /**
- * One frame of a track at its full resolution; close it after use. A source that stands still is
- * asked for a picture by being opened anew: Chromium sends a fresh one to each new reader.
+ * One frame of a track at its full resolution; close it after use. For a still source, it opens a
+ * new reader, because Chromium sends each new reader a fresh frame.
  */
 export async function grabFrame(track: MediaStreamTrack): Promise<FrameOutcome> {
   if (track.readyState !== "live") return { ok: false, reason: "no_picture" };
@@ -32,14 +32,14 @@ export async function grabFrame(track: MediaStreamTrack): Promise<FrameOutcome> 
   }
 }
 
-/** Pixels a side that a file format holds. */
+/** Maximum pixels per side of a file format. */
 const mostSide: Record<SnapshotType, number> = {
   "image/png": Infinity,
   "image/jpeg": 65_535,
   "image/webp": 16_383,
 };
 
-/** The type wanted, or PNG where a picture is too large for it. */
+/** The wanted type, or PNG if a picture is too large for it. */
 export function typeThatHolds(
   wanted: SnapshotType,
   { width, height }: { width: number; height: number },
@@ -47,7 +47,10 @@ export function typeThatHolds(
   return Math.max(width, height) <= mostSide[wanted] ? wanted : "image/png";
 }
 
-/** A picture (a frame, a canvas, a bitmap) as a file; as a PNG where it is too large for `type`. `quality` from 0 to 1 is for JPEG and WebP. */
+/**
+ * Encodes a picture (a frame, a canvas, a bitmap) as a file; as a PNG if it is too large for
+ * `type`. `quality` from 0 to 1 is for JPEG and WebP.
+ */
 export async function encodePicture(
   picture: VideoFrame | ImageBitmap | OffscreenCanvas,
   type: SnapshotType = "image/png",
@@ -71,7 +74,7 @@ function sizeOf(picture: VideoFrame | ImageBitmap | OffscreenCanvas) {
     : { width: picture.width, height: picture.height };
 }
 
-/** The name's end for each type. */
+/** File extension for each type. */
 export const snapshotExtensions: Record<SnapshotType, string> = {
   "image/png": "png",
   "image/jpeg": "jpg",

@@ -2,8 +2,8 @@ import type { Level } from "../recorder_messages.ts";
 import { levelOf } from "../sound_level.ts";
 
 /**
- * How late a sound leaves the mixer: what Web Audio buffers between a stream's track and its graph.
- * Measured in Chromium against flashes of light (24 to 44 ms on a busy machine).
+ * The mixer's delay: Web Audio's buffer between a stream's track and its graph. Measured in
+ * Chromium against flashes of light (24 to 44 ms on a busy machine).
  */
 export const mixerDelayMs = 30;
 
@@ -21,11 +21,11 @@ export class SoundMixer {
     const track = this.#output.stream.getAudioTracks()[0];
     if (!track) throw new Error("Cannot mix sound: the destination has no track");
     this.track = track;
-    // In a page that was not touched yet it starts suspended; an extension's engine needs no touch.
+    // It starts suspended in a page without a gesture; an extension's engine needs none.
     void this.#context.resume().catch(() => {});
   }
 
-  /** Adds a sound, or replaces the one of that name. The track is not owned. */
+  /** Adds a sound, or replaces the one with that name. Does not own the track. */
   set(name: string, track: MediaStreamTrack, gain = 1): void {
     this.remove(name);
     const source = this.#context.createMediaStreamSource(new MediaStream([track]));
@@ -45,7 +45,7 @@ export class SoundMixer {
     this.#inputs.delete(name);
   }
 
-  /** How loud each sound is right now. */
+  /** The current level of each sound. */
   levels(): Record<string, Level> {
     const levels: Record<string, Level> = {};
     for (const [name, { meter, samples }] of this.#inputs) {

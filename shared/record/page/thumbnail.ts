@@ -4,12 +4,13 @@ import type { LibraryIndex } from "./library_index.ts";
 import type { LibraryItem } from "../library_item.ts";
 
 const width = 320;
-/** How much higher than wide a thumbnail may be. */
+/** Maximum ratio of a thumbnail's height to its width. */
 const tallest = 1.5;
 
 /**
  * The part of a picture that its thumbnail shows, and the thumbnail's size. A whole page would be a
- * line a few pixels wide in its card: its top is what tells it from others. Nothing is enlarged.
+ * few pixels wide in its card, so its thumbnail shows the top, which is recognisable. Nothing is
+ * enlarged.
  */
 export function thumbnailOf(picture: { width: number; height: number }): {
   part: { width: number; height: number };
@@ -30,8 +31,8 @@ export function thumbnailOf(picture: { width: number; height: number }): {
 }
 
 /**
- * Keeps a small picture of an item beside its entry. A file that cannot be decoded has none: the
- * library shows its kind instead.
+ * Stores a thumbnail beside an item's entry. A file that cannot be decoded has none; the library
+ * shows an icon of its kind instead.
  */
 export async function makeThumbnail(index: LibraryIndex, item: LibraryItem): Promise<void> {
   try {
@@ -40,7 +41,7 @@ export async function makeThumbnail(index: LibraryIndex, item: LibraryItem): Pro
     const picture = item.type.startsWith("image/") ? await shrink(file) : await frameOf(file);
     if (picture) await index.setThumbnail(item.id, picture);
   } catch {
-    // Deleted meanwhile, or not to be decoded here.
+    // The item was deleted, or cannot be decoded here.
   }
 }
 

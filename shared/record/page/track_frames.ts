@@ -17,8 +17,8 @@ export function canReadTracks(): boolean {
 }
 
 /**
- * A track's frames as a stream that can be transferred to a worker; tracks themselves cannot. Made
- * in the page: Chromium has no such processor in workers.
+ * A track's frames as a stream that can be transferred to a worker, unlike the track. Created in
+ * the page, because Chromium has no such processor in workers.
  */
 export function videoFrames(track: MediaStreamTrack): ReadableStream<VideoFrame> {
   return open<VideoFrame>(track, 4);
@@ -26,7 +26,7 @@ export function videoFrames(track: MediaStreamTrack): ReadableStream<VideoFrame>
 
 /** A track's sound in pieces of about 10 ms. */
 export function audioPieces(track: MediaStreamTrack): ReadableStream<AudioData> {
-  // A worker that is busy for a while must not lose sound: half a second may wait.
+  // A busy worker must not lose sound: up to half a second may wait.
   return open<AudioData>(track, 50);
 }
 

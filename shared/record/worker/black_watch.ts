@@ -1,11 +1,11 @@
-/** How many lines of a picture are looked at. */
+/** How many lines of a picture are sampled. */
 const lines = 9;
-/** How often a picture is looked at. Milliseconds. */
+/** How often a picture is sampled. Milliseconds. */
 const lookEveryMs = 2000;
 /** Black as encoders and screens have it: a little above zero. */
 const blackest = 6;
 
-/** Whether so many RGBA bytes show nothing at all. */
+/** Whether the first bytes of these RGBA pixels are all black. */
 function isBlack(pixels: ArrayLike<number>): boolean {
   for (let i = 0; i < pixels.length; i++) {
     if (i % 4 !== 3 && (pixels[i] ?? 0) > blackest) return false;
@@ -14,9 +14,9 @@ function isBlack(pixels: ArrayLike<number>): boolean {
 }
 
 /**
- * Notices a picture that stays black, as protected films are captured. Lives in the worker. Reads
- * a few lines out of the picture and never draws it: Chromium keeps a decoded copy of every frame
- * that a canvas draws, 8 MB of shared memory each at 1080p.
+ * Detects a picture that stays black, as in captures of protected videos. Runs in the worker. It
+ * reads a few lines of the picture and never draws it, because Chromium keeps a decoded copy of
+ * every frame that a canvas draws, 8 MB of shared memory each at 1080p.
  */
 export class BlackWatch {
   #looked = -Infinity;
@@ -24,7 +24,7 @@ export class BlackWatch {
   /** Room for two lines, used again and again. */
   #room = new Uint8Array(0);
 
-  /** Looks now and then; the frame may be closed as soon as this returns. */
+  /** Samples frames at intervals; the frame may be closed as soon as this returns. */
   look(frame: VideoFrame, now: number): void {
     if (now - this.#looked < lookEveryMs) return;
     this.#looked = now;
@@ -34,12 +34,12 @@ export class BlackWatch {
         if (!black) this.#since = undefined;
         else this.#since ??= now;
       })
-      // A picture that cannot be read says nothing about its colour.
+      // A picture that cannot be read counts as neither black nor visible.
       .catch(() => {})
       .finally(() => own.close());
   }
 
-  /** For how long nothing was to be seen, in milliseconds. */
+  /** How long the picture has been black, in milliseconds. */
   blackMs(now: number): number {
     return this.#since === undefined ? 0 : now - this.#since;
   }
@@ -49,7 +49,7 @@ export class BlackWatch {
     if (this.#room.length < width * 2 * 4) this.#room = new Uint8Array(width * 2 * 4);
     const bytes = this.#room.subarray(0, width * 2 * 4);
     for (let line = 0; line < lines; line++) {
-      // Subsampled colours come two lines at a time, from an even one on.
+      // Subsampled colours cover two lines, starting at an even one.
       const at = y + (Math.floor(height * (line + 0.5) / lines) & ~1);
       if (at + 2 > y + height) continue;
       const rect = { x, y: at, width, height: 2 };

@@ -1,4 +1,4 @@
-/** A file that is read and written at positions, at once. `write` throws when the disk is full. */
+/** A file with synchronous reads and writes at positions. `write` throws if the disk is full. */
 export interface ByteStore {
   size(): number;
   /** Up to `length` bytes from `at`; fewer at the end of the file. */
@@ -46,7 +46,7 @@ class SyncByteStore implements ByteStore {
 
   write(at: number, bytes: Uint8Array): void {
     const wrote = this.#handle.write(bytes, { at });
-    // Some platforms write what still fits and say so only by the count.
+    // If the disk is full, some platforms write the part that fits, and only the count reveals it.
     if (wrote < bytes.byteLength) {
       throw new DOMException(
         "Cannot write the whole block: the disk is full",

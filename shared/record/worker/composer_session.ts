@@ -70,7 +70,7 @@ export class ComposerSession {
         this.#changed = true;
       }
     } catch {
-      // A stream that breaks is a stream that ended.
+      // A broken stream counts as ended.
     }
     if (current()) this.remove(source.input.id);
     else source.held?.close();
@@ -78,7 +78,7 @@ export class ComposerSession {
 
   #draw(): void {
     const now = performance.now();
-    // Nothing moved: the last picture stands, and is sent again only so that nobody waits.
+    // Nothing moved: sends the last picture again, so that no reader waits.
     if (!this.#changed && now - this.#drawnAt < 250) return;
     this.#changed = false;
     this.#drawnAt = now;

@@ -1,7 +1,7 @@
 import type { ToComposer } from "../composer_messages.ts";
 import { ComposerSession } from "./composer_session.ts";
 
-/** What this needs of a dedicated worker's global scope. */
+/** The part of a dedicated worker's global scope that this uses. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToComposer>) => void) | null;
   close(): void;

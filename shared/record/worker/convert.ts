@@ -16,7 +16,7 @@ import { makeGif } from "./gif.ts";
 import type { ConvertTo, MadeOutcome } from "../library_messages.ts";
 import { makeFile, readFile } from "./made_file.ts";
 
-/** Turns a file of the library into another, frame by frame, without holding it in memory. */
+/** Converts a file of the library frame by frame, without loading it into memory. */
 export async function convertFile(
   from: string,
   into: string,
@@ -62,7 +62,7 @@ export async function convertFile(
     convert(
       {
         input,
-        // A codec that the new container can hold is copied as it is: quick, and nothing is lost.
+        // A codec that the new container supports is copied: quick and lossless.
         video: video && picture
           ? {
             ...(keepsVideo ? {} : { codec: codecs.video }),
@@ -107,7 +107,7 @@ export async function convert(
   }
 }
 
-/** Players everywhere know AAC in MP4; Opus is at home in WebM. */
+/** All players support AAC in MP4; WebM uses Opus. */
 async function soundContainer(): Promise<"mp4" | "webm"> {
   return await canEncodeAudio("aac") ? "mp4" : "webm";
 }

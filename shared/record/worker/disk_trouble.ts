@@ -1,6 +1,6 @@
 import type { LibraryTrouble } from "../library_messages.ts";
 
-/** What an error of the file system (or of a decoder that met a damaged file) means. */
+/** Interprets an error of the file system, or of a decoder with a damaged file. */
 export function troubleOfDisk(error: unknown): LibraryTrouble {
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";
   switch (name) {

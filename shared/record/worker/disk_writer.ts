@@ -1,22 +1,22 @@
 import { StreamTarget, type StreamTargetChunk } from "mediabunny";
 import type { ByteStore } from "./byte_store.ts";
 
-/** So much may wait to be written in one go. */
+/** Maximum bytes that wait to be written at once. */
 const mostWaiting = 256 * 1024;
-/** And for so long, when more follows; a killed browser loses it. Milliseconds. */
+/** Maximum time that bytes wait; a killed browser loses them. Milliseconds. */
 const longestWait = 100;
 
 /**
- * Where the muxer's bytes go: to the file in pieces of about a tenth of a second, since Chromium
- * tells its main process of every single write, and to the disk itself at every `flush`. When
- * the disk is full it stops writing altogether, so that the file ends in a clean cut.
+ * Writes the muxer's bytes: to the file in pieces of about a tenth of a second, because Chromium
+ * notifies its main process of every write, and to the disk at every `flush`. If the disk is full,
+ * it stops writing, so that the file ends in a clean cut.
  */
 export class DiskWriter {
   readonly target: StreamTarget;
   #store: ByteStore;
   #end: number;
   #waiting = new Uint8Array(mostWaiting);
-  /** Where in the file the waiting bytes belong, how many they are, and since when. */
+  /** The position of the waiting bytes in the file, their number, and since when they wait. */
   #at = 0;
   #length = 0;
   #since = 0;
@@ -43,17 +43,17 @@ export class DiskWriter {
     );
   }
 
-  /** Bytes of the file so far. */
+  /** The file's length so far, in bytes. */
   get bytes(): number {
     return this.#end;
   }
 
-  /** True once something could not be written: the file needs the same mending as after a crash. */
+  /** True after a failed write: the file needs the same repair as after a crash. */
   get cut(): boolean {
     return this.#stopped;
   }
 
-  /** Writes at a place in the file; what is written twice there counts as it was last. */
+  /** Writes at a position in the file; a later write there replaces an earlier one. */
   write(at: number, bytes: Uint8Array): void {
     if (this.#stopped) return;
     this.#end = Math.max(this.#end, at + bytes.byteLength);
@@ -69,12 +69,15 @@ export class DiskWriter {
     if (this.#now() - this.#since >= longestWait) this.settle();
   }
 
-  /** Writes after everything else, for what no muxer makes. */
+  /** Appends to the file, for bytes that no muxer writes. */
   append(bytes: Uint8Array): void {
     this.write(this.#end, bytes);
   }
 
-  /** Hands what waits to the file; call now and then, since the last bytes have none to follow. */
+  /**
+   * Writes the waiting bytes to the file; call it regularly, because no further bytes push out the
+   * last ones.
+   */
   settle(): void {
     const length = this.#length;
     this.#length = 0;

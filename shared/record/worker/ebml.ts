@@ -1,6 +1,6 @@
 import type { WindowReader } from "./byte_store.ts";
 
-/** The element ids of Matroska that a recording has (RFC 9559, section 5). */
+/** The Matroska element ids in a recording (RFC 9559, section 5). */
 export const ebmlId = {
   header: 0x1a45dfa3,
   segment: 0x18538067,
@@ -31,11 +31,11 @@ export interface Element {
   readonly at: number;
   readonly sizeAt: number;
   readonly body: number;
-  /** Bytes of the body as written; not to be trusted in an unfinished file. */
+  /** Length of the body as written, which is unreliable in an unfinished file. */
   readonly size: number;
 }
 
-/** Reads an element's head; undefined at the end of the file or where no element can be. */
+/** Reads an element's header; undefined at the end of the file, or if there is no valid element. */
 export function readElement(reader: WindowReader, at: number): Element | undefined {
   const head = reader.bytes(at, 12);
   const idLength = vintLength(head[0]);
@@ -51,7 +51,7 @@ export function readElement(reader: WindowReader, at: number): Element | undefin
   };
 }
 
-/** The elements inside `[from, to)`, as far as they are whole. */
+/** The complete elements inside `[from, to)`. */
 export function* elements(reader: WindowReader, from: number, to: number): Generator<Element> {
   for (let at = from; at < to;) {
     const element = readElement(reader, at);
@@ -70,14 +70,14 @@ export function vintLength(first: number | undefined): number | undefined {
   return first ? Math.clz32(first) - 23 : undefined;
 }
 
-/** The value of a variable-length integer, its length marker taken away. */
+/** The value of a variable-length integer, without its length marker. */
 export function readVint(bytes: Uint8Array): number {
   const first = bytes[0] ?? 0;
   const marker = 1 << (8 - bytes.length);
   return (first & (marker - 1)) * 256 ** (bytes.length - 1) + readUint(bytes.subarray(1));
 }
 
-/** A size written over `length` bytes, to be patched into a place that was kept for it. */
+/** A size encoded in `length` bytes, to patch into a reserved position. */
 export function writeVint(value: number, length: number): Uint8Array {
   const bytes = writeUint(value, length);
   bytes[0] = (bytes[0] ?? 0) | (1 << (8 - length));

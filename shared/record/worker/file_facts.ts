@@ -2,7 +2,7 @@ import { ALL_FORMATS, BlobSource, Input } from "mediabunny";
 import { codecLabel } from "../codec_choice.ts";
 import type { MadeFile } from "../library_messages.ts";
 
-/** What a finished file really holds; throws when it cannot be read. */
+/** The actual contents of a finished file; throws if it cannot be read. */
 export async function fileFacts(file: Blob): Promise<Omit<MadeFile, "ok">> {
   using input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
   const format = await input.getFormat();

@@ -13,11 +13,11 @@ export interface FinishedFile {
 
 export type FinishOutcome = FinishedFile | { readonly ok: false; readonly reason: "empty" };
 
-/** Where the journal begins in the file. */
+/** Offset of the journal in the file. */
 export const journalStart: Record<Container, number> = { webm: 0, mp4: mp4Prefix };
 
 /**
- * Ends a file whose journal was closed in order by the muxer.
+ * Finishes a file whose journal the muxer has closed normally.
  *
  * @param createdAt when its recording began, in milliseconds of the wall clock
  */
@@ -32,8 +32,8 @@ export async function finishFile(
 }
 
 /**
- * Makes whole what a killed browser left: cut after the last whole packet, then finished like any
- * other. May be repeated: a recovery that is itself cut off loses nothing more.
+ * Repairs the file that a killed browser left: cuts it after the last complete packet, then
+ * finishes it like any other. It can be repeated: an interrupted recovery loses nothing more.
  */
 export async function recoverFile(
   store: ByteStore,

@@ -1,20 +1,20 @@
-/** A source at most so much quicker than asked keeps every frame. */
+/** A source that exceeds the wanted rate by at most this factor keeps every frame. */
 const tolerance = 1.1;
-/** Over so many frames, about, the source's own pace is known. */
+/** The source's own rate is averaged over about this many frames. */
 const memory = 16;
-/** What stands still is no slow source: a longer wait between two frames counts as so many. */
+/** A still picture is not a slow source: a longer gap between two frames counts as this many. */
 const longestWait = 1.2;
 
 /**
- * Picks frames so that about `frameRate` a second remain, without a beat at odd ratios. A source a
- * little quicker than asked keeps every frame (Chromium's canvas capture of 30 gives 30.3): to leave
- * out one in forty shows as a jerk and saves nothing.
+ * Drops frames so that about `frameRate` a second remain, evenly, also at odd ratios. A source that
+ * is slightly faster keeps every frame (Chromium's canvas capture of 30 gives 30.3): dropping one
+ * in forty would be visible as a jerk and save nothing.
  */
 export class FramePace {
   #due = -Infinity;
   #last: number | undefined;
   readonly #interval: number;
-  /** Milliseconds from frame to frame of the source, as they come on the average. */
+  /** Average milliseconds between two frames of the source. */
   #usual: number;
 
   constructor(frameRate: number) {
@@ -22,7 +22,7 @@ export class FramePace {
     this.#usual = this.#interval;
   }
 
-  /** Whether a frame at `atMs` is wanted; asking counts it as taken. */
+  /** Whether to keep a frame at `atMs`; if so, it counts as kept. */
   take(atMs: number): boolean {
     const interval = this.#interval;
     if (this.#last !== undefined) {
@@ -34,7 +34,7 @@ export class FramePace {
     const early = atMs < this.#due - interval * 0.45;
     if (early && this.#usual * tolerance < interval) return false;
     this.#due = Math.max(this.#due + interval, atMs + interval * 0.5);
-    // What a quicker source is ahead must not add up, or it would be held back for it later.
+    // The lead of a faster source must not add up, or frames would be dropped for it later.
     this.#due = Math.min(this.#due, atMs + interval * 1.45);
     return true;
   }

@@ -50,7 +50,7 @@ export async function makeGif(
         const { data } = context.getImageData(0, 0, width, height);
         const palette = choosePalette(data, 256);
         const first = done === 0;
-        // A GIF counts in hundredths of a second: let the rounding even out over the pictures.
+        // A GIF counts in hundredths of a second: carry the rounding error over to the next frames.
         const at = (n: number) => Math.round(n * 100 / how.frameRate) * 10;
         const delay = at(done + 1) - at(done);
         encoder.writeFrame(paint(data, palette), width, height, { palette, delay, first });

@@ -3,8 +3,8 @@ import { ebmlId, elements, makeElement, readUint, writeUint, writeVint } from ".
 import type { JournalScan } from "./journal_scan.ts";
 
 /**
- * Makes a cut-off journal a whole, seekable WebM in place: what is half written goes, sizes and
- * length are patched in, and an index of the clusters (cues) is appended.
+ * Turns a truncated journal into a complete, seekable WebM in place: removes the incomplete end,
+ * patches in sizes and length, and appends an index of the clusters (cues).
  */
 export function repairJournal(store: ByteStore, scan: JournalScan): void {
   const { segment, clusters } = scan;

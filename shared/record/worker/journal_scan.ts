@@ -24,7 +24,7 @@ export interface JournalCluster {
   readonly firstMs: Map<number, number>;
 }
 
-/** What stands in a journal, finished or cut off anywhere. */
+/** The contents of a journal, finished or truncated anywhere. */
 export interface JournalScan {
   readonly segment: Element;
   readonly seekHead: Element | undefined;
@@ -33,16 +33,16 @@ export interface JournalScan {
   readonly tracks: readonly JournalTrack[];
   readonly clusters: readonly JournalCluster[];
   readonly packets: PacketTable;
-  /** One past the last whole block: a cut-off file is truncated here. */
+  /** One past the last complete block: a damaged file is truncated here. */
   readonly end: number;
   /** End of the last packet in milliseconds, its length guessed from the one before it. */
   readonly durationMs: number;
 }
 
 /**
- * Reads the structure of a Matroska or WebM file that starts at `base`, trusting no size of a
- * segment or cluster: both are patched in only later, and a killed browser never came to it.
- * Undefined when not even the tracks are there: nothing was recorded.
+ * Reads the structure of a Matroska or WebM file that starts at `base`, without trusting the sizes
+ * of segments and clusters, which are patched in later, and never by a killed browser. Undefined if
+ * not even the tracks are there: nothing was recorded.
  */
 export function scanJournal(store: ByteStore, base = 0): JournalScan | undefined {
   const reader = new WindowReader(store);
@@ -61,7 +61,7 @@ export function scanJournal(store: ByteStore, base = 0): JournalScan | undefined
     const element = readElement(reader, at);
     if (!element) break;
     if (element.id === ebmlId.cluster) {
-      // Its timestamp is written together with it and always first.
+      // Its timestamp is written together with it, and always first.
       const time = readElement(reader, element.body);
       if (time?.id !== ebmlId.timestamp || time.body + time.size > reader.size) break;
       at = time.body + time.size;
@@ -85,7 +85,7 @@ export function scanJournal(store: ByteStore, base = 0): JournalScan | undefined
     else if (element.id === ebmlId.tracks) tracksElement = element;
     at = end = next;
   }
-  // A cluster without one block is of no use.
+  // A cluster without a block is useless.
   while (clusters.length > 0 && clusters[clusters.length - 1]?.firstMs.size === 0) clusters.pop();
   if (!tracksElement) return undefined;
   const tracks = readTracks(reader, tracksElement);
@@ -131,7 +131,7 @@ function readBlock(reader: WindowReader, block: Element, clusterMs: number) {
   };
 }
 
-/** The last packet's length is written nowhere; a still picture's step would be far too long. */
+/** The last packet's duration is stored nowhere; that of a still picture would be far too long. */
 export const lastPacketMs = 40;
 
 function durationOf(packets: PacketTable, tracks: readonly JournalTrack[]): number {

@@ -8,7 +8,7 @@ import type { FromLibraryWorker, MadeOutcome, ToLibraryWorker } from "../library
 import { spareName } from "./spare_room.ts";
 import { trimFile } from "./trim.ts";
 
-/** What this needs of a dedicated worker's global scope. */
+/** The part of a dedicated worker's global scope that this uses. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToLibraryWorker>) => void) | null;
   postMessage(message: FromLibraryWorker): void;
@@ -54,7 +54,7 @@ async function recover(
   { container, createdAt, file }: Extract<ToLibraryWorker, { t: "recover" }>,
 ): Promise<MadeOutcome> {
   const folder = await libraryFolder();
-  // Room that was held for this very moment.
+  // Frees the disk space that was reserved for this moment.
   await folder.removeEntry(spareName(file)).catch(() => {});
   const handle = await folder.getFileHandle(file);
   const store = await openByteStore(handle);

@@ -5,8 +5,8 @@ import { libraryFolder } from "../library_folder.ts";
 import type { MadeFile, MadeOutcome } from "../library_messages.ts";
 
 /**
- * Writes a new file of the library. A task that fails, is cancelled or fills the disk leaves
- * nothing behind.
+ * Writes a new file of the library. If it fails, is cancelled or fills the disk, it leaves nothing
+ * behind.
  *
  * @param fill may return what the file holds; else that is read from the file.
  */
@@ -37,7 +37,7 @@ export async function makeFile(
   return { ok: true, bytes: file.size, ...facts ?? await fileFacts(file) };
 }
 
-/** A file of the library to read; throws `NotFoundError` when it is gone. */
+/** A file of the library to read; throws `NotFoundError` if it is gone. */
 export async function readFile(name: string): Promise<File> {
   return await (await (await libraryFolder()).getFileHandle(name)).getFile();
 }

@@ -7,7 +7,7 @@ export interface Box {
   readonly body: Uint8Array;
 }
 
-/** The boxes that stand one after another in `bytes`. */
+/** The consecutive boxes in `bytes`. */
 export function readBoxes(bytes: Uint8Array): Box[] {
   const boxes: Box[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -25,7 +25,7 @@ export function readBoxes(bytes: Uint8Array): Box[] {
   return boxes;
 }
 
-/** The box of that type among its siblings; throws when a required box is missing. */
+/** The box of that type among its siblings; throws if it is missing. */
 export function findBox(boxes: readonly Box[], type: string): Box {
   const found = boxes.find((box) => box.type === type);
   if (!found) throw new Error(`No box '${type}' among ${boxes.map((box) => box.type).join(", ")}`);

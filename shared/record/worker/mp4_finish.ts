@@ -6,13 +6,13 @@ import { makeMovie } from "./mp4_movie.ts";
 import { makeSampleTable } from "./mp4_sample_table.ts";
 import { makeTemplate } from "./mp4_template.ts";
 
-/** Bytes that an MP4 keeps at its start: `ftyp` and the head of the box around the journal. */
+/** Length of an MP4's start: `ftyp` and the header of the box around the journal. */
 export const mp4Prefix = 48;
 
 /**
- * The first bytes of an MP4 that is still a journal. From the 49th byte on stands a Matroska file:
- * the form that loses nothing when it is cut off. Finishing appends a movie box that points at the
- * very same packets, and what is between them becomes filling inside `mdat`.
+ * The first bytes of an MP4 that is still a journal. A Matroska file starts at the 49th byte, a
+ * format that loses nothing when it is cut off. Finishing appends a movie box that points at the
+ * same packets; the bytes between them become padding inside `mdat`.
  */
 export function startMp4(store: ByteStore): void {
   store.write(
@@ -24,7 +24,7 @@ export function startMp4(store: ByteStore): void {
   );
 }
 
-/** Turns the journal into an MP4 in place: no packet is copied, however long it is. */
+/** Turns the journal into an MP4 in place, without copying packets, whatever its length. */
 export async function finishMp4(
   store: ByteStore,
   scan: JournalScan,
@@ -46,17 +46,18 @@ export async function finishMp4(
     createdAt,
   );
   store.write(end, movie);
-  // The movie stands before the head says so: cut off here, it is still a journal to recover.
+  // Write the movie box before the header: if cut off here, the file is still a journal that can be
+  // recovered.
   store.flush();
   store.write(mp4Prefix - 16, mediaHead(end - (mp4Prefix - 16)));
 }
 
-/** `mdat` with a 64-bit size: a recording has no cap. */
+/** `mdat` with a 64-bit size, so that a recording has no size limit. */
 function mediaHead(size: number): Uint8Array {
   return concat([u32(1), ascii("mdat"), u64(size)]);
 }
 
-/** How long one packet of sound lasts: all are alike. */
+/** The duration of one sound packet; all are equal. */
 function packetUnits(scan: JournalScan, track: number, timescale: number, codec: string): number {
   if (codec === "aac") return 1024;
   let previous: number | undefined, shortest = Infinity, seen = 0;

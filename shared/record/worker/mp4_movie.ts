@@ -81,7 +81,7 @@ function trackId(tkhd: Uint8Array): number {
   return view.getUint32(view.getUint8(0) === 1 ? 20 : 12);
 }
 
-/** A track that starts late begins with nothing for so long. */
+/** A track that starts late begins with an empty edit of this length. */
 function editList(emptyMs: number, lengthMs: number): Uint8Array {
   const nothing = concat([u64(emptyMs), new Uint8Array(8).fill(0xff), u32(1 << 16)]);
   const media = concat([u64(lengthMs), u64(0), u32(1 << 16)]);

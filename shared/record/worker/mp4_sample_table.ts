@@ -7,7 +7,7 @@ import type { Packet } from "./packet_table.ts";
 export interface SampleTable {
   readonly boxes: Uint8Array;
   readonly duration: number;
-  /** When its first packet is due. */
+  /** The time of its first packet. */
   readonly startMs: number;
 }
 
@@ -34,13 +34,13 @@ class Words {
 }
 
 /**
- * The tables that say where each packet of a track stands and how long it lasts (ISO/IEC 14496-12,
- * section 8.6 and 8.7): `stts`, `stss`, `stsc`, `stsz`, `co64`. Every packet is a chunk of its own,
- * since the journal's block heads stand between them.
+ * The tables with the position and duration of each packet of a track (ISO/IEC 14496-12, section
+ * 8.6 and 8.7): `stts`, `stss`, `stsc`, `stsz`, `co64`. Every packet is a chunk of its own, because
+ * the journal's block headers are between them.
  *
- * @param frameUnits how long each packet is, where all are alike: then times that are as close to
- * the end of the packet before as rounding to the journal's milliseconds allows are taken as
- * following it at once, so that sound has no seams.
+ * @param frameUnits the duration of each packet, if all are equal. Times within the rounding error
+ * of the journal's milliseconds then count as directly after the previous packet, so that sound has
+ * no gaps.
  */
 export function makeSampleTable(
   packets: Iterable<Packet>,

@@ -12,18 +12,18 @@ import {
 } from "mediabunny";
 import type { ByteStore } from "./byte_store.ts";
 
-/** A track of a journal as MP4 needs it described. */
+/** The description of a journal's track for MP4. */
 export interface DescribedTrack {
   readonly number: number;
   readonly kind: "video" | "audio";
   readonly codec: string;
-  /** Units a second that its times are counted in. */
+  /** Time units per second. */
   readonly timescale: number;
 }
 
 /**
- * An MP4 of one packet a track, made by mediabunny from a journal: where the descriptions of the
- * codecs (`avcC`, `vpcC`, `dOps`, …) are taken from, so that this project writes none of its own.
+ * An MP4 with one packet per track, which mediabunny makes from a journal: the source of the codec
+ * descriptions (`avcC`, `vpcC`, `dOps`, …), so that this project writes none itself.
  */
 export async function makeTemplate(
   store: ByteStore,
@@ -45,7 +45,7 @@ export async function makeTemplate(
   const tracks: DescribedTrack[] = [];
   const feeds: (() => Promise<void>)[] = [];
   for (const track of await input.getTracks()) {
-    // A track that never got a packet (a microphone that gave nothing) is left out.
+    // A track without a packet (a silent microphone) is left out.
     const packet = await new EncodedPacketSink(track).getFirstPacket();
     if (!packet) continue;
     const first = packet.clone({ timestamp: 0 });

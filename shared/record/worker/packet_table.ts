@@ -21,7 +21,7 @@ export class PacketTable {
     this.#offset[i] = packet.offset;
   }
 
-  /** Throws outside of the table. */
+  /** Throws if the index is out of range. */
   at(i: number): Packet {
     if (i < 0 || i >= this.#count) throw new RangeError(`No packet ${i} of ${this.#count}`);
     return {
@@ -54,6 +54,6 @@ export interface Packet {
   readonly key: boolean;
   readonly size: number;
   readonly timeMs: number;
-  /** Where its bytes stand in the file. */
+  /** The offset of its bytes in the file. */
   readonly offset: number;
 }

@@ -6,7 +6,7 @@ export interface Rect {
   readonly height: number;
 }
 
-/** One picture to place: who it is of, and how large it comes. */
+/** One picture to place, with its size. */
 export interface LayoutInput {
   readonly id: string;
   readonly kind: "camera" | "share";
@@ -17,16 +17,16 @@ export interface LayoutInput {
 export interface Placed {
   readonly id: string;
   readonly box: Rect;
-  /** A share is shown whole, and so is a face that would lose more than its margin. */
+  /** A share is never cropped, nor is a camera picture that would lose more than `mostCut`. */
   readonly fit: "contain" | "cover";
 }
 
-/** How much of a face's picture may be cut off so that it fills its box. */
+/** Maximum fraction of a camera picture that may be cropped to fill its box. */
 const mostCut = 0.1;
 
 /**
- * Where each picture goes: cameras in the grid that shows most of them; beside a share they stand in
- * a column at its right, since what is shown is what the recording is about.
+ * Places the pictures: cameras in the grid that shows them largest, or, beside a share, in a column
+ * at its right, because the share is the subject of the recording.
  */
 export function layoutPictures(
   inputs: readonly LayoutInput[],
@@ -41,7 +41,7 @@ export function layoutPictures(
   return [...grid(shares, stage), ...stack(cameras, stage.width, column, height)];
 }
 
-/** One below the other, each as high as its shape wants and the others leave it. */
+/** One below the other, each as high as its shape and the others allow. */
 function stack(
   inputs: readonly LayoutInput[],
   x: number,
@@ -61,7 +61,7 @@ function stack(
 function grid(inputs: readonly LayoutInput[], area: Rect): Placed[] {
   let best: Placed[] = [];
   let shown = -1;
-  // Side by side where nothing is gained by one below the other.
+  // Side by side if stacking gains nothing.
   for (let columns = inputs.length; columns > 0; columns--) {
     const placed = gridOf(inputs, area, columns);
     const seen = placed.reduce((sum, one, i) => sum + shownArea(inputs[i]!, one), 0);
@@ -76,7 +76,7 @@ function gridOf(inputs: readonly LayoutInput[], area: Rect, columns: number): Pl
   const height = Math.floor(area.height / rows);
   return inputs.map((input, i) => {
     const row = Math.floor(i / columns);
-    // The last row may be shorter: it stands in the middle.
+    // The last row may be shorter, and is centred.
     const inRow = Math.min(columns, inputs.length - row * columns);
     const left = area.x + Math.floor((area.width - inRow * width) / 2);
     const x = left + (i % columns) * width;
@@ -96,7 +96,7 @@ function shownArea(input: LayoutInput, placed: Placed): number {
   return to.width * to.height;
 }
 
-/** Which part of a picture is drawn, and where, so that it fits its box without being stretched. */
+/** The part of a picture to draw, and where, so that it fits its box without distortion. */
 export function fitPicture(
   size: { readonly width: number; readonly height: number },
   { box, fit }: Pick<Placed, "box" | "fit">,

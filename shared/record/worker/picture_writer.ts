@@ -11,19 +11,19 @@ export interface PictureInput {
   readonly frameRate: number;
 }
 
-/** After so long without a new picture the last one is written again. */
+/** After this time without a new picture, the last one is written again. */
 const repeatAfterMs = 400;
-/** Frames that may wait for the encoder; more would be memory, so they are dropped. */
+/** Maximum frames that wait for the encoder; more are dropped to save memory. */
 const mostWaiting = 6;
 
 /**
- * Encodes a track's frames. A source that stands still (a tab nobody scrolls) sends nothing: then
- * the last frame is repeated, so that the sound beside it keeps reaching the disk.
+ * Encodes a track's frames. A still source (a tab that nobody scrolls) sends nothing, so the last
+ * frame is repeated to let the sound beside it reach the disk.
  */
 export class PictureWriter {
-  /** Resolves with the first frame's size; undefined when the track ended without any. */
+  /** Resolves with the first frame's size; undefined if the track ended without one. */
   readonly first: Promise<{ width: number; height: number } | undefined>;
-  /** Resolves when no frame will come any more. */
+  /** Resolves when no more frames will come. */
   readonly ended: Promise<void>;
   dropped = 0;
   #black = new BlackWatch();
@@ -61,8 +61,8 @@ export class PictureWriter {
   /** The source for the muxer; call after `first`. */
   makeSource(size: { width: number; height: number }): VideoSampleSource {
     const { codec, bitrate, frameRate } = this.#input;
-    // What is shown, not what is stored: a scaled track's frames are stored as large as ever and only
-    // say that they are to be shown smaller. Encoders refuse odd sizes, and windows have them.
+    // The display size, not the stored one: frames of a scaled track keep their full size and only
+    // carry a smaller display size. Encoders refuse odd sizes, which windows can have.
     const width = size.width & ~1, height = size.height & ~1;
     this.#source = new VideoSampleSource({
       codec,
@@ -71,34 +71,34 @@ export class PictureWriter {
       latencyMode: "realtime",
       // A window that changes its size, a tab that moves to another window.
       sizeChangeBehavior: "contain",
-      // The encoder itself scales what it is given to its own size.
+      // The encoder scales its input to its own size.
       onEncoderConfig: (config) =>
         void Object.assign(config, { width, height, framerate: frameRate }),
     });
     return this.#source;
   }
 
-  /** Writes what is seen at the very start; call right after the timeline began. */
+  /** Writes the picture at the very start; call it right after the timeline has started. */
   begin(): void {
     if (this.#held) this.#write(this.#held, 0);
   }
 
-  /** Repeats the last frame when the source has been still for a while. */
+  /** Repeats the last frame if the source has been still for a while. */
   tick(): void {
     const elapsed = this.#timeline.elapsed(this.#now());
     if (!this.#timeline.running || !this.#held) return;
     this.#black.look(this.#held, this.#now());
-    // A little behind the present: a frame that is still on its way must not come out of order.
+    // Slightly behind the present, because a frame in transit must not come out of order.
     const at = elapsed - 100;
     if (at - this.#lastMs >= repeatAfterMs) this.#write(this.#held, at);
   }
 
-  /** For how long there was nothing but black to see, in milliseconds. */
+  /** How long the picture has been black, in milliseconds. */
   blackMs(): number {
     return this.#black.blackMs(this.#now());
   }
 
-  /** Holds the last picture until the end and waits for the encoder. */
+  /** Extends the last picture to the end and waits for the encoder. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#reader.cancel().catch(() => {});
@@ -127,14 +127,14 @@ export class PictureWriter {
         if (at !== undefined && this.#pace.take(at)) this.#write(frame, at);
       }
     } catch {
-      // A stream that breaks is a stream that ended.
+      // A broken stream counts as ended.
     }
     onFirst(undefined);
   }
 
   #write(frame: VideoFrame, atMs: number): void {
     const source = this.#source;
-    // The journal counts whole milliseconds, and no two pictures share one.
+    // The journal counts whole milliseconds, and no two pictures may share one.
     if (!source || atMs < this.#lastMs + 1) return;
     if (this.#waiting >= mostWaiting) {
       this.dropped++;

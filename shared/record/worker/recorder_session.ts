@@ -16,7 +16,7 @@ type Start = Extract<ToRecorder, { t: "start" }>;
 
 const tickMs = 200;
 const flushMs = 1000;
-/** How long a track is waited for before the recording begins without it. */
+/** How long to wait for a track before the recording starts without it. */
 const patience = { picture: 10_000, sound: 700 };
 
 /** One recording inside the worker, from its first byte to its last. */
@@ -43,7 +43,7 @@ export class RecorderSession {
     this.#timeline.resume(performance.now());
   }
 
-  /** The first reason counts; what comes after is its consequence. */
+  /** The first reason counts; later ones are its consequences. */
   stop(because: RecordingEnd): void {
     this.#because ??= because;
     this.#stopAsked.resolve(because);
@@ -111,7 +111,7 @@ export class RecorderSession {
     this.#timeline.begin(performance.now());
     this.#picture?.begin();
     this.#post({ t: "started", width: (size?.width ?? 0) & ~1, height: (size?.height ?? 0) & ~1 });
-    // Nobody may have said stop, but nothing will come any more.
+    // Maybe nobody stopped it, but no more data will come.
     const leading = this.#picture ?? this.#sound;
     void leading?.ended.then(() => this.stop(this.#start.whenEnded));
 
@@ -140,7 +140,7 @@ export class RecorderSession {
     await output.finalize();
   }
 
-  /** A full disk cut the journal off like a crash would; else the muxer closed it in order. */
+  /** A full disk truncated the journal like a crash; otherwise the muxer closed it normally. */
   async #finish(
     store: ByteStore,
     disk: DiskWriter,
@@ -178,7 +178,7 @@ export class RecorderSession {
     });
   }
 
-  /** A value, or undefined when it takes too long or the recording is stopped meanwhile. */
+  /** A value, or undefined if it takes too long or the recording is stopped first. */
   async #await<T>(value: Promise<T | undefined>, ms: number): Promise<T | undefined> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tooLong = new Promise<undefined>((resolve) => {

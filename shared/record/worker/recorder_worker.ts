@@ -1,7 +1,7 @@
 import type { FromRecorder, ToRecorder } from "../recorder_messages.ts";
 import { RecorderSession } from "./recorder_session.ts";
 
-/** What this needs of a dedicated worker's global scope. */
+/** The part of a dedicated worker's global scope that this uses. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToRecorder>) => void) | null;
   postMessage(message: FromRecorder): void;

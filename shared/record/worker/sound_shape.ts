@@ -1,16 +1,15 @@
-/** What all sound of one recording has in common. */
+/** The sample rate and channels of all sound in one recording. */
 export interface SoundShape {
   readonly sampleRate: number;
   readonly channels: number;
 }
 
-/** What is assumed of a track that has given no sound yet. */
+/** The default for a track without sound so far. */
 export const usualSound: SoundShape = { sampleRate: 48_000, channels: 2 };
 
 /**
- * Channels of one piece of sound as another shape wants them, one channel after another. For the
- * rare piece that departs from the recording's shape (a headset that takes over), so linear
- * interpolation will do.
+ * Converts a piece of sound to another shape, planar. Only rare pieces differ from the recording's
+ * shape (after a switch to a headset), so linear interpolation is enough.
  */
 export function reshape(
   channels: readonly Float32Array[],

@@ -1,15 +1,15 @@
-/** What to do with a piece of sound: all lengths in sample frames. */
+/** How to place a piece of sound; all lengths in sample frames. */
 export interface SoundPlacement {
-  /** Silence to write before it, for sound that never came. */
+  /** Silence to write before it, for missing sound. */
   readonly silence: number;
-  /** Frames to leave out at its beginning, for sound that came too much. */
+  /** Frames to drop at its start, for surplus sound. */
   readonly skip: number;
 }
 
 /**
- * Lays pieces of sound end to end by counting samples. Timestamps jitter by several milliseconds
- * (Web Audio's by 20), and gaps that small would crackle; a lasting difference is real (clocks that
- * drift, sound that stopped coming) and is mended by silence or by leaving out.
+ * Places pieces of sound end to end by counting samples. Timestamps jitter by several milliseconds
+ * (Web Audio's by 20), and such small gaps would crackle. A lasting difference is real (clock
+ * drift, missing sound), and is corrected by silence or by dropping frames.
  */
 export class SoundTimeline {
   #frames = 0;
@@ -17,13 +17,13 @@ export class SoundTimeline {
 
   constructor(
     readonly sampleRate: number,
-    /** A smoothed difference beyond this is mended. */
+    /** A smoothed difference above this is corrected. */
     readonly tolerateMs: number = 25,
-    /** A single difference beyond this is a hole. */
+    /** A single difference above this is a gap. */
     readonly holeMs: number = 120,
   ) {}
 
-  /** End of what is written, in milliseconds of the recording. */
+  /** End of the written sound, in milliseconds of the recording. */
   get endMs(): number {
     return this.#frames / this.sampleRate * 1000;
   }

@@ -13,27 +13,27 @@ export interface SoundInput {
 }
 
 /**
- * After so long without sound, silence is written in its place. (What a crash costs is set here
- * too: Chromium's encoder hands Opus out some 400 ms at a time.)
+ * After this time without sound, silence is written. (This also determines what a crash costs:
+ * Chromium's encoder delivers Opus about 400 ms at a time.)
  */
 const fillAfterMs = 500;
 /**
- * So much sound is never waited for: where it still comes but none of it can be placed, the picture
- * beside it would wait in memory for ever.
+ * Never wait for more sound than this: if sound arrives but cannot be placed, the picture beside it
+ * would wait in memory forever.
  */
 const fillAnywayMs = 2000;
 /**
- * Only after so many ticks without a piece: a worker that stood still for a while finds its timer
- * before the sound that waits, and that sound is not to be replaced by silence.
+ * Write silence only after this many ticks without a piece: after a stall, the worker's timer runs
+ * before the waiting sound is read, and silence must not replace that sound.
  */
 const idleTicks = 2;
-/** How long the last pieces are waited for at the end. */
+/** How long to wait for the last pieces at the end. */
 const endPatienceMs = 300;
 
 /** Encodes a track's sound without seams, and measures how loud it is. */
 export class SoundWriter {
   /**
-   * Resolves with the sound's shape once its pieces come steadily; undefined when the track ended
+   * Resolves with the sound's shape once pieces arrive steadily; undefined if the track ends
    * before.
    */
   readonly first: Promise<SoundShape | undefined>;
@@ -70,19 +70,19 @@ export class SoundWriter {
     this.ended = this.#read(first.resolve);
   }
 
-  /** The source for the muxer; a shape that the track later departs from is converted to. */
+  /** The source for the muxer; later pieces of another shape are converted to this one. */
   makeSource(shape: SoundShape): AudioSampleSource {
     this.#shape = shape;
     this.#place = new SoundTimeline(shape.sampleRate);
     this.#source = new AudioSampleSource({
       codec: this.#input.codec,
       quality: new Quality({ bitrate: this.#input.bitrate }),
-      // No `transform` here: mediabunny's resampler holds seconds back, and a crash would lose them.
+      // No `transform` here: mediabunny's resampler buffers seconds, which a crash would lose.
     });
     return this.#source;
   }
 
-  /** Fills up with silence what a track that stopped sending leaves open. */
+  /** Fills the gap with silence when a track stops sending. */
   tick(): void {
     if (!this.#timeline.running || !this.#place) return;
     const elapsed = this.#timeline.elapsed(this.#now());
@@ -91,10 +91,12 @@ export class SoundWriter {
     if (behind > (idle ? fillAfterMs : fillAnywayMs)) this.#fill(elapsed - fillAfterMs / 2);
   }
 
-  /** Takes in what is still under way and waits for the encoder; the timeline stands by now. */
+  /**
+   * Accepts the sound still in transit and waits for the encoder; the timeline has stopped by now.
+   */
   async stop(): Promise<void> {
     const end = this.#timeline.elapsed(this.#now());
-    // Sound comes some 10 ms late, on a busy machine a few hundred: its end is not cut off.
+    // Sound arrives about 10 ms late, a few hundred on a busy machine; do not cut off its end.
     const patience = this.#now() + endPatienceMs;
     while (this.#place && end - this.#place.endMs > 20 && this.#now() < patience) {
       const more = await Promise.race([
@@ -126,7 +128,7 @@ export class SoundWriter {
         if (this.#clock.steady) onFirst({ sampleRate, channels: Math.min(2, numberOfChannels) });
       }
     } catch {
-      // A stream that breaks is a stream that ended.
+      // A broken stream counts as ended.
     }
     onFirst(undefined);
   }
@@ -184,7 +186,7 @@ export class SoundWriter {
   #silence(startMs: number, frames: number): void {
     const shape = this.#shape;
     if (!shape) return;
-    // A second at a time: a long absence must not become one large buffer.
+    // One second at a time, so that a long gap does not become one large buffer.
     for (let done = 0; done < frames; done += shape.sampleRate) {
       const length = Math.min(shape.sampleRate, frames - done);
       this.#write(

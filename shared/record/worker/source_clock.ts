@@ -1,8 +1,8 @@
-/** How a {@linkcode SourceClock} judges arrivals; counted in frames or pieces, not in time. */
+/** Parameters of a {@linkcode SourceClock}, counted in frames or pieces, not in time. */
 export interface ClockPolicy {
-  /** The first few are left out: what was held back before anyone read it tells nothing. */
+  /** Ignore the first few: they were buffered before anyone read them. */
   readonly warmup: number;
-  /** Arrivals that are looked at together. */
+  /** Arrivals per bucket. */
   readonly bucket: number;
   /** How many such buckets are remembered. */
   readonly buckets: number;
@@ -13,22 +13,22 @@ export const pictureClock: ClockPolicy = { warmup: 2, bucket: 15, buckets: 10 };
 /** A piece every 10 ms: five seconds as well. */
 export const soundClock: ClockPolicy = { warmup: 15, bucket: 50, buckets: 10 };
 
-/** What comes closer together than this was held back and is handed over in one go. Milliseconds. */
+/** Arrivals closer together than this were buffered and delivered at once. Milliseconds. */
 const heldBackMs = 2;
 
-/** Jitter stays below this; a step back beyond it is another way of counting. Milliseconds. */
+/** Jitter stays below this; a larger step back means a new origin. Milliseconds. */
 const stepBackMs = 100;
 
 /**
- * Brings a track's timestamps onto the worker's clock. Every kind of track counts from a moment of
- * its own (a camera from the machine's start, a canvas from zero), so the only bridge is arrival:
- * a frame cannot arrive before it was made, and the quickest of the last few seconds tells the
- * distance best.
+ * Maps a track's timestamps to the worker's clock. Each kind of track has a different origin (a
+ * camera's is the machine's start, a canvas's is zero), so arrival times are the only link: a frame
+ * cannot arrive before it was made, and the one with the least delay in the last few seconds gives
+ * the best offset.
  *
- * A track may begin to count anew: sound that Chromium held back before the worker read it is dated by
- * the page's clock, what follows by the worker's (measured; on a busy machine that is more than the
- * warm-up leaves out), and a device that takes over counts from its own start. What was learned
- * before such a step back says nothing any more.
+ * A track's origin may change: Chromium dates sound that it buffered before the worker read it by
+ * the page's clock, and later sound by the worker's (measured; on a busy machine that is more than
+ * the warm-up ignores), and a new device counts from its own start. Everything learned before such
+ * a step back is discarded.
  */
 export class SourceClock {
   #policy: ClockPolicy;
@@ -42,12 +42,12 @@ export class SourceClock {
     this.#policy = policy;
   }
 
-  /** False while it only guesses. */
+  /** False while the offset is only a guess. */
   get steady(): boolean {
     return this.#seen > this.#policy.warmup;
   }
 
-  /** The moment that `timestamp` means on the clock of `arrival`; both in milliseconds. */
+  /** Converts `timestamp` to the clock of `arrival`; both in milliseconds. */
   place(timestamp: number, arrival: number): number {
     const { warmup, bucket, buckets } = this.#policy;
     const distance = arrival - timestamp;

@@ -3,8 +3,8 @@ import type { ByteStore } from "./byte_store.ts";
 const step = 256 * 1024;
 
 /**
- * Room on the disk that is held while recording and given back for finishing: the index of a file
- * grows with its length, and a full disk must not keep it from being written.
+ * Disk space that is reserved while recording and freed for finishing: a file's index grows with
+ * its length, and a full disk must not prevent writing it.
  */
 export class SpareRoom {
   #store: ByteStore;
@@ -13,9 +13,9 @@ export class SpareRoom {
     this.#store = store;
   }
 
-  /** Keeps room for a recording of that length; false when the disk is full. */
+  /** Reserves space for a recording of that length; false if the disk is full. */
   hold(elapsedMs: number): boolean {
-    // Some 80 packets a second at 20 bytes each in the movie box, and cues besides.
+    // About 80 packets a second at 20 bytes each in the movie box, plus cues.
     const wanted = step + 2048 * elapsedMs / 1000;
     try {
       for (let size = this.#store.size(); size < wanted; size += step) {
@@ -33,7 +33,7 @@ export class SpareRoom {
   }
 }
 
-/** The name of the file that holds spare room for `file`. */
+/** The name of the file that reserves space for `file`. */
 export function spareName(file: string): string {
   return `${file}.spare`;
 }

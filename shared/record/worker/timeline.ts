@@ -1,6 +1,6 @@
 /**
- * Where a moment of the world falls in a recording, with the pauses closed up.
- * All values are milliseconds of one monotonic clock.
+ * Maps a time to its place in a recording, with the pauses removed. All values are milliseconds of
+ * one monotonic clock.
  */
 export class Timeline {
   #begun: number | undefined;
@@ -25,14 +25,14 @@ export class Timeline {
     this.#pausedAt = undefined;
   }
 
-  /** Undefined for a moment that is not recorded: before the start or inside the present pause. */
+  /** Undefined for a time that is not recorded: before the start, or during the current pause. */
   position(moment: number): number | undefined {
     if (this.#begun === undefined || moment < this.#begun) return undefined;
     if (this.#pausedAt !== undefined && moment >= this.#pausedAt) return undefined;
     return moment - this.#begun - this.#skipped;
   }
 
-  /** How much is recorded by now. */
+  /** The recorded time so far. */
   elapsed(now: number): number {
     if (this.#begun === undefined) return 0;
     return Math.max(0, (this.#pausedAt ?? now) - this.#begun - this.#skipped);

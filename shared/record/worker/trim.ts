@@ -11,9 +11,9 @@ import type { MadeOutcome, ToLibraryWorker } from "../library_messages.ts";
 import { makeFile, readFile } from "./made_file.ts";
 
 /**
- * Cuts a piece out of a file by copying packets: nothing is encoded again. A picture can begin only
- * where one can be decoded by itself, so the cut moves back to there, at most the two seconds that
- * recordings have between such pictures; `startMs` says where it came to lie.
+ * Cuts a piece out of a file by copying packets, without encoding. A piece can start only at a
+ * keyframe, so the cut moves back to one, by at most the two seconds between keyframes in
+ * recordings; `startMs` is the actual start.
  */
 export async function trimFile(
   task: Extract<ToLibraryWorker, { t: "trim" }>,
