@@ -57,7 +57,7 @@ export class LibraryIndex {
     return distinctName(plainText(name), (await this.list()).map((item) => item.name));
   }
 
-  /** Resolves when the entry is on its way to the disk, not only in memory. */
+  /** Resolves when the entry is handed to the disk, not only in memory. */
   async put(item: LibraryItem): Promise<void> {
     const change = this.#database.transaction("items", "readwrite", { durability: "strict" });
     await Promise.all([change.store.put(item), change.done]);

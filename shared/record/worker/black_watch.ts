@@ -5,7 +5,7 @@ const lookEveryMs = 2000;
 /** Black as encoders and screens have it: a little above zero. */
 const blackest = 6;
 
-/** Whether the first bytes of these RGBA pixels are all black. */
+/** Whether these RGBA bytes are all black, alpha aside. */
 function isBlack(pixels: ArrayLike<number>): boolean {
   for (let i = 0; i < pixels.length; i++) {
     if (i % 4 !== 3 && (pixels[i] ?? 0) > blackest) return false;
