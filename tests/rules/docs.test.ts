@@ -61,11 +61,15 @@ Deno.test("every task that the README names exists", async () => {
   expect(named.filter((task) => !(task in tasks))).toEqual([]);
 });
 
-Deno.test("the README lists every setting of the relay, as the relay itself does", () => {
-  const readme = documents.find(({ path }) => path === "README.md")?.text ?? "";
+Deno.test("README and hosting guide list each setting of the relay once, as the relay does", () => {
   const plain = (row: string) => row.replace(/\s+/g, " ");
-  const told = new Set(readme.split("\n").map(plain));
-  expect(settingsMarkdown().split("\n").slice(2).filter((row) => !told.has(plain(row)))).toEqual(
-    [],
+  const rowsOf = (path: string) =>
+    (documents.find((document) => document.path === path)?.text ?? "").split("\n").map(plain);
+  const settings = settingsMarkdown().split("\n").slice(2).map(plain);
+  const [readme = [], guide = []] = ["README.md", "relay/hosts/README.md"].map((path) =>
+    rowsOf(path).filter((row) => settings.includes(row))
   );
+  expect([...readme, ...guide].toSorted()).toEqual(settings.toSorted());
+  // What a host meets first stays short.
+  expect(readme.length).toBeLessThan(24);
 });
