@@ -23,6 +23,9 @@ export class FakePeerConnections {
     }
     const NoMedia = class extends EventTarget {
       getTracks = () => [];
+      getAudioTracks = () => [];
+      getVideoTracks = () => [];
+      removeTrack(): void {}
       addTrack(): void {}
     };
     Object.assign(globalThis, {

@@ -7,8 +7,9 @@ import { moduleNames, type Taken } from "./module_names.ts";
 import { type SourceFile, sourceFiles } from "./source_files.ts";
 
 /**
- * Who may import what: folders of ours by path (of `types`, types alone), packages by name. A file of a folder may always
- * import from that folder. The most telling prefix of a file's path decides.
+ * Who may import what: folders of ours by path (of `types`, types alone), packages by name. A file
+ * may always import from its own folder, and from its whole program unless the folder stands apart.
+ * The longest prefix of a file's path decides.
  */
 const allowed: Record<
   string,

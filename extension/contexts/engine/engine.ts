@@ -1,12 +1,10 @@
-import { DeviceWatch } from "@ringside/capture";
+import type { DeviceWatch } from "@ringside/capture";
 import {
-  CallMedia,
-  CallService,
+  Calls,
+  type CallService,
   CapturedSources,
-  LinkQuality,
-  PeerLinkFactory,
   RingTones,
-  ShareService,
+  type ShareService,
 } from "@ringside/calling";
 import {
   Client,
@@ -20,8 +18,8 @@ import { systemClock } from "@ringside/clock";
 import {
   diskUse,
   Library,
-  LibraryJobs,
-  openLibraryIndex,
+  type LibraryIndex,
+  type LibraryJobs,
   recoverRecordings,
   startRecording,
 } from "@ringside/record";
@@ -47,6 +45,10 @@ export interface EngineParts {
   disk: DiskWatch;
   state: StateStore<EngineState>;
   ask: AskBackground;
+  /** This machine's cameras, microphones and speakers, and what the browser lets one use. */
+  devices: DeviceWatch;
+  permissions: Pick<Permissions, "query">;
+  library: { index: Promise<LibraryIndex>; jobs: LibraryJobs };
   /** Whether a page of the extension is open, as an update would close it. */
   watched: () => boolean;
 }
@@ -66,16 +68,13 @@ export class Engine {
   readonly sources: CapturedSources;
   readonly chatsInFront = new ChatsInFront();
   readonly #parts: EngineParts;
-  readonly #media: CallMedia;
+  readonly #calls: Calls;
   readonly #tones = new RingTones();
   readonly #notifier: Notifier;
-  readonly #devices = new DeviceWatch();
-  readonly #index = openLibraryIndex();
-  readonly #jobs = new LibraryJobs(() => new Worker("/workers/library.js", { type: "module" }));
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
-    const { ask, disk, state, stores, watched } = parts;
+    const { ask, disk, library, state, stores, watched } = parts;
     this.sources = new CapturedSources(capturedTabs(ask));
     const keep: KeepWrite = (key, write) => disk.keep(key, write);
     const grants = () => state.get().permissions;
@@ -88,7 +87,7 @@ export class Engine {
         // A call that rings, or runs, hides the address from now on, or needs to no longer.
         if (forceRelay !== undefined) this.calls.relaysChanged();
       },
-      apply: (settings) => this.#media.applySettings(settings),
+      apply: (settings) => this.#calls.media.applySettings(settings),
     });
     const settings = () => this.settings.current;
     this.client = new Client({
@@ -105,7 +104,6 @@ export class Engine {
       },
     });
     const { client } = this;
-    const book = client.contacts;
     this.#notifier = new Notifier({
       ask,
       tones: this.#tones,
@@ -122,43 +120,29 @@ export class Engine {
     const askForDevice = async (device: "camera" | "microphone") => {
       await ask("window.open_page", { page: "welcome", hash: device });
     };
-    const publishCall = () => state.set("call", this.calls.view());
-    const mediaChanged = () => {
-      this.callRecorder.mediaChanged();
-      publishCall();
-    };
-    this.#media = new CallMedia({
-      settings: settings(),
-      grants,
-      watch: this.#devices,
-      makeEffectsWorker: () => new Worker("/workers/effects.js", { type: "module" }),
-    }, mediaChanged);
-    this.calls = new CallService({
-      book,
-      relays: client.relays,
-      links: new PeerLinkFactory({ book, relays: client.relays, settings }),
-      media: this.#media,
-      quality: new LinkQuality(publishCall),
+    this.#calls = new Calls({
+      client,
+      state,
       settings,
       permissions: grants,
+      devices: parts.devices,
+      sources: this.sources,
+      makeEffectsWorker: () => new Worker("/workers/effects.js", { type: "module" }),
       askForDevices: () => askForDevice("camera"),
       recordedByPeer: () => this.callRecorder.isRecorded,
-      changed: mediaChanged,
-      connected: (call) => client.callConnected(call),
-      troubled: () => client.history.callTroubled(),
-      ended: (entry) => client.callEnded(entry),
-      left: () => {
-        this.share.callEnded();
-        this.callRecorder.callEnded();
-      },
+      mediaChanged: () => this.callRecorder.mediaChanged(),
+      left: () => this.callRecorder.callEnded(),
       occupied: (occupied) => {
         this.#setPresence();
         if (!occupied) this.tellIdle();
       },
     });
+    const { media } = this.#calls;
+    this.calls = this.#calls.service;
+    this.share = this.#calls.share;
     this.notes = new RecordingNotes((notes) => state.set("recordingNotes", notes));
     this.record = new RecordService({
-      index: this.#index,
+      index: library.index,
       sources: this.sources,
       startRecording,
       settings,
@@ -174,7 +158,7 @@ export class Engine {
     this.callRecorder = new CallRecorder({
       clock: systemClock,
       record: this.record,
-      media: this.#media,
+      media,
       peer: () => this.calls.peer,
       ownName: () => client.profile.running?.record.name ?? "",
       send: ({ contact, device }, message) => {
@@ -183,57 +167,36 @@ export class Engine {
       asked: (peer) => state.set("recordRequest", peer ?? null),
       recorded: (on) => {
         if (on) this.#tones.chime();
-        publishCall();
+        this.#calls.publish();
       },
     });
     this.snapshots = new SnapshotService({
-      media: this.#media,
-      library: this.#index.then((index) => new Library({ index, jobs: this.#jobs })),
+      media,
+      library: library.index.then((index) => new Library({ index, jobs: library.jobs })),
       peerName: () => this.calls.peer?.name ?? "",
       options: () => settings().snapshotOptions,
       note: (note) => state.set("snapshotNote", note),
       progress: (part) => state.set("pageProgress", part),
     });
-    this.share = new ShareService({
-      sources: this.sources,
-      media: this.#media,
-      calls: this.calls,
-    });
     this.permissions = new PermissionsWatch(ask, (permissions) => {
       state.set("permissions", permissions);
       void this.calls.permissionsChanged();
-      void this.#devices.refresh();
-    });
-    client.kinds.register("call", this.calls);
+      void parts.devices.refresh();
+    }, parts.permissions);
     client.kinds.register("record", this.callRecorder);
-    client.follow({
-      deviceOnline: (contact, device) => this.calls.deviceOnline(contact, device),
-      deviceRestarted: (contact, device) => this.calls.deviceRestarted(contact, device),
-      deviceGone: (contact, device) => this.calls.deviceGone(contact, device),
-      contactsChanged: publishCall,
-      relaysChanged: () => {
-        this.calls.relaysChanged();
-        publishCall();
-      },
-      networkChanged: () => this.calls.networkChanged(),
-      post: (...message) => this.calls.post(...message),
-    });
-    (globalThis as unknown as EngineWindow).ringsideMedia = this.#media.streams;
+    (globalThis as unknown as EngineWindow).ringsideMedia = media.streams;
   }
 
   async start(): Promise<void> {
     const { disk, state, stores } = this.#parts;
     disk.probeWith(() => stores.values.saveSettings(this.settings.current));
     state.listen(() => this.#notifier.update(state.get()));
-    this.#devices.listen(({ devices }) => {
-      state.set("devices", devices.map(({ id, kind, label }) => ({ id, kind, label })));
-    });
     this.#setPresence();
     await this.client.start();
     this.#notifier.loaded(state.get());
     void this.#recover();
     void this.permissions.start();
-    void this.#devices.refresh();
+    this.#calls.start();
   }
 
   /** Whether an update may be installed now. */
@@ -253,11 +216,11 @@ export class Engine {
 
   /** What was being recorded when the browser died is made whole, and said. */
   async #recover(): Promise<void> {
-    const ports = { index: await this.#index, jobs: this.#jobs };
-    for (const { id, name, state } of await recoverRecordings(ports)) {
+    const { index, jobs } = this.#parts.library;
+    for (const { id, name, state } of await recoverRecordings({ index: await index, jobs })) {
       if (state.is === "whole") this.notes.add({ id, name, reason: "crashed" });
     }
-    this.#jobs.close();
+    jobs.close();
   }
 
   #setPresence(): void {

@@ -1,5 +1,7 @@
+import { DeviceWatch } from "@ringside/capture";
 import { DiskWatch, StateStore } from "@ringside/client";
 import { systemClock } from "@ringside/clock";
+import { LibraryJobs, openLibraryIndex } from "@ringside/record";
 import { everyString } from "@ringside/ui/locales";
 import { backgroundAsker } from "../../messages/ask_background.ts";
 import { ViewServer } from "../../messages/serve_views.ts";
@@ -25,6 +27,12 @@ const engine = Promise.all([
       disk,
       state,
       ask: backgroundAsker(messaging),
+      devices: new DeviceWatch(),
+      permissions: navigator.permissions,
+      library: {
+        index: openLibraryIndex(),
+        jobs: new LibraryJobs(() => new Worker("/workers/library.js", { type: "module" })),
+      },
       watched: () => views.watched,
     })
   );

@@ -20,7 +20,7 @@ export class PermissionsWatch {
   constructor(
     ask: AskBackground,
     publish: (permissions: PermissionsState) => void,
-    permissions: Pick<Permissions, "query"> = navigator.permissions,
+    permissions: Pick<Permissions, "query">,
   ) {
     this.#ask = ask;
     this.#publish = publish;

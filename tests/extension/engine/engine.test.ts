@@ -1,0 +1,102 @@
+import { DeviceWatch } from "@ringside/capture";
+import { DiskWatch, memoryStores, StateStore } from "@ringside/client";
+import { systemClock } from "@ringside/clock";
+import type { LibraryIndex, LibraryJobs } from "@ringside/record";
+import { everyString } from "@ringside/ui/locales";
+import { expect } from "@std/expect";
+import { startEngine } from "../../../extension/contexts/engine/engine.ts";
+import { engineCommands } from "../../../extension/contexts/engine/engine_commands.ts";
+import { backgroundAsker } from "../../../extension/messages/ask_background.ts";
+import { emptyState } from "../../../extension/model/engine_state.ts";
+import { startRelay } from "../../../relay/hosts/start_relay.ts";
+import { type Cleanup, testWithCleanup } from "../../contacts/rig.ts";
+import { clientPerson } from "../../doubles/client_person.ts";
+import { FakeAudioContext } from "../../doubles/fake_audio.ts";
+import { FakeMedia } from "../../doubles/fake_media.ts";
+import { FakeMessaging } from "../../doubles/fake_messaging.ts";
+import { FakePeerConnections } from "../../doubles/fake_peer_connections.ts";
+import { FakePermissions } from "../../doubles/fake_permissions.ts";
+import { until } from "../../doubles/until.ts";
+
+await everyString();
+
+/** An engine without a browser: it keeps everything in memory, and its background is a list. */
+async function engineOver(cleanup: Cleanup, relay: string) {
+  FakeAudioContext.install();
+  const audio = () => ({ setSinkId: () => Promise.resolve(), remove: () => {} });
+  Object.assign(globalThis, { document: { createElement: audio, body: { append: () => {} } } });
+  cleanup.add(new FakePeerConnections().install(), (installed) => installed[Symbol.dispose]());
+  const stores = memoryStores();
+  await stores.values.saveRelays([{ url: relay }]);
+  const state = new StateStore(emptyState);
+  const messaging = new FakeMessaging();
+  let recovered = false;
+  const engine = await startEngine({
+    stores,
+    state,
+    disk: new DiskWatch({
+      clock: systemClock,
+      changed: (refuses) => state.set("diskRefuses", refuses),
+    }),
+    ask: backgroundAsker(messaging),
+    devices: new DeviceWatch(new FakeMedia([{ deviceId: "mic", kind: "audioinput" }])),
+    permissions: new FakePermissions(),
+    library: {
+      index: Promise.resolve({ list: () => Promise.resolve([]) } as unknown as LibraryIndex),
+      jobs: { close: () => recovered = true } as unknown as LibraryJobs,
+    },
+    watched: () => false,
+  });
+  cleanup.add(engine, (engine) => engine.client.stop());
+  const asked = (request: string) => messaging.sent.filter((sent) => sent.request === request);
+  return { asked, commands: engineCommands(engine), engine, recovered: () => recovered, state };
+}
+
+testWithCleanup(
+  "an engine without a browser pairs, is written to, rings and is told",
+  async (cleanup) => {
+    const relay = cleanup.add(await startRelay({ port: 0 }), (relay) => relay.stop());
+    const { asked, commands, recovered, state } = await engineOver(cleanup, relay.url);
+    expect([state.get().profile, state.get().call]).toEqual([null, { state: "idle" }]);
+    await commands["profile.name"]({ name: "Ada" });
+    await until("Ada is online", () => state.get().relays[0]?.state === "online");
+    const invite = await commands["invite.create"]({});
+    if (!invite.ok) throw new Error(invite.reason);
+
+    const bob = clientPerson(relay.url);
+    cleanup.add(bob, ({ client }) => client.stop());
+    await bob.client.start();
+    await bob.client.setName("Bob");
+    await bob.client.pairing.accept(invite.link);
+    const meets = () => bob.state().contacts[0]?.presence === "online";
+    await until("the two meet", () => meets() && state.get().contacts[0]?.presence === "online");
+    const ada = state.get().profile!.identity;
+    const device = state.get().profile!.device;
+
+    await bob.client.chat.send(ada, "hello");
+    await until("the line waits for her", () => state.get().contacts[0]?.unread === 1);
+    await until("a note says so", () => asked("note.show").length === 1);
+
+    const call = "c".repeat(22);
+    bob.client.contacts.send(ada, device, "call", { t: "invite", call, mode: "voice" });
+    await until("it rings", () => state.get().call.state === "ringing");
+    await until("a notification says so", () => asked("ring.show").length === 1);
+    await until(
+      "Bob sees that she is occupied",
+      () => bob.state().contacts[0]?.presence === "in_call",
+    );
+    await commands["call.decline"]({});
+    await until("she is free again", () => bob.state().contacts[0]?.presence === "online");
+    await until("the history has it", () => state.get().history.length === 1);
+    expect(state.get().history).toMatchObject([{ name: "Bob", outcome: "declined" }]);
+    expect(state.get().devices).toMatchObject([{ id: "mic", kind: "microphone" }]);
+    expect(recovered()).toBe(true);
+  },
+);
+
+testWithCleanup("settings hold at once, and are stored", async (cleanup) => {
+  const { commands, engine, state } = await engineOver(cleanup, "http://127.0.0.1:9");
+  await commands["settings.change"]({ doNotDisturb: true, cameraHeight: 1080 });
+  expect(state.get().settings).toMatchObject({ doNotDisturb: true, cameraHeight: 1080 });
+  expect(engine.settings.toExport()).toMatchObject({ cameraHeight: 1080, cameraId: "" });
+});
