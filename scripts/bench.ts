@@ -1,7 +1,7 @@
 /**
- * `deno task bench [name…] [--quick] [--minutes=N] [--only=A,B]`: measures against what stands beside
- * it in the same run. A figure is printed, never asserted: machines differ, ratios less. For `relay`
- * there are also `--json=FILE --svg=FILE`, which keep what other servers came to.
+ * `deno task bench [name…] [--quick] [--minutes=N] [--only=A,B]`: compares with alternatives in the
+ * same run. It prints figures and asserts none, because machines differ, ratios less so. For
+ * `relay` there are also `--json=FILE --svg=FILE`, which keep the earlier figures of other servers.
  */
 import { type Figure, figureLine } from "./bench/figures.ts";
 import { chatBench } from "./bench/chat_bench.ts";
@@ -58,7 +58,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
 };
 
 const names = Object.keys(benches);
-/** A bench of several parts runs as a whole by its name, or part by part. */
+/** A bench of several parts can run as a whole, or part by part. */
 const wanted = (named.length > 0 ? named : names).flatMap((asked) => {
   const found = names.filter((name) => name === asked || name.startsWith(`${asked}.`));
   if (found.length > 0) return found;

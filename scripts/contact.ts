@@ -56,7 +56,7 @@ async function run(): Promise<void> {
   await command({ person, word: words[0], input, say, patienceMs: seconds * 1_000 });
 }
 
-/** Scripts parse what they read; a terminal does what it reads. */
+/** Scripts parse the output; a terminal would execute escape codes in it. */
 function say(said: Said): void {
   const clean = (_: string, value: unknown) =>
     typeof value === "string" ? terminalText(value) : value;

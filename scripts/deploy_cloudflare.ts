@@ -5,15 +5,15 @@ import { projectRoot } from "./build/project_root.ts";
 /** Runs under Node 20 and up; later ones want Node 22. */
 const wrangler = "wrangler@4.80.0";
 const config = `${projectRoot}/relay/hosts/cloudflare/wrangler.jsonc`;
-/** The tool's words, and the API's number, for a Worker that is not there. */
+/** The tool's message, and the API's code, for a missing Worker. */
 const isUnknownWorker = /code: 10007|does not exist/;
 const secret = "RELAY_ACCESS_KEYS";
 
 /**
- * `deno task deploy:cloudflare`: bundles the relay's Worker and has Cloudflare's own tool deploy it.
- * A relay that has no access key is given one before it can be reached, unless `--open` says that
- * anyone may use it: every use is billed. Further arguments are the tool's, e.g. `--dry-run` or
- * `--name my-relay`.
+ * `deno task deploy:cloudflare`: bundles the relay's Worker and deploys it with Cloudflare's own
+ * tool. A relay without an access key gets one before it can be reached, unless `--open` allows
+ * anyone to use it, because every use is billed. Further arguments are passed to the tool, e.g.
+ * `--dry-run` or `--name my-relay`.
  */
 async function main(): Promise<void> {
   const isOpen = Deno.args.includes("--open");
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const key = isOpen || args.includes("--dry-run") ? undefined : await missingKey(named(args));
   await bundleWorker();
   if (key !== undefined) {
-    // The tool makes the Worker for it, without a script: nothing is open in between.
+    // The tool creates the Worker for it, without a script, so nothing is open in between.
     const put = await tool(["secret", "put", secret, ...named(args)], key);
     if (put !== 0) Deno.exit(put);
   }
@@ -41,7 +41,7 @@ async function missingKey(name: readonly string[]): Promise<string | undefined> 
   const { code, stderr, stdout } = await command(["secret", "list", ...name]).output()
     .catch(unavailable);
   const [listed, fault] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
-  // Only a Worker that does not exist yet has no keys for certain; a new one must replace none.
+  // Only a Worker that does not exist yet certainly has no keys; a new key must replace none.
   if (code !== 0 && !isUnknownWorker.test(`${listed}${fault}`)) {
     console.error(`${listed}${fault}`.trim());
     Deno.exit(code);
@@ -49,7 +49,7 @@ async function missingKey(name: readonly string[]): Promise<string | undefined> 
   return listed?.includes(`"${secret}"`) ? undefined : randomBytes(24).toString("base64url");
 }
 
-/** What of the arguments says which Worker is meant. */
+/** The arguments that select the Worker. */
 function named(args: readonly string[]): string[] {
   const index = args.findIndex((arg) => arg === "--name" || arg.startsWith("--name="));
   const name = index < 0 ? [] : args.slice(index, args[index] === "--name" ? index + 2 : index + 1);

@@ -1,5 +1,5 @@
 /**
- * `deno task dev`: the relay, one person's browser, and the extension built again and reloaded
+ * `deno task dev`: the relay, one person's browser, and the extension, rebuilt and reloaded
  * whenever a source changes.
  */
 import { join } from "node:path";

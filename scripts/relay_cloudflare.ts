@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const settings = Object.fromEntries(
     Object.entries(environment).filter(([name]) => name.startsWith("RELAY_")),
   );
-  // The Worker says the same, but only once it runs.
+  // The Worker reports the same, but only once it runs.
   const read = readEdgeSettings(settings);
   if (!read.ok) return refuse(read.sentence);
   const { port } = read.settings;
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   await relay.ended;
 }
 
-/** Why it cannot listen there; asked before workerd is started, which tells it in its own words. */
+/** Why it cannot listen there; checked before workerd starts, whose own message is less clear. */
 function portTrouble(port: number): string | undefined {
   try {
     Deno.listen({ hostname: "127.0.0.1", port }).close();

@@ -17,7 +17,7 @@ const browser = await chromium.launch({ executablePath: path, args: ["--no-sandb
 try {
   for (const size of iconSizes) {
     const page = await browser.newPage({ viewport: { width: size, height: size } });
-    // At 16 pixels a drawing of its own stays sharp.
+    // At 16 pixels, only a separate drawing stays sharp.
     const svg = await Deno.readTextFile(join(folder, size === 16 ? "icon-16.svg" : "icon.svg"));
     await page.setContent(
       `<style>body { margin: 0 } img { display: block }</style>

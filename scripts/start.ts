@@ -1,6 +1,7 @@
 /**
- * `deno task start`: everything that a newcomer needs to see a call: the extension, a relay, two
- * browsers with two people who are contacts. Without a display it calls by itself and tells.
+ * `deno task start`: everything that a newcomer needs to see a call: the extension, a relay, and
+ * two browsers with two people who are contacts. Without a display, it places the call itself and
+ * reports each step.
  */
 import { join } from "node:path";
 import { settingsTable } from "../relay/settings.ts";
@@ -52,7 +53,7 @@ async function leave(code: number): Promise<never> {
   Deno.exit(code);
 }
 
-/** Ends with a sentence that says what to do. */
+/** Exits with a sentence that says what to do. */
 async function giveUp(sentence: string): Promise<never> {
   console.error(`\n${sentence}`);
   return await leave(1);
@@ -85,7 +86,7 @@ async function openBrowsers(browser: FoundBrowser): Promise<void> {
   if (!ada || !bob) return;
   console.log(`✓ ${ada.name} and ${bob.name} have a browser each, and are paired`);
   if (withWindows) {
-    // With its panel open a window cannot be made this narrow any more.
+    // With its panel open, a window cannot be made this narrow any more.
     await arrangeWindows(ada, bob);
     await Promise.all([ada.openPanel(), bob.openPanel()]);
     await bringToFront(ada);
@@ -116,7 +117,7 @@ function readPort(): OrSentence<number> {
 }
 
 try {
-  // First: without one, all that follows would be for nothing.
+  // First, because nothing else works without one.
   const browser = withBrowsers ? await requiredChromium() : undefined;
   if (browser) console.log(`✓ found ${browser.path}`);
   await serve();

@@ -1,9 +1,9 @@
 /**
  * `deno task test`: formatting, lint, types, then every test: first what computes, then the
  * journeys, a few side by side, since each of them starts browsers of its own and shares nothing.
- * What mostly waits runs beside the journeys, and what measures how smooth something is runs alone.
- * All steps run even when one fails; then come the slowest tests, and how slow the machine was; the
- * last line says how many passed and failed.
+ * Tests that mostly wait run beside the journeys, and tests that measure smoothness run alone. All
+ * steps run even if one fails; then it prints the slowest tests and how slow the machine was; the
+ * last line has the numbers of passed and failed tests.
  */
 
 import { taskArguments } from "./command_line/task_arguments.ts";
@@ -18,7 +18,7 @@ interface Step {
   jobs?: number;
 }
 
-/** A step that takes longer hangs: it fails, and says in which test, instead of going on for ever. */
+/** A step that takes longer counts as hanging: it fails and names the test. */
 const stepMs = 40 * 60_000;
 
 /** A journey has two browsers or three: more side by side than this only wait for each other. */
@@ -46,7 +46,7 @@ const withoutColours = (text: string) =>
   // deno-lint-ignore no-control-regex
   text.replace(/\x1b\[[0-9;]*m/g, "");
 
-/** What `deno test` says in its summary, such as `ok | 12 passed (3 steps) | 1 failed`. */
+/** The summary of `deno test`, such as `ok | 12 passed (3 steps) | 1 failed`. */
 function counts(output: string): { passed: number; failed: number } | undefined {
   const summary = [...withoutColours(output).matchAll(/\| (\d+) passed.*?\| (\d+) failed/g)].at(-1);
   return summary ? { passed: Number(summary[1]), failed: Number(summary[2]) } : undefined;
@@ -57,7 +57,7 @@ interface Ended {
   output: string;
 }
 
-/** Runs a step; what it prints, faults included, is shown as it comes, or kept for later. */
+/** Runs a step; shows its output, errors included, as it comes, or keeps it for later. */
 async function run({ args, jobs }: Step, shown: boolean): Promise<Ended> {
   const child = new Deno.Command(Deno.execPath(), {
     args,
@@ -106,7 +106,7 @@ function count({ success, output }: Ended): void {
 
 for (const [first, ...others] of stages) {
   if (!first) continue;
-  // The lines of several steps in one another could not be read: the others' come when they can.
+  // Interleaved lines of several steps would be unreadable, so the others' output comes later.
   const beside = others.map((step) => ({ name: step.name, ended: run(step, false) }));
   console.log(`\n── ${first.name}`);
   count(await run(first, true));

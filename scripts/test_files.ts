@@ -3,7 +3,7 @@ import { projectRoot } from "./build/project_root.ts";
 
 /**
  * Tests that mostly wait for a time that passes for real: a Redis that is gone, an edge host that
- * sleeps, a minute of ringing, a path cut for 20 s. They leave the processor to others.
+ * sleeps, a minute of ringing, a path cut for 20 s. They leave the processor to the other tests.
  */
 export const waitingTests: readonly string[] = [
   "tests/hosts/",
@@ -14,12 +14,12 @@ export const waitingTests: readonly string[] = [
 ];
 
 /**
- * Tests that measure how smooth something is, for which nothing else may run beside them. Few: all
- * others wait for what they are to see for as long as it takes.
+ * Tests that measure how smooth something is, for which nothing else may run beside them. They are
+ * few: all others wait for their conditions as long as it takes.
  */
 export const aloneTests: readonly string[] = ["tests/journeys/chat_scrolling.test.ts"];
 
-/** The journeys that take longest, so that none of them is left to run alone at the end. */
+/** The longest journeys, so that none of them runs alone at the end. */
 const longest = [
   "gallery_panel",
   "gallery_pages",

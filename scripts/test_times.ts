@@ -1,18 +1,18 @@
 /** A test and how long it took. */
 export interface TestTime {
-  /** With its file where several ran side by side. */
+  /** With its file, if several ran side by side. */
   readonly name: string;
   readonly seconds: number;
 }
 
-/** What took a second or more, of what `deno test` prints without colours. */
+/** The tests of a second or more, from the output of `deno test` without colours. */
 export function testTimes(output: string): TestTime[] {
   const times: TestTime[] = [];
   let running = "";
   for (const line of output.split("\n")) {
     // After a minute a test's line is broken off with a word on how long it has been running.
     running = /'(.+)' has been running for over/.exec(line)?.[1] ?? running;
-    // Steps are set in, and belong to their test.
+    // Steps are indented, and belong to their test.
     const ended = /^(?:(\S.*) \.\.\.)? (?:ok|FAILED) \((?:(\d+)m)?(\d+)s\)$/.exec(line);
     if (!ended) continue;
     const [, name = running, minutes = 0, seconds] = ended;

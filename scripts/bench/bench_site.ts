@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { projectRoot } from "../build/project_root.ts";
 import { workspaceImports } from "../build/workspace_imports.ts";
 
-/** Serves the contestants' pages on loopback, where a browser gives them camera and microphone. */
+/** Serves the contestants' pages on loopback, where a browser allows camera and microphone. */
 export interface BenchSite {
   url(page: "bare_pair" | "peerjs_pair"): string;
   readonly origin: string;

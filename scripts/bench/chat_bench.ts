@@ -7,11 +7,11 @@ import { type Figure, median, percentile } from "./figures.ts";
 
 const many = 10_000;
 const few = 100;
-/** Pixels a frame: a flick of a wheel that does not stop. */
+/** Pixels per frame: a continuous flick of the wheel. */
 const stride = 160;
 const frames = 300;
 
-/** How long each frame takes while somebody scrolls up through a long chat and a short one. */
+/** Frame times while scrolling up through a long chat and a short one. */
 export async function chatBench(): Promise<Figure[]> {
   const relay = await startRelay({ port: 0 });
   const { folder } = await buildForBench(relay.url);
@@ -35,7 +35,7 @@ export async function chatBench(): Promise<Figure[]> {
     await pair(ada, cleo);
     await writeLines(ada, "Bob", many);
     await writeLines(ada, "Cleo", few);
-    // Only Ada's browser is measured: the others have no part in it any more.
+    // Only Ada's browser is measured: the others are not needed any more.
     for (const other of people.splice(1)) await other.close();
     const long = await scroll(ada, "Bob");
     const short = await scroll(ada, "Cleo");
@@ -56,7 +56,7 @@ export async function chatBench(): Promise<Figure[]> {
   }
 }
 
-/** Puts lines where the engine keeps them, as if they had been said. */
+/** Writes lines into the engine's store, as if they had been sent. */
 async function writeLines(person: Person, name: string, count: number): Promise<void> {
   const contact = (await person.state()).contacts.find((one) => one.name === name)?.id ?? "";
   const engine = await person.engine();
@@ -96,7 +96,7 @@ async function scroll(person: Person, name: string): Promise<number[]> {
     const times: number[] = [];
     let before = await frame();
     for (let count = 0; count < frames; count++) {
-      // A short chat is gone through again and again.
+      // A short chat is scrolled through repeatedly.
       box.scrollTop = box.scrollTop > 0 ? box.scrollTop - stride : box.scrollHeight;
       const now = await frame();
       times.push(now - before);

@@ -7,20 +7,20 @@ export function median(values: readonly number[]): number {
     : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 }
 
-/** The value below which a share `part` (0 to 1) of all lies. */
+/** The quantile: a fraction `part` (0 to 1) of all values is below it. */
 export function percentile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 }
 
-/** One line of a bench: a figure, what it is beside, and the aim. */
+/** One line of a bench: a figure, the reference, and the aim. */
 export interface Figure {
   what: string;
   value: number;
   unit: string;
-  /** What it is compared with, measured in the same run. */
+  /** The reference, measured in the same run. */
   beside?: { what: string; value: number };
-  /** In words; a bench never fails. */
+  /** As text; a bench never fails. */
   aim?: string;
 }
 

@@ -18,15 +18,15 @@ interface Contest {
 }
 
 /**
- * Nobody answers sooner than in a second; what each of the contestants does ahead is done by then.
- * Not always equally long, or it would be always the same while until the camera's next picture.
+ * Nobody answers within a second, so each contestant's preparation is done by then. The wait
+ * varies, or the delay to the camera's next frame would always be the same.
  */
 const rung = () => new Promise((resolve) => setTimeout(resolve, 1_000 + 200 * Math.random()));
 
-/** Accept → first picture of the other side, for us and for two others, turn by turn. */
+/** Accept → first picture of the other side, for Ringside and two others, in turn. */
 export async function firstFrameBench(rounds: number): Promise<Figure[]> {
   const site = await serveBenchSite();
-  // A relay serves pages of its own origin only, unless it is told of others.
+  // A relay serves only pages of its own origin, unless others are configured.
   const relay = await startRelay({ port: 0, allowedOrigins: [site.origin] });
   const peers = await startPeerServer();
   const people: Person[] = [];
@@ -108,7 +108,7 @@ async function ourCall({ callee, caller }: Contest, panel: Page): Promise<number
     button?.click();
     while (true) {
       const video = document.querySelector<HTMLVideoElement>('video[aria-label$="\'s video"]');
-      // It is shown once the other side's camera is known to be on, and may have its picture by then.
+      // It is shown once the other side's camera is known to be on, and may have a picture by then.
       if (video && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
         return performance.now() - start;
       }

@@ -3,8 +3,8 @@ import { projectRoot } from "../build/project_root.ts";
 import type { Figure } from "./figures.ts";
 
 /**
- * How long calls take to get over faults of their path. It stands on the journeys' stage, so it is
- * a program of its own there, and prints its figures itself.
+ * How long calls take to recover from path faults. It uses the journeys' stage, so it runs as a
+ * separate program there, and prints its figures itself.
  */
 export async function pathBench(
   repeats: number,

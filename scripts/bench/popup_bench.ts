@@ -11,7 +11,7 @@ import { startRelay } from "@ringside/relay/deno";
 import { buildForBench } from "./built_extension.ts";
 import { type Figure, median } from "./figures.ts";
 
-/** Toolbar click → the popup takes keys, and how much of it is loaded for that. */
+/** Toolbar click → the popup accepts keys, and how much is loaded for that. */
 export async function popupBench(rounds: number): Promise<Figure[]> {
   const relay = await startRelay({ port: 0 });
   const { folder, bundle } = await buildForBench(relay.url);
@@ -63,14 +63,14 @@ export async function popupBench(rounds: number): Promise<Figure[]> {
   }
 }
 
-/** Milliseconds until a popup takes keys. */
+/** Milliseconds until a popup accepts keys. */
 interface Opening {
   fromClick: number;
   fromStart: number;
 }
 
 const text = (content: string) => new TextEncoder().encode(content);
-/** What the browser itself takes, however little a popup does. */
+/** The browser's own share, with an empty popup. */
 const emptyPage: ExtensionFiles = new Map([
   ["empty.html", text('<!DOCTYPE html><body>empty</body><script src="empty.js"></script>')],
   ["empty.js", text('requestAnimationFrame(() => performance.mark("ringside.interactive"));')],
@@ -83,7 +83,7 @@ async function open(person: Person, page: string): Promise<Opening> {
   worker.close();
   const tab = (await person.targets()).find(({ type }) => type === "tab");
   if (!tab) throw new Error("There is no tab to press the toolbar button over");
-  // As the page's own clock tells it, in milliseconds since 1970.
+  // By the page's own clock, in milliseconds since 1970.
   const pressed = performance.timeOrigin + performance.now();
   await person.cdp.send("Extensions.triggerAction", { id: developmentId, targetId: tab.targetId });
   const popup = await eventually(

@@ -3,8 +3,7 @@ import { projectRoot } from "../build/project_root.ts";
 import type { Figure } from "./figures.ts";
 
 /**
- * A bench that stands on the stage of the tests: a program of its own there, which prints its
- * figures itself.
+ * A bench that uses the tests' stage: a separate program there, which prints its figures itself.
  */
 async function program(path: string, ...args: string[]): Promise<Figure[]> {
   const { success } = await new Deno.Command(Deno.execPath(), {
@@ -16,12 +15,12 @@ async function program(path: string, ...args: string[]): Promise<Figure[]> {
   return [];
 }
 
-/** Recording beside the browser's own `MediaRecorder`. */
+/** Recording, compared with the browser's `MediaRecorder`. */
 export const recordBench = (container: "mp4" | "webm"): Promise<Figure[]> =>
   program("tests/record/record_bench.ts", container, "60");
 
 /** An hour's recording, faster than real time. */
 export const hourBench = (): Promise<Figure[]> => program("tests/record/hour_bench.ts", "60");
 
-/** What effects on the outgoing picture cost. */
+/** The cost of effects on the outgoing picture. */
 export const effectsBench = (): Promise<Figure[]> => program("tests/capture/effects_bench.ts");

@@ -24,18 +24,18 @@ export interface BundleOptions {
   key: boolean;
 }
 
-/** What a build gives. */
+/** The result of a build. */
 export interface Bundle {
   files: ExtensionFiles;
-  /** Which source went where, as esbuild tells it: for the tests of sizes and imports. */
+  /** esbuild's metafile, for the tests of sizes and imports. */
   metafile: esbuild.Metafile;
 }
 
 const languages = { en, zh_CN: zh_CN };
 const contexts = join(projectRoot, "extension", "contexts");
-/** Where the licences of all that was bundled stand; the settings page leads there. */
+/** The file with the licences of everything in the bundle; the settings page links to it. */
 const noticesFile = "licences.txt";
-/** The one context without a page around its script. */
+/** The only context without a page. */
 const worker = "contexts/background";
 
 async function* filesUnder(folder: string): AsyncGenerator<string> {
@@ -95,7 +95,8 @@ export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
     write: false,
     metafile: true,
     logLevel: "silent",
-    // See `workspaceImports`: what is imported for its effect alone must be known to have one.
+    // See `workspaceImports`: modules imported for their side effects must be marked as having
+    // some.
     logOverride: { "ignored-bare-import": "error" },
     plugins: [workspaceImports(projectRoot)],
   });
@@ -105,7 +106,7 @@ export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
   for (const { path, contents } of result.outputFiles) {
     files.set(relative(join(projectRoot, "dist"), path).replaceAll("\\", "/"), contents);
   }
-  // The popup opens most often, and from nothing: it reads one file where it can.
+  // The popup opens most often, and cold, so it should read one file.
   if (options.minify) {
     const apart = Object.keys(result.metafile.outputs)
       .filter((path) => /^dist\/(workers|contexts\/(background|engine))\/.*\.js$/.test(path));
@@ -134,7 +135,7 @@ export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
   return { files, metafile: result.metafile };
 }
 
-/** Ends esbuild's process; a script that built must call it, or it never ends. */
+/** Ends esbuild's process; without it, a script that built never exits. */
 export async function stopBundler(): Promise<void> {
   await esbuild.stop();
 }

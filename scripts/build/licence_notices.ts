@@ -16,10 +16,10 @@ interface Notice {
 }
 
 /**
- * The text that a bundle owes its sources: Ringside's own licence, that of each package of which
- * something was bundled, and those that lie beside our sources as `NAME.LICENSE.txt`. The MPL also
- * wants to be told where a package's source is, so each is named with its repository. Fails where a
- * package brings no licence text: such a package cannot be shipped.
+ * The licence text of a bundle: Ringside's own licence, that of each bundled package, and those
+ * beside our sources as `NAME.LICENSE.txt`. The MPL also requires the location of a package's
+ * source, so each is named with its repository. Fails if a package has no licence text, because
+ * such a package cannot be shipped.
  */
 export async function licenceNotices({ outputs }: Metafile): Promise<string> {
   const sources = new Set(
@@ -64,7 +64,7 @@ async function packageNotice(folder: string): Promise<Notice> {
   };
 }
 
-/** What was taken into our own sources, and lies there with its licence. */
+/** Third-party code in our own sources, with its licence beside it. */
 async function noticesBeside(folder: string): Promise<Notice[]> {
   const path = join(projectRoot, folder);
   const entries = await Array.fromAsync(Deno.readDir(path)).catch(() => []);

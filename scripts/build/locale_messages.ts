@@ -10,7 +10,7 @@ function referencedMessages(): string[] {
 }
 
 /**
- * What the manifest needs of a language's catalogue: `command_accept` there is the string
+ * The messages that the manifest needs from a catalogue: `command_accept` there is the string
  * `manifest.command.accept` here.
  */
 export function localeMessages(language: string, strings: Record<string, unknown>): LocaleMessages {

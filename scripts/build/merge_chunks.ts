@@ -8,10 +8,10 @@ const merged = "dist/chunks/first.js";
 const decode = (content: Uint8Array | undefined) => new TextDecoder().decode(content);
 
 /**
- * Puts the chunks that a script loads at once into one file, and points every script to it. The
- * bundler makes a chunk for each set of scripts that share something; a page that opens often would
- * read twenty small files, one by one from the disk. What the scripts of `apart` load at once stays
- * as it is: a worker is no place for what views are made of.
+ * Merges the chunks that a script loads at once into one file, and points every script to it. The
+ * bundler makes a chunk for each set of scripts with common code, so a page that opens often would
+ * read twenty small files from the disk. It leaves alone the chunks that the scripts of `apart`
+ * load at once, because workers must not load view code.
  */
 export async function mergeChunks(
   { script, apart }: { script: string; apart: readonly string[] },
@@ -21,7 +21,7 @@ export async function mergeChunks(
   const { outputs } = metafile;
   const kept = new Set(apart.flatMap((one) => staticOutputs(one, metafile)));
   const chunks = staticOutputs(script, metafile).slice(1).filter((chunk) => !kept.has(chunk));
-  /** What a chunk exports has names of its own there only. */
+  /** A chunk's exports are renamed only there. */
   const prefixes = new Map(chunks.map((chunk, index) => [chunk, `c${index}_`]));
   const at = (output: string) => output.replace(/^dist\//, "");
 
@@ -46,7 +46,8 @@ export async function mergeChunks(
       setup(build) {
         build.onResolve({ filter: /./ }, ({ path, kind }) => {
           const chunk = join("dist/chunks", path).replaceAll("\\", "/");
-          // What is not merged stays as it is: the merged file lies where the chunks lay.
+          // Other imports stay as they are, because the merged file is in the same folder as the
+          // chunks.
           if (kind === "dynamic-import" || !prefixes.has(chunk)) return { path, external: true };
           return { path: chunk, namespace: "chunk" };
         });
@@ -80,7 +81,7 @@ export async function mergeChunks(
   }
 }
 
-/** A script with its imports from merged chunks taken from the merged file. */
+/** Rewrites a script's imports from merged chunks to the merged file. */
 function repoint(code: string, script: string, prefixes: ReadonlyMap<string, string>): string {
   const folder = dirname(script);
   const link = relative(folder, merged).replaceAll("\\", "/");

@@ -1,8 +1,8 @@
-/** What the bundler made of a page's script. */
+/** The bundler's output for a page's script. */
 export interface PageParts {
   /** Whether the script brings styles. */
   styles: boolean;
-  /** What the script imports, by and by: named in the page, all of it is loaded at once. */
+  /** The script's transitive imports: the page names them, so that all load at once. */
   chunks: readonly string[];
 }
 

@@ -2,15 +2,15 @@ import { gzipSync } from "fflate";
 import type { Bundle } from "./bundle_extension.ts";
 import { staticOutputs } from "./static_outputs.ts";
 
-/** What a page loads before it can show anything. */
+/** Files that a page loads before it can show anything. */
 export interface PageLoad {
   /** Scripts and styles, gzipped one by one. */
   bytes: number;
-  /** The sources of which something is in its scripts, by path from the project's root. */
+  /** The sources in its scripts, by path from the project's root. */
   sources: string[];
 }
 
-/** What a context's page loads at once, such as `contexts/popup`; lazy views do not count. */
+/** The files that a context's page loads at once, such as `contexts/popup`, without lazy views. */
 export function pageLoad({ files, metafile }: Bundle, page: string): PageLoad {
   const scripts = staticOutputs(`dist/${page}/main.js`, metafile);
   const load: PageLoad = { bytes: 0, sources: [] };

@@ -7,7 +7,7 @@ import type { Colour } from "./y4m.ts";
 
 /** A person and the browser they sit at. */
 export interface PersonOptions {
-  /** For messages and file names; the profile's own name is given at first run. */
+  /** For messages and file names; the profile's own name is entered at first run. */
   name: string;
   browser: FoundBrowser;
   /** The folder of the built extension, with its development key. */
@@ -28,7 +28,7 @@ export interface PersonOptions {
   args?: string[];
 }
 
-/** Makes what camera and microphone give, as files in the person's folder. */
+/** Writes the camera's and the microphone's signals as files in the person's folder. */
 export async function writeFakeMedia(options: PersonOptions, folder: string): Promise<void> {
   const { camera, microphone } = options;
   if (camera !== "device") {
@@ -40,7 +40,7 @@ export async function writeFakeMedia(options: PersonOptions, folder: string): Pr
   }
 }
 
-/** The switches that put those files in the devices' place. */
+/** The switches that replace the devices by those files. */
 export function fakeMediaSwitches({ camera, microphone }: PersonOptions, folder: string): string[] {
   const switches: string[] = [];
   if (camera !== "device") {

@@ -1,9 +1,8 @@
 import type { Locator } from "playwright-core";
 
 /**
- * Presses a button of the popup that may close the popup, as opening the side panel does: what
- * Playwright waits for after a press then never comes. Whether the press did its work shows in what
- * follows it.
+ * Presses a button that may close the popup, such as *Open side panel*: Playwright's wait after a
+ * press would then never end. The following steps show whether the press worked.
  */
 export async function pressInPopup(button: Locator): Promise<void> {
   await button.click().catch((error: Error) => {

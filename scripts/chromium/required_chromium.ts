@@ -1,7 +1,7 @@
 import { ensureChromium, MissingChromium } from "./ensure_chromium.ts";
 import type { FoundBrowser } from "./find_chromium.ts";
 
-/** The Chromium to use; where there is none the program says how to get one, and ends with 1. */
+/** The Chromium to use; if there is none, the program explains how to get one and exits with 1. */
 export async function requiredChromium(): Promise<FoundBrowser> {
   try {
     return await ensureChromium();

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-/** What a person has already allowed when their browser starts for the first time. */
+/** Permissions that a person has granted before the first start of their browser. */
 export interface Grants {
   /** The extension's id. */
   extension: string;

@@ -2,10 +2,10 @@ import { build } from "esbuild";
 import { projectRoot } from "../build/project_root.ts";
 import { workspaceImports } from "../build/workspace_imports.ts";
 
-/** Where the Worker stands once bundled; `wrangler.jsonc` names it, too. */
+/** The path of the bundled Worker; `wrangler.jsonc` names it too. */
 const workerPath = `${projectRoot}/dist/cloudflare/worker.js`;
 
-/** Bundles the relay's Worker into one module. What the runtime itself brings stays outside. */
+/** Bundles the relay's Worker into one module, without the runtime's own modules. */
 export async function bundleWorker(path = workerPath): Promise<string> {
   await build({
     entryPoints: [`${projectRoot}/relay/hosts/cloudflare/worker.ts`],

@@ -23,14 +23,14 @@ export interface RunningWorkerd {
   readonly pid: number;
   /** Resolves when the process has ended, by itself or by `stop`. */
   readonly ended: Promise<void>;
-  /** Ends the process at once, as a deploy ends an object: sockets break, storage stays. */
+  /** Ends the process at once, as a deployment ends an object: sockets break, storage stays. */
   stop(): Promise<void>;
 }
 
-/** The day whose behaviour of the runtime the Worker is written for; `wrangler.jsonc` has it too. */
+/** The compatibility date of the Worker; `wrangler.jsonc` has it too. */
 const compatibilityDate = "2026-10-01";
 
-/** Runs the Worker in workerd, the runtime of Cloudflare's own machines, on loopback. */
+/** Runs the Worker in workerd, Cloudflare's runtime, on loopback. */
 export async function startWorkerd(options: WorkerdOptions): Promise<RunningWorkerd> {
   const { folder, port = 0, settings = {}, log = () => {} } = options;
   const storage = join(folder, "objects");
@@ -43,7 +43,7 @@ export async function startWorkerd(options: WorkerdOptions): Promise<RunningWork
   );
   const { default: binary } = createRequire(import.meta.url)("workerd") as { default: string };
   const process = new Deno.Command(binary, {
-    // What it says of itself (`--control-fd`) comes between the lines that the Worker logs.
+    // Its control messages (`--control-fd`) come between the lines that the Worker logs.
     args: ["serve", config, "--control-fd=1"],
     stdin: "null",
     stdout: "piped",

@@ -1,4 +1,4 @@
-/** Text in pieces → its lines, without their ends. */
+/** Chunks of text → lines, without line ends. */
 export class TextLineStream extends TransformStream<string, string> {
   constructor() {
     let rest = "";

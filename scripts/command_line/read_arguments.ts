@@ -3,36 +3,36 @@ import { parseArgs } from "node:util";
 /** An option of a task, written `--name` or `--name VALUE`. */
 export interface TaskOption {
   readonly type: "boolean" | "string";
-  /** What stands for its value in the usage line, such as `FILE`. */
+  /** The placeholder for its value in the usage line, such as `FILE`. */
   readonly value?: string;
   readonly meaning: string;
 }
 
-/** What a task says of itself, and what it takes. */
+/** Description and options of a task. */
 export interface Task<Options extends Record<string, TaskOption>> {
   /** As after `deno task`. */
   readonly name: string;
   readonly about: string;
   readonly options: Options;
-  /** Environment variables that it heeds, each with its meaning. */
+  /** Environment variables that it reads, each with its meaning. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** What further words mean, such as `NAME…`; without it there may be none. */
+  /** The positional arguments, such as `NAME…`; without it, none are allowed. */
   readonly words?: string;
 }
 
-/** The values of a task's options; what was not given is absent. */
+/** The values of a task's options; an option that was not given is absent. */
 export type TaskValues<Options extends Record<string, TaskOption>> = {
   readonly [Name in keyof Options]?: Options[Name]["type"] extends "boolean" ? boolean : string;
 };
 
-/** What somebody asks of a task. */
+/** Parsed arguments of a task. */
 export type ReadArguments<Options extends Record<string, TaskOption>> =
   | { readonly asks: "run"; readonly values: TaskValues<Options>; readonly words: string[] }
   | { readonly asks: "help"; readonly text: string }
-  /** What was wrong, and the usage. */
+  /** The error, and the usage. */
   | { readonly asks: "nonsense"; readonly text: string };
 
-/** Reads a task's arguments; nothing that it does not know is passed over. */
+/** Parses a task's arguments; refuses unknown ones. */
 export function readArguments<const Options extends Record<string, TaskOption>>(
   task: Task<Options>,
   args: readonly string[],
@@ -55,7 +55,7 @@ export function readArguments<const Options extends Record<string, TaskOption>>(
     };
   } catch (fault) {
     if (!isParseFault(fault)) throw fault;
-    // Node goes on with advice that is longer than the fault.
+    // Node appends advice that is longer than the error.
     const [what = ""] = fault.message.split(". ");
     return {
       asks: "nonsense",

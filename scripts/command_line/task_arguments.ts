@@ -1,8 +1,8 @@
 import { readArguments, type Task, type TaskOption, type TaskValues } from "./read_arguments.ts";
 
 /**
- * What this program was asked. Where that is `--help` it is printed and the program ends, and where
- * it is nonsense the program ends with 1: call it before anything else is done.
+ * This program's arguments. With `--help` it prints the usage and exits; with invalid arguments it
+ * exits with 1. Call it before anything else.
  */
 export function taskArguments<const Options extends Record<string, TaskOption>>(
   task: Task<Options>,

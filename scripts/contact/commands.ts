@@ -5,7 +5,7 @@ import { composeChatText } from "@ringside/talk";
 import { Exit } from "./exit_codes.ts";
 import type { Person } from "./open_person.ts";
 
-/** What a command is given, and where it says what it finds. */
+/** A command's input and output. */
 export interface Asked {
   readonly person: Person;
   /** The word that follows the command. */
@@ -13,11 +13,11 @@ export interface Asked {
   /** Lines of standard input. */
   readonly input: AsyncIterator<string, void>;
   readonly say: (said: Said) => void;
-  /** How long the other end may take. */
+  /** How long to wait for the other side. */
   readonly patienceMs: number;
 }
 
-/** One thing that happened: an object a line for scripts, a sentence for people. */
+/** Prints one event: a JSON object per line for scripts, a sentence for people. */
 export type Said =
   | Arrival
   | { event: "invite"; link: string; expires: number }
@@ -28,7 +28,7 @@ export type Said =
       "name" | "presence" | "unread" | "verified" | "blocked"
     >;
 
-/** By then contacts who are there have said so. */
+/** By then, contacts who are online have announced it. */
 const presenceMs = 1_000;
 
 const reached = (
@@ -46,7 +46,7 @@ async function goOnline(asked: Asked): Promise<void> {
   if (!isOnline) throw new Exit("unreached", "None of your relays answers.");
 }
 
-/** Stays until the two have met: whoever leaves earlier may leave the other's answer unsent. */
+/** Stays until the two have met, because leaving earlier could leave an answer unsent. */
 async function meet(asked: Asked, known: ReadonlySet<string>): Promise<void> {
   const met = ({ contacts }: ClientState) => contacts.find(({ id }) => !known.has(id));
   await reached(asked, (state) => met(state)?.presence !== "offline");

@@ -1,4 +1,4 @@
-/** How the program ends, for scripts; `--help` says what each code means. */
+/** Exit codes for scripts; `--help` explains each. */
 export const exitCodes = {
   ...{ ok: 0, bug: 1, usage: 2, noContact: 3 },
   ...{ unreached: 4, refused: 5, profile: 6, undelivered: 7 },

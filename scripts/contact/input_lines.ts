@@ -1,4 +1,4 @@
-/** The lines of what somebody types or pipes in; read only when one is wanted. */
+/** The lines of standard input, read only on demand. */
 export async function* inputLines(
   input: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<string> {

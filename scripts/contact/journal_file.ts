@@ -2,7 +2,7 @@ import type { Journal } from "@ringside/client/journal";
 import { join } from "node:path";
 import { Exit } from "./exit_codes.ts";
 
-/** A profile's journal, in a folder that its owner alone can read, by one process at a time. */
+/** A profile's journal, in a folder that only its owner can read, for one process at a time. */
 export class JournalFile implements Journal {
   readonly #path: string;
   readonly #lock: Deno.FsFile;
@@ -14,7 +14,7 @@ export class JournalFile implements Journal {
     this.#path = path;
     this.#lock = lock;
     this.#file = file;
-    // A line that a crash cut off was never receipted: whoever sent it sends it again.
+    // A line that a crash cut off has no receipt, so its sender repeats it.
     const whole = text.slice(0, text.lastIndexOf("\n") + 1);
     this.lines = whole.split("\n").slice(0, -1);
     this.#size = new TextEncoder().encode(whole).length;
@@ -61,7 +61,7 @@ export class JournalFile implements Journal {
   }
 }
 
-/** Puts lines on disk where the file stands; gives their bytes. */
+/** Appends lines to the file on disk; returns their size in bytes. */
 async function writeLines(file: Deno.FsFile, lines: readonly string[]): Promise<number> {
   const bytes = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(""));
   for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));

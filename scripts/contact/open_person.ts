@@ -11,13 +11,13 @@ import { JournalFile } from "./journal_file.ts";
 export interface PersonOptions {
   /** Where the profile is kept. */
   folder: string;
-  /** Needed at the first start; later it is another name. */
+  /** Required at the first start; later it changes the name. */
   name?: string | undefined;
-  /** Another relay of one's own, with the key of a private one. */
+  /** Adds a relay, with the key of a private one. */
   relay?: { address: string; access: string | undefined } | undefined;
 }
 
-/** Somebody at the command line: their client, which goes online once it is started. */
+/** A person at the command line: their client, which goes online once it is started. */
 export async function openPerson({ folder, name, relay }: PersonOptions) {
   const journal = await JournalFile.open(folder);
   const stores = await journaledStores(journal);

@@ -4,19 +4,18 @@ import { machineSlowness } from "./machine_slowness.ts";
 export interface Machine {
   /** Milliseconds. */
   now(): number;
-  /** How much slower than usual it is at this moment; see `machine_slowness.ts`. */
+  /** How much slower than usual the machine is now; see `machine_slowness.ts`. */
   slowness(): number;
 }
 
-/** A deadline grows to no more than so many times its length: whatever hangs has to fail. */
+/** A deadline grows to at most this many times its length, because a hanging test must fail. */
 export const mostTimes = 6;
 
 const thisMachine: Machine = { now: () => performance.now(), slowness: machineSlowness };
 
 /**
- * The time after which a wait was in vain, on a machine that may be slow: when it runs out, it is
- * measured how slow the machine is, and the deadline moves on by as much. It never comes earlier
- * than asked.
+ * The end of a wait on a machine that may be slow: when the time runs out, it measures how slow the
+ * machine is, and extends the deadline accordingly. It never ends early.
  */
 export class Deadline {
   readonly #machine: Machine;
@@ -37,19 +36,19 @@ export class Deadline {
     return this.#machine.now() - this.#begun;
   }
 
-  /** Milliseconds after which to look again whether it is over; it may have moved by then. */
+  /** Milliseconds until the next check; the deadline may have moved by then. */
   get left(): number {
     return Math.max(1, Math.ceil(this.#limit - this.passed));
   }
 
-  /** Whether the wait was in vain. */
+  /** Whether the deadline has passed. */
   get isOver(): boolean {
     if (this.passed < this.#limit) return false;
     this.#limit = Math.max(this.#limit, patient(this.#ms, this.#machine));
     return this.passed >= this.#limit;
   }
 
-  /** For messages: how long the wait was, and how long it should have been. */
+  /** For messages: the actual and the intended wait. */
   toString(): string {
     const seconds = (ms: number) => `${Number((ms / 1000).toFixed(1))} s`;
     const asked = this.#limit > this.#ms ? ` (${seconds(this.#ms)} on an idle machine)` : "";
@@ -57,12 +56,12 @@ export class Deadline {
   }
 }
 
-/** A time for what takes a fixed one, such as Playwright: as long as a machine this slow needs. */
+/** A fixed timeout, as for Playwright, scaled by how slow the machine is now. */
 export function patient(ms: number, machine: Machine = thisMachine): number {
   return Math.ceil(ms * Math.min(mostTimes, Math.max(1, machine.slowness())));
 }
 
-/** Calls `give` when the deadline is over; returns what calls that off. */
+/** Calls `give` when the deadline has passed; returns a function that cancels this. */
 export function whenOver(deadline: Deadline, give: () => void): () => void {
   let timer = setTimeout(look, deadline.left);
   function look() {

@@ -1,9 +1,9 @@
 /**
- * How much slower this machine is at this moment than an idle one of the kind that deadlines are
- * written for: 1 for as fast or faster. Deadlines grow by it; see `deadline.ts`.
+ * How much slower this machine is now than the idle reference machine for deadlines; 1 for equally
+ * fast or faster. Deadlines grow by it; see `deadline.ts`.
  */
 
-/** Milliseconds of processor time that the piece of work takes on an idle core of that kind. */
+/** Milliseconds of processor time that the work takes on an idle core of the reference machine. */
 const referenceMs = 3.5;
 
 /** A fixed piece of work for the processor. */
@@ -24,25 +24,25 @@ const read = (path: string): string | undefined => {
   }
 };
 
-/** Milliseconds that this thread has had a processor, where the system says so. */
+/** Milliseconds of processor time of this thread, if the system reports it. */
 function processorMs(): number | undefined {
   const [ran] = read("/proc/thread-self/schedstat")?.split(" ") ?? [];
   return ran === undefined ? undefined : Number(ran) / 1e6;
 }
 
-/** What the measures are made of. */
+/** The raw measurements. */
 export interface SlownessParts {
-  /** Times as long as the reference that the work had a processor. */
+  /** Processor time of the work, relative to the reference. */
   readonly processor: number;
-  /** Times as long as it had a processor that the work took. */
+  /** Elapsed time of the work, relative to its processor time. */
   readonly starved: number;
-  /** Who wants to run, for each core. */
+  /** Runnable tasks per core. */
   readonly load: number;
-  /** The share of the last ten seconds, 0 to 1, in which somebody waited for a core. */
+  /** The fraction of the last ten seconds, 0 to 1, in which a task waited for a core. */
   readonly pressure: number;
 }
 
-/** The machine is as much slower as its processor is, times what others leave of it. */
+/** The slowness is that of the processor, times the load by others. */
 export function slownessOf({ load, pressure, processor, starved }: SlownessParts): number {
   return Math.max(1, processor) * Math.max(1, starved, load, 1 + pressure);
 }
@@ -59,16 +59,16 @@ function measureWork(): Pick<SlownessParts, "processor" | "starved"> {
 
 let isWarm = false;
 
-/** Measures; takes some milliseconds in which nothing else of this thread runs. */
+/** Measures; blocks this thread for some milliseconds. */
 export function machineSlowness(): number {
   // The first run would measure the compiler.
   if (!isWarm) work();
   isWarm = true;
-  // The middle one of three: a single interruption is no slowness.
+  // The median of three, because a single interruption is not slowness.
   const [, { processor, starved } = { processor: 1, starved: 1 }] = [1, 2, 3].map(measureWork)
     .sort((one, other) => one.processor * one.starved - other.processor * other.starved);
   const cores = navigator.hardwareConcurrency;
-  // The average lags behind a burst, the number at this moment (ours included) does not.
+  // The average lags behind a burst; the current number (ours included) does not.
   const now = Number(/ (\d+)\//.exec(read("/proc/loadavg") ?? "")?.[1] ?? 1) - 1;
   const [average = 0] = Deno.loadavg();
   const pressure = /^some avg10=([\d.]+)/.exec(read("/proc/pressure/cpu") ?? "")?.[1] ?? 0;

@@ -6,12 +6,12 @@ export type Compiled =
   | { readonly ok: true; readonly file: string; readonly how: string }
   | { readonly ok: false; readonly sentence: string };
 
-/** What the relay may do: listen and connect, read its settings and its file of keys. */
+/** The relay's permissions: listen and connect, read its settings and its key file. */
 export const relayPermissions = ["--allow-net", "--allow-env", "--allow-read", "--allow-sys"];
 
 /**
- * Makes one executable of the relay by `deno compile`. Where the runtime that this embeds cannot be
- * fetched, the relay is packed with this very Deno instead.
+ * Makes one executable of the relay by `deno compile`. If the runtime for it cannot be downloaded,
+ * packs the relay with the running Deno instead.
  */
 export async function compileRelay(output: string, target?: string): Promise<Compiled> {
   const file = join(projectRoot, output);

@@ -3,7 +3,7 @@ import { projectRoot } from "../build/project_root.ts";
 import { workspaceImports } from "../build/workspace_imports.ts";
 import { relayPermissions } from "./compile_relay.ts";
 
-/** The relay and all it imports as one module. */
+/** The relay and all its imports as one module. */
 async function bundleRelay(): Promise<Uint8Array> {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: projectRoot,
@@ -14,13 +14,13 @@ async function bundleRelay(): Promise<Uint8Array> {
     platform: "node",
     target: "esnext",
     conditions: ["deno", "worker"],
-    // Packages written for CommonJS ask for Node's modules so.
+    // CommonJS packages load Node's modules in this way.
     banner: {
       js:
         `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`,
     },
     plugins: [workspaceImports(projectRoot)],
-    // A module that is imported for what it does must not be left out with a warning.
+    // A module that is imported for its side effects must not be dropped with a warning.
     logOverride: { "ignored-bare-import": "error" },
   });
   await esbuild.stop();

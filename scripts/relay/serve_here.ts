@@ -1,7 +1,7 @@
 import { type RunningRelay, startRelay } from "@ringside/relay/deno";
 import type { OrSentence } from "../command_line/or_refuse.ts";
 
-/** A relay on this machine alone, in memory; or why there is none, and what to do. */
+/** A relay on this machine only, in memory; or why there is none, and what to do. */
 export async function serveHere(
   port: number,
   retry: string,

@@ -1,24 +1,24 @@
 import type { Person } from "../chromium/person.ts";
 import { type Place, windowPlaces } from "./window_places.ts";
 
-/** Puts two people's windows beside each other on the screen that is there. */
+/** Arranges two people's windows side by side on the screen. */
 export async function arrangeWindows(first: Person, second: Person): Promise<void> {
   const [one, other] = windowPlaces(await screenOf(first));
   await place(first, one);
   await place(second, other);
 }
 
-/** Puts a person's window before all others. */
+/** Brings a person's window to the front. */
 export async function bringToFront(person: Person): Promise<void> {
   await (await tabOf(person)).bringToFront();
 }
 
-/** What of the screen a window may use, without the system's own bars. */
+/** The part of the screen that a window may use, without the system's bars. */
 async function screenOf(person: Person): Promise<Place> {
   const tab = await tabOf(person);
   return await tab.evaluate(() => {
     const { availHeight: height, availWidth: width } = screen;
-    // Where the usable part begins; all desktop browsers tell, no standard does.
+    // The origin of the usable part; all desktop browsers report it, no standard defines it.
     const { availLeft: left = 0, availTop: top = 0 } = screen as
       & Screen
       & Partial<

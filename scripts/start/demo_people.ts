@@ -3,7 +3,7 @@ import { introduce, pair } from "../chromium/introduce.ts";
 import { Person } from "../chromium/person.ts";
 import type { Portrait } from "../chromium/portrait_camera.ts";
 
-/** Where the demo happens. */
+/** The demo's surroundings. */
 export interface Demo {
   browser: FoundBrowser;
   /** The folder of the built extension. */
@@ -41,15 +41,15 @@ export async function demoPeople(demo: Demo): Promise<[Person, Person]> {
       extension: demo.extension,
       headless: demo.headless,
       camera: isOwn ? "device" : portraits[name],
-      // Silence: two open microphones in one room would howl.
+      // Silence, because two open microphones in one room would howl.
       microphone: isOwn ? "device" : 0,
       permissions: ["notifications"],
     });
     started.push(person);
     await introduce(person, demo.relay);
-    // Who has a name and a contact needs no first run; any tab is good to call from.
+    // A person with a name and a contact needs no first run, and can call from any tab.
     await (await person.page("welcome")).goto(demo.relay);
-    // What the browser started with.
+    // The tabs with which the browser started.
     for (const page of await person.pages()) if (page.url() === "about:blank") await page.close();
     return person;
   };

@@ -10,13 +10,13 @@ export interface Place {
 const leastWidth = 640;
 /** Room for a side panel as wide as Chromium opens it. */
 const panelWidth = 400;
-/** Beyond this a window is larger than a demo needs. */
+/** Above this, a window is larger than a demo needs. */
 const most = { width: 1100, height: 900 };
 
 /**
- * Where two windows go, each with a side panel at its right: halves of the screen. Where the halves
- * would be too narrow the windows overlap, and the first has to be in front: then it covers the
- * second's page, and neither panel.
+ * Places two windows, each with a side panel at its right, on the halves of the screen. If the
+ * halves would be too narrow, the windows overlap, and the first must be in front: it then covers
+ * the second's page, but neither panel.
  */
 export function windowPlaces(screen: Place): [first: Place, second: Place] {
   const half = Math.floor(screen.width / 2);

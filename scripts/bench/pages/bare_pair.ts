@@ -13,8 +13,8 @@ const decode = (body: string): Signal =>
   JSON.parse(atob(body.replaceAll("-", "+").replaceAll("_", "/")));
 
 /**
- * The least that a call over this relay can be: a bare RTCPeerConnection on each side, media open
- * beforehand, descriptions and candidates in the clear.
+ * The minimal call over this relay: a bare RTCPeerConnection on each side, media open beforehand,
+ * descriptions and candidates unencrypted.
  */
 class BarePair {
   readonly #relay: RelayLink;

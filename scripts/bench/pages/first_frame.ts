@@ -1,6 +1,6 @@
 /**
- * Resolves with `performance.now()` at the first frame of the page at which a stream's first picture
- * is there: what ours is measured by, too.
+ * Resolves with `performance.now()` at the page's first frame with the stream's first picture;
+ * Ringside is measured in the same way.
  */
 export async function firstFrame(stream: MediaStream): Promise<number> {
   const video = document.createElement("video");
@@ -16,7 +16,7 @@ export async function firstFrame(stream: MediaStream): Promise<number> {
   return at;
 }
 
-/** Camera and microphone, as every contestant has them open before it is measured. */
+/** Camera and microphone, which every contestant opens before the measurement. */
 export const openMedia = (): Promise<MediaStream> =>
   navigator.mediaDevices.getUserMedia({
     video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },

@@ -1,7 +1,7 @@
 import { type MediaConnection, Peer } from "peerjs";
 import { firstFrame, openMedia } from "./first_frame.ts";
 
-/** A call as PeerJS's own documentation places it, media open beforehand. */
+/** A call as in PeerJS's documentation, media open beforehand. */
 class PeerJsPair {
   readonly #peer: Peer;
   readonly #ringing: Promise<MediaConnection>;

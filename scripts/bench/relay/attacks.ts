@@ -1,15 +1,15 @@
 import { RawSocketClient, textFrame } from "./raw_socket_client.ts";
 
-/** What clients do that no client should; each goes on until its process is ended. */
+/** Misbehaving clients; each attacks until its process is ended. */
 export type AttackName = keyof typeof attacks;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const hello = { t: "hello", v: 1 };
 const roomOf = (i: number): string => `attacked${i}`.padEnd(43, "x");
-/** An address for each, of those that are kept for documents (RFC 5737). */
+/** One address for each, from the ranges reserved for documentation (RFC 5737). */
 const addressOf = (i: number): string => `198.51.100.${i % 250 + 1}`;
 
-/** `count` clients at once, each in a loop of its own that begins anew when its socket is gone. */
+/** `count` clients at once, each in its own loop, which starts again when its socket is gone. */
 function each(count: number, task: (i: number) => Promise<void>): void {
   for (let i = 0; i < count; i++) {
     (async () => {
@@ -28,7 +28,7 @@ async function inRoom(port: number, i: number, room: string): Promise<RawSocketC
   return client;
 }
 
-/** Says the same at a pace, as often as it may. */
+/** Sends the same message repeatedly, as fast as allowed. */
 async function repeat(
   client: RawSocketClient,
   perSecond: number,
@@ -42,7 +42,7 @@ async function repeat(
   }
 }
 
-/** Fills a room with members whose cards are as long as may be, and who read all that comes. */
+/** Fills a room with members that have cards of maximum length and read everything. */
 async function crowd(port: number, room: string): Promise<void> {
   for (let i = 0; i < 62; i++) {
     const client = await RawSocketClient.open(port, addressOf(i));
@@ -170,7 +170,7 @@ export const attacks = {
   },
 
   http2_resets: (port: number) => {
-    // The preface, settings, and streams that are begun and reset (RFC 9113).
+    // The preface, settings, and streams that are opened and reset (RFC 9113).
     const preface = new TextEncoder().encode("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
     const settings = [0, 0, 0, 4, 0, 0, 0, 0, 0];
     const streams = Uint8Array.from(
@@ -207,7 +207,7 @@ export const attacks = {
       const client = await RawSocketClient.open(port, addressOf(i));
       await client.hear("\r\n\r\n");
       await client.write(textFrame('{"t":"hello","v":1}'));
-      // 60 MiB are announced, 40 come, and then nothing.
+      // Announces 60 MiB, sends 40, then stops.
       await client.write(Uint8Array.from([0x81, 0xff, 0, 0, 0, 0, 3, 0xc0, 0, 0, 0, 0, 0, 0]));
       for (let sent = 0; sent < 40; sent++) await client.write(piece);
       await client.ended();
@@ -231,7 +231,7 @@ export const attacks = {
   },
 
   seats_of_gone_sessions: (port: number) => {
-    // Too slow for its first answers, a session ends before the rooms after them are entered.
+    // If it reads its first answers too slowly, a session ends before the later rooms are entered.
     void crowd(port, roomOf(0)).then(() => {
       each(4, async (i) => {
         const client = await RawSocketClient.open(port, addressOf(200 + i));

@@ -1,6 +1,6 @@
 import type { Speaker, Wire } from "./wires.ts";
 
-/** One client of a bench: the same for every server but for its wire. */
+/** One client of a bench: the same for every server, except for its wire. */
 export class BenchClient implements Speaker {
   n = 0;
   heard = 0;
@@ -29,7 +29,7 @@ export class BenchClient implements Speaker {
     return this.rooms[0] ?? "";
   }
 
-  /** Resolves when it is in its rooms, or its session goes on. */
+  /** Resolves when it is in its rooms, or its session has resumed. */
   connect(): Promise<void> {
     const { wire } = this;
     const socket = new WebSocket(`${this.base}${wire.path(this)}`, wire.protocol ?? []);
@@ -62,13 +62,15 @@ export class BenchClient implements Speaker {
     this.#socket.send(this.wire.frame(this, body));
   }
 
-  /** Says what a client says after a quiet moment. */
+  /** Sends the client's heartbeat. */
   rest(): void {
     const said = this.wire.quiet?.(this);
     if (said !== undefined) this.say(said);
   }
 
-  /** Closes: for good, or as a lost network would (4000). Resolves when it is closed. */
+  /**
+   * Closes the socket permanently, or as after a lost network (4000). Resolves when it is closed.
+   */
   drop(code = 1000): Promise<void> {
     if (this.#socket.readyState === WebSocket.CLOSED) return Promise.resolve();
     return new Promise((resolve) => {
@@ -79,11 +81,11 @@ export class BenchClient implements Speaker {
   }
 }
 
-/** 43 characters that nobody else has. */
+/** 43 unique characters. */
 const freshRoom = (): string =>
   crypto.getRandomValues(new Uint8Array(33)).toBase64({ alphabet: "base64url" }).slice(0, 43);
 
-/** Two clients with rooms of their own; `place` says which of the servers they begin with. */
+/** Two clients with their own rooms; `place` selects the first server. */
 export function makePair(
   wire: Wire,
   bases: readonly string[],
@@ -99,7 +101,7 @@ export function makePair(
   ];
 }
 
-/** Pairs of clients, each pair in rooms of its own. Connects a few at a time. */
+/** Pairs of clients, each in its own rooms. Connects a few at a time. */
 export async function connectPairs(
   wire: Wire,
   bases: readonly string[],
@@ -111,7 +113,7 @@ export async function connectPairs(
   return made;
 }
 
-/** Does something with each, `width` at a time. */
+/** Runs a task for each, `width` at a time. */
 export async function inTurns<T>(
   all: readonly T[],
   width: number,

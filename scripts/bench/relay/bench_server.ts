@@ -1,12 +1,12 @@
 import { scriptPath } from "./servers/script_path.ts";
 
-/** Bytes of memory: of the process, and of its objects where the engine tells. */
+/** Bytes of memory: of the process, and of its objects if the engine reports it. */
 export interface Held {
   readonly rss: number;
   readonly heap?: number;
 }
 
-/** A server under test, in a process of its own. */
+/** A server under test, in its own process. */
 export class BenchServer {
   readonly #child: Deno.ChildProcess;
   readonly #lines: ReadableStreamDefaultReader<string>;
@@ -50,14 +50,14 @@ export class BenchServer {
     return processCpu(this.#child.pid);
   }
 
-  /** What it holds after it has cleaned up. */
+  /** Its memory after garbage collection. */
   async held(): Promise<Held> {
     await this.#asks.write(new TextEncoder().encode("m\n"));
     const [, rss, heap] = await this.#line(/RSS (\d+) (\d+)/);
     return { rss: Number(rss), heap: Number(heap) };
   }
 
-  /** Bytes it holds at this moment, without asking it. */
+  /** Its memory in bytes now, without asking it. */
   resident(): number {
     try {
       const status = Deno.readTextFileSync(`/proc/${this.#child.pid}/status`);
@@ -67,7 +67,7 @@ export class BenchServer {
     }
   }
 
-  /** Stops the process, or lets it go on. */
+  /** Suspends or resumes the process. */
   signal(signal: "SIGSTOP" | "SIGCONT"): void {
     this.#child.kill(signal);
   }

@@ -1,4 +1,4 @@
-/** A group of bars: one measure over everything that was measured. */
+/** A group of bars: one measure over all servers. */
 export interface BarGroup {
   readonly title: string;
   readonly unit: string;

@@ -29,7 +29,7 @@ const words: Record<AttackName, string> = {
   full_event_loop: "150 sessions at 100 messages/s each",
 };
 
-/** Latencies in ms of a pair that talks for a while; what never came is `lost`. */
+/** Latencies in ms of a pair that talks for a while; messages that never arrived are `lost`. */
 async function talk(
   [ann, bob]: [BenchClient, BenchClient],
   ms: number,
@@ -47,7 +47,7 @@ async function talk(
     const due = start + sent * everyMs;
     const early = due - performance.now();
     if (early > 0) await wait(early);
-    // As of when it was due: a sender that is late must not hide what is.
+    // Measured from when it was due, so that a late sender does not hide latency.
     for (const client of [ann, bob]) client.send(`~${due.toFixed(3).padStart(16, "0")}~`);
   }
   const end = performance.now() + 10_000;
@@ -55,7 +55,7 @@ async function talk(
   return { taken, lost: 2 * count - taken.length };
 }
 
-/** Waits until nobody but the bystanders is left, half a minute at most; returns what is. */
+/** Waits until only the bystanders are left, at most half a minute; returns the number left. */
 async function leftAfter(port: number): Promise<number> {
   const end = performance.now() + 30_000;
   for (;;) {
@@ -69,7 +69,7 @@ async function leftAfter(port: number): Promise<number> {
   }
 }
 
-/** Asks a relay again and again whether it lives; `waits`: how long each answer took, in ms. */
+/** Polls a relay's health; `waits`: how long each answer took, in ms. */
 function watchHealth(
   port: number,
 ): { readonly waits: () => readonly number[]; readonly stop: () => void } {
@@ -87,7 +87,7 @@ function watchHealth(
     }
   })();
   return {
-    // What is still unanswered has taken so long already.
+    // A request that is still unanswered has taken at least this long.
     waits: () => asked === 0 ? waits : [...waits, performance.now() - asked],
     stop: () => stopped = true,
   };
@@ -143,7 +143,7 @@ async function under(attack: AttackName, ms: number): Promise<Figure[]> {
   }
 }
 
-/** The process is stopped for a while, as a laptop's or a busy machine's is. */
+/** Suspends the process for a while, as on a sleeping laptop or a busy machine. */
 async function stoodStill(): Promise<Figure[]> {
   const server = await BenchServer.deno("guarded.ts");
   const [pair] = await connectPairs(ringsideWire, [`ws://127.0.0.1:${server.port}`], 1);
@@ -172,7 +172,7 @@ async function stoodStill(): Promise<Figure[]> {
 }
 
 /**
- * What everyone else notices of clients that misbehave: a pair of bystanders that talks on, and the
+ * The effect of misbehaving clients on everyone else: on a pair of bystanders that talk, and on the
  * relay's memory. `only` names attacks, or `stood_still`.
  */
 export async function hostilityBench(ms: number, only?: readonly string[]): Promise<Figure[]> {

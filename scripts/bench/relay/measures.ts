@@ -10,8 +10,8 @@ const dropAll = (
 ): Promise<void[]> => Promise.all(pairs.flat().map((client) => client.drop(code)));
 
 /**
- * Messages a second per core: as many as come through with so many on the way, by the processor
- * time that the servers took for them. Other load on the machine does not change that much.
+ * Messages per second and core: the throughput with a fixed number in flight, divided by the
+ * servers' processor time. Other load on the machine changes it little.
  */
 export async function throughput(
   { bases, cpu, wire }: BenchTarget,
@@ -32,7 +32,7 @@ export async function throughput(
       let due = 0;
       to.onMessage = () => {
         received++;
-        // Some at a time: a server that waits for its client would be measured asleep.
+        // Several at a time, or the server would mostly wait for its client.
         if (++due < batch || !running) return;
         for (; due > 0; due--) from.send(text);
       };
@@ -48,7 +48,7 @@ export async function throughput(
   return rate;
 }
 
-/** Latencies in ms of messages that come at a fixed rate, whatever became of those before. */
+/** Latencies in ms of messages sent at a fixed rate, regardless of earlier ones. */
 export async function latency(
   { bases, wire }: BenchTarget,
   { ms, pairs = 50, rate = 5_000 }: { ms: number; pairs?: number; rate?: number },
@@ -67,7 +67,7 @@ export async function latency(
   while (performance.now() - start < ms) {
     const due = ((performance.now() - start) / 1_000) * rate;
     for (; sent < due; sent++) {
-      // As of when it was due: a sender that is late must not hide what is.
+      // Measured from when it was due, so that a late sender does not hide latency.
       const at = (start + (sent / rate) * 1_000).toFixed(3).padStart(16, "0");
       clients[sent % pairs]?.[sent & 1]?.send(`~${at}~${filler}`);
     }
@@ -84,7 +84,7 @@ export async function latency(
   };
 }
 
-/** Clients that come in and join, per second of the servers' processor time. */
+/** Clients that connect and join, per second of the servers' processor time. */
 export async function connects(
   { bases, cpu, wire }: BenchTarget,
   count: number,
@@ -97,14 +97,14 @@ export async function connects(
 }
 
 /**
- * KB that the servers hold for each client that is in its rooms and says nothing; `heap`: of that
- * what objects take, without what the engine keeps in reserve.
+ * KB of server memory per idle client in its rooms; `heap`: the part in objects, without the
+ * engine's reserve.
  */
 export async function idleMemory(
   { bases, held, wire }: BenchTarget,
   { clients, rooms }: { clients: number; rooms: number },
 ): Promise<{ rss: number; heap: number | undefined }> {
-  // What the first clients bring about once is not theirs.
+  // One-time costs of the first clients do not count.
   await dropAll(await connectPairs(wire, bases, 50, rooms));
   const before = await held();
   const pairs = await connectPairs(wire, bases, clients / 2, rooms);
@@ -120,18 +120,18 @@ export async function idleMemory(
   };
 }
 
-/** Milliseconds until all of so many sessions that lost their sockets at once have them back. */
+/** Milliseconds until all sessions that lost their sockets at once have resumed. */
 export async function resumes({ bases, wire }: BenchTarget, count: number): Promise<number> {
   const pairs = await connectPairs(wire, bases, count / 2);
   const clients = pairs.flat();
   await dropAll(pairs, 4000);
-  // Where there are several nodes everyone comes to another: the costliest case.
+  // With several nodes, every client moves to another one: the most expensive case.
   for (const client of clients) {
     client.base = bases[(bases.indexOf(client.base) + 1) % bases.length] ?? client.base;
   }
   const start = performance.now();
   await inTurns(clients, count, async (client) => {
-    // A client that is turned away for now comes again, as ours do.
+    // A client that is refused temporarily retries, as ours do.
     while (!await client.connect().then(() => true, () => false)) await wait(300);
   });
   const ms = performance.now() - start;

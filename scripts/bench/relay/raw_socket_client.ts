@@ -25,8 +25,8 @@ export function textFrame(text: string): Uint8Array {
 }
 
 /**
- * A WebSocket client down to TCP: it speaks, and does nothing that it was not told to. It reads only
- * when asked and answers neither pings nor closes, as no client behind an API could.
+ * A WebSocket client on raw TCP that does only what it is told: it reads only when asked and
+ * answers neither pings nor closes, which no client with an API could do.
  */
 export class RawSocketClient {
   readonly #connection: Deno.TcpConn;
@@ -46,7 +46,7 @@ export class RawSocketClient {
     return client;
   }
 
-  /** A connection that has said nothing. */
+  /** A connection that has sent nothing. */
   static async connect(port: number): Promise<RawSocketClient> {
     return new RawSocketClient(await Deno.connect({ hostname: "127.0.0.1", port }));
   }
@@ -55,7 +55,7 @@ export class RawSocketClient {
     return this.write(textFrame(JSON.stringify(frame)));
   }
 
-  /** Reads until this has come, and returns what came. */
+  /** Reads until this text arrives, and returns everything read. */
   async hear(wanted: string): Promise<string> {
     const decoder = new TextDecoder();
     let heard = "";
@@ -67,13 +67,13 @@ export class RawSocketClient {
     return heard;
   }
 
-  /** Reads to the end; resolves when the other side has ended the connection. */
+  /** Reads to the end; resolves when the other side has closed the connection. */
   async ended(): Promise<void> {
     const read = () => this.#connection.read(this.#buffer).catch(() => null);
     while (await read() !== null);
   }
 
-  /** The cable is pulled: no close frame. */
+  /** Drops the connection without a close frame. */
   vanish(): void {
     try {
       this.#connection.close();
@@ -82,7 +82,7 @@ export class RawSocketClient {
     }
   }
 
-  /** Bytes as they are: frames that were made before, or what is none. */
+  /** Sends raw bytes: prepared frames, or invalid ones. */
   async write(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length;) {
       at += await this.#connection.write(bytes.subarray(at));

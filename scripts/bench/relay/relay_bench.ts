@@ -13,9 +13,11 @@ import { bareKind, kinds, type TargetKind } from "./targets.ts";
 
 export interface RelayBenchOptions {
   readonly quick: boolean;
-  /** Names, or parts of them, of what is measured beside the bare forwarder; all if absent. */
+  /**
+   * Names, or parts of names, of the servers to measure besides the bare forwarder; all if absent.
+   */
   readonly only?: readonly string[];
-  /** Files to keep what came of it: what they have of other servers stays. */
+  /** Files for the results; they keep the results of other servers. */
   readonly json?: string;
   readonly svg?: string;
 }
@@ -60,7 +62,7 @@ const measures: readonly [keyof Measured, string, string, string?][] = [
   ["resumeMs", "sessions resumed at once, each on another node", "ms", "5,000 in ≤ 3,000 ms"],
 ];
 
-/** Measures our relay beside what people would pick instead. */
+/** Compares our relay with the servers that people would use instead. */
 export async function relayBench(options: RelayBenchOptions): Promise<Figure[]> {
   const { quick, only, json, svg } = options;
   const scale = {

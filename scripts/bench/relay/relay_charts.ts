@@ -1,7 +1,7 @@
 import type { BarGroup } from "./chart.ts";
 import type { Measured, RelayRecord } from "./relay_record.ts";
 
-/** Ratios: pieces of a run may have met a machine that was not the same each time. */
+/** Ratios, because the machine's load may differ between pieces of a run. */
 export function relayCharts({ entries }: RelayRecord, bareName: string): BarGroup[] {
   const ratio = (key: keyof Measured, title: string): BarGroup => ({
     title,

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** Everything that was measured of one kind of server; what does not apply is absent. */
+/** All measurements of one kind of server; measures that do not apply are absent. */
 const Measured = v.object({
   perCore300: v.optional(v.number()),
   perCore2k: v.optional(v.number()),
@@ -33,13 +33,13 @@ const RelayRecord = v.object({
 });
 export type RelayRecord = v.InferOutput<typeof RelayRecord>;
 
-/** What earlier runs have left in a file: a whole run may be done in pieces. */
+/** Results of earlier runs in a file, so that a run can be done in pieces. */
 export async function readRecord(file: string): Promise<RelayRecord | undefined> {
   const text = await Deno.readTextFile(file).catch(() => undefined);
   return text === undefined ? undefined : v.parse(RelayRecord, JSON.parse(text));
 }
 
-/** The old with the new, in the order of `names`; what was measured anew replaces what was. */
+/** Merges old and new results, in the order of `names`; a new measurement replaces the old one. */
 export function mergeRecords(
   old: RelayRecord | undefined,
   fresh: RelayRecord,

@@ -3,7 +3,7 @@ import { type BenchClient, connectPairs, makePair } from "./bench_client.ts";
 import { BenchServer } from "./bench_server.ts";
 import { ringsideWire } from "./wires.ts";
 
-/** How a soak is done. */
+/** Parameters of a soak. */
 export interface Soak {
   readonly sessions: number;
   readonly minutes: number;
@@ -11,13 +11,13 @@ export interface Soak {
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const megabyte = 1024 * 1024;
-/** Messages a second over all sessions, and what comes and goes in a second. */
+/** Messages per second over all sessions, and connects and losses per second. */
 const messagesPerSecond = 1_000;
 const churn = { resumed: 40, left: 20 };
 const sampleMs = 10_000;
 const filler = "m".repeat(300);
 
-/** One look at the server. */
+/** One sample of the server. */
 interface Sample {
   readonly minute: number;
   readonly bytes: number;
@@ -31,16 +31,16 @@ function slope(samples: readonly Sample[]): number {
   return rise / samples.reduce((all, { minute }) => all + (minute - x) ** 2, 0);
 }
 
-/** Thousands of sessions that talk, come, go and come back, for a long while. */
+/** Thousands of sessions that talk, come, go and come back, for a long time. */
 class Soaking {
   readonly taken: number[] = [];
   readonly samples: Sample[] = [];
   sent = 0;
   resumed = 0;
   begun = 0;
-  /** Sockets that the server ended, or did not take at once. */
+  /** Sockets that the server closed, or did not accept at once. */
   turnedAway = 0;
-  /** Pairs of which one is just away; nothing is said to them. */
+  /** Pairs with one client away; nothing is sent to them. */
   readonly #away = new Set<number>();
   #pairs: [BenchClient, BenchClient][] = [];
   #going = true;
@@ -86,7 +86,7 @@ class Soaking {
     }
   }
 
-  /** As our clients do: whoever is turned away comes again. */
+  /** As our clients do: a refused client retries. */
   async #comeBack(client: BenchClient): Promise<void> {
     while (this.#going && !await client.connect().then(() => true, () => false)) {
       this.turnedAway++;
@@ -95,7 +95,7 @@ class Soaking {
   }
 
   async #sample(): Promise<void> {
-    // The server cleans up before it is measured: nobody is to wait for that.
+    // The server collects garbage before it is measured, and no message should wait for that.
     this.#paused = true;
     await wait(200);
     const bytes = (await this.server.held()).rss;
@@ -110,7 +110,7 @@ class Soaking {
     this.#paused = false;
   }
 
-  /** Calls `task` so many times a second, as long as it goes on. */
+  /** Calls `task` this many times per second while the soak runs. */
   async #pace(perSecond: number, task: () => void): Promise<void> {
     let due = performance.now();
     while (this.#going) {
@@ -138,7 +138,7 @@ class Soaking {
     });
   }
 
-  /** Sockets that are lost: their sessions go on. */
+  /** Lost sockets, whose sessions resume. */
   #resume(): Promise<void> {
     return this.#change(churn.resumed, async ([client]) => {
       await client.drop(4000);
@@ -147,7 +147,7 @@ class Soaking {
     });
   }
 
-  /** Pairs that leave, and others that come in their place. */
+  /** Pairs that leave, and new ones that replace them. */
   #replace(): Promise<void> {
     return this.#change(churn.left / 2, async (pair, at) => {
       await Promise.all(pair.map((client) => client.drop()));
@@ -168,7 +168,7 @@ class Soaking {
       if (!picked) return;
       const { at, pair } = picked;
       this.#away.add(at);
-      // What is on its way arrives first.
+      // Wait for messages in flight first.
       wait(300).then(() => this.#going ? task(pair, at) : undefined)
         .finally(() => this.#away.delete(at));
     });
@@ -182,7 +182,7 @@ export async function soakBench(soak: Soak): Promise<Figure[]> {
     const soaking = new Soaking(server, soak);
     await soaking.run();
     const { begun, resumed, samples, sent, taken, turnedAway } = soaking;
-    // What the first minutes bring about once is no slope.
+    // One-time costs of the first minutes do not count.
     const later = samples.slice(Math.floor(samples.length / 3));
     const of = `${soak.sessions} sessions, ${soak.minutes} min`;
     const middle = taken.length >> 1;

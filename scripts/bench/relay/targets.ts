@@ -10,20 +10,20 @@ import { bareWire, peerjsWire, ringsideWire, socketioWire, type Wire } from "./w
 export interface BenchTarget {
   readonly name: string;
   readonly wire: Wire;
-  /** Addresses without a path; clients take them in turns. */
+  /** Addresses without a path; clients use them in turn. */
   readonly bases: readonly string[];
   /** Seconds of processor time, over all processes. */
   cpu(): number;
-  /** What the servers themselves hold, all together. */
+  /** Memory of all servers together. */
   held(): Promise<Held>;
   stop(): Promise<void>;
 }
 
-/** How to start what is measured. */
+/** How to start the servers under test. */
 export interface TargetKind {
   readonly name: string;
   readonly isOurs: boolean;
-  /** What is made for a network of machines is asked for a few of the clients. */
+  /** A server built for a network of machines gets fewer clients. */
   readonly isSmall?: true;
   start(): Promise<BenchTarget>;
 }
@@ -120,7 +120,7 @@ const onWorkerd: TargetKind = {
   },
 };
 
-/** Memory of a process that does not tell by itself (proc(5)). */
+/** Memory of a process that does not report it itself (proc(5)). */
 function residentBytes(pid: number): number {
   const status = Deno.readTextFileSync(`/proc/${pid}/status`);
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1_024;
@@ -132,7 +132,7 @@ export const bareKind: TargetKind = {
   start: async () => target("bare Deno forwarder", bareWire, [await BenchServer.deno("bare.ts")]),
 };
 
-/** What is measured beside the bare forwarder, by the names that figures carry. */
+/** The servers measured besides the bare forwarder, by their names in figures. */
 export const kinds: readonly TargetKind[] = [
   {
     name: "ringside, memory",

@@ -1,17 +1,17 @@
-/** How to speak to one kind of server: as little as its protocol allows. */
+/** The protocol of one kind of server, reduced to the minimum. */
 export interface Wire {
   readonly protocol?: string;
   /** Where a client connects. */
   path(client: Speaker): string;
   /** The texts that arrived as one, where the protocol has that. */
   readonly split?: (text: string) => readonly string[];
-  /** What each arriving text is, and what the client says to it by itself. */
+  /** The meaning of each arriving text, and the client's automatic answer. */
   hear(client: Speaker, text: string): "ready" | "message" | "other";
   /** The frame that carries a body to the other client of the room. */
   frame(client: Speaker, body: string): string;
-  /** What a client says when nothing has come for a while. */
+  /** The client's heartbeat. */
   readonly quiet?: (client: Speaker) => string;
-  /** What is said as soon as the socket is open. */
+  /** The first frames after the socket opens. */
   readonly opening?: (client: Speaker) => string;
 }
 
@@ -23,7 +23,7 @@ export interface Speaker {
   readonly other: string;
   /** Rooms that it joins. */
   readonly rooms: readonly string[];
-  /** Free for the wire: numbers given, and frames heard. */
+  /** State of the wire: numbers sent, and frames received. */
   n: number;
   heard: number;
   session?: string;
@@ -60,10 +60,10 @@ export const socketioWire: Wire = {
 };
 
 const ackEvery = 32;
-/** About as long as a sealed card of a short name is in a room that a test makes up. */
+/** About as long as a sealed card with a short name. */
 const card = "c".repeat(32);
 
-/** Where one frame of a batch ends and the next begins; nothing in a bench's frames looks like it. */
+/** The separator between frames of a batch; it occurs nowhere else in a bench's frames. */
 const seam = /,(?=\{"(?:seq|t)":)/;
 
 export const ringsideWire: Wire = {

@@ -4,5 +4,5 @@ import { type AttackName, attacks } from "../attacks.ts";
 const [port = "", name = ""] = Deno.args;
 if (!(name in attacks)) throw new Error(`There is no attack "${name}"`);
 attacks[name as AttackName](Number(port));
-// Clients that wait for nothing keep no process alive.
+// Clients that wait for nothing do not keep the process alive.
 setInterval(() => {}, 1_000);

@@ -1,4 +1,4 @@
-/** The least that forwards between two sockets in Deno: what this runtime can do at best. */
+/** The minimal forwarder between two sockets in Deno: the best that this runtime can do. */
 import { serveBench } from "./serve_bench.ts";
 
 const rooms = new Map<string, WebSocket[]>();

@@ -1,6 +1,6 @@
 const many = 1_000_000;
 
-/** Limits that a bench from one address does not meet. */
+/** Limits that a bench from one address does not reach. */
 export const boundless = {
   messagesPerSecond: many,
   messageBurst: many,
@@ -21,6 +21,6 @@ export const boundless = {
   addressBytesPerSecond: many * many,
   addressByteBurst: many * many,
   addressCardBytes: many * many,
-  // A machine that is measured may be slow to hear a hello.
+  // A loaded machine may be slow to process a hello.
   helloMs: 30_000,
 } as const;

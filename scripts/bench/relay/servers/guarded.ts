@@ -1,6 +1,6 @@
 /**
- * Our relay with the limits it has by default, so that a bench sees what they are worth. It believes
- * whom this machine says it forwards for, and keeps lost sessions for less long.
+ * Our relay with its default limits, so that a bench shows their effect. It trusts this machine as
+ * a proxy, and keeps lost sessions for a shorter time.
  */
 import { startRelay } from "@ringside/relay/deno";
 import { serveBench } from "./serve_bench.ts";

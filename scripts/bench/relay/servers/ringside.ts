@@ -1,4 +1,4 @@
-/** Our relay with everything on, its limits set where a bench from one address does not meet them. */
+/** Our relay with everything on, and limits that a bench from one address does not reach. */
 import { startRelay } from "@ringside/relay/deno";
 import { boundless } from "./boundless.ts";
 import { serveBench } from "./serve_bench.ts";

@@ -1,4 +1,4 @@
-/** Tells the bench where a server is, and what it holds whenever the bench asks. */
+/** Reports a server's address to the bench, and its memory whenever the bench asks. */
 export async function serveBench(port: number): Promise<void> {
   console.log(`PORT ${port}`);
   const collect = (globalThis as { gc?: () => void }).gc;
