@@ -4,6 +4,19 @@ export interface AllowancePolicy {
   readonly everyMs: number;
 }
 
+/** A quota for each of several things. */
+export type AllowanceTable<Kind extends string> = Readonly<Record<Kind, AllowancePolicy>>;
+
+/** The allowances of a table, one for each of `kinds`. */
+export function allowancesOf<Kind extends string>(
+  table: AllowanceTable<Kind>,
+  kinds: readonly Kind[],
+  now: number,
+): Readonly<Record<Kind, Allowance>> {
+  const all = kinds.map((kind) => [kind, new Allowance(table[kind], now)]);
+  return Object.fromEntries(all) as Record<Kind, Allowance>;
+}
+
 /** The state of a quota (a token bucket). Times come from a monotonic clock. */
 export class Allowance {
   readonly #policy: AllowancePolicy;

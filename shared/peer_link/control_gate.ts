@@ -1,16 +1,20 @@
-import { Allowance, type AllowancePolicy, type Cancel, type Clock } from "@ringside/clock";
+import {
+  type Allowance,
+  allowancesOf,
+  type AllowanceTable,
+  type Cancel,
+  type Clock,
+} from "@ringside/clock";
 import { type ControlMessage, maxControlLength, parseControlMessage } from "@ringside/talk";
 
 export type LiveMessage = Extract<ControlMessage, { t: "live" }>;
 
+/** Characters are UTF-16 code units of messages; `live` is a change of what is sent. */
+const kinds = ["message", "character", "live"] as const;
+type Kind = typeof kinds[number];
+
 /** Quotas for the other side on the control channel of one call. */
-export interface ControlPolicy {
-  readonly message: AllowancePolicy;
-  /** Characters (UTF-16 code units) of messages. */
-  readonly character: AllowancePolicy;
-  /** Changes of `live`. */
-  readonly live: AllowancePolicy;
-}
+export type ControlPolicy = AllowanceTable<Kind>;
 
 /**
  * A call sends two heartbeats a second, and an envelope with its receipt for each chat line and
@@ -31,9 +35,7 @@ export class ControlGate {
   readonly #clock: Clock;
   readonly #policy: ControlPolicy;
   readonly #late: (message: LiveMessage) => void;
-  readonly #messages: Allowance;
-  readonly #characters: Allowance;
-  readonly #live: Allowance;
+  readonly #left: Readonly<Record<Kind, Allowance>>;
   #heldLive: LiveMessage | undefined;
   #cancel: Cancel | undefined;
   #dropped = 0;
@@ -47,10 +49,7 @@ export class ControlGate {
     this.#clock = clock;
     this.#policy = policy;
     this.#late = late;
-    const now = clock.now();
-    this.#messages = new Allowance(policy.message, now);
-    this.#characters = new Allowance(policy.character, now);
-    this.#live = new Allowance(policy.live, now);
+    this.#left = allowancesOf(policy, kinds, clock.now());
   }
 
   /** Messages that were dropped, or replaced by a newer one before they took effect. */
@@ -73,13 +72,13 @@ export class ControlGate {
 
   #admits(data: unknown): boolean {
     const now = this.#clock.now();
-    return this.#messages.take(1, now) && typeof data === "string" &&
-      data.length <= maxControlLength && this.#characters.take(data.length, now);
+    return this.#left.message.take(1, now) && typeof data === "string" &&
+      data.length <= maxControlLength && this.#left.character.take(data.length, now);
   }
 
   /** The final state must be shown in the end, so the newest one waits for the quota. */
   #takeLive(message: LiveMessage): ControlMessage | undefined {
-    if (this.#live.take(1, this.#clock.now())) return message;
+    if (this.#left.live.take(1, this.#clock.now())) return message;
     if (this.#heldLive) this.#dropped++;
     if (!this.#heldLive || message.n > this.#heldLive.n) this.#heldLive = message;
     this.#releaseLater();
@@ -88,7 +87,7 @@ export class ControlGate {
 
   #releaseLater(): void {
     const { everyMs } = this.#policy.live;
-    const missing = 1 - this.#live.left(this.#clock.now());
+    const missing = 1 - this.#left.live.left(this.#clock.now());
     this.#cancel ??= this.#clock.after(Math.ceil(missing * everyMs), () => this.#release());
   }
 
@@ -96,7 +95,7 @@ export class ControlGate {
     this.#cancel = undefined;
     const held = this.#heldLive;
     if (!held) return;
-    if (!this.#live.take(1, this.#clock.now())) return this.#releaseLater();
+    if (!this.#left.live.take(1, this.#clock.now())) return this.#releaseLater();
     this.#heldLive = undefined;
     // The receiver ignores it if a newer one came first.
     this.#late(held);

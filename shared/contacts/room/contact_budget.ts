@@ -1,17 +1,15 @@
-import { Allowance, type AllowancePolicy, type Clock } from "@ringside/clock";
+import { type Allowance, allowancesOf, type AllowanceTable, type Clock } from "@ringside/clock";
+
+/**
+ * `ring`: calls that ring, or are noted as missed because this device is busy. `missed`: notes of
+ * calls that were missed while this device was away. `line`: chat lines; `character`: their UTF-16
+ * code units. `signal`: everything else, such as signals of calls and presence.
+ */
+const kinds = ["ring", "missed", "line", "character", "signal"] as const;
+type Kind = typeof kinds[number];
 
 /** Quotas for what one contact may cause here before the person reacts. */
-export interface ContactPolicy {
-  /** Calls that ring, or are recorded as missed because this device is busy. */
-  readonly ring: AllowancePolicy;
-  /** Notes of calls that were missed while this device was away. */
-  readonly missed: AllowancePolicy;
-  /** Chat lines. */
-  readonly line: AllowancePolicy;
-  /** Characters (UTF-16 code units) of chat lines. */
-  readonly character: AllowancePolicy;
-  /** Everything else: call signaling, presence, recording consent. */
-  readonly signal: AllowancePolicy;
+export interface ContactPolicy extends AllowanceTable<Kind> {
   /** Beyond this many unread lines, further ones wait with their sender. */
   readonly unreadLines: number;
 }
@@ -68,23 +66,14 @@ const mostHeldBack = 1_000;
 export class ContactBudget {
   readonly #clock: Clock;
   readonly #policy: ContactPolicy;
-  readonly #allowances: Record<ContactDemand["kind"] | "character", Allowance>;
+  readonly #allowances: Readonly<Record<Kind, Allowance>>;
   /** By id, the oldest first. */
   readonly #heldBack = new Map<string, HeldBack>();
 
   constructor(clock: Clock, policy: ContactPolicy = contactPolicy) {
     this.#clock = clock;
     this.#policy = policy;
-    const now = clock.now();
-    const of = (part: AllowancePolicy) => new Allowance(part, now);
-    const { character, line, missed, ring, signal } = policy;
-    this.#allowances = {
-      ring: of(ring),
-      missed: of(missed),
-      line: of(line),
-      character: of(character),
-      signal: of(signal),
-    };
+    this.#allowances = allowancesOf(policy, kinds, clock.now());
   }
 
   /** Whether to accept a message. */
