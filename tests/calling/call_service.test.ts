@@ -1,9 +1,8 @@
-import type { PeerLink } from "@ringside/peer_link";
-import { defaultSettings } from "../../extension/model/default_settings.ts";
 import { expect } from "@std/expect";
 import { CallService } from "../../shared/calling/call_service.ts";
 import { callId } from "../call/call_scenes.ts";
 import { FakeCallLink } from "../doubles/fake_call_link.ts";
+import { fakeCallParts } from "../doubles/fake_call_parts.ts";
 import { FakeMedia } from "../doubles/fake_media.ts";
 
 /** The call service of somebody whose contact bob has one device; it says what it does. */
@@ -16,41 +15,13 @@ function setUp(
   const did: string[] = [];
   const asked: string[] = [];
   const links: FakeCallLink[] = [];
-  let sent = 0;
-  const service = new CallService({
-    book: {
-      devices: () => [],
-      link: () => undefined,
-      name: () => "Bob",
-      party: (contact) => ({ contact, name: "Bob", verified: false }),
-      record: (id) => ({
-        id,
-        givenName: "",
-        ownName: "Bob",
-        relays: [],
-        verified: false,
-        blocked: false,
-        unread: 0,
-        owedNotes: [],
-      }),
-      relayUrls: () => [],
-      send: () => ({
-        id: `${sent++}`,
-        envelope: "",
-        receipted: Promise.resolve(true),
-        cancel: () => {},
-      }),
-    },
+  const makeLink = (...of: ConstructorParameters<typeof FakeCallLink>) => {
+    const link = new FakeCallLink(...of);
+    links.push(link);
+    return link;
+  };
+  const parts = fakeCallParts({
     relays: { anyOnline: () => relay.online },
-    links: {
-      make: (role, contact) => {
-        const link = new FakeCallLink(role, contact);
-        links.push(link);
-        return link as unknown as PeerLink;
-      },
-      refreshIce: () => {},
-      renewCertificate: () => {},
-    },
     media: {
       version: 0,
       attach: () => {},
@@ -62,23 +33,11 @@ function setUp(
       setEffects: () => {},
       setMicrophone: () => Promise.resolve(),
     },
-    quality: {
-      current: { word: "good" },
-      detail: () => undefined,
-      stop: () => {},
-      watch: () => {},
-    },
-    settings: () => defaultSettings,
     permissions: () => ({ camera, microphone: "granted" }),
     askForDevices: () => Promise.resolve(void asked.push(camera)),
-    recordedByPeer: () => false,
-    changed: () => {},
-    ended: () => {},
     left: () => did.push("left"),
-    connected: () => {},
-    troubled: () => {},
-    occupied: () => {},
-  });
+  }, makeLink);
+  const service = new CallService(parts);
   const hear = (call: string, message: Record<string, unknown>) =>
     service.receive("bob", "b1", { call: callId(call), ...message });
   return { service, did, asked, links, hear };

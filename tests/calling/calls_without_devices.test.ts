@@ -1,5 +1,4 @@
 import { CapturedSource, DeviceWatch, SharedCapture } from "@ringside/capture";
-import type { PeerLink } from "@ringside/peer_link";
 import type { LackedDevices } from "@ringside/talk";
 import { defaultSettings } from "../../extension/model/default_settings.ts";
 import { expect } from "@std/expect";
@@ -9,6 +8,7 @@ import type { DeviceGrants } from "@ringside/calling/state";
 import { ShareService } from "../../shared/calling/share_service.ts";
 import { callId } from "../call/call_scenes.ts";
 import { FakeCallLink } from "../doubles/fake_call_link.ts";
+import { fakeCallParts } from "../doubles/fake_call_parts.ts";
 import { FakeMedia, fakeStream, FakeTrack } from "../doubles/fake_media.ts";
 import { until } from "../doubles/until.ts";
 
@@ -83,59 +83,18 @@ function setUp(having: Record<Device, Having>) {
     () => {},
   );
   const links: MediaLink[] = [];
-  let sent = 0;
-  const calls = new CallService({
-    book: {
-      devices: () => [],
-      link: () => undefined,
-      name: () => "Bob",
-      party: (contact) => ({ contact, name: "Bob", verified: false }),
-      record: (id) => ({
-        id,
-        givenName: "",
-        ownName: "Bob",
-        relays: [],
-        verified: false,
-        blocked: false,
-        unread: 0,
-        owedNotes: [],
-      }),
-      relayUrls: () => [],
-      send: () => ({
-        id: `${sent++}`,
-        envelope: "",
-        receipted: Promise.resolve(true),
-        cancel: () => {},
-      }),
-    },
-    relays: { anyOnline: () => true },
-    links: {
-      make: (role, contact) => {
-        const link = new MediaLink(role, contact);
-        links.push(link);
-        return link as unknown as PeerLink;
-      },
-      refreshIce: () => {},
-      renewCertificate: () => {},
-    },
+  const makeLink = (...of: ConstructorParameters<typeof MediaLink>) => {
+    const link = new MediaLink(...of);
+    links.push(link);
+    return link;
+  };
+  const parts = fakeCallParts({
     media: callMedia,
-    quality: {
-      current: { word: "good" },
-      detail: () => undefined,
-      stop: () => {},
-      watch: () => {},
-    },
-    settings: () => defaultSettings,
     permissions: () => grants,
     askForDevices: () => Promise.resolve(void asked++),
-    recordedByPeer: () => false,
-    changed: () => {},
-    ended: () => {},
     left: () => share.callEnded(),
-    connected: () => {},
-    troubled: () => {},
-    occupied: () => {},
-  });
+  }, makeLink);
+  const calls = new CallService(parts);
   const source = () => {
     const stream = fakeStream(new FakeTrack("video"));
     const capture = new SharedCapture(new CapturedSource({ kind: "tab", stream }));
