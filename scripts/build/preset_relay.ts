@@ -15,14 +15,14 @@ export function presetRelay(
   };
 }
 
-/** Why an archive with this relay preset is of no use to others; undefined when it is. */
+/** Why an archive with this preset relay is useless to others; undefined if it is usable. */
 export const presetWarning = (address: string): string | undefined =>
   isOnThisComputer(address)
     ? `Warning: nobody but this computer reaches ${address}. Set RINGSIDE_RELAY to a relay that ` +
       "others reach before you publish this archive."
     : undefined;
 
-/** The variable, as a task's `--help` tells it. */
+/** The variable, as a task's `--help` describes it. */
 export const presetRelayVariable = {
   RINGSIDE_RELAY: "the relay that the build presets (default http://127.0.0.1:8787)",
 };

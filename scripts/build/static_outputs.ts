@@ -1,8 +1,8 @@
 import type { Metafile } from "esbuild";
 
 /**
- * A bundled script and everything that it imports before it runs, by path of output. What it loads
- * later with `import(…)` is not in it.
+ * A bundled script and its static imports, by output path, without the modules that it loads later
+ * with `import(…)`.
  */
 export function staticOutputs(script: string, { outputs }: Metafile): string[] {
   const found = new Set([script]);

@@ -10,7 +10,7 @@ async function readJson<T>(path: string): Promise<T> {
   return JSON.parse(await Deno.readTextFile(path)) as T;
 }
 
-/** Every name under which workspace members can be imported, with the file it means. */
+/** All import names of workspace members, each with its file. */
 export async function workspaceModules(root: string): Promise<Map<string, string>> {
   const { workspace } = await readJson<{ workspace: string[] }>(join(root, "deno.json"));
   const modules = new Map<string, string>();
@@ -26,13 +26,13 @@ export async function workspaceModules(root: string): Promise<Map<string, string
   return modules;
 }
 
-/** Modules that are there for what they do, not for what they export. */
+/** Modules that are imported for their side effects, not for their exports. */
 const actsByItself = /_worker\.ts$|\/websocket_unmask\.ts$/;
 
 /**
- * Lets esbuild follow `@ringside/…` imports the way Deno's workspace does. Importing one of our
- * modules does nothing by itself, workers aside: so a page carries of a folder's `mod.ts` only what
- * it uses, and what its lazy views use comes with them.
+ * Lets esbuild follow `@ringside/…` imports the way Deno's workspace does. Our modules have no side
+ * effects on import, except workers, so a page bundles only the part of a folder's `mod.ts` that it
+ * uses, and its lazy views bring their own parts.
  */
 export function workspaceImports(root: string): Plugin {
   return {

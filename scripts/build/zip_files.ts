@@ -2,8 +2,8 @@ import { type Zippable, zipSync } from "fflate";
 import type { ExtensionFiles } from "./bundle_extension.ts";
 
 /**
- * A zip archive whose bytes depend on nothing but the files: entries by name, one fixed date. The
- * date is the first that the format can hold, in local parts, as the format wants them.
+ * A reproducible zip archive, whose bytes depend only on the files: entries sorted by name, one
+ * fixed date. The date is the earliest in the format, in local time, as the format requires.
  */
 export function zipFiles(files: ExtensionFiles): Uint8Array {
   const entries: Zippable = {};

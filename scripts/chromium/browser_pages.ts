@@ -4,7 +4,7 @@ import { patient } from "../patience/deadline.ts";
 import { makePatient } from "../patience/make_patient.ts";
 import type { RunningChromium } from "./launch_chromium.ts";
 
-/** What the browser tells of something it shows or runs. */
+/** The browser's description of a target. */
 export interface TargetInfo {
   targetId: string;
   type: string;
@@ -16,8 +16,8 @@ const connect = ({ endpoint }: RunningChromium): Promise<Browser> =>
 
 /**
  * The pages of a running browser as Playwright's pages. Playwright sees only pages that are older
- * than its connection or were opened as tabs: a popup or a side panel needs a connection of its
- * own, made after it opened, which ends with it.
+ * than its connection or that opened as tabs, so a popup or side panel needs a separate connection,
+ * opened after it and closed with it.
  */
 export class BrowserPages {
   readonly #running: RunningChromium;
@@ -98,7 +98,7 @@ export class BrowserPages {
     return await this.page(targetId);
   }
 
-  /** Lets go of the browser, which goes on. */
+  /** Disconnects from the browser, which continues. */
   async close(): Promise<void> {
     for (const connection of this.#connections) await connection.close().catch(() => {});
     this.#connections.clear();

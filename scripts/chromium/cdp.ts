@@ -54,7 +54,7 @@ export class Cdp {
     this.#handlers.set(event, handlers.add(handler));
   }
 
-  /** Runs an expression there, waits for its promise, and gives its value (plain data). */
+  /** Evaluates an expression there, awaits its promise, and returns its value (plain data). */
   async evaluate<T>(expression: string): Promise<T> {
     const { result, exceptionDetails } = await this.send<{
       result: { value: T };

@@ -9,7 +9,10 @@ interface ThrownException {
   exceptionDetails: { text: string; exception?: { description?: string } };
 }
 
-/** Everything that a browser's contexts print, in order of arrival: the first thing to read when a test fails. */
+/**
+ * All console output of a browser's contexts, in order of arrival: the first thing to read when a
+ * test fails.
+ */
 export class ConsoleLog {
   readonly lines: string[] = [];
   readonly #start = performance.now();
@@ -19,7 +22,7 @@ export class ConsoleLog {
     this.lines.push(`${seconds} ${where}: ${text}`);
   }
 
-  /** Follows a worker or document that Playwright does not show. */
+  /** Follows a worker or document that Playwright does not expose. */
   async follow(where: string, target: Cdp): Promise<void> {
     target.on("Runtime.consoleAPICalled", (params) => {
       const { type, args } = params as unknown as ConsoleCall;

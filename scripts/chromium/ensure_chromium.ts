@@ -1,6 +1,6 @@
 import { findChromium, type FoundBrowser } from "./find_chromium.ts";
 
-/** A person can act on it: what is missing and how to get it. */
+/** An error that a person can act on: it names what is missing and how to get it. */
 export class MissingChromium extends Error {
   override name = "MissingChromium";
 }

@@ -1,16 +1,16 @@
 import { Deadline } from "../patience/deadline.ts";
 
-/** How long to wait for a condition and what to call it when it does not come. */
+/** How long to wait for a condition, and its name for the error message. */
 export interface EventuallyOptions {
-  /** What is awaited, for the message: "the popup opens". */
+  /** The condition, for the message: "the popup opens". */
   what: string;
   /** Milliseconds until giving up on an idle machine; 10,000 by default. */
   within?: number;
 }
 
 /**
- * Waits until `check` gives something other than false, null or undefined, and returns that.
- * A check that throws counts as not yet; its last error is the cause of the final one.
+ * Waits until `check` returns a value other than false, null or undefined, and returns it. A check
+ * that throws counts as not yet; the last error becomes the cause of the final one.
  */
 export async function eventually<T>(
   check: () => T | Promise<T>,

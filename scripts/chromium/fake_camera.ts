@@ -5,8 +5,8 @@ const height = 360;
 const frames = 12;
 
 /**
- * A camera by whose picture a test knows whose it is, one flat colour, and that it moves: a light
- * bar wanders along the bottom.
+ * A fake camera: one flat colour tells a test whose picture it is, and a light bar that moves along
+ * the bottom shows that it is live.
  */
 export function fakeCamera(colour: Colour): Uint8Array {
   const light: Colour = [250, 250, 250];

@@ -1,8 +1,8 @@
 const rate = 48_000;
 
 /**
- * A microphone's sound as a WAV file for `--use-file-for-fake-audio-capture`: a sine tone, by whose
- * pitch a test knows whose it is. One second, mono, 16 bit; whole cycles, so that the loop is
+ * A microphone's sound as a WAV file for `--use-file-for-fake-audio-capture`: a sine tone, whose
+ * pitch tells a test whose sound it is. One second, mono, 16 bit; whole cycles, so that the loop is
  * seamless.
  */
 export function fakeMicrophone(toneHz: number): Uint8Array {

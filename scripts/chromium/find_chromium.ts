@@ -7,7 +7,7 @@ export interface FoundBrowser {
   branded: boolean;
 }
 
-/** What is asked of the machine, so that a test can answer. */
+/** Queries to the machine, which a test can answer instead. */
 export interface Machine {
   os: typeof Deno.build.os;
   env(name: string): string | undefined;
@@ -49,8 +49,8 @@ function usualPlaces(machine: Machine): string[] {
 }
 
 /**
- * The Chromium to use: `CHROMIUM` where set, else the first found in the usual places, unbranded
- * builds first. Undefined when there is none.
+ * The Chromium to use: `CHROMIUM` if set, otherwise the first in the usual places, unbranded builds
+ * first. Undefined if there is none.
  */
 export function findChromium(machine: Machine = thisMachine): FoundBrowser | undefined {
   const isBranded = (path: string) => /google[- \\]chrome(?! for testing)/i.test(path);

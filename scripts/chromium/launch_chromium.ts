@@ -20,7 +20,7 @@ export interface LaunchOptions {
   args?: string[];
 }
 
-/** A browser that runs. */
+/** A running browser. */
 export interface RunningChromium {
   /** Of the browser's main process. */
   readonly pid: number;
@@ -32,19 +32,19 @@ export interface RunningChromium {
   readonly exited: Promise<void>;
   /** Opens a connection of its own to one target. */
   connect(targetId: string): Promise<Cdp>;
-  /** Asks it to quit, and ends it when it does not. */
+  /** Asks it to quit, and kills it if it does not. */
   close(): Promise<void>;
-  /** Ends it at once, as a crash would. */
+  /** Kills it at once, like a crash. */
   kill(): Promise<void>;
-  /** Stops all of its processes, or lets them go on. */
+  /** Suspends or resumes all of its processes. */
   signal(signal: "SIGSTOP" | "SIGCONT"): void;
 }
 
 const running = new Set<ChildProcess>();
-// Whatever ends this process, even a bug, no browser outlives it.
+// However this process ends, even by a bug, no browser outlives it.
 addEventListener("unload", () => running.forEach((child) => child.kill("SIGKILL")));
 
-/** What keeps a browser quiet: no first-run pages, no traffic of its own. */
+/** Switches that keep a browser quiet: no first-run pages, no traffic of its own. */
 const quiet = [
   "--no-first-run",
   "--no-default-browser-check",
@@ -75,7 +75,7 @@ function switches(options: LaunchOptions): string[] {
   ];
 }
 
-/** The browser says on its error output where it listens for debuggers. */
+/** The browser prints its debugging address to standard error. */
 function debuggingEndpoint(child: ChildProcess, display?: string): Promise<string> {
   let said = "";
   return new Promise((resolve, reject) => {
@@ -98,7 +98,7 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
   const child = spawn(browser.path, switches(options), {
     // A session of its own, so that Ctrl-C in the terminal reaches only us, and we close it well.
     detached: true,
-    // By the environment: what captures screens asks there, and not the `--display` switch.
+    // By the environment, because screen capture reads that and not the `--display` switch.
     env: options.display ? { ...Deno.env.toObject(), DISPLAY: options.display } : undefined,
     stdio: browser.branded
       ? ["ignore", "ignore", "pipe", "pipe", "pipe"]

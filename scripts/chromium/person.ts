@@ -24,7 +24,7 @@ const isEngine = (target: TargetInfo) =>
 
 /**
  * A person at a real browser with the extension in it, driven as a person would: the toolbar
- * button, the popup, the side panel, tabs. What `start`, `dev` and the journeys stand on.
+ * button, the popup, the side panel, tabs. `start`, `dev` and the journeys use it.
  */
 export class Person {
   readonly name: string;
@@ -208,7 +208,7 @@ export class Person {
   /** A debugging connection to the background worker; it keeps the worker awake until closed. */
   async worker(): Promise<Cdp> {
     const engine = await this.engine();
-    // A message wakes it where it sleeps.
+    // A message wakes it if it sleeps.
     await engine.evaluate("void chrome.runtime.sendMessage({ to: 'nobody' }).catch(() => {})");
     engine.close();
     return await this.#target("service_worker", "background worker");
@@ -229,7 +229,7 @@ export class Person {
     }
   }
 
-  /** Gives the engine a command over a port, as views do. For what a test does not look at. */
+  /** Sends the engine a command over a port, as views do; for steps that a test does not check. */
   run<C extends CommandName>(command: C, input: CommandInput<C>): Promise<CommandOutput<C>> {
     const frame = JSON.stringify({ id: 1, command, input });
     return this.#speak(`
@@ -239,7 +239,7 @@ export class Person {
     `);
   }
 
-  /** What the engine tells every view. */
+  /** The state that the engine publishes to every view. */
   state(): Promise<EngineState> {
     return this.#speak(`if (frame.type === "state") resolve(frame.slices);`);
   }
@@ -249,7 +249,7 @@ export class Person {
     const engine = async () => (await this.targets()).find(isEngine)?.targetId;
     const before = await engine();
     const worker = await this.worker();
-    // The answer never comes: the worker goes with it.
+    // The answer never comes, because the worker is reloaded too.
     void worker.evaluate("chrome.runtime.reload()").catch(() => {});
     await eventually(async () => ![undefined, before].includes(await engine()), {
       what: "another engine runs",
@@ -282,7 +282,7 @@ export class Person {
     await this.#settle();
   }
 
-  /** The whole browser stands still, as with a machine that sleeps; nothing can be asked of it. */
+  /** Suspends the whole browser, as on a sleeping machine; it answers nothing. */
   fallAsleep(): void {
     this.#chromium.signal("SIGSTOP");
   }

@@ -1,6 +1,6 @@
 import { type Colour, y4m } from "./y4m.ts";
 
-/** Who sits before the camera. */
+/** The person in front of the camera. */
 export interface Portrait {
   wall: Colour;
   shirt: Colour;
@@ -24,7 +24,7 @@ function inEllipse(x: number, y: number, cx: number, cy: number, rx: number, ry:
   return Math.min(1, Math.max(0, 0.5 - distance * Math.min(rx, ry)));
 }
 
-/** A drawn person for the demo, who breathes, blinks and smiles: nobody's camera is needed. */
+/** A drawn person for the demo, who breathes, blinks and smiles, so that no camera is needed. */
 export function portraitCamera({ wall, shirt, skin, hair }: Portrait): Uint8Array {
   const ink: Colour = [48, 36, 40];
   const colourAt = (x: number, y: number, frame: number): Colour => {
