@@ -43,7 +43,7 @@ function setUp(
   return { service, did, asked, links, hear };
 }
 
-Deno.test("a contact who calls anew while his call is being mended finds nothing of it open", async () => {
+Deno.test("a contact who calls again while his call is recovering finds nothing of it open", async () => {
   const { did, hear, links, service } = setUp();
   hear("m", { t: "invite", mode: "video" });
   await service.accept("video");

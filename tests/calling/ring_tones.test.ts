@@ -9,7 +9,7 @@ function setUp() {
   return { clock, tones: new RingTones(clock), context: () => FakeAudioContext.made[0]! };
 }
 
-Deno.test("a chime sounds to its end, though no ring is wanted meanwhile", () => {
+Deno.test("a chime plays to its end, even after the ring has ended", () => {
   const { context, tones } = setUp();
   tones.chime();
   // Whoever follows the state says so at its every change.

@@ -34,7 +34,7 @@ Deno.test("however the clock is set, what is measured has its true length", () =
   }));
 });
 
-Deno.test("the time of day is taken anew when it is asked for, and small corrections show nothing", () => {
+Deno.test("the time of day is read again on request, and small corrections are ignored", () => {
   const { jump, steady, wallClock } = setUp();
   const began = steady.now();
   jump(1_900);

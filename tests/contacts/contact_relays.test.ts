@@ -53,7 +53,7 @@ Deno.test("of a contact two relays are used; more are passed over, and said to b
     .toEqual(["c joined", "d asked", "a joined", "b passed_over"]);
 });
 
-Deno.test("a relay of one's own is no question, and keeps its place when it is given up", () => {
+Deno.test("the person's own relay is no question, and keeps its place when it is given up", () => {
   const heard = learnContactRelays([], named("own"), own);
   expect(states(heard)).toEqual(["own own"]);
   expect(contactRelayStates(heard, [relay("later")])).toEqual([{ url: own[0], state: "joined" }]);

@@ -160,7 +160,7 @@ testWithCleanup("contacts meet on the one relay of two that is up", async (clean
 });
 
 testWithCleanup(
-  "several devices of a contact are seen apart, one's own are not",
+  "several devices of a contact are distinguished, our own are ignored",
   async (cleanup) => {
     const relay = await relayFor(cleanup);
     const { a, b, alice, bob } = await meet(cleanup, [relay.url]);
@@ -178,7 +178,7 @@ testWithCleanup(
   },
 );
 
-testWithCleanup("a device that starts anew replaces its former self", async (cleanup) => {
+testWithCleanup("a device that restarts replaces its former boot", async (cleanup) => {
   const relay = await relayFor(cleanup);
   const { a, b, alice, bob } = await meet(cleanup, [relay.url]);
   const again = await startEngine(cleanup, [relay.url], {

@@ -211,7 +211,7 @@ testWithCleanup("an invite whose inviter never comes back expires by itself", as
   expect(bob.client.progress).toEqual({ state: "failed", reason: "expired" });
 });
 
-testWithCleanup("one cannot accept an invite of one's own, nor a garbled one", async (cleanup) => {
+testWithCleanup("a person cannot accept their own invite, or a garbled one", async (cleanup) => {
   const relay = await relayFor(cleanup);
   const a = await startEngine(cleanup, [relay.url]);
   const offer = await offerOf(a, [relay.url]);

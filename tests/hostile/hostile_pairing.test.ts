@@ -26,7 +26,7 @@ const cases: readonly { title: string; lie: MakeLie; pairs: boolean; silent?: tr
   { title: "flips a bit in each message", lie: lies.flipBodies, pairs: false },
   { title: "flips a bit on the way up", lie: lies.flipBodiesUp, pairs: false },
   { title: "invents members", lie: lies.inventMembers, pairs: true },
-  { title: "mirrors messages as one's own", lie: lies.mirrorAsSelf, pairs: true },
+  { title: "mirrors messages as the client's own", lie: lies.mirrorAsSelf, pairs: true },
   { title: "mirrors messages as the other's", lie: lies.mirrorAsContact, pairs: true },
   { title: "enters the invite's room itself", lie: lies.enterItself, pairs: true },
   { title: "hides the two from each other", lie: lies.hideMembers, pairs: false, silent: true },

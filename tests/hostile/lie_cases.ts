@@ -33,7 +33,7 @@ export const lieCases: readonly LieCase[] = [
   { title: "invents members", lie: lies.inventMembers, told: "bad_card" },
   { title: "shows every card that it has ever seen", lie: lies.showOldCards, told: "nothing" },
   { title: "speaks under the contact's own card", lie: lies.speakAsContact, told: "bad_message" },
-  { title: "mirrors messages as one's own", lie: lies.mirrorAsSelf, told: "mirrored" },
+  { title: "mirrors messages as the client's own", lie: lies.mirrorAsSelf, told: "mirrored" },
   { title: "mirrors messages as the contact's", lie: lies.mirrorAsContact, told: "bad_message" },
   { title: "enters the pair's room itself", lie: lies.enterItself, told: "bad_card" },
   { title: "hides the two from each other", lie: lies.hideMembers, told: "offline" },

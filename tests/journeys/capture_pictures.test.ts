@@ -84,7 +84,7 @@ Deno.test("each effect arrives at the other end of a peer link, without an offer
   }
 });
 
-Deno.test("effects that cannot be drawn leave the picture as it is, and others are tried anew", async () => {
+Deno.test("effects that cannot be drawn leave the picture as it is, and others are tried", async () => {
   await using run = await openCaptureStage();
   await run.call("sendEffects");
   const arrives = async (what: string, seen: (left: Colour, right: Colour) => boolean) => {

@@ -38,7 +38,7 @@ journey(
 
     await engine.evaluate("unplug()");
     await eventually(() => engine.evaluate<boolean>("opened.length >= 2"), {
-      what: "both are opened anew",
+      what: "both are reopened",
     });
     await moves(picture);
     await hearsVoiceOf(bob, ada);

@@ -42,7 +42,7 @@ journey(
     expect(await width("Bob's video")).toBeGreaterThan(await width("Your video"));
     await button(call, "Swap videos").click();
     await eventually(async () => await width("Your video") > await width("Bob's video"), {
-      what: "one's own picture is the large one",
+      what: "the self view is the large one",
     });
     await button(call, "Swap videos").click();
 
@@ -172,7 +172,7 @@ journey(
     await (await ada.page("welcome")).close();
     await atAda.close();
     await eventually(async () => ![undefined, before].includes(await engine()), {
-      what: "the extension starts anew",
+      what: "the extension restarts",
       within: 30_000,
     });
     await eventually(async () => (await ada.state()).contacts[0]?.presence === "online", {

@@ -84,7 +84,7 @@ Deno.test("peer link: who is asked for a keyframe sends one", async () => {
   expect(sent.after.asked).toBe(sent.before.asked);
 });
 
-Deno.test("peer link: media of which nothing comes on a path that is well is set going", async () => {
+Deno.test("peer link: media that stalls while the path is healthy is restarted", async () => {
   await using browser = await PeerLinkBrowser.open();
   const { page } = browser;
   const pictures = () => page.evaluate(() => stage.pictures(stage.callee.link.remote.camera));

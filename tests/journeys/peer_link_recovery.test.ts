@@ -85,7 +85,7 @@ Deno.test("peer link: one direction dead is mended too", async () => {
   expect((await counts(browser)).generation).toBe(1);
 });
 
-Deno.test("peer link: the old path that revives serves again, whatever was tried meanwhile", async () => {
+Deno.test("peer link: the old path that revives serves again, whatever was tried in between", async () => {
   await using browser = await connected();
   browser.paths.setNew("cut");
   browser.paths.setAll("cut");

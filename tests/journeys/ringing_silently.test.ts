@@ -107,7 +107,7 @@ if (insideOwnNetwork) {
       let call = await rings();
       expect((await bob.state()).relays.map(({ url }) => url)).toEqual([ownRelay.url]);
       await accepts(call);
-      await eventually(() => own.packets > 0, { what: "one's own server is asked" });
+      await eventually(() => own.packets > 0, { what: "the person's own server is contacted" });
       expect(theirs.packets).toBe(0);
       await hangsUp();
 
@@ -129,7 +129,9 @@ if (insideOwnNetwork) {
       call = await rings();
       const [before, beforeTheirs] = [own.packets, theirs.packets];
       await accepts(call);
-      await eventually(() => own.packets > before + 3, { what: "one's own server is asked" });
+      await eventually(() => own.packets > before + 3, {
+        what: "the person's own server is contacted",
+      });
       expect(theirs.packets).toBe(beforeTheirs);
       await hangsUp();
       expect(inside.connections).toBe(0);

@@ -31,7 +31,7 @@ Deno.test("a silent path is doubted, restarted, rebuilt and lost, each at its ti
   ]);
 });
 
-Deno.test("a connection that never came is made anew, and never restarted", () => {
+Deno.test("a connection that was never established is rebuilt, and never restarted", () => {
   expect(playSilence(40_000, 500, { phase: "connecting", rebuiltAt: 0 })).toEqual([
     "15000 connecting rebuild",
     "30000 connecting rebuild",
@@ -68,7 +68,7 @@ const cases: [string, Recovery, RecoveryInput, Recovery, "restart" | "rebuild" |
     "restart",
   ],
   [
-    "another network while rebuilding starts the rebuild anew",
+    "another network while rebuilding restarts the rebuild",
     { phase: "rebuilding", rebuiltAt: 15_000 },
     { type: "network_changed", silentMs: 20_000 },
     { phase: "rebuilding", rebuiltAt: 20_000 },
@@ -89,7 +89,7 @@ const cases: [string, Recovery, RecoveryInput, Recovery, "restart" | "rebuild" |
     undefined,
   ],
   [
-    "a first connection that failed is made anew",
+    "a first connection that failed is rebuilt",
     { phase: "connecting", rebuiltAt: 0 },
     { type: "path_failed", silentMs: 4_000 },
     { phase: "connecting", rebuiltAt: 4_000 },

@@ -93,7 +93,7 @@ Deno.test("what was held back and comes in one go is no measure of anything", ()
   expect(clock.steady).toBe(true);
 });
 
-Deno.test("a source that begins to count anew is followed at once", () => {
+Deno.test("a source that changes its time origin is followed at once", () => {
   const clock = new SourceClock({ warmup: 3, bucket: 10, buckets: 3 });
   for (let i = 0; i < 60; i++) clock.place(4000 + i * 10, i * 10);
   expect(clock.steady).toBe(true);

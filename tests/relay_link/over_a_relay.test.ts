@@ -53,7 +53,7 @@ testWithCleanup(
   },
 );
 
-testWithCleanup("rooms are rejoined when the relay has started anew", async (cleanup) => {
+testWithCleanup("rooms are rejoined after the relay has restarted", async (cleanup) => {
   const relay = await relayFor(cleanup);
   const { link, of } = linkTo(cleanup, relay.url);
   const rooms = Array.from({ length: 300 }, (_, i) => String(i).padStart(43, "0"));

@@ -293,7 +293,7 @@ Deno.test("a lost session fails what was unanswered and rejoins every room", asy
   expect(relay.socket.heardOf("send").map(({ n }) => n)).toEqual([1]);
 });
 
-Deno.test("a relay that no longer knows the session is greeted anew at once", () => {
+Deno.test("a relay that no longer knows the session gets a new hello at once", () => {
   const { clock, relay, link } = begin();
   relay.welcome().drop();
   clock.advance(0);

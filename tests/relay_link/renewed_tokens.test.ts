@@ -31,7 +31,7 @@ async function beginAsGuest() {
   return { clock, relay, link, events, joins };
 }
 
-Deno.test("a fresh token reaches the relay at once, and the room stays joined meanwhile", async () => {
+Deno.test("a fresh token reaches the relay at once, and the room stays joined", async () => {
   const { relay, link, joins } = await beginAsGuest();
   link.setRoomAccess(room, "second");
   await Promise.resolve();

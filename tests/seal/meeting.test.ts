@@ -70,7 +70,7 @@ Deno.test("traffic of one meeting opens neither in another nor as a contact's", 
   expect((await (await between(bob, alice))!.open(body)).ok).toBe(true);
 });
 
-Deno.test("one's own card mirrored back is refused", async () => {
+Deno.test("our own card mirrored back is refused", async () => {
   const alice = await makePerson("Alice");
   expect(await between(alice, alice)).toBeUndefined();
 });

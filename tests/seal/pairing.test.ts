@@ -204,7 +204,7 @@ Deno.test("a request mirrored back is no answer, an answer mirrored back no requ
     .toEqual({ ok: false, reason: "not_a_request" });
 });
 
-Deno.test("one's own invite and an inviter without a proper key cannot be asked", async () => {
+Deno.test("our own invite, or an inviter without a proper key, cannot be asked", async () => {
   const { alice, offer, content } = await pairing();
   expect(await makeInviteRequest({ identity: alice, offer, ...content }))
     .toEqual({ ok: false, reason: "own_key" });

@@ -74,7 +74,7 @@ Deno.test("a truncated body does not open", async () => {
   }
 });
 
-Deno.test("one's own message mirrored back is refused", async () => {
+Deno.test("our own message mirrored back is refused", async () => {
   const { atAlice } = await aliceAndBob();
   expect(text(await atAlice.open(await atAlice.seal(toUtf8("ring"))))).toBe("not_authentic");
 });
@@ -203,9 +203,9 @@ Deno.test("a card that cannot be the other side's is refused", async () => {
   const card = cardOf(bob);
   const zero = toBase64url(new Uint8Array(32));
   const refused = {
-    "one's own card": cardOf(alice),
-    "one's own boot under the other's name": { ...card, boot: alice.boot.id },
-    "one's own ephemeral key mirrored": { ...card, key: alice.boot.key },
+    "our own card": cardOf(alice),
+    "our own boot under the other's name": { ...card, boot: alice.boot.id },
+    "our own ephemeral key mirrored": { ...card, key: alice.boot.key },
     "a third person's card": cardOf(mallory),
     "a key of small order": { ...card, key: zero },
     "a key of small order, spelled high": {

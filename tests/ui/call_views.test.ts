@@ -9,7 +9,7 @@ import type { EndReason } from "../../shared/calling/call_view_state.ts";
 const { local, remote } = connected;
 await everyString();
 
-Deno.test("the other person is the main picture, oneself the small one", () => {
+Deno.test("the other person is the main picture, the self view the small one", () => {
   expect(stageTiles(connected, 0)).toEqual(["their_camera", "own_camera"]);
 });
 
@@ -18,7 +18,7 @@ Deno.test("a shared screen comes before the faces", () => {
   expect(stageTiles(call, 0)).toEqual(["their_screen", "their_camera", "own_camera"]);
 });
 
-Deno.test("a camera that is off has no picture of oneself, the other person stays", () => {
+Deno.test("with the camera off there is no self view, and the other person stays", () => {
   const call = {
     ...connected,
     local: { ...local, camera: { state: "off" } as const },

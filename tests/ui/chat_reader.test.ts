@@ -94,7 +94,7 @@ Deno.test("an older page that fails says so and can be asked for again", async (
   expect(orders(reader).length).toBe(150);
 });
 
-Deno.test("older lines are dropped when a refresh started afresh meanwhile", async () => {
+Deno.test("older lines are dropped when a new refresh has started", async () => {
   const conversation = new Conversation(300);
   const reader = new ChatReader(conversation);
   await reader.refresh();

@@ -89,7 +89,7 @@ Deno.test("a line does not overtake one that could not be stored", async () => {
   expect(lines.map(({ text }) => text)).toEqual(["a", "b"]);
 });
 
-Deno.test("a line of one's own that could not be stored is not sent", async () => {
+Deno.test("a line that could not be stored is not sent", async () => {
   const { chat, disk, lines, posted } = setUp();
   disk.isFull = true;
   await expect(chat.send("bob", "hello")).rejects.toThrow("no room");

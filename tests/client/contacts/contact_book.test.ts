@@ -190,7 +190,7 @@ Deno.test("a relay that a contact names is not connected to before the person ag
   book.stop();
 });
 
-Deno.test("whoever accepts one's invite does not choose where one connects", async () => {
+Deno.test("whoever accepts an invite does not choose where the inviter connects", async () => {
   const { id } = await record();
   const { book, ports } = await setUp();
   const inside = { url: "http://127.0.0.1:6379" };
@@ -215,7 +215,7 @@ Deno.test("two who took each other's invites meet once", async () => {
   book.stop();
 });
 
-Deno.test("whoever was there leaves when everything is linked anew, and comes again", async () => {
+Deno.test("present contacts leave when everything is linked again, and come back", async () => {
   const identity = await generateIdentity();
   const rig = await setUp([await record({ id: identity.id })]);
   const { book, gone, online, self } = rig;

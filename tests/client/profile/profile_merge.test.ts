@@ -120,7 +120,7 @@ for (const [what, patch] of Object.entries(tooMuch)) {
   Deno.test(`a profile with ${what} is refused`, () => expect(parsed(patch)).toBeUndefined());
 }
 
-Deno.test("of a hundred relays 32 are one's own and eight a contact's", () => {
+Deno.test("of a hundred relays, 32 are the person's own and eight a contact's", () => {
   const relays = Array.from({ length: 100 }, (_, i) => ({ url: `https://r${i}.example` }));
   const profile = parsed({ relays, contacts: [inFile(9, { relays })] });
   expect([profile?.relays.length, profile?.contacts[0]?.relays.length]).toEqual([32, 8]);

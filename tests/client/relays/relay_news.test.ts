@@ -48,7 +48,7 @@ function privateRelay(key: { now: string | undefined }): OwnRelays {
   };
 }
 
-Deno.test("each device is told one's relays once, and again two months later", async () => {
+Deno.test("each device gets the person's relays once, and again two months later", async () => {
   const { news, sent, world } = telling({ now: privateRelay({ now: "key" }) });
   await news.tell("ada", "desk");
   await news.tell("ada", "desk");

@@ -50,7 +50,7 @@ Deno.test("each relay has one link, whoever wants it, until nobody does", () => 
     .toEqual([1, undefined, 1]);
 });
 
-Deno.test("one's own key opens a relay, whatever token a contact has for it", () => {
+Deno.test("the person's own key opens a relay, whatever token a contact has for it", () => {
   const { set, socketOf, tryAgain, welcome } = setUp();
   set.want("contacts", [{ ...own, access: "their token" }]);
   set.want("own", [{ ...own, access: "own key" }]);

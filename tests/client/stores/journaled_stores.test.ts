@@ -52,7 +52,7 @@ Deno.test("what the journal refuses is not there, and is when it comes again", a
   expect(await chat.add("bob", line)).toBe(true);
 });
 
-Deno.test("a long journal is written anew, shorter, and says the same", async () => {
+Deno.test("a long journal is rewritten, shorter, with the same contents", async () => {
   const journal = new MemoryJournal();
   const stores = await journaledStores(journal);
   const bob = { id: "bob", givenName: "", ownName: "Bob", relays: [], verified: false };

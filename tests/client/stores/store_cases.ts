@@ -87,7 +87,7 @@ export const storeCases: readonly StoreCase[] = [
     expected: [contact("bob", { blocked: true, muted: true, unread: 3 }), contact("dana")],
   },
   {
-    name: "invites of one's own and those one accepts are kept apart",
+    name: "invites that the person makes and those they accept are kept apart",
     async run({ accepting, invites }) {
       await invites.put("1", { state: "open", offer: offer("ada") });
       await invites.put("1", { state: "used", offer: offer("ada"), winner: "bob" });

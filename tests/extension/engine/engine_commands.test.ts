@@ -102,7 +102,7 @@ Deno.test("a name is cleaned before it is taken, and an empty one is none", asyn
     .toEqual({ asked: [], output: { ok: false, reason: "empty" } });
 });
 
-Deno.test("contacts are told of one's relays only where those have changed", async () => {
+Deno.test("contacts get the person's relays only if those have changed", async () => {
   const added = { "client.ownRelays.add": () => Promise.resolve("https://r.example") };
   expect(await give("relay.add", { url: "r.example", access: "key" }, added)).toEqual({
     asked: [["client.ownRelays.add", "r.example", "key"], ["client.ownRelaysChanged"]],

@@ -67,7 +67,7 @@ Deno.test("a page that is cancelled is not wanted any more, and the next one is"
   expect(shown.slice(3)).toEqual([0, null]);
 });
 
-Deno.test("a page of which nothing came is no picture", async () => {
+Deno.test("a page without any frame is no picture", async () => {
   const { kept, shown, snapshots } = setUp();
   expect(await snapshots.endPage()).toEqual({ ok: false, reason: "no_picture" });
   expect([kept, shown]).toEqual([[], [null]]);
