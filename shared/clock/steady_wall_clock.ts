@@ -4,9 +4,9 @@ import type { Clock } from "./mod.ts";
 const sameMs = 2_000;
 
 /**
- * The time of day as it is while nobody sets the clock, in Unix milliseconds: what lies between two
- * of its moments has its true length, whatever the person, a time server or a sleep does to the
- * system's clock. `set` takes the time of day anew; call it while nothing is being measured.
+ * A wall clock in Unix milliseconds that ignores changes of the system's clock by the person, a
+ * time server or a sleep, so that differences between its times are true durations. `set` reads the
+ * system's clock again; call it while nothing is being measured.
  */
 export class SteadyWallClock {
   readonly #clock: Clock;

@@ -65,7 +65,7 @@ function loading(to: CatalogueLanguage): Promise<unknown> | undefined {
   if (missing.length === 0) return undefined;
   return Promise.all(missing.map(async (part) => {
     const strings = await sources[to][part]();
-    // Read only now: the other part may have come meanwhile.
+    // Read only now, because the other part may have been loaded by now.
     catalogues[to] = { ...catalogues[to], ...strings };
     loaded.add(`${to} ${part}`);
   }));
@@ -77,13 +77,14 @@ export async function setLanguage(choice: Language): Promise<void> {
   wanted = next;
   const strings = loading(next);
   if (strings) await strings;
-  // Another choice may have been made meanwhile.
+  // The person may have chosen another language by now.
   if (wanted === next) language.value = next;
 }
 
 /**
- * Resolves when `t` knows every string, in this language and in those chosen later. Without it `t`
- * knows the near ones; whoever says others waits for this first. Lazy views do so by themselves.
+ * Resolves when `t` knows every string, in this language and in those chosen later. Without it, `t`
+ * knows only the near ones; code that uses others must wait for this first. Lazy views do so by
+ * themselves.
  */
 export async function everyString(): Promise<void> {
   wantedParts = ["near", "far"];

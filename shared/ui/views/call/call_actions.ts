@@ -1,6 +1,6 @@
 import type { CallMode } from "@ringside/call";
 
-/** What a person can do with a call; the extension and the guest page each implement it. */
+/** Actions of a person on a call; the extension and the guest page each implement them. */
 export interface CallActions {
   place(contact: string, mode: CallMode): Promise<void>;
   accept(mode: "video" | "voice"): Promise<void>;
@@ -10,7 +10,7 @@ export interface CallActions {
   dismiss(): Promise<void>;
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
-  /** How loud the other side's share sounds here, 0 to 1; absent where it cannot be set. */
+  /** Volume of the other side's share here, 0 to 1; absent if it cannot be set. */
   setShareVolume?(level: number): Promise<void>;
   chooseDevice(kind: "camera" | "microphone" | "speaker", id: string): Promise<void>;
 }

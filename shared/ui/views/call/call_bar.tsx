@@ -4,9 +4,9 @@ import { IconButton } from "../../parts/icon_button.tsx";
 import type { CallTool } from "./call_tool.ts";
 
 /**
- * The controls of a call: what one reaches for all the time in a row with *Hang up*, the rest
- * smaller above it, those of a kind together. Every control is a button of its own at every width:
- * none hides in a menu. Where there is room, each shows its name.
+ * The controls of a call: the frequent ones in a row with *Hang up*, the others smaller above it,
+ * grouped by kind. At every width, every control is a button; none is in a menu. If there is room,
+ * each shows its name.
  */
 export function CallBar({ tools, further, onHangUp }: {
   tools: readonly CallTool[];

@@ -11,7 +11,7 @@ import type { CallTool } from "./call_tool.ts";
 import { LiveVideo } from "./live_video.tsx";
 import { cameraTool, microphoneTool } from "./source_tools.ts";
 
-/** A call in one strip above something else: who, how it goes, and the controls one needs. */
+/** A call in one strip above another view: the person, the state, and the main controls. */
 export function CallCard({ call, actions, media, onAllowDevices, children }: {
   call: Exclude<CallViewState, { state: "idle" | "ringing" }>;
   actions: CallActions;

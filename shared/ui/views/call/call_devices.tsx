@@ -11,7 +11,7 @@ const kinds = ["camera", "microphone", "speaker"] as const;
 const idOf = { camera: "cameraId", microphone: "microphoneId", speaker: "speakerId" } as const;
 const icons = { camera: "camera", microphone: "mic", speaker: "speaker" } as const;
 
-/** Which camera, microphone and speaker the call uses; a change holds at once. */
+/** The camera, microphone and speaker of the call; a change applies at once. */
 export function CallDevices({ local, devices, actions }: {
   local: LocalMedia;
   devices: readonly MediaDevice[];
@@ -58,7 +58,7 @@ export function CallDevices({ local, devices, actions }: {
 const differsOf = (source: LocalSource): readonly Difference[] =>
   source.state === "on" ? source.differs ?? [] : [];
 
-/** The one thing of a device that is most worth saying. */
+/** The most important difference of a device. */
 function differenceWords(kind: "camera" | "microphone", { asked, got, what }: Difference): string {
   switch (what) {
     case "device":

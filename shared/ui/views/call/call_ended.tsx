@@ -8,7 +8,7 @@ import { CallPortrait } from "./call_portrait.tsx";
 import { useArrivalFocus } from "./use_arrival_focus.ts";
 
 export type EndedCall = Extract<CallViewState, { state: "ended" }>;
-/** What one can do once a call is over. */
+/** Actions after a call. */
 export type NextStep = "call" | "message" | "verify" | "relays" | "check";
 
 const nextSteps: Record<EndReason, readonly NextStep[]> = {
@@ -38,7 +38,7 @@ export function endedText({ reason, party }: EndedCall): string {
   return t(`call.ended_${reason}`, { name: party.name });
 }
 
-/** What to do next, the likeliest first; only what the place can do. */
+/** Next actions, the most likely first; only those that this view offers. */
 export function endedSteps(
   call: EndedCall,
   can: Partial<Record<NextStep, unknown>>,
@@ -52,11 +52,11 @@ export interface CallEndedProps {
   onMessage?: (contact: string) => void;
   onVerify?: (contact: string) => void;
   onOpenRelays?: () => void;
-  /** Opens the page that finds out what is wrong. */
+  /** Opens the check of devices and connection. */
   onCheck?: () => void;
 }
 
-/** A call that is over: why, and what one can do now. */
+/** A finished call: why it ended, and what the person can do now. */
 export function CallEnded(props: CallEndedProps): JSX.Element {
   const { call, actions } = props;
   const page = useArrivalFocus<HTMLElement>();

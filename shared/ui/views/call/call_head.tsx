@@ -5,7 +5,7 @@ import { IconButton } from "../../parts/icon_button.tsx";
 import { CallSummary } from "./call_summary.tsx";
 import { VerifiedMark } from "./verified_mark.tsx";
 
-/** Who one talks with and how it goes, and the controls of the picture. */
+/** The other person, the state of the call, and the controls of the picture. */
 export function CallHead({ call, onSwap, onPicture, onOpenWindow, onVerify, full }: {
   call: InCallState;
   onSwap?: () => void;

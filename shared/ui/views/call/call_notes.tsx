@@ -5,7 +5,7 @@ import { Banner } from "../../parts/banner.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { DeviceNotes } from "./device_notes.tsx";
 
-/** What is the matter in a running call, and what to do about it. */
+/** Problems in a running call, and what to do about them. */
 export function CallNotes({ call, onAllowDevices, children }: {
   call: InCallState;
   /** Opens the place where the browser can be asked for camera and microphone. */

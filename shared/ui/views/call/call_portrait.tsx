@@ -4,7 +4,7 @@ import { Avatar } from "../../parts/avatar.tsx";
 import { NameMarks } from "./name_marks.tsx";
 import { VerifiedMark } from "./verified_mark.tsx";
 
-/** The other person, large, with a line about what goes on. */
+/** The other person, large, with a line about the state. */
 export function CallPortrait({ party, title, ringing, children }: {
   party: Party;
   /** Instead of the name. */

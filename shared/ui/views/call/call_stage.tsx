@@ -54,7 +54,7 @@ function Tile({ name, call, media, large, onShareVolume, videoRef }: {
   const who = { name: call.party.name };
   const shared = { media, version: call.mediaVersion, videoRef };
   const isLive = call.remote.camera;
-  // Once it was off, what stands in it is old.
+  // After the camera was off, the last picture is out of date.
   const wasLive = useRef(false);
   if (isLive) wasLive.current = true;
   const isAwaited = isLive || !wasLive.current;
@@ -112,12 +112,12 @@ function Tile({ name, call, media, large, onShareVolume, videoRef }: {
   }
 }
 
-/** Oneself as in a mirror, unless the picture has a side of its own: words, or a mirror sent along. */
+/** The self view is mirrored, unless the sent picture contains words or is mirrored itself. */
 function looksLikeMirror({ mirror, stickers }: EffectsState): boolean {
   return !mirror && stickers.length === 0;
 }
 
-/** What stands for the other person while there is no picture of them. */
+/** Shown for the other person while there is no picture of them. */
 function NoPicture({ call, large }: { call: InCallState; large?: boolean }) {
   const { party } = call;
   return (

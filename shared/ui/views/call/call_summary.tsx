@@ -3,7 +3,7 @@ import { t } from "../../locales/translate.ts";
 import type { InCallState, Quality } from "@ringside/calling/state";
 import { ClockText } from "../../parts/clock_text.tsx";
 
-/** A plain word for the link, with its main reason when it is not good. */
+/** A plain word for the connection, with the main reason if it is not good. */
 export function qualityText({ word, reason }: Quality): string {
   const said = t(`call.quality_${word}`);
   return reason && word !== "good"
@@ -11,7 +11,7 @@ export function qualityText({ word, reason }: Quality): string {
     : said;
 }
 
-/** How the call stands, in one line: its time and how good the link is. */
+/** State of the call in one line: its duration and the connection's quality. */
 export function CallSummary({ call }: { call: InCallState }): JSX.Element {
   if (call.state === "connecting") {
     return <p class="call-summary" role="status">{t("call.connecting")}</p>;

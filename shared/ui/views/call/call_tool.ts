@@ -1,6 +1,6 @@
 import type { IconName } from "../../parts/icons.ts";
 
-/** A control of a running call. Features add theirs to the list; the bar finds the room. */
+/** A control of a running call. Features add theirs to the list; the bar arranges them. */
 export interface CallTool {
   id: string;
   label: string;

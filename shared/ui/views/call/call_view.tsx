@@ -13,7 +13,7 @@ export interface CallViewProps
   call: Exclude<CallViewState, { state: "idle" }>;
 }
 
-/** A call from its first ring to what one does after it. */
+/** A call from the first ring to the end screen. */
 export function CallView({ call, ...props }: CallViewProps): JSX.Element {
   // The views keep nothing from one call to the next.
   const key = call.call;

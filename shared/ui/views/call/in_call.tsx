@@ -23,17 +23,17 @@ export interface InCallProps {
   devices: readonly MediaDevice[];
   /** `window`: a page of its own, where full screen and a picture window work. */
   place: "panel" | "window";
-  /** The chat with the other person, where the place has one. */
+  /** The chat with the other person, if this view has one. */
   chat?: { unread: number; open: boolean; onToggle: () => void };
-  /** What stands beside the pictures, such as an open chat. */
+  /** Shown beside the pictures, such as an open chat. */
   aside?: ComponentChildren;
   /** Controls of further features, after the camera's. */
   tools?: readonly CallTool[];
-  /** Controls that one needs less often, those of a kind together. */
+  /** Less frequent controls, grouped by kind. */
   furtherTools?: readonly (readonly CallTool[])[];
-  /** What features have to say, after the notes on the call itself. */
+  /** Notes of features, after the notes on the call itself. */
   notes?: ComponentChildren;
-  /** Goes on in the call window. */
+  /** Continues the call in the call window. */
   onOpenWindow?: () => void;
   onAllowDevices?: () => void;
   /** Shows the safety number of the other person. */

@@ -6,13 +6,16 @@ import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { CallPortrait } from "./call_portrait.tsx";
 
-/** Somebody calls. Focus is on the dialog, not on a button: a key pressed by chance answers nothing. */
+/**
+ * An incoming call. The focus is on the dialog, not on a button, so that an accidental key press
+ * does not answer.
+ */
 export function IncomingCall({ call, actions, muted = false, onMute, onBlock, onAccepted }: {
   call: Extract<CallViewState, { state: "ringing" }>;
   actions: CallActions;
   /** This caller's rings make no sound. */
   muted?: boolean;
-  /** Whoever rings too often is muted or blocked right here. */
+  /** Mute or block a contact who rings too often. */
   onMute?: () => void;
   onBlock?: () => void;
   /** Within the gesture that accepted: the place to open the panel. */

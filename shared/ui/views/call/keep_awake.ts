@@ -1,15 +1,15 @@
-/** What keeping a screen awake needs of its document. */
+/** The part of a document that keeping the screen awake uses. */
 export interface AwakePort {
-  /** Undefined where the browser, or the system, refuses. */
+  /** Undefined if the browser or the system refuses. */
   request(): Promise<{ readonly released: boolean; release(): Promise<void> } | undefined>;
   isVisible(): boolean;
   onVisible(changed: () => void): () => void;
 }
 
 /**
- * Keeps the screen awake until the returned function is called. A hidden page is refused a wake lock,
- * and the browser takes it from one that is being hidden (W3C, "Screen Wake Lock API"): it is asked
- * for again when the page shows.
+ * Keeps the screen awake until the returned function is called. The browser refuses a wake lock to
+ * a hidden page, and releases it when a page is hidden (W3C, "Screen Wake Lock API"): so this
+ * requests it again when the page is visible.
  */
 export function keepAwake(port: AwakePort): () => void {
   let over = false;

@@ -7,9 +7,12 @@ export interface LiveVideoProps {
   which: keyof MediaSource;
   /** The stream is looked up again when this grows. */
   version: number;
-  /** Without one it waits unseen for its first picture, which it would miss if it came later. */
+  /**
+   * Without a picture the element waits invisibly, because it would miss the first one if it were
+   * mounted later.
+   */
   label: string | undefined;
-  /** Oneself, as in a mirror. */
+  /** The self view, mirrored. */
   mirrored?: boolean;
   /** Show every pixel instead of filling the space: for screens. */
   whole?: boolean;

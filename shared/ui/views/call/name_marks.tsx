@@ -3,7 +3,7 @@ import { t } from "../../locales/translate.ts";
 import type { Party } from "@ringside/client/state";
 import { Icon } from "../../parts/icon.tsx";
 
-/** What should make a person look twice at the name of who calls. */
+/** Warnings about the caller's name. */
 export function NameMarks({ party }: { party: Party }): JSX.Element | null {
   const { alike, formerName } = party;
   const marks = [

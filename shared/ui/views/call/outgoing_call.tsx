@@ -8,7 +8,7 @@ import { DeviceNotes } from "./device_notes.tsx";
 import { LiveVideo } from "./live_video.tsx";
 import { useArrivalFocus } from "./use_arrival_focus.ts";
 
-/** One's own call while it waits for an answer. */
+/** An outgoing call while it waits for an answer. */
 export function OutgoingCall({ call, actions, media, onAllowDevices }: {
   call: Extract<CallViewState, { state: "calling" }>;
   actions: CallActions;

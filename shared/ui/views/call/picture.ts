@@ -5,8 +5,9 @@ import type { InCallState, MediaSource } from "@ringside/calling/state";
 import { hasPictureWindow, PictureView, togglePictureWindow } from "./picture_window.tsx";
 
 /**
- * What *Picture-in-picture* does in a place, or undefined when it can do nothing there: a window
- * of our own where the browser allows it (not in a side panel), else the main video itself.
+ * The action of *Picture-in-picture* in this document, or undefined if it cannot work there: a
+ * window of our own if the browser allows it (not in a side panel), otherwise the main video
+ * itself.
  */
 export function usePicture({ place, call, media, actions, main }: {
   place: "panel" | "window";

@@ -24,8 +24,8 @@ export function hasPictureWindow(): boolean {
 }
 
 /**
- * Opens the small window, or closes it when it is open. Resolves to a function that draws the
- * call's present state in it, or to undefined when it was closed.
+ * Opens the small window, or closes an open one. Resolves to a function that draws the call's
+ * current state in it, or to undefined after closing.
  */
 export async function togglePictureWindow(
   onGone: () => void,
@@ -49,7 +49,7 @@ export async function togglePictureWindow(
   return (content) => render(content, small.document.body);
 }
 
-/** What the small window shows: the other person, and the two controls one needs in a hurry. */
+/** The small window: the other person, and the two most urgent controls. */
 export function PictureView({ call, media, actions }: {
   call: CallViewState;
   media: MediaSource;

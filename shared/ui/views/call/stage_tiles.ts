@@ -4,8 +4,8 @@ import type { InCallState } from "@ringside/calling/state";
 export type TileName = "their_screen" | "their_camera" | "own_camera" | "own_screen";
 
 /**
- * The pictures there are to see, the main one first. The other person is always there, with or
- * without a camera; oneself only while the camera runs. `turn` counts presses of *Swap videos*.
+ * The pictures of a call, the main one first. The other person always has one, with or without a
+ * camera; the self view only while the camera runs. `turn` counts presses of *Swap videos*.
  */
 export function stageTiles({ local, remote }: InCallState, turn: number): TileName[] {
   const tiles: TileName[] = [];

@@ -2,8 +2,8 @@ import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 /**
- * Takes the focus when a view replaces the one that had it, so that keyboard and reader go on
- * from there instead of from the top of the page. Leaves a focus alone that is somewhere.
+ * Takes the focus when a view replaces the one that had it, so that keyboard and screen reader
+ * continue there instead of at the top of the page. Does nothing if another element has the focus.
  */
 export function useArrivalFocus<E extends HTMLElement>(): RefObject<E | null> {
   const ref = useRef<E>(null);

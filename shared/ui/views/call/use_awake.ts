@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { InCallState } from "@ringside/calling/state";
 import { type AwakePort, keepAwake } from "./keep_awake.ts";
 
-/** Whether there is a picture in a call, which one watches without touching anything. */
+/** Whether a call shows a picture, which people watch without touching anything. */
 export const hasPicture = ({ local, remote }: InCallState): boolean =>
   remote.camera || remote.share || local.camera.state === "on" || local.share.state === "on";
 
@@ -22,7 +22,10 @@ const thisPage: AwakePort = {
   },
 };
 
-/** The screen stays on while a call shows a picture: a view's work, as the engine has no screen. */
+/**
+ * Keeps the screen on while a call shows a picture. A view does this, because the engine has no
+ * screen.
+ */
 export function useAwake(call: InCallState): void {
   const watched = hasPicture(call);
   useEffect(() => watched ? keepAwake(thisPage) : undefined, [watched]);

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { t } from "../../locales/translate.ts";
 import { Icon } from "../../parts/icon.tsx";
 
-/** Whether the two compared their safety numbers; with `onVerify` the way to do it. */
+/** Whether the two have compared their safety numbers; `onVerify` opens the comparison. */
 export function VerifiedMark({ verified, onVerify }: {
   verified: boolean;
   onVerify?: () => void;

@@ -1,19 +1,19 @@
 import type { ChatLine } from "@ringside/client/state";
 
-/** A line with what its neighbours decide about its look. */
+/** A line, with the parts of its look that depend on its neighbours. */
 export interface PlacedLine {
   readonly line: ChatLine;
   /** A day begins with this line. */
   readonly newDay: boolean;
   /** The unread lines begin with this one. */
   readonly firstUnread: boolean;
-  /** Said by the same side shortly after the line before: stands closer to it. */
+  /** Sent by the same side shortly after the previous line, so drawn closer to it. */
   readonly joined: boolean;
   /** The last of such a run: carries the time. */
   readonly closes: boolean;
 }
 
-/** A run of lines that is drawn, or left out, as one. */
+/** A run of lines that is drawn or skipped as one. */
 export interface ChatBlock {
   /** Stays the same while older lines are read in front. */
   readonly key: number;

@@ -20,7 +20,7 @@ export function ChatBlockView({ block, name, near }: {
       (isNear, height) => setFar(isNear ? undefined : { height, lines: lines.current }),
     );
   }, [near]);
-  // A block that lines were added to has another height: it is drawn to be measured again.
+  // A block with new lines has a new height, so it is drawn and measured again.
   const empty = far?.lines === block.lines.length;
   return (
     <div ref={box} class="chat-block" style={{ height: empty ? `${far.height}px` : "" }}>

@@ -4,7 +4,7 @@ import { IconButton } from "../../parts/icon_button.tsx";
 import type { ChatRefusal, ChatSource } from "./chat_source.ts";
 import { unsentText } from "./unsent_text.ts";
 
-/** What was written and not sent, by contact: leaving a conversation does not lose it. */
+/** Unsent text by contact, so that leaving a conversation does not lose it. */
 const drafts = new Map<string, string>();
 
 type Trouble = ChatRefusal | "failed";
@@ -57,7 +57,7 @@ export function ChatComposer({ contact, name, send }: {
           value={text}
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={(event) => {
-            // An input method ends a word with Enter too; that one sends nothing.
+            // An input method also ends a word with Enter; that Enter sends nothing.
             if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
             event.preventDefault();
             void submit();

@@ -9,7 +9,7 @@ export interface ChatHistory {
   readonly more: boolean;
 }
 
-/** Takes in a page of older lines, asked for with the first line's order. */
+/** Adds a page of older lines, requested with the first line's order. */
 export function withOlder(history: ChatHistory, page: ChatPage): ChatHistory {
   const first = history.lines[0];
   const older = first ? page.lines.filter((line) => line.order < first.order) : page.lines;
@@ -17,8 +17,9 @@ export function withOlder(history: ChatHistory, page: ChatPage): ChatHistory {
 }
 
 /**
- * Takes in the newest page again. Lines that the page covers are replaced (their delivery may have
- * changed). A page that no longer reaches what was read starts afresh, so that no gap is shown.
+ * Merges the newest page. Replaces the lines that it covers, because their delivery may have
+ * changed. If the page does not reach the lines read before, it starts over, so that no gap is
+ * shown.
  */
 export function withNewest(history: ChatHistory, page: ChatPage): ChatHistory {
   const first = page.lines[0];
@@ -34,8 +35,8 @@ function continues(last: ChatLine, first: ChatLine): boolean {
 }
 
 /**
- * How many of the newest lines have to be read again after a change: all back to the oldest of
- * one's own that still waits, within bounds.
+ * How many of the newest lines to read again after a change: back to the oldest own line that still
+ * waits, within limits.
  */
 export function refreshSize(
   history: ChatHistory,

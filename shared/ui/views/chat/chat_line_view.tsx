@@ -4,7 +4,7 @@ import { t } from "../../locales/translate.ts";
 import { Icon } from "../../parts/icon.tsx";
 import type { PlacedLine } from "./chat_block.ts";
 
-/** One message, with what stands before it when a day or the unread lines begin. */
+/** One message, with a heading before it if it starts a day or the unread lines. */
 export function ChatLineView({ placed, name }: { placed: PlacedLine; name: string }) {
   const { line, newDay, firstUnread, joined, closes } = placed;
   const mine = line.from === "me";

@@ -14,8 +14,8 @@ const endSlack = 48;
 const olderReach = 1200;
 
 /**
- * The lines of a conversation. Only blocks near the window are drawn, the others keep their
- * height; older lines are read as the person goes up. It stays at the end while one is there.
+ * The lines of a conversation. Only blocks near the window are drawn, the others keep their height;
+ * older lines are read as the person scrolls up. It stays at the end while the person is there.
  */
 export function ChatLog(props: {
   name: string;
@@ -58,7 +58,7 @@ export function ChatLog(props: {
   useLayoutEffect(() => {
     const added = last?.order !== shownEnd.current;
     shownEnd.current = last?.order;
-    // One's own new line is always gone to.
+    // A new line of the person's own always scrolls into view.
     if (stick.current || (added && last?.from === "me")) toEnd();
     look();
   }, [last?.order, history.lines.length, props.unread]);
@@ -122,9 +122,9 @@ function LogStart({ name, history, older, onOlder }: {
 }
 
 /**
- * Keeps what is on the screen in its place when older lines come in front: the way to the end
- * stays the same. The browser's own scroll anchoring leaves it alone at the very top, and when
- * the block that it holds on to changes in the same frame.
+ * Keeps the visible lines in place when older lines are added above: the distance to the end stays
+ * the same. The browser's own scroll anchoring leaves it alone at the very top, and when the block
+ * that it holds on to changes in the same frame.
  */
 function useKeptPlace(
   log: { readonly current: HTMLElement | null },

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { type ChatHistory, refreshSize, withNewest, withOlder } from "./chat_history.ts";
 import type { ChatSource } from "./chat_source.ts";
 
-/** What a chat view has to show. */
+/** State of a chat view. */
 export type ChatReading =
   | { readonly state: "reading" }
   | { readonly state: "failed" }
@@ -30,7 +30,7 @@ export class ChatReader {
     return this.#reading;
   }
 
-  /** Reads the newest lines (again); changes that come meanwhile lead to one more round. */
+  /** Reads the newest lines (again); changes during the read lead to one more round. */
   async refresh(atLeast = 0): Promise<void> {
     if (this.#refreshing) {
       this.#again = true;
@@ -54,7 +54,7 @@ export class ChatReader {
     const read = await this.#source.page(page.least, first.order).catch(() => undefined);
     const then = this.#reading.value;
     if (then.state !== "read") return;
-    // A refresh may have started afresh meanwhile: then these lines do not join on.
+    // A refresh may have started over by now; these lines then do not connect.
     const joins = read !== undefined && then.history.lines[0]?.order === first.order;
     this.#reading.value = {
       ...then,
@@ -71,7 +71,7 @@ export class ChatReader {
       .catch(() => undefined);
     const now = this.#reading.value;
     if (!read) {
-      // What is on the screen stays there; the next change reads again.
+      // The visible lines stay; the next change reads again.
       if (now.state !== "read") this.#reading.value = { state: "failed" };
       return;
     }

@@ -23,7 +23,7 @@ export interface ChatViewProps {
   onClose?: () => void;
 }
 
-/** A conversation: what was said, and the box to say more. Fills the height that it is given. */
+/** A conversation: the messages and the box to write. Fills the available height. */
 export function ChatView(props: ChatViewProps) {
   return <Conversation key={props.source.contact} {...props} />;
 }
@@ -38,7 +38,8 @@ function Conversation({ source, menu, notice, onClose }: ChatViewProps) {
   const isRead = reading.state === "read";
   const newest = reading.state === "read" ? reading.history.lines.at(-1) : undefined;
 
-  // The log itself is not live: what scrolls into it would be read out as if it were new.
+  // The log itself is not a live region: lines that scroll into it would be announced as if they
+  // were new.
   const [spoken, speak] = useState("");
   const heard = useRef<number | undefined>(undefined);
   useEffect(() => {

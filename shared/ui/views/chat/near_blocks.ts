@@ -1,8 +1,11 @@
 import { useEffect, useMemo } from "preact/hooks";
 
-/** Tells blocks of a scrolled box when they come near its window and when they are far from it. */
+/** Notifies blocks of a scrolling box when they come near its window, and when they leave. */
 export interface NearBlocks {
-  /** `onChange` hears the block's height in pixels when it goes far. Returns how to stop. */
+  /**
+   * `onChange` gets the block's height in pixels when it leaves. Returns a function that stops
+   * this.
+   */
   watch(element: HTMLElement, onChange: (near: boolean, height: number) => void): () => void;
 }
 

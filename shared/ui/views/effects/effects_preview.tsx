@@ -7,7 +7,7 @@ import { lookName } from "./sticker_picture.tsx";
 
 const smallest = 0.05, largest = 0.9;
 
-/** What a key does to a sticker; undefined when it means nothing here. */
+/** The effect of a key on a sticker; undefined if it has none. */
 export function movedByKey(
   sticker: StickerState,
   { key, shiftKey }: Pick<KeyboardEvent, "key" | "shiftKey">,
@@ -38,7 +38,7 @@ function placed(sticker: StickerState, x: number, y: number): StickerState {
   return { ...sticker, x: within(x), y: within(y) };
 }
 
-/** One's own picture as the others see it, with handles where its stickers are. */
+/** The person's picture as the others see it, with handles on its stickers. */
 export function EffectsPreview({ media, version, stickers, onChange, onRemove }: {
   media: MediaSource;
   version: number;

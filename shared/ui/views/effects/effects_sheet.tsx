@@ -32,9 +32,9 @@ export interface EffectsSheetProps {
   onClose: () => void;
 }
 
-/** What is done to one's own picture; whatever is changed is seen by everybody at once. */
+/** Changes to the person's own picture, which everybody sees at once. */
 export function EffectsSheet(props: EffectsSheetProps): JSX.Element {
-  // What the person is doing runs ahead of what the engine has told.
+  // The person's changes are ahead of the state from the engine.
   const [effects, setEffects] = useState(props.effects);
   const change = (patch: Partial<EffectsState>) => {
     const next = { ...effects, ...patch };

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { t } from "../../locales/translate.ts";
 import { stickerDrawings, type StickerLook, type StickerName } from "@ringside/calling/state";
 
-/** A drawn sticker as a picture that fills its place; what it shows is told by what is around it. */
+/** A drawn sticker as a picture that fills its box; the surrounding element names it. */
 export function StickerPicture({ name }: { name: StickerName }): JSX.Element {
   const shapes = stickerDrawings[name];
   return (
@@ -13,6 +13,6 @@ export function StickerPicture({ name }: { name: StickerName }): JSX.Element {
   );
 }
 
-/** What a sticker is called: by its drawing, or by its own words. */
+/** The name of a sticker: of its drawing, or its own words. */
 export const lookName = (look: StickerLook): string =>
   look.kind === "word" ? look.text : t(`effects.sticker_${look.drawing}`);

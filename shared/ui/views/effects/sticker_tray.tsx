@@ -16,10 +16,10 @@ const colours = {
 type ColourName = keyof typeof colours;
 const colourNames = Object.keys(colours) as ColourName[];
 
-/** Height of what is added, as parts of the picture's height. */
+/** Height of a new sticker, as a fraction of the picture's height. */
 const stickerSize = 0.25, wordSize = 0.14;
 
-/** What can be put on the picture: drawings, and words in a colour. */
+/** Stickers to add to the picture: drawings, and words in a colour. */
 export function StickerTray({ onAdd }: {
   onAdd: (look: StickerLook, size: number) => void;
 }): JSX.Element {

@@ -14,11 +14,11 @@ export function graphPath(values: readonly number[], most: number): string {
   }).join("");
 }
 
-/** How one figure went over the last minutes. */
+/** The history of one figure over the last minutes. */
 export function HistoryGraph({ name, values, least, text }: {
   name: string;
   values: readonly number[];
-  /** The scale reaches at least this far, so that little noise does not look like much. */
+  /** Minimum range of the scale, so that noise does not look significant. */
   least: number;
   /** The words for a value. */
   text: (value: number) => string;

@@ -23,7 +23,7 @@ import {
 
 const everyMs = 1_000;
 
-/** The figures of a running call's connection, asked for again as long as it is open. */
+/** The figures of a running call's connection, refreshed while it is open. */
 export function QualityPanel({ read, onClose }: {
   /** Null before the first reading. */
   read: () => Promise<QualityDetail | null>;
@@ -62,7 +62,7 @@ function usePolled(read: () => Promise<QualityDetail | null>): QualityDetail | n
     let gone = false;
     let cancel = () => {};
     const look = async () => {
-      // The engine may be on its way out: the figures stay as they were.
+      // The engine may be shutting down: the figures stay as they were.
       const next = await read().catch(() => null);
       if (gone) return;
       if (next) setDetail(next);

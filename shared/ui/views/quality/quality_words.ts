@@ -104,12 +104,12 @@ export function liveStreams(
   });
 }
 
-/** What the word for the connection comes from, and what helps. */
+/** The reason for the connection's rating, and advice. */
 export function leadText({ reason, word }: QualityDetail): string {
   return t(`quality.${word === "good" || !reason ? "good" : reason}_lead`);
 }
 
-/** Everything as lines of text, for a bug report: figures alone, no address and no name. */
+/** All figures as lines of text for a bug report, without addresses or names. */
 export function qualityReport(detail: QualityDetail): string {
   const line = ({ name, value }: Fact) => `${name}: ${value}`;
   const direction = (title: string, streams: QualityDetail["stats"]["sent"], sent: boolean) =>
