@@ -1,15 +1,19 @@
 import { Client, memoryStores, StateStore, type Stores } from "@ringside/client";
 import { type ClientState, emptyClientState } from "@ringside/client/state";
-import { systemClock } from "@ringside/clock";
+import { type Clock, systemClock } from "@ringside/clock";
 import * as v from "valibot";
 
 /** A person whose client keeps everything in memory; nothing is started yet. */
-export function clientPerson(relay: string, stores: Stores = memoryStores()) {
+export function clientPerson(
+  relay: string,
+  stores: Stores = memoryStores(),
+  clock: Clock = systemClock,
+) {
   const state = new StateStore<ClientState>(emptyClientState);
   const published: (keyof ClientState)[] = [];
   const client = new Client({
     stores,
-    clock: systemClock,
+    clock,
     wallClock: Date.now,
     presetRelay: relay,
     state: {
@@ -25,7 +29,7 @@ export function clientPerson(relay: string, stores: Stores = memoryStores()) {
       takeIn: () => Promise.resolve(),
     },
   });
-  return { client, published, state: () => state.get(), stores };
+  return { client, published, state: () => state.get(), store: state, stores };
 }
 
 export type ClientPerson = ReturnType<typeof clientPerson>;

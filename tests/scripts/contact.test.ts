@@ -1,64 +1,10 @@
-import type { Arrival } from "@ringside/client";
 import { expect } from "@std/expect";
 import { join } from "node:path";
 import { startRelay } from "../../relay/hosts/start_relay.ts";
 import { type Cleanup, testWithCleanup } from "../contacts/rig.ts";
 import { clientPerson } from "../doubles/client_person.ts";
+import { ContactProcess } from "../doubles/contact_process.ts";
 import { until } from "../doubles/until.ts";
-
-const program = ["run", "--quiet", "--no-check", "--no-prompt", "--allow-net", "--allow-env"];
-const rights = ["--allow-read", "--allow-write", "scripts/contact.ts"];
-
-/** The program as it runs for one command. */
-class Running {
-  readonly lines: string[] = [];
-  readonly complaints: string[] = [];
-  readonly ended: Promise<number>;
-  readonly #child: Deno.ChildProcess;
-
-  constructor(args: readonly string[], input?: string) {
-    this.#child = new Deno.Command(Deno.execPath(), {
-      args: [...program, ...rights, ...args],
-      stdin: "piped",
-      stdout: "piped",
-      stderr: "piped",
-    }).spawn();
-    const read = [
-      collect(this.#child.stdout, this.lines),
-      collect(this.#child.stderr, this.complaints),
-    ];
-    if (input !== undefined) void this.#type(input);
-    this.ended = Promise.all([this.#child.status, ...read]).then(([{ code }]) => code);
-  }
-
-  async #type(input: string): Promise<void> {
-    const writer = this.#child.stdin.getWriter();
-    await writer.write(new TextEncoder().encode(input)).catch(() => {});
-    await writer.close().catch(() => {});
-  }
-
-  get events(): (Arrival & { link?: string })[] {
-    return this.lines.map((line) => JSON.parse(line));
-  }
-
-  async stop(): Promise<void> {
-    try {
-      this.#child.kill("SIGTERM");
-    } catch {
-      // It has ended by itself.
-    }
-    await this.ended;
-  }
-}
-
-async function collect(stream: ReadableStream<Uint8Array<ArrayBuffer>>, lines: string[]) {
-  let rest = "";
-  for await (const piece of stream.pipeThrough(new TextDecoderStream())) {
-    const whole = (rest + piece).split("\n");
-    rest = whole.pop() ?? "";
-    lines.push(...whole);
-  }
-}
 
 async function setUp(cleanup: Cleanup) {
   const relay = cleanup.add(await startRelay({ port: 0 }), (relay) => relay.stop());
@@ -68,7 +14,7 @@ async function setUp(cleanup: Cleanup) {
   );
   const run = (who: string, args: readonly string[], input?: string) =>
     cleanup.add(
-      new Running([...args, "--profile", join(folder, who), "--json"], input),
+      new ContactProcess([...args, "--profile", join(folder, who), "--json"], input),
       (running) => running.stop(),
     );
   const first = (name: string) => ["--name", name, "--relay", relay.url];

@@ -1,0 +1,101 @@
+import { type Arrival, Arrivals } from "@ringside/client";
+import { expect } from "@std/expect";
+import { type RunningRelay, startRelay } from "../../relay/hosts/start_relay.ts";
+import { type Cleanup, testWithCleanup } from "../contacts/rig.ts";
+import { type ClientPerson, clientPerson } from "../doubles/client_person.ts";
+import { HurriedClock } from "../doubles/hurried_clock.ts";
+import { until } from "../doubles/until.ts";
+
+/** What a person's client tells, from before it is started. */
+function arrivalsOf({ client, store }: ClientPerson): Arrival[] {
+  const told: Arrival[] = [];
+  new Arrivals({ client, state: store, tell: (arrival) => told.push(arrival) }).start();
+  return told;
+}
+
+const number = (text: string) => Number(text.split(" ")[1]);
+
+const textsIn = (told: readonly Arrival[]) =>
+  told.flatMap((arrival) => arrival.event === "message" ? [arrival.text] : []);
+
+async function started(cleanup: Cleanup, person: ClientPerson, name: string) {
+  cleanup.add(person, ({ client }) => client.stop());
+  await person.client.start();
+  await person.client.setName(name);
+}
+
+testWithCleanup(
+  "a thousand lines each way come once, and none is lost, over three restarts of the relay",
+  async (cleanup) => {
+    let relay: RunningRelay = await startRelay({ port: 0 });
+    cleanup.add(relay, () => relay.stop());
+    // What a contact may write in a quarter of an hour comes in some seconds here.
+    const person = () => clientPerson(relay.url, undefined, new HurriedClock(1_000));
+    const [ada, bob] = [person(), person()];
+    const told = [arrivalsOf(ada), arrivalsOf(bob)];
+    await started(cleanup, ada, "Ada");
+    await started(cleanup, bob, "Bob");
+    await until("Ada is online", () => ada.state().relays[0]?.state === "online");
+    const invite = await ada.client.pairing.createInvite();
+    if (!invite.ok) throw new Error(invite.reason);
+    await bob.client.pairing.accept(invite.link);
+    const meet = ({ state }: ClientPerson) => state().contacts[0]?.presence === "online";
+    await until("the two meet", () => meet(ada) && meet(bob));
+
+    const texts = Array.from({ length: 1_000 }, (_, i) => `line ${i}`);
+    const write = async ({ client, state }: ClientPerson, from: number) => {
+      const [contact] = state().contacts;
+      for (const text of texts.slice(from, from + 250)) await client.chat.send(contact!.id, text);
+    };
+    for (let from = 0; from < texts.length; from += 250) {
+      await Promise.all([write(ada, from), write(bob, from)]);
+      if (from === 750) break;
+      const come = textsIn(told[0]!).length;
+      await until("some have come", () => textsIn(told[0]!).length > come);
+      const { port } = relay;
+      await relay.stop();
+      relay = await startRelay({ port });
+    }
+    await until(
+      "all have come",
+      () => told.every((each) => textsIn(each).length >= 1_000),
+      120_000,
+    );
+    // What a restart swallows comes again some seconds later, behind what did not wait for it.
+    const inWrittenOrder = (each: Arrival[]) =>
+      textsIn(each).toSorted((a, b) => number(a) - number(b));
+    expect(told.map(inWrittenOrder)).toEqual([texts, texts]);
+  },
+);
+
+testWithCleanup(
+  "what waited at the start is told once, over restarts of the program",
+  async (cleanup) => {
+    const relay = cleanup.add(await startRelay({ port: 0 }), (relay) => relay.stop());
+    const ada = clientPerson(relay.url);
+    const id = "b".repeat(43);
+    const bob = { id, givenName: "", ownName: "Bob", relays: [], verified: false, blocked: false };
+    await ada.stores.contacts.put({ ...bob, unread: 2, owedNotes: [] });
+    for (const text of ["read", "first", "second"]) {
+      const line = { id: text, from: "them", text, at: 1, delivery: "delivered" } as const;
+      await ada.stores.chat.add(id, line);
+    }
+    await ada.stores.history.add({
+      ...{ id: "c1", contact: id, name: "Bob", direction: "incoming", mode: "video" },
+      ...{ outcome: "missed", at: 5, seen: false },
+    });
+    const told = arrivalsOf(ada);
+    await started(cleanup, ada, "Ada");
+    await until("all is told", () => told.length >= 4);
+    expect(textsIn(told)).toEqual(["first", "second"]);
+    expect(told.find(({ event }) => event === "missed_call")).toMatchObject({ call: "c1", at: 5 });
+    await until("it counts as read", () => ada.state().history.every(({ seen }) => seen));
+    ada.client.stop();
+
+    const again = clientPerson(relay.url, ada.stores);
+    const toldAgain = arrivalsOf(again);
+    await started(cleanup, again, "Ada");
+    await until("presence is told", () => toldAgain.length > 0);
+    expect(toldAgain.map(({ event }) => event)).toEqual(["presence"]);
+  },
+);
