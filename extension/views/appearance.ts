@@ -1,6 +1,5 @@
 import { effect } from "@preact/signals";
-import { everyString, language, setLanguage } from "@ringside/ui/locales";
-import { everyIcon } from "@ringside/ui/parts";
+import { language, setLanguage } from "@ringside/ui/locales";
 import type { EngineModel } from "../model/engine_model.ts";
 
 const memory = "appearance";
@@ -33,15 +32,10 @@ function show({ theme, language: choice }: Seen): Promise<void> {
 
 /**
  * Keeps this page's theme and language in step with the settings. Resolves, once the first language
- * is loaded, to a function that stops this: render after it, so that no text flashes. A page that
- * starts with only `near` strings and icons need not wait for the others.
+ * is loaded, to a function that stops this: render after it, so that no text flashes.
  */
-export async function followAppearance(
-  model: EngineModel,
-  content: "every" | "near" = "every",
-): Promise<() => void> {
-  const shown = show(recall() ?? { theme: "system", language: "system" });
-  await (content === "every" ? Promise.all([shown, everyString(), everyIcon()]) : shown);
+export async function followAppearance(model: EngineModel): Promise<() => void> {
+  await show(recall() ?? { theme: "system", language: "system" });
   const stops = [
     effect(() => {
       document.documentElement.lang = language.value;

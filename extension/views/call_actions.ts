@@ -1,7 +1,7 @@
 import type { CallActions } from "@ringside/ui/views";
 import { t } from "@ringside/ui/locales";
+import { announce } from "@ringside/ui/parts";
 import type { EngineModel } from "../model/engine_model.ts";
-import { say } from "./say.ts";
 
 /** Call actions as commands to the engine; announces a refusal as a sentence. */
 export function callActions(model: EngineModel): CallActions {
@@ -14,7 +14,7 @@ export function callActions(model: EngineModel): CallActions {
       if (answer.ok) return;
       const name = model.state.contacts.value.find(({ id }) => id === contact)?.name ?? "";
       const { reason } = answer;
-      await say(() => t(`call.place_${reason}`, { name }), "danger");
+      announce(t(`call.place_${reason}`, { name }), "danger");
     },
     accept: (mode) => run("call.accept", { mode }),
     decline: () => run("call.decline", {}),

@@ -1,10 +1,17 @@
 import type { ContactState, HistoryEntry } from "@ringside/client/state";
 import { formatSpan, formatWhen, t } from "@ringside/ui/locales";
-import { Avatar, Button, EmptyState, Icon, IconButton, ListItem } from "@ringside/ui/parts";
+import {
+  announce,
+  Avatar,
+  Button,
+  EmptyState,
+  Icon,
+  IconButton,
+  ListItem,
+} from "@ringside/ui/parts";
 import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 import { lazyView } from "./lazy_view.tsx";
-import { say } from "./say.ts";
 
 const ClearHistory = lazyView(() =>
   import("./clear_history.tsx").then((file) => file.ClearHistory)
@@ -67,7 +74,7 @@ function HistoryRow({ model, entry, contact, fresh }: {
     (entry.outcome === "missed" || entry.outcome === "busy");
   const call = async (mode: "video" | "voice") => {
     const answer = await model.run("call.place", { contact: entry.contact, mode });
-    if (!answer.ok) await say(() => t(`call.place_${answer.reason}`, { name }), "danger");
+    if (!answer.ok) announce(t(`call.place_${answer.reason}`, { name }), "danger");
   };
   return (
     <ListItem

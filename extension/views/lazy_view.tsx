@@ -1,17 +1,5 @@
-import { everyString } from "@ringside/ui/locales";
-import { everyIcon } from "@ringside/ui/parts";
 import { type ComponentType, h, type JSX } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
-
-const needs: (() => Promise<unknown>)[] = [everyString, everyIcon];
-
-/**
- * Sets, once in a page's `main`, what its lazy views need besides their code; awaited before each
- * is shown.
- */
-export function lazyViewsNeed(load: () => Promise<unknown>): void {
-  needs.push(load);
-}
 
 /** A view that shows nothing until its code is loaded. */
 export interface LazyView<P> {
@@ -21,15 +9,14 @@ export interface LazyView<P> {
 }
 
 /**
- * A view whose code is loaded when it is first shown, so that pages that open often stay small. It
- * may use every string and icon.
+ * A view whose code is loaded when it is first shown, so that pages that open often stay small.
  */
 export function lazyView<P extends object>(
   load: () => Promise<ComponentType<P>>,
 ): LazyView<P> {
   let loaded: ComponentType<P> | undefined;
   const loadOnce = async () => {
-    if (!loaded) [loaded] = await Promise.all([load(), ...needs.map((need) => need())]);
+    loaded ??= await load();
   };
   function Lazy(props: P) {
     const [, again] = useState(0);

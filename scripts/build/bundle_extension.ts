@@ -47,7 +47,7 @@ async function* filesUnder(folder: string): AsyncGenerator<string> {
   }
 }
 
-/** Every context's `main` and `late.css`, and every `NAME_worker.ts` as `workers/NAME.js`. */
+/** Every context's `main`, and every `NAME_worker.ts` as `workers/NAME.js`. */
 async function entryPoints(): Promise<Record<string, string>> {
   const entries: Record<string, string> = {};
   for (const folder of ["extension", "shared"]) {
@@ -56,8 +56,6 @@ async function entryPoints(): Promise<Record<string, string>> {
       if (worker) entries[`workers/${worker[1]}`] = file;
       const context = /^(\w+)[\\/]main\.tsx?$/.exec(relative(contexts, file));
       if (context) entries[`contexts/${context[1]}/main`] = file;
-      const late = /^(\w+)[\\/]late\.css$/.exec(relative(contexts, file));
-      if (late) entries[`contexts/${late[1]}/late`] = file;
     }
   }
   return entries;

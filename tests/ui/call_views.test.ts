@@ -1,5 +1,4 @@
 import { expect } from "@std/expect";
-import { everyString } from "@ringside/ui/locales";
 import { endedSteps } from "../../shared/ui/views/call/call_ended.tsx";
 import { qualityText } from "../../shared/ui/views/call/call_summary.tsx";
 import { stageTiles } from "../../shared/ui/views/call/stage_tiles.ts";
@@ -7,7 +6,6 @@ import { connected } from "../journeys/gallery/sample_state.ts";
 import type { EndReason } from "../../shared/calling/call_view_state.ts";
 
 const { local, remote } = connected;
-await everyString();
 
 Deno.test("the other person is the main picture, the self view the small one", () => {
   expect(stageTiles(connected, 0)).toEqual(["their_camera", "own_camera"]);

@@ -1,8 +1,5 @@
 import { expect } from "@std/expect";
-import { everyString } from "../../shared/ui/locales/mod.ts";
 import { deviceTrouble, deviceTroubleInTab } from "../../shared/ui/views/device_trouble.ts";
-
-await everyString();
 
 Deno.test("one sentence serves camera and microphone", () => {
   expect(deviceTrouble("camera", "missing"))

@@ -1,7 +1,6 @@
 import { expect } from "@std/expect";
 import {
   chooseLanguage,
-  everyString,
   language,
   setLanguage,
   t,
@@ -22,13 +21,6 @@ for (const [choice, wanted, expected] of choices) {
     expect(chooseLanguage(choice, wanted)).toBe(expected);
   });
 }
-
-Deno.test("a far string wants to be waited for, a near one is there", async () => {
-  expect(t("home.contacts")).toBe("Contacts");
-  expect(() => t("call.hang_up")).toThrow('Cannot say "call.hang_up"');
-  await everyString();
-  expect(t("call.hang_up")).toBe("Hang up");
-});
 
 Deno.test("a sentence takes its values", () => {
   expect(t("call.incoming", { name: "Bea" })).toBe("Incoming call from Bea");

@@ -2,7 +2,6 @@ import { DeviceWatch } from "@ringside/capture";
 import { DiskWatch, StateStore } from "@ringside/client";
 import { systemClock } from "@ringside/clock";
 import { LibraryJobs, openLibraryIndex } from "@ringside/record";
-import { everyString } from "@ringside/ui/locales";
 import { backgroundAsker } from "../../messages/ask_background.ts";
 import { ViewServer } from "../../messages/serve_views.ts";
 import { emptyState } from "../../model/engine_state.ts";
@@ -17,11 +16,8 @@ const disk = new DiskWatch({
   clock: systemClock,
   changed: (refuses) => state.set("diskRefuses", refuses),
 });
-const engine = Promise.all([
-  openPatiently(() => openIndexedDbStores(undefined, disk)),
-  everyString(),
-])
-  .then(([stores]) =>
+const engine = openPatiently(() => openIndexedDbStores(undefined, disk))
+  .then((stores) =>
     startEngine({
       stores,
       disk,

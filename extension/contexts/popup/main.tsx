@@ -3,16 +3,13 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { backgroundAsker } from "../../messages/ask_background.ts";
 import { connectEngine } from "../../messages/connect_engine.ts";
-import { lateStyles } from "../../platform/late_styles.ts";
 import { platform } from "../../platform/chromium/view_platform.ts";
 import { followAppearance } from "../../views/appearance.ts";
-import { lazyViewsNeed } from "../../views/lazy_view.tsx";
 import { viewWindows } from "../../views/view_windows.ts";
 import { loadAhead, Popup } from "./popup.tsx";
 
-lazyViewsNeed(lateStyles("late.css"));
 const model = connectEngine(platform, loadAhead);
-await followAppearance(model, "near");
+await followAppearance(model);
 const windows = viewWindows("popup", platform, backgroundAsker(platform.messaging));
 render(<Popup model={model} windows={windows} />, document.body);
 

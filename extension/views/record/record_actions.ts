@@ -1,8 +1,8 @@
 import type { RecordSource } from "../../model/record_options.ts";
 import { t } from "@ringside/ui/locales";
+import { announce } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
-import { say } from "../say.ts";
 
 /**
  * Starts a recording with the options that the person chose last; announces a refusal as a
@@ -26,6 +26,6 @@ export function startRecording(model: EngineModel, windows: Windows): StartRecor
     const answer = await model.run("record.start", { source, tab });
     if (answer.ok || answer.reason === "dismissed") return;
     const { reason } = answer;
-    await say(() => t(`record.trouble_${reason}`), "danger");
+    announce(t(`record.trouble_${reason}`), "danger");
   };
 }

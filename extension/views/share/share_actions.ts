@@ -1,8 +1,8 @@
 import { t } from "@ringside/ui/locales";
+import { announce } from "@ringside/ui/parts";
 import type { CommandOutput } from "../../messages/contract.ts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
-import { say } from "../say.ts";
 
 /** Share actions; announces a refusal as a sentence. */
 export interface ShareActions {
@@ -18,10 +18,10 @@ export interface ShareActions {
  * for it first; if the person refuses, the engine shows the browser's own picker instead.
  */
 export function shareActions(model: EngineModel, windows: Windows): ShareActions {
-  const tell = async (answer: CommandOutput<"share.tab">) => {
+  const tell = (answer: CommandOutput<"share.tab">) => {
     if (answer.ok || answer.reason === "dismissed") return;
     const { reason } = answer;
-    await say(() => t(`share.trouble_${reason}`), "danger");
+    announce(t(`share.trouble_${reason}`), "danger");
   };
   return {
     async tab(contact) {
@@ -31,10 +31,10 @@ export function shareActions(model: EngineModel, windows: Windows): ShareActions
         // this view.
         if (await windows.allowTabCapture({ purpose: "share", tab, contact })) return;
       }
-      await tell(await model.run("share.tab", { tab, contact }));
+      tell(await model.run("share.tab", { tab, contact }));
     },
     async screen() {
-      await tell(await model.run("share.screen", {}));
+      tell(await model.run("share.screen", {}));
     },
     async stop() {
       await model.run("share.stop", {});

@@ -1,7 +1,7 @@
 import { t } from "@ringside/ui/locales";
+import { announce } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
-import { say } from "../say.ts";
 
 /** Takes a snapshot of the active tab, and announces the result. */
 export type TakeSnapshot = (whole: boolean) => Promise<void>;
@@ -12,20 +12,20 @@ export type TakeSnapshot = (whole: boolean) => Promise<void>;
  */
 export function takeSnapshot(model: EngineModel, windows: Windows): TakeSnapshot {
   return async (whole) => {
-    if (whole) void say(() => t("snapshot.taking_page"));
+    if (whole) announce(t("snapshot.taking_page"));
     const taken = await windows.pictureTab(whole);
     // A note explains why a whole-page snapshot failed, and waits in case the person closed the
     // view.
     if (taken.ok || whole) return;
     if (taken.reason !== "not_invoked") {
       const { reason } = taken;
-      return say(() => t(`snapshot.trouble_${reason}`), "danger");
+      return announce(t(`snapshot.trouble_${reason}`), "danger");
     }
     const picked = await model.run("snapshot.pick", {});
     if (picked.ok) return;
     const { reason } = picked;
-    if (reason !== "dismissed") return say(() => t(`snapshot.trouble_${reason}`), "danger");
+    if (reason !== "dismissed") return announce(t(`snapshot.trouble_${reason}`), "danger");
     const keys = await windows.snapshotKeys();
-    await say(() => keys ? t("snapshot.hint_keys", { keys }) : t("snapshot.hint_button"));
+    announce(keys ? t("snapshot.hint_keys", { keys }) : t("snapshot.hint_button"));
   };
 }

@@ -1,8 +1,42 @@
-import { far } from "./en/far.ts";
-import { near } from "./en/near.ts";
+import { call } from "./en/call.ts";
+import { capture } from "./en/capture.ts";
+import { chat } from "./en/chat.ts";
+import { contact } from "./en/contact.ts";
+import { devices } from "./en/devices.ts";
+import { doctor } from "./en/doctor.ts";
+import { effects } from "./en/effects.ts";
+import { history } from "./en/history.ts";
+import { home } from "./en/home.ts";
+import { library } from "./en/library.ts";
+import { manifest } from "./en/manifest.ts";
+import { parts } from "./en/parts.ts";
+import { quality } from "./en/quality.ts";
+import { record } from "./en/record.ts";
+import { relay } from "./en/relay.ts";
+import { settings } from "./en/settings.ts";
+import { share } from "./en/share.ts";
+import { snapshot } from "./en/snapshot.ts";
+import { welcome } from "./en/welcome.ts";
 
-/**
- * The English catalogue, which says what keys there are: one file per area, gathered in a near and
- * a far part.
- */
-export const en = { ...near, ...far } as const;
+/** The English catalogue, which says what keys there are: one file per area. */
+export const en = {
+  ...call,
+  ...capture,
+  ...chat,
+  ...contact,
+  ...devices,
+  ...doctor,
+  ...effects,
+  ...history,
+  ...home,
+  ...library,
+  ...manifest,
+  ...parts,
+  ...quality,
+  ...record,
+  ...relay,
+  ...settings,
+  ...share,
+  ...snapshot,
+  ...welcome,
+} as const;

@@ -1,6 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import type { en } from "./en.ts";
-import { near } from "./en/near.ts";
+import { en } from "./en.ts";
 
 /** A language that has a catalogue. */
 export type CatalogueLanguage = "en" | "zh-CN";
@@ -25,22 +24,8 @@ type ParamNames<K extends StringKey> =
 export type Params<K extends StringKey> = [ParamNames<K>] extends [never] ? []
   : [params: { readonly [N in ParamNames<K>]: N extends "count" ? number : string | number }];
 
-type Part = "near" | "far";
-
-/** Each part of each catalogue is loaded when it is first wanted; the English near part is there. */
-const sources: Record<CatalogueLanguage, Record<Part, () => Promise<Partial<Catalogue>>>> = {
-  en: {
-    near: () => Promise.resolve(near),
-    far: () => import("./en/far.ts").then(({ far }) => far),
-  },
-  "zh-CN": {
-    near: () => import("./zh_CN/near.ts").then(({ near }) => near),
-    far: () => import("./zh_CN/far.ts").then(({ far }) => far),
-  },
-};
-const catalogues: Record<CatalogueLanguage, Partial<Catalogue>> = { en: near, "zh-CN": {} };
-const loaded = new Set<string>(["en near"]);
-let wantedParts: readonly Part[] = ["near"];
+/** English is always there; another language is loaded when it is first wanted. */
+const catalogues: { en: Catalogue; "zh-CN"?: Catalogue } = { en };
 let wanted: CatalogueLanguage = "en";
 
 /** The language that everything is shown in; a view that calls `t` follows it. */
@@ -59,48 +44,24 @@ export function chooseLanguage(
   return "en";
 }
 
-/** Undefined where all that is wanted of a language is there, so that nothing need wait. */
-function loading(to: CatalogueLanguage): Promise<unknown> | undefined {
-  const missing = wantedParts.filter((part) => !loaded.has(`${to} ${part}`));
-  if (missing.length === 0) return undefined;
-  return Promise.all(missing.map(async (part) => {
-    const strings = await sources[to][part]();
-    // Read only now, because the other part may have been loaded by now.
-    catalogues[to] = { ...catalogues[to], ...strings };
-    loaded.add(`${to} ${part}`);
-  }));
-}
-
 /** Shows everything in a language; at once when its catalogue is there, else once it is loaded. */
 export async function setLanguage(choice: Language): Promise<void> {
   const next = chooseLanguage(choice);
   wanted = next;
-  const strings = loading(next);
-  if (strings) await strings;
+  if (next === "zh-CN") catalogues[next] ??= (await import("./zh_CN.ts")).zh_CN;
   // The person may have chosen another language by now.
   if (wanted === next) language.value = next;
 }
 
 /**
- * Resolves when `t` knows every string, in this language and in those chosen later. Without it, `t`
- * knows only the near ones; code that uses others must wait for this first. Lazy views do so by
- * themselves.
- */
-export async function everyString(): Promise<void> {
-  wantedParts = ["near", "far"];
-  await Promise.all([loading("en"), loading(wanted)]);
-}
-
-/**
  * A sentence in a given language; English where its catalogue was not loaded yet.
- * @throws Error when the key is a far one and nobody waited for `everyString`.
  */
 export function translate<K extends StringKey>(
   to: CatalogueLanguage,
   key: K,
   ...[params]: Params<K>
 ): string {
-  const entry: string | Plural | undefined = catalogues[to][key] ?? catalogues.en[key];
+  const entry: string | Plural | undefined = (catalogues[to] ?? catalogues.en)[key];
   if (entry === undefined) throw new Error(`Cannot say "${key}": its catalogue is not loaded`);
   const values: Readonly<Record<string, string | number>> = params ?? {};
   const sentence = typeof entry === "string" ? entry : pluralForm(to, entry, Number(values.count));

@@ -1,6 +1,43 @@
 import type { Catalogue } from "./translate.ts";
-import { far } from "./zh_CN/far.ts";
-import { near } from "./zh_CN/near.ts";
+import { call } from "./zh_CN/call.ts";
+import { capture } from "./zh_CN/capture.ts";
+import { chat } from "./zh_CN/chat.ts";
+import { contact } from "./zh_CN/contact.ts";
+import { devices } from "./zh_CN/devices.ts";
+import { doctor } from "./zh_CN/doctor.ts";
+import { effects } from "./zh_CN/effects.ts";
+import { history } from "./zh_CN/history.ts";
+import { home } from "./zh_CN/home.ts";
+import { library } from "./zh_CN/library.ts";
+import { manifest } from "./zh_CN/manifest.ts";
+import { parts } from "./zh_CN/parts.ts";
+import { quality } from "./zh_CN/quality.ts";
+import { record } from "./zh_CN/record.ts";
+import { relay } from "./zh_CN/relay.ts";
+import { settings } from "./zh_CN/settings.ts";
+import { share } from "./zh_CN/share.ts";
+import { snapshot } from "./zh_CN/snapshot.ts";
+import { welcome } from "./zh_CN/welcome.ts";
 
 /** The Simplified Chinese catalogue. */
-export const zh_CN: Catalogue = { ...near, ...far };
+export const zh_CN: Catalogue = {
+  ...call,
+  ...capture,
+  ...chat,
+  ...contact,
+  ...devices,
+  ...doctor,
+  ...effects,
+  ...history,
+  ...home,
+  ...library,
+  ...manifest,
+  ...parts,
+  ...quality,
+  ...record,
+  ...relay,
+  ...settings,
+  ...share,
+  ...snapshot,
+  ...welcome,
+};

@@ -2,7 +2,6 @@ import { DeviceWatch } from "@ringside/capture";
 import { DiskWatch, memoryStores, StateStore } from "@ringside/client";
 import { systemClock } from "@ringside/clock";
 import type { LibraryIndex, LibraryJobs } from "@ringside/record";
-import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
 import { startEngine } from "../../../extension/contexts/engine/engine.ts";
 import { engineCommands } from "../../../extension/contexts/engine/engine_commands.ts";
@@ -17,8 +16,6 @@ import { FakeMessaging } from "../../doubles/fake_messaging.ts";
 import { FakePeerConnections } from "../../doubles/fake_peer_connections.ts";
 import { FakePermissions } from "../../doubles/fake_permissions.ts";
 import { until } from "../../doubles/until.ts";
-
-await everyString();
 
 /** An engine without a browser: it keeps everything in memory, and its background is a list. */
 async function engineOver(cleanup: Cleanup, relay: string) {

@@ -1,13 +1,10 @@
 import type { ContactState, HistoryEntry } from "@ringside/client/state";
 import { emptyState, type EngineState } from "../../../extension/model/engine_state.ts";
-import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
 import { Notifier } from "../../../extension/contexts/engine/notifier.ts";
 import { FakeClock } from "../../doubles/fake_clock.ts";
 import { FakeMessaging } from "../../doubles/fake_messaging.ts";
 import { backgroundAsker } from "../../../extension/messages/ask_background.ts";
-
-await everyString();
 
 const contact = (id: string, more: Partial<ContactState> = {}): ContactState => ({
   id,

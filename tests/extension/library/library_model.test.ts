@@ -1,6 +1,5 @@
 import { expect } from "@std/expect";
 import type { LibraryItem } from "@ringside/record";
-import { everyString } from "@ringside/ui/locales";
 import {
   type JobEnd,
   LibraryModel,
@@ -10,8 +9,6 @@ import { FakeClock } from "../../doubles/fake_clock.ts";
 import { FakeLibrary } from "../../doubles/fake_library.ts";
 import { until } from "../../doubles/until.ts";
 import { recordingItem, snapshotItem } from "../../journeys/gallery/sample_library.ts";
-
-await everyString();
 
 /** A model that has read a library of these items. */
 async function open(items: readonly LibraryItem[]) {

@@ -1,10 +1,9 @@
-import { everyString, setLanguage } from "@ringside/ui/locales";
+import { setLanguage } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
 import { commandWords } from "../../../extension/contexts/settings/command_words.ts";
 import { commandKeys } from "../../../extension/manifest.ts";
 
 Deno.test("each keyboard command is described in the language that the person chose", async () => {
-  await everyString();
   for (
     const [language, letters] of [["en", /^[\x20-\x7e]+$/], ["zh-CN", /\p{Script=Han}/u]] as const
   ) {

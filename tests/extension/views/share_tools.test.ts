@@ -1,10 +1,7 @@
 import { expect } from "@std/expect";
-import { everyString } from "@ringside/ui/locales";
 import { shareTools } from "../../../extension/views/share/share_tools.ts";
 import { connected } from "../../journeys/gallery/sample_state.ts";
 import type { LocalMedia } from "@ringside/calling/state";
-
-await everyString();
 
 const actions = {
   tab: () => Promise.resolve(),

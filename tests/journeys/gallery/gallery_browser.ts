@@ -12,7 +12,6 @@ export const galleryFolder = join(projectRoot, "dist", "gallery");
 
 const styles = [
   "popup/popup.css",
-  "popup/late.css",
   "panel/panel.css",
   "call/call.css",
   "welcome/welcome.css",

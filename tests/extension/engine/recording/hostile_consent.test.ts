@@ -1,5 +1,4 @@
 import { defaultSettings } from "../../../../extension/model/default_settings.ts";
-import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
 import {
   CallRecorder,
@@ -8,8 +7,6 @@ import {
 import type { RecordService } from "../../../../extension/contexts/engine/recording/record_service.ts";
 import { FakeAudioContext } from "../../../doubles/fake_audio.ts";
 import { FakeClock } from "../../../doubles/fake_clock.ts";
-
-await everyString();
 
 const bob: Peer = { contact: "bob", device: "b1", name: "Bob" };
 

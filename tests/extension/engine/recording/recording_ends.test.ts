@@ -1,7 +1,6 @@
 import type { LibraryIndex, Recording, RecordingStart } from "@ringside/record";
 import { defaultSettings } from "../../../../extension/model/default_settings.ts";
 import type { RecordingNote, RecordingState } from "../../../../extension/model/recording_state.ts";
-import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
 import {
   CallRecorder,
@@ -13,8 +12,6 @@ import { FakeClock } from "../../../doubles/fake_clock.ts";
 import { FakeAudioContext } from "../../../doubles/fake_audio.ts";
 import { FakeTrack } from "../../../doubles/fake_media.ts";
 import { until } from "../../../doubles/until.ts";
-
-await everyString();
 
 const options = { ...defaultSettings.recordOptions, audioOnly: true, countdown: 0 } as const;
 

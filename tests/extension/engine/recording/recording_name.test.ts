@@ -1,12 +1,9 @@
-import { everyString } from "@ringside/ui/locales";
 import { expect } from "@std/expect";
 import {
   recordedAt,
   recordingName,
   titleInName,
 } from "../../../../extension/contexts/engine/recording/recording_name.ts";
-
-await everyString();
 
 Deno.test("dates in names sort as they follow each other", () => {
   const moments = [

@@ -1,12 +1,9 @@
-import { everyString } from "@ringside/ui/locales";
 import type { Library } from "@ringside/record";
 import { expect } from "@std/expect";
 import { SnapshotService } from "../../../../extension/contexts/engine/snapshots/snapshot_service.ts";
 import type { SnapshotNote, SnapshotOptions } from "../../../../extension/model/snapshot_state.ts";
 import { FakeTrack } from "../../../doubles/fake_media.ts";
 import { FakePictureCamera } from "../../../doubles/fake_picture_camera.ts";
-
-await everyString();
 
 type Kept = Parameters<Library["keepSnapshot"]>[0];
 const track = () => new FakeTrack("video") as unknown as MediaStreamTrack;
