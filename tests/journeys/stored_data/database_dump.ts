@@ -61,17 +61,16 @@ export async function dumpDatabase(person: Person, name: string): Promise<Databa
 
 /**
  * Puts a database in the place of the person's own, as if the version of the extension that wrote
- * it had been there before. Start the browser again afterwards: the engine that runs has lost its
- * own.
+ * it had been there before. Restart the browser afterwards: no engine runs until then.
  */
 export async function layDownDatabase(person: Person, dump: DatabaseDump): Promise<void> {
-  const engine = await person.engine();
+  const worker = await person.worker();
   try {
-    // The engine holds the database open, so that deleting it would wait; this closes it.
-    const origin = new URL(person.url("popup")).origin;
-    await engine.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
-    await engine.evaluate(`(async ({ name, version, stores }) => {
-      const opened = ${opened};
+    await worker.evaluate(`(async ({ name, version, stores }) => {
+      const opened = ${opened}, settled = ${settled};
+      // The engine holds its database, and opens it again where it is taken away.
+      await chrome.offscreen.closeDocument();
+      await settled(indexedDB.deleteDatabase(name));
       const database = await opened(name, version, (database) => {
         for (const [name, { keyPath, indexes }] of Object.entries(stores)) {
           const store = database.createObjectStore(name, keyPath === null ? {} : { keyPath });
@@ -94,6 +93,6 @@ export async function layDownDatabase(person: Person, dump: DatabaseDump): Promi
       database.close();
     })(${JSON.stringify(dump)})`);
   } finally {
-    engine.close();
+    worker.close();
   }
 }
