@@ -1,7 +1,25 @@
 import { expect } from "@std/expect";
 import { Redis } from "ioredis";
 import { renewScript } from "../../relay/hosts/redis/node_script.ts";
+import { leasesKey } from "../../relay/hosts/redis/keys.ts";
+import { tryRedis } from "../../relay/hosts/redis/open_redis.ts";
+import { redisPolicy } from "../../relay/hosts/redis/redis_policy.ts";
 import { RedisServer } from "../doubles/redis_server.ts";
+
+Deno.test("a node that starts shortens no other node's lease", async () => {
+  const server = await RedisServer.start();
+  const redis = new Redis(server.url);
+  try {
+    const end = String(Date.now() + redisPolicy.leaseMs - 100);
+    await redis.zadd(leasesKey, end, "other");
+    expect(await tryRedis(server.url)).toMatchObject({ ok: true });
+    expect(await redis.zscore(leasesKey, "other")).toBe(end);
+    expect(await redis.zcard(leasesKey)).toBe(1);
+  } finally {
+    redis.disconnect();
+    await server.stop();
+  }
+});
 
 Deno.test("a lease of a day, from a clock that was ahead, ends when leases end", async () => {
   const server = await RedisServer.start();

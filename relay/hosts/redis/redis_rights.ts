@@ -1,6 +1,7 @@
 import { randomId } from "../../random_id.ts";
 import { inboxKey, indexKey, leasesKey, roomKey, sweepingKey } from "./keys.ts";
 import { renewScript } from "./node_script.ts";
+import { redisPolicy } from "./redis_policy.ts";
 import type { RedisClient } from "./open_redis.ts";
 import { roomScript } from "./room_script.ts";
 
@@ -64,7 +65,9 @@ export async function missingRights(client: RedisClient): Promise<string[]> {
   if (missing.size > 0) return [...missing];
   await client.eval(roomScript, 1, roomKey(probe), "enter", "s", "0", "id", probe, "2", "");
   await client.eval(roomScript, 1, roomKey(probe), "leave", "s", "0");
-  await client.eval(renewScript, 2, leasesKey, sweepingKey, probe, "1", "1", "0");
+  // A lease as long as the nodes': a renewal shortens every lease that is longer than its own.
+  const leaseMs = String(redisPolicy.leaseMs);
+  await client.eval(renewScript, 2, leasesKey, sweepingKey, probe, leaseMs, "1", "0");
   await client.zrem(leasesKey, probe);
   return [];
 }
