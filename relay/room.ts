@@ -9,7 +9,7 @@ import {
 } from "./numbered_frame.ts";
 
 /** A session's presence in a room. */
-export interface Seat {
+export interface Member {
   /** The member's id, which the room's people see. */
   readonly id: string;
   /** The session's address, which they do not. */
@@ -18,14 +18,14 @@ export interface Seat {
 }
 
 /**
- * What a room knows: plain data, so that a host can store it. A room without seats is forgotten.
+ * A room's state: plain data, so that a host can store it. A room without members is forgotten.
  * An array, since most rooms hold two and none more than 64.
  */
 export interface RoomState {
   readonly address: string;
   /** Counts changes of membership and cards. */
   version: number;
-  seats: Seat[];
+  members: Member[];
 }
 
 /** `message` goes to each of `sessions`. */
@@ -34,7 +34,7 @@ export interface RoomEffect {
   readonly message: FromRoom;
 }
 
-export const emptyRoom = (address: string): RoomState => ({ address, version: 0, seats: [] });
+export const emptyRoom = (address: string): RoomState => ({ address, version: 0, members: [] });
 
 /**
  * The room's actor: what an input does to the room, and whom it tells what. It knows no clock, no
@@ -69,10 +69,10 @@ function enter(
   { membersPerRoom }: Pick<Limits, "membersPerRoom">,
 ): RoomEffect[] {
   const effects: RoomEffect[] = [];
-  const seat = seatOf(room, session);
-  if (seat) {
+  const member = memberOf(room, session);
+  if (member) {
     effects.push(...setCard(room, session, card));
-  } else if (room.seats.length >= membersPerRoom) {
+  } else if (room.members.length >= membersPerRoom) {
     return [{
       sessions: [session],
       message: { type: "refused", room: room.address, code: "room_full" },
@@ -81,7 +81,7 @@ function enter(
     room.version++;
     const others = sessionsBeside(room, session);
     // Not pushed: an array that grows keeps room for many, and most rooms hold two.
-    room.seats = [...room.seats, { id, session, card }];
+    room.members = [...room.members, { id, session, card }];
     if (others.length > 0) {
       effects.push(change(room, others, enteredFrame(room.address, { id, card })));
     }
@@ -94,8 +94,8 @@ function enter(
       version: room.version,
       frame: joinedFrame(
         room.address,
-        seat?.id ?? id,
-        room.seats.filter((other) => other.session !== session),
+        member?.id ?? id,
+        room.members.filter((other) => other.session !== session),
       ),
     },
   });
@@ -103,33 +103,33 @@ function enter(
 }
 
 function setCard(room: RoomState, session: string, card: string): RoomEffect[] {
-  const seat = seatOf(room, session);
-  if (!seat) {
+  const member = memberOf(room, session);
+  if (!member) {
     return [{
       sessions: [session],
       message: { type: "refused", room: room.address, code: "not_in_room" },
     }];
   }
-  if (seat.card === card) return [];
-  seat.card = card;
+  if (member.card === card) return [];
+  member.card = card;
   room.version++;
   const others = sessionsBeside(room, session);
   if (others.length === 0) return [];
-  return [change(room, others, cardedFrame(room.address, seat))];
+  return [change(room, others, cardedFrame(room.address, member))];
 }
 
 function leave(room: RoomState, { session, reason }: Input<"leave">): RoomEffect[] {
-  const seat = seatOf(room, session);
-  if (!seat) return [];
-  room.seats = room.seats.filter((other) => other !== seat);
+  const member = memberOf(room, session);
+  if (!member) return [];
+  room.members = room.members.filter((other) => other !== member);
   room.version++;
   const others = sessionsBeside(room, session);
   if (others.length === 0) return [];
-  return [change(room, others, leftFrame(room.address, seat.id, reason))];
+  return [change(room, others, leftFrame(room.address, member.id, reason))];
 }
 
 function send(room: RoomState, { session, n, to, body, plain }: Input<"send">): RoomEffect[] {
-  const from = seatOf(room, session);
+  const from = memberOf(room, session);
   if (!from) {
     return [{
       sessions: [session],
@@ -140,14 +140,14 @@ function send(room: RoomState, { session, n, to, body, plain }: Input<"send">): 
   if (to === undefined) {
     receivers = sessionsBeside(room, session);
   } else {
-    const seat = room.seats.find((other) => other.id === to);
-    if (!seat || seat === from) {
+    const member = room.members.find((other) => other.id === to);
+    if (!member || member === from) {
       return [{
         sessions: [session],
         message: { type: "refused", room: room.address, code: "no_such_member", n },
       }];
     }
-    receivers = [seat.session];
+    receivers = [member.session];
   }
   if (receivers.length === 0) {
     return [{ sessions: [session], message: { type: "sent", n, reached: 0 } }];
@@ -165,13 +165,13 @@ const change = (room: RoomState, sessions: string[], frame: string): RoomEffect 
   message: { type: "changed", room: room.address, version: room.version, frame },
 });
 
-function seatOf(room: RoomState, session: string): Seat | undefined {
-  for (const seat of room.seats) if (seat.session === session) return seat;
+function memberOf(room: RoomState, session: string): Member | undefined {
+  for (const member of room.members) if (member.session === session) return member;
   return undefined;
 }
 
 function sessionsBeside(room: RoomState, session: string): string[] {
   const sessions: string[] = [];
-  for (const seat of room.seats) if (seat.session !== session) sessions.push(seat.session);
+  for (const member of room.members) if (member.session !== session) sessions.push(member.session);
   return sessions;
 }

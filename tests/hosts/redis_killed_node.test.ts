@@ -15,18 +15,18 @@ const lines = (answer: string): string[] =>
 async function kept(redis: RedisServer) {
   const keys = lines(await redis.command("KEYS ringside:*"));
   const rooms = keys.filter((key) => key.startsWith("ringside:room:"));
-  const seats: string[] = [];
+  const members: string[] = [];
   for (const room of rooms) {
     const values = lines(await redis.command(`HVALS ${room}`));
-    seats.push(
-      ...values.map((text) => text.split(" ")).filter((seat) => seat.length > 3)
+    members.push(
+      ...values.map((text) => text.split(" ")).filter((member) => member.length > 3)
         .map(([, node = ""]) => node),
     );
   }
   const leases = lines(await redis.command("ZRANGE ringside:{nodes}:leases 0 -1"));
   const nodesOf = (kind: string) =>
     keys.flatMap((key) => new RegExp(`^ringside:${kind}:\\{(.*)\\}$`).exec(key)?.[1] ?? []);
-  return { rooms, seats, leases, inboxes: nodesOf("inbox"), indexes: nodesOf("index") };
+  return { rooms, members, leases, inboxes: nodesOf("inbox"), indexes: nodesOf("index") };
 }
 
 nodesTest(
@@ -45,10 +45,10 @@ nodesTest(
       await killed?.end("SIGKILL");
       // Two survivors clean up after it, while its clients begin anew with them.
       await eventually(async () => {
-        const { indexes, inboxes, leases, seats } = await kept(nodes.redis);
+        const { indexes, inboxes, leases, members } = await kept(nodes.redis);
         const alive = new Set(leases);
-        return leases.length === 2 && seats.length === 2 * pairs.length &&
-          [...seats, ...inboxes, ...indexes].every((node) => alive.has(node));
+        return leases.length === 2 && members.length === 2 * pairs.length &&
+          [...members, ...inboxes, ...indexes].every((node) => alive.has(node));
       }, { what: "nothing is left of the killed node", within: 40_000 });
       const heard = pairs.map(({ received }) => received.length);
       await until(

@@ -5,11 +5,11 @@ import { countIn, countOut, noCounts } from "../../relay/hosts/redis/counted.ts"
 import { readHead, writeHead } from "../../relay/hosts/redis/envelope.ts";
 import { packSession, unpackSession } from "../../relay/hosts/redis/packed_session.ts";
 import { Replica } from "../../relay/hosts/redis/replica.ts";
-import type { StoredSeat } from "../../relay/hosts/redis/room_script.ts";
+import type { StoredMember } from "../../relay/hosts/redis/room_script.ts";
 import { newSession } from "../../relay/session_state.ts";
 
 const room = "r".repeat(43);
-const seat = (session: string, entered: number, card = "card"): StoredSeat => ({
+const member = (session: string, entered: number, card = "card"): StoredMember => ({
   session,
   id: `${session}Id`,
   node: "node",
@@ -33,11 +33,15 @@ Deno.test("what comes on two ways, out of order and twice is told once and in or
 
 Deno.test("a copy of a room tells its members the difference, whatever lies between", () => {
   const told: [string, FromRoom][] = [];
-  const replica = new Replica(room, 10, [seat("ann", 1), seat("bob", 2), seat("eve", 3)]);
+  const replica = new Replica(room, 10, [member("ann", 1), member("bob", 2), member("eve", 3)]);
   // Bob left and came back, eve left, ann has another card, dan is new.
-  replica.become(20, [seat("ann", 1, "other"), seat("bob", 15), seat("dan", 18)], (to, message) => {
-    told.push([to, message]);
-  });
+  replica.become(
+    20,
+    [member("ann", 1, "other"), member("bob", 15), member("dan", 18)],
+    (to, message) => {
+      told.push([to, message]);
+    },
+  );
   const toAnn = told.filter(([to]) => to === "ann").map(([, message]) =>
     message.type === "changed" ? /"t":"(\w+)"/.exec(message.frame)?.[1] : message.type
   );
@@ -51,7 +55,7 @@ Deno.test("a copy of a room tells its members the difference, whatever lies betw
   replica.become(19, [], () => {
     throw new Error("An older room is nobody's business");
   });
-  expect(replica.state.seats).toHaveLength(3);
+  expect(replica.state.members).toHaveLength(3);
 });
 
 Deno.test("a session comes out of its packing as it went in, but for its clocks", () => {

@@ -84,7 +84,7 @@ Deno.test("a member stays one when a repeated join or a new card of its is refus
   told({ type: "joined", room, version: 3, frame: '"t":"joined"}' });
   told(refused);
   told({ ...refused, card: true });
-  // So it leaves the room at its end, and none of its seats outlives it.
+  // So it leaves the room at its end, and none of its members outlives it.
   expect(stepSession(rules, state, { type: "end", reason: "lost" })).toEqual([
     { type: "tell", room, message: { type: "leave", session: "session", reason: "lost" } },
     { type: "ended" },
@@ -128,7 +128,7 @@ Deno.test("a room that is left by all holds nothing", () => {
   for (const session of ["a", "b", "b", "never"]) {
     stepRoom(state, { type: "leave", session, reason: "left" }, limits);
   }
-  expect(state.seats).toEqual([]);
+  expect(state.members).toEqual([]);
 });
 
 Deno.test("a room makes one frame for all its receivers", () => {

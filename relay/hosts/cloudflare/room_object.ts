@@ -126,7 +126,7 @@ export class RoomObject extends DurableObject<Environment> implements RoomCalls 
     const effects = stepRoom(room, { type: "leave", session, reason: "lost" }, this.#parts.limits);
     this.#forget(session);
     for (const effect of effects) this.#carry(effect, { session, number: 0, urgent: false });
-    if (effects.length > 0 || room.seats.length === 0) this.#store();
+    if (effects.length > 0 || room.members.length === 0) this.#store();
   }
 
   #forget(session: string): void {
@@ -162,7 +162,7 @@ export class RoomObject extends DurableObject<Environment> implements RoomCalls 
 
   #store(): void {
     const { kv } = this.ctx.storage;
-    if (!this.#room || this.#room.seats.length === 0) {
+    if (!this.#room || this.#room.members.length === 0) {
       this.#room = undefined;
       // An object without rows is no object: nothing stays of a room that nobody is in.
       this.ctx.storage.deleteAll();

@@ -43,7 +43,7 @@ export class MemoryRooms implements RoomPort {
     const known = this.#rooms.get(address);
     const room = known ?? emptyRoom(address);
     const effects = stepRoom(room, message, this.limits);
-    if (room.seats.length === 0) this.#rooms.delete(address);
+    if (room.members.length === 0) this.#rooms.delete(address);
     else if (!known) this.#rooms.set(address, room);
     for (const { sessions, message } of effects) {
       for (const session of sessions) this.deliver(session, message);

@@ -1,13 +1,13 @@
 /**
- * Counts of what one session and each other member of a room have said to each other from node to
- * node. They move with the session, so that a new owner can put in order what reaches it on two
- * ways, and drop what reaches it twice. Members are named by session and the version at which they
- * entered; what stays on one node is not counted.
+ * Sequence numbers of messages between one session and each other member of a room, from node to
+ * node. They move with the session, so that its new owner can order messages that arrive on two
+ * paths and drop duplicates. A member is identified by its session and the version at which it
+ * entered. Messages within one node are not counted.
  */
 export interface RoomCounts {
   readonly out: Map<string, number>;
   readonly in: Map<string, number>;
-  /** What came too early: sender → count → frame. */
+  /** Frames that arrived before their predecessors: sender → count → frame. */
   readonly early: Map<string, Map<number, string>>;
 }
 
@@ -22,7 +22,7 @@ export function countOut(counts: RoomCounts, to: string): number {
   return next;
 }
 
-/** Takes a frame, and returns what may be told now, in order: nothing, it, or more. */
+/** Takes a frame, and returns the frames that can be delivered now, in order. */
 export function countIn(
   counts: RoomCounts,
   from: string,
@@ -51,7 +51,7 @@ export function countIn(
   return frames;
 }
 
-/** Forgets a member that is gone. */
+/** Forgets a member that has left. */
 export function forgetMember(counts: RoomCounts, key: string): void {
   counts.out.delete(key);
   counts.in.delete(key);

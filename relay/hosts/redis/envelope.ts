@@ -4,7 +4,7 @@ import * as v from "valibot";
 export type Addressee = readonly [session: string, entered: number, count: number];
 
 const Entered = v.number();
-const Seat = v.object({
+const Member = v.object({
   session: v.string(),
   id: v.string(),
   node: v.string(),
@@ -14,14 +14,14 @@ const Seat = v.object({
 });
 
 /**
- * A change of a room's membership, for whoever holds the version before. Without `seat` and `gone`
- * it only says that there is such a version.
+ * A change of a room's membership, for nodes that hold the previous version. Without `member` and `gone`
+ * it only announces the version.
  */
 const Change = v.object({
   t: v.literal("change"),
   room: v.string(),
   version: v.number(),
-  seat: v.optional(Seat),
+  member: v.optional(Member),
   gone: v.optional(v.object({ session: v.string(), reason: v.picklist(["left", "lost"]) })),
 });
 
@@ -35,14 +35,14 @@ const Claim = v.object({
   last: v.number(),
 });
 
-/** `forwarded`: another node was asked, and will answer as well. */
+/** `forwarded`: the request went on to another node, which also answers. */
 const NotHanded = v.object({
   t: v.literal("not_handed"),
   claim: v.string(),
   why: v.picklist(["unknown", "wrong_token", "too_old", "forwarded"]),
 });
 
-/** A session with all that belongs to it; the frame is its state. */
+/** A session and everything that moves with it; the frame is its state. */
 const Handed = v.object({
   t: v.literal("handed"),
   claim: v.optional(v.string()),
@@ -50,30 +50,30 @@ const Handed = v.object({
   session: v.string(),
   address: v.string(),
   epoch: v.number(),
-  /** Room → what its members were told to be, and how far the counts are. */
+  /** Per room: the members as the client knows them, and the sequence numbers. */
   rooms: v.array(v.object({
     room: v.string(),
     version: v.number(),
-    seats: v.array(Seat),
+    members: v.array(Member),
     out: v.array(v.tuple([v.string(), v.number()])),
     in: v.array(v.tuple([v.string(), v.number()])),
   })),
 });
 
-/** The new owner has moved the session's seats. */
+/** The new owner has taken over the session's memberships. */
 const Settled = v.object({ t: v.literal("settled"), session: v.string() });
 
-/** A node has come, or takes no sessions any more. */
+/** A node has started, or accepts no more sessions. */
 const Arriving = v.object({ t: v.literal("arriving"), node: v.string() });
 const Leaving = v.object({ t: v.literal("leaving"), node: v.string() });
 
 const Control = v.variant("t", [Change, Claim, NotHanded, Handed, Settled, Arriving, Leaving]);
 
-/** What nodes say to each other, messages apart. */
+/** What nodes send each other, apart from messages. */
 export type Control = v.InferOutput<typeof Control>;
 export type ControlOf<T extends Control["t"]> = Extract<Control, { t: T }>;
 
-/** A message on its way from node to node. `frame` is as a room's actor built it. */
+/** A message from node to node. `frame` is as a room's actor built it. */
 export interface MessageEnvelope {
   readonly t: "message";
   readonly room: string;
@@ -92,14 +92,14 @@ const Message = v.tuple([
   v.array(v.tuple([v.string(), v.number(), v.number()])),
 ]);
 
-/** The envelope's head; a frame or state travels beside it, unescaped. */
+/** The envelope's head; a frame or state is sent beside it, unescaped. */
 export function writeHead(envelope: Envelope): string {
   if (envelope.t !== "message") return JSON.stringify(envelope);
   const { from, fromEntered, room, to } = envelope;
   return JSON.stringify(["m", room, from, fromEntered, to]);
 }
 
-/** Undefined: a node of another version said it, and it is not for us. */
+/** Undefined: a node of another version sent it in a form that this one does not know. */
 export function readHead(text: string): Envelope | undefined {
   let value: unknown;
   try {

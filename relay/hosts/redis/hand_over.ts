@@ -12,7 +12,7 @@ import { packSession, unpackSession } from "./packed_session.ts";
 type Found = "handed" | "wrong_token" | "too_old";
 
 interface Asked {
-  /** Answers that are still to come. */
+  /** Answers that are outstanding. */
   open: number;
   finish(found: Found): void;
 }
@@ -22,20 +22,20 @@ export interface HandOverParts {
   readonly clock: Clock;
   readonly policy: RedisPolicy;
   readonly node: () => string;
-  /** Other nodes that live. */
+  /** The other nodes that are alive. */
   readonly others: () => readonly string[];
   readonly host: () => SessionHost;
   readonly rooms: () => RedisRooms;
   readonly fault: (fault: unknown) => void;
 }
 
-/** Sessions that change their node: asked for by the one their client has come to, or given away. */
+/** Moves sessions between nodes: requested by the node that the client reached, or handed over. */
 export class HandOver {
   readonly #asked = new Map<string, Asked>();
-  /** Where sessions went that were here; what still comes for them is sent after them. */
+  /** Where former sessions of this node are now; late envelopes are forwarded there. */
   readonly #moved = new Map<string, string>();
   readonly #forgetting: Deadlines<string>;
-  /** Sessions handed over whose new owner has not yet said that it has their seats. */
+  /** Sessions handed over whose new owner has not yet confirmed their memberships. */
   readonly #unsettled = new Map<string, Cancel>();
   readonly #handing = new Map<string, Promise<void>>();
 
@@ -87,15 +87,15 @@ export class HandOver {
       else link.post(by, { t: "not_handed", claim, why });
     };
     await this.#handing.get(session);
-    const seat = host().session(session);
-    if (!seat) {
+    const hosted = host().session(session);
+    if (!hosted) {
       const moved = this.#moved.get(session);
       if (moved === undefined || moved === by) return answer("unknown");
       link.post(moved, asking);
       return answer("forwarded");
     }
     if (by === this.parts.node()) return this.#asked.get(claim)?.finish("handed");
-    const verdict = judgeResume(seat.state, { token, last });
+    const verdict = judgeResume(hosted.state, { token, last });
     if (verdict === "ok") return this.#hand(session, by, claim);
     if (verdict === "too_old") host().end(session, "replaced");
     answer(verdict);
@@ -109,7 +109,7 @@ export class HandOver {
     if (--asked.open <= 0) asked.finish("too_old");
   }
 
-  /** Gives a session to another node, whoever its client will come to. */
+  /** Hands a session over to another node, whichever node its client will reach. */
   give(session: string, to: string): Promise<void> {
     return this.#hand(session, to);
   }
@@ -123,19 +123,19 @@ export class HandOver {
   async #handOver(session: string, to: string, claim?: string): Promise<void> {
     const { clock, host, link, node, policy, rooms } = this.parts;
     host().unplug(session, "replaced");
-    await rooms().ties.idle(session);
-    const seat = host().session(session);
-    if (!seat) {
+    await rooms().sequences.idle(session);
+    const hosted = host().session(session);
+    if (!hosted) {
       if (claim) link.post(to, { t: "not_handed", claim, why: "unknown" });
       return;
     }
-    const { early, epoch, rooms: packed } = rooms().moves.pack(seat.state);
-    const { address } = seat;
-    const state = packSession(seat.state);
+    const { early, epoch, rooms: packed } = rooms().moves.pack(hosted.state);
+    const { address } = hosted;
+    const state = packSession(hosted.state);
     this.#moved.set(session, to);
     this.#forgetting.add(session);
     this.#unsettled.get(session)?.();
-    const former = [...seat.state.rooms.keys()];
+    const former = [...hosted.state.rooms.keys()];
     this.#unsettled.set(
       session,
       clock.after(policy.settleMs, () => {
@@ -151,13 +151,13 @@ export class HandOver {
     );
     for (const { envelope, frame } of early) link.post(to, envelope, frame);
     if (await arrived) return;
-    // Nobody is there to take it.
+    // No other node can take it.
     this.#moved.delete(session);
     this.settled({ t: "settled", session });
     rooms().moves.abandon(session, epoch - 1, former);
   }
 
-  /** A session comes here. */
+  /** Another node hands a session over. */
   handed(envelope: ControlOf<"handed">, frame: string): void {
     const { host, link, rooms } = this.parts;
     const { address, claim, from, session } = envelope;

@@ -1,6 +1,6 @@
 /*
- * What the relay keeps in Redis. Each script touches the keys of one hash tag alone, so that all of
- * it works in a Redis Cluster, where the tags spread over the shards.
+ * The relay's keys in Redis. Each script touches the keys of one hash tag only, so that everything
+ * works in a Redis Cluster, where the tags spread over the shards.
  */
 
 /** Hash: `v` → version; a session → `id node epoch entered card`. */
@@ -12,7 +12,7 @@ export const leasesKey = "ringside:{nodes}:leases";
 /** Set of nodes whose lease has ended, and whose rooms are being swept. */
 export const sweepingKey = "ringside:{nodes}:sweeping";
 
-/** Stream of what other nodes say to a node. */
+/** Stream of envelopes for a node. */
 export const inboxKey = (node: string): string => `ringside:inbox:{${node}}`;
 
 /** Set of the rooms in which a node has, or had, a member. */

@@ -9,24 +9,24 @@ export interface LeaseRenewalParts {
   readonly clock: Clock;
   readonly policy: RedisPolicy;
   readonly node: () => string;
-  /** Whether a renewal may take what has expired. */
+  /** Whether a renewal may claim expired nodes. */
   readonly maySweep: () => boolean;
   readonly renewed: (renewal: Renewal) => Promise<void>;
-  /** Redis takes writing again. */
+  /** Redis accepts writes again. */
   readonly allowed: () => void;
-  /** Redis takes no writing; `code` is its word for why. */
+  /** Redis refuses writes; `code` is its error code. */
   readonly refused: (code: string) => void;
   readonly fault: (fault: unknown) => void;
 }
 
 /**
- * Renews a node's lease again and again. That is a write like any other, and so tells whether Redis
- * takes them: it is made before its time when something else was refused.
+ * Renews a node's lease periodically. A renewal is a write like any other, so it shows whether Redis
+ * accepts writes: after another write was refused, the next renewal comes early.
  */
 export class LeaseRenewal {
-  /** Stops the wait for the next renewal; undefined while there is one under way. */
+  /** Cancels the wait for the next renewal; undefined while one is in flight. */
   #waiting: Cancel | undefined;
-  /** Something was refused since the last renewal began. */
+  /** Whether a write was refused since the last renewal began. */
   #again = false;
   #reconnected = -Infinity;
   #stopped = false;
@@ -37,7 +37,7 @@ export class LeaseRenewal {
     this.#renewIn(this.parts.policy.renewMs);
   }
 
-  /** Renews before its time; a moment later, so that many refusals cost one renewal. */
+  /** Renews early, after a moment, so that many refusals cause one renewal. */
   soon(): void {
     if (this.#waiting) this.#renewIn(this.parts.policy.againMs);
     else this.#again = true;
@@ -55,7 +55,7 @@ export class LeaseRenewal {
     this.#waiting = clock.after(ms, () => {
       this.#waiting = undefined;
       this.#again = false;
-      // What the renewal's follower was refused is tried again after the next.
+      // If a step after the renewal was refused, it is retried after the next one.
       this.#renew().catch(fault).finally(() => {
         this.#renewIn(this.#again ? policy.againMs : policy.renewMs);
       });
@@ -84,7 +84,7 @@ export class LeaseRenewal {
     const { clock, link, policy, refused } = this.parts;
     link.refusal = code;
     refused(code);
-    // After a failover the same address leads to another Redis, on a new connection alone.
+    // After a failover only a new connection to the same address reaches the new Redis.
     if (code !== "READONLY" && code !== "MASTERDOWN") return;
     const now = clock.now();
     if (now - this.#reconnected < policy.renewMs) return;

@@ -4,26 +4,26 @@ import { missingRights } from "./redis_rights.ts";
 
 export type RedisClient = Redis | Cluster;
 
-/** How to reach one Redis, or one Redis Cluster: found out once, used for every connection. */
+/** How to reach one Redis, or one Redis Cluster: determined once, used for every connection. */
 export interface RedisAddress {
   readonly url: string;
   readonly isCluster: boolean;
 }
 
-/** Silence for longer than this is a dead connection: something is said every two seconds. */
+/** After this much silence a connection is dead: every node sends something every two seconds. */
 const silenceMs = 6_000;
 
 const lasting: RedisOptions = {
   protocol: 2,
   connectTimeout: 5_000,
   socketTimeout: silenceMs,
-  // What was asked for is asked again on the next connection: every command bears that.
+  // Commands are repeated on the next connection: each of them may run twice.
   maxRetriesPerRequest: null,
   autoResendUnfulfilledCommands: true,
   retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 5), 1_000),
 };
 
-/** A client that comes back by itself. Faults are told by its status, so none is thrown. */
+/** A client that reconnects by itself. Its status shows faults, so none is thrown. */
 export function redisClient({ isCluster, url }: RedisAddress): RedisClient {
   const client = isCluster
     ? new Cluster([url], {
@@ -36,8 +36,8 @@ export function redisClient({ isCluster, url }: RedisAddress): RedisClient {
 }
 
 /**
- * Tries a Redis once: whether it answers, is of a version that will do, and lets us do everything
- * that will be done. Leaves nothing behind.
+ * Checks a Redis once: whether it answers, has a sufficient version, and allows every command that
+ * the relay needs. Leaves nothing behind.
  */
 export async function tryRedis(
   url: string,
@@ -76,7 +76,7 @@ export async function tryRedis(
     return { ok: true, address };
   } catch (error) {
     const text = String(error);
-    // ioredis says "Connection is closed" of whatever went wrong before.
+    // ioredis reports "Connection is closed" whatever the cause was.
     const first = /Connection is closed/.test(text) ? fault ?? error : error;
     return { ok: false, sentence: refusedByFault(first) };
   } finally {

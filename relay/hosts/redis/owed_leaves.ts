@@ -1,6 +1,6 @@
 import type { LeftReason } from "@ringside/protocol";
 
-/** A seat in Redis that a session has given up, and that Redis has not let us take out. */
+/** A member whose session has left, and whose removal Redis refused. */
 export interface OwedLeave {
   readonly room: string;
   readonly session: string;
@@ -9,8 +9,8 @@ export interface OwedLeave {
 }
 
 /**
- * Leaves that Redis refused: nobody waits for them, but without them a member would stay in its room
- * for as long as this node lives.
+ * Leaves that Redis refused. Nobody waits for an answer, but without a retry the member would stay in
+ * its room for as long as this node lives.
  */
 export class OwedLeaves {
   readonly #owed = new Map<string, OwedLeave>();
@@ -19,7 +19,7 @@ export class OwedLeaves {
     this.#owed.set(keyOf(owed), owed);
   }
 
-  /** Takes what is owed for a session in a room: it enters again. */
+  /** Takes the leave that is owed for a session in a room, which it is entering again. */
   take(of: Pick<OwedLeave, "room" | "session">): OwedLeave | undefined {
     const key = keyOf(of);
     const owed = this.#owed.get(key);

@@ -23,7 +23,7 @@ export interface RedisHostParts {
   readonly policy?: RedisPolicy;
 }
 
-/** This process as one node of several that share a Redis. */
+/** This process as one of several nodes that share a Redis. */
 export class RedisHost {
   readonly #link: RedisLink;
   readonly #policy: RedisPolicy;
@@ -31,12 +31,12 @@ export class RedisHost {
   readonly #lease: LeaseRenewal;
   #rooms: RedisRooms | undefined;
   #host: SessionHost | undefined;
-  /** A name of one life: whoever lost its lease goes on under another. */
+  /** Changes when the lease is lost: the node then continues under another name. */
   #node = randomId(9);
   #alive: readonly string[] = [];
   readonly #leaving = new Set<string>();
   #upSince: number | undefined;
-  /** Former names of this node, in which something may still be in Redis. */
+  /** Former names of this node that may still have keys in Redis. */
   readonly #formers = new Set<string>();
   #stopped = false;
 
@@ -68,7 +68,7 @@ export class RedisHost {
       clock,
       policy,
       node: () => this.#node,
-      // After an outage every lease has run out: the others get the time to say that they live.
+      // After an outage every lease has expired: give the other nodes time to renew.
       maySweep: () => this.#upSince !== undefined && clock.now() - this.#upSince > policy.leaseMs,
       renewed: (renewal) => this.#renewed(renewal),
       allowed: () => this.#serve(),
@@ -77,27 +77,27 @@ export class RedisHost {
     });
   }
 
-  /** Whether Redis answers and takes writing, or what keeps this node from serving. */
+  /** Whether Redis answers and accepts writes, or why this node cannot serve. */
   get state(): "up" | "redis_away" | "redis_refuses" {
     if (this.#link.up) return "up";
     return this.#link.connected ? "redis_refuses" : "redis_away";
   }
 
-  /** Redis does everything that is asked. */
+  /** Redis serves every command. */
   #serve(): void {
     this.#upSince = this.parts.clock.now();
     this.parts.log("info", "redis_up");
     this.#rooms?.copies.refresh();
   }
 
-  /** Redis does not: whoever waits is told. */
+  /** Redis does not: refuses everything that waits for it. */
   #pause(event: "redis_down" | "redis_refuses", fields: LogFields = {}): void {
     if (this.#upSince !== undefined && !this.#stopped) this.parts.log("warn", event, fields);
     this.#upSince = undefined;
     this.#rooms?.copies.refuseWaiting();
   }
 
-  /** A command was refused. Whether Redis refuses them all, the lease's renewal finds out. */
+  /** A command was refused. The next lease renewal shows whether Redis refuses all writes. */
   #refused(fault: unknown): void {
     if (this.#stopped) return;
     this.parts.log("debug", "redis_refused", faultFields(fault));
@@ -131,8 +131,8 @@ export class RedisHost {
   }
 
   async #begin(): Promise<void> {
-    // The inbox first: whoever sees the lease may write to it.
-    await this.#link.listen(this.#node, (envelope, frame) => this.#hear(envelope, frame));
+    // The inbox first: a node that sees the lease may write to it.
+    await this.#link.listen(this.#node, (envelope, frame) => this.#receive(envelope, frame));
     const { alive } = await this.#link.renew(this.#node, this.#policy.leaseMs, {
       begin: true,
       sweep: false,
@@ -148,11 +148,11 @@ export class RedisHost {
     return this.#alive.filter((node) => node !== this.#node);
   }
 
-  #hear(envelope: Envelope, frame: string): void {
+  #receive(envelope: Envelope, frame: string): void {
     const rooms = assigned(this.#rooms);
     switch (envelope.t) {
       case "message":
-        return rooms.messages.hear(envelope, frame);
+        return rooms.messages.receive(envelope, frame);
       case "change":
         return rooms.copies.changed(envelope);
       case "claim":
@@ -183,10 +183,10 @@ export class RedisHost {
     this.#rooms?.retry();
     await this.#link.trim(this.#node);
     for (const former of this.#formers) {
-      await this.#link.giveUp(former);
+      await this.#link.markForSweep(former);
       this.#formers.delete(former);
     }
-    // What another node began to sweep is swept again: it may have died over it.
+    // Repeat sweeps that another node began: it may have died before finishing.
     for (const dead of [...renewal.expired, ...renewal.sweeping]) await this.#sweep(dead);
   }
 
@@ -197,17 +197,17 @@ export class RedisHost {
       const some = rooms.splice(0, 100);
       await Promise.all(some.map((room) => assigned(this.#rooms).copies.sweep(room, dead)));
     }
-    await this.#link.bury(dead);
+    await this.#link.deleteNode(dead);
   }
 
   /**
-   * The lease has ended, or Redis has forgotten it: others have taken our members out, and what was
-   * said to us may be lost. So every session ends, and its client begins another.
+   * The lease has expired, or Redis has lost it: other nodes have removed our members, and envelopes
+   * for us may be lost. So every session ends, and its client begins another.
    */
   async #restart(): Promise<void> {
     this.parts.log("warn", "lease_lost");
-    this.#link.deafen();
-    // What was under way in the old name may come after the sweep: it is swept again.
+    this.#link.stopReading();
+    // Calls in flight under the old name may arrive after the sweep: sweep it once more.
     this.#formers.add(this.#node);
     this.#node = randomId(9);
     this.#handOver.stop();
@@ -217,7 +217,7 @@ export class RedisHost {
     this.#lease.soon();
   }
 
-  /** Before draining: no node hands a session here any more. */
+  /** Before draining: asks the other nodes to hand no more sessions over to this one. */
   announceLeaving(): void {
     for (const other of this.#others) {
       this.#link.post(other, { t: "leaving", node: this.#node });
@@ -225,8 +225,8 @@ export class RedisHost {
   }
 
   /**
-   * Gives every session that is left to the others, and whatever still comes after them. Without
-   * others the sessions end. A Redis that refuses it holds nothing up for long.
+   * Hands all remaining sessions over to other nodes, and forwards late envelopes. Without other
+   * nodes the sessions end. A Redis that refuses this delays nothing for long.
    */
   async leave(): Promise<void> {
     const { clock, log } = this.parts;
@@ -251,9 +251,9 @@ export class RedisHost {
       host.end(session);
     });
     await Promise.all(given);
-    await assigned(this.#rooms).ties.allIdle();
+    await assigned(this.#rooms).sequences.allIdle();
     await this.#link.flushed();
-    await this.#link.closeInbox(this.#node, (envelope, frame) => this.#hear(envelope, frame));
+    await this.#link.closeInbox(this.#node, (envelope, frame) => this.#receive(envelope, frame));
     await assigned(this.#rooms).copies.quiet();
     await this.#link.flushed();
     if (others.length > 0) {
@@ -269,7 +269,7 @@ export class RedisHost {
   }
 }
 
-/** The parts of a node know each other; none is used before all are made. */
+/** The parts of a node refer to each other; none is used before all are created. */
 function assigned<T>(part: T | undefined): T {
   if (part === undefined) throw new Error("The node is not put together yet");
   return part;

@@ -11,7 +11,7 @@ interface Scripted {
   ringsideCloseInbox(key: string, after: string): Promise<unknown>;
 }
 
-/** Envelopes for one node that leave together. */
+/** Envelopes for one node that are sent together. */
 interface Batch {
   readonly fields: string[];
   size: number;
@@ -19,56 +19,56 @@ interface Batch {
   readonly settle: (arrived: boolean) => void;
 }
 
-/** What a link tells its node. */
+/** Events of a link. */
 export interface LinkListeners {
-  /** There is a connection: Redis can be asked. */
+  /** The connection is up. */
   readonly up: () => void;
   readonly down: () => void;
-  /** Redis has refused a command that it takes at other times. */
+  /** Redis has refused a command that it normally accepts. */
   readonly refused: (fault: unknown) => void;
-  /** What was heard could not be dealt with, by a fault of ours. */
+  /** An envelope could not be handled, by a fault of ours. */
   readonly fault: (fault: unknown) => void;
 }
 
-/** Where the hearing of an inbox is. */
+/** The position in an inbox. */
 interface Reader {
   readonly client: RedisClient;
   stopped: boolean;
   last: string;
 }
 
-export type Hear = (envelope: Envelope, frame: string) => void;
+export type Receive = (envelope: Envelope, frame: string) => void;
 type Entry = [id: string, fields: string[]];
 
-/** An inbox that nobody empties is cut here: about what a node says in a minute of full load. */
+/** Length at which an unread inbox is trimmed: about a minute of a node's full load. */
 const mostUnread = "100000";
 const batchChars = 256 * 1024;
 
-/** What may wait for Redis to take writing again, for one node: characters. */
+/** Characters for one node that may wait until Redis accepts writes again. */
 const mostHeld = 8 * 1024 * 1024;
 
-/** Between tries to read an inbox that Redis does not let us read, in ms. */
+/** Between attempts to read an inbox that Redis refuses to read, in ms. */
 const readAgainMs = 200;
 
-/** How long an inbox is kept whose node has no lease yet, in ms. */
+/** How long the inbox of a node without a lease is kept, in ms. */
 const unleasedMs = 60_000;
 
-/** All that is said to Redis, and heard from it. Knows no rooms and no sessions. */
+/** All traffic with Redis. Knows neither rooms nor sessions. */
 export class RedisLink {
   readonly #client: RedisClient;
   readonly #scripts: Scripted;
   readonly #outbox = new Map<string, Batch>();
-  /** Batches that Redis refused, and what has come after them: by node, in order. */
+  /** Batches that Redis refused, and their successors: by node, in order. */
   readonly #held = new Map<string, Batch[]>();
   #reader: Reader | undefined;
   #flushing = false;
   #closed = false;
-  /** Redis's word for why it takes no writing, such as `READONLY`; undefined: it takes it. */
+  /** The error code with which Redis refuses writes, such as `READONLY`; undefined: it accepts them. */
   refusal: string | undefined;
 
   constructor(
     private readonly address: RedisAddress,
-    /** Runs a task once the frames that have already arrived are dealt with. */
+    /** Runs a task after the frames that have already arrived. */
     private readonly soon: (task: () => void) => void,
     private readonly clock: Clock,
     private readonly listeners: LinkListeners,
@@ -86,12 +86,12 @@ export class RedisLink {
     return this.#client.status === "ready";
   }
 
-  /** Whether what is asked now can be answered soon, and what is written is taken. */
+  /** Whether Redis can answer now and accepts writes. */
   get up(): boolean {
     return this.connected && this.refusal === undefined;
   }
 
-  /** Connects again: behind the same address there may be another Redis now, after a failover. */
+  /** Reconnects: after a failover the same address may lead to another Redis. */
   reconnect(): void {
     this.#client.disconnect(true);
     this.#reader?.client.disconnect(true);
@@ -123,13 +123,13 @@ export class RedisLink {
     return this.#client.smembers(indexKey(node));
   }
 
-  /** Hands a node's rooms to whoever sweeps next. */
-  giveUp(node: string): Promise<unknown> {
+  /** Marks a node's rooms for the next sweep, by any node. */
+  markForSweep(node: string): Promise<unknown> {
     return this.#client.sadd(sweepingKey, node);
   }
 
-  /** A node's rooms are swept. */
-  async bury(node: string): Promise<void> {
+  /** Deletes a node whose rooms have been swept. */
+  async deleteNode(node: string): Promise<void> {
     await Promise.all([
       this.#client.del(indexKey(node)),
       this.#client.del(inboxKey(node)),
@@ -138,8 +138,8 @@ export class RedisLink {
   }
 
   /**
-   * Says something to a node, after all that was said to it before. Resolves when Redis has it:
-   * false if the node has no inbox any more.
+   * Sends an envelope to a node, after all earlier ones. Resolves when Redis has it: false if the
+   * node no longer has an inbox.
    */
   post(node: string, envelope: Envelope, frame = ""): Promise<boolean> {
     let batch = this.#outbox.get(node);
@@ -169,7 +169,7 @@ export class RedisLink {
 
   #send(node: string, batch: Batch): void {
     if (this.#outbox.get(node) === batch) this.#outbox.delete(node);
-    // What comes after something that waits must not overtake it.
+    // Nothing may overtake a batch that waits.
     const held = this.#held.get(node);
     if (held) return this.#hold(held, batch);
     this.#add(node, batch);
@@ -200,7 +200,7 @@ export class RedisLink {
     else held.push(batch);
   }
 
-  /** Redis takes writing again: what it refused is said again, in order. */
+  /** Redis accepts writes again: repeats the refused batches, in order. */
   sayHeld(): void {
     const held = [...this.#held];
     this.#held.clear();
@@ -209,27 +209,27 @@ export class RedisLink {
     }
   }
 
-  /** Opens a node's inbox and hears what comes in it, in order, until it is closed. */
-  async listen(node: string, hear: Hear): Promise<void> {
+  /** Opens a node's inbox and receives its envelopes, in order, until it is closed. */
+  async listen(node: string, receive: Receive): Promise<void> {
     const key = inboxKey(node);
     await this.#client.xadd(key, "*", "{}", "");
-    // A node that dies before its lease begins is swept by nobody.
+    // No node sweeps one that dies before its lease begins.
     await this.#client.pexpire(key, unleasedMs);
     const reader = { client: redisClient(this.address), stopped: false, last: "0" };
     this.#reader = reader;
-    this.#read(key, reader, hear).catch(this.listeners.fault);
+    this.#read(key, reader, receive).catch(this.listeners.fault);
   }
 
-  /** The node's lease has begun: its inbox stays until it is swept. */
+  /** The node's lease has begun: its inbox stays until a sweep. */
   async keepInbox(node: string): Promise<void> {
     await this.#client.persist(inboxKey(node));
   }
 
-  async #read(key: string, reader: Reader, hear: Hear): Promise<void> {
+  async #read(key: string, reader: Reader, receive: Receive): Promise<void> {
     while (!reader.stopped) {
       let streams: [string, Entry[]][] | null;
       try {
-        // A wait with an end, so that a connection which has died without a word is noticed.
+        // A bounded wait, so that a connection that died silently is noticed.
         streams = await reader.client
           .xread("COUNT", 500, "BLOCK", 1_000, "STREAMS", key, reader.last) as typeof streams;
       } catch {
@@ -240,30 +240,30 @@ export class RedisLink {
       const entries = streams?.[0]?.[1] ?? [];
       for (const [id, fields] of entries) {
         reader.last = id;
-        this.#hearFields(fields, hear);
+        this.#receiveFields(fields, receive);
       }
     }
   }
 
-  /** Frees what was heard. */
+  /** Trims the envelopes that were handled. */
   async trim(node: string): Promise<void> {
     const last = this.#reader?.last;
     if (last && last !== "0") await this.#client.xtrim(inboxKey(node), "MINID", last);
   }
 
-  /** Hears no more. */
-  deafen(): void {
+  /** Stops reading the inbox. */
+  stopReading(): void {
     if (!this.#reader) return;
     this.#reader.stopped = true;
     this.#reader.client.disconnect();
   }
 
-  /** Closes the inbox for good; what had come and was not heard is heard now. */
-  async closeInbox(node: string, hear: Hear): Promise<void> {
+  /** Closes the inbox for good, after receiving what was still unread. */
+  async closeInbox(node: string, receive: Receive): Promise<void> {
     const last = this.#reader?.last ?? "0";
-    this.deafen();
+    this.stopReading();
     const rest = await this.#scripts.ringsideCloseInbox(inboxKey(node), last) as Entry[];
-    for (const [, fields] of rest) this.#hearFields(fields, hear);
+    for (const [, fields] of rest) this.#receiveFields(fields, receive);
   }
 
   /** Resolves when everything posted so far is in Redis. */
@@ -276,19 +276,19 @@ export class RedisLink {
 
   close(): void {
     this.#closed = true;
-    this.deafen();
+    this.stopReading();
     this.#client.disconnect();
     for (const batches of this.#held.values()) for (const { settle } of batches) settle(false);
     this.#held.clear();
   }
 
-  #hearFields(fields: readonly string[], hear: Hear): void {
+  #receiveFields(fields: readonly string[], receive: Receive): void {
     for (let i = 0; i + 1 < fields.length; i += 2) {
       const envelope = readHead(fields[i] ?? "");
       try {
-        if (envelope) hear(envelope, fields[i + 1] ?? "");
+        if (envelope) receive(envelope, fields[i + 1] ?? "");
       } catch (fault) {
-        // It costs one envelope, not the hearing of all that follow.
+        // A fault loses one envelope, not all that follow.
         this.listeners.fault(fault);
       }
     }

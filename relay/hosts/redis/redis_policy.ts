@@ -3,19 +3,19 @@ export interface RedisPolicy {
   /** A node that has not renewed its lease for this long is dead. */
   readonly leaseMs: number;
   readonly renewMs: number;
-  /** How long a session is looked for on other nodes. */
+  /** How long to wait for other nodes to find a session. */
   readonly claimMs: number;
-  /** How long a session waits for what must come before something it has. */
+  /** How long a session waits for a missing predecessor of a message. */
   readonly gapMs: number;
-  /** How long a node that handed a session over waits for its new owner to take its seats. */
+  /** How long a node waits for the new owner to confirm a session's memberships. */
   readonly settleMs: number;
-  /** Between tries: to reach a member whose node has just gone, to see what Redis refuses. */
+  /** Between retries: of a member whose node has just left, and of refused writes. */
   readonly againMs: number;
-  /** How long a node that leaves may take to give its sessions away. */
+  /** How long a node that leaves may take to hand its sessions over. */
   readonly leaveMs: number;
 }
 
-/** A node that is killed is found out within `leaseMs + renewMs`, and its members leave then. */
+/** A killed node is detected within `leaseMs + renewMs`, and its members leave then. */
 export const redisPolicy: RedisPolicy = {
   leaseMs: 6_000,
   renewMs: 2_000,

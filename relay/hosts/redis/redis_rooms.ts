@@ -6,8 +6,8 @@ import type { Replica } from "./replica.ts";
 import { RoomCopies } from "./room_copies.ts";
 import { RoomMessages } from "./room_messages.ts";
 import type { RoomAnswer } from "./room_script.ts";
-import { SeatMoves } from "./seat_moves.ts";
-import { Ties } from "./ties.ts";
+import { MemberMoves } from "./member_moves.ts";
+import { AllSequences } from "./all_sequences.ts";
 
 type Change = Exclude<ToRoom, { type: "send" }>;
 
@@ -16,24 +16,24 @@ type Change = Exclude<ToRoom, { type: "send" }>;
  * is sent is judged by this node's copy of the room, and goes straight to the receivers' nodes.
  */
 export class RedisRooms implements RoomPort {
-  /** What the sessions here have under way. */
-  readonly ties = new Ties();
+  /** The sequence counters of the sessions here. */
+  readonly sequences = new AllSequences();
   readonly messages: RoomMessages;
-  readonly moves: SeatMoves;
+  readonly moves: MemberMoves;
   readonly #copies: RoomCopies;
   readonly #owed = new OwedLeaves();
 
   constructor(private readonly parts: RedisRoomsParts) {
-    this.#copies = new RoomCopies(parts, this.ties);
-    this.messages = new RoomMessages(parts, this.ties, this.#copies);
-    this.moves = new SeatMoves(parts, this.ties, this.#copies, this.#owed);
+    this.#copies = new RoomCopies(parts, this.sequences);
+    this.messages = new RoomMessages(parts, this.sequences, this.#copies);
+    this.moves = new MemberMoves(parts, this.sequences, this.#copies, this.#owed);
   }
 
   get size(): number {
     return this.#copies.size;
   }
 
-  /** The rooms of which this node has copies. */
+  /** How many rooms this node has copies of. */
   get copies(): Pick<
     RoomCopies,
     "changed" | "quiet" | "refresh" | "refuseWaiting" | "sweep"
@@ -43,8 +43,8 @@ export class RedisRooms implements RoomPort {
 
   tell(room: string, message: ToRoom): void {
     const { session } = message;
-    const done = this.ties.told(session);
-    const tie = this.ties.of(session);
+    const done = this.sequences.track(session);
+    const own = this.sequences.of(session);
     const answer = () => {
       if (message.type === "leave") return;
       this.parts.deliver(session, {
@@ -58,35 +58,35 @@ export class RedisRooms implements RoomPort {
       done();
     };
     if (message.type === "send") {
-      const run = (replica: Replica) => this.messages.send(replica, message, tie, refuse, done);
+      const run = (replica: Replica) => this.messages.send(replica, message, own, refuse, done);
       return this.#copies.do(room, { run, refuse });
     }
-    // A leave is carried out whenever Redis is back; nobody waits for it.
+    // A leave is repeated when Redis is back; nobody waits for it.
     if (message.type !== "leave" && !this.parts.link.up) return refuse();
     this.#copies.do(room, {
-      run: (replica) => this.#mutate(replica, message, tie.epoch, answer).finally(done),
+      run: (replica) => this.#mutate(replica, message, own.epoch, answer).finally(done),
       ...(message.type === "leave" ? {} : { refuse }),
     });
   }
 
-  /** Does what Redis refused to do before. */
+  /** Retries what Redis refused. */
   retry(): void {
-    for (const owed of this.#owed.takeAll()) this.moves.giveUp(owed);
+    for (const owed of this.#owed.takeAll()) this.moves.leave(owed);
     this.#copies.retry();
   }
 
   forget(session: string): void {
-    this.ties.forget(session);
+    this.sequences.forget(session);
   }
 
-  /** Everything is lost. */
+  /** Forgets everything. */
   clear(): void {
     this.#copies.clear();
-    this.ties.clear();
+    this.sequences.clear();
     this.#owed.clear();
   }
 
-  /** Asks Redis for a change. Undefined: it refuses, and what is still to be done is noted. */
+  /** Asks Redis for a change. Undefined: it refused, and the retry is noted. */
   async #ask(room: string, message: Change, epoch: number): Promise<RoomAnswer | undefined> {
     const { limits, link, node } = this.parts;
     const { session } = message;
@@ -102,7 +102,7 @@ export class RedisRooms implements RoomPort {
           if (indexed.status === "fulfilled" && entered.status === "fulfilled") {
             return entered.value;
           }
-          // A seat that is in no index would outlive this node.
+          // A member missing from the index would outlive this node.
           const isNew = entered.status === "fulfilled" && entered.value.status === "entered";
           if (owed || isNew) this.#owed.add({ room, session, epoch, reason: "lost", ...owed });
           throw indexed.status === "rejected"
@@ -123,7 +123,7 @@ export class RedisRooms implements RoomPort {
     }
   }
 
-  /** `refuse`: says that Redis does not do it. */
+  /** `refuse`: answers that Redis refused. */
   async #mutate(
     replica: Replica,
     message: Change,
@@ -147,7 +147,7 @@ export class RedisRooms implements RoomPort {
         }
         return;
       case "stale":
-        // Another node has the session: what is left of it here ends, and changes nothing there.
+        // Another node has the session: its remains here end, and change nothing there.
         return this.parts.end(session);
     }
     this.#copies.tellNodes(replica, before, {
@@ -158,7 +158,7 @@ export class RedisRooms implements RoomPort {
         ? {}
         : gone
         ? { gone }
-        : { seat: answer.seats.find((seat) => seat.session === session) }),
+        : { member: answer.members.find((member) => member.session === session) }),
     });
     if (message.type === "enter") {
       for (const effect of replica.step(message)) {

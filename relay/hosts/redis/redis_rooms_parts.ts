@@ -5,7 +5,7 @@ import type { Log } from "../../log.ts";
 import type { RedisLink } from "./redis_link.ts";
 import type { RedisPolicy } from "./redis_policy.ts";
 
-/** What rooms in Redis are given: the way there, and what this node knows of its sessions. */
+/** What rooms in Redis need: the link, and what this node knows of its sessions. */
 export interface RedisRoomsParts {
   readonly link: RedisLink;
   readonly clock: Clock;
@@ -13,13 +13,13 @@ export interface RedisRoomsParts {
   readonly policy: RedisPolicy;
   readonly log: Log;
   readonly deliver: (session: string, message: FromRoom) => void;
-  /** This node's name; another one after a restart. */
+  /** This node's name; changes after a restart. */
   readonly node: () => string;
   readonly isHere: (session: string) => boolean;
-  /** Where a session went that was here. */
+  /** Where a former session of this node is now. */
   readonly movedTo: (session: string) => string | undefined;
-  /** Redis has refused a command, or could not carry it out. */
+  /** Redis refused a command, or could not run it. */
   readonly refused: (fault: unknown) => void;
-  /** Ends a session here that has lost something. */
+  /** Ends a local session that lost a message. */
   readonly end: (session: string) => void;
 }

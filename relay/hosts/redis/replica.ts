@@ -1,7 +1,7 @@
 import type { LeftReason } from "@ringside/protocol";
 import type { FromRoom, ToRoom } from "../../actor_messages.ts";
 import { emptyRoom, type RoomState, stepRoom } from "../../room.ts";
-import type { StoredSeat } from "./room_script.ts";
+import type { StoredMember } from "./room_script.ts";
 
 /** Where a member lives. */
 export interface Route {
@@ -17,32 +17,32 @@ export type Tell = (session: string, message: FromRoom) => void;
 const uncounted = { membersPerRoom: Infinity };
 
 /**
- * A node's copy of a room of which it has members: the same actor as everywhere, led by the changes
- * that Redis has put in order.
+ * A node's copy of a room in which it has members: the same actor as everywhere, driven by the
+ * changes that Redis has ordered.
  */
 export class Replica {
   readonly state: RoomState;
   readonly routes = new Map<string, Route>();
 
-  constructor(address: string, version = 0, seats: readonly StoredSeat[] = []) {
+  constructor(address: string, version = 0, members: readonly StoredMember[] = []) {
     this.state = emptyRoom(address);
-    for (const { card, id, session, ...route } of seats) {
-      this.state.seats.push({ card, id, session });
+    for (const { card, id, session, ...route } of members) {
+      this.state.members.push({ card, id, session });
       this.routes.set(session, route);
     }
     this.state.version = version;
   }
 
-  /** Sends are judged here; they change nothing. */
+  /** Resolves a send to its receivers; a send changes nothing. */
   step(message: ToRoom) {
     return stepRoom(this.state, message, uncounted);
   }
 
   /** Members with their routes, as Redis keeps them. */
-  get seats(): StoredSeat[] {
-    return this.state.seats.flatMap((seat) => {
-      const route = this.routes.get(seat.session);
-      return route ? [{ ...seat, ...route }] : [];
+  get members(): StoredMember[] {
+    return this.state.members.flatMap((member) => {
+      const route = this.routes.get(member.session);
+      return route ? [{ ...member, ...route }] : [];
     });
   }
 
@@ -53,23 +53,23 @@ export class Replica {
     return nodes;
   }
 
-  /** Becomes the room of `version`, and tells its members what has changed. */
-  become(version: number, seats: readonly StoredSeat[], tell: Tell, gone?: Gone): void {
+  /** Becomes the room of `version`, and tells the members the difference. */
+  become(version: number, members: readonly StoredMember[], tell: Tell, gone?: Gone): void {
     if (version <= this.state.version) return;
-    const now = new Map(seats.map((seat) => [seat.session, seat]));
-    for (const { session } of [...this.state.seats]) {
+    const now = new Map(members.map((member) => [member.session, member]));
+    for (const { session } of [...this.state.members]) {
       if (now.get(session)?.entered === this.routes.get(session)?.entered) continue;
       this.#leave(session, gone?.session === session ? gone.reason : "lost", tell);
     }
-    for (const seat of seats) this.#put(seat, tell);
+    for (const member of members) this.#put(member, tell);
     this.state.version = version;
   }
 
-  /** Takes the change that leads from the version before to `version`. */
-  change(version: number, change: { seat?: StoredSeat; gone?: Gone }, tell: Tell): void {
-    const { gone, seat } = change;
+  /** Applies the change from the previous version to `version`. */
+  change(version: number, change: { member?: StoredMember; gone?: Gone }, tell: Tell): void {
+    const { gone, member } = change;
     if (gone) this.#leave(gone.session, gone.reason, tell);
-    if (seat) this.#put(seat, tell);
+    if (member) this.#put(member, tell);
     this.state.version = version;
   }
 
@@ -78,7 +78,7 @@ export class Replica {
     this.routes.delete(session);
   }
 
-  #put({ card, entered, epoch, id, node, session }: StoredSeat, tell: Tell): void {
+  #put({ card, entered, epoch, id, node, session }: StoredMember, tell: Tell): void {
     const known = this.routes.has(session);
     this.routes.set(session, { node, epoch, entered });
     if (known) this.#carry({ type: "card", session, card }, tell);
@@ -87,7 +87,7 @@ export class Replica {
 
   #carry(message: ToRoom, tell: Tell): void {
     for (const { message: told, sessions } of this.step(message)) {
-      // Whoever enters is told when its own node has the whole room.
+      // A new member is answered by its own node, once that has the whole room.
       if (told.type === "changed") { for (const session of sessions) tell(session, told); }
     }
   }

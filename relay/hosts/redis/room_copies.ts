@@ -4,69 +4,69 @@ import { forgetMember, memberKey } from "./counted.ts";
 import type { ControlOf } from "./envelope.ts";
 import type { RedisRoomsParts } from "./redis_rooms_parts.ts";
 import type { Gone, Replica } from "./replica.ts";
-import { type Errand, RoomDesks } from "./room_desk.ts";
+import { RoomQueues, type RoomTask } from "./room_queues.ts";
 import type { RoomAnswer } from "./room_script.ts";
-import type { Ties } from "./ties.ts";
+import type { AllSequences } from "./all_sequences.ts";
 
-/** This node's copies of rooms: kept in step with Redis by what other nodes say, and by reading. */
+/** This node's copies of rooms: kept up to date by other nodes' changes, and by reading Redis. */
 export class RoomCopies {
-  readonly #desks: RoomDesks;
-  /** Sessions that are taken over, and are told by themselves what has changed: `session room`. */
+  readonly #queues: RoomQueues;
+  /** Memberships whose delivery is paused during a hand-over: `session room`. */
   readonly #deaf = new Set<string>();
-  /** Rooms that Redis did not let us read when they were to be read. */
+  /** Rooms whose read Redis refused. */
   readonly #unread = new Set<string>();
-  /** Rooms that are in this node's index, and should be no more. */
+  /** Rooms to be removed from this node's index. */
   readonly #indexed = new Set<string>();
 
-  constructor(private readonly parts: RedisRoomsParts, private readonly ties: Ties) {
+  constructor(private readonly parts: RedisRoomsParts, private readonly sequences: AllSequences) {
     const { isHere, link, log } = parts;
-    this.#desks = new RoomDesks({
+    this.#queues = new RoomQueues({
       up: () => link.up,
-      wanted: ({ state }) => state.seats.some(({ session }) => isHere(session)),
+      wanted: ({ state }) => state.members.some(({ session }) => isHere(session)),
       dropped: (room) => this.#unindex(room),
       fault: (fault) => log("error", "fault", faultFields(fault)),
     });
   }
 
   get size(): number {
-    return this.#desks.size;
+    return this.#queues.size;
   }
 
   replica(room: string): Replica | undefined {
-    return this.#desks.replica(room);
+    return this.#queues.replica(room);
   }
 
-  /** Does something with the copy of a room, after what others do with it. */
-  do(room: string, errand: Errand): void {
-    this.#desks.do(room, errand);
+  /** Queues a task for the copy of a room. */
+  do(room: string, task: RoomTask): void {
+    this.#queues.do(room, task);
   }
 
-  /** Resolves when everything that rooms wait with now has been done. */
+  /** Resolves when every task that is queued now is done. */
   async quiet(): Promise<void> {
     await Promise.all(
-      [...this.#desks.rooms].map((room) =>
+      [...this.#queues.rooms].map((room) =>
         new Promise<void>((resolve) => this.do(room, { run: () => resolve() }))
       ),
     );
   }
 
-  /** Redis cannot be reached: who waits is told. */
+  /** Redis cannot be reached: refuses every waiting task. */
   refuseWaiting(): void {
-    this.#desks.refuseWaiting();
+    this.#queues.refuseWaiting();
   }
 
-  /** Redis answers again: rooms may have changed without a word. */
+  /** Redis answers again: rooms may have changed unnoticed. */
   refresh(): void {
-    for (const room of [...this.#desks.rooms]) this.#readSoon(room);
+    for (const room of [...this.#queues.rooms]) this.#readSoon(room);
   }
 
-  /** Does what Redis refused to do before. */
+  /** Retries what Redis refused. */
   retry(): void {
     const [unread, indexed] = [[...this.#unread], [...this.#indexed]];
     this.#unread.clear();
     this.#indexed.clear();
-    for (const room of unread) if (this.#desks.replica(room)) this.#readSoon(room);
-    for (const room of indexed) if (!this.#desks.replica(room)) this.#unindex(room);
+    for (const room of unread) if (this.#queues.replica(room)) this.#readSoon(room);
+    for (const room of indexed) if (!this.#queues.replica(room)) this.#unindex(room);
   }
 
   #readSoon(room: string): void {
@@ -93,8 +93,8 @@ export class RoomCopies {
     }
   }
 
-  /** A session of this node hears nothing of a room until `task` is done. */
-  async whileDeaf(session: string, room: string, task: () => Promise<void>): Promise<void> {
+  /** Pauses the delivery from a room to a session until `task` is done. */
+  async whilePaused(session: string, room: string, task: () => Promise<void>): Promise<void> {
     const deafness = `${session} ${room}`;
     this.#deaf.add(deafness);
     try {
@@ -104,35 +104,35 @@ export class RoomCopies {
     }
   }
 
-  /** Everything is lost. */
+  /** Forgets everything. */
   clear(): void {
-    this.#desks.clear();
+    this.#queues.clear();
     this.#deaf.clear();
     this.#unread.clear();
     this.#indexed.clear();
   }
 
-  /** A change of a room's members, said by the node that made it. */
-  changed({ gone, room, seat, version }: ControlOf<"change">): void {
-    if (!this.#desks.replica(room)) return;
+  /** A change of a room's members, from the node that made it. */
+  changed({ gone, room, member, version }: ControlOf<"change">): void {
+    if (!this.#queues.replica(room)) return;
     this.do(room, {
       run: (replica) => {
         if (version <= replica.state.version) return;
-        if (version > replica.state.version + 1 || !(seat || gone)) {
+        if (version > replica.state.version + 1 || !(member || gone)) {
           return this.#readOrNote(replica);
         }
-        replica.change(version, { seat, gone }, this.#teller(replica));
+        replica.change(version, { member, gone }, this.#teller(replica));
         if (gone) this.#forgetMembers(replica, room);
       },
     });
   }
 
-  /** Takes a dead node's members out of a room, and tells the nodes of the others. */
+  /** Removes a dead node's members from a room, and notifies the other nodes. */
   async sweep(room: string, dead: string): Promise<void> {
     const { link, node } = this.parts;
     const answer = await link.room(room, "sweep", dead, 0);
     const change: ControlOf<"change"> = { t: "change", room, version: answer.version };
-    for (const other of new Set(answer.seats.map((seat) => seat.node))) {
+    for (const other of new Set(answer.members.map((member) => member.node))) {
       if (other === node()) this.changed(change);
       else link.post(other, change);
     }
@@ -143,9 +143,9 @@ export class RoomCopies {
     this.become(replica, await this.parts.link.room(replica.state.address, "read", "", 0));
   }
 
-  /** The copy is as Redis says from now on; members here are told the difference. */
-  become(replica: Replica, { seats, version }: RoomAnswer, gone?: Gone): void {
-    replica.become(version, seats, this.#teller(replica), gone);
+  /** Replaces the copy by what Redis holds; tells local members the difference. */
+  become(replica: Replica, { members, version }: RoomAnswer, gone?: Gone): void {
+    replica.become(version, members, this.#teller(replica), gone);
     this.#forgetMembers(replica, replica.state.address);
   }
 
@@ -155,13 +155,13 @@ export class RoomCopies {
     };
   }
 
-  /** Counts of members that are gone go too. */
+  /** Forgets the counts of members that have left. */
   #forgetMembers(replica: Replica, room: string): void {
     const keys = new Set(
       [...replica.routes].map(([session, { entered }]) => memberKey(session, entered)),
     );
-    for (const { session } of replica.state.seats) {
-      const counts = this.ties.known(session)?.counts.get(room);
+    for (const { session } of replica.state.members) {
+      const counts = this.sequences.known(session)?.counts.get(room);
       if (!counts) continue;
       for (const key of [...counts.in.keys(), ...counts.out.keys()]) {
         if (!keys.has(key)) forgetMember(counts, key);
@@ -169,7 +169,7 @@ export class RoomCopies {
     }
   }
 
-  /** Tells the nodes that had or have members what has changed. */
+  /** Notifies the nodes that had or have members. */
   tellNodes(replica: Replica, before: Iterable<string>, change: ControlOf<"change">): void {
     for (const node of new Set([...before, ...replica.nodesBeside(this.parts.node())])) {
       this.parts.link.post(node, change);

@@ -1,13 +1,13 @@
 /**
- * Everything that changes a room. One call, one key: Redis runs it undivided, and answers with what
- * it did, the version and the whole room after it.
+ * Everything that changes a room. One call, one key: Redis runs it atomically, and answers with the
+ * outcome, the version and the whole room.
  *
  * A new room's version starts at the time in microseconds, so that it is above that of any room
- * that had this address before: an event can be told old by its version even when everybody had
- * left in between, or Redis has lost its memory.
+ * that had this address before: a version shows that an event is old even if everybody had left in
+ * between, or Redis has lost its data.
  *
- * `epoch` fences: it grows with each hand-over of a session, and a node that still believes to hold
- * the session can change nothing in its name.
+ * `epoch` fences: it grows with each hand-over of a session, so that a node that still believes it
+ * holds the session can change nothing for it.
  */
 export const roomScript = `
 local key, op = KEYS[1], ARGV[1]
@@ -26,7 +26,7 @@ local function answer(status, gone)
   local v = redis.call('HGET', key, 'v') or '0'
   return {status, v, all, gone or {}}
 end
-local function seat(text)
+local function member(text)
   local id, node, e, entered, card = string.match(text, '^(%S+) (%S+) (%S+) (%S+) (.*)$')
   return {id = id, node = node, epoch = tonumber(e), entered = entered, card = card}
 end
@@ -46,7 +46,7 @@ if op == 'sweep' then
   local all = redis.call('HGETALL', key)
   local v = '0'
   for i = 1, #all, 2 do
-    if all[i] ~= 'v' and seat(all[i + 1]).node == session then
+    if all[i] ~= 'v' and member(all[i + 1]).node == session then
       v = drop(all[i])
       gone[#gone + 1] = all[i]
     end
@@ -56,7 +56,7 @@ if op == 'sweep' then
   return a
 end
 local text = redis.call('HGET', key, session)
-local s = text and seat(text)
+local s = text and member(text)
 if s and s.epoch > epoch then return answer('stale') end
 if op == 'enter' then
   local id, node, most, card = ARGV[4], ARGV[5], tonumber(ARGV[6]), ARGV[7]
@@ -98,13 +98,13 @@ return a
 `;
 
 /** A member as Redis keeps it. */
-export interface StoredSeat {
+export interface StoredMember {
   readonly session: string;
   readonly id: string;
   /** Where the session lives. */
   readonly node: string;
   readonly epoch: number;
-  /** The version at which it entered: tells a member from its own former presence. */
+  /** The version at which it entered: distinguishes it from an earlier presence of its session. */
   readonly entered: number;
   readonly card: string;
 }
@@ -124,25 +124,25 @@ export type RoomStatus =
 export interface RoomAnswer {
   readonly status: RoomStatus;
   readonly version: number;
-  readonly seats: StoredSeat[];
-  /** The sessions that a sweep took out. */
+  readonly members: StoredMember[];
+  /** The sessions that a sweep removed. */
   readonly gone: string[];
 }
 
-/** Reads the script's answer. Throws on what it cannot have said. */
+/** Parses the script's answer. Throws if it is malformed. */
 export function readAnswer(raw: unknown): RoomAnswer {
   const [status, version, all, gone] = raw as [RoomStatus, string, string[], string[]];
-  const seats: StoredSeat[] = [];
+  const members: StoredMember[] = [];
   for (let i = 0; i + 1 < all.length; i += 2) {
     const session = all[i] ?? "";
-    if (session !== "v") seats.push(readSeat(session, all[i + 1] ?? ""));
+    if (session !== "v") members.push(readMember(session, all[i + 1] ?? ""));
   }
-  // Redis gives a hash no order, members have one.
-  seats.sort((a, b) => a.entered - b.entered);
-  return { status, version: Number(version), seats, gone };
+  // A Redis hash has no order; members have one.
+  members.sort((a, b) => a.entered - b.entered);
+  return { status, version: Number(version), members, gone };
 }
 
-function readSeat(session: string, text: string): StoredSeat {
+function readMember(session: string, text: string): StoredMember {
   const [id, node, epoch, entered, card] = text.split(" ");
   if (!id || !node || card === undefined) throw new Error("Cannot read a room's member in Redis");
   return { session, id, node, epoch: Number(epoch), entered: Number(entered), card };

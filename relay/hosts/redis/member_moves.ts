@@ -4,25 +4,25 @@ import type { OwedLeave, OwedLeaves } from "./owed_leaves.ts";
 import type { RedisRoomsParts } from "./redis_rooms_parts.ts";
 import { Replica } from "./replica.ts";
 import type { RoomCopies } from "./room_copies.ts";
-import type { Ties } from "./ties.ts";
+import type { AllSequences } from "./all_sequences.ts";
 
-/** A session's seats on their way from one node to another, and what its new owner must know. */
-export class SeatMoves {
+/** Moves a session's memberships from one node to another, with what the new owner must know. */
+export class MemberMoves {
   constructor(
     private readonly parts: RedisRoomsParts,
-    private readonly ties: Ties,
+    private readonly sequences: AllSequences,
     private readonly copies: RoomCopies,
     private readonly owed: OwedLeaves,
   ) {}
 
-  /** What a new owner must know of a session's rooms, and what it was told too early. */
+  /** What the new owner must know of a session's rooms, and the messages that arrived early. */
   pack(state: SessionState) {
-    const tie = this.ties.of(state.id);
+    const own = this.sequences.of(state.id);
     const early: { envelope: MessageEnvelope; frame: string }[] = [];
     const rooms = [...state.rooms.keys()].flatMap((room) => {
       const replica = this.copies.replica(room);
       if (!replica) return [];
-      const counts = tie.counts.get(room);
+      const counts = own.counts.get(room);
       const entered = replica.routes.get(state.id)?.entered ?? 0;
       for (const [sender, frames] of counts?.early ?? []) {
         const [from = "", fromEntered = ""] = sender.split(".");
@@ -41,29 +41,29 @@ export class SeatMoves {
       return [{
         room,
         version: replica.state.version,
-        seats: replica.seats,
+        members: replica.members,
         out: [...counts?.out ?? []],
         in: [...counts?.in ?? []],
       }];
     });
-    return { epoch: tie.epoch + 1, rooms, early };
+    return { epoch: own.epoch + 1, rooms, early };
   }
 
-  /** Takes over a session's seats. Resolves when all are moved, or the session could not be kept. */
+  /** Takes over a session's memberships. Resolves when all have moved, or the session had to end. */
   async takeOver({ epoch, rooms, session }: ControlOf<"handed">): Promise<void> {
-    const tie = this.ties.begin(session, epoch);
-    await Promise.all(rooms.map(({ in: heard, out, room, seats, version }) => {
-      const counts = tie.countsIn(room);
+    const own = this.sequences.begin(session, epoch);
+    await Promise.all(rooms.map(({ in: heard, out, room, members, version }) => {
+      const counts = own.countsIn(room);
       for (const [key, count] of out) counts.out.set(key, count);
       for (const [key, count] of heard) counts.in.set(key, count);
       const { promise, resolve } = Promise.withResolvers<void>();
-      const done = tie.begin();
+      const done = own.begin();
       this.copies.do(room, {
         run: (replica) =>
-          this.#move(replica, session, epoch, new Replica(room, version, seats))
+          this.#move(replica, session, epoch, new Replica(room, version, members))
             .catch((fault: unknown) => {
               this.parts.refused(fault);
-              // A session without its seat hears nothing more in that room.
+              // Without its membership the session would receive nothing from that room.
               this.parts.end(session);
             })
             .finally(() => {
@@ -78,7 +78,7 @@ export class SeatMoves {
   #move(replica: Replica, session: string, epoch: number, told: Replica): Promise<void> {
     const { deliver, end, link, node } = this.parts;
     const room = replica.state.address;
-    return this.copies.whileDeaf(session, room, async () => {
+    return this.copies.whilePaused(session, room, async () => {
       const [, answer] = await Promise.all([
         link.addToIndex(node(), room),
         link.room(room, "move", session, epoch, node()),
@@ -86,36 +86,41 @@ export class SeatMoves {
       const before = replica.nodesBeside(node());
       this.copies.become(replica, answer);
       if (answer.status === "absent" || answer.status === "stale") return end(session);
-      // Its former node told it everything up to `told`; what has changed since, this one does.
-      told.become(answer.version, answer.seats, (to, message) => {
+      // Its former node sent it everything up to `told`; this one sends the changes since.
+      told.become(answer.version, answer.members, (to, message) => {
         if (to === session) deliver(to, message);
       });
-      const seat = answer.seats.find((seat) => seat.session === session);
-      this.copies.tellNodes(replica, before, { t: "change", room, version: answer.version, seat });
+      const member = answer.members.find((member) => member.session === session);
+      this.copies.tellNodes(replica, before, {
+        t: "change",
+        room,
+        version: answer.version,
+        member,
+      });
     });
   }
 
-  /** A session that its new owner has not taken: its seats are given up, unless it has. */
+  /** Removes the memberships of a session that its new owner did not take, unless it did. */
   abandon(session: string, epoch: number, rooms: Iterable<string>): void {
-    for (const room of rooms) this.giveUp({ room, session, epoch, reason: "lost" });
+    for (const room of rooms) this.leave({ room, session, epoch, reason: "lost" });
   }
 
-  /** Takes a seat out of its room, and tells the nodes of the others; it is owed until Redis does. */
-  giveUp(owed: OwedLeave): void {
-    this.#giveUp(owed).catch((fault: unknown) => {
+  /** Removes a member from its room, and notifies the other nodes; retried until Redis accepts it. */
+  leave(owed: OwedLeave): void {
+    this.#leave(owed).catch((fault: unknown) => {
       this.owed.add(owed);
       this.parts.refused(fault);
     });
   }
 
-  async #giveUp({ epoch, reason, room, session }: OwedLeave): Promise<void> {
+  async #leave({ epoch, reason, room, session }: OwedLeave): Promise<void> {
     const { link, node } = this.parts;
-    const { seats, status, version } = await link.room(room, "leave", session, epoch);
+    const { members, status, version } = await link.room(room, "leave", session, epoch);
     if (status !== "left") return;
     const gone = { session, reason };
     const change: ControlOf<"change"> = { t: "change", room, version, gone };
     this.copies.changed(change);
-    for (const other of new Set(seats.map((seat) => seat.node))) {
+    for (const other of new Set(members.map((member) => member.node))) {
       if (other !== node()) link.post(other, change);
     }
   }

@@ -1,7 +1,7 @@
 import { noCounts, type RoomCounts } from "./counted.ts";
 
-/** What binds a session of this node to its rooms in Redis. */
-export class Tie {
+/** The sequence counters of one session: per room, and of its messages in flight. */
+export class SessionSequences {
   readonly counts = new Map<string, RoomCounts>();
   #pending = 0;
   #waiting: (() => void)[] = [];
@@ -9,7 +9,7 @@ export class Tie {
   /** `epoch` grows with each hand-over. */
   constructor(readonly epoch = 0) {}
 
-  /** A word of the session's is on its way; call what is returned when it has been dealt with. */
+  /** A message of the session is in flight; call the returned function when it is done. */
   begin(): () => void {
     this.#pending++;
     return () => {
@@ -18,7 +18,7 @@ export class Tie {
     };
   }
 
-  /** Resolves when nothing the session has said is on its way. */
+  /** Resolves when no message of the session is in flight. */
   idle(): Promise<void> {
     if (this.#pending === 0) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push(resolve));
