@@ -1,10 +1,9 @@
-import { Client, NoCalls, StateStore } from "@ringside/client";
+import { Client, NoCalls, noSettings, StateStore } from "@ringside/client";
 import { journaledStores } from "@ringside/client/journal";
 import { type ClientState, emptyClientState } from "@ringside/client/state";
 import { systemClock } from "@ringside/clock";
 import { cleanName } from "@ringside/contacts";
 import { normalizeRelayAddress } from "@ringside/relay_link";
-import * as v from "valibot";
 import { Exit } from "./exit_codes.ts";
 import { JournalFile } from "./journal_file.ts";
 
@@ -39,12 +38,7 @@ export async function openPerson({ folder, name, relay }: PersonOptions) {
   const state = new StateStore<ClientState>(emptyClientState);
   const client = new Client({
     ...{ stores, state, clock: systemClock, wallClock: Date.now, presetRelay: own.url },
-    settings: {
-      schema: v.object({}),
-      toExport: () => ({}),
-      merged: (settings) => settings,
-      takeIn: () => Promise.resolve(),
-    },
+    settings: noSettings,
   });
   client.kinds.register("call", new NoCalls(client));
   return {

@@ -14,6 +14,7 @@ export * from "./history/history_outcome.ts";
 export * from "./history/history_service.ts";
 export * from "./history/missed_notes.ts";
 export * from "./history/seconds_between.ts";
+export * from "./profile/no_settings.ts";
 export * from "./profile/profile_service.ts";
 export * from "./profile/profile_transfer.ts";
 export * from "./relays/network_watch.ts";

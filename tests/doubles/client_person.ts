@@ -1,7 +1,6 @@
-import { Client, memoryStores, StateStore, type Stores } from "@ringside/client";
+import { Client, memoryStores, noSettings, StateStore, type Stores } from "@ringside/client";
 import { type ClientState, emptyClientState } from "@ringside/client/state";
 import { type Clock, systemClock } from "@ringside/clock";
-import * as v from "valibot";
 
 /** A person whose client keeps everything in memory; nothing is started yet. */
 export function clientPerson(
@@ -22,12 +21,7 @@ export function clientPerson(
         state.set(key, value);
       },
     },
-    settings: {
-      schema: v.object({}),
-      toExport: () => ({}),
-      merged: (settings) => settings,
-      takeIn: () => Promise.resolve(),
-    },
+    settings: noSettings,
   });
   return { client, published, state: () => state.get(), store: state, stores };
 }
