@@ -96,6 +96,13 @@ export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
     // See `workspaceImports`: modules imported for their side effects must be marked as having
     // some.
     logOverride: { "ignored-bare-import": "error" },
+    // Chromium's own APIs give promises; the polyfill is for where they do not.
+    alias: {
+      "webextension-polyfill": join(
+        projectRoot,
+        "extension/platform/chromium/webextension.ts",
+      ),
+    },
     plugins: [workspaceImports(projectRoot)],
   });
 

@@ -93,6 +93,10 @@ const allowed: Record<
   },
   // Where Chromium and Firefox are spoken to, and nowhere else; see the rules below.
   "extension/platform": { ours: ["shared", "extension"], packages: [] },
+  "extension/platform/webextension": {
+    ours: ["extension/platform"],
+    packages: ["webextension-polyfill"],
+  },
   // Without a browser: what a client is made of, and no more.
   "scripts/contact": {
     ours: [
@@ -171,7 +175,7 @@ const reachesIntoContext = ({ from, to }: Pick<Import, "from" | "to">): boolean 
 
 /** Which browser it is, each context's `main` says; all else takes the interfaces. */
 const choosesBrowser = ({ from, to }: Pick<Import, "from" | "to">): boolean => {
-  const adapters = /^extension\/platform\/(?:chromium|firefox)\//;
+  const adapters = /^extension\/platform\/(?:chromium|firefox|webextension)\//;
   return adapters.test(to) && !adapters.test(from) &&
     !/^extension\/contexts\/[^/]+\/main\.tsx?$/.test(from);
 };
@@ -197,7 +201,9 @@ Deno.test("only the extension's main files choose a browser's adapters", () => {
 
 Deno.test("only the extension's platform names the browser's own APIs", () => {
   const speakers = files
-    .filter(({ path }) => !/^(extension\/platform\/(chromium|firefox)|scripts)\//.test(path))
+    .filter(({ path }) =>
+      !/^(extension\/platform\/(chromium|firefox|webextension)|scripts)\//.test(path)
+    )
     .flatMap(browserNames);
   expect(speakers).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { type Unused, unusedExports, unusedMembers } from "./unused_exports.ts";
 
 /** What somebody takes whom no import shows, or will take, and who. */
 const reasons: Record<string, string> = {
+  "extension/platform/chromium/webextension.ts#default": "the build, for `webextension-polyfill`",
   "relay/hosts/cloudflare/worker.ts#default": "the edge's runtime",
   "relay/hosts/cloudflare/worker.ts#AddressObject": "the edge's runtime",
   "relay/hosts/cloudflare/worker.ts#RoomObject": "the edge's runtime",

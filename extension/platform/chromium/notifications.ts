@@ -1,6 +1,6 @@
 /// <reference types="@types/chrome" />
 import type { Notifications } from "../notifications.ts";
-import { permissions } from "./permissions.ts";
+import { permissions } from "../webextension/permissions.ts";
 
 export const notifications: Notifications = {
   areAllowed: async () =>

@@ -1,6 +1,6 @@
 /// <reference types="@types/chrome" />
 import type { TabCapture } from "../tab_capture.ts";
-import { permissions } from "./permissions.ts";
+import { permissions } from "../webextension/permissions.ts";
 
 export const capture: TabCapture = {
   /**

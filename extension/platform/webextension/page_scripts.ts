@@ -1,4 +1,4 @@
-/// <reference types="@types/chrome" />
+import browser from "webextension-polyfill";
 import type { PageScripts } from "../page_scripts.ts";
 
 export const scripts: PageScripts = {
@@ -7,7 +7,7 @@ export const scripts: PageScripts = {
     func: (...args: A) => R,
     args: A,
   ): Promise<Awaited<R>> {
-    const [frame] = await chrome.scripting.executeScript({ target: { tabId }, func, args });
+    const [frame] = await browser.scripting.executeScript({ target: { tabId }, func, args });
     if (!frame) throw new Error("Cannot access the page: no frame answered");
     return frame.result as Awaited<R>;
   },
