@@ -34,7 +34,7 @@ journey(
     const picture = callWith(atBob, "Ada").getByLabel("Ada's video");
     await showsCameraOf(picture, ada);
     await hearsVoiceOf(bob, ada);
-    await callWith(atAda, "Bob").getByText("The camera you chose is not there").waitFor();
+    await callWith(atAda, "Bob").getByText("The camera you chose is not connected").waitFor();
 
     await engine.evaluate("unplug()");
     await eventually(() => engine.evaluate<boolean>("opened.length >= 2"), {
