@@ -8,6 +8,7 @@ import { projectRoot } from "./build/project_root.ts";
 export const waitingTests: readonly string[] = [
   "tests/hosts/",
   "tests/hostile/",
+  "tests/client/arrivals.test.ts",
   "tests/journeys/ring_unanswered.test.ts",
   "tests/journeys/message_to_away.test.ts",
   "tests/journeys/path_gone_long.test.ts",
@@ -30,6 +31,8 @@ const longest = [
   "call_endings",
   "record_crash",
   "peer_link_recovery",
+  "snapshot",
+  "share",
 ];
 
 /** Every journey but those that mostly wait or run alone, the longest first. */
