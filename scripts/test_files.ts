@@ -12,6 +12,9 @@ export const waitingTests: readonly string[] = [
   "tests/journeys/ring_unanswered.test.ts",
   "tests/journeys/message_to_away.test.ts",
   "tests/journeys/path_gone_long.test.ts",
+  "tests/journeys/path.test.ts",
+  "tests/journeys/turn.test.ts",
+  "tests/journeys/peer_link_recovery.test.ts",
 ];
 
 /**
@@ -24,13 +27,10 @@ export const aloneTests: readonly string[] = ["tests/journeys/chat_scrolling.tes
 const longest = [
   "gallery_panel",
   "gallery_pages",
-  "path",
   "record_files",
-  "turn",
   "library",
   "call_endings",
   "record_crash",
-  "peer_link_recovery",
   "snapshot",
   "share",
 ];

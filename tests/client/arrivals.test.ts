@@ -29,8 +29,8 @@ testWithCleanup(
   async (cleanup) => {
     let relay: RunningRelay = await startRelay({ port: 0 });
     cleanup.add(relay, () => relay.stop());
-    // What a contact may write in a quarter of an hour comes in some seconds here.
-    const person = () => clientPerson(relay.url, undefined, new HurriedClock(1_000));
+    // What a contact may write in a quarter of an hour comes in ten seconds here.
+    const person = () => clientPerson(relay.url, undefined, new HurriedClock(100));
     const [ada, bob] = [person(), person()];
     const told = [arrivalsOf(ada), arrivalsOf(bob)];
     await started(cleanup, ada, "Ada");
