@@ -12,8 +12,6 @@ export const waitingTests: readonly string[] = [
   "tests/journeys/ring_unanswered.test.ts",
   "tests/journeys/message_to_away.test.ts",
   "tests/journeys/path_gone_long.test.ts",
-  "tests/journeys/path.test.ts",
-  "tests/journeys/turn.test.ts",
   "tests/journeys/peer_link_recovery.test.ts",
 ];
 
@@ -25,9 +23,11 @@ export const aloneTests: readonly string[] = ["tests/journeys/chat_scrolling.tes
 
 /** The longest journeys, so that none of them runs alone at the end. */
 const longest = [
+  "path",
   "gallery_panel",
   "gallery_pages",
   "record_files",
+  "turn",
   "library",
   "call_endings",
   "record_crash",
