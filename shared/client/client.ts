@@ -21,10 +21,10 @@ const writeNow: KeepWrite = async (_key, write) => void await write();
 
 /**
  * A person's client: who they are, their relays, contacts, chat and history. It knows nothing of
- * calls but that they follow it, and publishes nothing before it is started.
+ * calls except that they follow it, and publishes nothing before `start`.
  */
 export class Client<Settings extends object = object> {
-  /** Who reads which sealed messages; what is not registered before the start is not read. */
+  /** Readers of sealed messages by kind. Register them before `start`. */
   readonly kinds = new MessageKinds();
   readonly profile: ProfileService;
   readonly ownRelays: OwnRelays;
@@ -40,7 +40,7 @@ export class Client<Settings extends object = object> {
   readonly #missed: MissedNotes;
   readonly #relayNews: RelayNews;
   readonly #network: NetworkWatch | undefined;
-  readonly #followers = new Set<ClientFollower>();
+  #follower: ClientFollower | undefined;
   #presence: Presence = "online";
   /** The boot under which each device was seen last, to tell a restart from a change. */
   readonly #boots = new Map<string, string>();
@@ -58,7 +58,7 @@ export class Client<Settings extends object = object> {
     this.relays = new RelaySet(() => {
       state.set("relays", this.relays.state());
       state.set("accepting", this.pairing.accepting());
-      for (const follower of this.#followers) follower.relaysChanged();
+      this.#follower?.relaysChanged();
     }, clock);
     this.#budgets = new ContactBudgets({
       clock,
@@ -68,7 +68,7 @@ export class Client<Settings extends object = object> {
     this.contacts = new ContactBook(stores.contacts, this.relays, {
       changed: () => {
         state.set("contacts", this.contacts.states());
-        for (const follower of this.#followers) follower.contactsChanged();
+        this.#follower?.contactsChanged();
       },
       admits: (contact, message) => this.#budgets.admits(contact, message),
       heldBack: (contact) => this.#budgets.heldBack(contact),
@@ -131,7 +131,7 @@ export class Client<Settings extends object = object> {
       ...network,
       changed: () => {
         this.relays.retryAll();
-        for (const follower of this.#followers) follower.networkChanged();
+        this.#follower?.networkChanged();
       },
     });
     this.kinds.register("chat", this.chat);
@@ -139,9 +139,9 @@ export class Client<Settings extends object = object> {
     this.kinds.register(relayNewsKind, this.#relayNews);
   }
 
-  /** Told of devices, relays and the network from now on. */
+  /** Reports devices, relays and the network to the program's calls from now on. */
   follow(follower: ClientFollower): void {
-    this.#followers.add(follower);
+    this.#follower = follower;
   }
 
   /** Loads what is stored, and goes online under the person's identity, if there is one. */
@@ -149,7 +149,7 @@ export class Client<Settings extends object = object> {
     this.#network?.start();
     await Promise.all([this.ownRelays.load(), this.history.load()]);
     this.relays.want("own", this.ownRelays.list);
-    // Without room for this start's number nobody can be met; all else works until there is some.
+    // On a full disk this start's number cannot be written: only contacts wait until there is room.
     await this.#keep("start", async () => {
       await this.profile.load().finally(() => this.#publishProfile());
       await this.#startProfile();
@@ -177,14 +177,14 @@ export class Client<Settings extends object = object> {
     this.#publishProfile();
   }
 
-  /** How this device is there for its contacts. In a call, relays that are away are tried oftener. */
+  /** Shows contacts this presence. During a call, lost relays are tried more often. */
   setPresence(presence: Presence): void {
     this.#presence = presence;
     this.contacts.setPresence(presence);
     this.relays.hurry(presence === "in_call");
   }
 
-  /** One's own relays or their keys were changed: contacts meet one there, and are told. */
+  /** The person's relays or their keys changed: joins contacts there, and tells them. */
   ownRelaysChanged(): void {
     this.contacts.setOwnRelays(this.ownRelays.list);
     for (const { id } of this.contacts.states()) {
@@ -238,10 +238,8 @@ export class Client<Settings extends object = object> {
     const known = this.#boots.get(contact + device);
     if (known === boot) return;
     this.#boots.set(contact + device, boot);
-    for (const follower of this.#followers) {
-      if (known !== undefined) follower.deviceRestarted(contact, device);
-      follower.deviceOnline(contact, device);
-    }
+    if (known !== undefined) this.#follower?.deviceRestarted(contact, device);
+    this.#follower?.deviceOnline(contact, device);
     void this.chat.flush(contact);
     this.#missed.flush(contact);
     void this.#relayNews.tell(contact, device);
@@ -250,13 +248,12 @@ export class Client<Settings extends object = object> {
   #deviceGone(contact: string, device: string): void {
     this.#budgets.deviceGone(contact, device);
     this.#boots.delete(contact + device);
-    for (const follower of this.#followers) follower.deviceGone(contact, device);
+    this.#follower?.deviceGone(contact, device);
   }
 
   /** Over a call's own path as well, where there is one. */
   #post(contact: string, device: string, kind: string, data: unknown): Promise<boolean> {
-    const [calls] = this.#followers;
-    return calls?.post(contact, device, kind, data) ??
+    return this.#follower?.post(contact, device, kind, data) ??
       this.contacts.send(contact, device, kind, data).receipted;
   }
 }
