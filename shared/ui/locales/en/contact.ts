@@ -158,6 +158,6 @@ export const contact = {
   "action.not_stored": "The disk is full, so this was not saved. Make room, then try again.",
   "action.disk_title": "The disk is full",
   "action.disk_hint":
-    "Messages for you wait with their senders. Changes that you make now are lost when the browser closes. Delete recordings or other files; everything else happens by itself.",
+    "Messages for you wait with their senders. Changes that you make now are lost when the browser closes. Delete recordings or other files, and Ringside continues by itself.",
   "action.failed": "That did not work. Try again.",
 } as const;

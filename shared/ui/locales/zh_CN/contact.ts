@@ -138,6 +138,6 @@ export const contact = {
   "action.not_stored": "磁盘已满，未能保存。请腾出空间后重试。",
   "action.disk_title": "磁盘已满",
   "action.disk_hint":
-    "发给你的消息会在对方那里等待。现在所做的更改会在浏览器关闭时丢失。请删除录制或其他文件，其余的会自动恢复。",
+    "发给你的消息会在对方那里等待。现在所做的更改会在浏览器关闭时丢失。请删除录制或其他文件，Ringside 随后会自动恢复。",
   "action.failed": "操作未成功。请重试。",
 } as const;

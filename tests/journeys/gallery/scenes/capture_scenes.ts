@@ -121,6 +121,30 @@ export const captureScenes: Scenes = {
       },
     },
   },
+  /** The disk is full: the list still shows whom one can call. */
+  popup_disk_full: { page: "popup", state: { ...settled, diskRefuses: true } },
+  panel_disk_full: { page: "panel", height: 445, state: { ...settled, diskRefuses: true } },
+  chat_disk_full: {
+    page: "panel",
+    height: 445,
+    state: { ...settled, diskRefuses: true },
+    press: ["Message Bea Lindqvist"],
+  },
+  popup_call_without_devices: {
+    page: "popup",
+    height: 445,
+    state: {
+      ...settled,
+      call: {
+        ...connected,
+        local: {
+          ...connected.local,
+          camera: { state: "trouble", trouble: "missing" },
+          microphone: { state: "trouble", trouble: "refused" },
+        },
+      },
+    },
+  },
   panel_effects_failed: {
     page: "panel",
     state: {
