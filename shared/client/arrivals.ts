@@ -82,14 +82,20 @@ export class Arrivals {
   }
 
   async #tellMessages({ id: contact, name }: ContactState): Promise<void> {
-    const { client, tell } = this.#ports;
+    const { client } = this.#ports;
     const unread = client.contacts.record(contact)?.unread ?? 0;
     if (unread === 0) return;
-    for (const { at, id: message, order, text } of await this.#untold(contact, unread)) {
-      this.#told.set(contact, order);
-      tell({ event: "message", contact, name, message, at, text });
-    }
+    this.#tellLines(contact, name, await this.#untold(contact, unread));
     await client.chat.read(contact);
+    // A line that came since the first look counts as read now, though nobody has told it.
+    this.#tellLines(contact, name, await this.#untold(contact, 0));
+  }
+
+  #tellLines(contact: string, name: string, lines: readonly ChatLine[]): void {
+    for (const { at, id: message, order, text } of lines) {
+      this.#told.set(contact, order);
+      this.#ports.tell({ event: "message", contact, name, message, at, text });
+    }
   }
 
   /** Their lines after the newest that was told; at first those that nobody has read. */

@@ -99,3 +99,32 @@ testWithCleanup(
     expect(toldAgain.map(({ event }) => event)).toEqual(["presence"]);
   },
 );
+
+testWithCleanup(
+  "a line that is stored while the one before it is told is told as well",
+  async (cleanup) => {
+    const relay = cleanup.add(await startRelay({ port: 0 }), (relay) => relay.stop());
+    const ada = clientPerson(relay.url);
+    const id = "b".repeat(43);
+    const bob = { id, givenName: "", ownName: "Bob", relays: [], verified: false, blocked: false };
+    await ada.stores.contacts.put({ ...bob, unread: 1, owedNotes: [] });
+    const store = (text: string) =>
+      ada.stores.chat.add(id, { id: text, from: "them", text, at: 1, delivery: "delivered" });
+    await store("first");
+    const told: string[] = [];
+    const tell = (arrival: Arrival) => {
+      if (arrival.event !== "message") return;
+      told.push(arrival.text);
+      if (arrival.text !== "first") return;
+      void store("second");
+      void ada.client.contacts.change(id, { unread: 2 });
+    };
+    const arrivals = new Arrivals({ client: ada.client, state: ada.store, tell });
+    arrivals.start();
+    await started(cleanup, ada, "Ada");
+    await until("the first is told", () => told.includes("first"));
+    await arrivals.settled();
+    expect(told).toEqual(["first", "second"]);
+    expect(ada.client.contacts.record(id)?.unread).toBe(0);
+  },
+);
