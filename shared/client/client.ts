@@ -194,6 +194,7 @@ export class Client<Settings extends object = object> {
 
   /** A call of this device is connected, for the first time or again. */
   callConnected(call: ConnectedCall): void {
+    this.#budgets.answered(call.contact);
     void this.history.callConnected(call, this.contacts.name(call.contact));
   }
 

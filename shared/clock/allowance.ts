@@ -44,6 +44,12 @@ export class Allowance {
     return true;
   }
 
+  /** Makes the whole burst available again. */
+  fill(now: number): void {
+    this.#left = this.#policy.burst;
+    this.#at = now;
+  }
+
   /** The bucket is full, as if newly made. */
   isFull(now: number): boolean {
     return this.left(now) >= this.#policy.burst;

@@ -48,6 +48,11 @@ export class ContactBudgets {
     return this.#budgets.get(contact)?.heldBack ?? 0;
   }
 
+  /** A call with the contact is connected. */
+  answered(contact: string): void {
+    this.#of(contact).answered();
+  }
+
   deviceGone(contact: string, device: string): void {
     this.#budgets.get(contact)?.gone(device);
   }

@@ -101,6 +101,11 @@ export class ContactBudget {
     });
   }
 
+  /** The person takes this contact's calls: earlier rings no longer count. */
+  answered(): void {
+    this.#allowances.ring.fill(this.#clock.now());
+  }
+
   /** A device has left: messages that it repeats after its return count as new. */
   gone(device: string): void {
     for (const held of this.#heldBack.values()) {

@@ -53,6 +53,18 @@ Deno.test("who is written to all day and reads nothing keeps 600 lines at most",
   expect(around.unread).toBeLessThanOrEqual(600);
 });
 
+Deno.test("people who call each other again and again are rung each time", () => {
+  const { budgets, clock, send } = attacked();
+  for (let i = 0; i < 20; i++) {
+    expect(send("call", invite())).toBe(true);
+    budgets.answered("mallory");
+    clock.advance(3_000);
+  }
+  // Rings that nobody takes count as before.
+  for (let i = 0; i < 5; i++) send("call", invite());
+  expect(send("call", invite())).toBe(false);
+});
+
 Deno.test("66 rings in ten seconds ring five times, and the one who is called answers glare", () => {
   const { around, clock, send } = attacked();
   let rang = 0;
