@@ -1,6 +1,6 @@
 import { DeviceWatch } from "@ringside/capture";
-import { DiskWatch, memoryStores, StateStore } from "@ringside/client";
-import { systemClock } from "@ringside/clock";
+import { DiskWatch, memoryStores, StateStore, type Stores } from "@ringside/client";
+import { type Clock, systemClock } from "@ringside/clock";
 import type { LibraryIndex, LibraryJobs } from "@ringside/record";
 import { expect } from "@std/expect";
 import { startEngine } from "../../../extension/contexts/engine/engine.ts";
@@ -10,6 +10,8 @@ import { emptyState } from "../../../extension/model/engine_state.ts";
 import { startRelay } from "../../../relay/hosts/start_relay.ts";
 import { type Cleanup, testWithCleanup } from "../../contacts/rig.ts";
 import { clientPerson } from "../../doubles/client_person.ts";
+import { FakeClock } from "../../doubles/fake_clock.ts";
+import { FullDisk } from "../../doubles/full_disk.ts";
 import { FakeAudioContext } from "../../doubles/fake_audio.ts";
 import { FakeMedia } from "../../doubles/fake_media.ts";
 import { FakeMessaging } from "../../doubles/fake_messaging.ts";
@@ -18,12 +20,15 @@ import { FakePermissions } from "../../doubles/fake_permissions.ts";
 import { until } from "../../doubles/until.ts";
 
 /** An engine without a browser: it keeps everything in memory, and its background is a list. */
-async function engineOver(cleanup: Cleanup, relay: string) {
+async function engineOver(
+  cleanup: Cleanup,
+  relay: string,
+  { clock = systemClock, stores = memoryStores() }: { clock?: Clock; stores?: Stores } = {},
+) {
   FakeAudioContext.install();
   const audio = () => ({ setSinkId: () => Promise.resolve(), remove: () => {} });
   Object.assign(globalThis, { document: { createElement: audio, body: { append: () => {} } } });
   cleanup.add(new FakePeerConnections().install(), (installed) => installed[Symbol.dispose]());
-  const stores = memoryStores();
   await stores.values.saveRelays([{ url: relay }]);
   const state = new StateStore(emptyState);
   const messaging = new FakeMessaging();
@@ -32,7 +37,7 @@ async function engineOver(cleanup: Cleanup, relay: string) {
     stores,
     state,
     disk: new DiskWatch({
-      clock: systemClock,
+      clock,
       changed: (refuses) => state.set("diskRefuses", refuses),
     }),
     ask: backgroundAsker(messaging),
@@ -97,3 +102,34 @@ testWithCleanup("settings hold at once, and are stored", async (cleanup) => {
   expect(state.get().settings).toMatchObject({ doNotDisturb: true, cameraHeight: 1080 });
   expect(engine.settings.toExport()).toMatchObject({ cameraHeight: 1080, cameraId: "" });
 });
+
+testWithCleanup(
+  "an engine that starts on a full disk knows its person, and goes online once there is room",
+  async (cleanup) => {
+    const relay = cleanup.add(await startRelay({ port: 0 }), (relay) => relay.stop());
+    const stores = memoryStores();
+    const before = clientPerson(relay.url, stores);
+    await before.client.start();
+    await before.client.setName("Ada");
+    before.client.stop();
+
+    const disk = new FullDisk();
+    disk.isFull = true;
+    const { values } = stores;
+    const saveProfile = values.saveProfile.bind(values);
+    values.saveProfile = (record) => disk.write(() => saveProfile(record));
+    const clock = new FakeClock();
+    const { commands, state } = await engineOver(cleanup, relay.url, { clock, stores });
+    await until("the person is told", () => state.get().diskRefuses);
+    expect(state.get().profile?.name).toBe("Ada");
+    await commands["settings.change"]({ doNotDisturb: true });
+    expect(state.get().settings.doNotDisturb).toBe(true);
+    expect(await commands["invite.create"]({})).toMatchObject({ ok: false });
+
+    disk.isFull = false;
+    clock.advance(5_000);
+    await until("there is room", () => !state.get().diskRefuses);
+    await until("Ada is online", () => state.get().relays[0]?.state === "online");
+    expect(await commands["invite.create"]({})).toMatchObject({ ok: true });
+  },
+);
