@@ -41,13 +41,15 @@ export interface AppParts {
   readonly origins: OriginRules;
   /** Where people get the extension, which the pages then link to. */
   readonly installUrl?: string;
+  /** The UDP port at which this host answers STUN. */
+  readonly stunPort?: () => number | undefined;
   /** What `/metrics` tells, and to whom; absent where the platform measures. */
   readonly metrics?: Parameters<typeof metricsRoute>[0];
 }
 
 /** The relay's routes: the same on every host. */
 export function relayApp(
-  { access, host, installUrl, metrics, origins }: AppParts,
+  { access, host, installUrl, metrics, origins, stunPort }: AppParts,
 ): Hono<{ Bindings: AppBindings }> {
   const app = new Hono<{ Bindings: AppBindings }>();
   app.use(securityHeaders);
@@ -64,7 +66,7 @@ export function relayApp(
 
   app.route("/v1/tokens", tokenRoute({ access, origins, admits: host.admits }));
 
-  app.get("/health", (c) => c.json({ status: "alive" }));
+  app.get("/health", (c) => c.json({ status: "alive", stun: stunPort?.() }));
   app.get("/ready", (c) => {
     const status = host.readiness();
     return c.json({ status }, status === "ready" ? 200 : 503);

@@ -1,3 +1,5 @@
+import type { StunOutcome } from "./stun/stun_responder.ts";
+
 /** What a relay counts as it goes. Nothing here tells one person, room or address from another. */
 export class Meters {
   /** Sends that were taken from clients. */
@@ -14,9 +16,15 @@ export class Meters {
   delayedReads = 0;
   /** Frames that were said again after a resume. */
   replayed = 0;
+  /** Datagrams of STUN, by what became of them. */
+  readonly stun = new Map<string, number>();
   /** Error frames and closes, by their names in the protocol. */
   readonly errors = new Map<string, number>();
   readonly closes = new Map<string, number>();
+
+  stunDatagram(outcome: StunOutcome): void {
+    this.stun.set(outcome, (this.stun.get(outcome) ?? 0) + 1);
+  }
 
   error(code: string): void {
     this.errors.set(code, (this.errors.get(code) ?? 0) + 1);
@@ -72,6 +80,10 @@ export function metricsText(meters: Meters, gauges: Gauges): string {
     ["connections_refused_total", "counter", "Beyond an address's own.", meters.refusedConnections],
     ["reads_delayed_total", "counter", "Reads that waited for their address.", meters.delayedReads],
     ["frames_replayed_total", "counter", "Frames repeated by resumes.", meters.replayed],
+    ["stun_datagrams_total", "counter", "STUN requests, by outcome.", {
+      by: "outcome",
+      counts: meters.stun,
+    }],
     ["errors_total", "counter", "Error frames, by code.", {
       by: "code",
       counts: meters.errors,

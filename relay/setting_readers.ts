@@ -56,6 +56,24 @@ export const readHttpsUrl: Reader<string | undefined> = (text) => {
     : no("be an https: address without a user's name");
 };
 
+/**
+ * Where STUN is answered: beside the relay unless that listens on loopback, nowhere, or at an address
+ * of its own (without `host`: the relay's).
+ */
+export type StunPlace = "beside" | "off" | { readonly host?: string; readonly port: number };
+
+export const readStunPlace: Reader<StunPlace> = (text) => {
+  if (text === "") return ok("beside");
+  if (text === "off") return ok("off");
+  const [, inBrackets, plain, digits = ""] = /^(?:(?:\[([\da-fA-F:.]+)\]|([^\s:[\]]+)):)?(\d+)$/
+    .exec(text) ?? [];
+  const port = readNumber(0, 65_535)(digits);
+  const host = inBrackets ?? plain;
+  return port.ok
+    ? ok({ ...(host === undefined ? {} : { host }), port: port.value })
+    : no("be off, a port, or an address and a port such as 0.0.0.0:3478 or [::]:3478");
+};
+
 export const readLogLevel: Reader<LogLevel> = (text) => {
   const level = logLevels.find((level) => level === text);
   return level ? ok(level) : no(`be one of ${logLevels.join(", ")}`);

@@ -13,6 +13,7 @@ import {
   readOrigins,
   readPath,
   readRedisUrl,
+  readStunPlace,
   readTurnUrls,
   readWord,
 } from "./setting_readers.ts";
@@ -88,6 +89,12 @@ export const settingsTable = {
     "",
     readNetworks,
     "Addresses or networks whose X-Forwarded-For is believed, commas between.",
+  ),
+  stun: setting(
+    "RELAY_STUN",
+    "",
+    readStunPlace,
+    "UDP port, or ADDRESS:PORT, where the relay answers STUN; off: nowhere. Empty: beside RELAY_PORT, off on loopback.",
   ),
   iceServers: setting(
     "RELAY_ICE_SERVERS",
@@ -250,6 +257,18 @@ export const settingsTable = {
     limits.addressCardBytes,
     readNumber(65_536, 1_000_000_000),
     "Bytes that the memberships of one address may hold: their cards, and 512 for each.",
+  ),
+  stunAddressPerSecond: setting(
+    "RELAY_STUN_ADDRESS_PER_SECOND",
+    50,
+    readNumber(1, 1_000_000),
+    "STUN answers a second for one address; four times as many at once.",
+  ),
+  stunPerSecond: setting(
+    "RELAY_STUN_PER_SECOND",
+    2_000,
+    readNumber(1, 1_000_000),
+    "STUN answers a second for all addresses together; four times as many at once.",
   ),
   sessions: setting(
     "RELAY_SESSIONS",

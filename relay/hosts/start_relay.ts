@@ -9,7 +9,7 @@ import { ceilingSettings } from "../limits/ceilings.ts";
 import { clientAddressReader } from "../limits/client_address.ts";
 import { limitSettings } from "../limits/limit_settings.ts";
 import { type Log, silentLog } from "../log.ts";
-import { metricsText } from "../metrics.ts";
+import { Meters, metricsText } from "../metrics.ts";
 import { defaultSettings, type Settings } from "../settings.ts";
 import { ownNames } from "../origin.ts";
 import { faultOfUpgrade, socketPath } from "../upgrade_fault.ts";
@@ -23,6 +23,8 @@ import { LoopLag } from "./deno/loop_lag.ts";
 import { memoryGauge } from "./deno/memory_gauge.ts";
 import { MemoryRooms } from "./process/memory_rooms.ts";
 import { platformFront } from "./deno/platform_front.ts";
+import { openStun } from "./deno/open_stun.ts";
+import type { StunServer } from "./deno/stun_server.ts";
 import { RefusedStart } from "./deno/refused_start.ts";
 import { SessionHost } from "./process/session_host.ts";
 import { WebSocketUpgrades } from "./deno/web_socket_upgrades.ts";
@@ -32,6 +34,8 @@ export interface RunningRelay {
   /** Its address without a path, such as `http://127.0.0.1:8787`. */
   readonly url: string;
   readonly port: number;
+  /** The UDP port at which it answers STUN, if it does. */
+  readonly stunPort?: number;
   readonly host: SessionHost;
   /** Drains (at once unless `drainMs` is given) and stops listening; calling it twice is harmless. */
   stop(drainMs?: number): Promise<void>;
@@ -77,13 +81,17 @@ export async function startRelay(
   });
   const ice = new IceSource(settings, log);
   await ice.ready();
+  const meters = new Meters();
+  let stun: StunServer | undefined;
+  const stunPort = () => stun === undefined ? {} : { stunPort: stun.port };
   const host = new SessionHost({
     limits: allLimits,
     access,
     clock,
     soon,
     log,
-    ice: (session) => ice.offer(session),
+    ice: (session) => ({ ...ice.offer(session), ...stunPort() }),
+    meters,
     ceilings: ceilingSettings(settings),
     memory: memoryGauge(clock),
     rooms: redis?.makeRooms ?? ((deliver) => new MemoryRooms(allLimits, deliver)),
@@ -96,6 +104,7 @@ export async function startRelay(
     access,
     origins,
     installUrl: settings.installUrl,
+    stunPort: () => stun?.port,
     host: {
       // The relay's own front accepts before the routes, and leaves them what it does not know.
       accept: (request, caller) =>
@@ -134,6 +143,10 @@ export async function startRelay(
   let server: { readonly port: number; readonly connections?: number; close(): unknown };
   try {
     await redis?.start(host);
+    // Before the front listens, so that the first client is told of it.
+    stun = front === "platform"
+      ? refuseStun(settings)
+      : good(await openStun(settings, { clock, log, meters })).server;
     server = front === "platform" ? await platformFront(frontParts) : new HttpFront({
       ...frontParts,
       headerMs: settings.headerMs,
@@ -155,6 +168,7 @@ export async function startRelay(
   } catch (fault) {
     redis?.stop();
     lag.stop();
+    await stun?.close();
     throw fault;
   }
   const unwatch = accessKeysFile === undefined ? undefined : watchKeyFile(accessKeysFile, {
@@ -175,12 +189,14 @@ export async function startRelay(
     lag.stop();
     upgrades.stop();
     unwatch?.();
+    await stun?.close();
     await server.close();
   };
   const { port } = server;
   return {
     url: `http://${hostInUrl(settings.host)}:${port}`,
     port,
+    ...stunPort(),
     host,
     stop: (drainMs = 0) => stopping ??= stop(drainMs),
   };
@@ -188,6 +204,11 @@ export async function startRelay(
 
 const noSocketHere = (): Response =>
   Response.json({ error: "not_found", message: "There is nothing here." }, { status: 404 });
+
+function refuseStun({ stun }: Settings): undefined {
+  if (typeof stun !== "object") return;
+  throw new RefusedStart("RELAY_STUN must not be set where the platform listens: it has no UDP.");
+}
 
 /** What was read, or the start's end. */
 function good<T extends { readonly ok: boolean }>(read: T): Extract<T, { ok: true }> {

@@ -7,6 +7,8 @@ export interface IceOffer {
   readonly ice: IceServer[];
   /** Seconds for which the credentials are good. */
   readonly iceLife?: number;
+  /** The UDP port at which the relay itself answers STUN, under the name that the client dialled. */
+  readonly stunPort?: number;
 }
 
 export interface IceSettings {

@@ -42,6 +42,11 @@ for (
       "installUrl",
       "https://store.example/ringside?hl=en",
     ],
+    ["RELAY_STUN", "", "stun", "beside"],
+    ["RELAY_STUN", "off", "stun", "off"],
+    ["RELAY_STUN", "3478", "stun", { port: 3478 }],
+    ["RELAY_STUN", "0.0.0.0:3478", "stun", { host: "0.0.0.0", port: 3478 }],
+    ["RELAY_STUN", "[2001:db8::1]:0", "stun", { host: "2001:db8::1", port: 0 }],
     ["RELAY_TRUSTED_PROXIES", "10.0.0.0/8, fd00::/8, 127.0.0.1", "trustedProxies", [
       "10.0.0.0/8",
       "fd00::/8",
@@ -78,6 +83,11 @@ for (
     ["RELAY_TURN_URLS", "stun:x.example"],
     ["RELAY_TURN_URLS", "turn:x.example"],
     ["RELAY_TURN_SECRET", "alone"],
+    ["RELAY_STUN", "on"],
+    ["RELAY_STUN", "::3478"],
+    ["RELAY_STUN", "0.0.0.0"],
+    ["RELAY_STUN", "stun:0.0.0.0:3478"],
+    ["RELAY_STUN", "0.0.0.0:65536"],
     ["RELAY_LOG_LEVEL", "loud"],
     ["RELAY_ACESS_KEYS", "0123456789abcdef"],
   ] as const

@@ -4,7 +4,7 @@ import { type ReadSettings, readSettings } from "../../settings.ts";
 export function readEdgeSettings(environment: Readonly<Record<string, string>>): ReadSettings {
   const read = readSettings(environment);
   if (!read.ok) return read;
-  const { accessKeysFile, redisUrl } = read.settings;
+  const { accessKeysFile, redisUrl, stun } = read.settings;
   const faults: string[] = [];
   if (accessKeysFile !== undefined) {
     faults.push(
@@ -14,6 +14,9 @@ export function readEdgeSettings(environment: Readonly<Record<string, string>>):
   }
   if (redisUrl !== undefined) {
     faults.push("RELAY_REDIS_URL must not be set on Cloudflare: rooms are Durable Objects here.");
+  }
+  if (typeof stun === "object") {
+    faults.push("RELAY_STUN must not be set on Cloudflare: there is no UDP here.");
   }
   return faults.length === 0 ? read : { ok: false, sentence: faults.join("\n") };
 }

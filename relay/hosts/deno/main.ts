@@ -35,11 +35,14 @@ export async function runRelay(
     url: relay.url,
     open: settings.accessKeys.length === 0 && settings.accessKeysFile === undefined,
     redis: settings.redisUrl !== undefined,
+    ...(relay.stunPort ? { stun: relay.stunPort } : {}),
   });
   const { cloudflareTurnKeyId, iceServers, turnUrls } = settings;
-  if (iceServers.length === 0 && turnUrls.length === 0 && !cloudflareTurnKeyId) {
+  if (
+    !relay.stunPort && iceServers.length === 0 && turnUrls.length === 0 && !cloudflareTurnKeyId
+  ) {
     log("warn", "no_ice_servers", {
-      meaning: "Calls work on the same network only: set RELAY_ICE_SERVERS, or RELAY_TURN_URLS.",
+      meaning: "Calls work on the same network only: set RELAY_STUN, or RELAY_ICE_SERVERS.",
     });
   }
   const onSignal = async () => {
