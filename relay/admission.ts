@@ -8,7 +8,7 @@ export type Admission =
   | { readonly ok: false; readonly why: CloseName };
 
 /** Judges a socket's first frame: a hello, of our version, from someone who may use this relay. */
-export function judgeHello(
+export function checkHello(
   text: string,
   access: Pick<Access, "admit">,
   limits: { readonly frameBytes: number },

@@ -9,7 +9,7 @@ import {
   replayed,
 } from "./replay.ts";
 import { spend } from "./limits/rate.ts";
-import { judgeAdmissions, regrant } from "./session_admission.ts";
+import { recheckAdmissions, regrant } from "./session_admission.ts";
 import { endSession, expel } from "./session_end.ts";
 import { onFrame } from "./session_frames.ts";
 import { forgetRoom, joinAnswered } from "./session_joins.ts";
@@ -23,7 +23,7 @@ import type {
 } from "./session_state.ts";
 
 /** Whether a client may resume this session: what `hello.resume` shows, judged. */
-export function judgeResume(
+export function checkResume(
   state: SessionState,
   shown: { readonly token: string; readonly last: number },
 ): "ok" | "wrong_token" | "too_old" {
@@ -65,9 +65,9 @@ export function stepSession(
     case "offer":
       return write(state, encodeFrame({ t: "ice", ...input.offer }));
     case "flush":
-      return tellRun(state);
-    case "judge":
-      return judgeAdmissions(rules, state, (frame) => tellNumbered(rules, state, frame));
+      return writeRun(state);
+    case "recheck":
+      return recheckAdmissions(rules, state, (frame) => writeNumbered(rules, state, frame));
     case "end":
       return endSession(state, input.reason);
     default:
@@ -83,7 +83,7 @@ function attach(
   state.phase = "online";
   state.grant = grant;
   state.runs = runs;
-  state.untold = undefined; // `welcome.last` covers it
+  state.sentRun = undefined; // `welcome.last` covers it
   state.joining = state.waiting = undefined; // the client repeats them
   regrant(rules, state);
   state.formerToken = shown?.token;
@@ -138,7 +138,7 @@ function payForSpread(
   if (more === 0) return;
   const rate = { perSecond: limits.messagesPerSecond, burst: limits.messageBurst };
   state.messagesFull = spend(rate, state.messagesFull, 0, more);
-  address.owe("messages", more);
+  address.charge("messages", more);
 }
 
 function onRoomFrame(
@@ -166,10 +166,10 @@ function onRoomFrame(
     default:
       return message satisfies never;
   }
-  return tellNumbered(rules, state, message.frame);
+  return writeNumbered(rules, state, message.frame);
 }
 
-function tellNumbered(
+function writeNumbered(
   { limits }: SessionRules,
   state: SessionState,
   frame: string,
@@ -190,20 +190,20 @@ function tellNumbered(
 function onSent(state: SessionState, n: number, reached: number): SessionEffect[] {
   if (state.phase !== "online") return [];
   if (!state.runs) return [{ type: "write", text: sentFrame({ first: n, n, reached }) }];
-  const { untold } = state;
-  if (untold?.reached === reached && untold.n + 1 === n) {
-    untold.n = n;
+  const { sentRun } = state;
+  if (sentRun?.reached === reached && sentRun.n + 1 === n) {
+    sentRun.n = n;
     return [];
   }
-  const told = tellRun(state);
-  state.untold = { first: n, n, reached };
-  return untold ? told : [{ type: "flush" }];
+  const finished = writeRun(state);
+  state.sentRun = { first: n, n, reached };
+  return sentRun ? finished : [{ type: "flush" }];
 }
 
-function tellRun(state: SessionState): SessionEffect[] {
-  const { untold } = state;
-  state.untold = undefined;
-  return untold ? write(state, sentFrame(untold)) : [];
+function writeRun(state: SessionState): SessionEffect[] {
+  const { sentRun } = state;
+  state.sentRun = undefined;
+  return sentRun ? write(state, sentFrame(sentRun)) : [];
 }
 
 const sentFrame = ({ first, n, reached }: SentRun): string =>
@@ -212,7 +212,7 @@ const sentFrame = ({ first, n, reached }: SentRun): string =>
     : `{"t":"sent","first":${first},"n":${n},"reached":${reached}}`;
 
 const leaving = ({ id }: SessionState, room: string): SessionEffect => ({
-  type: "tell",
+  type: "room",
   room,
   message: { type: "leave", session: id, reason: "left" },
 });

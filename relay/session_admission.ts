@@ -10,7 +10,7 @@ import type { SessionEffect, SessionRules, SessionState } from "./session_state.
  * A key has gone, or a token has ended: the session leaves the rooms that nothing opens to it any
  * more, and is over once nothing at all lets it in. `number` numbers a frame for the client.
  */
-export function judgeAdmissions(
+export function recheckAdmissions(
   rules: SessionRules,
   state: SessionState,
   number: (frame: string) => SessionEffect[],
@@ -26,7 +26,7 @@ export function judgeAdmissions(
   for (const [room, { version }] of lost) {
     forgetRoom(rules, state, room);
     effects.push({
-      type: "tell",
+      type: "room",
       room,
       message: { type: "leave", session: state.id, reason: "lost" },
     });

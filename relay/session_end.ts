@@ -5,7 +5,7 @@ import type { SessionEffect, SessionState } from "./session_state.ts";
 export function endSession(state: SessionState, reason: LeftReason): SessionEffect[] {
   const effects: SessionEffect[] = [];
   for (const room of state.rooms.keys()) {
-    effects.push({ type: "tell", room, message: { type: "leave", session: state.id, reason } });
+    effects.push({ type: "room", room, message: { type: "leave", session: state.id, reason } });
   }
   state.phase = "ended";
   state.rooms.clear();

@@ -82,14 +82,14 @@ function onMessage(
       if (!holdCard(rules, state, membership, card)) {
         return [refusal({ code: "unavailable", room })];
       }
-      return [{ type: "tell", room, message: { type: "card", session: state.id, card } }];
+      return [{ type: "room", room, message: { type: "card", session: state.id, card } }];
     }
     case "leave": {
       const { room } = message;
       state.waiting?.joins.delete(room);
       if (!forgetRoom(rules, state, room)) return [];
       return [{
-        type: "tell",
+        type: "room",
         room,
         message: { type: "leave", session: state.id, reason: "left" },
       }];
@@ -119,7 +119,7 @@ function send(
   }
   const retry = takeMessage(rules, state, now);
   if (retry > 0) return [refusal({ code: "rate_limited", n, room, retry })];
-  return [{ type: "tell", room, message: { type: "send", session: state.id, n, to, body, plain } }];
+  return [{ type: "room", room, message: { type: "send", session: state.id, n, to, body, plain } }];
 }
 
 /** Takes `n` if it is the next; otherwise says that it is not, and takes nothing. */

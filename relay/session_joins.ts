@@ -61,7 +61,7 @@ export function joinAnswered(
   if (more > 0) {
     const rate = { perSecond: joinsPerSecond, burst: joinBurst };
     state.joinsFull = spend(rate, state.joinsFull, 0, more);
-    rules.address.owe("joins", more);
+    rules.address.charge("joins", more);
   }
   const effects: SessionEffect[] = [];
   const { joinsAtOnce = usualAtOnce } = rules;
@@ -139,7 +139,7 @@ function begin(
   noteEnd(state, membership.by.expires);
   (state.joining ??= new Set()).add(room);
   const id = memberId(state.id, room);
-  return { type: "tell", room, message: { type: "enter", session: state.id, id, card } };
+  return { type: "room", room, message: { type: "enter", session: state.id, id, card } };
 }
 
 /** Notes when an admission ends. */

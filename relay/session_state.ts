@@ -50,7 +50,7 @@ export interface SessionState {
   /** Whether the client takes one `sent` for several sends. */
   runs: boolean;
   /** The run that the next flush tells; only where `runs`. */
-  untold?: SentRun;
+  sentRun?: SentRun;
   /** The highest `n` that was consumed. */
   last: number;
   /** The `seq` of the last numbered frame. */
@@ -97,7 +97,7 @@ export type SessionInput =
   /** The answer to `flush`. */
   | { readonly type: "flush" }
   /** A key was taken away, or the time in `until` has come. */
-  | { readonly type: "judge" }
+  | { readonly type: "recheck" }
   /** Nobody resumed in time, or the host cannot keep the session. */
   | { readonly type: "end"; readonly reason: LeftReason };
 
@@ -105,7 +105,7 @@ export type SessionInput =
 export type SessionEffect =
   /** `error`: the code of the error frame that it is. */
   | { readonly type: "write"; readonly text: string; readonly error?: ErrorCode }
-  | { readonly type: "tell"; readonly room: string; readonly message: ToRoom }
+  | { readonly type: "room"; readonly room: string; readonly message: ToRoom }
   /** Wants an `offer`. */
   | { readonly type: "ice" }
   /** Wants a `flush` once the frames that have already arrived are dealt with. */

@@ -10,7 +10,7 @@ export interface AddressBudget {
   /** The same for a join. */
   join(now: number): number;
   /** What was taken proved to cost so many more. */
-  owe(what: "messages" | "joins", count: number): void;
+  charge(what: "messages" | "joins", count: number): void;
   /** Takes bytes for a membership; false: the address, or the relay, holds as many as it may. */
   hold(bytes: number): boolean;
   /** Gives them back. */

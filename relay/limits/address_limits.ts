@@ -73,7 +73,7 @@ class Address implements AddressBudget {
     return wait;
   }
 
-  owe(what: "messages" | "joins", count: number): void {
+  charge(what: "messages" | "joins", count: number): void {
     const { joins, messages } = this.shared;
     if (what === "joins") this.#joinsFull = spend(joins, this.#joinsFull, 0, count);
     else this.#messagesFull = spend(messages, this.#messagesFull, 0, count);

@@ -4,7 +4,7 @@ import { Access } from "../../relay/access/access.ts";
 import type { FromRoom } from "../../relay/actor_messages.ts";
 import { endlessBudget } from "../doubles/endless_budget.ts";
 import { emptyRoom, stepRoom } from "../../relay/room.ts";
-import { judgeResume, stepSession } from "../../relay/session.ts";
+import { checkResume, stepSession } from "../../relay/session.ts";
 import { newSession, type SessionInput, type SessionState } from "../../relay/session_state.ts";
 
 const room = "r".repeat(43);
@@ -86,7 +86,7 @@ Deno.test("a member stays one when a repeated join or a new card of its is refus
   told({ ...refused, card: true });
   // So it leaves the room at its end, and none of its members outlives it.
   expect(stepSession(rules, state, { type: "end", reason: "lost" })).toEqual([
-    { type: "tell", room, message: { type: "leave", session: "session", reason: "lost" } },
+    { type: "room", room, message: { type: "leave", session: "session", reason: "lost" } },
     { type: "ended" },
   ]);
 });
@@ -97,7 +97,7 @@ Deno.test("a session that a room takes in after all leaves it again", () => {
   const told = (message: FromRoom) => stepSession(rules, state, { type: "room", message });
   told({ type: "refused", room, code: "unavailable" });
   expect(told({ type: "joined", room, version: 3, frame: '"t":"joined"}' })).toEqual([
-    { type: "tell", room, message: { type: "leave", session: "session", reason: "left" } },
+    { type: "room", room, message: { type: "leave", session: "session", reason: "left" } },
   ]);
   told({ type: "refused", room, code: "not_in_room" });
   expect(state.rooms.size).toBe(0);
@@ -115,9 +115,9 @@ Deno.test("a slow reader is closed and may resume", () => {
   const state = online();
   expect(stepSession(rules, state, { type: "slow" }))
     .toEqual([{ type: "close", why: "slow_reader" }]);
-  expect(judgeResume(state, { token: "token", last: 0 })).toBe("ok");
-  expect(judgeResume(state, { token: "other", last: 0 })).toBe("wrong_token");
-  expect(judgeResume(state, { token: "token", last: 1 })).toBe("too_old");
+  expect(checkResume(state, { token: "token", last: 0 })).toBe("ok");
+  expect(checkResume(state, { token: "other", last: 0 })).toBe("wrong_token");
+  expect(checkResume(state, { token: "token", last: 1 })).toBe("too_old");
 });
 
 Deno.test("a room that is left by all holds nothing", () => {

@@ -60,8 +60,8 @@ class Joining {
   }
 
   #take(effect: SessionEffect): void {
-    if (effect.type === "tell" && effect.message.type === "enter") this.told.push(effect.room);
-    if (effect.type === "tell" && effect.message.type === "leave") this.leaves++;
+    if (effect.type === "room" && effect.message.type === "enter") this.told.push(effect.room);
+    if (effect.type === "room" && effect.message.type === "leave") this.leaves++;
     if (effect.type !== "write") return;
     const frame = parseRelayFrame(effect.text);
     if (frame.ok && frame.message.t === "error") {

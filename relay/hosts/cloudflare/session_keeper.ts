@@ -200,7 +200,7 @@ export class SessionKeeper {
     this.#alarm = Infinity;
     this.outbox.refill();
     this.checkLine();
-    if (this.parts.access.isOver(this.#seated?.state.until)) this.#step({ type: "judge" });
+    if (this.parts.access.isOver(this.#seated?.state.until)) this.#step({ type: "recheck" });
     if (this.#seated?.state.phase === "online") this.#wakeAt(Date.now() + watchMs);
     if (this.#seated) await this.#endTurnSoon();
   }
@@ -222,7 +222,7 @@ export class SessionKeeper {
     }
     if (!this.#socket) this.#step({ type: "detach", bye: false });
     // Keys come and go with a deploy.
-    if (!this.parts.access.open) this.#step({ type: "judge" });
+    if (!this.parts.access.open) this.#step({ type: "recheck" });
   }
 
   #awayUntil({ awaySince }: Seated): number {
@@ -242,7 +242,7 @@ export class SessionKeeper {
         case "write":
           this.#write(effect.text);
           break;
-        case "tell": {
+        case "room": {
           const { message, room } = effect;
           if (this.outbox.put(room, message) || message.type !== "send") break;
           const refused = { type: "refused", room, code: "unavailable", n: message.n } as const;

@@ -1,9 +1,9 @@
 import { DurableObject } from "cloudflare:workers";
 import { type Hello, subprotocol } from "@ringside/protocol";
 import type { Grant } from "../../access/access.ts";
-import { judgeHello } from "../../admission.ts";
+import { checkHello } from "../../admission.ts";
 import { faultFields } from "../../fault_fields.ts";
-import { judgeResume } from "../../session.ts";
+import { checkResume } from "../../session.ts";
 import { newSession } from "../../session_state.ts";
 import { booksOf, releaseAll, takeAll } from "./books.ts";
 import { callerOf } from "./caller.ts";
@@ -136,7 +136,7 @@ export class SessionObject extends DurableObject<Environment> implements Session
   async #hello(socket: ObjectSocket, line: NewLine, data: Data): Promise<void> {
     const { access, limits, log } = this.#parts;
     const admission = typeof data === "string"
-      ? judgeHello(data, access, limits)
+      ? checkHello(data, access, limits)
       : { ok: false as const, why: "bad_frame" as const };
     if (!admission.ok) {
       log("debug", "refused", { why: admission.why });
@@ -161,7 +161,7 @@ export class SessionObject extends DurableObject<Environment> implements Session
     if (wanted !== undefined) {
       const seated = keeper.seated?.state.id === wanted ? keeper.seated : undefined;
       const verdict = hello.resume &&
-        (seated ? judgeResume(seated.state, hello.resume) : "too_old");
+        (seated ? checkResume(seated.state, hello.resume) : "too_old");
       if (!verdict || verdict === "wrong_token") return cut(socket, "no_session");
       if (seated && verdict === "ok") return keeper.attach(seated, socket, grant, hello);
       if (seated) keeper.end("replaced");

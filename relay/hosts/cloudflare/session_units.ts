@@ -69,7 +69,7 @@ export class SessionUnits implements AddressBudget {
     return this.#take(unitCosts.join);
   }
 
-  owe(): void {
+  charge(): void {
     // Rooms tell what they did.
   }
 

@@ -67,7 +67,7 @@ export class SessionHost {
     this.#admissions = new AdmissionWatch(
       clock,
       (expires) => parts.access.isOver(expires),
-      (hosted) => this.#step(hosted, { type: "judge" }),
+      (hosted) => this.#step(hosted, { type: "recheck" }),
     );
     this.#handshake = new Handshake({
       ...parts,
@@ -222,7 +222,7 @@ export class SessionHost {
 
   /** Keys were removed: sessions lose the rooms, and the relay, that those keys opened. */
   revoke(): void {
-    for (const hosted of [...this.#sessions]) this.#step(hosted, { type: "judge" });
+    for (const hosted of [...this.#sessions]) this.#step(hosted, { type: "recheck" });
   }
 
   /** Ids of the sessions of this process. */
@@ -333,10 +333,10 @@ export class SessionHost {
           if (effect.error !== undefined) this.meters.error(effect.error);
           if (hosted.connection) this.#writer.write(hosted.connection, effect.text);
           break;
-        case "tell":
+        case "room":
           if (effect.message.type === "send") this.meters.received++;
           else if (effect.message.type === "enter") this.#admissions.watch(hosted);
-          this.#rooms.tell(effect.room, effect.message);
+          this.#rooms.send(effect.room, effect.message);
           break;
         case "ice":
           this.#step(hosted, { type: "offer", offer: this.parts.ice(hosted.state.id) });

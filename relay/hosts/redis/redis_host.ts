@@ -179,7 +179,7 @@ export class RedisHost {
     if (!renewal.stands) return await this.#restart();
     this.#alive = renewal.alive;
     for (const node of this.#leaving) if (!renewal.alive.includes(node)) this.#leaving.delete(node);
-    this.#link.sayHeld();
+    this.#link.resendHeld();
     this.#rooms?.retry();
     await this.#link.trim(this.#node);
     for (const former of this.#formers) {

@@ -201,7 +201,7 @@ export class RedisLink {
   }
 
   /** Redis accepts writes again: repeats the refused batches, in order. */
-  sayHeld(): void {
+  resendHeld(): void {
     const held = [...this.#held];
     this.#held.clear();
     for (const [node, batches] of held) {

@@ -1,6 +1,6 @@
 import type { ToRoom } from "../../actor_messages.ts";
 import type { RoomPort } from "../process/room_port.ts";
-import { OwedLeaves } from "./owed_leaves.ts";
+import { RefusedLeaves } from "./refused_leaves.ts";
 import type { RedisRoomsParts } from "./redis_rooms_parts.ts";
 import type { Replica } from "./replica.ts";
 import { RoomCopies } from "./room_copies.ts";
@@ -21,12 +21,12 @@ export class RedisRooms implements RoomPort {
   readonly messages: RoomMessages;
   readonly moves: MemberMoves;
   readonly #copies: RoomCopies;
-  readonly #owed = new OwedLeaves();
+  readonly #refusedLeaves = new RefusedLeaves();
 
   constructor(private readonly parts: RedisRoomsParts) {
     this.#copies = new RoomCopies(parts, this.sequences);
     this.messages = new RoomMessages(parts, this.sequences, this.#copies);
-    this.moves = new MemberMoves(parts, this.sequences, this.#copies, this.#owed);
+    this.moves = new MemberMoves(parts, this.sequences, this.#copies, this.#refusedLeaves);
   }
 
   get size(): number {
@@ -41,7 +41,7 @@ export class RedisRooms implements RoomPort {
     return this.#copies;
   }
 
-  tell(room: string, message: ToRoom): void {
+  send(room: string, message: ToRoom): void {
     const { session } = message;
     const done = this.sequences.track(session);
     const own = this.sequences.of(session);
@@ -71,7 +71,7 @@ export class RedisRooms implements RoomPort {
 
   /** Retries what Redis refused. */
   retry(): void {
-    for (const owed of this.#owed.takeAll()) this.moves.leave(owed);
+    for (const refused of this.#refusedLeaves.takeAll()) this.moves.leave(refused);
     this.#copies.retry();
   }
 
@@ -83,7 +83,7 @@ export class RedisRooms implements RoomPort {
   clear(): void {
     this.#copies.clear();
     this.sequences.clear();
-    this.#owed.clear();
+    this.#refusedLeaves.clear();
   }
 
   /** Asks Redis for a change. Undefined: it refused, and the retry is noted. */
@@ -94,7 +94,7 @@ export class RedisRooms implements RoomPort {
       switch (message.type) {
         case "enter": {
           const { card, id } = message;
-          const owed = this.#owed.take({ room, session });
+          const refused = this.#refusedLeaves.take({ room, session });
           const [indexed, entered] = await Promise.allSettled([
             link.addToIndex(node(), room),
             link.room(room, "enter", session, epoch, id, node(), limits.membersPerRoom, card),
@@ -104,7 +104,9 @@ export class RedisRooms implements RoomPort {
           }
           // A member missing from the index would outlive this node.
           const isNew = entered.status === "fulfilled" && entered.value.status === "entered";
-          if (owed || isNew) this.#owed.add({ room, session, epoch, reason: "lost", ...owed });
+          if (refused || isNew) {
+            this.#refusedLeaves.add({ room, session, epoch, reason: "lost", ...refused });
+          }
           throw indexed.status === "rejected"
             ? indexed.reason
             : (entered as { reason?: unknown }).reason;
@@ -116,7 +118,7 @@ export class RedisRooms implements RoomPort {
       }
     } catch (fault) {
       if (message.type === "leave") {
-        this.#owed.add({ room, session, epoch, reason: message.reason });
+        this.#refusedLeaves.add({ room, session, epoch, reason: message.reason });
       }
       this.parts.refused(fault);
       return undefined;
@@ -150,7 +152,7 @@ export class RedisRooms implements RoomPort {
         // Another node has the session: its remains here end, and change nothing there.
         return this.parts.end(session);
     }
-    this.#copies.tellNodes(replica, before, {
+    this.#copies.postToNodes(replica, before, {
       t: "change",
       room,
       version: answer.version,
