@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { done, failed, none, part, Size, snapshotTroubles } from "./command_values.ts";
-import { PageLacks } from "../model/snapshot_state.ts";
+import { PageLacks } from "../model/snapshot_options.ts";
 
 /** The commands about stills: of a call, of what the person picks, and of a tab. */
 export const snapshotCommands = {

@@ -44,6 +44,16 @@ export interface RecordingNote {
     | "empty";
 }
 
+/** Everything that recordings publish. */
+export interface RecordingsState {
+  recordings: RecordingState[];
+  /** Of what has ended, until it is dismissed. */
+  recordingNotes: RecordingNote[];
+}
+
+/** Before anything is recorded. */
+export const emptyRecordingsState: RecordingsState = { recordings: [], recordingNotes: [] };
+
 /** Why nothing is recorded. */
 export type RecordTrouble =
   | CaptureTrouble

@@ -1,5 +1,6 @@
 import type { DeviceWatch } from "@ringside/capture";
 import type { Client, StateStore } from "@ringside/client";
+import type { Clock } from "@ringside/clock";
 import { CallMedia } from "./call_media.ts";
 import { CallService } from "./call_service.ts";
 import type { CallSettings } from "./call_settings.ts";
@@ -8,28 +9,34 @@ import type { CapturedSources } from "./captured_sources.ts";
 import type { AskingPorts } from "./device_grants.ts";
 import { PeerLinkFactory } from "./peer_link_factory.ts";
 import { LinkQuality } from "./quality/link_quality.ts";
+import { RecordConsent } from "./record_consent.ts";
+import type { RingTones } from "./ring_tones.ts";
 import { ShareService } from "./share_service.ts";
 
 /** What a page brings to the calls of its client. */
 export interface CallsPorts extends AskingPorts {
   readonly client: Pick<
     Client,
-    "callConnected" | "callEnded" | "contacts" | "follow" | "history" | "kinds" | "relays"
+    | "callConnected"
+    | "callEnded"
+    | "contacts"
+    | "follow"
+    | "history"
+    | "kinds"
+    | "relays"
+    | "setPresence"
   >;
+  readonly clock: Clock;
   readonly state: Pick<StateStore<CallingState>, "set">;
   readonly settings: () => CallSettings;
   readonly devices: DeviceWatch;
   readonly sources: CapturedSources;
   /** A worker that draws effects. */
   readonly makeEffectsWorker: () => Worker;
-  /** The other side said that it records. */
-  readonly recordedByPeer: () => boolean;
-  /** Streams of the call came, went or were replaced. */
-  readonly mediaChanged: () => void;
-  /** A call is over, if there was one: what was recorded in it ends. */
-  readonly left: () => void;
-  /** Whether this device can be called has changed. */
-  readonly occupied: (occupied: boolean) => void;
+  /** Sounds when the peer begins to record. */
+  readonly tones: Pick<RingTones, "chime">;
+  /** This device can be called again. */
+  readonly freed: () => void;
 }
 
 /** The calls of a client, put together for a page: register before the client is started. */
@@ -37,14 +44,16 @@ export class Calls {
   readonly media: CallMedia;
   readonly service: CallService;
   readonly share: ShareService;
+  readonly consent: RecordConsent;
   readonly #ports: CallsPorts;
 
   constructor(ports: CallsPorts) {
     this.#ports = ports;
-    const { askForDevices, client, devices, permissions, settings, sources } = ports;
+    const { askForDevices, client, clock, devices, permissions, settings, sources, state, tones } =
+      ports;
     const { contacts: book, relays } = client;
     const changed = () => {
-      ports.mediaChanged();
+      this.consent.mediaChanged();
       this.publish();
     };
     this.media = new CallMedia({
@@ -57,19 +66,34 @@ export class Calls {
       ...{ book, relays, settings, permissions, askForDevices, changed, media: this.media },
       links: new PeerLinkFactory({ book, relays, settings }),
       quality: new LinkQuality(() => this.publish()),
-      recordedByPeer: ports.recordedByPeer,
+      recordedByPeer: () => this.consent.isRecorded,
       connected: (call) => client.callConnected(call),
       troubled: () => client.history.callTroubled(),
       ended: (entry) => client.callEnded(entry),
       left: () => {
         this.share.callEnded();
-        ports.left();
+        this.consent.callEnded();
       },
-      occupied: ports.occupied,
+      occupied: (occupied) => {
+        this.#setPresence();
+        if (!occupied) ports.freed();
+      },
     });
     this.share = new ShareService({ sources, media: this.media, calls: this.service });
     const { service } = this;
+    this.consent = new RecordConsent({
+      clock,
+      media: this.media,
+      peer: () => service.peer,
+      send: ({ contact, device }, message) => void service.post(contact, device, "record", message),
+      requested: (request) => state.set("recordRequest", request),
+      recorded: (on) => {
+        if (on) tones.chime();
+        this.publish();
+      },
+    });
     client.kinds.register("call", service);
+    client.kinds.register("record", this.consent);
     client.follow({
       deviceOnline: (contact, device) => service.deviceOnline(contact, device),
       deviceRestarted: (contact, device) => service.deviceRestarted(contact, device),
@@ -84,17 +108,37 @@ export class Calls {
     });
   }
 
-  /** Follows this machine's devices from now on. */
+  /** Shows contacts whether one can be called, and follows this machine's devices, from now on. */
   start(): void {
     const { devices, state } = this.#ports;
+    this.#setPresence();
     devices.listen(({ devices }) => {
       state.set("devices", devices.map(({ id, kind, label }) => ({ id, kind, label })));
     });
     void devices.refresh();
   }
 
+  /** They hold from now on; what they change of devices is `media.applySettings`. */
+  settingsChanged({ forceRelay }: Partial<CallSettings>): void {
+    this.#setPresence();
+    // A call that rings, or runs, hides the address from now on, or needs to no longer.
+    if (forceRelay !== undefined) this.service.relaysChanged();
+  }
+
+  /** The person allowed or refused a device, which may have a name now. */
+  permissionsChanged(): void {
+    void this.service.permissionsChanged();
+    void this.#ports.devices.refresh();
+  }
+
   /** The call as it is shown has changed. */
   publish(): void {
     this.#ports.state.set("call", this.service.view());
+  }
+
+  #setPresence(): void {
+    const { client, settings } = this.#ports;
+    const free = settings().doNotDisturb ? "do_not_disturb" : "online";
+    client.setPresence(this.service.idle ? free : "in_call");
   }
 }

@@ -6,5 +6,6 @@ export * from "./captured_sources.ts";
 export * from "./device_options.ts";
 export * from "./peer_link_factory.ts";
 export * from "./quality/link_quality.ts";
+export * from "./record_consent.ts";
 export * from "./ring_tones.ts";
 export * from "./share_service.ts";

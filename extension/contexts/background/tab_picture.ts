@@ -1,5 +1,5 @@
 import type { Clock } from "@ringside/clock";
-import type { PageLacks } from "../../model/snapshot_state.ts";
+import type { PageLacks } from "../../model/snapshot_options.ts";
 import type { TabPicture } from "../../messages/background_contract.ts";
 import type { PageScripts } from "../../platform/page_scripts.ts";
 import type { Tab, Tabs } from "../../platform/tabs.ts";

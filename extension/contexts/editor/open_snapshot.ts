@@ -5,7 +5,7 @@ import {
   openLibraryIndex,
   type SnapshotItem,
 } from "@ringside/record";
-import type { SnapshotOptions } from "../../model/snapshot_state.ts";
+import type { SnapshotOptions } from "../../model/snapshot_options.ts";
 
 /** A snapshot in the editor, and where its edited copy goes. */
 export interface OpenSnapshot {

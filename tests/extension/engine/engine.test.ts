@@ -28,6 +28,8 @@ async function engineOver(
   FakeAudioContext.install();
   const audio = () => ({ setSinkId: () => Promise.resolve(), remove: () => {} });
   Object.assign(globalThis, { document: { createElement: audio, body: { append: () => {} } } });
+  const storage = { estimate: () => Promise.resolve({ usage: 0, quota: 1e12 }) };
+  Object.defineProperty(navigator, "storage", { value: storage, configurable: true });
   cleanup.add(new FakePeerConnections().install(), (installed) => installed[Symbol.dispose]());
   await stores.values.saveRelays([{ url: relay }]);
   const state = new StateStore(emptyState);
@@ -93,6 +95,23 @@ testWithCleanup(
     expect(state.get().history).toMatchObject([{ name: "Bob", outcome: "declined" }]);
     expect(state.get().devices).toMatchObject([{ id: "mic", kind: "microphone" }]);
     expect(recovered()).toBe(true);
+  },
+);
+
+testWithCleanup(
+  "an engine is idle while nothing goes on, and says when it is so again",
+  async (cleanup) => {
+    const { asked, engine, state } = await engineOver(cleanup, "http://127.0.0.1:9");
+    expect(engine.idleWatch.idle).toBe(true);
+    await engine.recordings.service.begin(
+      "microphone",
+      { audio: {}, kind: "microphone", release: () => {} },
+      { ...engine.settings.current.recordOptions, countdown: 3 },
+    );
+    expect([engine.idleWatch.idle, asked("engine.idle").length]).toEqual([false, 0]);
+    const [recording] = state.get().recordings;
+    await engine.recordings.service.stop(recording!.id);
+    expect([engine.idleWatch.idle, asked("engine.idle").length]).toEqual([true, 1]);
   },
 );
 

@@ -8,7 +8,7 @@ import type {
   RecordingStatus,
   startRecording,
 } from "@ringside/record";
-import { randomId } from "@ringside/seal";
+import type { CapturedSources } from "@ringside/calling";
 import type { PermissionsState } from "../../../model/permissions_state.ts";
 import type {
   RecordingNote,
@@ -17,11 +17,12 @@ import type {
 } from "../../../model/recording_state.ts";
 import type { RecordOptions, RecordSource } from "../../../model/record_options.ts";
 import type { SettingsState } from "../../../model/settings.ts";
+import type { openCallTracks } from "./call_tracks.ts";
 import { mayRecord } from "./may_record.ts";
+import { newRecordingState } from "./new_recording_state.ts";
 import { recordedThing } from "./recorded_thing.ts";
 import { recordingName } from "./recording_name.ts";
 import { openRecordTracks, type RecordTracks } from "./record_tracks.ts";
-import type { CapturedSources } from "@ringside/calling";
 
 interface Running {
   state: RecordingState;
@@ -42,6 +43,8 @@ interface Running {
 export interface RecordParts {
   index: Promise<LibraryIndex>;
   sources: CapturedSources;
+  /** What consent allows of the call that goes on, if there is one. */
+  openCall: (options: RecordOptions) => ReturnType<typeof openCallTracks>;
   startRecording: typeof startRecording;
   settings: () => SettingsState;
   permissions: () => PermissionsState;
@@ -75,12 +78,13 @@ export class RecordService {
    * is one recording.
    */
   start(
-    source: Exclude<RecordSource, "call">,
+    source: RecordSource,
     tab: number | undefined,
     options: RecordOptions,
   ): Promise<RecordOutcome> {
     const running = this.#recordingOf(recordedThing(source, tab));
     if (running) return Promise.resolve({ ok: true, id: running.state.id });
+    if (source === "call") return this.#startCall(options);
     const what = `${source} ${tab}`;
     const starting = this.#starting.get(what) ??
       this.#start(source, tab, options).finally(() => this.#starting.delete(what));
@@ -113,14 +117,13 @@ export class RecordService {
     }
     const opened = await openRecordTracks(source, tab, options, settings(), sources);
     if (!opened.ok) return opened;
-    const { tracks } = opened;
-    return await this.begin(
-      source,
-      recordingName(tracks),
-      tracks,
-      options,
-      recordedThing(source, tab),
-    );
+    return await this.begin(source, opened.tracks, options, recordedThing(source, tab));
+  }
+
+  async #startCall(options: RecordOptions): Promise<RecordOutcome> {
+    const opened = this.#parts.openCall(options);
+    if (!opened.ok) return opened;
+    return await this.begin("call", opened.tracks, options, recordedThing("call", undefined));
   }
 
   skipCountdown(id: string): void {
@@ -146,38 +149,22 @@ export class RecordService {
     await running.over.promise;
   }
 
-  /** Whether the other side of a recorded call is in it. */
-  setConsent(id: string, consent: RecordingState["consent"]): void {
-    const running = this.#running.get(id);
-    if (running) this.#set(running, { consent });
-  }
-
   /** Records tracks that are open already; they are released when it ends. */
   async begin(
     source: RecordSource,
-    name: string,
     tracks: RecordTracks,
     options: RecordOptions,
     what?: string,
   ): Promise<RecordOutcome> {
     const seconds = options.countdown;
     const running: Running = {
-      state: {
-        id: randomId(),
-        source,
-        state: seconds > 0 ? "countdown" : "starting",
-        ...(seconds > 0 ? { begins: Date.now() + seconds * 1000 } : {}),
-        elapsedMs: 0,
-        measured: Date.now(),
-        bytes: 0,
-        level: 0,
-        silent: false,
-        black: false,
+      state: newRecordingState(source, {
+        countdown: options.countdown,
         soundless: tracks.soundless ?? false,
-      },
+      }),
       what,
       askedDisk: -Infinity,
-      name,
+      name: recordingName(tracks),
       options,
       tracks,
       recording: undefined,
@@ -189,9 +176,24 @@ export class RecordService {
     this.#publish();
     // Said while there is still time to make room.
     void this.#askDisk(running);
+    void tracks.over?.then(() => this.#sourceOver(running));
     if (seconds === 0) return await this.#record(running);
     running.countdown = systemClock.after(seconds * 1000, () => void this.#record(running));
+    this.#ask(running);
     return { ok: true, id: running.state.id };
+  }
+
+  /** The next of its kind is recorded by itself, also while this one's file is being finished. */
+  #sourceOver(running: Running): void {
+    running.what = undefined;
+    void this.stop(running.state.id);
+  }
+
+  #ask({ state: { id }, tracks }: Running): void {
+    tracks.ask?.(id, (consent) => {
+      const running = this.#running.get(id);
+      if (running) this.#set(running, { consent });
+    });
   }
 
   async #record(running: Running): Promise<RecordOutcome> {
@@ -214,6 +216,7 @@ export class RecordService {
     started.recording.listen((status) => this.#follow(running, status));
     this.#follow(running, started.recording.status);
     if (running.ending) void started.recording.stop(running.ending);
+    else if (!running.state.consent) this.#ask(running);
     return { ok: true, id: state.id };
   }
 

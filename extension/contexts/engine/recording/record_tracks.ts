@@ -4,6 +4,7 @@ import type { SettingsState } from "../../../model/settings.ts";
 import {
   cameraOptions,
   type CapturedSources,
+  type Consent,
   microphoneOptions,
   type Opened,
 } from "@ringside/calling";
@@ -15,11 +16,15 @@ export interface RecordTracks {
   audio: Record<string, MediaStreamTrack>;
   /** A tab, window or screen was asked for its sound and has none. */
   soundless?: boolean;
-  /** The title of the page in a tab, where the extension may see it. */
+  /** The title of the page in a tab, where the extension may see it; of a call, who is in it. */
   title?: string;
   kind: "tab" | "window" | "screen" | "camera" | "microphone" | "call";
   /** Who is in it besides oneself. */
   participants?: readonly string[];
+  /** Resolves when there is nothing more to record, and the file is to be finished. */
+  over?: Promise<void>;
+  /** Asks who else is in it, once it is sure to be recorded under this id. */
+  ask?(recording: string, changed: (consent: Consent) => void): void;
   release(): void;
 }
 

@@ -6,7 +6,9 @@ import {
   type LibrarySource,
   type SnapshotType,
 } from "@ringside/record";
-import type { PageLacks, SnapshotNote, SnapshotOptions } from "../../../model/snapshot_state.ts";
+import type { StateStore } from "@ringside/client";
+import type { PageLacks, SnapshotOptions } from "../../../model/snapshot_options.ts";
+import type { SnapshotsState } from "../../../model/snapshot_state.ts";
 import { t } from "@ringside/ui/locales";
 import type { CommandInput, CommandOutput } from "../../../messages/contract.ts";
 import type { CallMedia } from "@ringside/calling";
@@ -21,12 +23,9 @@ const doneOk = { ok: true } as const;
 export interface SnapshotParts {
   media: Pick<CallMedia, "tracks">;
   library: Promise<Pick<Library, "keepSnapshot">>;
+  state: Pick<StateStore<SnapshotsState>, "set">;
   peerName: () => string;
   options: () => SnapshotOptions;
-  /** Said to the person, who may want to do something with it. */
-  note: (note: SnapshotNote) => void;
-  /** How much of a long page is done; null once there is none. */
-  progress: (part: number | null) => void;
   /** How pictures are got and written; the browser's own where absent. */
   camera?: PictureCamera;
 }
@@ -99,14 +98,14 @@ export class SnapshotService {
   pageProgress(part: number): CommandOutput<"snapshot.page_progress"> {
     // Another page begins: a cancel was meant for the one before, whose worker may have died.
     if (part === 0) this.#cancelled = false;
-    if (!this.#cancelled) this.#parts.progress(part);
+    if (!this.#cancelled) this.#progress(part);
     return { ok: true, wanted: !this.#cancelled };
   }
 
   /** Shown at once; the background learns of it with its next piece, and drops the page. */
   cancelPage(): void {
     this.#cancelled = true;
-    this.#parts.progress(null);
+    this.#progress(null);
   }
 
   async endPage(): Promise<CommandOutput<"snapshot.page_end">> {
@@ -125,7 +124,16 @@ export class SnapshotService {
   dropPage(): void {
     this.#page = undefined;
     this.#cancelled = false;
-    this.#parts.progress(null);
+    this.#progress(null);
+  }
+
+  /** The person has seen the note on their last snapshot. */
+  dismissNote(): void {
+    this.#parts.state.set("snapshotNote", null);
+  }
+
+  #progress(part: number | null): void {
+    this.#parts.state.set("pageProgress", part);
   }
 
   async #keep(
@@ -143,7 +151,7 @@ export class SnapshotService {
     if (!kept.ok) return { ok: false, reason: "disk_full" };
     const { file, id, name: given } = kept.item;
     const asPng = picture.blob.type !== wanted;
-    this.#parts.note({ id, name: given, file, lacks, asPng });
+    this.#parts.state.set("snapshotNote", { id, name: given, file, lacks, asPng });
     return { ok: true, id, name: given };
   }
 

@@ -2,12 +2,10 @@ import type { LibraryIndex, Recording, RecordingStart } from "@ringside/record";
 import { defaultSettings } from "../../../../extension/model/default_settings.ts";
 import type { RecordingNote, RecordingState } from "../../../../extension/model/recording_state.ts";
 import { expect } from "@std/expect";
-import {
-  CallRecorder,
-  type Peer,
-} from "../../../../extension/contexts/engine/recording/call_recorder.ts";
+import { openCallTracks } from "../../../../extension/contexts/engine/recording/call_tracks.ts";
 import { RecordService } from "../../../../extension/contexts/engine/recording/record_service.ts";
 import type { CapturedSources } from "../../../../shared/calling/captured_sources.ts";
+import { type Peer, RecordConsent } from "../../../../shared/calling/record_consent.ts";
 import { FakeClock } from "../../../doubles/fake_clock.ts";
 import { FakeAudioContext } from "../../../doubles/fake_audio.ts";
 import { FakeTrack } from "../../../doubles/fake_media.ts";
@@ -58,9 +56,20 @@ function setUp(sources: Partial<CapturedSources> = {}) {
   const starts: PromiseWithResolvers<RecordingStart>[] = [];
   const notes: RecordingNote[] = [];
   let recordings: RecordingState[] = [];
+  let peer: Peer | undefined = { contact: "bob", device: "b1", name: "Bob" };
+  const said: string[] = [];
+  const consent = new RecordConsent({
+    clock: new FakeClock(),
+    media: { tracks: () => ({ me: nobody, them: nobody }) },
+    peer: () => peer,
+    send: (_, message) => said.push(message.t),
+    requested: () => {},
+    recorded: () => {},
+  });
   const record = new RecordService({
     index: Promise.resolve({} as LibraryIndex),
     sources: sources as CapturedSources,
+    openCall: (options) => openCallTracks(options, consent, () => "Ada"),
     startRecording: () => {
       const start = Promise.withResolvers<RecordingStart>();
       starts.push(start);
@@ -73,29 +82,14 @@ function setUp(sources: Partial<CapturedSources> = {}) {
     publish: (now) => recordings = now,
     note: (note) => notes.push(note),
   });
-  let peer: Peer | undefined = { contact: "bob", device: "b1", name: "Bob" };
-  const said: string[] = [];
-  const recorder = new CallRecorder({
-    clock: new FakeClock(),
-    record,
-    media: {
-      tracks: () => ({ me: nobody, them: nobody }),
-    } as never,
-    peer: () => peer,
-    ownName: () => "Ada",
-    send: (_, message) => said.push(message.t),
-    asked: () => {},
-    recorded: () => {},
-  });
   return {
     record,
-    recorder,
     starts,
     notes,
     said,
     leave: () => {
       peer = undefined;
-      recorder.callEnded();
+      consent.callEnded();
     },
     join: (next: Peer) => peer = next,
     get recordings() {
@@ -108,7 +102,7 @@ const nobody = { camera: null, microphone: null, share: null, shareSound: null }
 
 Deno.test("a call that ends while its recording starts is not recorded on and on", async () => {
   const world = setUp();
-  const starting = world.recorder.start(options);
+  const starting = world.record.start("call", undefined, options);
   await until("the recorder is asked", () => world.starts.length === 1);
   world.leave();
   const { finish, start, stopped } = fakeRecording();
@@ -124,7 +118,7 @@ Deno.test("a call that ends while its recording starts is not recorded on and on
 
 Deno.test("the next call is recorded by itself while the last one's file is being finished", async () => {
   const world = setUp();
-  const first = world.recorder.start(options);
+  const first = world.record.start("call", undefined, options);
   await until("the recorder is asked", () => world.starts.length === 1);
   const one = fakeRecording(), two = fakeRecording();
   world.starts[0]!.resolve(one.start);
@@ -132,7 +126,7 @@ Deno.test("the next call is recorded by itself while the last one's file is bein
   world.leave();
   await until("the first is stopped", () => one.stopped.length > 0);
   world.join({ contact: "carol", device: "c1", name: "Carol" });
-  const second = world.recorder.start(options);
+  const second = world.record.start("call", undefined, options);
   await until("the recorder is asked again", () => world.starts.length === 2);
   world.starts[1]!.resolve(two.start);
   expect(await second).not.toEqual(await first);
@@ -151,7 +145,7 @@ Deno.test("one that is stopped while it starts ends as soon as it runs, and hold
     kind: "microphone" as const,
     release: () => released = true,
   };
-  void world.record.begin("microphone", "Voice", tracks, options);
+  void world.record.begin("microphone", tracks, options);
   await until("the recorder is asked", () => world.starts.length === 1);
   const stopping = world.record.stop(world.recordings[0]!.id);
   const { finish, start, stopped } = fakeRecording();
@@ -167,7 +161,7 @@ Deno.test("a library that cannot be written lets go of the camera, and says so",
   const world = setUp();
   let released = false;
   const tracks = { audio: {}, kind: "camera" as const, release: () => released = true };
-  const begun = world.record.begin("camera", "Me", tracks, options);
+  const begun = world.record.begin("camera", tracks, options);
   await until("the recorder is asked", () => world.starts.length === 1);
   world.starts[0]!.reject(new DOMException("full", "QuotaExceededError"));
   expect(await begun).toEqual({ ok: false, reason: "no_file" });
@@ -221,7 +215,7 @@ Deno.test("a disk that is nearly full is told of before the first picture", asyn
   const world = setUp();
   disk.left = 5;
   const tracks = { audio: {}, kind: "camera" as const, release: () => {} };
-  await world.record.begin("camera", "Me", tracks, { ...options, countdown: 3 });
+  await world.record.begin("camera", tracks, { ...options, countdown: 3 });
   await until("the disk was asked", () => world.recordings[0]?.diskLeft === 5);
   for (const { id } of world.recordings) await world.record.stop(id);
   disk.left = 1000;

@@ -1,7 +1,8 @@
 import type { Library } from "@ringside/record";
 import { expect } from "@std/expect";
 import { SnapshotService } from "../../../../extension/contexts/engine/snapshots/snapshot_service.ts";
-import type { SnapshotNote, SnapshotOptions } from "../../../../extension/model/snapshot_state.ts";
+import type { SnapshotOptions } from "../../../../extension/model/snapshot_options.ts";
+import type { SnapshotNote } from "../../../../extension/model/snapshot_state.ts";
 import { FakeTrack } from "../../../doubles/fake_media.ts";
 import { FakePictureCamera } from "../../../doubles/fake_picture_camera.ts";
 
@@ -34,8 +35,12 @@ function setUp() {
     }),
     peerName: () => call.peer,
     options: () => options,
-    note: (note) => notes.push(note),
-    progress: (part) => shown.push(part),
+    state: {
+      set: (slice, value) => {
+        if (slice === "snapshotNote") notes.push(value as SnapshotNote);
+        else shown.push(value as number | null);
+      },
+    },
     camera,
   });
   return {
