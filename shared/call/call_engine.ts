@@ -46,6 +46,8 @@ export type CallEngineEvent<L extends CallLink> =
    * roles.
    */
   | { readonly type: "link"; readonly link: L | undefined }
+  /** The other side changed what it sends over the link. */
+  | { readonly type: "live" }
   | { readonly type: "history"; readonly entry: CallHistoryEntry };
 
 interface OpenLink<L> {
@@ -316,6 +318,7 @@ export class CallEngine<L extends CallLink = CallLink> {
       case "receipt":
         return post.receipted(event.id);
       case "live":
+        if (open === this.#open) this.#emit({ type: "live" });
         return;
       default:
         return event satisfies never;

@@ -1,63 +1,20 @@
-import {
-  CallEngine,
-  type CallHistoryEntry,
-  type CallMode,
-  type CallRole,
-  type CallState,
-  isBusy,
-  isOccupied,
-} from "@ringside/call";
+import { CallEngine, type CallMode, type CallState, isBusy, isOccupied } from "@ringside/call";
 import type { PeerLink } from "@ringside/peer_link";
 import { systemClock } from "@ringside/clock";
 import type { ContactDemand } from "@ringside/contacts";
 import { randomId } from "@ringside/seal";
-import type { CallSettings } from "./call_settings.ts";
 import type { CallViewState } from "./call_view_state.ts";
 import type { EffectsState } from "./effects/effects_state.ts";
 import type { PlaceOutcome } from "./call_outcome.ts";
 import type { QualityDetail } from "./quality/quality_detail.ts";
+import type { CallParts } from "./call_parts.ts";
 import { callDemand } from "./call_demand.ts";
-import type { CallMedia } from "./call_media.ts";
 import { callView, remoteMedia } from "./call_view.ts";
-import type { ContactBook, KindReader, RelaySet } from "@ringside/client";
-import { type AskingPorts, askWhereNeeded, devicesOf } from "./device_grants.ts";
-import type { PeerLinkFactory } from "./peer_link_factory.ts";
-import type { LinkQuality } from "./quality/link_quality.ts";
-
-export interface CallParts extends AskingPorts {
-  book: Pick<ContactBook, "devices" | "link" | "name" | "party" | "record" | "relayUrls" | "send">;
-  relays: Pick<RelaySet, "anyOnline">;
-  links: Pick<PeerLinkFactory, "make" | "refreshIce" | "renewCertificate">;
-  media: Pick<
-    CallMedia,
-    | "attach"
-    | "close"
-    | "grantsChanged"
-    | "local"
-    | "open"
-    | "setCamera"
-    | "setEffects"
-    | "setMicrophone"
-    | "version"
-  >;
-  quality: Pick<LinkQuality, "current" | "detail" | "stop" | "watch">;
-  settings: () => Pick<CallSettings, "doNotDisturb">;
-  /** The other side said that it records. */
-  recordedByPeer: () => boolean;
-  /** The call changed in a way that views show. */
-  changed: () => void;
-  ended: (entry: CallHistoryEntry) => void;
-  /** A call is over, if there was one: what was shown and recorded in it ends. */
-  left: () => void;
-  /** Occupied or free: presence follows, and updates wait. */
-  connected: (state: Extract<CallState, { phase: "connected" }>) => void;
-  /** The path of the call is in doubt. */
-  troubled: () => void;
-  occupied: (occupied: boolean) => void;
-}
+import type { ClientFollower, KindReader } from "@ringside/client";
+import { askWhereNeeded, devicesOf } from "./device_grants.ts";
 
 /** The one call of this device, between the call engine, the contacts and one's own media. */
-export class CallService implements KindReader {
+export class CallService implements KindReader, ClientFollower {
   readonly #parts: CallParts;
   readonly #engine: CallEngine<PeerLink>;
   #release: (() => void) | undefined;
@@ -72,14 +29,21 @@ export class CallService implements KindReader {
       signal: (contact, device, message) => parts.book.send(contact, device, "call", message),
       receiveEnvelope: (contact, device, envelope, taken) =>
         parts.book.link(contact)?.receive(device, envelope, taken),
-      createPeerLink: (role, contact) => this.#makeLink(role, contact),
+      createPeerLink: (role, contact) => parts.links.make(role, contact),
       doNotDisturb: () => parts.settings().doNotDisturb,
       muted: (contact) => parts.book.record(contact)?.muted ?? false,
     });
     this.#engine.listen((event) => {
-      if (event.type === "link") parts.media.attach(event.link);
-      else if (event.type === "history") parts.ended(event.entry);
-      else this.#entered(event.state);
+      switch (event.type) {
+        case "link":
+          return parts.media.attach(event.link);
+        case "live":
+          return this.mediaChanged();
+        case "history":
+          return parts.ended(event.entry);
+        case "state":
+          return this.#entered(event.state);
+      }
     });
   }
 
@@ -108,7 +72,7 @@ export class CallService implements KindReader {
     return callView(state, {
       party: book.party(contact),
       local: media.local(),
-      remote: remoteMedia(this.#engine.link?.remoteLive, this.#parts.recordedByPeer()),
+      remote: remoteMedia(this.#engine.link?.remoteLive, this.#parts.consent.isRecorded),
       quality: quality.current,
       relayDown: state.phase === "ended"
         ? this.#endedWithoutRelay
@@ -231,6 +195,22 @@ export class CallService implements KindReader {
   relaysChanged(): void {
     const { state, link } = this.#engine;
     if ("contact" in state && link) this.#parts.links.refreshIce(link, state.contact);
+    this.publish();
+  }
+
+  contactsChanged(): void {
+    this.publish();
+  }
+
+  /** Streams of the call came, went or were replaced, on either side. */
+  mediaChanged(): void {
+    this.#parts.consent.mediaChanged();
+    this.publish();
+  }
+
+  /** The call as it is shown has changed. */
+  publish(): void {
+    this.#parts.publish(this.view());
   }
 
   /** The person allowed or refused a device: a call that waits for it takes it up. */
@@ -269,29 +249,22 @@ export class CallService implements KindReader {
         break;
     }
     occupied(isBusy(state));
-    this.#parts.changed();
+    this.mediaChanged();
   }
 
   /** Lets go of everything that belonged to a call. */
   #leave(): void {
-    const { left, media, quality } = this.#parts;
+    const { consent, left, media, quality } = this.#parts;
     quality.stop();
     void media.close();
     this.#release?.();
     this.#release = undefined;
     left();
+    consent.callEnded();
   }
 
   /** In a call its device stays, even when every relay is gone. */
   #hold(contact: string, device: string): void {
     this.#release ??= this.#parts.book.link(contact)?.hold(device);
-  }
-
-  #makeLink(role: CallRole, contact: string): PeerLink {
-    const link = this.#parts.links.make(role, contact);
-    link.listen((event) => {
-      if (event.type === "live") this.#parts.changed();
-    });
-    return link;
   }
 }

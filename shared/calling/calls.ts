@@ -52,60 +52,44 @@ export class Calls {
     const { askForDevices, client, clock, devices, permissions, settings, sources, state, tones } =
       ports;
     const { contacts: book, relays } = client;
-    const changed = () => {
-      this.consent.mediaChanged();
-      this.publish();
-    };
     this.media = new CallMedia({
       settings: settings(),
       grants: permissions,
       watch: devices,
       makeEffectsWorker: ports.makeEffectsWorker,
-    }, changed);
+    }, () => this.service.mediaChanged());
+    this.consent = new RecordConsent({
+      clock,
+      media: this.media,
+      peer: () => this.service.peer,
+      send: ({ contact, device }, message) => {
+        void this.service.post(contact, device, "record", message);
+      },
+      requested: (request) => state.set("recordRequest", request),
+      recorded: (on) => {
+        if (on) tones.chime();
+        this.service.publish();
+      },
+    });
     this.service = new CallService({
-      ...{ book, relays, settings, permissions, askForDevices, changed, media: this.media },
+      ...{ book, relays, settings, permissions, askForDevices },
+      ...{ consent: this.consent, media: this.media },
       links: new PeerLinkFactory({ book, relays, settings }),
-      quality: new LinkQuality(() => this.publish()),
-      recordedByPeer: () => this.consent.isRecorded,
+      quality: new LinkQuality(() => this.service.publish()),
+      publish: (view) => state.set("call", view),
       connected: (call) => client.callConnected(call),
       troubled: () => client.history.callTroubled(),
       ended: (entry) => client.callEnded(entry),
-      left: () => {
-        this.share.callEnded();
-        this.consent.callEnded();
-      },
+      left: () => this.share.callEnded(),
       occupied: (occupied) => {
         this.#setPresence();
         if (!occupied) ports.freed();
       },
     });
     this.share = new ShareService({ sources, media: this.media, calls: this.service });
-    const { service } = this;
-    this.consent = new RecordConsent({
-      clock,
-      media: this.media,
-      peer: () => service.peer,
-      send: ({ contact, device }, message) => void service.post(contact, device, "record", message),
-      requested: (request) => state.set("recordRequest", request),
-      recorded: (on) => {
-        if (on) tones.chime();
-        this.publish();
-      },
-    });
-    client.kinds.register("call", service);
+    client.kinds.register("call", this.service);
     client.kinds.register("record", this.consent);
-    client.follow({
-      deviceOnline: (contact, device) => service.deviceOnline(contact, device),
-      deviceRestarted: (contact, device) => service.deviceRestarted(contact, device),
-      deviceGone: (contact, device) => service.deviceGone(contact, device),
-      contactsChanged: () => this.publish(),
-      relaysChanged: () => {
-        service.relaysChanged();
-        this.publish();
-      },
-      networkChanged: () => service.networkChanged(),
-      post: (...message) => service.post(...message),
-    });
+    client.follow(this.service);
   }
 
   /** Shows contacts whether one can be called, and follows this machine's devices, from now on. */
@@ -129,11 +113,6 @@ export class Calls {
   permissionsChanged(): void {
     void this.service.permissionsChanged();
     void this.#ports.devices.refresh();
-  }
-
-  /** The call as it is shown has changed. */
-  publish(): void {
-    this.#ports.state.set("call", this.service.view());
   }
 
   #setPresence(): void {

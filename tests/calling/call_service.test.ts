@@ -13,6 +13,7 @@ function setUp(
   } = {},
 ) {
   const did: string[] = [];
+  let [changed, shown] = [0, 0];
   const asked: string[] = [];
   const links: FakeCallLink[] = [];
   const makeLink = (...of: ConstructorParameters<typeof FakeCallLink>) => {
@@ -36,11 +37,17 @@ function setUp(
     permissions: () => ({ camera, microphone: "granted" }),
     askForDevices: () => Promise.resolve(void asked.push(camera)),
     left: () => did.push("left"),
+    consent: {
+      isRecorded: false,
+      callEnded: () => did.push("recording over"),
+      mediaChanged: () => changed++,
+    },
+    publish: () => shown++,
   }, makeLink);
   const service = new CallService(parts);
   const hear = (call: string, message: Record<string, unknown>) =>
     service.receive("bob", "b1", { call: callId(call), ...message });
-  return { service, did, asked, links, hear };
+  return { service, did, asked, links, hear, counts: () => ({ changed, shown }) };
 }
 
 Deno.test("a contact who calls again while his call is recovering finds nothing of it open", async () => {
@@ -52,9 +59,9 @@ Deno.test("a contact who calls again while his call is recovering finds nothing 
   did.length = 0;
   hear("n", { t: "invite", mode: "video" });
   // Camera, microphone, share and recording end, although no moment without a call lies between.
-  expect(did).toEqual(["close", "left"]);
+  expect(did).toEqual(["close", "left", "recording over"]);
   await service.accept("voice");
-  expect(did).toEqual(["close", "left", "open voice"]);
+  expect(did).toEqual(["close", "left", "recording over", "open voice"]);
   service.hangUp();
 });
 
@@ -141,4 +148,18 @@ Deno.test("a call that is over offers no call back to whoever is blocked after i
   expect(service.view().state).toBe("ended");
   service.leaveCallWith("bob");
   expect(service.view().state).toBe("idle");
+});
+
+Deno.test("what the other side turns on or off is shown and recorded, of the call's own link alone", async () => {
+  const { counts, hear, links, service } = setUp();
+  hear("m", { t: "invite", mode: "video" });
+  await service.accept("video");
+  const live = { type: "live", live: {} as never } as const;
+  const before = counts();
+  links[0]!.say(live);
+  expect(counts()).toEqual({ changed: before.changed + 1, shown: before.shown + 1 });
+  service.hangUp();
+  const after = counts();
+  links[0]!.say(live);
+  expect(counts()).toEqual(after);
 });

@@ -1,6 +1,6 @@
 import type { PeerLink } from "@ringside/peer_link";
 import { defaultSettings } from "../../extension/model/default_settings.ts";
-import type { CallParts } from "../../shared/calling/call_service.ts";
+import type { CallParts } from "../../shared/calling/call_parts.ts";
 import { FakeCallLink } from "./fake_call_link.ts";
 
 /**
@@ -52,8 +52,8 @@ export function fakeCallParts(
     settings: () => defaultSettings,
     permissions: () => ({ camera: "granted", microphone: "granted" }),
     askForDevices: () => Promise.resolve(),
-    recordedByPeer: () => false,
-    changed: () => {},
+    consent: { isRecorded: false, callEnded: () => {}, mediaChanged: () => {} },
+    publish: () => {},
     ended: () => {},
     left: () => {},
     connected: () => {},
