@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { countOfDay, type DayCount, endOfDay, unitsLeft } from "../../limits/daily_budget.ts";
 import { longestWait, type Rate, spend, waitFor } from "../../limits/rate.ts";
 import { type Environment, relayParts } from "./environment.ts";
-import type { AddressCalls, DayCalls } from "./letters.ts";
+import type { AddressCalls, DayCalls } from "./object_messages.ts";
 import type { ObjectContext } from "./runtime.ts";
 import { isUntil } from "./is_until.ts";
 import { objectOfSession } from "./session_address.ts";

@@ -3,7 +3,7 @@ import { locationHint, type Place } from "./location.ts";
 import type { LocationHint } from "./runtime.ts";
 
 /** Who asks for a socket, as the Worker tells it the session's object. */
-export interface CallerLine {
+export interface Caller {
   /** See `addressKey`. */
   readonly address: string;
   /** The session that the path names, if it does. */
@@ -24,12 +24,12 @@ export function hintOf(request: Request): LocationHint | undefined {
 }
 
 /** The request as the session's object gets it. */
-export function withCaller(request: Request, caller: CallerLine): Request {
+export function withCaller(request: Request, caller: Caller): Request {
   const headers = new Headers(request.headers);
   headers.set(header, JSON.stringify(caller));
   return new Request(request, { headers });
 }
 
 /** Who `withCaller` said it was: no request reaches an object but through the Worker. */
-export const callerOf = (request: Request): CallerLine =>
+export const callerOf = (request: Request): Caller =>
   JSON.parse(request.headers.get(header) ?? "{}");

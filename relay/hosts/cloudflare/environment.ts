@@ -4,7 +4,7 @@ import { jsonLog, type Log } from "../../log.ts";
 import { limitSettings } from "../../limits/limit_settings.ts";
 import type { Settings } from "../../settings.ts";
 import { readEdgeSettings } from "./edge_settings.ts";
-import type { AddressCalls, DayCalls, RoomCalls, SessionCalls } from "./letters.ts";
+import type { AddressCalls, DayCalls, RoomCalls, SessionCalls } from "./object_messages.ts";
 import type { ObjectNamespace } from "./runtime.ts";
 
 /** The Worker's environment: bindings to its objects, and settings as variables or secrets. */
@@ -35,7 +35,7 @@ const known = new WeakMap<object, ReadEnvironment>();
 
 /** Reads an environment; one isolate's is read once. */
 export function readEnvironment(env: Environment): ReadEnvironment {
-  const read = known.get(env) ?? judge(env);
+  const read = known.get(env) ?? check(env);
   known.set(env, read);
   return read;
 }
@@ -47,7 +47,7 @@ export function relayParts(env: Environment): RelayParts {
   return read.parts;
 }
 
-function judge(env: Environment): ReadEnvironment {
+function check(env: Environment): ReadEnvironment {
   for (const [binding, className] of Object.entries(bindings)) {
     if (binding in env) continue;
     return {

@@ -1,5 +1,5 @@
 import type { AddressBudget } from "../../limits/address_budget.ts";
-import type { Seated } from "./session_record.ts";
+import type { HostedSession } from "./session_record.ts";
 import { isUntil } from "./is_until.ts";
 import { unitCosts } from "./unit_costs.ts";
 
@@ -18,43 +18,43 @@ export class SessionUnits implements AddressBudget {
   #refusedUntil = 0;
 
   constructor(
-    private readonly seated: () => Seated | undefined,
+    private readonly hosted: () => HostedSession | undefined,
     /** Asks the address; resolves to the units given. */
-    private readonly lease: (seated: Seated, units: number) => Promise<number>,
+    private readonly lease: (hosted: HostedSession, units: number) => Promise<number>,
   ) {}
 
   /** Resolves when the units that a frame may take are here, or are not to be had. */
   async prepare(text: string): Promise<void> {
-    const seated = this.seated();
+    const hosted = this.hosted();
     const wanted = wantedBy(text);
-    while (seated && seated.units < wanted && !isUntil(this.#refusedUntil, refusedMs)) {
-      await this.#more(seated, wanted);
+    while (hosted && hosted.units < wanted && !isUntil(this.#refusedUntil, refusedMs)) {
+      await this.#more(hosted, wanted);
     }
   }
 
   /** Whether a frame can be dealt with at once. */
   isReady(text: string): boolean {
-    const units = this.seated()?.units ?? Infinity;
+    const units = this.hosted()?.units ?? Infinity;
     // A frame of joins is the only one that takes more than this.
     return units >= (text.includes('"join"') ? wantedBy(text) : 4) ||
       isUntil(this.#refusedUntil, refusedMs);
   }
 
-  #more(seated: Seated, wanted: number): Promise<void> {
-    return this.#leasing ??= this.#ask(seated, wanted).finally(() => this.#leasing = undefined);
+  #more(hosted: HostedSession, wanted: number): Promise<void> {
+    return this.#leasing ??= this.#ask(hosted, wanted).finally(() => this.#leasing = undefined);
   }
 
-  async #ask(seated: Seated, wanted: number): Promise<void> {
+  async #ask(hosted: HostedSession, wanted: number): Promise<void> {
     const units = Math.max(leaseUnits, Math.ceil(wanted * 1.25));
-    const given = await this.lease(seated, units).catch(() => 0);
-    seated.units += given;
+    const given = await this.lease(hosted, units).catch(() => 0);
+    hosted.units += given;
     if (given <= 0) this.#refusedUntil = Date.now() + refusedMs;
   }
 
   /** Something cost so much. */
   spend(units: number): void {
-    const seated = this.seated();
-    if (seated) seated.units -= units;
+    const hosted = this.hosted();
+    if (hosted) hosted.units -= units;
   }
 
   frame(): number {
@@ -81,15 +81,15 @@ export class SessionUnits implements AddressBudget {
   free(): void {}
 
   #take(units: number): number {
-    const seated = this.seated();
-    if (!seated) return refusedMs;
-    if (seated.units < units) {
+    const hosted = this.hosted();
+    if (!hosted) return refusedMs;
+    if (hosted.units < units) {
       if (isUntil(this.#refusedUntil, refusedMs)) return refusedMs;
       // Rooms cost more than their joins told: the answer is a moment away.
-      this.#more(seated, leaseUnits);
+      this.#more(hosted, leaseUnits);
       return leaseMs;
     }
-    seated.units -= units;
+    hosted.units -= units;
     return 0;
   }
 }

@@ -13,7 +13,7 @@ export const unitCosts = {
   /** Twenty frames of a socket are billed as one request. */
   frame: 1 / 20,
   /** A receiver is called, and stores. */
-  post: 2,
+  delivery: 2,
   /** What of a join is for the making of the room: given back where somebody was in it. */
   newRoom: 8,
   row: 1,

@@ -3,37 +3,37 @@ import type { FromRoom, ToRoom } from "../../actor_messages.ts";
 /*
  * What objects say to each other. Cloudflare promises no order between two objects, and a call that
  * failed may have arrived. So each side keeps one call to the other under way at a time and repeats
- * it until it is answered; the letters' numbers, and the rooms' versions, tell a repetition.
+ * it until it is answered; the messages' numbers, and the rooms' versions, tell a repetition.
  */
 
 /**
- * A session's word to a room. `number` grows with each letter of that session's object. Joining,
+ * A session's word to a room. `number` grows with each message of that session's object. Joining,
  * cards and leaving may be repeated without harm; of messages the receivers drop what they had.
  */
-export interface Letter {
+export interface RoomMessage {
   readonly number: number;
   readonly message: ToRoom;
 }
 
-/** A room's answers to a batch of letters: what it has to say to their writers at once. */
+/** A room's answers to a batch of messages: what it has to say to their writers at once. */
 export type Answers = readonly Answer[];
 
-/** What came of letters, and the units that it cost beside the call. */
-export interface Told {
+/** What came of messages, and the units that it cost beside the call. */
+export interface RoomReply {
   readonly answers: Answers;
   readonly spent: number;
 }
 
 export interface Answer {
   readonly session: string;
-  readonly message: Answering;
+  readonly message: AnswerMessage;
 }
 
-export type Answering = Extract<FromRoom, { type: "joined" | "sent" | "refused" }>;
+export type AnswerMessage = Extract<FromRoom, { type: "joined" | "sent" | "refused" }>;
 
 /** What a session hears in place of answers when a room could not be reached. */
-export const outOfReach = (room: string, letters: readonly Letter[]): Answers =>
-  letters.flatMap(({ message }): Answer[] => {
+export const unavailableAnswers = (room: string, messages: readonly RoomMessage[]): Answers =>
+  messages.flatMap(({ message }): Answer[] => {
     const refused = { type: "refused", room, code: "unavailable" } as const;
     const { session } = message;
     if (message.type === "leave") return []; // the room will find a ghost
@@ -43,9 +43,9 @@ export const outOfReach = (room: string, letters: readonly Letter[]): Answers =>
   });
 
 /** What a room tells a session of its own accord. */
-export type Post =
+export type SessionMessage =
   | Extract<FromRoom, { type: "changed" }>
-  /** With the sender's session and its letter's number: a repetition has the same. */
+  /** With the sender's session and its message's number: a repetition has the same. */
   | Extract<FromRoom, { type: "message" }> & { readonly sender: string; readonly number: number };
 
 /** `gone`: the session is not in that room; so the room finds ghosts. */
@@ -54,15 +54,15 @@ export type Receipt = "taken" | "gone";
 /** What a room's object lets others call. */
 export interface RoomCalls {
   /**
-   * Resolves when what came of the letters has reached its receivers, or could not soon.
-   * `repeated`: the same letters may have arrived before.
+   * Resolves when what came of the messages has reached its receivers, or could not soon.
+   * `repeated`: the same messages may have arrived before.
    */
-  tell(room: string, letters: readonly Letter[], repeated: boolean): Promise<Told>;
+  tell(room: string, messages: readonly RoomMessage[], repeated: boolean): Promise<RoomReply>;
 }
 
 /** What a session's object lets others call. */
 export interface SessionCalls {
-  push(session: string, room: string, posts: readonly Post[]): Promise<Receipt>;
+  push(session: string, room: string, messages: readonly SessionMessage[]): Promise<Receipt>;
   /** Whether the session lives, with or without a socket. */
   alive(session: string): Promise<boolean>;
 }

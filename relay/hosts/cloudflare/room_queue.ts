@@ -1,10 +1,10 @@
 import type { ToRoom } from "../../actor_messages.ts";
-import type { Answers, Letter } from "./letters.ts";
+import type { Answers, RoomMessage } from "./object_messages.ts";
 
-export interface OutboxPorts {
-  tell(room: string, letters: readonly Letter[], repeated: boolean): Promise<Answers>;
+export interface RoomQueuePorts {
+  send(room: string, messages: readonly RoomMessage[], repeated: boolean): Promise<Answers>;
   /** The room has answered; `undefined`: it could not be reached. */
-  answered(room: string, letters: readonly Letter[], answers: Answers | undefined): void;
+  answered(room: string, messages: readonly RoomMessage[], answers: Answers | undefined): void;
   /** More calls are wanted than this event may make: start again at another. */
   later(): void;
   /** An answer could not be dealt with, by a fault of ours. */
@@ -12,13 +12,13 @@ export interface OutboxPorts {
 }
 
 /** What is kept while the object sleeps. */
-export interface OutboxRecord {
-  readonly told: number;
-  readonly letters: ReadonlyMap<string, readonly Letter[]>;
+export interface RoomQueueRecord {
+  readonly sent: number;
+  readonly messages: ReadonlyMap<string, readonly RoomMessage[]>;
 }
 
 /** Waits between tries, in milliseconds; after the last the room counts as out of reach. */
-const patience = [50, 200, 500, 1_000, 2_000, 5_000];
+const retryMs = [50, 200, 500, 1_000, 2_000, 5_000];
 
 /** Calls under way at once, and from one event on: the platform allows 1,000 of the latter. */
 const mostAtOnce = 64;
@@ -33,51 +33,51 @@ const mostBytes = 1024 * 1024;
  * What a session has to tell its rooms. For each room one call is under way at a time and is
  * repeated until it is answered: so a room hears a session in order, and a burst costs few calls.
  */
-export class Outbox {
-  readonly #letters = new Map<string, Letter[]>();
+export class RoomQueue {
+  readonly #messages = new Map<string, RoomMessage[]>();
   readonly #repeated = new Set<string>();
   readonly #running = new Set<string>();
   readonly #watchers = new Map<string, (() => void)[]>();
-  #told: number;
+  #sent: number;
   #bytes = 0;
   #budget = callsPerEvent;
 
-  constructor(private readonly ports: OutboxPorts, record?: OutboxRecord) {
-    this.#told = record?.told ?? 0;
-    for (const [room, letters] of record?.letters ?? []) {
-      this.#letters.set(room, [...letters]);
+  constructor(private readonly ports: RoomQueuePorts, record?: RoomQueueRecord) {
+    this.#sent = record?.sent ?? 0;
+    for (const [room, messages] of record?.messages ?? []) {
+      this.#messages.set(room, [...messages]);
       this.#repeated.add(room);
-      for (const letter of letters) this.#bytes += storedBytes(letter);
+      for (const message of messages) this.#bytes += storedBytes(message);
     }
   }
 
-  get record(): OutboxRecord {
-    return { told: this.#told, letters: this.#letters };
+  get record(): RoomQueueRecord {
+    return { sent: this.#sent, messages: this.#messages };
   }
 
-  /** Counts letters ever put in. */
-  get told(): number {
-    return this.#told;
+  /** Counts messages ever put in. */
+  get sent(): number {
+    return this.#sent;
   }
 
   get rooms(): number {
-    return this.#letters.size;
+    return this.#messages.size;
   }
 
   has(room: string): boolean {
-    return this.#letters.has(room);
+    return this.#messages.has(room);
   }
 
   /** False: more is unanswered than can be kept. What is no message is always taken. */
-  put(room: string, message: ToRoom): boolean {
-    const letter = { number: this.#told + 1, message };
-    const bytes = storedBytes(letter);
+  add(room: string, message: ToRoom): boolean {
+    const numbered = { number: this.#sent + 1, message };
+    const bytes = storedBytes(numbered);
     if (message.type === "send" && this.#bytes + bytes > mostBytes) return false;
-    this.#told++;
+    this.#sent++;
     this.#bytes += bytes;
-    const letters = this.#letters.get(room);
-    if (letters) letters.push(letter);
-    else this.#letters.set(room, [letter]);
+    const messages = this.#messages.get(room);
+    if (messages) messages.push(numbered);
+    else this.#messages.set(room, [numbered]);
     return true;
   }
 
@@ -88,7 +88,7 @@ export class Outbox {
 
   /** Delivers to all rooms that are not being delivered to, as far as the calls go. */
   start(): void {
-    for (const room of this.#letters.keys()) {
+    for (const room of this.#messages.keys()) {
       if (this.#running.size >= mostAtOnce) return;
       if (this.#running.has(room)) continue;
       if (this.#budget <= 0) return this.ports.later();
@@ -98,7 +98,7 @@ export class Outbox {
 
   /** Resolves once all that is for the room now was answered, or could not be. */
   settled(room: string): Promise<void> {
-    if (!this.#letters.has(room)) return Promise.resolve();
+    if (!this.#messages.has(room)) return Promise.resolve();
     return new Promise((resolve) => {
       const watchers = this.#watchers.get(room);
       if (watchers) watchers.push(resolve);
@@ -109,13 +109,13 @@ export class Outbox {
   async #run(room: string): Promise<void> {
     this.#running.add(room);
     let tries = 0;
-    for (let letters = this.#letters.get(room); letters; letters = this.#letters.get(room)) {
+    for (let messages = this.#messages.get(room); messages; messages = this.#messages.get(room)) {
       if (this.#budget <= 0) break;
       this.#budget--;
-      const batch = letters.slice(0, batchSize);
+      const batch = messages.slice(0, batchSize);
       const repeated = tries > 0 || this.#repeated.has(room);
-      const answers = await this.ports.tell(room, batch, repeated).catch(() => undefined);
-      const wait = answers ? undefined : patience[tries++];
+      const answers = await this.ports.send(room, batch, repeated).catch(() => undefined);
+      const wait = answers ? undefined : retryMs[tries++];
       if (wait !== undefined) {
         await new Promise((resolve) => setTimeout(resolve, wait));
         continue;
@@ -138,16 +138,16 @@ export class Outbox {
     this.start();
   }
 
-  #remove(room: string, batch: readonly Letter[]): void {
-    const rest = this.#letters.get(room)?.slice(batch.length) ?? [];
-    for (const letter of batch) this.#bytes -= storedBytes(letter);
-    if (rest.length > 0) this.#letters.set(room, rest);
-    else this.#letters.delete(room);
+  #remove(room: string, batch: readonly RoomMessage[]): void {
+    const rest = this.#messages.get(room)?.slice(batch.length) ?? [];
+    for (const message of batch) this.#bytes -= storedBytes(message);
+    if (rest.length > 0) this.#messages.set(room, rest);
+    else this.#messages.delete(room);
   }
 }
 
-/** About what a letter takes: a text outside of Latin-1 is stored with two bytes a character. */
-function storedBytes({ message }: Letter): number {
+/** About what a message takes: a text outside of Latin-1 is stored with two bytes a character. */
+function storedBytes({ message }: RoomMessage): number {
   const text = message.type === "send" ? message.body : "card" in message ? message.card : "";
   // deno-lint-ignore no-control-regex -- the range is Latin-1
   return 128 + text.length * (/^[\x00-\xff]*$/.test(text) ? 1 : 2);

@@ -1,8 +1,8 @@
-import type { Post, Receipt } from "./letters.ts";
+import type { Receipt, SessionMessage } from "./object_messages.ts";
 
-/** How a mailbox reaches its session, and what it says when it cannot. */
-export interface MailboxPorts {
-  push(posts: readonly Post[]): Promise<Receipt>;
+/** How a queue reaches its session, and what it says when it cannot. */
+export interface SessionQueuePorts {
+  push(messages: readonly SessionMessage[]): Promise<Receipt>;
   /** The session is not to be reached any more, or says that it is in no such room. */
   lost(): void;
   /** That it is lost could not be dealt with, by a fault of ours. */
@@ -10,9 +10,9 @@ export interface MailboxPorts {
 }
 
 /** Waits between tries, in milliseconds. A session that none of them reaches is lost. */
-const patience = [50, 200, 500, 1_000, 2_000, 5_000, 10_000, 10_000];
+const retryMs = [50, 200, 500, 1_000, 2_000, 5_000, 10_000, 10_000];
 
-/** Posts that one call may carry; the platform takes 32 MiB. */
+/** Messages that one call may carry; the platform takes 32 MiB. */
 const batchSize = 256;
 
 /** How much may wait for one session before it counts as lost: characters. */
@@ -20,54 +20,54 @@ const mostWaiting = 8 * 1024 * 1024;
 
 /**
  * What a room has to tell one session. One call is under way at a time and is repeated until it is
- * answered, so that posts arrive in order; what comes meanwhile goes with the next call.
+ * answered, so that messages arrive in order; what comes meanwhile goes with the next call.
  */
-export class Mailbox {
-  #posts: Post[];
+export class SessionQueue {
+  #messages: SessionMessage[];
   #waiting = 0;
   /** How many were ever put in, and how many of those have arrived. */
-  #put = 0;
+  #added = 0;
   #arrived = 0;
   #running = false;
   #closed = false;
   #watchers: { readonly until: number; readonly resolve: () => void }[] = [];
 
-  /** `left`: posts from before the room slept, which wait for an occasion. */
-  constructor(private readonly ports: MailboxPorts, left: readonly Post[] = []) {
-    this.#posts = [...left];
-    this.#put = left.length;
+  /** `left`: messages from before the room slept, which wait for an occasion. */
+  constructor(private readonly ports: SessionQueuePorts, left: readonly SessionMessage[] = []) {
+    this.#messages = [...left];
+    this.#added = left.length;
   }
 
   /** What has not certainly arrived. */
-  get posts(): readonly Post[] {
-    return this.#posts;
+  get messages(): readonly SessionMessage[] {
+    return this.#messages;
   }
 
-  post(post: Post): void {
+  add(message: SessionMessage): void {
     if (this.#closed) return;
-    this.#posts.push(post);
-    this.#put++;
-    this.#waiting += post.frame.length;
-    if (this.#waiting > mostWaiting) this.#lose();
+    this.#messages.push(message);
+    this.#added++;
+    this.#waiting += message.frame.length;
+    if (this.#waiting > mostWaiting) this.#giveUp();
   }
 
   /** Starts to deliver, unless that is under way. */
   start(): void {
-    if (!this.#running && !this.#closed && this.#posts.length > 0) {
+    if (!this.#running && !this.#closed && this.#messages.length > 0) {
       this.#run().catch((fault: unknown) => this.ports.fault(fault));
     }
   }
 
   /** Resolves once everything put in so far has arrived, or never will. */
-  emptied(): Promise<void> {
-    if (this.#closed || this.#arrived >= this.#put) return Promise.resolve();
-    return new Promise((resolve) => this.#watchers.push({ until: this.#put, resolve }));
+  drained(): Promise<void> {
+    if (this.#closed || this.#arrived >= this.#added) return Promise.resolve();
+    return new Promise((resolve) => this.#watchers.push({ until: this.#added, resolve }));
   }
 
   /** The session has left: nothing more is for it. */
   close(): void {
     this.#closed = true;
-    this.#posts = [];
+    this.#messages = [];
     for (const { resolve } of this.#watchers) resolve();
     this.#watchers = [];
   }
@@ -75,26 +75,26 @@ export class Mailbox {
   async #run(): Promise<void> {
     this.#running = true;
     let tries = 0;
-    while (!this.#closed && this.#posts.length > 0) {
-      const batch = this.#posts.slice(0, batchSize);
+    while (!this.#closed && this.#messages.length > 0) {
+      const batch = this.#messages.slice(0, batchSize);
       const receipt = await this.ports.push(batch).catch(() => undefined);
       if (this.#closed) break;
       if (receipt === "gone") {
-        this.#lose();
+        this.#giveUp();
       } else if (receipt === "taken") {
         tries = 0;
-        this.#take(batch);
+        this.#delivered(batch);
       } else {
-        const wait = patience[tries++];
-        if (wait === undefined) this.#lose();
+        const wait = retryMs[tries++];
+        if (wait === undefined) this.#giveUp();
         else await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }
     this.#running = false;
   }
 
-  #take(batch: readonly Post[]): void {
-    this.#posts = this.#posts.slice(batch.length);
+  #delivered(batch: readonly SessionMessage[]): void {
+    this.#messages = this.#messages.slice(batch.length);
     this.#arrived += batch.length;
     for (const { frame } of batch) this.#waiting -= frame.length;
     const due = this.#watchers.filter(({ until }) => until <= this.#arrived);
@@ -102,7 +102,7 @@ export class Mailbox {
     for (const { resolve } of due) resolve();
   }
 
-  #lose(): void {
+  #giveUp(): void {
     this.close();
     this.ports.lost();
   }

@@ -2,35 +2,35 @@ import type { Grant } from "../../access/access.ts";
 import type { Environment, RelayParts } from "./environment.ts";
 
 /** Where a session holds a place: its address, and its access key if that has a quota. */
-export interface Book {
+export interface Quota {
   /** The name of its object. No address holds a blank. */
   readonly name: string;
   readonly most: number;
 }
 
-export function booksOf(
+export function quotasOf(
   { access, limits }: Pick<RelayParts, "access" | "limits">,
   address: string,
   { key }: Grant,
-): Book[] {
-  const books = [{ name: address, most: limits.sessionsPerAddress }];
-  const quota = key === undefined ? Infinity : access.quota(key);
-  if (quota !== Infinity) books.push({ name: `key ${key}`, most: quota });
-  return books;
+): Quota[] {
+  const quotas = [{ name: address, most: limits.sessionsPerAddress }];
+  const most = key === undefined ? Infinity : access.quota(key);
+  if (most !== Infinity) quotas.push({ name: `key ${key}`, most });
+  return quotas;
 }
 
-const objectOf = ({ ADDRESSES }: Environment, { name }: Book) =>
+const objectOf = ({ ADDRESSES }: Environment, { name }: Quota) =>
   ADDRESSES.get(ADDRESSES.idFromName(name));
 
-/** Takes a place in each book, or in none. */
+/** Takes a place in each quota, or in none. */
 export async function takeAll(
   env: Environment,
-  books: readonly Book[],
+  quotas: readonly Quota[],
   session: string,
 ): Promise<boolean> {
-  for (const [index, book] of books.entries()) {
-    if (await objectOf(env, book).take(session, book.most)) continue;
-    await releaseAll(env, books.slice(0, index), session);
+  for (const [index, quota] of quotas.entries()) {
+    if (await objectOf(env, quota).take(session, quota.most)) continue;
+    await releaseAll(env, quotas.slice(0, index), session);
     return false;
   }
   return true;
@@ -38,20 +38,20 @@ export async function takeAll(
 
 export async function releaseAll(
   env: Environment,
-  books: readonly Book[],
+  quotas: readonly Quota[],
   session: string,
   /** Units that the address, the first of them, lent. */
   unspent = 0,
 ): Promise<void> {
   await Promise.all(
-    books.map((book, i) => objectOf(env, book).release(session, i === 0 ? unspent : 0)),
+    quotas.map((quota, i) => objectOf(env, quota).release(session, i === 0 ? unspent : 0)),
   );
 }
 
 /** Borrows units from the address's day. */
 export async function lease(
   env: Environment,
-  [address]: readonly Book[],
+  [address]: readonly Quota[],
   units: number,
 ): Promise<number> {
   return address ? await objectOf(env, address).lease(units) : 0;

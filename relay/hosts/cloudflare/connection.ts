@@ -2,10 +2,10 @@ import { closeCodes, type CloseName } from "@ringside/protocol";
 import type { LocationHint, ObjectSocket } from "./runtime.ts";
 
 /** What is kept with a socket while its object sleeps. */
-export type Line =
+export type Connection =
   /** It has not said hello. */
   | {
-    readonly role: "new";
+    readonly role: "opening";
     /** See `addressKey`. */
     readonly address: string;
     /** The session that the path names, if it does. */
@@ -14,24 +14,26 @@ export type Line =
   }
   /** It carries the session, if it is the last of its object's lines. */
   | {
-    readonly role: "line";
+    readonly role: "open";
     readonly number: number;
     /** When a frame last arrived, in Unix milliseconds; pings are told by the runtime. */
-    readonly heard: number;
+    readonly lastFrame: number;
     /** What the client has acknowledged. */
     readonly acked: number;
   }
   /** It was closed from our side; what it may still say is not heard. */
-  | { readonly role: "cut" };
+  | { readonly role: "closed" };
 
-export const setLine = (socket: ObjectSocket, line: Line): void => socket.serializeAttachment(line);
+export const setConnection = (socket: ObjectSocket, connection: Connection): void =>
+  socket.serializeAttachment(connection);
 
 /** Every socket was given its line when it was accepted. */
-export const lineOf = (socket: ObjectSocket): Line => socket.deserializeAttachment() as Line;
+export const connectionOf = (socket: ObjectSocket): Connection =>
+  socket.deserializeAttachment() as Connection;
 
 export function cut(socket: ObjectSocket, why: CloseName): void {
-  if (lineOf(socket).role === "cut") return;
-  setLine(socket, { role: "cut" });
+  if (connectionOf(socket).role === "closed") return;
+  setConnection(socket, { role: "closed" });
   try {
     socket.close(closeCodes[why].code, why);
   } catch {
