@@ -8,7 +8,7 @@ for (
     ["a binding that is missing", {}, ["ROOMS"], /^The binding ROOMS .* is missing: deploy with/],
     ["a wrong setting", { RELAY_TURN_LIFE: "long" }, [], /^RELAY_TURN_LIFE must be a whole number/],
     ["a misspelt setting", { RELAY_ACESS_KEYS: "x" }, [], /^RELAY_ACESS_KEYS is not a setting/],
-    ["a file of keys", { RELAY_ACCESS_KEYS_FILE: "/keys" }, [], /there are no files here/],
+    ["a file of keys", { RELAY_ACCESS_KEYS_FILE: "/keys" }, [], /a Worker has no files/],
     ["STUN", { RELAY_STUN: "3478" }, [], /^RELAY_STUN must not be set on Cloudflare/],
     ["a Redis", { RELAY_REDIS_URL: "redis://x" }, [], /^RELAY_REDIS_URL must not be set/],
   ] as const

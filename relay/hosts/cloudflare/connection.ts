@@ -1,9 +1,12 @@
 import { closeCodes, type CloseName } from "@ringside/protocol";
 import type { LocationHint, ObjectSocket } from "./runtime.ts";
 
-/** What is kept with a socket while its object sleeps. */
+/**
+ * A WebSocket's state, which the runtime keeps while the object sleeps. A deploy closes every
+ * socket, so no version reads what another wrote.
+ */
 export type Connection =
-  /** It has not said hello. */
+  /** The client has not sent `hello`. */
   | {
     readonly role: "opening";
     /** See `addressKey`. */
@@ -12,22 +15,24 @@ export type Connection =
     readonly wanted?: string;
     readonly hint?: LocationHint;
   }
-  /** It carries the session, if it is the last of its object's lines. */
+  /** It carries the session, if its number is the session's. */
   | {
     readonly role: "open";
     readonly number: number;
-    /** When a frame last arrived, in Unix milliseconds; pings are told by the runtime. */
+    /**
+     * When a frame last arrived, in Unix milliseconds; the runtime answers and dates pings itself.
+     */
     readonly lastFrame: number;
-    /** What the client has acknowledged. */
+    /** The last `seq` that the client has acknowledged. */
     readonly acked: number;
   }
-  /** It was closed from our side; what it may still say is not heard. */
+  /** The relay has closed it, and ignores further frames. */
   | { readonly role: "closed" };
 
 export const setConnection = (socket: ObjectSocket, connection: Connection): void =>
   socket.serializeAttachment(connection);
 
-/** Every socket was given its line when it was accepted. */
+/** The state of a socket; it has one from the moment it was accepted. */
 export const connectionOf = (socket: ObjectSocket): Connection =>
   socket.deserializeAttachment() as Connection;
 
@@ -37,19 +42,19 @@ export function cut(socket: ObjectSocket, why: CloseName): void {
   try {
     socket.close(closeCodes[why].code, why);
   } catch {
-    // It has gone by itself.
+    // It has already closed.
   }
 }
 
 /**
- * Answers a close frame. One without a code arrives as 1005, one of a broken connection as 1006,
- * and neither may be sent (RFC 6455, section 7.4.1).
+ * Answers a close frame. The runtime reports one without a code as 1005 and a broken connection as
+ * 1006, and neither code may be sent (RFC 6455, section 7.4.1).
  */
 export function closeBack(socket: ObjectSocket, code: number): void {
   try {
     if (code === 1000 || code >= 3000 && code <= 4999) socket.close(code);
     else socket.close(1000);
   } catch {
-    // Closed on both sides already.
+    // Both sides have already closed it.
   }
 }

@@ -12,11 +12,11 @@ export interface Environment {
   readonly SESSIONS: ObjectNamespace<SessionCalls>;
   readonly ROOMS: ObjectNamespace<RoomCalls>;
   readonly ADDRESSES: ObjectNamespace<AddressCalls & DayCalls>;
-  /** Single limits as JSON, as `startRelay` takes them on Deno. */
+  /** Overrides of single limits, as JSON (`limits` of `startRelay` on Deno). */
   readonly LIMITS?: string;
 }
 
-/** What every part of the relay is given. */
+/** What every part of the relay needs. */
 export interface RelayParts {
   readonly settings: Settings;
   readonly limits: Limits;
@@ -26,21 +26,23 @@ export interface RelayParts {
 
 export type ReadEnvironment =
   | { readonly ok: true; readonly parts: RelayParts }
-  /** One sentence that says what is missing or wrong. */
+  /** One sentence that names what is missing or wrong. */
   | { readonly ok: false; readonly sentence: string };
 
 const bindings = { SESSIONS: "SessionObject", ROOMS: "RoomObject", ADDRESSES: "AddressObject" };
 
 const known = new WeakMap<object, ReadEnvironment>();
 
-/** Reads an environment; one isolate's is read once. */
+/** Reads an environment, once per isolate. */
 export function readEnvironment(env: Environment): ReadEnvironment {
   const read = known.get(env) ?? check(env);
   known.set(env, read);
   return read;
 }
 
-/** The same for an object, which no request reaches while the environment is wrong. */
+/**
+ * The parts, for an object. Throws if the environment is wrong; then no request reaches an object.
+ */
 export function relayParts(env: Environment): RelayParts {
   const read = readEnvironment(env);
   if (!read.ok) throw new Error(read.sentence);

@@ -1,24 +1,27 @@
 import type { FromRoom, ToRoom } from "../../actor_messages.ts";
 
 /*
- * What objects say to each other. Cloudflare promises no order between two objects, and a call that
- * failed may have arrived. So each side keeps one call to the other under way at a time and repeats
- * it until it is answered; the messages' numbers, and the rooms' versions, tell a repetition.
+ * Messages between objects. Cloudflare guarantees no order between two objects, and a call that
+ * failed may have arrived. So each side has one call to the other in flight at a time, and repeats
+ * it until it is answered; the receiver recognizes a repetition by a message's number or a room's
+ * version. A deploy replaces objects one by one: methods and fields keep their names, since an
+ * object may call another of the previous version.
  */
 
 /**
- * A session's word to a room. `number` grows with each message of that session's object. Joining,
- * cards and leaving may be repeated without harm; of messages the receivers drop what they had.
+ * A message from a session to a room. `number` grows with each message of that session's object.
+ * Joins, cards and leaves may be repeated without harm; receivers drop sends that they already
+ * have.
  */
 export interface RoomMessage {
   readonly number: number;
   readonly message: ToRoom;
 }
 
-/** A room's answers to a batch of messages: what it has to say to their writers at once. */
+/** A room's answers to a batch of messages. */
 export type Answers = readonly Answer[];
 
-/** What came of messages, and the units that it cost beside the call. */
+/** The answers to a batch, and the units that handling it cost besides the call. */
 export interface RoomReply {
   readonly answers: Answers;
   readonly spent: number;
@@ -31,57 +34,57 @@ export interface Answer {
 
 export type AnswerMessage = Extract<FromRoom, { type: "joined" | "sent" | "refused" }>;
 
-/** What a session hears in place of answers when a room could not be reached. */
+/** The answers to a batch for a room that could not be reached. */
 export const unavailableAnswers = (room: string, messages: readonly RoomMessage[]): Answers =>
   messages.flatMap(({ message }): Answer[] => {
     const refused = { type: "refused", room, code: "unavailable" } as const;
     const { session } = message;
-    if (message.type === "leave") return []; // the room will find a ghost
+    if (message.type === "leave") return []; // the room will find that the session is gone
     if (message.type === "enter") return [{ session, message: refused }];
     if (message.type === "card") return [{ session, message: { ...refused, card: true } }];
     return [{ session, message: { ...refused, n: message.n } }];
   });
 
-/** What a room tells a session of its own accord. */
+/** A message from a room to a session that answers nothing. */
 export type SessionMessage =
   | Extract<FromRoom, { type: "changed" }>
-  /** With the sender's session and its message's number: a repetition has the same. */
+  /** With the sender's session and its message's number, which a repetition shares. */
   | Extract<FromRoom, { type: "message" }> & { readonly sender: string; readonly number: number };
 
-/** `gone`: the session is not in that room; so the room finds ghosts. */
+/** `gone`: the session is not in that room, so the room removes the member. */
 export type Receipt = "taken" | "gone";
 
-/** What a room's object lets others call. */
+/** What other objects may call on a room's object. */
 export interface RoomCalls {
   /**
-   * Resolves when what came of the messages has reached its receivers, or could not soon.
-   * `repeated`: the same messages may have arrived before.
+   * Resolves when the results of the messages have reached their receivers, or after a time limit.
+   * `repeated`: an earlier call may have delivered the same messages.
    */
   tell(room: string, messages: readonly RoomMessage[], repeated: boolean): Promise<RoomReply>;
 }
 
-/** What a session's object lets others call. */
+/** What other objects may call on a session's object. */
 export interface SessionCalls {
   push(session: string, room: string, messages: readonly SessionMessage[]): Promise<Receipt>;
-  /** Whether the session lives, with or without a socket. */
+  /** Whether the session is alive, with or without a socket. */
   alive(session: string): Promise<boolean>;
 }
 
-/** What an address's object, or an access key's, lets others call. */
+/** What other objects may call on the object of an address or an access key. */
 export interface AddressCalls {
-  /** Whether the address may open a socket, or ask for tokens, now. */
+  /** Whether the address may open a socket, or request tokens, now. */
   admit(): Promise<boolean>;
-  /** Takes a place for a session; false when `most` are taken. */
+  /** Counts a session against the quota; false if it already holds `most` sessions. */
   take(session: string, most: number): Promise<boolean>;
-  /** Gives the place back, and units that were lent and not spent. */
+  /** Ends the session's part of the quota, and returns the units that it did not spend. */
   release(session: string, unspent: number): Promise<void>;
-  /** Lends units of the address's day; 0: it has none left, or the relay has none. */
+  /** Leases units of the address's day; 0 if the address or the relay has none left. */
   lease(units: number): Promise<number>;
 }
 
-/** What the relay's own day lets addresses call. */
+/** What addresses may call on the object of the relay's day. */
 export interface DayCalls {
-  /** Lends units to an address. A newcomer gets none of the last. */
+  /** Lends units to an address. The last eighth is not for newcomers. */
   lend(units: number, newcomer: boolean): Promise<number>;
   giveBack(units: number): Promise<void>;
 }

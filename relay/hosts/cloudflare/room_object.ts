@@ -16,43 +16,45 @@ import type { ObjectContext } from "./runtime.ts";
 import { objectOfSession } from "./session_address.ts";
 import { unitCosts } from "./unit_costs.ts";
 
-/** What stays of a room while its object sleeps. */
+/**
+ * The room in storage. A deploy reads the rows of the version before it, so the names here stay.
+ */
 interface RoomRecord {
   readonly room: RoomState;
-  /** By session: changes that it may not have been told. */
+  /** By session: changes that may not have reached it. */
   readonly untold: ReadonlyMap<string, readonly SessionMessage[]>;
-  /** Unix milliseconds. */
+  /** When it was stored, in Unix milliseconds. */
   readonly at: number;
 }
 
 const recordKey = "room";
 
 /**
- * News of leaving is kept back so long, unless something else is to be told: where many leave at
- * once, the last hears of all of them together, and the others, gone meanwhile, of nobody.
+ * How long `left` is held back unless another message is due, in ms. When many members leave at
+ * once, the last one gets all the changes in one call, and those who have left get none.
  */
 const gatherMs = 100;
 
 /**
- * An object that is idle sleeps after ten seconds, when all it had to tell was told. One that is
- * back sooner after a change was lost (a deploy, a crash), and what it had to tell may be, too.
+ * An idle object sleeps after ten seconds, when every message has been delivered. One that restarts
+ * sooner after a change was lost in a deploy or a crash, and its undelivered messages with it.
  */
 const crashMs = 10_000;
 
-/** How long the teller waits at most for what it told to reach its receivers. */
+/** How long a sender waits at most for its messages to reach their receivers, in ms. */
 const deliveryMs = 2_000;
 
 /**
- * One room. Its members and their cards are in storage; messages only pass through, and a sender
- * repeats what was on its way when this object was lost (see `object_messages.ts`).
+ * One room. Members and cards are in storage; messages only pass through, and their sender repeats
+ * those that were in flight when this object was lost (see `object_messages.ts`).
  */
 export class RoomObject extends DurableObject<Environment> implements RoomCalls {
   readonly #parts;
   #room: RoomState | undefined;
-  /** Counts what was ever queued. */
+  /** How many messages were ever queued. */
   #queued = 0;
   readonly #queues = new Map<string, SessionQueue>();
-  /** Queues that hold news of leaving alone, until the gathering is over. */
+  /** Queues that hold only `left`, until the changes are gathered. */
   #gathering: Set<SessionQueue> | undefined;
 
   constructor(ctx: ObjectContext, env: Environment) {
@@ -75,7 +77,7 @@ export class RoomObject extends DurableObject<Environment> implements RoomCalls 
     const answers: Answer[] = [];
     const version = room.version;
     for (const message of messages) answers.push(...this.#receive(room, message));
-    // What the first try changed may not have been told, if this object was lost meanwhile.
+    // If this object was lost during the first try, its changes may be undelivered.
     if (repeated) this.#startAll();
     if (room.version !== version) this.#store();
     const joins = isNew ? 0 : messages.filter(({ message }) => message.type === "enter").length;
@@ -92,7 +94,7 @@ export class RoomObject extends DurableObject<Environment> implements RoomCalls 
     return effects.flatMap((effect) => this.#deliver(effect, origin));
   }
 
-  /** Posts what is for others, and returns what answers the writer. */
+  /** Queues messages for other members, and returns the answers to the sender. */
   #deliver(
     { message, sessions }: RoomEffect,
     origin: { session: string; number: number; urgent: boolean },
@@ -130,7 +132,7 @@ export class RoomObject extends DurableObject<Environment> implements RoomCalls 
     return await this.env.SESSIONS.get(id).push(session, this.#room.address, messages);
   }
 
-  /** A ghost: its session ended and could not say so. */
+  /** Removes a member whose session ended without a leave. */
   #removeLost(session: string): void {
     const room = this.#room;
     if (!room) return;
@@ -161,7 +163,7 @@ export class RoomObject extends DurableObject<Environment> implements RoomCalls 
     this.#gathering.add(queue);
   }
 
-  /** Resolves when nothing is on its way that was told by now, or after a while. */
+  /** Resolves when every message queued so far has arrived, or after `deliveryMs`. */
   async #delivered(): Promise<void> {
     const pending = [...this.#queues.values()].filter(({ messages }) => messages.length > 0);
     if (pending.length === 0) return;
@@ -175,7 +177,7 @@ export class RoomObject extends DurableObject<Environment> implements RoomCalls 
     const { kv } = this.ctx.storage;
     if (!this.#room || this.#room.members.length === 0) {
       this.#room = undefined;
-      // An object without rows is no object: nothing stays of a room that nobody is in.
+      // An object without rows ceases to exist: nothing remains of an empty room.
       this.ctx.storage.deleteAll();
       return;
     }

@@ -3,11 +3,11 @@ import type { Answers, RoomMessage } from "./object_messages.ts";
 
 export interface RoomQueuePorts {
   send(room: string, messages: readonly RoomMessage[], repeated: boolean): Promise<Answers>;
-  /** The room has answered; `undefined`: it could not be reached. */
+  /** The room has answered; without `answers` it could not be reached. */
   answered(room: string, messages: readonly RoomMessage[], answers: Answers | undefined): void;
-  /** More calls are wanted than this event may make: start again at another. */
+  /** The calls of this event are used up: start again on another event. */
   later(): void;
-  /** An answer could not be dealt with, by a fault of ours. */
+  /** Handling an answer threw. */
   fault(fault: unknown): void;
 }
 
@@ -17,21 +17,24 @@ export interface RoomQueueRecord {
   readonly messages: ReadonlyMap<string, readonly RoomMessage[]>;
 }
 
-/** Waits between tries, in milliseconds; after the last the room counts as out of reach. */
+/** Waits between tries, in ms; after the last one the room counts as unreachable. */
 const retryMs = [50, 200, 500, 1_000, 2_000, 5_000];
 
-/** Calls under way at once, and from one event on: the platform allows 1,000 of the latter. */
+/**
+ * Calls in flight at once, and calls that one event may make; the platform allows 1,000 per event.
+ */
 const mostAtOnce = 64;
 const callsPerEvent = 500;
 
 const batchSize = 256;
 
-/** What may be unanswered, in bytes of storage, where a value takes 2 MB. */
+/** Bytes of unanswered messages; a stored value takes 2 MB at most. */
 const mostBytes = 1024 * 1024;
 
 /**
- * What a session has to tell its rooms. For each room one call is under way at a time and is
- * repeated until it is answered: so a room hears a session in order, and a burst costs few calls.
+ * Messages from a session to its rooms. One call per room is in flight at a time, and is repeated
+ * until it is answered: so a room receives a session's messages in order, and a burst needs few
+ * calls.
  */
 export class RoomQueue {
   readonly #messages = new Map<string, RoomMessage[]>();
@@ -55,7 +58,7 @@ export class RoomQueue {
     return { sent: this.#sent, messages: this.#messages };
   }
 
-  /** Counts messages ever put in. */
+  /** How many messages were ever added. */
   get sent(): number {
     return this.#sent;
   }
@@ -68,7 +71,7 @@ export class RoomQueue {
     return this.#messages.has(room);
   }
 
-  /** False: more is unanswered than can be kept. What is no message is always taken. */
+  /** Returns false for a send when too much is unanswered; always accepts everything else. */
   add(room: string, message: ToRoom): boolean {
     const numbered = { number: this.#sent + 1, message };
     const bytes = storedBytes(numbered);
@@ -81,12 +84,12 @@ export class RoomQueue {
     return true;
   }
 
-  /** An event has come in, and with it the right to more calls. */
+  /** A new event allows more calls. */
   refill(): void {
     this.#budget = callsPerEvent;
   }
 
-  /** Delivers to all rooms that are not being delivered to, as far as the calls go. */
+  /** Starts delivery to every room where none is in progress, as far as the calls reach. */
   start(): void {
     for (const room of this.#messages.keys()) {
       if (this.#running.size >= mostAtOnce) return;
@@ -96,7 +99,7 @@ export class RoomQueue {
     }
   }
 
-  /** Resolves once all that is for the room now was answered, or could not be. */
+  /** Resolves once the messages that wait for the room now were answered, or failed. */
   settled(room: string): Promise<void> {
     if (!this.#messages.has(room)) return Promise.resolve();
     return new Promise((resolve) => {
@@ -126,7 +129,7 @@ export class RoomQueue {
       try {
         this.ports.answered(room, batch, answers);
       } catch (fault) {
-        // It costs these answers, not all that is still for the room.
+        // Lose these answers, not every message that still waits for the room.
         this.ports.fault(fault);
       }
     }
@@ -146,7 +149,7 @@ export class RoomQueue {
   }
 }
 
-/** About what a message takes: a text outside of Latin-1 is stored with two bytes a character. */
+/** Approximate size in storage: text outside Latin-1 takes two bytes per character. */
 function storedBytes({ message }: RoomMessage): number {
   const text = message.type === "send" ? message.body : "card" in message ? message.card : "";
   // deno-lint-ignore no-control-regex -- the range is Latin-1

@@ -30,28 +30,32 @@ import { unitCosts } from "./unit_costs.ts";
 
 const recordKey = "session";
 
-/** Shared by all objects of this isolate; only data, since no object may wait for another's I/O. */
+/** Shared by all objects of this isolate. Data only: an object may not await another's I/O. */
 const turnCache: TurnCache = {};
 
-/** How long a change may stay out of storage that nobody else has heard of. */
+/** How long a change that nobody else knows of may stay unstored, in ms. */
 const laterMs = 1_000;
-/** Where many answers are under way, so long is waited for more, to store them as one. */
+/**
+ * How long a turn waits for more answers while many are in flight, in ms: one row stores them all.
+ */
 const gatherMs = 20;
 const gatherFrom = 4;
-/** A session that has ended tries so often to say so in its rooms. */
+/** Interval at which an ended session retries its leaves, in ms. */
 const leaveAgainMs = 30_000;
-/** Whether a socket still lives is looked at so often, though nobody has anything for its session. */
+/** Interval at which a silent socket is checked when nothing else wakes the object, in ms. */
 const watchMs = 6 * 60 * 60 * 1_000;
-/** Joins are stored before they leave, so many go together; the roomQueue makes few calls at a time. */
+/**
+ * Joins are stored before they are sent, so many go together; the queue limits the calls in flight.
+ */
 const joinsAtOnce = 512;
-/** How often a line notes that it was heard. */
+/** How often a connection stores the time of its last frame, in ms. */
 const noteMs = 5_000;
 
 /**
- * Keeps a session: in memory, in storage, and on its socket. Frames, messages and answers that arrive
- * together make one turn: the actor takes each at once, then the session is stored, and only then
- * does anyone hear of it. Between turns nothing runs here, and the runtime may take the object out
- * of memory while it keeps the socket.
+ * Keeps a session: in memory, in storage, and on its socket. Frames, messages and answers that
+ * arrive together form one turn: the actor handles each at once, then the session is stored, and
+ * only then does any output leave. Between turns nothing runs, and the runtime may remove the
+ * object from memory while it keeps the socket.
  */
 export class SessionKeeper {
   readonly ice: IceSource;
@@ -66,7 +70,7 @@ export class SessionKeeper {
   #stored = "";
   #storeLater: ReturnType<typeof setTimeout> | undefined;
   #alarm = Infinity;
-  /** The last message from before the object was out of memory. */
+  /** The number of the last message that was sent before the object left memory. */
   readonly #sentBefore: number;
   /** Characters of numbered frames since the client last acknowledged any. */
   #unacked = 0;
@@ -96,7 +100,7 @@ export class SessionKeeper {
     if (stored) this.#wake(stored.hosted);
   }
 
-  /** The session that is here; it may have ended, while its rooms do not know yet. */
+  /** The session of this object. It may have ended while its rooms do not know yet. */
   get hosted(): HostedSession | undefined {
     return this.#hosted;
   }
@@ -105,20 +109,20 @@ export class SessionKeeper {
     return this.#socket === socket;
   }
 
-  /** The membership of a session, if it is the one here. */
+  /** A room's membership of `session`, if that is the session of this object. */
   memberOf(session: string, room: string): Membership | undefined {
     const state = this.#hosted?.state;
     return state?.id === session ? state.rooms.get(room) : undefined;
   }
 
-  /** Takes in a new session, in place of one that was here. */
+  /** Begins a new session, and ends the previous one of this object. */
   begin(hosted: HostedSession, socket: ObjectSocket, grant: Grant, hello: Hello): void {
     if (this.#hosted && this.#hosted.state.phase !== "ended") this.end("replaced");
     this.#hosted = hosted;
     this.attach(hosted, socket, grant, { ...hello, resume: undefined });
   }
 
-  /** The session is carried by this socket from now on. */
+  /** Gives the session a new socket. */
   attach(hosted: HostedSession, socket: ObjectSocket, grant: Grant, hello: Hello): void {
     if (this.#socket) cut(this.#socket, "replaced");
     this.#socket = socket;
@@ -138,13 +142,13 @@ export class SessionKeeper {
     this.#wakeAt(now + watchMs);
   }
 
-  /** Ends the session. `why`: what its socket, if it has one, is told. */
+  /** Ends the session, and closes its socket, if any, with `why`. */
   end(why: CloseName = "internal"): void {
     this.#close(why);
     this.#step({ type: "end", reason: "lost" });
   }
 
-  /** Closes a socket for what it said. */
+  /** Closes a socket that has broken a limit. */
   refuse(socket: ObjectSocket, why: "frame_too_large" | "rate_limited"): void {
     if (socket !== this.#socket) return cut(socket, why);
     if (why === "frame_too_large") return this.end(why);
@@ -152,7 +156,7 @@ export class SessionKeeper {
     this.#step({ type: "detach", bye: false });
   }
 
-  /** A frame of the socket that carries the session. */
+  /** Handles a frame of the socket that carries the session. */
   frame(
     socket: ObjectSocket,
     connection: Connection & { role: "open" },
@@ -173,7 +177,7 @@ export class SessionKeeper {
     }
   }
 
-  /** A room's messages. Resolves when they are stored. */
+  /** Handles a room's messages. Resolves when they are stored. */
   async receive(session: string, room: string, messages: readonly SessionMessage[]): Promise<void> {
     const hosted = this.#hosted;
     for (const message of messages) {
@@ -186,7 +190,7 @@ export class SessionKeeper {
     await this.#endTurnSoon();
   }
 
-  /** A socket is gone; `bye`: the client said that it will not be back. */
+  /** A socket has closed; `bye`: the client has quit for good. */
   closed(socket: ObjectSocket, bye: boolean): void {
     if (connectionOf(socket).role !== "closed") setConnection(socket, { role: "closed" });
     if (socket !== this.#socket) return;
@@ -194,7 +198,10 @@ export class SessionKeeper {
     this.#step({ type: "detach", bye });
   }
 
-  /** Nobody watches a sleeping line: whoever has something for it looks whether it still lives. */
+  /**
+   * Closes a dead connection. No timer watches a sleeping one, so whoever has a message for it
+   * checks it.
+   */
   checkConnection(): void {
     const hosted = this.#hosted;
     const socket = this.#socket;
@@ -222,7 +229,7 @@ export class SessionKeeper {
     if (this.#hosted) await this.#endTurnSoon();
   }
 
-  /** The object was out of memory: asleep, or lost with its sockets in a deploy. */
+  /** Restores a session: the object was asleep, or a deploy ended it and its sockets. */
   #wake(hosted: HostedSession): void {
     const { phase } = hosted.state;
     this.#hosted = hosted;
@@ -238,7 +245,7 @@ export class SessionKeeper {
       break;
     }
     if (!this.#socket) this.#step({ type: "detach", bye: false });
-    // Keys come and go with a deploy.
+    // A deploy may have changed the access keys.
     if (!this.parts.access.open) this.#step({ type: "recheck" });
   }
 
@@ -253,7 +260,7 @@ export class SessionKeeper {
     const effects = stepSession(this.#rules, hosted.state, input);
     const ends = hosted.state.phase === "ended";
     for (const effect of effects) {
-      // What came of an effect has ended the session, and it has left its rooms.
+      // An earlier effect has ended the session, which has left its rooms.
       if (!ends && hosted.state.phase === "ended") return;
       switch (effect.type) {
         case "write":
@@ -280,9 +287,9 @@ export class SessionKeeper {
           this.#close(effect.why);
           break;
         case "ended":
-          // However a session ends, its socket ends too: nobody would answer what it says.
+          // However a session ends, its socket closes too: nothing would answer its frames.
           this.#close("internal");
-          // Should this be lost, a book finds out when it is full.
+          // If this is lost, the quota finds the dead session once it is used up.
           this.#output.push(() => {
             releaseAll(this.env, hosted.quotas, hosted.state.id, Math.floor(hosted.units)).catch(
               () => {},
@@ -303,12 +310,12 @@ export class SessionKeeper {
       try {
         socket.send(text);
       } catch {
-        // It is gone, and its close is on its way.
+        // It has closed, and its close event will follow.
       }
     });
     if (!text.startsWith('{"seq":')) return;
     this.#unacked += text.length;
-    // The runtime does not tell what is unsent; what is unacknowledged is that and a little more.
+    // The runtime does not report unsent bytes; unacknowledged ones are those and a few more.
     if (this.#unacked > this.parts.limits.unsentBytes) this.#step({ type: "slow" });
   }
 
@@ -350,7 +357,7 @@ export class SessionKeeper {
     if (hosted?.state.phase === "ended") this.#finish();
   }
 
-  /** The session has ended: once its rooms know, nothing of it stays. */
+  /** Deletes an ended session once its rooms know. */
   #finish(): void {
     if (this.roomQueue.rooms > 0) return this.#wakeAt(Date.now() + leaveAgainMs);
     this.#hosted = undefined;
@@ -398,22 +405,22 @@ export class SessionKeeper {
   #answered(room: string, messages: readonly RoomMessage[], answers: Answers | undefined): void {
     const id = this.#hosted?.state.id;
     for (const { message, session } of answers ?? unavailableAnswers(room, messages)) {
-      if (session !== id) continue; // a session that was here before
-      // The client knows from `welcome.last`.
+      if (session !== id) continue; // the object's previous session
+      // `welcome.last` has already answered it.
       if (message.type === "sent" && this.#isFromBefore(messages, message.n)) continue;
       const membership = this.memberOf(session, room);
       if (message.type === "joined" && membership && message.version < membership.version) {
-        // News overtook the answer to a repeated join: it is asked anew, for the members of now.
+        // A change overtook the answer to a repeated join: join again, for the current members.
         const enter = messages.findLast(({ message }) => message.type === "enter");
         if (enter) this.roomQueue.add(room, enter.message);
       } else this.#step({ type: "room", message });
     }
-    // That it was answered must not be forgotten, but the room would only answer again.
+    // Store soon that it was answered; if that is lost, the room only answers again.
     this.#storeLater ??= setTimeout(() => this.#store(), laterMs);
     this.#endTurnSoon();
   }
 
-  /** Whether a send was told before a deploy, and so by a client that has resumed since. */
+  /** Whether a send was sent before the object restarted, so that its client has resumed since. */
   #isFromBefore(messages: readonly RoomMessage[], n: number): boolean {
     return messages.some(({ message, number }) =>
       number <= this.#sentBefore && message.type === "send" && message.n === n

@@ -17,18 +17,23 @@ import { SessionKeeper } from "./session_keeper.ts";
 type OpeningConnection = Extract<Connection, { role: "opening" }>;
 type Data = string | ArrayBuffer;
 
-/** Frames that may wait while the first is dealt with. */
+/** Frames that may wait while the first is handled. */
 const mostWaiting = 256;
 
 const textOf = (data: Data): string => typeof data === "string" ? data : "";
 
-/** One session and its socket, which the runtime keeps, and whose pings it answers, in its sleep. */
+/**
+ * One session and its socket. While the object sleeps, the runtime keeps the socket and answers its
+ * pings.
+ */
 export class SessionObject extends DurableObject<Environment> implements SessionCalls {
   readonly #parts;
   readonly #keeper: SessionKeeper;
-  /** Sockets that have said nothing, and what ends their time. While one runs, the object is paid. */
+  /**
+   * Sockets that have sent no frame, and their timers. A timer keeps the object awake, and billed.
+   */
   readonly #openings = new Map<ObjectSocket, ReturnType<typeof setTimeout>>();
-  /** Frames that wait for the one before: a hello that is judged, or joins that are budgeted. */
+  /** Frames that wait for the one before: a `hello` under examination, or joins that need units. */
   readonly #waiting = new Map<ObjectSocket, Data[]>();
 
   constructor(ctx: ObjectContext, env: Environment) {
@@ -38,13 +43,13 @@ export class SessionObject extends DurableObject<Environment> implements Session
     this.#keeper = new SessionKeeper(ctx, env, this.#parts);
   }
 
-  // deno-lint-ignore require-await -- as the runtime calls it
+  // deno-lint-ignore require-await -- the runtime expects a promise
   async fetch(request: Request): Promise<Response> {
     const caller = callerOf(request);
     return upgrade(subprotocol, (socket) => {
       this.ctx.acceptWebSocket(socket);
       setConnection(socket, { role: "opening", ...caller });
-      // No alarm: it is short, and should the object be lost, so is the socket.
+      // Not an alarm: the wait is short, and if the object is lost, so is the socket.
       const timer = setTimeout(() => {
         this.#openings.delete(socket);
         if (connectionOf(socket).role === "opening") cut(socket, "hello_timeout");
@@ -66,7 +71,7 @@ export class SessionObject extends DurableObject<Environment> implements Session
   webSocketClose(socket: ObjectSocket, code: number): void {
     this.#frameArrived(socket);
     closeBack(socket, code);
-    this.#keeper.closed(socket, code === 1000); // 1000 is the client's word that it is done
+    this.#keeper.closed(socket, code === 1000); // with 1000 the client quits for good
   }
 
   webSocketError(socket: ObjectSocket): void {
@@ -82,15 +87,15 @@ export class SessionObject extends DurableObject<Environment> implements Session
     roomQueue.refill();
     this.#keeper.checkConnection();
     const membership = this.#keeper.memberOf(session, room);
-    // A leave that is on its way tells the room why; all else is a ghost of ours.
+    // A leave in flight will remove the member; otherwise the room must remove it.
     if (!membership) return roomQueue.has(room) ? "taken" : "gone";
-    // The room has let us in; its answer may still be behind what it tells us since.
+    // The session has entered, but later messages may overtake the answer to its join.
     if (membership.version === 0) await roomQueue.settled(room);
     await this.#keeper.receive(session, room, messages);
     return "taken";
   }
 
-  // deno-lint-ignore require-await -- called from afar, so a promise to its caller
+  // deno-lint-ignore require-await -- a remote call, which must return a promise
   async alive(session: string): Promise<boolean> {
     this.#keeper.checkConnection();
     const state = this.#keeper.hosted?.state;
@@ -102,7 +107,10 @@ export class SessionObject extends DurableObject<Environment> implements Session
     this.#openings.delete(socket);
   }
 
-  /** Takes a frame that something has to be asked for first, and after it what comes meanwhile. */
+  /**
+   * Handles a frame that waits for another object, and then the frames that arrived during the
+   * wait.
+   */
   async #takeInTurn(socket: ObjectSocket, first: Data): Promise<void> {
     const waiting = [first];
     this.#waiting.set(socket, waiting);
@@ -154,7 +162,7 @@ export class SessionObject extends DurableObject<Environment> implements Session
     }
   }
 
-  /** Resumes the session that the path names, or begins one. */
+  /** Resumes the session that the path names, or begins a new one. */
   async #openSession(
     socket: ObjectSocket,
     { address, hint, wanted }: OpeningConnection,

@@ -1,44 +1,44 @@
 import type { Receipt, SessionMessage } from "./object_messages.ts";
 
-/** How a queue reaches its session, and what it says when it cannot. */
+/** How a queue reaches its session, and reports that it cannot. */
 export interface SessionQueuePorts {
   push(messages: readonly SessionMessage[]): Promise<Receipt>;
-  /** The session is not to be reached any more, or says that it is in no such room. */
+  /** The session is unreachable, or is not a member of the room. */
   lost(): void;
-  /** That it is lost could not be dealt with, by a fault of ours. */
+  /** Handling the loss threw. */
   fault(fault: unknown): void;
 }
 
-/** Waits between tries, in milliseconds. A session that none of them reaches is lost. */
+/** Waits between tries, in ms; after the last one the session counts as lost. */
 const retryMs = [50, 200, 500, 1_000, 2_000, 5_000, 10_000, 10_000];
 
 /** Messages that one call may carry; the platform takes 32 MiB. */
 const batchSize = 256;
 
-/** How much may wait for one session before it counts as lost: characters. */
+/** Characters that may wait for one session before it counts as lost. */
 const mostWaiting = 8 * 1024 * 1024;
 
 /**
- * What a room has to tell one session. One call is under way at a time and is repeated until it is
- * answered, so that messages arrive in order; what comes meanwhile goes with the next call.
+ * Messages from a room to one session. One call is in flight at a time, and is repeated until it is
+ * answered, so that messages arrive in order; later messages go with the next call.
  */
 export class SessionQueue {
   #messages: SessionMessage[];
   #waiting = 0;
-  /** How many were ever put in, and how many of those have arrived. */
+  /** How many messages were ever added, and how many of those have arrived. */
   #added = 0;
   #arrived = 0;
   #running = false;
   #closed = false;
   #watchers: { readonly until: number; readonly resolve: () => void }[] = [];
 
-  /** `left`: messages from before the room slept, which wait for an occasion. */
+  /** `left`: messages from before the room slept; they go out with the next `start`. */
   constructor(private readonly ports: SessionQueuePorts, left: readonly SessionMessage[] = []) {
     this.#messages = [...left];
     this.#added = left.length;
   }
 
-  /** What has not certainly arrived. */
+  /** Messages that may not have arrived. */
   get messages(): readonly SessionMessage[] {
     return this.#messages;
   }
@@ -51,20 +51,20 @@ export class SessionQueue {
     if (this.#waiting > mostWaiting) this.#giveUp();
   }
 
-  /** Starts to deliver, unless that is under way. */
+  /** Starts delivery, unless it is in progress. */
   start(): void {
     if (!this.#running && !this.#closed && this.#messages.length > 0) {
       this.#run().catch((fault: unknown) => this.ports.fault(fault));
     }
   }
 
-  /** Resolves once everything put in so far has arrived, or never will. */
+  /** Resolves once every message added so far has arrived, or never will. */
   drained(): Promise<void> {
     if (this.#closed || this.#arrived >= this.#added) return Promise.resolve();
     return new Promise((resolve) => this.#watchers.push({ until: this.#added, resolve }));
   }
 
-  /** The session has left: nothing more is for it. */
+  /** The session has left: drops its messages. */
   close(): void {
     this.#closed = true;
     this.#messages = [];

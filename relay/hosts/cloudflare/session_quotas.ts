@@ -1,9 +1,9 @@
 import type { Grant } from "../../access/access.ts";
 import type { Environment, RelayParts } from "./environment.ts";
 
-/** Where a session holds a place: its address, and its access key if that has a quota. */
+/** A quota that counts a session: of its address, or of its access key if that has one. */
 export interface Quota {
-  /** The name of its object. No address holds a blank. */
+  /** The name of its object. A key's holds a blank, which no address does. */
   readonly name: string;
   readonly most: number;
 }
@@ -22,7 +22,7 @@ export function quotasOf(
 const objectOf = ({ ADDRESSES }: Environment, { name }: Quota) =>
   ADDRESSES.get(ADDRESSES.idFromName(name));
 
-/** Takes a place in each quota, or in none. */
+/** Counts a session against every quota, or against none if one is used up. */
 export async function takeAll(
   env: Environment,
   quotas: readonly Quota[],
@@ -40,7 +40,7 @@ export async function releaseAll(
   env: Environment,
   quotas: readonly Quota[],
   session: string,
-  /** Units that the address, the first of them, lent. */
+  /** Units to return to the address, whose quota is the first. */
   unspent = 0,
 ): Promise<void> {
   await Promise.all(
@@ -48,7 +48,7 @@ export async function releaseAll(
   );
 }
 
-/** Borrows units from the address's day. */
+/** Leases units of the address's day. */
 export async function lease(
   env: Environment,
   [address]: readonly Quota[],

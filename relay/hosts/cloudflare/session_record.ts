@@ -41,7 +41,9 @@ export interface SessionRecord {
   };
 }
 
-/** What is stored. Without the joins that wait: the client repeats them, and they may exceed a row. */
+/**
+ * What is stored. Without the joins that wait: the client repeats them, and they may exceed a row.
+ */
 export function recordOf(hosted: HostedSession, queue: RoomQueueRecord): SessionRecord {
   const { connectionNumber: line, quotas: books, state, ...rest } = hosted;
   return {

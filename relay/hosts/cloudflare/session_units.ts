@@ -3,27 +3,29 @@ import type { HostedSession } from "./session_record.ts";
 import { isUntil } from "./is_until.ts";
 import { unitCosts } from "./unit_costs.ts";
 
-/** Units that are taken from the address at once: a call for each message would cost as much. */
+/**
+ * Units leased from the address at once: a call for each message would cost as much as the message.
+ */
 const leaseUnits = 256;
-/** How long nothing is asked for after nothing was given, in ms. */
+/** How long a session asks for no units after the address granted none, in ms. */
 const refusedMs = 60_000;
-/** After so many milliseconds a lease has been answered. */
+/** How long the answer to a lease takes at most, in ms. */
 const leaseMs = 200;
-/** What a join takes in a frame at least, in characters. */
+/** The shortest a join can be in a frame, in characters. */
 const joinChars = 64;
 
-/** What a session may still cost, of what its address lends it. */
+/** The units that a session has leased from its address and not yet spent. */
 export class SessionUnits implements AddressBudget {
   #leasing: Promise<void> | undefined;
   #refusedUntil = 0;
 
   constructor(
     private readonly hosted: () => HostedSession | undefined,
-    /** Asks the address; resolves to the units given. */
+    /** Asks the address for units; resolves to the number granted. */
     private readonly lease: (hosted: HostedSession, units: number) => Promise<number>,
   ) {}
 
-  /** Resolves when the units that a frame may take are here, or are not to be had. */
+  /** Resolves when the session has the units that a frame may cost, or cannot get them. */
   async prepare(text: string): Promise<void> {
     const hosted = this.hosted();
     const wanted = wantedBy(text);
@@ -32,10 +34,10 @@ export class SessionUnits implements AddressBudget {
     }
   }
 
-  /** Whether a frame can be dealt with at once. */
+  /** Whether a frame can be handled without another lease. */
   isReady(text: string): boolean {
     const units = this.hosted()?.units ?? Infinity;
-    // A frame of joins is the only one that takes more than this.
+    // Only a frame of joins costs more than 4 units.
     return units >= (text.includes('"join"') ? wantedBy(text) : 4) ||
       isUntil(this.#refusedUntil, refusedMs);
   }
@@ -51,7 +53,7 @@ export class SessionUnits implements AddressBudget {
     if (given <= 0) this.#refusedUntil = Date.now() + refusedMs;
   }
 
-  /** Something cost so much. */
+  /** Spends units on something that has already happened. */
   spend(units: number): void {
     const hosted = this.hosted();
     if (hosted) hosted.units -= units;
@@ -70,10 +72,10 @@ export class SessionUnits implements AddressBudget {
   }
 
   charge(): void {
-    // Rooms tell what they did.
+    // A room's reply says what it spent.
   }
 
-  /** Cards are on disk here, and joins bound them. */
+  /** Cards are on disk here, and the join rate bounds them. */
   hold(): boolean {
     return true;
   }
@@ -85,7 +87,7 @@ export class SessionUnits implements AddressBudget {
     if (!hosted) return refusedMs;
     if (hosted.units < units) {
       if (isUntil(this.#refusedUntil, refusedMs)) return refusedMs;
-      // Rooms cost more than their joins told: the answer is a moment away.
+      // The rooms cost more than their joins announced: another lease is on its way.
       this.#more(hosted, leaseUnits);
       return leaseMs;
     }
@@ -94,7 +96,7 @@ export class SessionUnits implements AddressBudget {
   }
 }
 
-/** The units that a frame may take. */
+/** The most units that a frame may cost. */
 function wantedBy(text: string): number {
   const joins = text.includes('"join"') ? Math.ceil(text.length / joinChars) : 0;
   return unitCosts.message + unitCosts.frame + joins * unitCosts.join;
