@@ -25,11 +25,11 @@ import type { ContactRecord, RelayRecord } from "../stores/records.ts";
 interface Entry {
   record: ContactRecord;
   link: PairLink | undefined;
-  /** What was refused in the contact's room since the start. */
+  /** Trouble in the contact's room since this program started. */
   warning: ContactWarning | undefined;
 }
 
-/** The contacts: their records, and a sealed link to each that is not blocked. */
+/** The contacts: a record for each, and a sealed link for each that is not blocked. */
 export class ContactBook {
   readonly #store: Pick<ContactStore, "list" | "put" | "remove">;
   readonly #relays: Pick<RelaySet, "links" | "want">;
@@ -53,13 +53,13 @@ export class ContactBook {
     this.#keep = keep;
   }
 
-  /** Loads the contacts and links to them under this identity. */
+  /** Loads the contacts, and opens links under this identity. */
   async start(self: Self, ownRelays: readonly RelayRecord[]): Promise<void> {
     this.stop();
     this.#self = self;
     this.#ownRelays = ownRelays;
     for (const record of await this.#store.list()) {
-      // What was stored before names were cleaned, or has been in a file.
+      // Records from an older version, or from a file, may have unfiltered names.
       const clean = cleanNames(record);
       this.#entries.set(record.id, { record: clean, link: undefined, warning: undefined });
     }
@@ -73,7 +73,7 @@ export class ContactBook {
     this.#entries.clear();
   }
 
-  /** One's own relays changed: every contact is joined there as well. */
+  /** The person's own relays changed: meets every contact there too. */
   setOwnRelays(relays: readonly RelayRecord[]): void {
     this.#ownRelays = relays;
     this.#syncRelays();
@@ -115,13 +115,13 @@ export class ContactBook {
     return [...(this.link(contact)?.devices.values() ?? [])];
   }
 
-  /** Every relay on which this contact can be met. */
+  /** Every relay where this contact can be met. */
   relayUrls(contact: string): string[] {
     const record = this.record(contact);
     return record ? relayUrls(record, this.#ownUrls) : [];
   }
 
-  /** Sends to one device, or to all that are there; without a link that is nobody. */
+  /** Sends to one device, or to all that are online. Without a link, the delivery ends at once. */
   send(contact: string, device: string | undefined, kind: string, data: unknown): Delivery {
     return this.link(contact)?.send(device, kind, data) ?? undeliverable;
   }
@@ -142,10 +142,10 @@ export class ContactBook {
       .sort(byName);
   }
 
-  /** Adds a contact, or relays to a known one. Rejects unless stored, and then nothing changed. */
+  /** Adds a contact, or relays to a known one. If it rejects, nothing was stored or changed. */
   async add(found: FoundContact, step?: PairingStep): Promise<void> {
     const known = this.#entries.get(found.id);
-    // Before anything is awaited: two invites may meet, and a change that comes meanwhile stays.
+    // Before the first `await`, since two invites may arrive together.
     const entry = known ??
       { record: newContact(found.id, found.name), link: undefined, warning: undefined };
     this.#entries.set(found.id, entry);
@@ -162,13 +162,13 @@ export class ContactBook {
     await this.#useRelays(entry);
   }
 
-  /** Where a contact says that they are to be met, and with which tokens. */
+  /** Merges relays that a contact announces, with their tokens. */
   async learnRelays(contact: string, relays: readonly RelayRecord[]): Promise<void> {
     const record = this.record(contact);
     if (record && !record.blocked) await this.add({ id: contact, name: "", relays });
   }
 
-  /** Whether a relay that a contact named may be used. Until this is answered it is not. */
+  /** Stores the person's answer about a relay that a contact announced. */
   async answerRelay(contact: string, url: string, use: boolean): Promise<void> {
     const entry = this.#entries.get(contact);
     if (!entry) return;
@@ -193,7 +193,7 @@ export class ContactBook {
     entry.record = { ...entry.record, ...patch };
     await this.#write(contact);
     if (entry.record.blocked) this.#close(entry);
-    // A relay that is the contact's alone comes and goes with the block.
+    // A relay that only this contact uses is not needed during the block.
     if (patch.blocked !== undefined) this.#syncRelays();
     if (!entry.record.blocked && !entry.link) await this.#open(entry);
     this.#events.changed();
@@ -209,7 +209,7 @@ export class ContactBook {
     this.#events.changed();
   }
 
-  /** Brings the stored contact to what it is here, now or as soon as the disk takes it. */
+  /** Writes the current record, or its removal, as soon as the disk accepts it. */
   #write(contact: string): Promise<void> {
     return this.#keep(`contact ${contact}`, async () => {
       const record = this.record(contact);
@@ -251,14 +251,14 @@ export class ContactBook {
           this.#events.changed();
           return this.#events.deviceOnline(record.id, event.device);
         case "device_left":
-          // Who is offline owes no answer.
+          // An offline contact cannot answer.
           entry.warning = afterAnswer(entry.warning);
           this.#events.changed();
           return this.#events.deviceGone(record.id, event.device);
         case "message":
           return this.#events.message(record.id, event.device, event);
         case "trouble":
-          // Met elsewhere, nobody is kept out.
+          // The contact is reachable over another relay.
           if (event.reason === "join_refused" && link.devices.size > 0) return;
           return this.#warn(entry, afterTrouble(entry.warning, event.reason));
         case "answered":

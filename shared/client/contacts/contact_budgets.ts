@@ -6,18 +6,21 @@ import {
   type ContactDemand,
 } from "@ringside/contacts";
 
-/** How soon a count that nothing changed any more is looked at again. */
+/** How often to count the messages held back again, since some are given up silently. */
 const lookAgainMs = 30_000;
 
 export interface ContactBudgetsPorts {
   clock: Clock;
-  /** Which of the contact's allowances a message is taken from. */
+  /** The quota that a message uses. */
   demand(contact: string, kind: string, data: unknown): ContactDemand;
-  /** How many messages of some contact are held back has changed. */
+  /** The number of a contact's messages held back may have changed. */
   changed(): void;
 }
 
-/** What each contact may cause here, as long as the engine runs: blocking and unblocking renews nothing. */
+/**
+ * Quotas of every contact. They last until the program ends, so unblocking a contact does not
+ * refill them.
+ */
 export class ContactBudgets {
   readonly #ports: ContactBudgetsPorts;
   readonly #budgets = new Map<string, ContactBudget>();
@@ -27,7 +30,7 @@ export class ContactBudgets {
     this.#ports = ports;
   }
 
-  /** Whether a message is taken; what is not waits with its sender. */
+  /** Whether to accept a message; a refused one waits with its sender. */
   admits(contact: string, message: ArrivingMessage): boolean {
     const budget = this.#of(contact);
     const before = budget.heldBack;
@@ -38,17 +41,16 @@ export class ContactBudgets {
     return taken;
   }
 
-  /** A line was taken and could not be stored: what follows it waits until it has come again. */
+  /** An accepted line could not be stored: later lines wait until it is repeated. */
   putBack(contact: string, arrival: Arrival): void {
     this.#of(contact).putBack(arrival);
   }
 
-  /** How many messages of the contact wait with them because they were too many. */
+  /** How many of the contact's messages wait with the sender because of a quota. */
   heldBack(contact: string): number {
     return this.#budgets.get(contact)?.heldBack ?? 0;
   }
 
-  /** A call with the contact is connected. */
   answered(contact: string): void {
     this.#of(contact).answered();
   }
@@ -57,7 +59,7 @@ export class ContactBudgets {
     this.#budgets.get(contact)?.gone(device);
   }
 
-  /** Counts no longer. */
+  /** Stops counting. */
   stop(): void {
     this.#lookAgain?.();
     this.#lookAgain = undefined;

@@ -17,7 +17,7 @@ Deno.test("a contact that calls 200 times pushes nobody else out of the history"
   expect(gone.every(({ contact }) => contact === "mallory")).toBe(true);
 });
 
-Deno.test("whoever called less than others loses nothing, and the newest always stay", () => {
+Deno.test("contacts with fewer calls lose none, and the latest calls always stay", () => {
   fc.assert(fc.property(
     fc.array(fc.constantFrom("a", "b", "c", "d"), { maxLength: 120 }),
     fc.integer({ min: 1, max: 60 }),

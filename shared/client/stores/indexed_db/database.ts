@@ -7,7 +7,7 @@ interface ChatRecord extends ChatLine {
   contact: string;
 }
 
-/** An invite of one's own or of another's, in the form that pairing can go on from. */
+/** An invite of either side, in the form from which pairing can resume. */
 interface PairingRecord {
   id: string;
   state: unknown;
