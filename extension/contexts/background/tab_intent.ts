@@ -44,7 +44,7 @@ export class TabIntent {
     const { engine, session, wallClock } = this.#ports;
     const stored = v.safeParse(Stored, await session.get(key));
     await session.remove(key);
-    // The absolute value, because the clock may have been set back.
+    // An intent from the future is not fresh either: the clock was set back.
     if (!stored.success || Math.abs(wallClock() - stored.output.at) > freshMs) return;
     const { contact, purpose, tab } = stored.output;
     if (purpose === "record") {

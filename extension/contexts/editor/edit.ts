@@ -12,7 +12,7 @@ export interface Rect extends Point {
 export const toolNames = ["crop", "arrow", "box", "pen", "text", "blur"] as const;
 export type Tool = (typeof toolNames)[number];
 
-/** How an edit is drawn; `thickness` in pixels of the picture. */
+/** How an edit is drawn; `width` is in pixels of the picture. */
 export interface Ink {
   readonly colour: string;
   readonly width: number;
