@@ -14,7 +14,7 @@ import { slowest, type TestTime, testTimes } from "./test_times.ts";
 interface Step {
   name: string;
   args: string[];
-  /** How many test files at once; all that the processor has cores for when absent. */
+  /** Maximum test files at once; by default as many as there are processor cores. */
   jobs?: number;
 }
 

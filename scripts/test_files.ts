@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { projectRoot } from "./build/project_root.ts";
 
 /**
- * Tests that mostly wait for a time that passes for real: a Redis that is gone, an edge host that
- * sleeps, a minute of ringing, a path cut for 20 s. They leave the processor to the other tests.
+ * Tests that mostly wait for real time to pass: for a Redis that is gone, an edge host that sleeps,
+ * a minute of ringing, a path cut for 20 s. They leave the processor to the other tests.
  */
 export const waitingTests: readonly string[] = [
   "tests/hosts/",
@@ -16,12 +16,12 @@ export const waitingTests: readonly string[] = [
 ];
 
 /**
- * Tests that measure how smooth something is, for which nothing else may run beside them. They are
- * few: all others wait for their conditions as long as it takes.
+ * Tests that measure smoothness, so nothing else may run beside them. They are few: all others wait
+ * for their conditions as long as necessary.
  */
 export const aloneTests: readonly string[] = ["tests/journeys/chat_scrolling.test.ts"];
 
-/** The longest journeys, so that none of them runs alone at the end. */
+/** The longest journeys, which start first so that none of them runs alone at the end. */
 const longest = [
   "path",
   "gallery_panel",
@@ -35,7 +35,7 @@ const longest = [
   "share",
 ];
 
-/** Every journey but those that mostly wait or run alone, the longest first. */
+/** Every journey except those that mostly wait or run alone, the longest first. */
 export async function journeyFiles(): Promise<string[]> {
   const folder = "tests/journeys";
   const names: string[] = [];
