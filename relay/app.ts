@@ -9,28 +9,28 @@ import { refuse } from "./refusal.ts";
 import { tokenRoute } from "./token_route.ts";
 import { faultOfUpgrade } from "./upgrade_fault.ts";
 
-/** What the routes need of the place they run in. */
+/** What the routes need from their host. */
 export interface AppHost {
-  /** Takes a request for a WebSocket. `session` is the one that the path names. */
+  /** Answers a request for a WebSocket. `session` is the one that the path names. */
   accept(
     request: Request,
     caller: { session?: string; address: string },
   ): Response | Promise<Response>;
-  /** Whether an address may ask for something that costs. */
+  /** Whether an address may make a request that costs work. */
   admits(address: string): boolean | Promise<boolean>;
-  /** Whether requests keep their `Connection` header: some platforms judge it themselves. */
+  /** Whether requests keep their `Connection` header: some platforms check and remove it. */
   readonly showsConnection: boolean;
-  /** Whether new clients are welcome. */
+  /** Whether the relay accepts new clients. */
   readiness(): Readiness;
 }
 
 /**
- * `ready`, or why not: the relay goes down (`draining`), its Redis cannot be reached (`redis_away`),
- * or takes no writing (`redis_refuses`).
+ * `ready`, or why not: the relay is shutting down (`draining`), or its Redis cannot be reached
+ * (`redis_away`) or refuses writes (`redis_refuses`).
  */
 export type Readiness = "ready" | "draining" | "redis_away" | "redis_refuses";
 
-/** What each request brings from its host: `address` as `addressKey` writes it. */
+/** What the host adds to each request: `address` is an `addressKey`. */
 export interface AppBindings {
   address: string;
 }
@@ -39,11 +39,11 @@ export interface AppParts {
   readonly host: AppHost;
   readonly access: Access;
   readonly origins: OriginRules;
-  /** Where people get the extension, which the pages then link to. */
+  /** Where people get the extension; the pages link to it. */
   readonly installUrl?: string;
   /** The UDP port at which this host answers STUN. */
   readonly stunPort?: () => number | undefined;
-  /** What `/metrics` tells, and to whom; absent where the platform measures. */
+  /** The `/metrics` route; absent if the platform has its own metrics. */
   readonly metrics?: Parameters<typeof metricsRoute>[0];
 }
 
@@ -75,15 +75,16 @@ export function relayApp(
   if (metrics) app.get("/metrics", metricsRoute(metrics));
 
   app.get("/", (c) => homePage(c, installUrl));
-  // Chat programs add the slash.
+  // Chat programs add a slash.
   for (const path of ["/i", "/i/"]) app.get(path, (c) => invitePage(c, installUrl));
 
   for (const path of ["/v1/socket", "/v1/socket/:session", "/health", "/ready", "/", "/i", "/i/"]) {
     app.all(
       path,
-      (c) => refuse(c, 405, "method_not_allowed", "Only GET works here.", { allow: "GET" }),
+      (c) =>
+        refuse(c, 405, "method_not_allowed", "This address accepts only GET.", { allow: "GET" }),
     );
   }
-  app.notFound((c) => refuse(c, 404, "not_found", "There is nothing here."));
+  app.notFound((c) => refuse(c, 404, "not_found", "There is nothing at this address."));
   return app;
 }

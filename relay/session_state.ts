@@ -110,7 +110,9 @@ export type SessionEffect =
   | { readonly type: "ice" }
   /** Wants a `flush` once the frames that have already arrived are dealt with. */
   | { readonly type: "flush" }
-  /** Close the socket; the session is away or ended from here on, whatever the socket still says. */
+  /**
+   * Close the socket; the session is away or ended from here on, whatever the socket still says.
+   */
   | { readonly type: "close"; readonly why: CloseName }
   | { readonly type: "ended" };
 

@@ -18,10 +18,10 @@ import {
   readWord,
 } from "./setting_readers.ts";
 
-/** One environment variable: all that validation, `--help` and the README say of it. */
+/** One environment variable: the source for validation, `--help` and the README. */
 export interface Setting<T> {
   readonly name: `RELAY_${string}`;
-  /** As the host would write it; empty: not set. */
+  /** The default, in the form of a setting; empty: not set. */
   readonly fallback: string;
   readonly meaning: string;
   readonly read: Reader<T>;
@@ -34,7 +34,7 @@ const setting = <T>(
   meaning: string,
 ): Setting<T> => ({ name, fallback: String(fallback), read, meaning });
 
-/** Every setting, in the order in which they are listed. */
+/** Every setting, in the order of `--help`. */
 export const settingsTable = {
   port: setting(
     "RELAY_PORT",
@@ -334,17 +334,17 @@ export const settingsTable = {
 
 type Table = typeof settingsTable;
 type ValueOf<S> = S extends Setting<infer T> ? T : never;
-/** The settings by the table's keys, read. */
+/** The parsed settings, by the table's keys. */
 export type Settings = { readonly [K in keyof Table]: ValueOf<Table[K]> };
 
 export type ReadSettings =
   | { readonly ok: true; readonly settings: Settings }
-  /** All that is wrong: a sentence a line, each of which names its setting. */
+  /** Everything that is wrong: one sentence per line, each naming its setting. */
   | { readonly ok: false; readonly sentence: string };
 
 /**
- * Reads the settings from an environment. A name that begins with `RELAY_` and is none of ours
- * stops the start as well: a misspelt RELAY_ACCESS_KEYS would otherwise leave the relay open.
+ * Reads the settings from an environment. An unknown name that begins with `RELAY_` is an error
+ * too: a misspelt RELAY_ACCESS_KEYS would otherwise leave the relay open.
  */
 export function readSettings(environment: Readonly<Record<string, string>>): ReadSettings {
   const faults = unknownNames(environment).map((name) =>
@@ -360,7 +360,7 @@ export function readSettings(environment: Readonly<Record<string, string>>): Rea
       faults.push(`${name} must ${result.must}.`);
     }
   }
-  // Settings that need each other are judged only when each could be read by itself.
+  // Check settings that need each other only if each is valid by itself.
   if (complete) faults.push(...missingPartners(settings as Settings));
   return faults.length === 0
     ? { ok: true, settings: settings as Settings } // each key was read by its own entry of the table
@@ -371,12 +371,12 @@ function unknownNames(environment: Readonly<Record<string, string>>): string[] {
   const known = new Set<string>(Object.values(settingsTable).map(({ name }) => name));
   return Object.keys(environment).filter((name) =>
     name.startsWith("RELAY_") && !known.has(name) &&
-    // Kubernetes sets these for any service that is called "relay".
+    // Kubernetes sets these for any service named "relay".
     !/^RELAY_(SERVICE_|PORT_\d)/.test(name)
   );
 }
 
-/** A sentence for each setting that means nothing without another one. */
+/** A sentence for each setting whose partner is missing. */
 function missingPartners(settings: Settings): string[] {
   const { cloudflareTurnKeyId, cloudflareTurnToken, turnSecret, turnUrls } = settings;
   const pairs = [
@@ -396,6 +396,6 @@ function missingPartners(settings: Settings): string[] {
 /** The settings of an empty environment. */
 export function defaultSettings(): Settings {
   const read = readSettings({});
-  if (!read.ok) throw new Error(`Default settings are wrong: ${read.sentence}`);
+  if (!read.ok) throw new Error(`Cannot read the default settings: ${read.sentence}`);
   return read.settings;
 }

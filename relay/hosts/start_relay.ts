@@ -37,7 +37,9 @@ export interface RunningRelay {
   /** The UDP port at which it answers STUN, if it does. */
   readonly stunPort?: number;
   readonly host: SessionHost;
-  /** Drains (at once unless `drainMs` is given) and stops listening; calling it twice is harmless. */
+  /**
+   * Drains (at once unless `drainMs` is given) and stops listening; calling it twice is harmless.
+   */
   stop(drainMs?: number): Promise<void>;
 }
 

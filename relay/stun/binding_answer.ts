@@ -30,11 +30,12 @@ const mostUnknown = 2;
 /**
  * Answers a Binding request (RFC 8489) with the address that it came from, and nothing else. The
  * answer has 32 bytes for IPv4 and 44 for IPv6, 8 more if the request has a FINGERPRINT. It is
- * longer than the bare header of 20 bytes that browsers send, because XOR-MAPPED-ADDRESS alone takes
- * 12 or 24: who calls this limits how often an address is answered.
+ * longer than the bare header of 20 bytes that browsers send, because XOR-MAPPED-ADDRESS alone
+ * takes 12 or 24: who calls this limits how often an address is answered.
  *
- * The server knows no credentials, so it understands no attribute that must be understood: a request
- * with one gets error 420 (section 6.3.1), never a success that a peer could take for its own.
+ * The server knows no credentials, so it understands no attribute that must be understood: a
+ * request with one gets error 420 (section 6.3.1), never a success that a peer could take for its
+ * own.
  */
 export function answerBinding(datagram: Uint8Array, source: Source): StunVerdict {
   const view = new DataView(datagram.buffer, datagram.byteOffset, datagram.byteLength);

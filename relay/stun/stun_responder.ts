@@ -29,8 +29,8 @@ const rateOf = (perSecond: number): Rate => ({ perSecond, burst: perSecond * bur
 
 /**
  * Decides which datagrams are answered. A source address may be forged, and then the answer reaches
- * someone who did not ask: the rate of each address bounds what that person gets, and the total what
- * all such people get. A flood from one address never spends the total.
+ * someone who did not ask: the rate of each address bounds what that person gets, and the total
+ * what all such people get. A flood from one address never spends the total.
  */
 export class StunResponder {
   readonly #total: Rate;

@@ -45,8 +45,8 @@ class DenoSocket implements Socket {
   }
 
   drop(): void {
-    // Deno's socket cannot be ended without its client (denoland/deno#27924). The platform before it
-    // ends those that do not answer.
+    // Deno's socket cannot be ended without its client (denoland/deno#27924). The platform before
+    // it ends those that do not answer.
     this.socket.close();
   }
 

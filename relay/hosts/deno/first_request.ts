@@ -9,8 +9,8 @@ export class FirstRequest implements ByteSink {
     private readonly connection: TcpConnection,
     private readonly parts: {
       /**
-       * The first bytes came: another sink takes them, and what follows. `too_many`: none does, since
-       * the address has asked enough.
+       * The first bytes came: another sink takes them, and what follows. `too_many`: none does,
+       * since the address has asked enough.
        */
       readonly came: (connection: TcpConnection, chunk: Buffer) => "too_many" | void;
       readonly closed: (connection: TcpConnection) => void;

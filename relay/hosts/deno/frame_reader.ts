@@ -38,8 +38,8 @@ const { Receiver } = ws as unknown as {
 };
 
 /**
- * `ws`'s parser of frames without its socket: bytes go in from our own reads, and what comes of them
- * is called at once. Through a stream each would wait for a turn of the event loop.
+ * `ws`'s parser of frames without its socket: bytes go in from our own reads, and what comes of
+ * them is called at once. Through a stream each would wait for a turn of the event loop.
  */
 export class FrameReader extends Receiver {
   constructor(bounds: FrameBounds, private readonly events: FrameEvents) {

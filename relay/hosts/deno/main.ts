@@ -64,7 +64,9 @@ export async function runRelay(
   if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", stop);
 }
 
-/** Whether listening failed for its address: another machine's, a name that nothing has, no name. */
+/**
+ * Whether listening failed for its address: another machine's, a name that nothing has, no name.
+ */
 function isNoAddress(fault: unknown): boolean {
   return fault instanceof Deno.errors.AddrNotAvailable || fault instanceof URIError ||
     // What Deno has no class for.
@@ -83,7 +85,9 @@ async function isHealthy(environment: Record<string, string>): Promise<boolean> 
   return response?.ok === true;
 }
 
-/** Where a relay that listens there can be reached: all of the machine's addresses are no address. */
+/**
+ * Where a relay that listens there can be reached: all of the machine's addresses are no address.
+ */
 const reachable = (host: string): string =>
   host === "0.0.0.0" ? "127.0.0.1" : /^[0:]+$/.test(host) ? "::1" : host;
 

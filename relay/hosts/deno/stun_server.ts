@@ -16,8 +16,8 @@ export interface StunParts {
 }
 
 /**
- * Answers STUN over UDP. By `node:dgram`, since `Deno.listenDatagram` is unstable and missing from a
- * relay that is started without its flag.
+ * Answers STUN over UDP. By `node:dgram`, since `Deno.listenDatagram` is unstable and missing from
+ * a relay that is started without its flag.
  */
 export class StunServer {
   readonly port: number;

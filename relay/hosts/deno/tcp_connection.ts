@@ -2,14 +2,18 @@ import { Buffer } from "node:buffer";
 import type { Clock } from "@ringside/clock";
 import { frameBuffers } from "./frame_buffers.ts";
 
-/** Bytes of one read: a waiting read holds its buffer, so that a quiet connection has a small one. */
+/**
+ * Bytes of one read: a waiting read holds its buffer, so that a quiet connection has a small one.
+ */
 const [leastRead, mostRead] = [512, 64 * 1024];
 /**
- * Bytes of a read until frames come: a request fits, with all that a browser and a proxy say, and of
- * requests in a row not so many that others wait for them.
+ * Bytes of a read until frames come: a request fits, with all that a browser and a proxy say, and
+ * of requests in a row not so many that others wait for them.
  */
 const requestRead = 2 * 1024;
-/** A connection that waits for its turn waits for no more than this: others of its address wait too. */
+/**
+ * A connection that waits for its turn waits for no more than this: others of its address wait too.
+ */
 const pacedRead = 4 * 1024;
 /** After so many reads in a row that left most of the buffer empty it becomes a smaller one. */
 const mostSparseReads = 4;
@@ -149,7 +153,9 @@ export class TcpConnection {
     this.#reading = false;
   }
 
-  /** Resolves after so many ms, or when the connection is closed. What a client sends waits with it. */
+  /**
+   * Resolves after so many ms, or when the connection is closed. What a client sends waits with it.
+   */
   #wait(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const cancel = this.#pace?.clock.after(ms, resolve);

@@ -51,8 +51,8 @@ export class TcpStream extends Duplex implements ByteSink {
 
   /**
    * Gives Node's parser what has come, as far as the end of one request: the next waits for its
-   * answer, and what comes behind it in the network. Node would begin each at once, and a client that
-   * sends thousands without a look at the answers would fill the memory.
+   * answer, and what comes behind it in the network. Node would begin each at once, and a client
+   * that sends thousands without a look at the answers would fill the memory.
    */
   proceed(): void {
     if (this.writableEnded) return this.#proceedToEnd();

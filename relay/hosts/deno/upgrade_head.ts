@@ -20,9 +20,9 @@ const unusual = /[^\t -~\r\n]|\r(?!\n)|(?<!\r)\n/;
 
 /**
  * Reads the head of a request for a WebSocket that came whole and is as plain as browsers write it.
- * Undefined: it is not, which says nothing against it; Node's parser decides then. Every head that is
- * read here means the same to that parser, which takes five times as long: it makes a stream and a
- * message, of which a WebSocket needs neither.
+ * Undefined: it is not, which says nothing against it; Node's parser decides then. Every head that
+ * is read here means the same to that parser, which takes five times as long: it makes a stream and
+ * a message, of which a WebSocket needs neither.
  */
 export function readUpgradeHead(bytes: Buffer): UpgradeHead | undefined {
   const end = bytes.indexOf("\r\n\r\n");

@@ -8,7 +8,9 @@ import type { SessionHost } from "../process/session_host.ts";
 import type { TcpConnection } from "./tcp_connection.ts";
 import { WebSocketConnection, type WebSocketParts } from "./web_socket_connection.ts";
 
-/** A frame may come in so many pieces of TCP, and a message in so many frames; more is an attack. */
+/**
+ * A frame may come in so many pieces of TCP, and a message in so many frames; more is an attack.
+ */
 const [mostPieces, mostFragments] = [1_024, 1_024];
 /** Time for a client to end a connection after its close, or after what was wrong with a frame. */
 const endMs = 3_000;
@@ -34,8 +36,8 @@ export class WebSocketUpgrades {
   }
 
   /**
-   * Makes a WebSocket of a connection whose request was found in order. `early`: what came after the
-   * request.
+   * Makes a WebSocket of a connection whose request was found in order. `early`: what came after
+   * the request.
    */
   open(
     tcp: TcpConnection,

@@ -17,7 +17,9 @@ export function unmask(bytes: Uint8Array, mask: Uint8Array): void {
   for (let i = head + count * 4; i < length; i++) bytes[i]! ^= mask[i & 3]!;
 }
 
-/** The mask from its byte `at` on, as this machine holds four bytes: all that Deno runs on alike. */
+/**
+ * The mask from its byte `at` on, as this machine holds four bytes: all that Deno runs on alike.
+ */
 const wordOf = (mask: Uint8Array, at: number): number =>
   mask[at & 3]! | mask[(at + 1) & 3]! << 8 | mask[(at + 2) & 3]! << 16 | mask[(at + 3) & 3]! << 24;
 

@@ -42,7 +42,9 @@ export interface SessionHostParts {
 /** Milliseconds that a client may take to answer a close; then its socket is dropped. */
 const closeMs = 3_000;
 
-/** Runs the session actors of one process, and passes messages between sockets, sessions and rooms. */
+/**
+ * Runs the session actors of one process, and passes messages between sockets, sessions and rooms.
+ */
 export class SessionHost {
   readonly meters: Meters;
   readonly #sessions: SessionRegistry;
@@ -114,7 +116,10 @@ export class SessionHost {
     };
   }
 
-  /** Bytes and frames that wait in sockets and replay buffers. Visits every session: for metrics only. */
+  /**
+   * Bytes and frames that wait in sockets and replay buffers. Visits every session: for metrics
+   * only.
+   */
   get waiting(): { unsent: number; replayFrames: number } {
     let unsent = 0;
     let replayFrames = 0;

@@ -49,7 +49,9 @@ export class MemberMoves {
     return { epoch: own.epoch + 1, rooms, early };
   }
 
-  /** Takes over a session's memberships. Resolves when all have moved, or the session had to end. */
+  /**
+   * Takes over a session's memberships. Resolves when all have moved, or the session had to end.
+   */
   async takeOver({ epoch, rooms, session }: ControlOf<"handed">): Promise<void> {
     const own = this.sequences.begin(session, epoch);
     await Promise.all(rooms.map(({ in: received, out, room, members, version }) => {
@@ -105,7 +107,9 @@ export class MemberMoves {
     for (const room of rooms) this.leave({ room, session, epoch, reason: "lost" });
   }
 
-  /** Removes a member from its room, and notifies the other nodes; retried until Redis accepts it. */
+  /**
+   * Removes a member from its room, and notifies the other nodes; retried until Redis accepts it.
+   */
   leave(refused: RefusedLeave): void {
     this.#leave(refused).catch((fault: unknown) => {
       this.refusedLeaves.add(refused);

@@ -35,11 +35,16 @@ const Packed = v.object({
   held: v.optional(v.number(), 0),
   until: v.optional(v.number()),
   rooms: v.array(v.tuple([v.string(), v.number()])),
-  /** By room: the bytes held, and what let the member in. A node of an earlier version tells none. */
+  /**
+   * By room: the bytes held, and what let the member in. A node of an earlier version tells none.
+   */
   memberships: v.optional(v.array(v.tuple([v.number(), Admission])), []),
 });
 
-/** A session's state as text, for another node. Rates begin anew there: clocks are each machine's own. */
+/**
+ * A session's state as text, for another node. Rates begin anew there: clocks are each machine's
+ * own.
+ */
 export function packSession(state: SessionState): string {
   const rooms = [...state.rooms].map(([room, { version }]) => [room, version] as const);
   const memberships = [...state.rooms.values()].map(({ by: { expires, key, print }, held }) =>

@@ -201,8 +201,8 @@ export class RedisHost {
   }
 
   /**
-   * The lease has expired, or Redis has lost it: other nodes have removed our members, and envelopes
-   * for us may be lost. So every session ends, and its client begins another.
+   * The lease has expired, or Redis has lost it: other nodes have removed our members, and
+   * envelopes for us may be lost. So every session ends, and its client begins another.
    */
   async #restart(): Promise<void> {
     this.parts.log("warn", "lease_lost");

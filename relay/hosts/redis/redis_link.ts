@@ -63,7 +63,9 @@ export class RedisLink {
   #reader: Reader | undefined;
   #flushing = false;
   #closed = false;
-  /** The error code with which Redis refuses writes, such as `READONLY`; undefined: it accepts them. */
+  /**
+   * The error code with which Redis refuses writes, such as `READONLY`; undefined: it accepts them.
+   */
   refusal: string | undefined;
 
   constructor(

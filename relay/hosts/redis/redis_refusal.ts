@@ -1,7 +1,9 @@
 /** The least version: sharded everything, and scripts that may say what they are refused. */
 const leastVersion = 7;
 
-/** One sentence on why this Redis cannot be used, from what it says of itself; undefined: it can. */
+/**
+ * One sentence on why this Redis cannot be used, from what it says of itself; undefined: it can.
+ */
 export function refusedByInfo(info: string): string | undefined {
   const version = /^redis_version:(\S+)/m.exec(info)?.[1];
   if (!version) return "RELAY_REDIS_URL leads to something that is no Redis.";
@@ -9,13 +11,18 @@ export function refusedByInfo(info: string): string | undefined {
   return `RELAY_REDIS_URL leads to Redis ${version}; the relay needs ${leastVersion} or later.`;
 }
 
-/** One sentence on what the user in the address may not do; it names the commands that are known. */
+/**
+ * One sentence on what the user in the address may not do; it names the commands that are known.
+ */
 export function refusedByRights(commands: readonly string[]): string {
   const which = commands.length > 0 ? ` (it lacks ${commands.join(", ")})` : "";
   return `RELAY_REDIS_URL has a user that may not run the relay's commands${which} on ringside:* keys.`;
 }
 
-/** One sentence on why Redis could not be reached or used. It never repeats the address: a password may stand in it. */
+/**
+ * One sentence on why Redis could not be reached or used. It never repeats the address: a password
+ * may stand in it.
+ */
 export function refusedByFault(fault: unknown): string {
   const text = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
   const code = (fault as { code?: unknown } | undefined)?.code;

@@ -12,8 +12,9 @@ import { AllSequences } from "./all_sequences.ts";
 type Change = Exclude<ToRoom, { type: "send" }>;
 
 /**
- * Rooms in Redis, as this node's sessions speak to them. What changes a room is one call there; what
- * is sent is judged by this node's copy of the room, and goes straight to the receivers' nodes.
+ * Rooms in Redis, as this node's sessions speak to them. What changes a room is one call there;
+ * what is sent is judged by this node's copy of the room, and goes straight to the receivers'
+ * nodes.
  */
 export class RedisRooms implements RoomPort {
   /** The sequence counters of the sessions here. */

@@ -9,8 +9,8 @@ export interface RefusedLeave {
 }
 
 /**
- * Leaves that Redis refused. Nobody waits for an answer, but without a retry the member would stay in
- * its room for as long as this node lives.
+ * Leaves that Redis refused. Nobody waits for an answer, but without a retry the member would stay
+ * in its room for as long as this node lives.
  */
 export class RefusedLeaves {
   readonly #leaves = new Map<string, RefusedLeave>();

@@ -124,7 +124,7 @@ Deno.test("a file of keys that is not there, or wrong, stops the start", async (
   const file = await Deno.makeTempFile();
   try {
     await Deno.writeTextFile(file, "ann=short\n");
-    expect(await start(file)).toMatch(/^Line 1 of RELAY_ACCESS_KEYS_FILE must hold keys of 16/);
+    expect(await start(file)).toMatch(/^Line 1 of RELAY_ACCESS_KEYS_FILE must have keys of 16/);
   } finally {
     await Deno.remove(file);
   }

@@ -96,8 +96,8 @@ test("answering nonsense, or not there, is said without a secret", async ({ api,
   clock.now += 11;
   await source.ready();
   expect(log).toEqual([
-    "warn no_turn_credential Cloudflare's TURN answered something else.",
-    "warn no_turn_credential Cloudflare's TURN was not reached.",
+    "warn no_turn_credential Cloudflare's TURN sent an unexpected answer.",
+    "warn no_turn_credential Cloudflare's TURN could not be reached.",
   ]);
 });
 
