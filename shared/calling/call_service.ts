@@ -19,6 +19,8 @@ export class CallService implements KindReader, ClientFollower {
   readonly #engine: CallEngine<PeerLink>;
   #release: (() => void) | undefined;
   #endedWithoutRelay = false;
+  /** Something of a call may be open: media, a recording, a picker for a share. */
+  #isOpen = false;
 
   constructor(parts: CallParts) {
     this.#parts = parts;
@@ -222,9 +224,11 @@ export class CallService implements KindReader, ClientFollower {
     const { media, occupied, quality } = this.#parts;
     switch (state.phase) {
       case "calling":
+        this.#isOpen = true;
         void media.open(state.mode);
         break;
       case "connecting":
+        this.#isOpen = true;
         void media.open(state.ownMode);
         this.#hold(state.contact, state.device);
         break;
@@ -246,6 +250,7 @@ export class CallService implements KindReader, ClientFollower {
         // A contact whose call broke off calls anew while this side still mends it: nothing of the
         // old call goes on into one that nobody has accepted.
         this.#leave();
+        this.#isOpen = true;
         break;
     }
     occupied(isBusy(state));
@@ -254,6 +259,8 @@ export class CallService implements KindReader, ClientFollower {
 
   /** Lets go of everything that belonged to a call. */
   #leave(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
     const { consent, left, media, quality } = this.#parts;
     quality.stop();
     void media.close();

@@ -62,16 +62,14 @@ export class Client<Settings extends object = object> {
     }, clock);
     this.#budgets = new ContactBudgets({
       clock,
-      demand: (contact, kind, data) => this.kinds.demand(contact, kind, data),
+      kinds: this.kinds,
       changed: () => state.set("contacts", this.contacts.states()),
     });
-    this.contacts = new ContactBook(stores.contacts, this.relays, {
+    this.contacts = new ContactBook(stores.contacts, this.relays, this.#budgets, {
       changed: () => {
         state.set("contacts", this.contacts.states());
         this.#follower?.contactsChanged();
       },
-      admits: (contact, message) => this.#budgets.admits(contact, message),
-      heldBack: (contact) => this.#budgets.heldBack(contact),
       deviceOnline: (contact, device) => this.#deviceOnline(contact, device),
       deviceGone: (contact, device) => this.#deviceGone(contact, device),
       message: (contact, device, message) => this.#receive(contact, device, message),

@@ -163,3 +163,13 @@ Deno.test("what the other side turns on or off is shown and recorded, of the cal
   links[0]!.say(live);
   expect(counts()).toEqual(after);
 });
+
+Deno.test("a ring from nowhere has nothing to close, and its end closes what was begun while it rang", () => {
+  const { did, hear, service } = setUp();
+  hear("m", { t: "invite", mode: "video" });
+  expect(did).toEqual([]);
+  service.decline();
+  expect(did).toEqual(["close", "left", "recording over"]);
+  service.dismiss();
+  expect(did).toHaveLength(3);
+});

@@ -9,10 +9,12 @@ import {
 } from "@ringside/contacts";
 import { derivePair } from "@ringside/seal";
 import type { ContactState, Party } from "./contact_state.ts";
+import type { ContactEntry } from "./contact_entry.ts";
 import type { ContactWarning } from "./contact_warnings.ts";
 import { AlikeContacts } from "./alike_contacts.ts";
 import { afterName, cleanNames } from "./contact_name.ts";
 import type { ContactBookEvents, FoundContact, Self } from "./contact_book_ports.ts";
+import type { ContactBudgets } from "./contact_budgets.ts";
 import { byName, contactState, partyOf, relayUrls, shownName } from "./contact_view.ts";
 import { afterAnswer, afterTrouble } from "./contact_warning.ts";
 import { newContact } from "./new_contact.ts";
@@ -22,20 +24,14 @@ import type { KeepWrite } from "../stores/keep_write.ts";
 import type { ContactStore, PairingStep } from "../stores/stores.ts";
 import type { ContactRecord, RelayRecord } from "../stores/records.ts";
 
-interface Entry {
-  record: ContactRecord;
-  link: PairLink | undefined;
-  /** Trouble in the contact's room since this program started. */
-  warning: ContactWarning | undefined;
-}
-
 /** The contacts: a record for each, and a sealed link for each that is not blocked. */
 export class ContactBook {
   readonly #store: Pick<ContactStore, "list" | "put" | "remove">;
   readonly #relays: Pick<RelaySet, "links" | "want">;
+  readonly #budgets: Pick<ContactBudgets, "admits" | "heldBack">;
   readonly #events: ContactBookEvents;
   readonly #keep: KeepWrite;
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, ContactEntry>();
   readonly #likeness = new AlikeContacts();
   #self: Self | undefined;
   #ownRelays: readonly RelayRecord[] = [];
@@ -44,11 +40,13 @@ export class ContactBook {
   constructor(
     store: Pick<ContactStore, "list" | "put" | "remove">,
     relays: Pick<RelaySet, "links" | "want">,
+    budgets: Pick<ContactBudgets, "admits" | "heldBack">,
     events: ContactBookEvents,
     keep: KeepWrite = async (_key, write) => void await write(),
   ) {
     this.#store = store;
     this.#relays = relays;
+    this.#budgets = budgets;
     this.#events = events;
     this.#keep = keep;
   }
@@ -134,7 +132,7 @@ export class ContactBook {
         contactState(record, {
           alike,
           devices: link?.devices.values() ?? [],
-          heldBack: this.#events.heldBack(record.id),
+          heldBack: this.#budgets.heldBack(record.id),
           ownRelays: own,
           warning,
         })
@@ -177,7 +175,7 @@ export class ContactBook {
     await this.#useRelays(entry);
   }
 
-  async #useRelays(entry: Entry): Promise<void> {
+  async #useRelays(entry: ContactEntry): Promise<void> {
     this.#syncRelays();
     if (entry.link) {
       entry.link.setRelays(this.#relays.links(relayUrls(entry.record, this.#ownUrls)));
@@ -217,14 +215,14 @@ export class ContactBook {
     });
   }
 
-  #close(entry: Entry): void {
+  #close(entry: ContactEntry): void {
     const devices = [...(entry.link?.devices.keys() ?? [])];
     entry.link?.stop();
     entry.link = undefined;
     for (const device of devices) this.#events.deviceGone(entry.record.id, device);
   }
 
-  async #open(entry: Entry): Promise<void> {
+  async #open(entry: ContactEntry): Promise<void> {
     const self = this.#self;
     const { record } = entry;
     if (!self || record.blocked || entry.link) return;
@@ -240,7 +238,7 @@ export class ContactBook {
       accessFor: (url) => entry.record.relays.find((relay) => relay.url === url)?.access,
       profile: { name: self.name },
       presence: this.#presence,
-      admits: (message) => this.#events.admits(record.id, message),
+      admits: (message) => this.#budgets.admits(record.id, message),
     });
     entry.link = link;
     link.listen((event) => {
@@ -268,13 +266,13 @@ export class ContactBook {
     link.start();
   }
 
-  #warn(entry: Entry, warning: ContactWarning | undefined): void {
+  #warn(entry: ContactEntry, warning: ContactWarning | undefined): void {
     if (entry.warning === warning) return;
     entry.warning = warning;
     this.#events.changed();
   }
 
-  #learnName(entry: Entry, name: string): void {
+  #learnName(entry: ContactEntry, name: string): void {
     const next = afterName(entry.record, name);
     if (next === entry.record) return;
     entry.record = next;

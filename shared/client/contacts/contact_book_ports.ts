@@ -1,4 +1,4 @@
-import type { ArrivingMessage, RemoteDevice } from "@ringside/contacts";
+import type { RemoteDevice } from "@ringside/contacts";
 import type { Boot, Identity } from "@ringside/seal";
 import type { RelayRecord } from "../stores/records.ts";
 
@@ -21,13 +21,9 @@ export interface FoundContact {
   agreed?: readonly string[];
 }
 
-/** Events and decisions that the contact book passes to its client. */
+/** Events that the contact book passes to its client. */
 export interface ContactBookEvents {
   changed(): void;
-  /** Whether to accept a message now; the sender repeats a refused one. */
-  admits(contact: string, message: ArrivingMessage): boolean;
-  /** How many of a contact's messages were refused and will be repeated. */
-  heldBack(contact: string): number;
   deviceOnline(contact: string, device: RemoteDevice): void;
   deviceGone(contact: string, device: string): void;
   /**

@@ -1,18 +1,14 @@
 import type { Cancel, Clock } from "@ringside/clock";
-import {
-  type Arrival,
-  type ArrivingMessage,
-  ContactBudget,
-  type ContactDemand,
-} from "@ringside/contacts";
+import { type Arrival, type ArrivingMessage, ContactBudget } from "@ringside/contacts";
+import type { MessageKinds } from "./message_kinds.ts";
 
 /** How often to count the messages held back again, since some are given up silently. */
 const lookAgainMs = 30_000;
 
 export interface ContactBudgetsPorts {
   clock: Clock;
-  /** The quota that a message uses. */
-  demand(contact: string, kind: string, data: unknown): ContactDemand;
+  /** Which quota a message of a kind uses. */
+  kinds: Pick<MessageKinds, "demand">;
   /** The number of a contact's messages held back may have changed. */
   changed(): void;
 }
@@ -34,7 +30,7 @@ export class ContactBudgets {
   admits(contact: string, message: ArrivingMessage): boolean {
     const budget = this.#of(contact);
     const before = budget.heldBack;
-    const demand = this.#ports.demand(contact, message.kind, message.data);
+    const demand = this.#ports.kinds.demand(contact, message.kind, message.data);
     const taken = budget.admits(message, demand);
     if (budget.heldBack !== before) this.#ports.changed();
     if (!taken) this.#lookAgain ??= this.#ports.clock.after(lookAgainMs, () => this.#looked());

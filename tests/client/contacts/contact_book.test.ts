@@ -45,10 +45,9 @@ async function setUp(records: ContactRecord[] = []) {
       },
       links: (urls) => urls.flatMap((url) => ports.get(url) ?? []) as unknown as RelayLink[],
     },
+    { admits: () => true, heldBack: () => 0 },
     {
       changed: () => {},
-      admits: () => true,
-      heldBack: () => 0,
       deviceOnline: (_, { device }) => online.push(device),
       deviceGone: (_, device) => gone.push(device),
       message: () => {},

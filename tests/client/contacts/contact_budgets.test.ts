@@ -18,7 +18,7 @@ function attacked() {
   };
   const budgets = new ContactBudgets({
     clock,
-    demand: (_, kind, data) => demands[kind]?.(data) ?? { kind: "signal" },
+    kinds: { demand: (_, kind, data) => demands[kind]?.(data) ?? { kind: "signal" } },
     changed: () => changes++,
   });
   let seq = 0;
