@@ -11,7 +11,7 @@ const media: MediaSource = {
   selfShare: () => null,
 };
 
-Deno.test("a view finds the engine again, though it could not be made at once", async () => {
+Deno.test("a view reconnects to the engine even if it cannot start at once", async () => {
   const messaging = new FakeMessaging();
   const model = connectEngine({ media, messaging });
   messaging.ports[0]!.say({ type: "state", slices: {} });
