@@ -22,7 +22,7 @@ import type {
   SessionState,
 } from "./session_state.ts";
 
-/** Whether a client may resume this session: what `hello.resume` shows, judged. */
+/** Checks `hello.resume`: whether a client may resume this session. */
 export function checkResume(
   state: SessionState,
   shown: { readonly token: string; readonly last: number },
@@ -35,8 +35,8 @@ export function checkResume(
 }
 
 /**
- * The session's actor: what an input does to the session, and what it wants of its host. Like the
- * room's it knows no clock, socket or chance, and owns the state that it changes in place.
+ * The session's actor: applies an input to the session, and returns effects for the host. Like the
+ * room's actor it uses no clock, socket or randomness, and changes its own state in place.
  */
 export function stepSession(
   rules: SessionRules,
@@ -54,7 +54,7 @@ export function stepSession(
     case "detach":
       if (input.bye) return endSession(state, "left");
       state.phase = "away";
-      // The client repeats what was unanswered.
+      // The client repeats unanswered joins.
       state.waiting = undefined;
       return [];
     case "slow":
@@ -83,7 +83,7 @@ function attach(
   state.phase = "online";
   state.grant = grant;
   state.runs = runs;
-  state.sentRun = undefined; // `welcome.last` covers it
+  state.sentRun = undefined; // `welcome.last` answers it
   state.joining = state.waiting = undefined; // the client repeats them
   regrant(rules, state);
   state.formerToken = shown?.token;
@@ -117,7 +117,7 @@ function onRoom(
     }
     case "refused": {
       const { card, code, n, room } = message;
-      // Who is a member stays one when a repeated join or a new card is refused.
+      // A member stays one if a repeated join or a new card is refused.
       const isOut = code === "not_in_room" || !card && state.rooms.get(room)?.version === 0;
       if (n === undefined && isOut) forgetRoom(rules, state, room);
       const next = n === undefined && !card ? joinAnswered(rules, state, room, 0) : [];
@@ -128,7 +128,7 @@ function onRoom(
   }
 }
 
-/** A message counts as several where its copies together are long. */
+/** A message counts as several if its copies are long in total. */
 function payForSpread(
   { address, limits }: SessionRules,
   state: SessionState,
@@ -146,7 +146,7 @@ function onRoomFrame(
   state: SessionState,
   message: Extract<FromRoom, { type: "message" | "changed" | "joined" }>,
 ): SessionEffect[] {
-  // A word from a room that the session has left meanwhile, or not yet entered, is not for it.
+  // Ignore messages from a room that the session has left, or not yet entered.
   const membership = state.rooms.get(message.room);
   switch (message.type) {
     case "message":
@@ -158,7 +158,7 @@ function onRoomFrame(
       membership.version = message.version;
       break;
     case "joined":
-      // It has left since, or was refused a repetition: the room must not keep it.
+      // It has left since, or a repeated join was refused: the room must remove it.
       if (!membership) return [leaving(state, message.room)];
       if (message.version < membership.version) return [];
       membership.version = message.version;
@@ -176,7 +176,7 @@ function writeNumbered(
 ): SessionEffect[] {
   const text = numberFrame(state, frame);
   if (overflows(state, limits)) {
-    // With a socket the client may still read all of it; without, it never can.
+    // With a socket the client may still read everything; without one it no longer can.
     if (state.phase === "away") return endSession(state, "lost");
     dropOldest(state, limits);
   }
@@ -184,8 +184,8 @@ function writeNumbered(
 }
 
 /**
- * A frame for every send costs more than the send itself, so answers wait until the frames that
- * have already arrived are dealt with, and go out as one where they are alike.
+ * A frame for every answer costs more than the send itself, so answers wait until the frames that
+ * have already arrived are handled; equal ones go out as one frame.
  */
 function onSent(state: SessionState, n: number, reached: number): SessionEffect[] {
   if (state.phase !== "online") return [];
@@ -220,7 +220,7 @@ const leaving = ({ id }: SessionState, room: string): SessionEffect => ({
 const write = (state: SessionState, text: string): SessionEffect[] =>
   state.phase === "online" ? [{ type: "write", text }] : [];
 
-/** Compares without telling by its time where two texts differ. */
+/** Compares two texts in constant time, so that the time does not reveal where they differ. */
 function sameText(given: string, kept: string | undefined): boolean {
   if (kept === undefined || given.length !== kept.length) return false;
   let difference = 0;

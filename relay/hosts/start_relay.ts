@@ -29,12 +29,12 @@ import { RefusedStart } from "./deno/refused_start.ts";
 import { SessionHost } from "./process/session_host.ts";
 import { WebSocketUpgrades } from "./deno/web_socket_upgrades.ts";
 
-/** A relay that listens. */
+/** A running relay. */
 export interface RunningRelay {
   /** Its address without a path, such as `http://127.0.0.1:8787`. */
   readonly url: string;
   readonly port: number;
-  /** The UDP port at which it answers STUN, if it does. */
+  /** The UDP port at which it answers STUN, if any. */
   readonly stunPort?: number;
   readonly host: SessionHost;
   /**
@@ -43,20 +43,21 @@ export interface RunningRelay {
   stop(drainMs?: number): Promise<void>;
 }
 
-/** What a caller may change: settings by their names in `settingsTable`, and single limits. */
+/** Overrides: settings by their names in `settingsTable`, and single limits. */
 export type RelayOverrides = Partial<Settings> & {
   readonly limits?: Partial<Limits>;
   readonly log?: Log;
   readonly front?: RelayFront;
 };
 
-/** Who listens: the relay itself, or by `Deno.serve` the platform that it runs on. */
+/** Who listens: the relay itself, or through `Deno.serve` its platform. */
 export type RelayFront = "own" | "platform";
 
 /**
- * Starts a relay in this process: rooms in memory, or in Redis where `redisUrl` is given. What is
- * not overridden has its default; the environment is not read. Throws what `Deno.listen` throws,
- * e.g. `AddrInUse`, and `RefusedStart` when Redis or the file of keys will not do.
+ * Starts a relay in this process, with rooms in memory, or in Redis if `redisUrl` is given.
+ * Settings without an override have their defaults; the environment is not read. Throws what
+ * `Deno.listen` throws, such as `AddrInUse`, and `RefusedStart` if Redis or the key file cannot be
+ * used.
  */
 export async function startRelay(
   { front = "own", limits: limitOverrides, log = silentLog, ...overrides }: RelayOverrides = {},
@@ -108,7 +109,7 @@ export async function startRelay(
     installUrl: settings.installUrl,
     stunPort: () => stun?.port,
     host: {
-      // The relay's own front accepts before the routes, and leaves them what it does not know.
+      // Our own front accepts upgrades before the routes see them.
       accept: (request, caller) =>
         front === "platform" ? acceptSocket(host, request, caller) : noSocketHere(),
       showsConnection: true,
@@ -145,7 +146,7 @@ export async function startRelay(
   let server: { readonly port: number; readonly connections?: number; close(): unknown };
   try {
     await redis?.start(host);
-    // Before the front listens, so that the first client is told of it.
+    // Before the front listens, so that the first client learns the port.
     stun = front === "platform"
       ? refuseStun(settings)
       : good(await openStun(settings, { clock, log, meters })).server;
@@ -205,14 +206,16 @@ export async function startRelay(
 }
 
 const noSocketHere = (): Response =>
-  Response.json({ error: "not_found", message: "There is nothing here." }, { status: 404 });
+  Response.json({ error: "not_found", message: "There is nothing at this address." }, {
+    status: 404,
+  });
 
 function refuseStun({ stun }: Settings): undefined {
   if (typeof stun !== "object") return;
   throw new RefusedStart("RELAY_STUN must not be set where the platform listens: it has no UDP.");
 }
 
-/** What was read, or the start's end. */
+/** The value that was read; throws `RefusedStart` otherwise. */
 function good<T extends { readonly ok: boolean }>(read: T): Extract<T, { ok: true }> {
   if (!read.ok) throw new RefusedStart((read as unknown as { sentence: string }).sentence);
   return read as Extract<T, { ok: true }>;

@@ -46,7 +46,7 @@ Deno.test("an address at which nothing answers stops the start", async () => {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { port } = listener.addr;
   listener.close();
-  await refused(`redis://127.0.0.1:${port}`, /no server that answers/);
+  await refused(`redis://127.0.0.1:${port}`, /a server that does not answer/);
 });
 
 Deno.test("an address of another kind stops the start", async () => {
@@ -56,7 +56,7 @@ Deno.test("an address of another kind stops the start", async () => {
 Deno.test("a server that is no Redis stops the start", () =>
   answering(
     "HTTP/1.1 400 Bad Request\r\n\r\n",
-    (port) => refused(`redis://127.0.0.1:${port}`, /no Redis/),
+    (port) => refused(`redis://127.0.0.1:${port}`, /not Redis/),
   ));
 
 Deno.test("a Redis that is too old stops the start", () => {
@@ -71,17 +71,17 @@ Deno.test("a wrong password and a user without rights stop the start", async () 
   const redis = await RedisServer.start("--requirepass", "right");
   try {
     const { port } = redis;
-    await refused(`redis://127.0.0.1:${port}`, /no user and password that Redis accepts/);
-    await refused(`redis://:wrong@127.0.0.1:${port}`, /no user and password that Redis accepts/);
+    await refused(`redis://127.0.0.1:${port}`, /a user or password that Redis rejects/);
+    await refused(`redis://:wrong@127.0.0.1:${port}`, /a user or password that Redis rejects/);
     await redis.command("AUTH right\r\nACL SETUSER reader on >secret ~* +@read +info +ping");
     const url = `redis://reader:secret@127.0.0.1:${port}`;
-    await refused(url, /a user that may not run the relay's commands/);
+    await refused(url, /a user without the rights that the relay needs/);
     await redis.command(
       "AUTH right\r\nACL SETUSER narrow on >secret ~other:* +@all",
     );
     await refused(
       `redis://narrow:secret@127.0.0.1:${port}`,
-      /a user that may not run the relay's commands.* on ringside:\* keys/,
+      /a user without the rights that the relay needs.* on ringside:\* keys/,
     );
     expect(await redis.command("AUTH right\r\nDBSIZE")).toMatch(/:0/);
   } finally {

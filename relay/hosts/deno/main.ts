@@ -7,10 +7,10 @@ import { outliveFaults } from "./outlive_faults.ts";
 import { RefusedStart } from "./refused_start.ts";
 import { type RelayFront, startRelay } from "../start_relay.ts";
 
-/** How long after the drain's end a stop may take that something holds up. */
+/** How long a shutdown may take after the drain before the process exits anyway, in ms. */
 const lateMs = 1_500;
 
-/** One relay, set up by an environment, until SIGINT or SIGTERM. */
+/** Runs a relay with the settings of an environment, until SIGINT or SIGTERM. */
 export async function runRelay(
   environment: Record<string, string>,
   front: RelayFront = "own",
@@ -69,11 +69,11 @@ export async function runRelay(
  */
 function isNoAddress(fault: unknown): boolean {
   return fault instanceof Deno.errors.AddrNotAvailable || fault instanceof URIError ||
-    // What Deno has no class for.
+    // Errors for which Deno has no class.
     fault instanceof Error && fault.message.startsWith("failed to lookup address");
 }
 
-/** Whether the relay that the same environment sets up is alive: a container's health check. */
+/** Whether the relay with these settings is alive: a container's health check. */
 async function isHealthy(environment: Record<string, string>): Promise<boolean> {
   const read = readSettings(environment);
   if (!read.ok) return false;
@@ -86,7 +86,7 @@ async function isHealthy(environment: Record<string, string>): Promise<boolean> 
 }
 
 /**
- * Where a relay that listens there can be reached: all of the machine's addresses are no address.
+ * The host under which to reach a relay that listens there: a wildcard is not an address.
  */
 const reachable = (host: string): string =>
   host === "0.0.0.0" ? "127.0.0.1" : /^[0:]+$/.test(host) ? "::1" : host;

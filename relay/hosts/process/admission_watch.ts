@@ -14,7 +14,7 @@ export class AdmissionWatch {
 
   constructor(
     private readonly clock: Clock,
-    /** Whether a time in Unix seconds has come. */
+    /** Whether a time in Unix seconds has passed. */
     private readonly isOver: (expires: number) => boolean,
     private readonly recheck: (hosted: HostedSession) => void,
   ) {}

@@ -195,7 +195,7 @@ export class SessionHost {
   }
 
   /**
-   * Tells every client to move, accepts no more, and closes the rest after `ms`, or sooner if all
+   * Asks every client to move, accepts no more, and closes the rest after `ms`, or sooner if all
    * have left. Resolves when no socket is left, or a second after the last close.
    */
   async drain(ms: number): Promise<void> {
@@ -330,8 +330,8 @@ export class SessionHost {
     const effects = stepSession(hosted.rules, hosted.state, input);
     const ends = hosted.state.phase === "ended";
     for (const effect of effects) {
-      // What came of an effect may have ended the session: a reader that is too slow for the
-      // answers to its joins. It has left its rooms then, and must enter no others.
+      // An earlier effect may have ended the session, such as a reader too slow for the answers to
+      // its joins. It has left its rooms, and must not enter others.
       if (!ends && hosted.state.phase === "ended") return;
       switch (effect.type) {
         case "write":
@@ -382,7 +382,7 @@ export class SessionHost {
   #cut(connection: Connection, why: CloseName): void {
     if (!connection.open) return;
     this.#writer.flush(connection);
-    if (!connection.open) return; // too slow to take that
+    if (!connection.open) return; // too slow for the flushed frames
     connection.open = false;
     this.meters.close(why);
     this.#awaitingHello.delete(connection);

@@ -12,12 +12,12 @@ import { AllSequences } from "./all_sequences.ts";
 type Change = Exclude<ToRoom, { type: "send" }>;
 
 /**
- * Rooms in Redis, as this node's sessions speak to them. What changes a room is one call there;
- * what is sent is judged by this node's copy of the room, and goes straight to the receivers'
- * nodes.
+ * The rooms in Redis, for the sessions of this node. A change of a room is one call to Redis; for a
+ * send, this node's copy of the room determines the receivers, and the message goes straight to
+ * their nodes.
  */
 export class RedisRooms implements RoomPort {
-  /** The sequence counters of the sessions here. */
+  /** The sequence counters of the sessions of this node. */
   readonly sequences = new AllSequences();
   readonly messages: RoomMessages;
   readonly moves: MemberMoves;
@@ -62,7 +62,7 @@ export class RedisRooms implements RoomPort {
       const run = (replica: Replica) => this.messages.send(replica, message, own, refuse, done);
       return this.#copies.do(room, { run, refuse });
     }
-    // A leave is repeated when Redis is back; nobody waits for it.
+    // A leave is retried when Redis is back; no client waits for it.
     if (message.type !== "leave" && !this.parts.link.up) return refuse();
     this.#copies.do(room, {
       run: (replica) => this.#mutate(replica, message, own.epoch, answer).finally(done),
@@ -87,7 +87,7 @@ export class RedisRooms implements RoomPort {
     this.#refusedLeaves.clear();
   }
 
-  /** Asks Redis for a change. Undefined: it refused, and the retry is noted. */
+  /** Asks Redis for a change. Undefined: Redis refused it, and a leave will be retried. */
   async #ask(room: string, message: Change, epoch: number): Promise<RoomAnswer | undefined> {
     const { limits, link, node } = this.parts;
     const { session } = message;
@@ -126,7 +126,7 @@ export class RedisRooms implements RoomPort {
     }
   }
 
-  /** `refuse`: answers that Redis refused. */
+  /** `refuse`: answers the client that Redis refused the change. */
   async #mutate(
     replica: Replica,
     message: Change,
@@ -150,7 +150,7 @@ export class RedisRooms implements RoomPort {
         }
         return;
       case "stale":
-        // Another node has the session: its remains here end, and change nothing there.
+        // Another node has the session: end this copy, which can change nothing there.
         return this.parts.end(session);
     }
     this.#copies.postToNodes(replica, before, {

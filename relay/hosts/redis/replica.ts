@@ -3,7 +3,7 @@ import type { FromRoom, ToRoom } from "../../actor_messages.ts";
 import { emptyRoom, type RoomState, stepRoom } from "../../room.ts";
 import type { StoredMember } from "./room_script.ts";
 
-/** Where a member lives. */
+/** The node that holds a member's session. */
 export interface Route {
   readonly node: string;
   readonly epoch: number;
@@ -13,7 +13,7 @@ export interface Route {
 export type Gone = { readonly session: string; readonly reason: LeftReason };
 export type Deliver = (session: string, message: FromRoom) => void;
 
-/** Redis has counted the members already. */
+/** Redis has already counted the members. */
 const uncounted = { membersPerRoom: Infinity };
 
 /**
