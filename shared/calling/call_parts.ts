@@ -26,7 +26,7 @@ export interface CallParts extends AskingPorts {
     | "version"
   >;
   quality: Pick<LinkQuality, "current" | "detail" | "stop" | "watch">;
-  consent: Pick<RecordConsent, "callEnded" | "isRecorded" | "mediaChanged">;
+  consent: Pick<RecordConsent, "accepted" | "callEnded" | "isRecorded" | "mediaChanged">;
   settings: () => Pick<CallSettings, "doNotDisturb">;
   publish: (view: CallViewState) => void;
   ended: (entry: CallHistoryEntry) => void;

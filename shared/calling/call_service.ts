@@ -230,7 +230,7 @@ export class CallService implements KindReader, ClientFollower {
       case "connecting":
         this.#isOpen = true;
         void media.open(state.ownMode);
-        this.#hold(state.contact, state.device);
+        this.#accepted(state);
         break;
       case "connected":
         if (this.#engine.link) quality.watch(this.#engine.link);
@@ -270,8 +270,10 @@ export class CallService implements KindReader, ClientFollower {
     consent.callEnded();
   }
 
-  /** In a call its device stays, even when every relay is gone. */
-  #hold(contact: string, device: string): void {
-    this.#release ??= this.#parts.book.link(contact)?.hold(device);
+  #accepted({ contact, device }: { contact: string; device: string }): void {
+    const { book, consent } = this.#parts;
+    consent.accepted({ contact, device, name: book.name(contact) });
+    // In a call its device stays, even when every relay is gone.
+    this.#release ??= book.link(contact)?.hold(device);
   }
 }

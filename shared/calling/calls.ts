@@ -61,7 +61,6 @@ export class Calls {
     this.consent = new RecordConsent({
       clock,
       media: this.media,
-      peer: () => this.service.peer,
       send: ({ contact, device }, message) => {
         void this.service.post(contact, device, "record", message);
       },

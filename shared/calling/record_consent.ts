@@ -44,7 +44,6 @@ export interface RecordingConsent {
 export interface RecordConsentPorts {
   readonly clock: Clock;
   readonly media: Pick<CallMedia, "tracks">;
-  readonly peer: () => Peer | undefined;
   readonly send: (peer: Peer, message: RecordMessage) => void;
   /** The peer asks whether they may record; null where they no longer do. */
   readonly requested: (request: RecordRequest | null) => void;
@@ -67,6 +66,7 @@ const nothing: SideTracks = { camera: null, microphone: null, share: null, share
  */
 export class RecordConsent implements KindReader {
   readonly #ports: RecordConsentPorts;
+  #peer: Peer | undefined;
   #own: Own | undefined;
   #request: { recording: string; peer: Peer } | undefined;
   #isRecorded = false;
@@ -80,6 +80,11 @@ export class RecordConsent implements KindReader {
     this.#offs = new Allowance(offPolicy, ports.clock.now());
   }
 
+  /** A call with this peer begins. */
+  accepted(peer: Peer): void {
+    this.#peer = peer;
+  }
+
   /**
    * Begins to record the call; undefined where there is none. The recording before it, if any, gets
    * nothing of the peer any more.
@@ -87,7 +92,7 @@ export class RecordConsent implements KindReader {
    * @param tracksChanged what may be written is different now
    */
   open(tracksChanged: () => void): RecordingConsent | undefined {
-    const peer = this.#ports.peer();
+    const peer = this.#peer;
     if (!peer) return undefined;
     const over = Promise.withResolvers<void>();
     const own: Own = this.#own = { peer, tracksChanged, over, asked: undefined };
@@ -107,6 +112,7 @@ export class RecordConsent implements KindReader {
 
   /** The call is over, if there was one: questions are void. */
   callEnded(): void {
+    this.#peer = undefined;
     this.#withdraw();
     this.#setRecorded(false);
     const now = this.#ports.clock.now();
@@ -127,7 +133,7 @@ export class RecordConsent implements KindReader {
   }
 
   receive(contact: string, device: string, data: unknown): void {
-    const peer = this.#ports.peer();
+    const peer = this.#peer;
     const parsed = v.safeParse(RecordMessage, data);
     // Only the device at the other end of the call has a say in it.
     if (!parsed.success || peer?.contact !== contact || peer.device !== device) return;

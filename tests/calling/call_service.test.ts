@@ -39,6 +39,7 @@ function setUp(
     left: () => did.push("left"),
     consent: {
       isRecorded: false,
+      accepted: (peer) => did.push(`with ${peer.name}, ${peer.device}`),
       callEnded: () => did.push("recording over"),
       mediaChanged: () => changed++,
     },
@@ -61,7 +62,7 @@ Deno.test("a contact who calls again while his call is recovering finds nothing 
   // Camera, microphone, share and recording end, although no moment without a call lies between.
   expect(did).toEqual(["close", "left", "recording over"]);
   await service.accept("voice");
-  expect(did).toEqual(["close", "left", "recording over", "open voice"]);
+  expect(did.slice(3)).toEqual(["open voice", "with Bob, b1"]);
   service.hangUp();
 });
 
@@ -99,7 +100,7 @@ Deno.test("a key that turns the camera on opens nothing before one has accepted"
   await service.accept("voice");
   // It is being opened already: the key takes that back.
   await service.toggle("camera");
-  expect(did).toEqual(["open voice", "camera false"]);
+  expect(did).toEqual(["open voice", "with Bob, b1", "camera false"]);
   service.hangUp();
 });
 

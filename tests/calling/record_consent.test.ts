@@ -28,16 +28,15 @@ function setUp() {
   const asked: (string | undefined)[] = [];
   const recorded: boolean[] = [];
   const tracks: CallTracks = { me: side(), them: side() };
-  let peer: Peer | undefined = bob;
   let changes = 0;
   const consent = new RecordConsent({
     clock,
     media: { tracks: () => tracks },
-    peer: () => peer,
     send: (_, message) => sent.push(message.t),
     requested: (request) => asked.push(request?.name),
     recorded: (on) => recorded.push(on),
   });
+  consent.accepted(bob);
   const open = () => consent.open(() => changes++)!;
   const ask = (own: ReturnType<typeof open>) => own.ask("r1", (given) => consents.push(given));
   return {
@@ -46,7 +45,7 @@ function setUp() {
     changes: () => changes,
     meet: (next: Peer | undefined) => {
       consent.callEnded();
-      peer = next;
+      if (next) consent.accepted(next);
     },
   };
 }
@@ -101,6 +100,17 @@ Deno.test("a recording knows when its call is over, and there is none without a 
   expect(world.consent.open(() => {})).toBe(undefined);
 });
 
+Deno.test("whoever is in no call with this device asks nothing and records nothing", () => {
+  const { asked, bobSends, consent, meet, recorded } = setUp();
+  meet(undefined);
+  asked.length = 0;
+  const questions = [{ t: "ask", recording: "r1" }, { t: "on" }];
+  questions.forEach(bobSends);
+  meet(carol);
+  questions.forEach(bobSends);
+  expect([asked.filter(Boolean), recorded, consent.isRecorded]).toEqual([[], [], false]);
+});
+
 Deno.test("an Allow that comes before the question allows nothing, nor does one that nobody asked for", () => {
   const world = setUp();
   world.bobSends(allow);
@@ -150,13 +160,13 @@ Deno.test("recording that goes on and off a thousand times chimes a few, and sta
 });
 
 Deno.test("a thousand questions are a few, and the next call begins at none", () => {
-  const { asked, bobSends, consent } = setUp();
+  const { asked, bobSends, consent, meet } = setUp();
   for (let i = 0; i < 1_000; i++) {
     bobSends({ t: "ask", recording: `r${i}` });
     consent.answer(false);
   }
   expect(asked.filter(Boolean)).toHaveLength(4);
-  consent.callEnded();
+  meet(bob);
   bobSends({ t: "ask", recording: "another" });
   expect(asked.at(-1)).toBe("Bob");
   bobSends({ t: "ask", recording: "x".repeat(65) });

@@ -52,7 +52,7 @@ export function fakeCallParts(
     settings: () => defaultSettings,
     permissions: () => ({ camera: "granted", microphone: "granted" }),
     askForDevices: () => Promise.resolve(),
-    consent: { isRecorded: false, callEnded: () => {}, mediaChanged: () => {} },
+    consent: { isRecorded: false, accepted: () => {}, callEnded: () => {}, mediaChanged: () => {} },
     publish: () => {},
     ended: () => {},
     left: () => {},

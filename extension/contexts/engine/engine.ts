@@ -89,7 +89,7 @@ export class Engine {
       ...{ ...library, state, sources, settings, permissions, askForDevice },
       consent: calls.consent,
       ownName: () => client.profile.running?.record.name ?? "",
-      changed: () => this.idleWatch.tell(),
+      freed: () => this.idleWatch.tell(),
     });
     this.snapshots = new SnapshotService({
       state,

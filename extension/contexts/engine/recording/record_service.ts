@@ -1,25 +1,11 @@
 import { type Cancel, systemClock } from "@ringside/clock";
-import type {
-  DiskUse,
-  LibraryIndex,
-  Recording,
-  RecordingEnd,
-  RecordingStart,
-  RecordingStatus,
-  startRecording,
-} from "@ringside/record";
-import type { CapturedSources } from "@ringside/calling";
-import type { PermissionsState } from "../../../model/permissions_state.ts";
-import type {
-  RecordingNote,
-  RecordingState,
-  RecordOutcome,
-} from "../../../model/recording_state.ts";
+import type { Recording, RecordingEnd, RecordingStart, RecordingStatus } from "@ringside/record";
+import type { RecordingState, RecordOutcome } from "../../../model/recording_state.ts";
 import type { RecordOptions, RecordSource } from "../../../model/record_options.ts";
-import type { SettingsState } from "../../../model/settings.ts";
-import type { openCallTracks } from "./call_tracks.ts";
+import { openCallTracks } from "./call_tracks.ts";
 import { mayRecord } from "./may_record.ts";
 import { newRecordingState } from "./new_recording_state.ts";
+import type { RecordParts } from "./record_parts.ts";
 import { recordedThing } from "./recorded_thing.ts";
 import { recordingName } from "./recording_name.ts";
 import { openRecordTracks, type RecordTracks } from "./record_tracks.ts";
@@ -38,22 +24,6 @@ interface Running {
   /** Asked to end while it starts: it ends as soon as it runs. */
   ending: RecordingEnd | undefined;
   over: PromiseWithResolvers<void>;
-}
-
-export interface RecordParts {
-  index: Promise<LibraryIndex>;
-  sources: CapturedSources;
-  /** What consent allows of the call that goes on, if there is one. */
-  openCall: (options: RecordOptions) => ReturnType<typeof openCallTracks>;
-  startRecording: typeof startRecording;
-  settings: () => SettingsState;
-  permissions: () => PermissionsState;
-  /** Opens the page that asks the person for the device. */
-  askForDevice: (device: "camera" | "microphone") => Promise<void>;
-  diskUse: () => Promise<DiskUse>;
-  publish: (recordings: RecordingState[]) => void;
-  /** Said once to the person: saved, or why it ended by itself. */
-  note: (note: RecordingNote) => void;
 }
 
 /** How often the disk is asked for its room while a recording runs. */
@@ -121,7 +91,7 @@ export class RecordService {
   }
 
   async #startCall(options: RecordOptions): Promise<RecordOutcome> {
-    const opened = this.#parts.openCall(options);
+    const opened = openCallTracks(options, this.#parts.consent, this.#parts.ownName);
     if (!opened.ok) return opened;
     return await this.begin("call", opened.tracks, options, recordedThing("call", undefined));
   }
@@ -282,6 +252,7 @@ export class RecordService {
     this.#running.delete(running.state.id);
     running.over.resolve();
     this.#publish();
+    if (this.idle) this.#parts.freed();
   }
 
   #set(running: Running, patch: Partial<RecordingState>): void {
@@ -290,7 +261,8 @@ export class RecordService {
   }
 
   #publish(): void {
-    this.#parts.publish([...this.#running.values()].map(({ state }) => state));
+    const recordings = [...this.#running.values()].map(({ state }) => state);
+    this.#parts.state.set("recordings", recordings);
   }
 }
 

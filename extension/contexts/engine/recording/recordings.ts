@@ -1,33 +1,11 @@
-import type { CapturedSources, RecordConsent } from "@ringside/calling";
-import type { StateStore } from "@ringside/client";
-import {
-  diskUse,
-  type LibraryIndex,
-  type LibraryJobs,
-  recoverRecordings,
-  startRecording,
-} from "@ringside/record";
-import type { PermissionsState } from "../../../model/permissions_state.ts";
-import type { RecordingsState } from "../../../model/recording_state.ts";
-import type { SettingsState } from "../../../model/settings.ts";
-import { openCallTracks } from "./call_tracks.ts";
+import { diskUse, type LibraryJobs, recoverRecordings, startRecording } from "@ringside/record";
+import type { RecordParts } from "./record_parts.ts";
 import { RecordService } from "./record_service.ts";
 import { RecordingNotes } from "./recording_notes.ts";
 
-export interface RecordingsPorts {
-  readonly index: Promise<LibraryIndex>;
+/** What a program brings to its recordings. */
+export interface RecordingsPorts extends Omit<RecordParts, "diskUse" | "note" | "startRecording"> {
   readonly jobs: LibraryJobs;
-  readonly state: Pick<StateStore<RecordingsState>, "set">;
-  readonly sources: CapturedSources;
-  /** Who may record a call, and what of it. */
-  readonly consent: Pick<RecordConsent, "open">;
-  readonly ownName: () => string;
-  readonly settings: () => SettingsState;
-  readonly permissions: () => PermissionsState;
-  /** Opens the page that asks the person for the device. */
-  readonly askForDevice: (device: "camera" | "microphone") => Promise<void>;
-  /** A recording began, went on or ended. */
-  readonly changed: () => void;
 }
 
 /** What this browser records, put together: what runs, and what has ended and is not seen yet. */
@@ -38,25 +16,10 @@ export class Recordings {
 
   constructor(ports: RecordingsPorts) {
     this.#ports = ports;
-    const {
-      askForDevice,
-      changed,
-      consent,
-      index,
-      ownName,
-      permissions,
-      settings,
-      sources,
-      state,
-    } = ports;
-    this.notes = new RecordingNotes((notes) => state.set("recordingNotes", notes));
+    const { jobs: _, ...parts } = ports;
+    this.notes = new RecordingNotes((notes) => ports.state.set("recordingNotes", notes));
     this.service = new RecordService({
-      ...{ index, sources, settings, permissions, askForDevice, startRecording, diskUse },
-      openCall: (options) => openCallTracks(options, consent, ownName),
-      publish: (recordings) => {
-        state.set("recordings", recordings);
-        changed();
-      },
+      ...{ ...parts, startRecording, diskUse },
       note: (note) => this.notes.add(note),
     });
   }

@@ -2,7 +2,6 @@ import type { LibraryIndex, Recording, RecordingStart } from "@ringside/record";
 import { defaultSettings } from "../../../../extension/model/default_settings.ts";
 import type { RecordingNote, RecordingState } from "../../../../extension/model/recording_state.ts";
 import { expect } from "@std/expect";
-import { openCallTracks } from "../../../../extension/contexts/engine/recording/call_tracks.ts";
 import { RecordService } from "../../../../extension/contexts/engine/recording/record_service.ts";
 import type { CapturedSources } from "../../../../shared/calling/captured_sources.ts";
 import { type Peer, RecordConsent } from "../../../../shared/calling/record_consent.ts";
@@ -56,20 +55,21 @@ function setUp(sources: Partial<CapturedSources> = {}) {
   const starts: PromiseWithResolvers<RecordingStart>[] = [];
   const notes: RecordingNote[] = [];
   let recordings: RecordingState[] = [];
-  let peer: Peer | undefined = { contact: "bob", device: "b1", name: "Bob" };
   const said: string[] = [];
   const consent = new RecordConsent({
     clock: new FakeClock(),
     media: { tracks: () => ({ me: nobody, them: nobody }) },
-    peer: () => peer,
     send: (_, message) => said.push(message.t),
     requested: () => {},
     recorded: () => {},
   });
+  const join = (peer: Peer) => consent.accepted(peer);
+  join({ contact: "bob", device: "b1", name: "Bob" });
   const record = new RecordService({
     index: Promise.resolve({} as LibraryIndex),
     sources: sources as CapturedSources,
-    openCall: (options) => openCallTracks(options, consent, () => "Ada"),
+    consent,
+    ownName: () => "Ada",
     startRecording: () => {
       const start = Promise.withResolvers<RecordingStart>();
       starts.push(start);
@@ -79,7 +79,8 @@ function setUp(sources: Partial<CapturedSources> = {}) {
     permissions: () => ({}) as never,
     askForDevice: () => Promise.resolve(),
     diskUse: () => Promise.resolve({ used: 0, left: disk.left, low: disk.left < 10 }),
-    publish: (now) => recordings = now,
+    state: { set: (_, now) => recordings = now as RecordingState[] },
+    freed: () => {},
     note: (note) => notes.push(note),
   });
   return {
@@ -88,10 +89,9 @@ function setUp(sources: Partial<CapturedSources> = {}) {
     notes,
     said,
     leave: () => {
-      peer = undefined;
       consent.callEnded();
     },
-    join: (next: Peer) => peer = next,
+    join,
     get recordings() {
       return recordings;
     },
