@@ -53,6 +53,11 @@ export class CallService implements KindReader, ClientFollower {
     return !isOccupied(this.#engine.state);
   }
 
+  /** Whether another caller gets *busy*; a muted contact's ring leaves this device free. */
+  get busy(): boolean {
+    return isBusy(this.#engine.state);
+  }
+
   /** With whom, from the first ring on. */
   get contact(): string | undefined {
     const { state } = this.#engine;
@@ -253,7 +258,7 @@ export class CallService implements KindReader, ClientFollower {
         this.#isOpen = true;
         break;
     }
-    occupied(isBusy(state));
+    occupied(this.busy);
     this.mediaChanged();
   }
 

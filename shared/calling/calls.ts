@@ -117,6 +117,6 @@ export class Calls {
   #setPresence(): void {
     const { client, settings } = this.#ports;
     const free = settings().doNotDisturb ? "do_not_disturb" : "online";
-    client.setPresence(this.service.idle ? free : "in_call");
+    client.setPresence(this.service.busy ? "in_call" : free);
   }
 }

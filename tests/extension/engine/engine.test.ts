@@ -2,6 +2,7 @@ import { DeviceWatch } from "@ringside/capture";
 import { DiskWatch, memoryStores, StateStore, type Stores } from "@ringside/client";
 import { type Clock, systemClock } from "@ringside/clock";
 import type { LibraryIndex, LibraryJobs } from "@ringside/record";
+import { generateIdentity } from "@ringside/seal";
 import { expect } from "@std/expect";
 import { startEngine } from "../../../extension/contexts/engine/engine.ts";
 import { engineCommands } from "../../../extension/contexts/engine/engine_commands.ts";
@@ -114,6 +115,27 @@ testWithCleanup(
     expect([engine.idleWatch.idle, asked("engine.idle").length]).toEqual([true, 1]);
   },
 );
+
+testWithCleanup("a muted contact's ring leaves one free for others", async (cleanup) => {
+  const { asked, commands, engine, state } = await engineOver(cleanup, "http://127.0.0.1:9");
+  const bob = (await generateIdentity()).id;
+  await commands["profile.name"]({ name: "Ada" });
+  await engine.client.contacts.add({ id: bob, name: "Bob", relays: [] });
+  await commands["contact.mute"]({ contact: bob, muted: true });
+  const presences: string[] = [];
+  engine.client.contacts.setPresence = (presence) => presences.push(presence);
+  const ring = (call: string) =>
+    engine.calls.service.receive(bob, "b1", { t: "invite", call, mode: "voice" });
+  ring("c".repeat(22));
+  expect([state.get().call.state, presences.at(-1)]).toEqual(["ringing", "online"]);
+  await commands["call.decline"]({});
+  expect(asked("ring.show")).toEqual([]);
+  await commands["contact.mute"]({ contact: bob, muted: false });
+  ring("d".repeat(22));
+  expect(presences.at(-1)).toBe("in_call");
+  await commands["call.decline"]({});
+  expect(presences.at(-1)).toBe("online");
+});
 
 testWithCleanup("settings hold at once, and are stored", async (cleanup) => {
   const { commands, engine, state } = await engineOver(cleanup, "http://127.0.0.1:9");
