@@ -16,11 +16,11 @@ import {
 const room = (i: number) => String(i).padStart(43, "r");
 const crowded = `"t":"joined",${" ".repeat(140_000)}}`;
 
-/** A session whose rooms answer when the test says so. */
+/** A session whose rooms answer when the test lets them. */
 class Joining {
   readonly state = newSession("session", { kind: "full" });
   readonly rules: SessionRules;
-  /** Rooms that were told, and have not answered. */
+  /** Rooms with an unanswered join. */
   readonly told: string[] = [];
   readonly refused: [room: string, code: string][] = [];
   leaves = 0;
@@ -72,7 +72,7 @@ class Joining {
 
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
 
-Deno.test("a room that is named a thousand times in one frame is joined once", () => {
+Deno.test("a room named a thousand times in one frame is joined once", () => {
   const session = new Joining();
   session.join(numbers(1_000).map(() => 7));
   expect(session.told).toEqual([room(7)]);
@@ -80,7 +80,7 @@ Deno.test("a room that is named a thousand times in one frame is joined once", (
   expect(session.told).toEqual([]);
 });
 
-Deno.test("repeated frames of joins of one room have one answer on its way at a time", () => {
+Deno.test("repeated joins of one room have one unanswered join at a time", () => {
   const session = new Joining();
   for (let i = 0; i < 30; i++) session.join([7]);
   expect(session.told).toEqual([room(7)]);
@@ -90,7 +90,7 @@ Deno.test("repeated frames of joins of one room have one answer on its way at a 
   expect(session.told).toEqual([]);
 });
 
-Deno.test("a frame of crowded rooms is answered as far as the budget goes", () => {
+Deno.test("a frame of crowded rooms is answered as far as the budget allows", () => {
   const session = new Joining();
   session.join(numbers(900));
   let answers = 0;
@@ -98,13 +98,13 @@ Deno.test("a frame of crowded rooms is answered as far as the budget goes", () =
     answers += session.told.length;
     session.answer(crowded);
   }
-  // 2,048 joins of at most 4 KiB each: about 58 rooms of 140 KB, and those that were under way.
+  // 2,048 joins of at most 4 KiB each: about 58 rooms of 140 KB, and those in flight.
   expect(answers).toBeLessThan(130);
   expect(answers + (session.codes().rate_limited ?? 0)).toBe(900);
   expect(session.state.waiting).toBeUndefined();
 });
 
-Deno.test("a frame of small rooms is answered whole, a few at a time", () => {
+Deno.test("a frame of small rooms is answered completely, a few at a time", () => {
   const session = new Joining();
   session.join(numbers(900));
   expect(session.told.length).toBe(64);
@@ -116,7 +116,7 @@ Deno.test("a frame of small rooms is answered whole, a few at a time", () => {
   expect([answers, session.refused.length, session.state.rooms.size]).toEqual([900, 0, 900]);
 });
 
-Deno.test("a room that waits for its turn takes a card and a leave, and no message", () => {
+Deno.test("a room whose join waits accepts a card and a leave, but no message", () => {
   const session = new Joining();
   session.join(numbers(70));
   session.say({ t: "card", room: room(65), card: "another" });
@@ -130,7 +130,7 @@ Deno.test("a room that waits for its turn takes a card and a leave, and no messa
   expect(session.state.rooms.has(room(66))).toBe(false);
 });
 
-Deno.test("what waits is the client's to repeat after a resume", () => {
+Deno.test("after a resume the client repeats joins that waited", () => {
   const session = new Joining();
   session.join(numbers(70));
   session.feed({ type: "detach", bye: false });
@@ -138,7 +138,7 @@ Deno.test("what waits is the client's to repeat after a resume", () => {
   expect([session.told, session.state.rooms.size]).toEqual([[], 64]);
 });
 
-Deno.test("a frame pays for its length", () => {
+Deno.test("a frame costs by its length", () => {
   const session = new Joining(endlessBudget, { framesPerSecond: 1, frameBurst: 10 });
   session.say({ t: "ack", last: 0, filling: "x".repeat(50_000) });
   expect(session.state.phase).toBe("online");
@@ -148,7 +148,7 @@ Deno.test("a frame pays for its length", () => {
   expect(session.state.phase).toBe("away");
 });
 
-Deno.test("a message pays for its copies", () => {
+Deno.test("a message costs by its copies", () => {
   const session = new Joining(endlessBudget, { messageBurst: 100, messagesPerSecond: 1 });
   session.join([1]);
   session.answer();
@@ -160,7 +160,7 @@ Deno.test("a message pays for its copies", () => {
   expect(session.codes()).toEqual({ rate_limited: 1 });
 });
 
-Deno.test("what the memberships of one address hold is bounded, and freed by leaving", () => {
+Deno.test("the memberships of one address have a byte limit, and leaving frees their bytes", () => {
   const book = new AddressLimits({ ...standard, addressCardBytes: 10_000 });
   const budget = book.take("a", 0)!;
   const [one, other] = [new Joining(budget), new Joining(book.take("a", 0))];

@@ -54,7 +54,7 @@ for (
     ]],
   ] as const
 ) {
-  Deno.test(`${name}=${text} is understood`, () => {
+  Deno.test(`${name}=${text} is accepted`, () => {
     const read = readSettings({ [name]: text });
     expect(read.ok && read.settings[key]).toEqual(value);
   });
@@ -92,7 +92,7 @@ for (
     ["RELAY_ACESS_KEYS", "0123456789abcdef"],
   ] as const
 ) {
-  Deno.test(`${name}=${text} stops the start with a sentence that names it`, () => {
+  Deno.test(`${name}=${text} prevents the start with a sentence that names it`, () => {
     const read = readSettings({ [name]: text });
     if (read.ok) throw new Error("It was accepted");
     expect(read.sentence).toMatch(new RegExp(`^${name} [^.]*.*\\.$`));
@@ -100,7 +100,7 @@ for (
   });
 }
 
-Deno.test("everything that is wrong is told at once, a line each", () => {
+Deno.test("all faults are reported at once, one per line", () => {
   const read = readSettings({
     RELAY_PORT: "http",
     RELAY_ACESS_KEYS: "0123456789abcdef",
@@ -114,7 +114,7 @@ Deno.test("everything that is wrong is told at once, a line each", () => {
   ]);
 });
 
-Deno.test("settings that lack the one they need are told together", () => {
+Deno.test("missing partners of settings are reported together", () => {
   const read = readSettings({
     RELAY_TURN_URLS: "turn:x.example",
     RELAY_CLOUDFLARE_TURN_TOKEN: "secret",
@@ -126,7 +126,7 @@ Deno.test("settings that lack the one they need are told together", () => {
   });
 });
 
-Deno.test("what Kubernetes sets for a service of this name is let be", () => {
+Deno.test("variables that Kubernetes sets for a service of this name are ignored", () => {
   expect(readSettings({ RELAY_SERVICE_HOST: "10.0.0.1", RELAY_PORT_8787_TCP: "tcp://x" }).ok)
     .toBe(true);
 });
