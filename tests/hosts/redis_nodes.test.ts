@@ -216,7 +216,7 @@ nodesTest("clocks that differ by minutes have no effect", async (nodes) => {
   for (const minutes of [0, 7, -7]) await nodes.add(minutes);
   const { all: [ann, bob, eve], room } = await members(nodes, 0, 1, 2);
   if (!ann || !bob || !eve) throw new Error("Three were asked for");
-  // Long enough for each to have judged the others' leases.
+  // Long enough for each to have checked the others' leases.
   const first = await leaseEnds(nodes.redis);
   await leasesRenewed(nodes.redis, first, 3);
   ann.client.send(room, "one");
@@ -226,7 +226,7 @@ nodesTest("clocks that differ by minutes have no effect", async (nodes) => {
   expect(await bobNow.take("message")).toMatchObject({ seq: 3, body: "one" });
   await ann.client.settled();
   expect(ann.client.heard.filter(({ t }) => t === "left" || t === "entered")).toEqual([]);
-  // And who is gone is found to be gone, by one whose clock is behind as by one ahead.
+  // Nodes with clocks behind and ahead both detect a dead one.
   await nodes.relays[0]?.end("SIGKILL");
   expect(await eve.client.take("left", { id: ann.id }, 20_000)).toMatchObject({ reason: "lost" });
 }, 0);
@@ -252,9 +252,9 @@ nodesTest(
         await refusedReady(nodes.url(0));
         const before = together.received.length;
         const refused = apart.refused;
-        // So long is what is promised: not a wait for a condition, but the condition itself.
+        // The outage lasts as long as the guarantee says; this is not a wait for a condition.
         await until("20 s have passed", () => performance.now() - cutAt >= 20_000, 30_000);
-        // Members of one node go on as if nothing had happened; senders to others are told.
+        // Members of one node continue unaffected; senders to others get errors.
         expect(together.received.length).toBeGreaterThan(before + 20);
         expect(apart.refused).toBeGreaterThan(refused);
         proxy.open = true;
@@ -264,7 +264,7 @@ nodesTest(
         for (const pair of pairs) {
           const { received, sent, sessionsLost } = await pair.finish();
           expect(sessionsLost).toBe(0);
-          // Each arrived or was refused, in order and once. (What was under way at the cut may be
+          // Each arrived or was refused, in order and once. (A send in flight at the cut may be
           // both.)
           expect(received.length + pair.refused).toBeGreaterThanOrEqual(sent);
           expect(received).toEqual(received.toSorted((a, b) => Number(a) - Number(b)));

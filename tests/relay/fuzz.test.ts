@@ -140,7 +140,7 @@ class Fuzz {
         return JSON.stringify({ t: "ack", last: chance.below(client.lastSeq + 5) });
       case 3:
         if (chance.below(3)) return "ping";
-        // From here on nothing from this room may come.
+        // From here on no message from this room may arrive.
         if (meant) client.rooms.delete(room);
         return JSON.stringify({ t: "leave", room });
       case 4:
@@ -163,7 +163,7 @@ class Fuzz {
   }
 }
 
-Deno.test(`the relay bears ${frames} random and mutated frames`, () => {
+Deno.test(`the relay survives ${frames} random and mutated frames`, () => {
   const seed = Number(Deno.env.get("FUZZ_SEED") ?? crypto.getRandomValues(new Uint32Array(1))[0]);
   console.log(`FUZZ_SEED=${seed}`);
   const chance = new Chance(seed);
@@ -174,7 +174,7 @@ Deno.test(`the relay bears ${frames} random and mutated frames`, () => {
     if (fuzz.hostile % 100 === 0) expect(fuzz.abandonedRooms).toBe(0);
   }
   expect(fuzz.fault).toBeUndefined();
-  // It was no idle talk: messages arrived, and everything that can be provoked was.
+  // The run was effective: messages arrived, and every outcome occurred.
   for (const client of fuzz.clients) expect(client.delivered).toBeGreaterThan(100);
   for (const name of ["bad_frame", "frame_too_large", "no_session", "slow_reader"]) {
     expect([...fuzz.closes.keys()]).toContain(name);
