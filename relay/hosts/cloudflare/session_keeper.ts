@@ -17,24 +17,14 @@ import {
 import { type Connection, connectionOf, cut, setConnection } from "./connection.ts";
 import { RoomQueue } from "./room_queue.ts";
 import type { ObjectContext, ObjectSocket } from "./runtime.ts";
-import {
-  fingerprintOf,
-  type HostedSession,
-  isNews,
-  readRecord,
-  recordOf,
-  type SessionRecord,
-} from "./session_record.ts";
+import { type HostedSession, isNews } from "./session_record.ts";
+import { SessionStorage } from "./session_storage.ts";
 import { SessionUnits } from "./session_units.ts";
 import { unitCosts } from "./unit_costs.ts";
-
-const recordKey = "session";
 
 /** Shared by all objects of this isolate. Data only: an object may not await another's I/O. */
 const turnCache: TurnCache = {};
 
-/** How long a change that nobody else knows of may stay unstored, in ms. */
-const laterMs = 1_000;
 /**
  * How long a turn waits for more answers while many are in flight, in ms: one row stores them all.
  */
@@ -67,15 +57,13 @@ export class SessionKeeper {
   #turn: Promise<void> | undefined;
   #unflushed = false;
   #output: (() => void)[] = [];
-  #stored = "";
-  #storeLater: ReturnType<typeof setTimeout> | undefined;
-  #alarm = Infinity;
   /** The number of the last message that was sent before the object left memory. */
   readonly #sentBefore: number;
   /** Characters of numbered frames since the client last acknowledged any. */
   #unacked = 0;
 
   readonly #rules: SessionRules;
+  readonly #storage: SessionStorage;
 
   constructor(
     private readonly ctx: ObjectContext,
@@ -88,12 +76,17 @@ export class SessionKeeper {
     );
     this.#rules = { ...parts, address: this.units, joinsAtOnce };
     this.ice = new IceSource(parts.settings, parts.log, turnCache);
-    const record = ctx.storage.kv.get(recordKey) as SessionRecord | undefined;
-    const stored = record && readRecord(record);
+    this.#storage = new SessionStorage({
+      storage: ctx.storage,
+      hosted: () => this.#hosted,
+      queue: () => this.roomQueue.record,
+      written: () => this.units.spend(unitCosts.row),
+    });
+    const stored = this.#storage.read();
     this.roomQueue = new RoomQueue({
       send: (room, messages, repeated) => this.#send(room, messages, repeated),
       answered: (room, messages, answers) => this.#answered(room, messages, answers),
-      later: () => this.#wakeAt(Date.now()),
+      later: () => this.#storage.wakeAt(Date.now()),
       fault: (fault) => this.#fault(fault),
     }, stored?.queue);
     this.#sentBefore = this.roomQueue.sent;
@@ -139,7 +132,7 @@ export class SessionKeeper {
     });
     const offer = this.ice.offer(hosted.state.id);
     this.#step({ type: "attach", token: randomId(), grant, offer, runs, shown });
-    this.#wakeAt(now + watchMs);
+    this.#storage.wakeAt(now + watchMs);
   }
 
   /** Ends the session, and closes its socket, if any, with `why`. */
@@ -221,11 +214,11 @@ export class SessionKeeper {
   }
 
   async alarm(): Promise<void> {
-    this.#alarm = Infinity;
+    this.#storage.alarmed();
     this.roomQueue.refill();
     this.checkConnection();
     if (this.parts.access.isOver(this.#hosted?.state.until)) this.#step({ type: "recheck" });
-    if (this.#hosted?.state.phase === "online") this.#wakeAt(Date.now() + watchMs);
+    if (this.#hosted?.state.phase === "online") this.#storage.wakeAt(Date.now() + watchMs);
     if (this.#hosted) await this.#endTurnSoon();
   }
 
@@ -233,7 +226,7 @@ export class SessionKeeper {
   #wake(hosted: HostedSession): void {
     const { phase } = hosted.state;
     this.#hosted = hosted;
-    this.#stored = this.#fingerprint();
+    this.#storage.restored();
     this.parts.log("debug", "woken", { phase });
     if (this.roomQueue.rooms > 0) this.#endTurnSoon();
     if (phase !== "online") return;
@@ -344,53 +337,24 @@ export class SessionKeeper {
       this.#unflushed = false;
       this.#step({ type: "flush" });
     }
-    if (this.#fingerprint() !== this.#stored) this.#store();
+    this.#storage.storeChanges();
     const output = this.#output;
     this.#output = [];
     for (const write of output) write();
     this.roomQueue.start();
     const hosted = this.#hosted;
-    if (hosted?.state.phase === "away") this.#wakeAt(this.#awayUntil(hosted));
+    if (hosted?.state.phase === "away") this.#storage.wakeAt(this.#awayUntil(hosted));
     if (hosted?.state.until !== undefined) {
-      this.#wakeAt(Math.min(hosted.state.until * 1_000, Date.now() + watchMs));
+      this.#storage.wakeAt(Math.min(hosted.state.until * 1_000, Date.now() + watchMs));
     }
     if (hosted?.state.phase === "ended") this.#finish();
   }
 
   /** Deletes an ended session once its rooms know. */
   #finish(): void {
-    if (this.roomQueue.rooms > 0) return this.#wakeAt(Date.now() + leaveAgainMs);
+    if (this.roomQueue.rooms > 0) return this.#storage.wakeAt(Date.now() + leaveAgainMs);
     this.#hosted = undefined;
-    this.#stored = "";
-    this.#alarm = Infinity;
-    clearTimeout(this.#storeLater);
-    this.#storeLater = undefined;
-    this.ctx.storage.deleteAll(); // and with it the alarm
-  }
-
-  #fingerprint(): string {
-    const hosted = this.#hosted;
-    return hosted ? fingerprintOf(hosted, this.roomQueue.sent) : "";
-  }
-
-  #store(): void {
-    const hosted = this.#hosted;
-    if (!hosted) return;
-    clearTimeout(this.#storeLater);
-    this.#storeLater = undefined;
-    this.#stored = this.#fingerprint();
-    for (const room of hosted.seen.keys()) {
-      if (!hosted.state.rooms.has(room)) hosted.seen.delete(room);
-    }
-    const record = recordOf(hosted, this.roomQueue.record);
-    this.ctx.storage.kv.put(recordKey, record);
-    this.units.spend(unitCosts.row);
-  }
-
-  #wakeAt(unixMs: number): void {
-    if (this.#alarm <= unixMs) return;
-    this.#alarm = unixMs;
-    this.ctx.storage.setAlarm(unixMs);
+    this.#storage.clear();
   }
 
   async #send(room: string, messages: readonly RoomMessage[], repeated: boolean): Promise<Answers> {
@@ -416,7 +380,7 @@ export class SessionKeeper {
       } else this.#step({ type: "room", message });
     }
     // Store soon that it was answered; if that is lost, the room only answers again.
-    this.#storeLater ??= setTimeout(() => this.#store(), laterMs);
+    this.#storage.storeLater();
     this.#endTurnSoon();
   }
 
