@@ -160,7 +160,7 @@ export async function startRelay(
       log,
       meters: host.meters,
       requests,
-      judge: (path, headers) => {
+      checkUpgrade: (path, headers) => {
         const asked = socketPath(path);
         return asked && !faultOfUpgrade(headers, { origins, showsConnection: true })
           ? asked

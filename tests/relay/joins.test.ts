@@ -21,7 +21,7 @@ class Joining {
   readonly state = newSession("session", { kind: "full" });
   readonly rules: SessionRules;
   /** Rooms with an unanswered join. */
-  readonly told: string[] = [];
+  readonly entered: string[] = [];
   readonly refused: [room: string, code: string][] = [];
   leaves = 0;
 
@@ -47,7 +47,7 @@ class Joining {
   }
 
   answer(frame = '"t":"joined"}'): void {
-    const answering = this.told.splice(0);
+    const answering = this.entered.splice(0);
     for (const room of answering) {
       this.feed({ type: "room", message: { type: "joined", room, version: 1, frame } });
     }
@@ -60,7 +60,7 @@ class Joining {
   }
 
   #take(effect: SessionEffect): void {
-    if (effect.type === "room" && effect.message.type === "enter") this.told.push(effect.room);
+    if (effect.type === "room" && effect.message.type === "enter") this.entered.push(effect.room);
     if (effect.type === "room" && effect.message.type === "leave") this.leaves++;
     if (effect.type !== "write") return;
     const frame = parseRelayFrame(effect.text);
@@ -75,27 +75,27 @@ const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
 Deno.test("a room named a thousand times in one frame is joined once", () => {
   const session = new Joining();
   session.join(numbers(1_000).map(() => 7));
-  expect(session.told).toEqual([room(7)]);
+  expect(session.entered).toEqual([room(7)]);
   session.answer(crowded);
-  expect(session.told).toEqual([]);
+  expect(session.entered).toEqual([]);
 });
 
 Deno.test("repeated joins of one room have one unanswered join at a time", () => {
   const session = new Joining();
   for (let i = 0; i < 30; i++) session.join([7]);
-  expect(session.told).toEqual([room(7)]);
+  expect(session.entered).toEqual([room(7)]);
   session.answer();
-  expect(session.told).toEqual([room(7)]);
+  expect(session.entered).toEqual([room(7)]);
   session.answer();
-  expect(session.told).toEqual([]);
+  expect(session.entered).toEqual([]);
 });
 
 Deno.test("a frame of crowded rooms is answered as far as the budget allows", () => {
   const session = new Joining();
   session.join(numbers(900));
   let answers = 0;
-  while (session.told.length > 0) {
-    answers += session.told.length;
+  while (session.entered.length > 0) {
+    answers += session.entered.length;
     session.answer(crowded);
   }
   // 2,048 joins of at most 4 KiB each: about 58 rooms of 140 KB, and those in flight.
@@ -107,10 +107,10 @@ Deno.test("a frame of crowded rooms is answered as far as the budget allows", ()
 Deno.test("a frame of small rooms is answered completely, a few at a time", () => {
   const session = new Joining();
   session.join(numbers(900));
-  expect(session.told.length).toBe(64);
+  expect(session.entered.length).toBe(64);
   let answers = 0;
-  while (session.told.length > 0) {
-    answers += session.told.length;
+  while (session.entered.length > 0) {
+    answers += session.entered.length;
     session.answer();
   }
   expect([answers, session.refused.length, session.state.rooms.size]).toEqual([900, 0, 900]);
@@ -135,7 +135,7 @@ Deno.test("after a resume the client repeats joins that waited", () => {
   session.join(numbers(70));
   session.feed({ type: "detach", bye: false });
   session.answer();
-  expect([session.told, session.state.rooms.size]).toEqual([[], 64]);
+  expect([session.entered, session.state.rooms.size]).toEqual([[], 64]);
 });
 
 Deno.test("a frame costs by its length", () => {
@@ -171,7 +171,7 @@ Deno.test("the memberships of one address have a byte limit, and leaving frees t
   expect(book.held).toBe(3 * 2_560);
   expect(other.codes()).toEqual({ unavailable: 2 });
   stranger.join([6], 0, card);
-  expect(stranger.told).toEqual([room(6)]);
+  expect(stranger.entered).toEqual([room(6)]);
   one.answer();
   one.say({ t: "card", room: room(1), card: "" });
   expect(book.held).toBe(3 * 2_560 + 512);
@@ -206,5 +206,5 @@ Deno.test("sessions of one address share its messages, joins and frames", () => 
   expect(sessions[1]?.state.phase).toBe("away");
   const stranger = new Joining(book.take("b", 0));
   stranger.join([1]);
-  expect(stranger.told.length).toBe(1);
+  expect(stranger.entered.length).toBe(1);
 });

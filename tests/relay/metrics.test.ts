@@ -118,11 +118,11 @@ Deno.test("the hosting guide lists every metric, and no other", async () => {
   });
   const there = new Set([...text.matchAll(/^# TYPE (\w+)/gm)].map((match) => match[1]));
   const guide = await Deno.readTextFile("relay/hosts/README.md");
-  const told = new Set<string>();
+  const listed = new Set<string>();
   for (const [, cell = ""] of guide.matchAll(/^\| (`ringside_[^|]+)\|/gm)) {
     const names = [...cell.matchAll(/`(\w+?)(?:\{\w+\})?`/g)].map((match) => match[1] ?? "");
-    for (const name of names) told.add(name.startsWith("_") ? `ringside${name}` : name);
+    for (const name of names) listed.add(name.startsWith("_") ? `ringside${name}` : name);
   }
-  expect([...told].filter((name) => !there.has(name))).toEqual([]);
-  expect([...there].filter((name) => !told.has(name ?? ""))).toEqual([]);
+  expect([...listed].filter((name) => !there.has(name))).toEqual([]);
+  expect([...there].filter((name) => !listed.has(name ?? ""))).toEqual([]);
 });

@@ -202,8 +202,8 @@ export class SessionKeeper {
     if (socket && hosted) {
       const connection = connectionOf(socket);
       const ping = this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0;
-      const heard = Math.max(ping, connection.role === "open" ? connection.lastFrame : 0);
-      const dead = heard + 3 * this.parts.limits.pingMs;
+      const lastSign = Math.max(ping, connection.role === "open" ? connection.lastFrame : 0);
+      const dead = lastSign + 3 * this.parts.limits.pingMs;
       if (dead > now) return;
       this.#socket = undefined;
       cut(socket, "hello_timeout");

@@ -37,7 +37,7 @@ export interface FrontParts {
   readonly requests: AddressRate;
   readonly fetch: (request: Request, address: string) => Response | Promise<Response>;
   /** The session that a WebSocket request names; undefined: the routes answer with the fault. */
-  readonly judge: (path: string, headers: HeaderReader) => { session?: string } | undefined;
+  readonly checkUpgrade: (path: string, headers: HeaderReader) => { session?: string } | undefined;
   /**
    * Turns the connection of a valid request into a WebSocket. `early`: bytes that followed the
    * request.
@@ -167,7 +167,7 @@ export class HttpFront {
     headers: HeaderReader,
     early: () => Buffer[],
   ): boolean | "too_many" {
-    const asked = this.parts.judge(target, headers);
+    const asked = this.parts.checkUpgrade(target, headers);
     if (!asked) return false;
     const address = this.#addressOf(headers, connection);
     // Already counted since its acceptance, unless a proxy opened it for this client.

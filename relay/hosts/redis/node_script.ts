@@ -40,13 +40,13 @@ return rest
 
 export interface Renewal {
   /** False: the lease has ended, other nodes have removed our members, or Redis was replaced. */
-  readonly stands: boolean;
+  readonly valid: boolean;
   readonly alive: readonly string[];
   readonly expired: readonly string[];
   readonly sweeping: readonly string[];
 }
 
 export function readRenewal(raw: unknown): Renewal {
-  const [stands, alive, expired, sweeping] = raw as [number, string[], string[], string[]];
-  return { stands: stands === 1, alive, expired, sweeping };
+  const [valid, alive, expired, sweeping] = raw as [number, string[], string[], string[]];
+  return { valid: valid === 1, alive, expired, sweeping };
 }

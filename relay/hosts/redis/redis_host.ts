@@ -176,7 +176,7 @@ export class RedisHost {
   }
 
   async #renewed(renewal: Renewal): Promise<void> {
-    if (!renewal.stands) return await this.#restart();
+    if (!renewal.valid) return await this.#restart();
     this.#alive = renewal.alive;
     for (const node of this.#leaving) if (!renewal.alive.includes(node)) this.#leaving.delete(node);
     this.#link.resendHeld();
