@@ -31,7 +31,7 @@ export const commands = {
     input: v.object({ name: v.string() }),
     output: v.variant("ok", [done, failed(["empty", "not_stored"])]),
   },
-  /** The whole profile sealed by a passphrase, as the text of a file. */
+  /** The whole profile as the text of a file, encrypted with a passphrase. */
   "profile.export": {
     input: v.object({ passphrase: v.string() }),
     output: v.variant("ok", [

@@ -145,7 +145,7 @@ export function sentence(said: Said): string {
     case "message":
       return `${said.name}: ${said.text}`;
     case "missed_call":
-      return `${said.name} called (${said.mode}). Calls cannot be taken here.`;
+      return `${said.name} called (${said.mode}). This program cannot take calls.`;
   }
 }
 
