@@ -114,6 +114,12 @@ export const settingsTable = {
     readWord,
     "Secret of these servers (coturn: static-auth-secret); the relay derives credentials from it.",
   ),
+  turnSecretFile: setting(
+    "RELAY_TURN_SECRET_FILE",
+    "",
+    readPath,
+    "File that holds the secret, instead of RELAY_TURN_SECRET.",
+  ),
   turnLife: setting(
     "RELAY_TURN_LIFE",
     14_400,
@@ -376,11 +382,20 @@ function unknownNames(environment: Readonly<Record<string, string>>): string[] {
   );
 }
 
-/** A sentence for each setting whose partner is missing. */
+/** A sentence for each setting whose partner is missing, or that excludes another one. */
 function missingPartners(settings: Settings): string[] {
-  const { cloudflareTurnKeyId, cloudflareTurnToken, turnSecret, turnUrls } = settings;
+  const { cloudflareTurnKeyId, cloudflareTurnToken, turnSecret, turnSecretFile, turnUrls } =
+    settings;
+  if (turnSecret && turnSecretFile) {
+    return ["RELAY_TURN_SECRET must not be set beside RELAY_TURN_SECRET_FILE."];
+  }
   const pairs = [
-    ["RELAY_TURN_URLS", turnUrls.length > 0, "RELAY_TURN_SECRET", Boolean(turnSecret)],
+    [
+      "RELAY_TURN_URLS",
+      turnUrls.length > 0,
+      turnSecretFile ? "RELAY_TURN_SECRET_FILE" : "RELAY_TURN_SECRET",
+      Boolean(turnSecret ?? turnSecretFile),
+    ],
     [
       "RELAY_CLOUDFLARE_TURN_KEY_ID",
       Boolean(cloudflareTurnKeyId),

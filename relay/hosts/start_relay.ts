@@ -19,6 +19,7 @@ import { acceptSocket } from "./deno/deno_socket.ts";
 import { hostInUrl } from "./deno/host_in_url.ts";
 import { HttpFront } from "./deno/http_front.ts";
 import { loadKeyFile, watchKeyFile } from "./deno/key_file_watch.ts";
+import { loadTurnSecret } from "./deno/load_turn_secret.ts";
 import { LoopLag } from "./deno/loop_lag.ts";
 import { memoryGauge } from "./deno/memory_gauge.ts";
 import { MemoryRooms } from "./process/memory_rooms.ts";
@@ -82,7 +83,11 @@ export async function startRelay(
     soon,
     log,
   });
-  const ice = new IceSource(settings, log);
+  const { turnSecretFile } = settings;
+  const turnSecret = turnSecretFile === undefined
+    ? settings.turnSecret
+    : good(await loadTurnSecret(turnSecretFile)).secret;
+  const ice = new IceSource({ ...settings, turnSecret }, log);
   await ice.ready();
   const meters = new Meters();
   let stun: StunServer | undefined;

@@ -9,6 +9,15 @@ for (
     ["a wrong setting", { RELAY_TURN_LIFE: "long" }, [], /^RELAY_TURN_LIFE must be a whole number/],
     ["a misspelt setting", { RELAY_ACESS_KEYS: "x" }, [], /^RELAY_ACESS_KEYS is not a setting/],
     ["a key file", { RELAY_ACCESS_KEYS_FILE: "/keys" }, [], /a Worker has no files/],
+    [
+      "a TURN secret's file",
+      {
+        RELAY_TURN_SECRET_FILE: "/turn",
+        RELAY_TURN_URLS: "turn:turn.example",
+      },
+      [],
+      /^RELAY_TURN_SECRET_FILE must not be set/,
+    ],
     ["STUN", { RELAY_STUN: "3478" }, [], /^RELAY_STUN must not be set on Cloudflare/],
     ["a Redis", { RELAY_REDIS_URL: "redis://x" }, [], /^RELAY_REDIS_URL must not be set/],
   ] as const

@@ -83,6 +83,7 @@ for (
     ["RELAY_TURN_URLS", "stun:x.example"],
     ["RELAY_TURN_URLS", "turn:x.example"],
     ["RELAY_TURN_SECRET", "alone"],
+    ["RELAY_TURN_SECRET_FILE", "/alone"],
     ["RELAY_STUN", "on"],
     ["RELAY_STUN", "::3478"],
     ["RELAY_STUN", "0.0.0.0"],

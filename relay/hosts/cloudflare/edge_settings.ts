@@ -6,12 +6,18 @@ import { type ReadSettings, readSettings } from "../../settings.ts";
 export function readEdgeSettings(environment: Readonly<Record<string, string>>): ReadSettings {
   const read = readSettings(environment);
   if (!read.ok) return read;
-  const { accessKeysFile, redisUrl, stun } = read.settings;
+  const { accessKeysFile, redisUrl, stun, turnSecretFile } = read.settings;
   const faults: string[] = [];
   if (accessKeysFile !== undefined) {
     faults.push(
       "RELAY_ACCESS_KEYS_FILE must not be set on Cloudflare: a Worker has no files; put " +
         "the keys into RELAY_ACCESS_KEYS.",
+    );
+  }
+  if (turnSecretFile !== undefined) {
+    faults.push(
+      "RELAY_TURN_SECRET_FILE must not be set on Cloudflare: a Worker has no files. Put the " +
+        "secret into RELAY_TURN_SECRET.",
     );
   }
   if (redisUrl !== undefined) {
