@@ -1,5 +1,5 @@
 import { IceServer } from "@ringside/protocol";
-import { CallMode } from "@ringside/call";
+import { CallMode, MemberId } from "@ringside/call";
 import { EffectsState } from "@ringside/calling/state";
 import { ChatLine } from "@ringside/client/state";
 import * as v from "valibot";
@@ -165,8 +165,14 @@ export const commands = {
   },
   /** What is done to one's own picture; kept for the next call too, stickers apart. */
   "call.effects": { input: EffectsState, output: done },
-  /** Figures of the call's connection, for the quality panel; ask again as long as it is open. */
-  "call.quality": { input: none, output: v.object({ detail: v.nullable(QualityDetailSchema) }) },
+  /**
+   * Figures of the connection with a member, for the quality panel; ask again as long as it is
+   * open.
+   */
+  "call.quality": {
+    input: v.object({ member: MemberId }),
+    output: v.object({ detail: v.nullable(QualityDetailSchema) }),
+  },
   /**
    * Shares a tab in the call; without a call, calls `contact` with the share on and the camera
    * off. Where the extension may not capture that tab, the browser's own picker asks.

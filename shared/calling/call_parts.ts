@@ -5,7 +5,7 @@ import type { CallSettings } from "./call_settings.ts";
 import type { CallViewState } from "./call_view_state.ts";
 import type { AskingPorts } from "./device_grants.ts";
 import type { PeerLinkFactory } from "./peer_link_factory.ts";
-import type { LinkQuality } from "./quality/link_quality.ts";
+import type { CallQuality } from "./quality/call_quality.ts";
 import type { RecordConsent } from "./record_consent.ts";
 
 /** What the service of a device's call works with. */
@@ -17,7 +17,10 @@ export interface CallParts extends AskingPorts {
     CallMedia,
     | "attach"
     | "close"
+    | "detach"
     | "grantsChanged"
+    | "join"
+    | "live"
     | "local"
     | "open"
     | "setCamera"
@@ -25,8 +28,8 @@ export interface CallParts extends AskingPorts {
     | "setMicrophone"
     | "version"
   >;
-  quality: Pick<LinkQuality, "current" | "detail" | "stop" | "watch">;
-  consent: Pick<RecordConsent, "accepted" | "callEnded" | "isRecorded" | "mediaChanged">;
+  quality: Pick<CallQuality, "detail" | "of" | "stop" | "watch">;
+  consent: Pick<RecordConsent, "accepted" | "callEnded" | "isRecording" | "mediaChanged">;
   settings: () => Pick<CallSettings, "doNotDisturb">;
   publish: (view: CallViewState) => void;
   ended: (entry: CallHistoryEntry) => void;

@@ -1,4 +1,12 @@
-import { CallEngine, type CallMode, type CallState, isBusy, isOccupied } from "@ringside/call";
+import {
+  CallEngine,
+  type CallMode,
+  type CallState,
+  isBusy,
+  isOccupied,
+  type MemberId,
+  memberOf,
+} from "@ringside/call";
 import type { PeerLink } from "@ringside/peer_link";
 import { systemClock } from "@ringside/clock";
 import type { ContactDemand } from "@ringside/contacts";
@@ -9,6 +17,7 @@ import type { PlaceOutcome } from "./call_outcome.ts";
 import type { QualityDetail } from "./quality/quality_detail.ts";
 import type { CallParts } from "./call_parts.ts";
 import { callDemand } from "./call_demand.ts";
+import { type CallMember, callMembers } from "./call_member.ts";
 import { callView, remoteMedia } from "./call_view.ts";
 import type { ClientFollower, KindReader } from "@ringside/client";
 import { askWhereNeeded, devicesOf } from "./device_grants.ts";
@@ -37,8 +46,12 @@ export class CallService implements KindReader, ClientFollower {
     });
     this.#engine.listen((event) => {
       switch (event.type) {
-        case "link":
+        case "link_opened":
           return parts.media.attach(event.link);
+        case "link_started":
+          return parts.media.join(memberOf(event.contact, event.device), event.link);
+        case "link_closed":
+          return parts.media.detach(event.link);
         case "live":
           return this.mediaChanged();
         case "history":
@@ -64,23 +77,23 @@ export class CallService implements KindReader, ClientFollower {
     return isOccupied(state) && "contact" in state ? state.contact : undefined;
   }
 
-  /** The one device at the other end of a call that was accepted. */
-  get peer(): { contact: string; device: string; name: string } | undefined {
-    const { state } = this.#engine;
-    if (!("device" in state) || state.phase === "ringing") return undefined;
-    const { contact, device } = state;
-    return { contact, device, name: this.#parts.book.name(contact) };
+  /** Who else is in a call that was accepted: the one device at its other end. */
+  get members(): readonly CallMember[] {
+    return callMembers(this.#engine.state, (contact) => this.#parts.book.name(contact));
   }
 
   view(): CallViewState {
-    const { book, media, quality } = this.#parts;
+    const { book, consent, media, quality } = this.#parts;
     const { state } = this.#engine;
     const contact = "contact" in state ? state.contact : "";
     return callView(state, {
       party: book.party(contact),
       local: media.local(),
-      remote: remoteMedia(this.#engine.link?.remoteLive, this.#parts.consent.isRecorded),
-      quality: quality.current,
+      remotes: this.members.map(({ member, contact, name }) => ({
+        ...{ member, contact, name },
+        ...remoteMedia(media.live(member), consent.isRecording(member)),
+        quality: quality.of(member),
+      })),
       relayDown: state.phase === "ended"
         ? this.#endedWithoutRelay
         : contact !== "" && this.#isRelayDown(contact),
@@ -155,8 +168,8 @@ export class CallService implements KindReader, ClientFollower {
     if (on) await askWhereNeeded(["camera"], this.#parts);
   }
 
-  get quality(): QualityDetail | undefined {
-    return this.#parts.quality.detail();
+  quality(member: MemberId): QualityDetail | undefined {
+    return this.#parts.quality.detail(member);
   }
 
   setEffects(effects: EffectsState): void {
@@ -238,7 +251,9 @@ export class CallService implements KindReader, ClientFollower {
         this.#accepted(state);
         break;
       case "connected":
-        if (this.#engine.link) quality.watch(this.#engine.link);
+        if (this.#engine.link) {
+          quality.watch(memberOf(state.contact, state.device), this.#engine.link);
+        }
         this.#parts.connected(state);
         break;
       case "recovering":
@@ -277,7 +292,7 @@ export class CallService implements KindReader, ClientFollower {
 
   #accepted({ contact, device }: { contact: string; device: string }): void {
     const { book, consent } = this.#parts;
-    consent.accepted({ contact, device, name: book.name(contact) });
+    consent.accepted(this.members);
     // In a call its device stays, even when every relay is gone.
     this.#release ??= book.link(contact)?.hold(device);
   }

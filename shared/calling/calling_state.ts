@@ -1,7 +1,7 @@
 import type { CallViewState } from "./call_view_state.ts";
 import type { MediaDevice } from "./media_device.ts";
 
-/** The peer of the call asks whether they may record it. */
+/** A member of the call asks whether they may record it. */
 export interface RecordRequest {
   contact: string;
   name: string;
@@ -11,7 +11,7 @@ export interface RecordRequest {
 export interface CallingState {
   call: CallViewState;
   devices: MediaDevice[];
-  /** Until the person answers, or the peer no longer asks. */
+  /** Until the person answers, or the member no longer asks. */
   recordRequest: RecordRequest | null;
 }
 

@@ -8,7 +8,7 @@ import type { CallingState } from "./calling_state.ts";
 import type { CapturedSources } from "./captured_sources.ts";
 import type { AskingPorts } from "./device_grants.ts";
 import { PeerLinkFactory } from "./peer_link_factory.ts";
-import { LinkQuality } from "./quality/link_quality.ts";
+import { CallQuality } from "./quality/call_quality.ts";
 import { RecordConsent } from "./record_consent.ts";
 import type { RingTones } from "./ring_tones.ts";
 import { ShareService } from "./share_service.ts";
@@ -33,7 +33,7 @@ export interface CallsPorts extends AskingPorts {
   readonly sources: CapturedSources;
   /** A worker that draws effects. */
   readonly makeEffectsWorker: () => Worker;
-  /** Sounds when the peer begins to record. */
+  /** Sounds when a member begins to record. */
   readonly tones: Pick<RingTones, "chime">;
   /** This device can be called again. */
   readonly freed: () => void;
@@ -74,7 +74,7 @@ export class Calls {
       ...{ book, relays, settings, permissions, askForDevices },
       ...{ consent: this.consent, media: this.media },
       links: new PeerLinkFactory({ book, relays, settings }),
-      quality: new LinkQuality(() => this.service.publish()),
+      quality: new CallQuality(() => this.service.publish()),
       publish: (view) => state.set("call", view),
       connected: (call) => client.callConnected(call),
       troubled: () => client.history.callTroubled(),

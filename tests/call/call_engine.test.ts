@@ -80,6 +80,24 @@ const words = ({ sent }: World) => sent.map(({ device, message }) => `${device} 
 const history = ({ events }: World) =>
   events.flatMap((event) => event.type === "history" ? [event.entry] : []);
 
+Deno.test("a link is open from the ring on, and its other end is known at the accept", () => {
+  const world = setUp();
+  const { engine, events, links } = world;
+  const told = () => events.flatMap((event) => /^link/.test(event.type) ? [event] : []);
+  engine.place("bob", "video", ["b1", "b2"]);
+  expect(told()).toEqual([{ type: "link_opened", link: links[0] }]);
+  const order: string[] = [];
+  engine.listen(({ type }) => order.push(type));
+  engine.receive("bob", "b2", { t: "accept", call: callId("m"), mode: "video" });
+  expect(told().slice(1)).toEqual([
+    { type: "link_started", link: links[0], contact: "bob", device: "b2" },
+  ]);
+  // Whoever shows the state finds the other end's streams.
+  expect(order).toEqual(["link_started", "state"]);
+  engine.hangup();
+  expect(told().slice(2)).toEqual([{ type: "link_closed", link: links[0] }]);
+});
+
 Deno.test("a call is placed, answered, connected and hung up", async () => {
   const world = setUp();
   const { engine, links, clock } = world;

@@ -1,3 +1,4 @@
+import { nothingLive } from "@ringside/talk";
 import { expect } from "@std/expect";
 import { CallService } from "../../shared/calling/call_service.ts";
 import { callId } from "../call/call_scenes.ts";
@@ -26,6 +27,9 @@ function setUp(
     media: {
       version: 0,
       attach: () => {},
+      detach: () => {},
+      join: () => {},
+      live: () => nothingLive,
       open: (mode) => Promise.resolve(void did.push(`open ${mode}`)),
       grantsChanged: () => Promise.resolve(),
       close: () => Promise.resolve(void did.push("close")),
@@ -38,8 +42,10 @@ function setUp(
     askForDevices: () => Promise.resolve(void asked.push(camera)),
     left: () => did.push("left"),
     consent: {
-      isRecorded: false,
-      accepted: (peer) => did.push(`with ${peer.name}, ${peer.device}`),
+      accepted: (members) => {
+        did.push(...members.map(({ device, name }) => `with ${name}, ${device}`));
+      },
+      isRecording: () => false,
       callEnded: () => did.push("recording over"),
       mediaChanged: () => changed++,
     },

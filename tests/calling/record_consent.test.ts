@@ -1,33 +1,42 @@
+import { memberOf } from "@ringside/call";
 import { expect } from "@std/expect";
 import {
   type Consent,
-  type Peer,
   RecordConsent,
   type RecordMessage,
 } from "../../shared/calling/record_consent.ts";
-import type { CallTracks } from "../../shared/calling/call_media.ts";
+import type { CallMember } from "../../shared/calling/call_member.ts";
+import type { ParticipantTracks } from "../../shared/calling/remotes.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 import { FakeTrack } from "../doubles/fake_media.ts";
 
-const bob: Peer = { contact: "bob", device: "b1", name: "Bob" };
-const carol: Peer = { contact: "carol", device: "c1", name: "Carol" };
+const someone = (contact: string, device: string, name: string): CallMember => ({
+  member: memberOf(contact, device),
+  ...{ contact, device, name },
+});
+const bob = someone("bob", "b1", "Bob");
+const carol = someone("carol", "c1", "Carol");
 
-const side = () => ({
+const side = (): ParticipantTracks => ({
   camera: new FakeTrack("video") as unknown as MediaStreamTrack,
   microphone: new FakeTrack("audio") as unknown as MediaStreamTrack,
   share: null,
   shareSound: null,
 });
-const nothing = { camera: null, microphone: null, share: null, shareSound: null };
+const nobody = new Map();
 
-/** A call with Bob, who sends what he likes. */
-function setUp() {
+/** A call with Bob, who sends what he likes, or with others as well. */
+function setUp(...more: CallMember[]) {
   const clock = new FakeClock();
   const consents: Consent[] = [];
   const sent: RecordMessage["t"][] = [];
   const asked: (string | undefined)[] = [];
   const recorded: boolean[] = [];
-  const tracks: CallTracks = { me: side(), them: side() };
+  let members = [bob, ...more];
+  const tracks = {
+    me: side(),
+    others: new Map(members.map(({ member }) => [member, side()])),
+  };
   let changes = 0;
   const consent = new RecordConsent({
     clock,
@@ -36,16 +45,18 @@ function setUp() {
     requested: (request) => asked.push(request?.name),
     recorded: (on) => recorded.push(on),
   });
-  consent.accepted(bob);
+  consent.accepted(members);
   const open = () => consent.open(() => changes++)!;
   const ask = (own: ReturnType<typeof open>) => own.ask("r1", (given) => consents.push(given));
   return {
     ...{ ask, asked, clock, consent, consents, open, recorded, sent, tracks },
+    carolSends: (message: unknown) => consent.receive("carol", "c1", message),
     bobSends: (message: unknown) => consent.receive("bob", "b1", message),
     changes: () => changes,
-    meet: (next: Peer | undefined) => {
+    join: (who: CallMember) => consent.accepted(members = [...members, who]),
+    meet: (...next: CallMember[]) => {
       consent.callEnded();
-      if (next) consent.accepted(next);
+      consent.accepted(members = next);
     },
   };
 }
@@ -53,25 +64,26 @@ function setUp() {
 const allow = { t: "answer", recording: "r1", allow: true };
 const refuse = { ...allow, allow: false };
 
-function asking() {
-  const world = setUp();
+function asking(...more: CallMember[]) {
+  const world = setUp(...more);
   const own = world.open();
   world.ask(own);
-  expect([world.consents, world.sent]).toEqual([["asked"], ["ask"]]);
+  expect(world.consents).toEqual(["asked"]);
+  expect(world.sent).toEqual([bob, ...more].map(() => "ask"));
   return { ...world, own };
 }
 
 Deno.test("nothing of the other person is written before they allowed it, nor after they refused", () => {
   const world = setUp();
-  const { me, them } = world.tracks;
+  const { me, others } = world.tracks;
   const own = world.open();
-  expect(own.tracks()).toEqual({ me, them: nothing });
+  expect(own.tracks()).toEqual({ me, others: nobody });
   world.ask(own);
-  expect(own.tracks()).toEqual({ me, them: nothing });
+  expect(own.tracks()).toEqual({ me, others: nobody });
   world.bobSends(allow);
-  expect(own.tracks()).toEqual({ me, them });
+  expect(own.tracks()).toEqual({ me, others });
   world.bobSends(refuse);
-  expect(own.tracks()).toEqual({ me, them: nothing });
+  expect(own.tracks()).toEqual({ me, others: nobody });
   expect(world.changes()).toBe(2);
 });
 
@@ -81,9 +93,9 @@ Deno.test("an Allow holds for its recording and its call alone", () => {
   world.bobSends(allow);
   world.meet(carol);
   const next = world.open();
-  expect([world.own.tracks(), next.tracks()]).toEqual([{ me, them: nothing }, {
+  expect([world.own.tracks(), next.tracks()]).toEqual([{ me, others: nobody }, {
     me,
-    them: nothing,
+    others: nobody,
   }]);
   // What is left of Bob's recording asks nobody, and tells Carol nothing of its end.
   world.own.ask("r1", () => {});
@@ -95,20 +107,20 @@ Deno.test("an Allow holds for its recording and its call alone", () => {
 
 Deno.test("a recording knows when its call is over, and there is none without a call", async () => {
   const world = asking();
-  world.meet(undefined);
+  world.meet();
   await world.own.over;
   expect(world.consent.open(() => {})).toBe(undefined);
 });
 
 Deno.test("whoever is in no call with this device asks nothing and records nothing", () => {
   const { asked, bobSends, consent, meet, recorded } = setUp();
-  meet(undefined);
+  meet();
   asked.length = 0;
   const questions = [{ t: "ask", recording: "r1" }, { t: "on" }];
   questions.forEach(bobSends);
   meet(carol);
   questions.forEach(bobSends);
-  expect([asked.filter(Boolean), recorded, consent.isRecorded]).toEqual([[], [], false]);
+  expect([asked.filter(Boolean), recorded, consent.isRecording(carol.member)]).toEqual([[], [], false]);
 });
 
 Deno.test("an Allow that comes before the question allows nothing, nor does one that nobody asked for", () => {
@@ -118,7 +130,7 @@ Deno.test("an Allow that comes before the question allows nothing, nor does one 
   world.bobSends(allow);
   world.ask(own);
   expect([world.consents, world.sent]).toEqual([["asked"], ["ask"]]);
-  expect(own.tracks().them).toEqual(nothing);
+  expect(own.tracks().others).toEqual(nobody);
 });
 
 Deno.test("an Allow for another recording allows nothing, nor one from another device", () => {
@@ -172,4 +184,35 @@ Deno.test("a thousand questions are a few, and the next call begins at none", ()
   bobSends({ t: "ask", recording: "x".repeat(65) });
   bobSends({ t: "off" });
   expect(asked.filter(Boolean)).toHaveLength(5);
+});
+
+Deno.test("of two members each is written only once they allow it, and refusing takes only theirs", () => {
+  const world = asking(carol);
+  const written = () => [...world.own.tracks().others.keys()];
+  world.carolSends(allow);
+  expect([written(), world.consents.at(-1)]).toEqual([[carol.member], "asked"]);
+  world.bobSends(allow);
+  expect([written(), world.consents.at(-1)]).toEqual([[bob.member, carol.member], "allowed"]);
+  world.carolSends(refuse);
+  expect([written(), world.consents.at(-1)]).toEqual([[bob.member], "refused"]);
+  world.own.end();
+  expect(world.sent).toEqual(["ask", "ask", "on", "on", "off", "off"]);
+});
+
+Deno.test("whoever comes after the question is not written, whatever they answer", () => {
+  const world = asking();
+  world.join(carol);
+  world.tracks.others.set(carol.member, side());
+  world.carolSends(allow);
+  expect([world.own.tracks().others, world.consents]).toEqual([nobody, ["asked"]]);
+});
+
+Deno.test("of two members who record, one that ends leaves the other shown", () => {
+  const { bobSends, carolSends, consent } = setUp(carol);
+  bobSends({ t: "on" });
+  carolSends({ t: "on" });
+  bobSends({ t: "off" });
+  expect([bob, carol].map(({ member }) => consent.isRecording(member))).toEqual([false, true]);
+  consent.callEnded();
+  expect(consent.isRecording(carol.member)).toBe(false);
 });

@@ -28,7 +28,7 @@ journey(
     // Nobody's camera starts because the other's did.
     expect((await ada.state()).call).toMatchObject({
       local: { camera: { state: "off" } },
-      remote: { camera: true },
+      remotes: [{ camera: true }],
     });
     await callWith(atAda, "Bob").getByRole("button", { name: "Turn camera on" }).waitFor();
     await callWith(atAda, "Bob").getByRole("button", { name: "Hang up" }).click();

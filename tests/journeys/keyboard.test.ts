@@ -40,7 +40,7 @@ journey("a call from the first key to the last without a mouse", async (stage) =
   await atBob.keyboard.press("Space");
   await eventually(async () => {
     const { call } = await ada.state();
-    return call.state === "connected" && !call.remote.microphone;
+    return call.state === "connected" && !call.remotes[0]!.microphone;
   }, { what: "Ada knows that Bob is muted" });
   await tabTo(atBob, "Hang up");
   await atBob.keyboard.press("Enter");

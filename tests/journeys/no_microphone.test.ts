@@ -63,14 +63,14 @@ journey("a refused microphone keeps nobody from calling, answering and sharing",
   await popup.getByRole("button", { name: "Share with Bob" }).click();
   await ringFrom(atBob, "Ada").getByRole("button", { name: "Accept with voice" }).click();
   await showsColour(callWith(atBob, "Ada").getByLabel("Ada's screen"), [40, 170, 60]);
-  expect((await inState(bob, "connected")).remote.lacks).toEqual({
+  expect((await inState(bob, "connected")).remotes[0]!.lacks).toEqual({
     camera: false,
     microphone: true,
   });
   // Nothing was there to be asked about: no page opened over what is shared.
   expect((await ada.pages()).some((page) => page.url().endsWith("#camera"))).toBe(false);
   await setMicrophone(ada, "granted");
-  await eventually(async () => (await inState(bob, "connected")).remote.microphone, {
+  await eventually(async () => (await inState(bob, "connected")).remotes[0]!.microphone, {
     what: "Ada's microphone is on",
   });
 });

@@ -2,7 +2,7 @@ import type { QualityDetail } from "@ringside/calling/state";
 import type { PathWeather } from "../doubles/udp_paths.ts";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import { patient } from "../../scripts/patience/deadline.ts";
-import { inState } from "./harness/calling.ts";
+import { inState, qualityOf } from "./harness/calling.ts";
 import { journey } from "./harness/journey.ts";
 import { RelayProcess } from "./harness/relay_process.ts";
 import { allMove, lasting, noticed, seconds, talkOverPaths } from "./harness/rough_call.ts";
@@ -37,7 +37,7 @@ journey("a path that dies, an address that changes, loss and delay end no call",
     await Promise.all([
       lasting(ms),
       eventually(async () => {
-        const quality = (await ada.run("call.quality", {})).detail;
+        const quality = await qualityOf(ada);
         return quality && shows(quality);
       }, { what: `Ada's figures show ${JSON.stringify(weather)}`, within: 30_000 }),
     ]);

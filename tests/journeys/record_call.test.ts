@@ -53,7 +53,7 @@ journey(
     await question.waitFor();
     // Until Bob has answered, the file holds Ada alone.
     const asked = await recorded(ada, 2500);
-    expect((await bob.state()).call).toMatchObject({ remote: { recording: false } });
+    expect((await bob.state()).call).toMatchObject({ remotes: [{ recording: false }] });
 
     await question.getByRole("button", { name: "Allow recording" }).click();
     const told = atBob.getByRole("status", { name: "Ada is recording" });

@@ -42,7 +42,7 @@ journey(
     await tab.close();
     await screen.waitFor({ state: "detached" });
     expect((await inState(ada, "connected")).local.share.state).toBe("off");
-    expect((await inState(bob, "connected")).remote.share).toBe(false);
+    expect((await inState(bob, "connected")).remotes[0]!.share).toBe(false);
   },
 );
 
@@ -169,7 +169,7 @@ journey(
     await recordedFor(1000);
     expect(await engine.evaluate("tabsCaptured")).toBe(1);
     await ada.run("share.stop", {});
-    await eventually(async () => !(await inState(bob, "connected")).remote.share, {
+    await eventually(async () => !(await inState(bob, "connected")).remotes[0]!.share, {
       what: "Bob is shown nothing",
     });
     // Of its own, after the share has let go of it.
@@ -208,15 +208,15 @@ journey(
     await panel.getByRole("button", { name: "Share with Bob" }).click();
     await inState(bob, "ringing");
     await bob.run("call.accept", { mode: "voice" });
-    await eventually(async () => (await inState(bob, "connected")).remote.share, {
+    await eventually(async () => (await inState(bob, "connected")).remotes[0]!.share, {
       what: "Bob is shown the tab",
     });
     await panel.getByRole("button", { name: "Stop sharing" }).click();
-    await eventually(async () => !(await inState(bob, "connected")).remote.share, {
+    await eventually(async () => !(await inState(bob, "connected")).remotes[0]!.share, {
       what: "Bob is shown nothing",
     });
     await press();
-    await eventually(async () => (await inState(bob, "connected")).remote.share, {
+    await eventually(async () => (await inState(bob, "connected")).remotes[0]!.share, {
       what: "Bob is shown the tab again",
     });
   },

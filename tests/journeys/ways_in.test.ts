@@ -133,11 +133,11 @@ journey("keys act over whatever tab is open, a new and empty one included", asyn
   // It is answered as it was called: no camera starts by a key.
   expect((await inState(bob, "connected")).local.camera.state).toBe("off");
   await press(ada, "toggle_microphone");
-  await eventually(async () => !(await inState(bob, "connected")).remote.microphone, {
+  await eventually(async () => !(await inState(bob, "connected")).remotes[0]!.microphone, {
     what: "Bob knows that Ada is muted",
   });
   await press(ada, "toggle_camera");
-  await eventually(async () => (await inState(bob, "connected")).remote.camera, {
+  await eventually(async () => (await inState(bob, "connected")).remotes[0]!.camera, {
     what: "Bob is sent Ada's camera",
   });
   await press(ada, "hang_up");

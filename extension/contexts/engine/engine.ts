@@ -95,7 +95,7 @@ export class Engine {
       state,
       media: calls.media,
       library: library.index.then((index) => new Library({ index, jobs: library.jobs })),
-      peerName: () => calls.service.peer?.name ?? "",
+      members: () => calls.service.members,
       options: () => settings().snapshotOptions,
     });
     this.idleWatch = new IdleWatch({

@@ -142,7 +142,7 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
 
-    "call.quality": () => ({ detail: calls.quality ?? null }),
+    "call.quality": ({ member }) => ({ detail: calls.quality(member) ?? null }),
     "call.effects": (effects) => {
       calls.setEffects(effects);
       return done;
@@ -203,7 +203,7 @@ export function engineCommands(engine: Engine): CommandTable {
       consent.answer(allow);
       return done;
     },
-    "snapshot.take": ({ of, type }) => snapshots.take(of, type),
+    "snapshot.take": ({ type, ...what }) => snapshots.take(what, type),
     "snapshot.pick": () => snapshots.pick(),
     "snapshot.page_begin": (input) => {
       requests.tellRefusal(undefined);

@@ -17,8 +17,5 @@ function findEngineMedia(): MediaSource | undefined {
 
 /** The engine's streams. Looked up at each call, because the engine may have restarted. */
 export const engineMedia: MediaSource = {
-  remoteCamera: () => findEngineMedia()?.remoteCamera() ?? null,
-  remoteShare: () => findEngineMedia()?.remoteShare() ?? null,
-  selfCamera: () => findEngineMedia()?.selfCamera() ?? null,
-  selfShare: () => findEngineMedia()?.selfShare() ?? null,
+  stream: (of, source) => findEngineMedia()?.stream(of, source) ?? null,
 };

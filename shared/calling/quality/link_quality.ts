@@ -14,7 +14,8 @@ const everyMs = 2_000;
 /** Two minutes of readings. */
 const keptPoints = 60;
 
-const unknown: Quality = { word: "good" };
+/** Of a connection that has not been measured. */
+export const unknownQuality: Quality = { word: "good" };
 
 /**
  * Reads a link's statistics while a call runs: says how good it is, and lowers or raises what one
@@ -25,7 +26,7 @@ export class LinkQuality {
   readonly #clock: Clock;
   #link: PeerLink | undefined;
   #next: Cancel | undefined;
-  #current: Quality = unknown;
+  #current: Quality = unknownQuality;
   #stats: LinkStats | undefined;
   #points: QualityDetail["history"] = [];
   #adaptation = bestQuality;
@@ -55,7 +56,7 @@ export class LinkQuality {
     this.#next?.();
     this.#link = undefined;
     this.#stats = undefined;
-    this.#current = unknown;
+    this.#current = unknownQuality;
     this.#points = [];
     this.#adaptation = bestQuality;
   }

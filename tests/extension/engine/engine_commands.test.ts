@@ -151,8 +151,9 @@ Deno.test("a device that is chosen in a call is the setting of its kind", async 
 });
 
 Deno.test("without a call there is no quality", async () => {
-  expect((await give("call.quality", {}, { "calls.service.quality": undefined })).output)
-    .toEqual({ detail: null });
+  const { asked, output } = await give("call.quality", { member: "bob.b1" });
+  expect(asked).toEqual([["calls.service.quality", "bob.b1"]]);
+  expect(output).toEqual({ detail: null });
 });
 
 Deno.test("sharing a tab ends the question with whom, and what was refused before", async () => {

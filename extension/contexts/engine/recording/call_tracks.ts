@@ -1,6 +1,8 @@
-import type { CallTracks, RecordConsent, SideTracks } from "@ringside/calling";
+import type { Participant } from "@ringside/call";
+import type { CallTracks, RecordConsent } from "@ringside/calling";
 import { Composer, SoundMixer } from "@ringside/record";
 import type { RecordOptions } from "../../../model/record_options.ts";
+import { type CallCaptions, type CallInput, callInputs } from "./call_inputs.ts";
 import type { RecordTracks } from "./record_tracks.ts";
 
 /** The call that goes on, as one picture and one sound: what consent allows of it at any time. */
@@ -11,19 +13,23 @@ export function openCallTracks(
 ): { ok: true; tracks: RecordTracks } | { ok: false; reason: "no_call" } {
   const own = consent.open(() => update());
   if (!own) return { ok: false, reason: "no_call" };
-  const { peer } = own;
   const mix = new CallMix(options);
-  const update = () => mix.set(own.tracks(), { me: ownName(), them: peer.name });
+  const update = () => {
+    const captions = new Map<Participant, string>([["me", ownName()]]);
+    for (const { member, name } of own.members) captions.set(member, name);
+    mix.set(own.tracks(), captions);
+  };
   update();
+  const names = own.members.map(({ name }) => name);
   const { audio, video } = mix;
   return {
     ok: true,
     tracks: {
       ...(video ? { video } : {}),
       audio: { call: audio },
-      title: peer.name,
+      title: names.join(", "),
       kind: "call",
-      participants: [peer.name],
+      participants: names,
       over: own.over,
       ask: own.ask,
       release: () => {
@@ -36,18 +42,12 @@ export function openCallTracks(
 
 const makeWorker = (): Worker => new Worker("/workers/composer.js", { type: "module" });
 
-/** What a picture says under each side's camera. */
-interface Captions {
-  me: string;
-  them: string;
-}
-
-/** A call as one picture and one sound: both people and the share composed, all sound mixed. */
+/** A call as one picture and one sound: everybody and the shares composed, all sound mixed. */
 class CallMix {
   readonly #composer: Composer | undefined;
   readonly #mixer = new SoundMixer();
   /** What goes in at present, to change only what changed. */
-  readonly #inputs = new Map<string, MediaStreamTrack>();
+  readonly #inputs = new Map<string, CallInput>();
 
   constructor({ audioOnly, frameRate, height }: RecordOptions) {
     const lines = height === "source" ? 720 : height;
@@ -65,9 +65,13 @@ class CallMix {
   }
 
   /** Holds these tracks from now on, and no others. */
-  set({ me, them }: CallTracks, captions: Captions): void {
-    this.#setSide("me", me, captions.me);
-    this.#setSide("them", them, captions.them);
+  set(tracks: CallTracks, captions: CallCaptions): void {
+    const inputs = callInputs(tracks, captions);
+    const ids = new Set(inputs.map(({ id }) => id));
+    for (const input of [...this.#inputs.values()]) if (!ids.has(input.id)) this.#remove(input);
+    for (const input of inputs) {
+      if (this.#inputs.get(input.id)?.track !== input.track) this.#put(input);
+    }
   }
 
   close(): void {
@@ -75,38 +79,16 @@ class CallMix {
     this.#mixer.close();
   }
 
-  #setSide(side: string, tracks: SideTracks, caption: string): void {
-    const composer = this.#composer;
-    const mixer = this.#mixer;
-    const picture = (id: string, kind: "camera" | "share", track: MediaStreamTrack | null) =>
-      this.#put(
-        id,
-        track,
-        (track) => composer?.set({ id, kind, caption: kind === "camera" ? caption : "" }, track),
-        () => composer?.remove(id),
-      );
-    const sound = (id: string, track: MediaStreamTrack | null) =>
-      this.#put(id, track, (track) => mixer.set(id, track), () => mixer.remove(id));
-    picture(`${side}.camera`, "camera", tracks.camera);
-    picture(`${side}.share`, "share", tracks.share);
-    sound(`${side}.microphone`, tracks.microphone);
-    sound(`${side}.share_sound`, tracks.shareSound);
+  #put(input: CallInput): void {
+    const { caption, id, kind, track } = input;
+    this.#inputs.set(id, input);
+    if (kind === "sound") this.#mixer.set(id, track);
+    else this.#composer?.set({ id, kind, caption }, track);
   }
 
-  #put(
-    id: string,
-    track: MediaStreamTrack | null,
-    set: (track: MediaStreamTrack) => void,
-    remove: () => void,
-  ): void {
-    const inputs = this.#inputs;
-    if ((inputs.get(id) ?? null) === track) return;
-    if (track) {
-      inputs.set(id, track);
-      set(track);
-    } else {
-      inputs.delete(id);
-      remove();
-    }
+  #remove({ id, kind }: CallInput): void {
+    this.#inputs.delete(id);
+    if (kind === "sound") this.#mixer.remove(id);
+    else this.#composer?.remove(id);
   }
 }

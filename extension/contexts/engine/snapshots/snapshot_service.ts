@@ -11,20 +11,26 @@ import type { PageLacks, SnapshotOptions } from "../../../model/snapshot_options
 import type { SnapshotsState } from "../../../model/snapshot_state.ts";
 import { t } from "@ringside/ui/locales";
 import type { CommandInput, CommandOutput } from "../../../messages/contract.ts";
-import type { CallMedia } from "@ringside/calling";
+import type { Participant } from "@ringside/call";
+import type { CallMedia, CallMember } from "@ringside/calling";
+import type { PictureSource } from "@ringside/calling/state";
 import { PagePicture } from "./page_picture.ts";
 import { recordedAt, titleInName } from "../recording/recording_name.ts";
 
-type Of = "peer" | "self" | "share";
+/** Whose picture of a call, and of what. */
+interface CallPicture {
+  readonly of: Participant;
+  readonly source: PictureSource;
+}
 
-const sources = { peer: "person", self: "self", share: "share" } as const;
 const doneOk = { ok: true } as const;
 
 export interface SnapshotParts {
   media: Pick<CallMedia, "tracks">;
   library: Promise<Pick<Library, "keepSnapshot">>;
   state: Pick<StateStore<SnapshotsState>, "set">;
-  peerName: () => string;
+  /** Who else is in the call. */
+  members: () => readonly Pick<CallMember, "member" | "name">[];
   options: () => SnapshotOptions;
   /** How pictures are got and written; the browser's own where absent. */
   camera?: PictureCamera;
@@ -55,15 +61,15 @@ export class SnapshotService {
     this.#camera = parts.camera ?? browserCamera;
   }
 
-  async take(of: Of, type?: SnapshotType): Promise<CommandOutput<"snapshot.take">> {
-    const { me, them } = this.#parts.media.tracks();
+  async take(what: CallPicture, type?: SnapshotType): Promise<CommandOutput<"snapshot.take">> {
+    const { of, source } = what;
+    const { me, others } = this.#parts.media.tracks();
     // Now, since the call may be over by the time there is a frame.
-    const participants = of === "self" ? [] : [this.#parts.peerName()];
-    const name = this.#name(of);
-    const track = of === "peer" ? them.camera : of === "self" ? me.camera : them.share ?? me.share;
+    const { kept, name, participants } = this.#about(what);
+    const track = (of === "me" ? me : others.get(of))?.[source];
     const grabbed = track ? await this.#camera.grab(track) : undefined;
     if (!grabbed?.ok) return { ok: false, reason: "no_picture" };
-    return await this.#keep(name, sources[of], grabbed.frame, { participants, type })
+    return await this.#keep(name, kept, grabbed.frame, { participants, type })
       .finally(() => grabbed.frame.close());
   }
 
@@ -155,10 +161,22 @@ export class SnapshotService {
     return { ok: true, id, name: given };
   }
 
-  #name(of: Of): string {
+  /** What the library says about a still of the call. */
+  #about({ of, source }: CallPicture): {
+    kept: LibrarySource;
+    name: string;
+    participants: string[];
+  } {
     const when = recordedAt();
-    return of === "self"
-      ? t("snapshot.name_self", { when })
-      : t(`snapshot.name_${of}`, { name: this.#parts.peerName(), when });
+    if (of === "me" && source === "camera") {
+      return { kept: "self", name: t("snapshot.name_self", { when }), participants: [] };
+    }
+    // Everybody saw the person's own share.
+    const participants = this.#parts.members()
+      .filter(({ member }) => of === "me" || of === member).map(({ name }) => name);
+    const who = { name: participants.join(", "), when };
+    return source === "camera"
+      ? { kept: "person", name: t("snapshot.name_peer", who), participants }
+      : { kept: "share", name: t("snapshot.name_share", who), participants };
   }
 }

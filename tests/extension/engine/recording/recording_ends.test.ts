@@ -1,10 +1,12 @@
 import type { LibraryIndex, Recording, RecordingStart } from "@ringside/record";
 import { defaultSettings } from "../../../../extension/model/default_settings.ts";
 import type { RecordingNote, RecordingState } from "../../../../extension/model/recording_state.ts";
+import { memberOf } from "@ringside/call";
 import { expect } from "@std/expect";
 import { RecordService } from "../../../../extension/contexts/engine/recording/record_service.ts";
+import type { CallMember } from "../../../../shared/calling/call_member.ts";
 import type { CapturedSources } from "../../../../shared/calling/captured_sources.ts";
-import { type Peer, RecordConsent } from "../../../../shared/calling/record_consent.ts";
+import { RecordConsent } from "../../../../shared/calling/record_consent.ts";
 import { FakeClock } from "../../../doubles/fake_clock.ts";
 import { FakeAudioContext } from "../../../doubles/fake_audio.ts";
 import { FakeTrack } from "../../../doubles/fake_media.ts";
@@ -58,13 +60,13 @@ function setUp(sources: Partial<CapturedSources> = {}) {
   const said: string[] = [];
   const consent = new RecordConsent({
     clock: new FakeClock(),
-    media: { tracks: () => ({ me: nobody, them: nobody }) },
+    media: { tracks: () => ({ me: nobody, others: new Map() }) },
     send: (_, message) => said.push(message.t),
     requested: () => {},
     recorded: () => {},
   });
-  const join = (peer: Peer) => consent.accepted(peer);
-  join({ contact: "bob", device: "b1", name: "Bob" });
+  const join = (member: CallMember) => consent.accepted([member]);
+  join(someone("bob", "b1", "Bob"));
   const record = new RecordService({
     index: Promise.resolve({} as LibraryIndex),
     sources: sources as CapturedSources,
@@ -98,6 +100,10 @@ function setUp(sources: Partial<CapturedSources> = {}) {
   };
 }
 
+const someone = (contact: string, device: string, name: string): CallMember => ({
+  member: memberOf(contact, device),
+  ...{ contact, device, name },
+});
 const nobody = { camera: null, microphone: null, share: null, shareSound: null };
 
 Deno.test("a call that ends while its recording starts is not recorded on and on", async () => {
@@ -125,7 +131,7 @@ Deno.test("the next call is recorded by itself while the last one's file is bein
   await first;
   world.leave();
   await until("the first is stopped", () => one.stopped.length > 0);
-  world.join({ contact: "carol", device: "c1", name: "Carol" });
+  world.join(someone("carol", "c1", "Carol"));
   const second = world.record.start("call", undefined, options);
   await until("the recorder is asked again", () => world.starts.length === 2);
   world.starts[1]!.resolve(two.start);
