@@ -120,7 +120,11 @@ Deno.test("whoever is in no call with this device asks nothing and records nothi
   questions.forEach(bobSends);
   meet(carol);
   questions.forEach(bobSends);
-  expect([asked.filter(Boolean), recorded, consent.isRecording(carol.member)]).toEqual([[], [], false]);
+  expect([asked.filter(Boolean), recorded, consent.isRecording(carol.member)]).toEqual([
+    [],
+    [],
+    false,
+  ]);
 });
 
 Deno.test("an Allow that comes before the question allows nothing, nor does one that nobody asked for", () => {
