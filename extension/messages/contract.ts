@@ -26,7 +26,7 @@ import { snapshotCommands } from "./snapshot_commands.ts";
  * Answers that can fail for a person's reason carry `ok` and `reason`.
  */
 export const commands = {
-  /** Makes the identity at first run, or renames oneself later. 1 to 80 characters are kept. */
+  /** Makes the identity at first run, or changes the name later. 1 to 80 characters are kept. */
   "profile.name": {
     input: v.object({ name: v.string() }),
     output: v.variant("ok", [done, failed(["empty", "not_stored"])]),
@@ -85,7 +85,7 @@ export const commands = {
     input: v.object({ url: v.string() }),
     output: v.variant("ok", [done, failed(["last_relay"])]),
   },
-  /** The STUN and TURN servers of one's own relays, for the check page. */
+  /** The STUN and TURN servers of the person's own relays, for the check page. */
   "relay.ice": { input: none, output: v.object({ servers: v.array(IceServer) }) },
   "relay.retry": { input: none, output: done },
   "invite.create": {
@@ -153,7 +153,7 @@ export const commands = {
   "call.dismiss": { input: none, output: done },
   "call.microphone": { input: v.object({ on: v.boolean() }), output: done },
   "call.camera": { input: v.object({ on: v.boolean() }), output: done },
-  /** Turns one's own source over; nothing outside a call. For keyboard commands. */
+  /** Turns the person's own source on or off, for keyboard commands; only in a call. */
   "call.toggle": {
     input: v.object({ source: v.picklist(["microphone", "camera"]) }),
     output: done,
@@ -163,7 +163,7 @@ export const commands = {
     input: v.object({ kind: v.picklist(["camera", "microphone", "speaker"]), id: v.string() }),
     output: done,
   },
-  /** What is done to one's own picture; kept for the next call too, stickers apart. */
+  /** Effects on the person's own picture; all but stickers are kept for the next call. */
   "call.effects": { input: EffectsState, output: done },
   /**
    * Figures of the connection with a member, for the quality panel; ask again as long as it is

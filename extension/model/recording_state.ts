@@ -14,7 +14,7 @@ export interface RecordingState {
   bytes: number;
   /** 0 to 1. */
   level: number;
-  /** Nothing has been heard for some seconds. */
+  /** The sound has been silent for some seconds. */
   silent: boolean;
   /** There has been nothing but black to see for some seconds. */
   black: boolean;

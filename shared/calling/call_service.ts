@@ -22,7 +22,7 @@ import { callView, remoteMedia } from "./call_view.ts";
 import type { ClientFollower, KindReader } from "@ringside/client";
 import { askWhereNeeded, devicesOf } from "./device_grants.ts";
 
-/** The one call of this device, between the call engine, the contacts and one's own media. */
+/** The one call of this device, between the call engine, the contacts and the person's media. */
 export class CallService implements KindReader, ClientFollower {
   readonly #parts: CallParts;
   readonly #engine: CallEngine<PeerLink>;
@@ -151,7 +151,7 @@ export class CallService implements KindReader, ClientFollower {
     this.#engine.block(contact);
   }
 
-  /** Before one has accepted, nothing of oneself is opened. */
+  /** Before the person has accepted, none of their devices is opened. */
   get #ownMedia(): boolean {
     return !this.idle && this.#engine.state.phase !== "ringing";
   }
@@ -267,8 +267,8 @@ export class CallService implements KindReader, ClientFollower {
         this.#parts.links.renewCertificate();
         break;
       case "ringing":
-        // A contact whose call broke off calls anew while this side still mends it: nothing of the
-        // old call goes on into one that nobody has accepted.
+        // A contact whose call broke off calls again while this side still repairs it: no media of
+        // the old call continues in one that nobody has accepted.
         this.#leave();
         this.#isOpen = true;
         break;

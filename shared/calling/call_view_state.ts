@@ -62,7 +62,7 @@ export interface RemoteMember extends RemoteMedia {
   quality: Quality;
 }
 
-/** Why a call ended, from one's own point of view. */
+/** Why a call ended, from this person's point of view. */
 export type EndReason =
   | "hung_up"
   | "hung_up_by_peer"
@@ -126,7 +126,7 @@ export type CallViewState =
     seconds?: number;
   };
 
-/** The states in which a call region with videos stands. */
+/** The states in which views show a call region with videos. */
 export type InCallState = Extract<
   CallViewState,
   { state: "connecting" | "connected" | "recovering" }

@@ -5,7 +5,7 @@ export type PictureSource = "camera" | "share";
 
 /**
  * Where views find the live streams of a call. The streams belong to the engine; a view shows
- * them in muted `<video>` elements (all sound is the engine's) and lets go on `pagehide`.
+ * them in muted `<video>` elements (all sound is the engine's) and releases them on `pagehide`.
  * Ask again whenever `mediaVersion` grew.
  */
 export interface MediaSource {

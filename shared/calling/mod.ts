@@ -1,4 +1,4 @@
-/** Calls in a page: one's own devices, what comes from the others, and what a person sees of it. */
+/** Calls in a page: the person's devices, the others' media, and the state that views show. */
 export * from "./call_media.ts";
 export type { CallMember } from "./call_member.ts";
 export * from "./call_service.ts";

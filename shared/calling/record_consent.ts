@@ -36,7 +36,7 @@ export interface RecordingConsent {
   tracks(): CallTracks;
   /** Asks the members; does nothing once the call is over. */
   ask(recording: string, changed: (consent: Consent) => void): void;
-  /** The recording has ended: the members are told. */
+  /** The recording has ended: informs the members. */
   end(): void;
 }
 

@@ -80,7 +80,7 @@ Deno.test("a call button that is pressed twice calls once, and complains of noth
   service.hangUp();
 });
 
-Deno.test("whoever shows a tab is not asked for a camera, and a video call does not wait for it", async () => {
+Deno.test("sharing a tab asks for no camera, and a video call does not wait for one", async () => {
   const camera = { deviceId: "camera", kind: "videoinput" } as const;
   Object.defineProperty(navigator, "mediaDevices", {
     value: new FakeMedia([camera]),
@@ -146,7 +146,7 @@ Deno.test("every ending of a call says what really happened", async () => {
   expect(await endingOf({ online: true }, forgotten)).toBe("restarted");
 });
 
-Deno.test("a call that is over offers no call back to whoever is blocked after it", () => {
+Deno.test("a call that has ended offers no call back once its contact is blocked", () => {
   const { hear, service } = setUp();
   hear("m", { t: "invite", mode: "voice" });
   service.decline();

@@ -112,7 +112,7 @@ Deno.test("a recording knows when its call is over, and there is none without a 
   expect(world.consent.open(() => {})).toBe(undefined);
 });
 
-Deno.test("whoever is in no call with this device asks nothing and records nothing", () => {
+Deno.test("a contact outside the call can neither ask nor record", () => {
   const { asked, bobSends, consent, meet, recorded } = setUp();
   meet();
   asked.length = 0;
@@ -203,7 +203,7 @@ Deno.test("of two members each is written only once they allow it, and refusing 
   expect(world.sent).toEqual(["ask", "ask", "on", "on", "off", "off"]);
 });
 
-Deno.test("whoever comes after the question is not written, whatever they answer", () => {
+Deno.test("a member who joins after the question is not recorded, whatever they answer", () => {
   const world = asking();
   world.join(carol);
   world.tracks.others.set(carol.member, side());

@@ -67,7 +67,7 @@ export class LinkQuality {
 
   async #read(link: PeerLink): Promise<void> {
     this.#plan(link);
-    // A connection that was replaced or closed meanwhile has none, or never answers.
+    // A connection that has been replaced or closed has no statistics, or never answers.
     const stats = await link.stats().catch(() => undefined);
     if (this.#link !== link) return;
     if (stats) {

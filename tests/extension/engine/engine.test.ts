@@ -58,7 +58,7 @@ async function engineOver(
 }
 
 testWithCleanup(
-  "an engine without a browser pairs, is written to, rings and is told",
+  "an engine without a browser pairs, receives a message, rings and notifies",
   async (cleanup) => {
     const relay = cleanup.add(await startRelay({ port: 0 }), (relay) => relay.stop());
     const { asked, commands, recovered, state } = await engineOver(cleanup, relay.url);

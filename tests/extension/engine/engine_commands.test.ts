@@ -118,7 +118,7 @@ Deno.test("contacts get the person's relays only if those have changed", async (
   expect([last.output, last.asked.length]).toEqual([{ ok: false, reason: "last_relay" }, 1]);
 });
 
-Deno.test("unblocking somebody leaves a call with somebody as it is", async () => {
+Deno.test("unblocking one contact leaves a call with another as it is", async () => {
   const { asked } = await give("contact.block", { contact: bob, blocked: false });
   expect(asked).toEqual([["client.contacts.change", bob, { blocked: false }]]);
 });
@@ -209,7 +209,7 @@ Deno.test("a conversation is in front in a view; the background has none", async
   expect((await give("chat.front", { contact: bob })).asked).toEqual([]);
 });
 
-Deno.test("what the background could not do is told as a sentence", async () => {
+Deno.test("a refusal by the background becomes a sentence", async () => {
   const { asked } = await give("refusal.tell", { of: "call", reason: "blocked" });
   expect(asked).toEqual([["requests.tellRefusal", { of: "call", says: expect.any(String) }]]);
 });

@@ -44,7 +44,7 @@ export class RecordService {
   }
 
   /**
-   * Pressed again while its source is being opened, a picker stands, or it is recorded already, it
+   * Pressed again while its source is opening, a picker is open, or it is being recorded, it
    * is one recording.
    */
   start(
@@ -153,7 +153,7 @@ export class RecordService {
     return { ok: true, id: running.state.id };
   }
 
-  /** The next of its kind is recorded by itself, also while this one's file is being finished. */
+  /** The next recording of its kind starts separately, even while this file is being finished. */
   #sourceOver(running: Running): void {
     running.what = undefined;
     void this.stop(running.state.id);

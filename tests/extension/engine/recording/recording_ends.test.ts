@@ -122,7 +122,7 @@ Deno.test("a call that ends while its recording starts is not recorded on and on
   expect(FakeAudioContext.made.map(({ state }) => state)).toEqual(["closed"]);
 });
 
-Deno.test("the next call is recorded by itself while the last one's file is being finished", async () => {
+Deno.test("the next call is recorded separately while the last one's file is being finished", async () => {
   const world = setUp();
   const first = world.record.start("call", undefined, options);
   await until("the recorder is asked", () => world.starts.length === 1);
@@ -175,7 +175,7 @@ Deno.test("a library that cannot be written lets go of the camera, and says so",
   expect(world.notes.map(({ reason }) => reason)).toEqual(["no_file"]);
 });
 
-Deno.test("a button that is pressed twice while its picker stands makes one recording", async () => {
+Deno.test("a button pressed twice while its picker is open makes one recording", async () => {
   const picker = Promise.withResolvers<{ ok: false; reason: "dismissed"; detail: string }>();
   let pickers = 0;
   const world = setUp({
@@ -217,7 +217,7 @@ Deno.test("a tab whose recording runs is not recorded twice, and its key ends it
   expect(world.record.idle).toBe(true);
 });
 
-Deno.test("a disk that is nearly full is told of before the first picture", async () => {
+Deno.test("a note about a nearly full disk comes before the first picture", async () => {
   const world = setUp();
   disk.left = 5;
   const tracks = { audio: {}, kind: "camera" as const, release: () => {} };
