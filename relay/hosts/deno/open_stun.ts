@@ -29,7 +29,9 @@ export async function openStun(
   } catch (fault) {
     const code = fault instanceof Error ? (fault as { code?: string }).code ?? fault.name : "";
     if (stun === "beside") {
-      parts.log("warn", "stun_not_listening", { code });
+      // The relay's own listener refuses such an address in a sentence.
+      const isRefused = code === "ENOTFOUND" || code === "EADDRNOTAVAIL";
+      if (!isRefused) parts.log("warn", "stun_not_listening", { code });
       return { ok: true };
     }
     const where = `${hostInUrl(place.host)}:${place.port}`;
