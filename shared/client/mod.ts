@@ -10,6 +10,8 @@ export * from "./contacts/contact_name.ts";
 export * from "./contacts/message_kinds.ts";
 export * from "./contacts/no_calls.ts";
 export * from "./contacts/pairing_service.ts";
+export * from "./guests/guest_visit.ts";
+export * from "./guests/tab_memory.ts";
 export * from "./history/history_outcome.ts";
 export * from "./history/history_service.ts";
 export * from "./history/missed_notes.ts";
