@@ -14,7 +14,14 @@ import { ShareService } from "./share_service.ts";
 export interface CallsPorts extends AskingPorts {
   readonly client: Pick<
     Client,
-    "callConnected" | "callEnded" | "contacts" | "follow" | "history" | "kinds" | "relays"
+    | "callConnected"
+    | "callEnded"
+    | "callingWith"
+    | "contacts"
+    | "follow"
+    | "history"
+    | "kinds"
+    | "relays"
   >;
   readonly state: Pick<StateStore<CallingState>, "set">;
   readonly settings: () => CallSettings;
@@ -65,7 +72,10 @@ export class Calls {
         this.share.callEnded();
         ports.left();
       },
-      occupied: ports.occupied,
+      occupied: (occupied) => {
+        client.callingWith(service.contact);
+        ports.occupied(occupied);
+      },
     });
     this.share = new ShareService({ sources, media: this.media, calls: this.service });
     const { service } = this;

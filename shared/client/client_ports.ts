@@ -30,6 +30,8 @@ export interface ClientPorts<Settings extends object> {
   /** Writes what must not be lost where a disk is full; straight away where absent. */
   readonly keep?: KeepWrite;
   readonly settings: SettingsPort<Settings>;
+  /** A guest's: it tells nobody where else it can be met. */
+  readonly isGuest?: true;
   /** Where a change of network shows; a program that lives for a command has no need of it. */
   readonly network?: {
     readonly window: EventTarget;

@@ -10,6 +10,9 @@ export {
 } from "./call_link.ts";
 export { type Card, clipName, maxNameBytes } from "./card.ts";
 export type { CardRoom } from "./card_room.ts";
+export { type CallLinkRoom, deriveCallLinkRoom } from "./call_link_room.ts";
+export { type GuestAnswer, makeGuestAnswer, openGuestAnswer } from "./guest_answer.ts";
+export { type GuestRequest, makeGuestRequest, openGuestRequest } from "./guest_request.ts";
 export { exportIdentity, generateIdentity, type Identity, importIdentity } from "./identity.ts";
 export { deriveOwnRoom } from "./own_room.ts";
 export { derivePair, type DerivePairResult, type Pair } from "./pair.ts";

@@ -11,6 +11,8 @@ const lookAgainMs = 30_000;
 
 export interface ContactBudgetsPorts {
   clock: Clock;
+  /** Whose allowances a contact's messages are taken from: guests of one call link share them. */
+  account(contact: string): string;
   /** Which of the contact's allowances a message is taken from. */
   demand(contact: string, kind: string, data: unknown): ContactDemand;
   /** How many messages of some contact are held back has changed. */
@@ -45,7 +47,7 @@ export class ContactBudgets {
 
   /** How many messages of the contact wait with them because they were too many. */
   heldBack(contact: string): number {
-    return this.#budgets.get(contact)?.heldBack ?? 0;
+    return this.#budgets.get(this.#ports.account(contact))?.heldBack ?? 0;
   }
 
   /** A call with the contact is connected. */
@@ -54,7 +56,7 @@ export class ContactBudgets {
   }
 
   deviceGone(contact: string, device: string): void {
-    this.#budgets.get(contact)?.gone(device);
+    this.#budgets.get(this.#ports.account(contact))?.gone(device);
   }
 
   /** Counts no longer. */
@@ -71,8 +73,9 @@ export class ContactBudgets {
   }
 
   #of(contact: string): ContactBudget {
-    let budget = this.#budgets.get(contact);
-    if (!budget) this.#budgets.set(contact, budget = new ContactBudget(this.#ports.clock));
+    const account = this.#ports.account(contact);
+    let budget = this.#budgets.get(account);
+    if (!budget) this.#budgets.set(account, budget = new ContactBudget(this.#ports.clock));
     return budget;
   }
 }

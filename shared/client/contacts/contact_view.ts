@@ -29,15 +29,12 @@ function namesOf(
   };
 }
 
-/** A contact as the other side of a call; nobody, once they were removed. */
-export function partyOf(
-  contact: string,
-  record: ContactRecord | undefined,
-  alike: ReadonlySet<string>,
-): Party {
-  if (!record) return { contact, name: "", verified: false };
-  return { contact, ...namesOf(record, alike), verified: record.verified };
-}
+/** A contact as the other side of a call. */
+export const partyOf = (record: ContactRecord, alike: ReadonlySet<string>): Party => ({
+  contact: record.id,
+  ...namesOf(record, alike),
+  verified: record.verified,
+});
 
 /** Every relay on which a contact can be met, `own` first. */
 export const relayUrls = ({ relays }: ContactRecord, own: readonly string[]): string[] => [

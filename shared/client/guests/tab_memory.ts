@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import type { CallLinkOffer } from "@ringside/seal";
+import type { CallLinkOffer, RelayEntry } from "@ringside/seal";
 import { memoryStores } from "../stores/memory/memory_stores.ts";
-import type { ProfileRecord } from "../stores/records.ts";
+import type { ProfileRecord, RelayRecord } from "../stores/records.ts";
 import type { Stores } from "../stores/stores.ts";
 
 /** The part of a tab's `sessionStorage` that a guest needs. */
@@ -22,6 +22,10 @@ const Remembered = v.object({
 type Remembered = v.InferOutput<typeof Remembered>;
 
 const key = "guest";
+const relayRecord = ({ access, url }: RelayEntry): RelayRecord => ({
+  url,
+  ...(access === undefined ? {} : { access }),
+});
 /** The owner waits this long for a guest whose page was reloaded. */
 const returnWithinMs = 60_000;
 
@@ -33,11 +37,13 @@ const returnWithinMs = 60_000;
 export class TabMemory {
   readonly #storage: TabStorage | undefined;
   readonly #secret: string;
+  readonly #relays: RelayRecord[];
   #remembered: Remembered | undefined;
 
-  constructor(storage: TabStorage | undefined, link: Pick<CallLinkOffer, "secret">) {
+  constructor(storage: TabStorage | undefined, link: Pick<CallLinkOffer, "relays" | "secret">) {
     this.#storage = storage;
     this.#secret = link.secret;
+    this.#relays = link.relays.slice(0, 1).map(relayRecord);
     this.#remembered = this.#read();
   }
 
@@ -53,7 +59,8 @@ export class TabMemory {
           this.#write({ ...this.#remembered, secret: this.#secret, profile: { ...profile } });
           return Promise.resolve();
         },
-        relays: () => values.relays(),
+        // The link's token opens the relay until the owner gives one for the two alone.
+        relays: () => Promise.resolve(this.#relays),
         saveRelays: (relays) => values.saveRelays(relays),
         settings: () => values.settings(),
         saveSettings: (settings) => values.saveSettings(settings),

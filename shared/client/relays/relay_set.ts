@@ -24,8 +24,11 @@ const usedShare = 0.7;
 /** In a call a relay's return is noticed within two seconds: nothing else may carry a repair. */
 const hurriedMs = 1_000;
 
-/** Whose sake a relay is kept for. `own` relays are the person's choice; the rest come and go. */
-type Group = "own" | "contacts" | "pairing";
+/**
+ * Whose sake a relay is kept for. `own` relays are the person's choice; the rest come and go.
+ * `guest`: the relay of a call link that somebody has opened.
+ */
+type Group = "own" | "contacts" | "pairing" | "guest";
 
 /** A relay that is tried again, or one that will not have us, and why. */
 export type AwayRelay = Pick<
@@ -58,7 +61,7 @@ export class RelaySet {
     this.#wanted.set(group, relays);
     const wanted = new Map<string, string | undefined>();
     // One's own access key opens every room; a token of a contact's only one.
-    for (const each of ["pairing", "contacts"] as const) {
+    for (const each of ["pairing", "guest", "contacts"] as const) {
       for (const { access, url } of this.#wanted.get(each) ?? []) {
         wanted.set(url, access ?? wanted.get(url));
       }

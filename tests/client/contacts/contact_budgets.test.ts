@@ -18,6 +18,7 @@ function attacked() {
   };
   const budgets = new ContactBudgets({
     clock,
+    account: (contact) => contact,
     demand: (_, kind, data) => demands[kind]?.(data) ?? { kind: "signal" },
     changed: () => changes++,
   });
