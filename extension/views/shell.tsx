@@ -3,6 +3,7 @@ import type { CallActions } from "@ringside/ui/views";
 import { keepFocus } from "@ringside/ui/parts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { findPerson } from "./find_person.ts";
 import type { EngineModel } from "../model/engine_model.ts";
 import type { Windows } from "./windows.ts";
 import { Home } from "./home/home.tsx";
@@ -55,8 +56,7 @@ export function Shell({ model, windows, actions, route, go, above }: {
       </div>
     );
   }
-  const contact = route.name === "chat" &&
-    model.state.contacts.value.find(({ id }) => id === route.contact);
+  const contact = route.name === "chat" && findPerson(model, route.contact);
   if (contact) {
     return (
       <div class="shell">

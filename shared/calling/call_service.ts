@@ -18,6 +18,7 @@ import type { PlaceOutcome } from "./call_outcome.ts";
 import type { QualityDetail } from "./quality/quality_detail.ts";
 import { callDemand } from "./call_demand.ts";
 import type { CallMedia } from "./call_media.ts";
+import { CallParty } from "./call_party.ts";
 import { callView, remoteMedia } from "./call_view.ts";
 import type { ContactBook, KindReader, RelaySet } from "@ringside/client";
 import { type AskingPorts, askWhereNeeded, devicesOf } from "./device_grants.ts";
@@ -62,9 +63,11 @@ export class CallService implements KindReader {
   readonly #engine: CallEngine<PeerLink>;
   #release: (() => void) | undefined;
   #endedWithoutRelay = false;
+  readonly #party: CallParty;
 
   constructor(parts: CallParts) {
     this.#parts = parts;
+    this.#party = new CallParty(parts.book);
     this.#engine = new CallEngine<PeerLink>({
       clock: systemClock,
       wallClock: () => Date.now(),
@@ -102,11 +105,11 @@ export class CallService implements KindReader {
   }
 
   view(): CallViewState {
-    const { book, media, quality } = this.#parts;
+    const { media, quality } = this.#parts;
     const { state } = this.#engine;
     const contact = "contact" in state ? state.contact : "";
     return callView(state, {
-      party: book.party(contact),
+      party: this.#party.of(contact),
       local: media.local(),
       remote: remoteMedia(this.#engine.link?.remoteLive, this.#parts.recordedByPeer()),
       quality: quality.current,

@@ -76,7 +76,8 @@ export class Client<Settings extends object = object> {
         this.#publishContacts();
         this.#follower?.contactsChanged();
       },
-      admits: (contact, message) => this.#budgets.admits(contact, message),
+      admits: (contact, message) =>
+        this.callLinks.admits(contact) && this.#budgets.admits(contact, message),
       heldBack: (contact) => this.#budgets.heldBack(contact),
       deviceOnline: (contact, device) => this.#deviceOnline(contact, device),
       deviceGone: (contact, device) => this.#deviceGone(contact, device),

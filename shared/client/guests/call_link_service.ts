@@ -161,6 +161,11 @@ export class CallLinkService {
     this.#guests.offline(contact);
   }
 
+  /** Whether anything that a contact says counts: not of a guest whose link was revoked. */
+  admits(contact: string): boolean {
+    return !this.#guests.isSentAway(contact);
+  }
+
   /** Whom a call goes on with, or rings: they stay, and others are let in after it. */
   callingWith(contact: string | undefined): void {
     this.#guests.callingWith(contact);

@@ -10,6 +10,8 @@ export const guestPolicy = {
   ringWithinMs: 20_000,
   /** A guest whose tab is gone is waited for, in case it was reloaded. */
   graceMs: 60_000,
+  /** A guest who is sent away still gets the answer to what they asked. */
+  farewellMs: 3_000,
   /** A link that has ended is served so long, to tell those who open it. */
   endedForMs: 30 * 24 * 60 * 60 * 1000,
   /** Calls of guests of one link that are listed as missed without one of them having rung. */

@@ -61,8 +61,9 @@ export class Guests {
   online(guest: string): void {
     const known = this.#guests.get(guest);
     if (!known) return;
-    known.leaving();
     known.online = true;
+    if (this.isSentAway(guest)) return;
+    known.leaving();
     if (known.arrived) return;
     known.arrived = true;
     this.#ports.arrived(known.link);
@@ -72,7 +73,7 @@ export class Guests {
     const known = this.#guests.get(guest);
     if (!known) return;
     known.online = false;
-    this.#startGrace(guest, known);
+    if (!this.isSentAway(guest)) this.#startGrace(guest, known);
   }
 
   callingWith(guest: string | undefined): void {
@@ -84,7 +85,7 @@ export class Guests {
     }
     const ended = before !== guest && before !== undefined && this.#guests.get(before);
     if (!ended) return;
-    if (this.#dismissed.has(ended.link)) this.#remove(before);
+    if (this.#dismissed.has(ended.link)) this.#sendAway(before, ended);
     else if (!ended.online) this.#startGrace(before, ended);
   }
 
@@ -92,8 +93,14 @@ export class Guests {
   dismiss(link: string): void {
     this.#dismissed.add(link);
     for (const [guest, known] of [...this.#guests]) {
-      if (known.link === link && guest !== this.#calling) this.#remove(guest);
+      if (known.link === link && guest !== this.#calling) this.#sendAway(guest, known);
     }
+  }
+
+  /** Whether a guest was sent away: nothing that they say counts any more. */
+  isSentAway(guest: string): boolean {
+    const link = this.#guests.get(guest)?.link;
+    return link !== undefined && guest !== this.#calling && this.#dismissed.has(link);
   }
 
   stop(): void {
@@ -101,6 +108,11 @@ export class Guests {
     this.#awaited = undefined;
     for (const { leaving } of this.#guests.values()) leaving();
     this.#guests.clear();
+  }
+
+  #sendAway(guest: string, known: Guest): void {
+    known.leaving();
+    known.leaving = this.#ports.clock.after(guestPolicy.farewellMs, () => this.#remove(guest));
   }
 
   #startGrace(guest: string, known: Guest): void {

@@ -1,4 +1,5 @@
 import { call } from "./en/call.ts";
+import { call_link } from "./en/call_link.ts";
 import { capture } from "./en/capture.ts";
 import { chat } from "./en/chat.ts";
 import { contact } from "./en/contact.ts";
@@ -21,6 +22,7 @@ import { welcome } from "./en/welcome.ts";
 /** The English catalogue, which says what keys there are: one file per area. */
 export const en = {
   ...call,
+  ...call_link,
   ...capture,
   ...chat,
   ...contact,

@@ -1,5 +1,6 @@
 import type { Catalogue } from "./translate.ts";
 import { call } from "./zh_CN/call.ts";
+import { call_link } from "./zh_CN/call_link.ts";
 import { capture } from "./zh_CN/capture.ts";
 import { chat } from "./zh_CN/chat.ts";
 import { contact } from "./zh_CN/contact.ts";
@@ -22,6 +23,7 @@ import { welcome } from "./zh_CN/welcome.ts";
 /** The Simplified Chinese catalogue. */
 export const zh_CN: Catalogue = {
   ...call,
+  ...call_link,
   ...capture,
   ...chat,
   ...contact,

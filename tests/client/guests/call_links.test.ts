@@ -261,7 +261,10 @@ testWithCleanup("revoking sends away those who came by the link", async (cleanup
   const guest = await openLink(cleanup, offer);
   await joined(guest, "Zoe");
   await ada.client.callLinks.revoke(id);
+  // Until they have gone, nothing that they say counts.
+  void guest.ring();
   await until("nobody is there", () => ada.state().guests.length === 0);
+  expect(ada.rings).toEqual([]);
   await until("the guest sees it", () => guest.state().contacts[0]?.presence === "offline");
   expect(await guest.visit.join("Zoe")).toEqual({ ok: false, reason: "revoked" });
 });
