@@ -11,7 +11,7 @@ import {
 } from "@ringside/ui/parts";
 import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
-import { lazyView } from "./lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 
 const ClearHistory = lazyView(() =>
   import("./clear_history.tsx").then((file) => file.ClearHistory)

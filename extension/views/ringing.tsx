@@ -3,7 +3,7 @@ import type { CallViewState } from "@ringside/calling/state";
 import { IncomingCall } from "@ringside/ui/incoming_call";
 import { useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
-import { lazyView } from "./lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 
 const BlockContact = lazyView(() =>
   import("./block_contact.tsx").then((file) => file.BlockContact)

@@ -7,7 +7,7 @@ import { findPerson } from "./find_person.ts";
 import type { EngineModel } from "../model/engine_model.ts";
 import type { Windows } from "./windows.ts";
 import { Home } from "./home/home.tsx";
-import { lazyView } from "./lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 
 const AddContact = lazyView(() => import("./add_contact.tsx").then((file) => file.AddContact));
 const ContactChat = lazyView(() => import("./contact_chat.tsx").then((file) => file.ContactChat));

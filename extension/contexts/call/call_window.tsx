@@ -7,7 +7,7 @@ import type { Windows } from "../../views/windows.ts";
 import { callActions } from "../../views/call_actions.ts";
 import { useCallTools } from "../../views/call_tools.tsx";
 import { findPerson } from "../../views/find_person.ts";
-import { lazyView } from "../../views/lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 import { RecordConsent } from "../../views/record/record_consent.tsx";
 import { RecordingStrip } from "../../views/record/recording_strip.tsx";
 
