@@ -24,7 +24,7 @@ export interface CallTracks {
 /** A call's media: what goes into the peer link, what comes out of it, and what views show. */
 export class CallMedia {
   readonly #sources: LocalSources;
-  readonly #sound = new AudioOutput();
+  readonly #sound: AudioOutput;
   readonly #changed: () => void;
   readonly #tracks: Record<"camera" | "microphone", MediaStreamTrack | null> = {
     camera: null,
@@ -38,8 +38,9 @@ export class CallMedia {
   /** Grows when a view has to look at the streams again. */
   version = 0;
 
-  constructor(ports: LocalSourcesPorts, changed: () => void) {
+  constructor(ports: LocalSourcesPorts & { sound?: AudioOutput }, changed: () => void) {
     this.#changed = changed;
+    this.#sound = ports.sound ?? new AudioOutput();
     this.#sources = new LocalSources(ports, {
       track: (kind, track) => this.#carry(kind, track),
       changed: () => {

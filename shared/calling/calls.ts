@@ -1,5 +1,6 @@
-import type { DeviceWatch } from "@ringside/capture";
+import type { DeviceWatch, MediaPort } from "@ringside/capture";
 import type { Client, StateStore } from "@ringside/client";
+import type { AudioOutput } from "./audio_output.ts";
 import { CallMedia } from "./call_media.ts";
 import { CallService } from "./call_service.ts";
 import type { CallSettings } from "./call_settings.ts";
@@ -29,6 +30,10 @@ export interface CallsPorts extends AskingPorts {
   readonly sources: CapturedSources;
   /** A worker that draws effects. */
   readonly makeEffectsWorker: () => Worker;
+  /** Opens camera and microphone; the browser's own where absent. */
+  readonly deviceRequests?: MediaPort;
+  /** Plays the peer's sound; through hidden elements where absent. */
+  readonly sound?: AudioOutput;
   /** The other side said that it records. */
   readonly recordedByPeer: () => boolean;
   /** Streams of the call came, went or were replaced. */
@@ -59,6 +64,8 @@ export class Calls {
       grants: permissions,
       watch: devices,
       makeEffectsWorker: ports.makeEffectsWorker,
+      media: ports.deviceRequests,
+      sound: ports.sound,
     }, changed);
     this.service = new CallService({
       ...{ book, relays, settings, permissions, askForDevices, changed, media: this.media },

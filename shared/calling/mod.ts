@@ -1,4 +1,5 @@
 /** Calls in a page: one's own devices, what comes from the others, and what a person sees of it. */
+export { AudioOutput } from "./audio_output.ts";
 export * from "./call_media.ts";
 export * from "./call_service.ts";
 export * from "./calls.ts";
