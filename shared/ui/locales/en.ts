@@ -17,6 +17,7 @@ import { relay } from "./en/relay.ts";
 import { settings } from "./en/settings.ts";
 import { share } from "./en/share.ts";
 import { snapshot } from "./en/snapshot.ts";
+import { visit } from "./en/visit.ts";
 import { welcome } from "./en/welcome.ts";
 
 /** The English catalogue, which says what keys there are: one file per area. */
@@ -40,5 +41,6 @@ export const en = {
   ...settings,
   ...share,
   ...snapshot,
+  ...visit,
   ...welcome,
 } as const;

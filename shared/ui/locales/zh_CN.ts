@@ -18,6 +18,7 @@ import { relay } from "./zh_CN/relay.ts";
 import { settings } from "./zh_CN/settings.ts";
 import { share } from "./zh_CN/share.ts";
 import { snapshot } from "./zh_CN/snapshot.ts";
+import { visit } from "./zh_CN/visit.ts";
 import { welcome } from "./zh_CN/welcome.ts";
 
 /** The Simplified Chinese catalogue. */
@@ -41,5 +42,6 @@ export const zh_CN: Catalogue = {
   ...settings,
   ...share,
   ...snapshot,
+  ...visit,
   ...welcome,
 };

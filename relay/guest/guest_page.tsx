@@ -1,0 +1,47 @@
+import { t } from "@ringside/ui/locales";
+import { lazyView } from "@ringside/ui/lazy_view";
+import { Announcer, Banner, Button } from "@ringside/ui/parts";
+import { useEffect } from "preact/hooks";
+import type { GuestModel } from "./guest_model.ts";
+import { JoiningPage } from "./joining_page.tsx";
+import { Lobby } from "./lobby.tsx";
+
+const GuestCall = lazyView(() => import("./guest_call.tsx").then((file) => file.GuestCall));
+
+/** The page of a call link: who is called, then the call. */
+export function GuestPage({ model }: { model: GuestModel }) {
+  const call = model.call.value;
+  const joining = model.joining.value.is === "joining";
+  const name = model.visit.value.ownerName;
+  // The call's views are there before the first ring.
+  useEffect(() => void GuestCall.load(), []);
+  const title = t(model.inCall.value ? "call.region" : "visit.title", { name });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <>
+      {model.soundHeld.value && (
+        <div class="guest-held">
+          <Banner
+            icon="speaker"
+            live
+            actions={
+              <Button tone="primary" onClick={() => model.turnSoundOn()}>
+                {t("visit.sound_on")}
+              </Button>
+            }
+          >
+            {t("visit.sound_held")}
+          </Banner>
+        </div>
+      )}
+      {call.state !== "idle"
+        ? <GuestCall model={model} call={call} />
+        : joining
+        ? <JoiningPage model={model} />
+        : <Lobby model={model} />}
+      <Announcer />
+    </>
+  );
+}
