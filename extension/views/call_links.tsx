@@ -80,7 +80,12 @@ export function CallLinks({ model, pageNote }: {
       {trouble === "no_profile" && <AskName model={model} onNamed={create} autoFocus />}
       {pageNote}
       {shown && (
-        <LinkCard link={shown.link} label={t("call_link.link")} qrLabel={t("call_link.qr")}>
+        <LinkCard
+          link={shown.link}
+          label={t("call_link.link")}
+          qrLabel={t("call_link.qr")}
+          copyLabel={t("call_link.copy_shown")}
+        >
           <p class="invite-note">
             <Icon name="clock" size={16} />
             <span>{t("call_link.serving")}</span>
@@ -155,7 +160,7 @@ function LinkRow({ link, onShow, onRevoke }: {
         <>
           {!link.ended && (
             <Button tone="quiet" onClick={() => void copyLink(link.link)}>
-              {t("invite.copy")}
+              {t("call_link.copy")}
             </Button>
           )}
           <Button tone="quiet" onClick={onRevoke}>{t("call_link.revoke")}</Button>

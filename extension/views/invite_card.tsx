@@ -13,6 +13,7 @@ export function InviteCard({ invite, onWithdraw }: {
       link={invite.link}
       label={t("invite.link")}
       qrLabel={t("invite.qr")}
+      copyLabel={t("invite.copy")}
       actions={<Button tone="quiet" onClick={onWithdraw}>{t("invite.withdraw")}</Button>}
     >
       <p class="invite-note">

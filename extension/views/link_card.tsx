@@ -18,10 +18,11 @@ export async function copyLink(link: string): Promise<boolean> {
 }
 
 /** A link to copy or scan, and what is known of it. */
-export function LinkCard({ link, label, qrLabel, actions, children }: {
+export function LinkCard({ link, label, qrLabel, copyLabel, actions, children }: {
   link: string;
   label: string;
   qrLabel: string;
+  copyLabel: string;
   /** Beside the button that copies. */
   actions?: ComponentChildren;
   children?: ComponentChildren;
@@ -46,7 +47,7 @@ export function LinkCard({ link, label, qrLabel, actions, children }: {
           inputRef={(element) => (box.current = element)}
         />
         <div class="invite-actions">
-          <Button tone="primary" icon="copy" onClick={copy}>{t("invite.copy")}</Button>
+          <Button tone="primary" icon="copy" onClick={copy}>{copyLabel}</Button>
           {actions}
         </div>
         {children}

@@ -5,6 +5,8 @@ export const call_link = {
     "Anyone with this link can call you from a browser, with nothing to install. They show as a guest until you revoke the link.",
   "call_link.create": "Create call link",
   "call_link.link": "Call link",
+  "call_link.copy": "Copy link",
+  "call_link.copy_shown": "Copy call link",
   "call_link.qr": "QR code of the call link",
   "call_link.serving":
     "Works while this browser runs. Whoever opens it reads the page that your relay serves.",

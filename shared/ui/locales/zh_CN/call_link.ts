@@ -5,6 +5,8 @@ export const call_link = {
     "任何拥有此链接的人都可以用浏览器呼叫你，无需安装任何东西。在你撤销链接之前，他们会显示为访客。",
   "call_link.create": "创建通话链接",
   "call_link.link": "通话链接",
+  "call_link.copy": "复制链接",
+  "call_link.copy_shown": "复制通话链接",
   "call_link.qr": "通话链接的二维码",
   "call_link.serving": "此浏览器运行时有效。打开链接的人看到的是你的中继提供的页面。",
   "call_link.options": "名称、有效期和人数限制",
