@@ -1,6 +1,5 @@
 import {
   CallEngine,
-  type CallHistoryEntry,
   type CallMode,
   type CallRole,
   type CallState,
@@ -11,51 +10,17 @@ import type { PeerLink } from "@ringside/peer_link";
 import { systemClock } from "@ringside/clock";
 import type { ContactDemand } from "@ringside/contacts";
 import { randomId } from "@ringside/seal";
-import type { CallSettings } from "./call_settings.ts";
+import type { CallParts } from "./call_parts.ts";
+import { GuestReturn, type LeftOpen } from "./guest_return.ts";
 import type { CallViewState } from "./call_view_state.ts";
 import type { EffectsState } from "./effects/effects_state.ts";
 import type { PlaceOutcome } from "./call_outcome.ts";
 import type { QualityDetail } from "./quality/quality_detail.ts";
 import { callDemand } from "./call_demand.ts";
-import type { CallMedia } from "./call_media.ts";
 import { CallParty } from "./call_party.ts";
 import { callView, remoteMedia } from "./call_view.ts";
-import type { ContactBook, KindReader, RelaySet } from "@ringside/client";
-import { type AskingPorts, askWhereNeeded, devicesOf } from "./device_grants.ts";
-import type { PeerLinkFactory } from "./peer_link_factory.ts";
-import type { LinkQuality } from "./quality/link_quality.ts";
-
-export interface CallParts extends AskingPorts {
-  book: Pick<ContactBook, "devices" | "link" | "name" | "party" | "record" | "relayUrls" | "send">;
-  relays: Pick<RelaySet, "anyOnline">;
-  links: Pick<PeerLinkFactory, "make" | "refreshIce" | "renewCertificate">;
-  media: Pick<
-    CallMedia,
-    | "attach"
-    | "close"
-    | "grantsChanged"
-    | "local"
-    | "open"
-    | "setCamera"
-    | "setEffects"
-    | "setMicrophone"
-    | "version"
-  >;
-  quality: Pick<LinkQuality, "current" | "detail" | "stop" | "watch">;
-  settings: () => Pick<CallSettings, "doNotDisturb">;
-  /** The other side said that it records. */
-  recordedByPeer: () => boolean;
-  /** The call changed in a way that views show. */
-  changed: () => void;
-  ended: (entry: CallHistoryEntry) => void;
-  /** A call is over, if there was one: what was shown and recorded in it ends. */
-  left: () => void;
-  /** Occupied or free: presence follows, and updates wait. */
-  connected: (state: Extract<CallState, { phase: "connected" }>) => void;
-  /** The path of the call is in doubt. */
-  troubled: () => void;
-  occupied: (occupied: boolean) => void;
-}
+import type { KindReader } from "@ringside/client";
+import { askWhereNeeded, devicesOf } from "./device_grants.ts";
 
 /** The one call of this device, between the call engine, the contacts and one's own media. */
 export class CallService implements KindReader {
@@ -63,6 +28,7 @@ export class CallService implements KindReader {
   readonly #engine: CallEngine<PeerLink>;
   #release: (() => void) | undefined;
   #endedWithoutRelay = false;
+  readonly #return = new GuestReturn(systemClock);
   readonly #party: CallParty;
 
   constructor(parts: CallParts) {
@@ -242,7 +208,9 @@ export class CallService implements KindReader {
   }
 
   #entered(state: CallState): void {
-    const { media, occupied, quality } = this.#parts;
+    const { book, media, occupied, quality } = this.#parts;
+    const contact = "contact" in state ? state.contact : "";
+    const back = this.#return.entered(state, book.party(contact), () => media.local());
     switch (state.phase) {
       case "calling":
         void media.open(state.mode);
@@ -269,10 +237,17 @@ export class CallService implements KindReader {
         // A contact whose call broke off calls anew while this side still mends it: nothing of the
         // old call goes on into one that nobody has accepted.
         this.#leave();
+        if (back) return this.#resume(back);
         break;
     }
     occupied(isBusy(state));
     this.#parts.changed();
+  }
+
+  /** A guest is back in a call that neither of the two had ended: nothing rings. */
+  #resume({ isMuted, mode }: LeftOpen): void {
+    this.#engine.accept(mode);
+    if (isMuted) queueMicrotask(() => void this.setMicrophone(false));
   }
 
   /** Lets go of everything that belonged to a call. */

@@ -1,6 +1,6 @@
 import type { PeerLink } from "@ringside/peer_link";
 import { defaultSettings } from "../../extension/model/default_settings.ts";
-import type { CallParts } from "../../shared/calling/call_service.ts";
+import type { CallParts } from "../../shared/calling/call_parts.ts";
 import { FakeCallLink } from "./fake_call_link.ts";
 
 /**

@@ -2,7 +2,7 @@
 export const call_link = {
   "call_link.title": "Call link",
   "call_link.lead":
-    "Anyone with this link can call you from a browser, with nothing to install. They show as a guest until you revoke the link.",
+    "Anyone with this link can call you from a browser, with nothing to install, until it expires or you revoke it.",
   "call_link.create": "Create call link",
   "call_link.link": "Call link",
   "call_link.copy": "Copy link",

@@ -2,7 +2,7 @@
 export const call_link = {
   "call_link.title": "通话链接",
   "call_link.lead":
-    "任何拥有此链接的人都可以用浏览器呼叫你，无需安装任何东西。在你撤销链接之前，他们会显示为访客。",
+    "在链接过期或被你撤销之前，任何拥有它的人都可以用浏览器呼叫你，无需安装任何东西。",
   "call_link.create": "创建通话链接",
   "call_link.link": "通话链接",
   "call_link.copy": "复制链接",

@@ -45,6 +45,7 @@ export const contactScenes: Scenes = {
   add_contact_invited: scene({ press: ["Add contact"], state: { ...settled, invites } }),
   call_links: scene({
     press: ["Add contact", "Show Dentist"],
+    height: 1500,
     state: { ...settled, callLinks },
   }),
   call_links_no_relay: scene({
