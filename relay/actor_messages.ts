@@ -1,13 +1,13 @@
 import type { ErrorCode, LeftReason } from "@ringside/protocol";
 
 /**
- * What a session's actor says to a room's. `session` is the address at which the host finds the
- * speaker again; nothing else of a session is known to a room.
+ * A message from a session's actor to a room's. `session` is the address at which the host finds
+ * the sender; the room knows nothing else of it.
  *
- * A host carries these messages in the order in which one actor sent them to one other. Where its
- * transport gives no such order (Durable Objects, Redis after a handover) the host numbers its
- * envelopes per pair of actors and holds back what comes early; a gap that does not fill ends the
- * session ({@link SessionInput} `end`), never in silence.
+ * A host delivers these messages in the order in which one actor sent them to another. If its
+ * transport does not keep that order (Durable Objects, Redis after a hand-over), the host numbers
+ * its envelopes per pair of actors and holds back those that arrive early; a gap that does not fill
+ * ends the session ({@link SessionInput} `end`), so that no loss is silent.
  */
 export type ToRoom =
   | { readonly type: "enter"; readonly session: string; readonly id: string; readonly card: string }
@@ -19,17 +19,17 @@ export type ToRoom =
     readonly n: number;
     readonly to?: string;
     readonly body: string;
-    /** The body is known to need no escape in JSON. */
+    /** The body needs no escapes in JSON. */
     readonly plain?: boolean;
   };
 
 /**
- * What a room's actor says to a session's.
+ * A message from a room's actor to a session's.
  *
  * `frame` is the text of the client's frame after its `seq` (see `numbered_frame.ts`), built once
- * for all receivers. `version` counts changes of the room's membership: a host whose answers and
- * events travel on different paths (Redis) may deliver an event that the snapshot in `joined`
- * already holds, and the session drops it by its version.
+ * for all receivers. `version` counts changes of the room's membership: if a host's answers and
+ * events travel on different paths (Redis), an event may arrive that the snapshot in `joined`
+ * already contains, and the session drops it by its version.
  */
 export type FromRoom =
   | {
@@ -49,15 +49,15 @@ export type FromRoom =
     readonly type: "sent";
     readonly n: number;
     readonly reached: number;
-    /** Characters of what each of them gets. */
+    /** Characters of the frame that each receiver gets. */
     readonly size?: number;
   }
   | {
     readonly type: "refused";
     readonly room: string;
     readonly code: ErrorCode;
-    /** Of the send that is refused; absent where a join or a card is. */
+    /** The `n` of a refused send; absent for a join or a card. */
     readonly n?: number;
-    /** A card is refused, not a join. */
+    /** Set if a card is refused, not a join. */
     readonly card?: true;
   };

@@ -2,13 +2,16 @@ import { type CloseName, type Hello, parseClientFrame, version } from "@ringside
 import type { Access, Grant } from "./access/access.ts";
 import { exceedsBytes } from "./text_size.ts";
 
-/** What a socket's first frame comes to. */
+/** The result of checking a socket's first frame. */
 export type Admission =
   | { readonly ok: true; readonly grant: Grant; readonly hello: Hello }
   | { readonly ok: false; readonly why: CloseName };
 
-/** Judges a socket's first frame: a hello, of our version, from someone who may use this relay. */
-export function judgeHello(
+/**
+ * Checks a socket's first frame: it must be a `hello` of our version, from a client that may use
+ * this relay.
+ */
+export function checkHello(
   text: string,
   access: Pick<Access, "admit">,
   limits: { readonly frameBytes: number },

@@ -11,28 +11,28 @@ import { refuse } from "./refusal.ts";
 import { tokenRoute } from "./token_route.ts";
 import { faultOfUpgrade } from "./upgrade_fault.ts";
 
-/** What the routes need of the place they run in. */
+/** What the routes need from their host. */
 export interface AppHost {
-  /** Takes a request for a WebSocket. `session` is the one that the path names. */
+  /** Answers a request for a WebSocket. `session` is the one that the path names. */
   accept(
     request: Request,
     caller: { session?: string; address: string },
   ): Response | Promise<Response>;
-  /** Whether an address may ask for something that costs. */
+  /** Whether an address may make a request that costs work. */
   admits(address: string): boolean | Promise<boolean>;
-  /** Whether requests keep their `Connection` header: some platforms judge it themselves. */
+  /** Whether requests keep their `Connection` header: some platforms check and remove it. */
   readonly showsConnection: boolean;
-  /** Whether new clients are welcome. */
+  /** Whether the relay accepts new clients. */
   readiness(): Readiness;
 }
 
 /**
- * `ready`, or why not: the relay goes down (`draining`), its Redis cannot be reached (`redis_away`),
- * or takes no writing (`redis_refuses`).
+ * `ready`, or why not: the relay is shutting down (`draining`), or its Redis cannot be reached
+ * (`redis_away`) or refuses writes (`redis_refuses`).
  */
 export type Readiness = "ready" | "draining" | "redis_away" | "redis_refuses";
 
-/** What each request brings from its host: `address` as `addressKey` writes it. */
+/** What the host adds to each request: `address` is an `addressKey`. */
 export interface AppBindings {
   address: string;
 }
@@ -41,17 +41,19 @@ export interface AppParts {
   readonly host: AppHost;
   readonly access: Access;
   readonly origins: OriginRules;
-  /** Where people get the extension, which the pages then link to. */
+  /** Where people get the extension; the pages link to it. */
   readonly installUrl?: string;
   /** The built guest page, where the host has one. */
   readonly assets?: Assets;
-  /** What `/metrics` tells, and to whom; absent where the platform measures. */
+  /** The UDP port at which this host answers STUN. */
+  readonly stunPort?: () => number | undefined;
+  /** The `/metrics` route; absent if the platform has its own metrics. */
   readonly metrics?: Parameters<typeof metricsRoute>[0];
 }
 
 /** The relay's routes: the same on every host. */
 export function relayApp(
-  { access, assets, host, installUrl, metrics, origins }: AppParts,
+  { access, assets, host, installUrl, metrics, origins, stunPort }: AppParts,
 ): Hono<{ Bindings: AppBindings }> {
   const app = new Hono<{ Bindings: AppBindings }>();
   app.use(securityHeaders);
@@ -68,7 +70,7 @@ export function relayApp(
 
   app.route("/v1/tokens", tokenRoute({ access, origins, admits: host.admits }));
 
-  app.get("/health", (c) => c.json({ status: "alive" }));
+  app.get("/health", (c) => c.json({ status: "alive", stun: stunPort?.() }));
   app.get("/ready", (c) => {
     const status = host.readiness();
     return c.json({ status }, status === "ready" ? 200 : 503);
@@ -77,7 +79,7 @@ export function relayApp(
   if (metrics) app.get("/metrics", metricsRoute(metrics));
 
   app.get("/", (c) => homePage(c, installUrl));
-  // Chat programs add the slash.
+  // Chat programs add a slash.
   for (const path of ["/i", "/i/"]) app.get(path, (c) => invitePage(c, installUrl));
   app.route("/", guestRoute(assets));
 
@@ -89,9 +91,10 @@ export function relayApp(
   ) {
     app.all(
       path,
-      (c) => refuse(c, 405, "method_not_allowed", "Only GET works here.", { allow: "GET" }),
+      (c) =>
+        refuse(c, 405, "method_not_allowed", "This address accepts only GET.", { allow: "GET" }),
     );
   }
-  app.notFound((c) => refuse(c, 404, "not_found", "There is nothing here."));
+  app.notFound((c) => refuse(c, 404, "not_found", "There is nothing at this address."));
   return app;
 }

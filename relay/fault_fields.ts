@@ -1,8 +1,8 @@
 import type { LogFields } from "./log.ts";
 
 /**
- * What a log may tell of a fault: its kind, Redis's word for it, and where it happened. Never its
- * message, in which a parser or a URL quotes what it was given: a frame, a room, a key.
+ * Log fields of a fault: its kind, Redis's error code, and where it happened. Never its message,
+ * which may quote the input of a parser or a URL: a frame, a room, a key.
  */
 export function faultFields(fault: unknown): LogFields {
   if (!(fault instanceof Error)) return { fault: typeof fault };
@@ -15,7 +15,7 @@ export function faultFields(fault: unknown): LogFields {
   };
 }
 
-/** The first word of an answer by which Redis refuses a command, such as `OOM`. */
+/** Redis's error code: the first word of its error, such as `OOM`. */
 export const redisCode = (fault: unknown): string | undefined =>
   fault instanceof Error && fault.name === "ReplyError"
     ? /^-?([A-Z]+)\b/.exec(fault.message)?.[1]

@@ -1,16 +1,16 @@
-/** `info`: one line per turn of the relay's life. `warn`: the host should know. */
+/** `info`: one line per lifecycle transition. `warn`: whoever runs the relay should know. */
 export type LogLevel = "debug" | "info" | "warn" | "error";
 export const logLevels: readonly LogLevel[] = ["debug", "info", "warn", "error"];
 
 /**
- * What a line may tell beside its event. Text is left to `warn` and `error` lines about the relay's
- * own settings and faults; nothing that names a person, an address, a room or a key is ever passed.
+ * Fields of a log line besides its event. Only `warn` and `error` lines about the relay's own
+ * settings and faults contain text; no field ever names a person, an address, a room or a key.
  */
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 export type Log = (level: LogLevel, event: string, fields?: LogFields) => void;
 
-/** Lines of JSON: `{"time", "level", "event", …fields}`. Less than `least` is left out. */
+/** Writes lines of JSON: `{"time", "level", "event", …fields}`. Omits levels below `least`. */
 export function jsonLog(
   write: (line: string) => void,
   least: LogLevel = "info",

@@ -1,22 +1,30 @@
-/** What a relay counts as it goes. Nothing here tells one person, room or address from another. */
+import type { StunOutcome } from "./stun/stun_responder.ts";
+
+/** Counters of a relay. They do not distinguish persons, rooms or addresses. */
 export class Meters {
-  /** Sends that were taken from clients. */
+  /** Sends from clients. */
   received = 0;
-  /** Messages that were numbered for a receiver. */
+  /** Messages numbered for a receiver. */
   delivered = 0;
-  /** Sessions that began anew, were resumed here, and came from another node. */
+  /** New sessions, resumed ones, and those adopted from another node. */
   begun = 0;
   resumed = 0;
   adopted = 0;
-  /** Connections that were closed since their address had as many as it may. */
+  /** Connections refused because their address had too many. */
   refusedConnections = 0;
-  /** Reads that waited, since their address had sent as many bytes as it may. */
+  /** Reads delayed because their address exceeded its byte rate. */
   delayedReads = 0;
-  /** Frames that were said again after a resume. */
+  /** Frames replayed after a resume. */
   replayed = 0;
+  /** STUN datagrams by outcome. */
+  readonly stun = new Map<string, number>();
   /** Error frames and closes, by their names in the protocol. */
   readonly errors = new Map<string, number>();
   readonly closes = new Map<string, number>();
+
+  stunDatagram(outcome: StunOutcome): void {
+    this.stun.set(outcome, (this.stun.get(outcome) ?? 0) + 1);
+  }
 
   error(code: string): void {
     this.errors.set(code, (this.errors.get(code) ?? 0) + 1);
@@ -27,51 +35,60 @@ export class Meters {
   }
 }
 
-/** What is so at the moment of asking. */
+/** Values at the moment of the request. */
 export interface Gauges {
   readonly sessions: number;
   readonly rooms: number;
   readonly sockets: number;
-  /** Open connections, from acceptance on; absent where the platform accepts them. */
+  /** Open connections, from acceptance on; absent if the platform accepts them. */
   readonly connections?: number;
-  /** Bytes given to sockets that have not left. */
+  /** Bytes that wait in sockets. */
   readonly unsent: number;
-  /** Frames kept for a resume. */
+  /** Frames in replay buffers. */
   readonly replayFrames: number;
   readonly draining: boolean;
-  /** Whether Redis answers and takes writing; absent where there is none. */
+  /** Whether Redis answers and accepts writes; absent without Redis. */
   readonly redis?: boolean;
-  /** Seconds by which the event loop was late: now, and the worst of the last half minute or more. */
+  /** Lag of the event loop in seconds: the mean, and the worst of the last 30 to 60 seconds. */
   readonly lag: { readonly mean: number; readonly worst: number };
 }
 
 type Samples = number | { readonly by: string; readonly counts: ReadonlyMap<string, number> };
 type Row = readonly [name: string, type: "counter" | "gauge", help: string, samples: Samples];
 
-/** The text that Prometheus reads (exposition format 0.0.4). */
+/** The text for Prometheus (exposition format 0.0.4). */
 export function metricsText(meters: Meters, gauges: Gauges): string {
   const rows: Row[] = [
-    ["sessions", "gauge", "Sessions, those without a socket included.", gauges.sessions],
+    ["sessions", "gauge", "Sessions, including those without a socket.", gauges.sessions],
     ["sockets", "gauge", "Open WebSockets.", gauges.sockets],
-    ["rooms", "gauge", "Rooms with a member here.", gauges.rooms],
-    ["unsent_bytes", "gauge", "Bytes that wait to leave.", gauges.unsent],
-    ["replay_frames", "gauge", "Frames kept for a resume.", gauges.replayFrames],
-    ["draining", "gauge", "1 while the relay goes down.", gauges.draining ? 1 : 0],
-    ["event_loop_lag_seconds", "gauge", "Mean lateness of timers.", gauges.lag.mean],
+    ["rooms", "gauge", "Rooms with a member on this node.", gauges.rooms],
+    ["unsent_bytes", "gauge", "Bytes that wait in sockets.", gauges.unsent],
+    ["replay_frames", "gauge", "Frames in replay buffers.", gauges.replayFrames],
+    ["draining", "gauge", "1 while the relay shuts down.", gauges.draining ? 1 : 0],
+    ["event_loop_lag_seconds", "gauge", "Mean lag of the event loop.", gauges.lag.mean],
     [
       "event_loop_lag_worst_seconds",
       "gauge",
-      "Worst of the last 30 to 60 seconds.",
+      "Worst lag of the last 30 to 60 seconds.",
       gauges.lag.worst,
     ],
-    ["messages_received_total", "counter", "Sends taken from clients.", meters.received],
-    ["messages_delivered_total", "counter", "Messages to receivers.", meters.delivered],
+    ["messages_received_total", "counter", "Sends from clients.", meters.received],
+    ["messages_delivered_total", "counter", "Messages delivered to receivers.", meters.delivered],
     ["sessions_begun_total", "counter", "Sessions begun.", meters.begun],
     ["sessions_resumed_total", "counter", "Sessions resumed.", meters.resumed],
-    ["sessions_adopted_total", "counter", "Sessions taken over from a node.", meters.adopted],
-    ["connections_refused_total", "counter", "Beyond an address's own.", meters.refusedConnections],
-    ["reads_delayed_total", "counter", "Reads that waited for their address.", meters.delayedReads],
-    ["frames_replayed_total", "counter", "Frames repeated by resumes.", meters.replayed],
+    ["sessions_adopted_total", "counter", "Sessions adopted from other nodes.", meters.adopted],
+    [
+      "connections_refused_total",
+      "counter",
+      "Connections over the limit.",
+      meters.refusedConnections,
+    ],
+    ["reads_delayed_total", "counter", "Reads delayed by the byte rate.", meters.delayedReads],
+    ["frames_replayed_total", "counter", "Frames replayed after resumes.", meters.replayed],
+    ["stun_datagrams_total", "counter", "STUN datagrams, by outcome.", {
+      by: "outcome",
+      counts: meters.stun,
+    }],
     ["errors_total", "counter", "Error frames, by code.", {
       by: "code",
       counts: meters.errors,

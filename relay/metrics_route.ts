@@ -3,10 +3,10 @@ import type { Clock } from "@ringside/clock";
 import type { Context } from "hono";
 import { refuse } from "./refusal.ts";
 
-/** A text is good for so long, in ms: it looks at every session, however many readers ask. */
+/** How long a text is reused, in ms: building one visits every session. */
 const freshMs = 1_000;
 
-/** `GET /metrics`, for Prometheus; with a token, only to who shows it. */
+/** `GET /metrics`, for Prometheus. If a token is set, requests must carry it. */
 export function metricsRoute(
   { clock, text, token }: {
     readonly clock: Clock;
@@ -19,7 +19,7 @@ export function metricsRoute(
     if (token !== undefined) {
       const shown = /^Bearer (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
       if (!timingSafeEqual(digest(shown), digest(token))) {
-        return refuse(c, 401, "access_denied", "Metrics take a token.", {
+        return refuse(c, 401, "access_denied", "Reading metrics requires a token.", {
           "www-authenticate": "Bearer",
         });
       }

@@ -1,10 +1,10 @@
 import type { LeftReason, Member } from "@ringside/protocol";
 
 /*
- * A frame that carries `seq` differs between its receivers in that number alone. So a room builds
- * everything after it once, each session puts its own number in front, and the replay buffers of
- * all receivers share one string. Every value but a body was checked against base64url on its way in,
- * so none needs escaping.
+ * A frame with a `seq` differs between its receivers only in that number. So a room builds the rest
+ * once, each session adds its own number in front, and the replay buffers of all receivers share
+ * one string. Every value except a body was checked to be base64url on arrival, so none needs
+ * escaping.
  */
 
 /** The whole frame for one receiver. */

@@ -4,16 +4,16 @@ const extensionSchemes = ["chrome-extension:", "moz-extension:", "safari-web-ext
 
 /** Which web origins may use the relay. */
 export interface OriginRules {
-  /** Listed by the host; `*` for every one. */
+  /** From `RELAY_ALLOWED_ORIGINS`; `*` allows all. */
   readonly allowed: readonly string[];
   /** Whether a host name is the relay's own. */
   readonly isOwnName: (name: string) => boolean;
 }
 
 /**
- * The relay's own names as its host lists them. Where none are listed, an address and `localhost`
- * are, and no other name: an attacker's may be made to lead to the relay behind a visitor's
- * firewall (DNS rebinding), and then it stands in `Host` and `Origin` alike.
+ * Whether a name is the relay's own: one of those listed, or, if none are, an IP address or
+ * `localhost`. No other name counts, since an attacker can point a name at a relay behind a
+ * visitor's firewall (DNS rebinding), and then `Host` and `Origin` both contain it.
  */
 export const ownNames = (listed: readonly string[]) => (name: string): boolean =>
   listed.length > 0
@@ -21,10 +21,10 @@ export const ownNames = (listed: readonly string[]) => (name: string): boolean =
     : name === "localhost" || isIP(name.replace(/^\[(.*)\]$/, "$1")) !== 0;
 
 /**
- * Whether a request of this `Origin` may use the relay. Extensions may, whatever their id (Firefox
- * makes it up anew in each installation), and so may clients that send none, since they are no
- * pages. A web page may if the relay itself serves it or the host lists its origin; any other page
- * could otherwise use a visitor's place behind a firewall.
+ * Whether a request with this `Origin` may use the relay. Extensions may, whatever their id
+ * (Firefox creates one per installation), and so may clients without an `Origin`, since they are
+ * not web pages. A web page may if the relay itself serves it or the settings list its origin; any
+ * other page could exploit a visitor's place behind a firewall.
  */
 export function originMayUse(
   origin: string | undefined,

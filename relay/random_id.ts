@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 
-/** Random bytes to come, drawn many at once: a call for the few of one id costs ten times the id. */
+/** A supply of random bytes: a call for the few bytes of one id would cost ten times the id. */
 const drawn = Buffer.alloc(4_096);
 let used = drawn.length;
 
@@ -11,7 +11,7 @@ export function randomId(bytes = 16): string {
     used = 0;
   }
   const id = drawn.toString("base64url", used, used + bytes);
-  // What was given away stays nowhere but with its owner.
+  // Erase the used bytes, so that only the id's owner has them.
   drawn.fill(0, used, used += bytes);
   return id;
 }

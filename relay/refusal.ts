@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
-/** An error answer: `{error, message}` in JSON. */
+/** Answers with an error: `{error, message}` in JSON. */
 export const refuse = (
   c: Context,
   status: ContentfulStatusCode,

@@ -2,7 +2,7 @@ import type { Limits } from "@ringside/protocol";
 import { withSequence } from "./numbered_frame.ts";
 import type { SessionState } from "./session_state.ts";
 
-/** Numbers a frame and keeps it until it is acknowledged. Returns the frame as it is sent. */
+/** Numbers a frame and keeps it until it is acknowledged. Returns the numbered frame. */
 export function numberFrame(state: SessionState, frame: string): string {
   state.seq++;
   state.replay.push(frame);
@@ -13,12 +13,12 @@ export function numberFrame(state: SessionState, frame: string): string {
 export const overflows = (state: SessionState, limits: Limits): boolean =>
   state.replay.length > limits.replayMessages || state.replayBytes > limits.replayBytes;
 
-/** Forgets the oldest frames until the buffer is within its limits. */
+/** Drops the oldest frames until the buffer is within its limits. */
 export function dropOldest(state: SessionState, limits: Limits): void {
   while (overflows(state, limits)) state.replayBytes -= state.replay.shift()?.length ?? 0;
 }
 
-/** Forgets what the client has. */
+/** Drops the frames that the client has. */
 export function acknowledge(state: SessionState, last: number): void {
   const count = Math.min(last, state.seq) - firstKept(state) + 1;
   if (count <= 0) return;
@@ -30,11 +30,11 @@ export function acknowledge(state: SessionState, last: number): void {
   for (const frame of state.replay.splice(0, count)) state.replayBytes -= frame.length;
 }
 
-/** Whether everything after `last` is still here, and `last` was ever sent. */
+/** Whether `last` was sent, and every frame after it is still in the buffer. */
 export const canReplayFrom = (state: SessionState, last: number): boolean =>
   last >= firstKept(state) - 1 && last <= state.seq;
 
-/** The frames that the client has not seen, oldest first, once it has acknowledged `last`. */
+/** The frames that the client has not acknowledged, oldest first. */
 export const replayed = (state: SessionState): string[] =>
   state.replay.map((frame, index) => withSequence(firstKept(state) + index, frame));
 

@@ -10,16 +10,16 @@ import {
 
 /** A session's presence in a room. */
 export interface Member {
-  /** The member's id, which the room's people see. */
+  /** The member's id, which the other members see. */
   readonly id: string;
-  /** The session's address, which they do not. */
+  /** The session's address, which they do not see. */
   readonly session: string;
   card: string;
 }
 
 /**
- * A room's state: plain data, so that a host can store it. A room without members is forgotten.
- * An array, since most rooms hold two and none more than 64.
+ * A room's state: plain data, so that a host can store it. The host deletes a room without members.
+ * `members` is an array, since most rooms hold two and none more than 64.
  */
 export interface RoomState {
   readonly address: string;
@@ -28,7 +28,7 @@ export interface RoomState {
   members: Member[];
 }
 
-/** `message` goes to each of `sessions`. */
+/** Send `message` to each of `sessions`. */
 export interface RoomEffect {
   readonly sessions: readonly string[];
   readonly message: FromRoom;
@@ -37,10 +37,9 @@ export interface RoomEffect {
 export const emptyRoom = (address: string): RoomState => ({ address, version: 0, members: [] });
 
 /**
- * The room's actor: what an input does to the room, and whom it tells what. It knows no clock, no
- * socket and no chance: the same state and input give the same result on every host. The state is
- * the actor's own and is changed in place, since a copy for each frame would cost more than the
- * frame.
+ * The room's actor: applies an input to the room, and returns the messages to sessions. It uses no
+ * clock, socket or randomness: the same state and input give the same result on every host. It owns
+ * the state and changes it in place, since a copy for each frame would cost more than the frame.
  */
 export function stepRoom(
   room: RoomState,
@@ -80,7 +79,7 @@ function enter(
   } else {
     room.version++;
     const others = sessionsBeside(room, session);
-    // Not pushed: an array that grows keeps room for many, and most rooms hold two.
+    // Not `push`: a growing array reserves space for many, and most rooms hold two.
     room.members = [...room.members, { id, session, card }];
     if (others.length > 0) {
       effects.push(change(room, others, enteredFrame(room.address, { id, card })));

@@ -1,6 +1,6 @@
 import { createMiddleware } from "hono/factory";
 
-/** Headers on everything but upgrades: no page of ours loads, frames or tells anything. */
+/** Headers of every answer except upgrades: the relay's pages load, embed and disclose nothing. */
 export const securityHeaders = createMiddleware(async (c, next) => {
   await next();
   if (c.res.status === 101) return;

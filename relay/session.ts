@@ -9,7 +9,7 @@ import {
   replayed,
 } from "./replay.ts";
 import { spend } from "./limits/rate.ts";
-import { judgeAdmissions, regrant } from "./session_admission.ts";
+import { recheckAdmissions, regrant } from "./session_admission.ts";
 import { endSession, expel } from "./session_end.ts";
 import { onFrame } from "./session_frames.ts";
 import { forgetRoom, joinAnswered } from "./session_joins.ts";
@@ -22,8 +22,8 @@ import type {
   SessionState,
 } from "./session_state.ts";
 
-/** Whether a client may resume this session: what `hello.resume` shows, judged. */
-export function judgeResume(
+/** Checks `hello.resume`: whether a client may resume this session. */
+export function checkResume(
   state: SessionState,
   shown: { readonly token: string; readonly last: number },
 ): "ok" | "wrong_token" | "too_old" {
@@ -35,8 +35,8 @@ export function judgeResume(
 }
 
 /**
- * The session's actor: what an input does to the session, and what it wants of its host. Like the
- * room's it knows no clock, socket or chance, and owns the state that it changes in place.
+ * The session's actor: applies an input to the session, and returns effects for the host. Like the
+ * room's actor it uses no clock, socket or randomness, and changes its own state in place.
  */
 export function stepSession(
   rules: SessionRules,
@@ -54,7 +54,7 @@ export function stepSession(
     case "detach":
       if (input.bye) return endSession(state, "left");
       state.phase = "away";
-      // The client repeats what was unanswered.
+      // The client repeats unanswered joins.
       state.waiting = undefined;
       return [];
     case "slow":
@@ -65,9 +65,9 @@ export function stepSession(
     case "offer":
       return write(state, encodeFrame({ t: "ice", ...input.offer }));
     case "flush":
-      return tellRun(state);
-    case "judge":
-      return judgeAdmissions(rules, state, (frame) => tellNumbered(rules, state, frame));
+      return writeRun(state);
+    case "recheck":
+      return recheckAdmissions(rules, state, (frame) => writeNumbered(rules, state, frame));
     case "end":
       return endSession(state, input.reason);
     default:
@@ -83,7 +83,7 @@ function attach(
   state.phase = "online";
   state.grant = grant;
   state.runs = runs;
-  state.untold = undefined; // `welcome.last` covers it
+  state.sentRun = undefined; // `welcome.last` answers it
   state.joining = state.waiting = undefined; // the client repeats them
   regrant(rules, state);
   state.formerToken = shown?.token;
@@ -117,7 +117,7 @@ function onRoom(
     }
     case "refused": {
       const { card, code, n, room } = message;
-      // Who is a member stays one when a repeated join or a new card is refused.
+      // A member stays one if a repeated join or a new card is refused.
       const isOut = code === "not_in_room" || !card && state.rooms.get(room)?.version === 0;
       if (n === undefined && isOut) forgetRoom(rules, state, room);
       const next = n === undefined && !card ? joinAnswered(rules, state, room, 0) : [];
@@ -128,7 +128,7 @@ function onRoom(
   }
 }
 
-/** A message counts as several where its copies together are long. */
+/** A message counts as several if its copies are long in total. */
 function payForSpread(
   { address, limits }: SessionRules,
   state: SessionState,
@@ -138,7 +138,7 @@ function payForSpread(
   if (more === 0) return;
   const rate = { perSecond: limits.messagesPerSecond, burst: limits.messageBurst };
   state.messagesFull = spend(rate, state.messagesFull, 0, more);
-  address.owe("messages", more);
+  address.charge("messages", more);
 }
 
 function onRoomFrame(
@@ -146,7 +146,7 @@ function onRoomFrame(
   state: SessionState,
   message: Extract<FromRoom, { type: "message" | "changed" | "joined" }>,
 ): SessionEffect[] {
-  // A word from a room that the session has left meanwhile, or not yet entered, is not for it.
+  // Ignore messages from a room that the session has left, or not yet entered.
   const membership = state.rooms.get(message.room);
   switch (message.type) {
     case "message":
@@ -158,7 +158,7 @@ function onRoomFrame(
       membership.version = message.version;
       break;
     case "joined":
-      // It has left since, or was refused a repetition: the room must not keep it.
+      // It has left since, or a repeated join was refused: the room must remove it.
       if (!membership) return [leaving(state, message.room)];
       if (message.version < membership.version) return [];
       membership.version = message.version;
@@ -166,17 +166,17 @@ function onRoomFrame(
     default:
       return message satisfies never;
   }
-  return tellNumbered(rules, state, message.frame);
+  return writeNumbered(rules, state, message.frame);
 }
 
-function tellNumbered(
+function writeNumbered(
   { limits }: SessionRules,
   state: SessionState,
   frame: string,
 ): SessionEffect[] {
   const text = numberFrame(state, frame);
   if (overflows(state, limits)) {
-    // With a socket the client may still read all of it; without, it never can.
+    // With a socket the client may still read everything; without one it no longer can.
     if (state.phase === "away") return endSession(state, "lost");
     dropOldest(state, limits);
   }
@@ -184,26 +184,26 @@ function tellNumbered(
 }
 
 /**
- * A frame for every send costs more than the send itself, so answers wait until the frames that
- * have already arrived are dealt with, and go out as one where they are alike.
+ * A frame for every answer costs more than the send itself, so answers wait until the frames that
+ * have already arrived are handled; equal ones go out as one frame.
  */
 function onSent(state: SessionState, n: number, reached: number): SessionEffect[] {
   if (state.phase !== "online") return [];
   if (!state.runs) return [{ type: "write", text: sentFrame({ first: n, n, reached }) }];
-  const { untold } = state;
-  if (untold?.reached === reached && untold.n + 1 === n) {
-    untold.n = n;
+  const { sentRun } = state;
+  if (sentRun?.reached === reached && sentRun.n + 1 === n) {
+    sentRun.n = n;
     return [];
   }
-  const told = tellRun(state);
-  state.untold = { first: n, n, reached };
-  return untold ? told : [{ type: "flush" }];
+  const finished = writeRun(state);
+  state.sentRun = { first: n, n, reached };
+  return sentRun ? finished : [{ type: "flush" }];
 }
 
-function tellRun(state: SessionState): SessionEffect[] {
-  const { untold } = state;
-  state.untold = undefined;
-  return untold ? write(state, sentFrame(untold)) : [];
+function writeRun(state: SessionState): SessionEffect[] {
+  const { sentRun } = state;
+  state.sentRun = undefined;
+  return sentRun ? write(state, sentFrame(sentRun)) : [];
 }
 
 const sentFrame = ({ first, n, reached }: SentRun): string =>
@@ -212,7 +212,7 @@ const sentFrame = ({ first, n, reached }: SentRun): string =>
     : `{"t":"sent","first":${first},"n":${n},"reached":${reached}}`;
 
 const leaving = ({ id }: SessionState, room: string): SessionEffect => ({
-  type: "tell",
+  type: "room",
   room,
   message: { type: "leave", session: id, reason: "left" },
 });
@@ -220,7 +220,7 @@ const leaving = ({ id }: SessionState, room: string): SessionEffect => ({
 const write = (state: SessionState, text: string): SessionEffect[] =>
   state.phase === "online" ? [{ type: "write", text }] : [];
 
-/** Compares without telling by its time where two texts differ. */
+/** Compares two texts in constant time, so that the time does not reveal where they differ. */
 function sameText(given: string, kept: string | undefined): boolean {
   if (kept === undefined || given.length !== kept.length) return false;
   let difference = 0;

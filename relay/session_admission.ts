@@ -7,10 +7,10 @@ import { refusal } from "./session_refusal.ts";
 import type { SessionEffect, SessionRules, SessionState } from "./session_state.ts";
 
 /**
- * A key has gone, or a token has ended: the session leaves the rooms that nothing opens to it any
- * more, and is over once nothing at all lets it in. `number` numbers a frame for the client.
+ * Rechecks the admissions after a key was removed or a token has expired: the session leaves rooms
+ * whose admission has ended, and ends when none is left. `number` numbers a frame for the client.
  */
-export function judgeAdmissions(
+export function recheckAdmissions(
   rules: SessionRules,
   state: SessionState,
   number: (frame: string) => SessionEffect[],
@@ -26,11 +26,11 @@ export function judgeAdmissions(
   for (const [room, { version }] of lost) {
     forgetRoom(rules, state, room);
     effects.push({
-      type: "tell",
+      type: "room",
       room,
       message: { type: "leave", session: state.id, reason: "lost" },
     });
-    // A join that is unanswered is refused; whoever is inside is told that it has left.
+    // Refuse an unanswered join; send a member `left` about itself.
     if (version === 0 && state.phase === "online") {
       effects.push(refusal({ code: "access_denied", room }));
     } else if (version > 0) {
@@ -42,7 +42,7 @@ export function judgeAdmissions(
   return effects;
 }
 
-/** The session has a new grant: the rooms that it opens stay open as long as it does. */
+/** Applies a new grant: the rooms that it admits to stay open as long as it lasts. */
 export function regrant(rules: SessionRules, state: SessionState): void {
   const { access } = rules;
   for (const [room, membership] of state.rooms) {
@@ -56,6 +56,6 @@ function findEnd({ access }: SessionRules, state: SessionState): void {
   state.until = undefined;
   for (const { by } of state.rooms.values()) noteEnd(state, by.expires);
   const own = admissionOf(state.grant);
-  // A token that has ended by itself ends nothing more.
+  // An expired token ends nothing further.
   if (access.holds(own)) noteEnd(state, own.expires);
 }

@@ -1,11 +1,11 @@
 import type { CloseName, LeftReason } from "@ringside/protocol";
 import type { SessionEffect, SessionState } from "./session_state.ts";
 
-/** The session is over: it leaves its rooms, and its host forgets it. */
+/** Ends the session: it leaves its rooms, and its host forgets it. */
 export function endSession(state: SessionState, reason: LeftReason): SessionEffect[] {
   const effects: SessionEffect[] = [];
   for (const room of state.rooms.keys()) {
-    effects.push({ type: "tell", room, message: { type: "leave", session: state.id, reason } });
+    effects.push({ type: "room", room, message: { type: "leave", session: state.id, reason } });
   }
   state.phase = "ended";
   state.rooms.clear();
@@ -16,7 +16,7 @@ export function endSession(state: SessionState, reason: LeftReason): SessionEffe
   return effects;
 }
 
-/** The client broke the protocol: trying again unchanged would break it again. */
+/** Ends the session of a client that broke the protocol, and would break it again on a resume. */
 export const expel = (state: SessionState, why: CloseName): SessionEffect[] => [
   { type: "close", why },
   ...endSession(state, "lost"),

@@ -12,7 +12,7 @@ import { refusal } from "./session_refusal.ts";
 import type { SessionEffect, SessionRules, SessionState } from "./session_state.ts";
 import { exceedsBytes } from "./text_size.ts";
 
-/** What a client's text frame does to its session. */
+/** Applies a client's text frame to its session. */
 export function onFrame(
   rules: SessionRules,
   state: SessionState,
@@ -21,7 +21,7 @@ export function onFrame(
 ): SessionEffect[] {
   const { limits } = rules;
   const frames = { perSecond: limits.framesPerSecond, burst: limits.frameBurst };
-  // Reading a frame costs by its length.
+  // The cost of parsing a frame grows with its length.
   const cost = 1 + Math.floor(text.length / limits.frameUnitBytes);
   if (waitFor(frames, state.framesFull, now, cost) > 0 || rules.address.frame(now, cost) > 0) {
     state.phase = "away";
@@ -38,7 +38,7 @@ export function onFrame(
     return send(rules, state, usual.message, now, usual.plain);
   }
   const parsed = parseClientFrame(text);
-  // Whatever it is, it was said after the last welcome had arrived.
+  // Any frame shows that the last welcome has arrived.
   state.formerToken = undefined;
   if (parsed.ok) return onMessage(rules, state, parsed.message, now);
   switch (parsed.reason) {
@@ -82,14 +82,14 @@ function onMessage(
       if (!holdCard(rules, state, membership, card)) {
         return [refusal({ code: "unavailable", room })];
       }
-      return [{ type: "tell", room, message: { type: "card", session: state.id, card } }];
+      return [{ type: "room", room, message: { type: "card", session: state.id, card } }];
     }
     case "leave": {
       const { room } = message;
       state.waiting?.joins.delete(room);
       if (!forgetRoom(rules, state, room)) return [];
       return [{
-        type: "tell",
+        type: "room",
         room,
         message: { type: "leave", session: state.id, reason: "left" },
       }];
@@ -119,17 +119,17 @@ function send(
   }
   const retry = takeMessage(rules, state, now);
   if (retry > 0) return [refusal({ code: "rate_limited", n, room, retry })];
-  return [{ type: "tell", room, message: { type: "send", session: state.id, n, to, body, plain } }];
+  return [{ type: "room", room, message: { type: "send", session: state.id, n, to, body, plain } }];
 }
 
-/** Takes `n` if it is the next; otherwise says that it is not, and takes nothing. */
+/** Consumes `n` if it is the next number; otherwise returns an error and consumes nothing. */
 function consume(state: SessionState, n: number): SessionEffect | undefined {
   if (n !== state.last + 1) return refusal({ code: "out_of_order", n });
   state.last = n;
   return undefined;
 }
 
-/** Spends one message. Returns the wait in milliseconds if there is none to spend. */
+/** Spends one message. Returns 0, or the wait in ms if the budget is used up. */
 function takeMessage(
   { address, limits }: SessionRules,
   state: SessionState,

@@ -6,18 +6,19 @@ import { refusal } from "./session_refusal.ts";
 import type { Membership, SessionEffect, SessionRules, SessionState } from "./session_state.ts";
 
 /**
- * How many joins may be unanswered at once. What a join costs is known by its answer alone, so the
- * others wait for it: a frame of a thousand crowded rooms is answered as far as the budget goes.
+ * How many joins may be unanswered at once. Only the answer shows what a join costs, so further
+ * joins wait for it: of a frame with a thousand crowded rooms, as many are joined as the budget
+ * allows.
  */
 const usualAtOnce = 64;
 
-/** What a membership takes beside its card: its ids, and its place in a room and in a session. */
+/** Bytes of a membership besides its card: its ids, and its entries in the room and the session. */
 const membershipBytes = 512;
 
-/** After so many milliseconds a room that waits for its turn will have had it. */
+/** When a client may retry for a room whose join waits, in ms. */
 const turnMs = 50;
 
-/** Joins rooms. One that is named again counts once, as it is named last. */
+/** Joins rooms. If a room is named twice, the last one counts. */
 export function join(
   rules: SessionRules,
   state: SessionState,
@@ -45,8 +46,8 @@ export function join(
 }
 
 /**
- * A room has answered a join, with so many characters: the answer is paid for, and the joins that
- * waited for it begin. Whatever was no join's answer changes nothing.
+ * A room has answered a join with `size` characters: pays for the answer, and begins joins that
+ * waited for it. An answer to anything else changes nothing.
  */
 export function joinAnswered(
   rules: SessionRules,
@@ -61,12 +62,13 @@ export function joinAnswered(
   if (more > 0) {
     const rate = { perSecond: joinsPerSecond, burst: joinBurst };
     state.joinsFull = spend(rate, state.joinsFull, 0, more);
-    rules.address.owe("joins", more);
+    rules.address.charge("joins", more);
   }
   const effects: SessionEffect[] = [];
   const { joinsAtOnce = usualAtOnce } = rules;
   const { waiting } = state;
-  // Not one for one: where a session is stored before its joins leave, many share that.
+  // Begin many together: a host that stores the session before its joins go out writes one row for
+  // all.
   if (state.joining && state.joining.size > joinsAtOnce / 2) return effects;
   for (const [room, joining] of waiting?.joins ?? []) {
     if (state.joining && state.joining.size >= joinsAtOnce) break;
@@ -78,7 +80,7 @@ export function joinAnswered(
   return effects;
 }
 
-/** What becomes of a card or a send to a room that waits for its turn; undefined: it does not. */
+/** Handles a card or a send for a room whose join waits; undefined: the room's does not. */
 export function whileWaiting(
   state: SessionState,
   { card, n, room }: { readonly room: string; readonly card?: string; readonly n?: number },
@@ -90,7 +92,7 @@ export function whileWaiting(
   return [];
 }
 
-/** Forgets a membership. Returns whether there was one. */
+/** Deletes a membership. Returns whether there was one. */
 export function forgetRoom(rules: SessionRules, state: SessionState, room: string): boolean {
   const membership = state.rooms.get(room);
   if (!membership) return false;
@@ -100,7 +102,7 @@ export function forgetRoom(rules: SessionRules, state: SessionState, room: strin
   return true;
 }
 
-/** Holds what a card takes in place of the one before; false: there is no more to hold. */
+/** Reserves the bytes of a card instead of the previous one's; false if the budget is used up. */
 export function holdCard(
   { address }: SessionRules,
   state: SessionState,
@@ -139,10 +141,10 @@ function begin(
   noteEnd(state, membership.by.expires);
   (state.joining ??= new Set()).add(room);
   const id = memberId(state.id, room);
-  return { type: "tell", room, message: { type: "enter", session: state.id, id, card } };
+  return { type: "room", room, message: { type: "enter", session: state.id, id, card } };
 }
 
-/** Notes when an admission ends. */
+/** Notes when an admission expires. */
 export function noteEnd(state: SessionState, expires: number | undefined): void {
   if (expires !== undefined && expires < (state.until ?? Infinity)) state.until = expires;
 }

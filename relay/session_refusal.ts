@@ -1,7 +1,7 @@
 import { encodeFrame, type ErrorCode, errorCodes } from "@ringside/protocol";
 import type { SessionEffect } from "./session_state.ts";
 
-/** The error frame that refuses something and leaves the socket open. */
+/** An error frame; the socket stays open. */
 export const refusal = (
   fields: { code: ErrorCode; n?: number; room?: string; retry?: number },
 ): SessionEffect => ({

@@ -4,68 +4,68 @@ import type { FromRoom, ToRoom } from "./actor_messages.ts";
 import type { IceOffer } from "./ice/ice_list.ts";
 import type { AddressBudget } from "./limits/address_budget.ts";
 
-/** What a session's actor is given to judge by. */
+/** Limits, access rules and budget that a session's actor applies. */
 export interface SessionRules {
   readonly limits: Limits;
   readonly access: Pick<Access, "opens" | "holds">;
-  /** What all sessions of this one's address share. */
+  /** The budget that all sessions of its address share. */
   readonly address: AddressBudget;
-  /** How many joins may be unanswered at once; absent: as the actor thinks best. */
+  /** How many joins may be unanswered at once; absent: the actor's default. */
   readonly joinsAtOnce?: number;
 }
 
 /**
- * A membership as the session knows it. `version` is the room's at its last word; 0 while the
- * join is unanswered (a room with a member in it has at least 1).
+ * A membership as the session knows it. `version` is that of the room's last message; 0 while the
+ * join is unanswered (a room with a member has at least 1).
  */
 export interface Membership {
   version: number;
-  /** Bytes that it holds of its address's budget. */
+  /** Bytes that it reserves in its address's budget. */
   held: number;
-  /** What let it in. */
+  /** What admitted it. */
   by: Admission;
 }
 
-/** Sends `first` to `n` reached so many members each, and the client was not yet told. */
+/** The sends `first` to `n` reached `reached` members each, and await their answer. */
 export interface SentRun {
   readonly first: number;
   n: number;
   readonly reached: number;
 }
 
-/** What a session knows: plain data, so that a host can store it or hand it over. */
+/** A session's state: plain data, so that a host can store it or hand it over. */
 export interface SessionState {
-  /** Its address: stands in the URL of a resume and is no secret. */
+  /** Its address, which the URL of a resume contains; not a secret. */
   readonly id: string;
   /**
-   * `online`: a socket carries it. `away`: none does, and the host counts the time.
-   * `ended`: over; every further input is without effect.
+   * `online`: a socket carries it. `away`: none does, and the host limits how long. `ended`:
+   * further inputs have no effect.
    */
   phase: "online" | "away" | "ended";
   /** Resumes the session; given in the last `welcome`. */
   token: string;
-  /** The token before that, good until the client has shown that the last `welcome` arrived. */
+  /** The token before that, valid until the client has shown that the last `welcome` arrived. */
   formerToken?: string;
   grant: Grant;
-  /** Whether the client takes one `sent` for several sends. */
+  /** Whether the client accepts one `sent` for several sends. */
   runs: boolean;
-  /** The run that the next flush tells; only where `runs`. */
-  untold?: SentRun;
+  /** The answers that the next flush writes; only with `runs`. */
+  sentRun?: SentRun;
   /** The highest `n` that was consumed. */
   last: number;
   /** The `seq` of the last numbered frame. */
   seq: number;
-  /** Numbered frames that are not acknowledged, without their numbers; the last has `seq`. */
+  /** Unacknowledged frames without their numbers; the last one is `seq`. */
   replay: string[];
   replayBytes: number;
   rooms: Map<string, Membership>;
-  /** Bytes that all memberships hold; the host frees them when it forgets the session. */
+  /** Bytes that all memberships reserve; the host frees them when it forgets the session. */
   held: number;
-  /** Rooms whose answers to a join are on their way; absent where there are none. */
+  /** Rooms whose join is unanswered; absent if there are none. */
   joining?: Set<string>;
-  /** Joins that wait for those answers, and when the last of them came; absent where none do. */
+  /** Joins that wait for those answers, and when the last one arrived; absent if there are none. */
   waiting?: { since: number; readonly joins: Map<string, Joining> };
-  /** When the first admission ends, in Unix seconds; absent where none has an end. */
+  /** When the first admission expires, in Unix seconds; absent if none does. */
   until?: number;
   /** When the buckets are full again (see `limits/rate.ts`). */
   framesFull: number;
@@ -73,9 +73,9 @@ export interface SessionState {
   joinsFull: number;
 }
 
-/** What the host feeds a session. `now` is monotonic milliseconds, the same clock for all. */
+/** An input from the host. `now` is monotonic milliseconds, on one clock for all sessions. */
 export type SessionInput =
-  /** A socket said a valid hello. `token` is new; `shown` is what resumes, once judged. */
+  /** A socket sent a valid `hello`. `token` is new; `shown` is its `resume`, already checked. */
   | {
     readonly type: "attach";
     readonly token: string;
@@ -85,32 +85,33 @@ export type SessionInput =
     readonly shown?: { readonly token: string; readonly last: number };
   }
   | { readonly type: "frame"; readonly text: string; readonly now: number }
-  /** A frame that was not text. */
+  /** A frame arrived that is not text. */
   | { readonly type: "binary" }
-  /** The socket has more unsent than it may. */
+  /** The socket exceeds its limit of unsent bytes. */
   | { readonly type: "slow" }
-  /** The socket went away by itself; `bye`: the client said that it will not be back. */
+  /** The socket has closed; `bye`: the client quit for good. */
   | { readonly type: "detach"; readonly bye: boolean }
   | { readonly type: "room"; readonly message: FromRoom }
-  /** The client asked for ICE servers, and these are they. */
+  /** The ICE servers that the client requested. */
   | { readonly type: "offer"; readonly offer: IceOffer }
   /** The answer to `flush`. */
   | { readonly type: "flush" }
-  /** A key was taken away, or the time in `until` has come. */
-  | { readonly type: "judge" }
-  /** Nobody resumed in time, or the host cannot keep the session. */
+  /** A key was removed, or the time in `until` has passed. */
+  | { readonly type: "recheck" }
+  /** No client resumed in time, or the host cannot keep the session. */
   | { readonly type: "end"; readonly reason: LeftReason };
 
-/** What a session wants of its host. */
+/** What a session asks its host to do. */
 export type SessionEffect =
-  /** `error`: the code of the error frame that it is. */
+  /** Write a frame to the socket. `error`: its code, if it is an error frame. */
   | { readonly type: "write"; readonly text: string; readonly error?: ErrorCode }
-  | { readonly type: "tell"; readonly room: string; readonly message: ToRoom }
-  /** Wants an `offer`. */
+  /** Send a message to a room. */
+  | { readonly type: "room"; readonly room: string; readonly message: ToRoom }
+  /** Asks for an `offer`. */
   | { readonly type: "ice" }
-  /** Wants a `flush` once the frames that have already arrived are dealt with. */
+  /** Asks for a `flush` once the frames that have already arrived are handled. */
   | { readonly type: "flush" }
-  /** Close the socket; the session is away or ended from here on, whatever the socket still says. */
+  /** Close the socket, and ignore its further frames; the session is now away or ended. */
   | { readonly type: "close"; readonly why: CloseName }
   | { readonly type: "ended" };
 

@@ -5,7 +5,9 @@ import { faultOfKey } from "./access/key_file.ts";
 import { type LogLevel, logLevels } from "./log.ts";
 import { readNetwork } from "./limits/network.ts";
 
-/** What a setting's text means, or what it must be. Reasons never repeat the text: it may be a key. */
+/**
+ * A setting's value, or the rule that its text breaks. Never repeats the text, which may be a key.
+ */
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly must: string };
@@ -23,7 +25,7 @@ export const readNumber = (least: number, most: number): Reader<number> => (text
 
 /** One word; empty is undefined. */
 export const readWord: Reader<string | undefined> = (text) =>
-  /\s/.test(text) ? no("hold no blanks") : ok(text === "" ? undefined : text);
+  /\s/.test(text) ? no("contain no spaces") : ok(text === "" ? undefined : text);
 
 /** A file's path; empty is undefined. */
 export const readPath: Reader<string | undefined> = (text) => ok(text === "" ? undefined : text);
@@ -39,21 +41,39 @@ export const readRedisUrl: Reader<string | undefined> = (text) => {
 export const readHost: Reader<string> = (text) =>
   /^[0-9A-Za-z.:_-]+$/.test(text) ? ok(text) : no("be an address or a host name");
 
-/** An address without a slash at its end. */
+/** An address without a slash at the end. */
 export const readHttpUrl: Reader<string> = (text) => {
   const url = URL.parse(text);
   return url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !text.endsWith("/")
     ? ok(text)
-    : no("be an http: or https: address without a slash at its end");
+    : no("be an http: or https: address without a slash at the end");
 };
 
-/** Any page that is encrypted; empty is undefined. */
+/** The address of any https: page; empty is undefined. */
 export const readHttpsUrl: Reader<string | undefined> = (text) => {
   if (text === "") return ok(undefined);
   const url = URL.parse(text);
   return url?.protocol === "https:" && !url.username && !url.password
     ? ok(url.href)
-    : no("be an https: address without a user's name");
+    : no("be an https: address without a user name");
+};
+
+/**
+ * Where STUN is answered: beside the relay unless that listens on loopback, nowhere, or at an
+ * address of its own (without `host`: the relay's).
+ */
+export type StunPlace = "beside" | "off" | { readonly host?: string; readonly port: number };
+
+export const readStunPlace: Reader<StunPlace> = (text) => {
+  if (text === "") return ok("beside");
+  if (text === "off") return ok("off");
+  const [, inBrackets, plain, digits = ""] = /^(?:(?:\[([\da-fA-F:.]+)\]|([^\s:[\]]+)):)?(\d+)$/
+    .exec(text) ?? [];
+  const port = readNumber(0, 65_535)(digits);
+  const host = inBrackets ?? plain;
+  return port.ok
+    ? ok({ ...(host === undefined ? {} : { host }), port: port.value })
+    : no("be off, a port, or an address and a port such as 0.0.0.0:3478 or [::]:3478");
 };
 
 export const readLogLevel: Reader<LogLevel> = (text) => {
@@ -75,28 +95,28 @@ export const readAccessKeys: Reader<AccessKey[]> = (text) => {
 export const readOrigins: Reader<string[]> = (text) => {
   const origins = list(text);
   const wrong = origins.some((origin) => origin !== "*" && URL.parse(origin)?.origin !== origin);
-  return wrong ? no("hold origins such as https://example.org, or *") : ok(origins);
+  return wrong ? no("list origins such as https://example.org, or *") : ok(origins);
 };
 
-/** Names as `URL.hostname` has them. */
+/** Host names, in the form of `URL.hostname`. */
 export const readNames: Reader<string[]> = (text) => {
   const names = list(text).map((name) => ({ name, host: URL.parse(`http://${name}`)?.hostname }));
   return names.every(({ name, host }) => host === name.toLowerCase())
     ? ok(names.map(({ name }) => name.toLowerCase()))
-    : no("hold host names such as relay.example, without a port");
+    : no("list host names such as relay.example, without a port");
 };
 
 export const readNetworks: Reader<string[]> = (text) => {
   const networks = list(text);
   return networks.every(readNetwork)
     ? ok(networks)
-    : no("hold addresses or networks such as 10.0.0.0/8 or fd00::/8");
+    : no("list addresses or networks such as 10.0.0.0/8 or fd00::/8");
 };
 
 const iceUrl = /^(stuns?|turns?):[^\s?@/]+(\?transport=(udp|tcp))?$/;
 
 export const readIceServers: Reader<IceServer[]> = (text) => {
-  const must = "hold stun: or turn: URLs, or be a JSON list of {urls, username?, credential?}";
+  const must = "list stun: or turn: URLs, or be a JSON list of {urls, username?, credential?}";
   if (!text.startsWith("[")) {
     const urls = list(text);
     return urls.every((url) => iceUrl.test(url))
@@ -117,7 +137,7 @@ export const readTurnUrls: Reader<string[]> = (text) => {
   const urls = list(text);
   return urls.every((url) => iceUrl.test(url) && url.startsWith("turn"))
     ? ok(urls)
-    : no("hold turn: or turns: URLs");
+    : no("list turn: or turns: URLs");
 };
 
 const list = (text: string): string[] =>

@@ -2,7 +2,7 @@ import { type Setting, settingsTable } from "./settings.ts";
 
 const rows: Setting<unknown>[] = Object.values(settingsTable);
 
-/** How the relay is started; all else is settings. */
+/** The relay's command line; everything else is a setting. */
 export const relayUsage = "Usage: deno task relay [--help | --health]";
 
 /** What `deno task relay --help` prints. */
@@ -14,10 +14,10 @@ export function settingsHelp(): string {
     "Ringside relay: forwards sealed signaling between browsers.",
     "",
     relayUsage,
-    "  --help    this",
-    "  --health  ends with 0 if the relay that these settings set up is alive, with 1 if not",
+    "  --help    print this help",
+    "  --health  exit with 0 if a relay with these settings is alive, with 1 if not",
     "",
-    "Settings, by environment:",
+    "Settings (environment variables):",
     ...entries,
   ].join("\n");
 }

@@ -16,7 +16,7 @@ const Wanted = v.object({
   life: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(longestLife)),
 });
 
-/** `POST /v1/tokens`: the holder of an access key has tokens made for single rooms. */
+/** `POST /v1/tokens`: creates tokens for single rooms, for the holder of an access key. */
 export function tokenRoute(
   { access, admits, origins }: {
     readonly access: Access;
@@ -49,7 +49,7 @@ export function tokenRoute(
       }
       const key = /^Bearer (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
       if (!access.open && (key === undefined || !access.isKey(key))) {
-        return refuse(c, 401, "access_denied", "Making tokens takes an access key.", {
+        return refuse(c, 401, "access_denied", "Creating tokens requires an access key.", {
           "www-authenticate": "Bearer",
         });
       }
@@ -58,14 +58,15 @@ export function tokenRoute(
         return refuse(c, 400, "bad_message", "The body must be {rooms: [room…], life: seconds}.");
       }
       const { life, rooms } = wanted.output;
-      // An open relay asks for no tokens, so there is nothing to make.
+      // An open relay needs no tokens.
       const tokens = access.open || key === undefined ? [] : access.mint(key, rooms, life);
       return c.json({ tokens });
     },
   );
   route.all(
     "/",
-    (c) => refuse(c, 405, "method_not_allowed", "Only POST works here.", { allow: "POST" }),
+    (c) =>
+      refuse(c, 405, "method_not_allowed", "This address accepts only POST.", { allow: "POST" }),
   );
   return route;
 }

@@ -1,7 +1,7 @@
 import { subprotocol } from "@ringside/protocol";
 import { originMayUse, type OriginRules } from "./origin.ts";
 
-/** Why a request gets no WebSocket, and how to answer it. */
+/** Why a request gets no WebSocket, and the answer to it. */
 export interface UpgradeFault {
   readonly status: 400 | 403 | 426;
   readonly error: "origin_refused" | "upgrade_required" | "bad_upgrade" | "unsupported_version";
@@ -9,14 +9,14 @@ export interface UpgradeFault {
   readonly headers: Record<string, string>;
 }
 
-/** Headers by their names in lower case. */
+/** Reads headers by their lower-case names. */
 export interface HeaderReader {
   get(name: string): string | null;
 }
 
 /**
- * The session that a path for WebSockets names, as the routes read it but for escapes, which no
- * session's id needs; undefined: another path.
+ * The session that a WebSocket path names, as the routes read it, except for escapes, which no
+ * session id contains; undefined: another path.
  */
 export function socketPath(path: string): { session?: string } | undefined {
   const found = /^\/v1\/socket(?:\/([^/?#%]+))?(?:\?|$)/.exec(path);
@@ -25,9 +25,8 @@ export function socketPath(path: string): { session?: string } | undefined {
 }
 
 /**
- * Why a request gets no WebSocket, by the first of its headers that is wrong (RFC 6455, sections
- * 4.2.1 and 4.4; our own rules after that). `showsConnection`: whether the platform lets `Connection`
- * through at all.
+ * Why a request gets no WebSocket, by the first header that is wrong (RFC 6455, sections 4.2.1 and
+ * 4.4, then our own rules). `showsConnection`: whether the platform passes `Connection` on.
  */
 export function faultOfUpgrade(
   headers: HeaderReader,
@@ -40,13 +39,13 @@ export function faultOfUpgrade(
   if (!namesToken(headers.get("upgrade"), "websocket")) {
     return {
       ...{ status: 426, error: "upgrade_required", headers: must },
-      message: "This address takes WebSockets only: Upgrade must be websocket.",
+      message: "This address accepts only WebSockets: the Upgrade header must be websocket.",
     };
   }
   if (showsConnection && !namesToken(headers.get("connection"), "upgrade")) {
     return {
       ...{ status: 426, error: "upgrade_required", headers: must },
-      message: "Connection must name Upgrade; a proxy may have left it out.",
+      message: "The Connection header must name Upgrade; a proxy may have removed it.",
     };
   }
   if (headers.get("sec-websocket-version") !== "13") {

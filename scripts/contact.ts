@@ -18,7 +18,7 @@ const asked = readArguments({
     "  contacts      lists contacts and who is online\n" +
     "  chat NAME     sends the lines of standard input, and prints what NAME writes\n" +
     "  watch         prints presence, messages and missed calls until it is ended\n" +
-    "An incoming call is told, and answered: calls cannot be taken here.\n" +
+    "An incoming call is reported, and its caller learns that this program takes no calls.\n" +
     "Ends with 0 done, 2 wrong usage, 3 no such contact, 4 nobody reached, 5 invite refused,\n" +
     "6 profile in use, 7 written and not delivered yet, 1 a fault of its own.",
   options: {

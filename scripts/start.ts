@@ -41,7 +41,7 @@ const withWindows = hasDisplay();
 
 const folder = join(projectRoot, "dist", "chromium");
 let relay: RunningRelay | undefined;
-/** Known once it listens: port 0 takes any. */
+/** Set when the relay listens, because port 0 takes any free one. */
 let relayAddress = "";
 let people: Person[] = [];
 let leaving = false;
@@ -86,7 +86,7 @@ async function openBrowsers(browser: FoundBrowser): Promise<void> {
   if (!ada || !bob) return;
   console.log(`✓ ${ada.name} and ${bob.name} have a browser each, and are paired`);
   if (withWindows) {
-    // With its panel open, a window cannot be made this narrow any more.
+    // When its panel is open, a window cannot become this narrow.
     await arrangeWindows(ada, bob);
     await Promise.all([ada.openPanel(), bob.openPanel()]);
     await bringToFront(ada);

@@ -1,7 +1,7 @@
 /**
  * `deno task test`: formatting, lint, types, then every test: first what computes, then the
- * journeys, a few side by side, since each of them starts browsers of its own and shares nothing.
- * Tests that mostly wait run beside the journeys, and tests that measure smoothness run alone. All
+ * journeys, a few side by side, since each file of them starts browsers of its own and shares
+ * nothing. Tests that mostly wait run beside them, and tests that measure smoothness run alone. All
  * steps run even if one fails; then it prints the slowest tests and how slow the machine was; the
  * last line has the numbers of passed and failed tests.
  */
@@ -14,15 +14,16 @@ import { slowest, type TestTime, testTimes } from "./test_times.ts";
 interface Step {
   name: string;
   args: string[];
-  /** How many test files at once; all that the processor has cores for when absent. */
+  /** Maximum test files at once; by default as many as there are processor cores. */
   jobs?: number;
 }
 
 /** A step that takes longer counts as hanging: it fails and names the test. */
 const stepMs = 40 * 60_000;
 
-/** A journey has two browsers or three: more side by side than this only wait for each other. */
-const journeysAtOnce = Math.min(4, navigator.hardwareConcurrency);
+const cores = navigator.hardwareConcurrency;
+/** A journey has two browsers or three, and waits a third of its time: for a ring, a picture, a path. */
+const journeysAtOnce = Math.min(4, cores + 1);
 
 const tests = (...args: string[]) => ["test", "-A", "--no-check", "--parallel", ...args];
 
@@ -37,7 +38,7 @@ const stages: Step[][] = [
   }],
   [
     { name: "journeys", args: tests(...await journeyFiles()), jobs: journeysAtOnce },
-    { name: "what mostly waits", args: tests(...waitingTests), jobs: 1 },
+    { name: "what mostly waits", args: tests(...waitingTests), jobs: cores },
   ],
   [{ name: "what needs the machine", args: tests(...aloneTests), jobs: 1 }],
 ];

@@ -10,7 +10,8 @@ export function testTimes(output: string): TestTime[] {
   const times: TestTime[] = [];
   let running = "";
   for (const line of output.split("\n")) {
-    // After a minute a test's line is broken off with a word on how long it has been running.
+    // After a minute, `deno test` breaks a test's line with a note about how long it has been
+    // running.
     running = /'(.+)' has been running for over/.exec(line)?.[1] ?? running;
     // Steps are indented, and belong to their test.
     const ended = /^(?:(\S.*) \.\.\.)? (?:ok|FAILED) \((?:(\d+)m)?(\d+)s\)$/.exec(line);

@@ -32,7 +32,7 @@ export const backgroundRequests = {
   "note.show": {
     input: v.object({ ...note, title: v.string(), message: v.string() }),
   },
-  /** What it told of has been seen. */
+  /** The person has seen what the note was about. */
   "note.clear": { input: v.object(note) },
   "menus.set": {
     input: v.object({
@@ -88,7 +88,7 @@ export const TabStream = v.variant("ok", [
   v.object({
     ok: v.literal(true),
     id: v.string(),
-    /** Its person silenced the tab: it must not be heard here because it is captured. */
+    /** The person muted the tab, so capturing must not make it audible. */
     muted: v.boolean(),
   }),
   v.object({ ok: v.literal(false), reason: v.picklist(["no_permission", "not_invoked"]) }),

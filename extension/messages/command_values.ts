@@ -74,7 +74,7 @@ export const recordTroubles = [
 
 export const snapshotTroubles = [...captureTroubles, "no_picture", "disk_full"] as const;
 
-/** Who was refused what, as the background tells it to the engine. */
+/** What was refused to whom, as the background reports it to the engine. */
 export const RefusalReason = v.variant("of", [
   v.object({ of: v.literal("call"), reason: v.picklist([...callTroubles, "failed"]) }),
   v.object({ of: v.literal("share"), reason: v.picklist(shareTroubles) }),

@@ -26,7 +26,7 @@ interface Waiting {
 
 /**
  * A view's link to the engine. Opens the port at once, starts the engine where it is missing, and
- * takes up again after the engine was restarted; commands given meanwhile wait.
+ * reconnects after the engine was restarted; commands wait until then.
  */
 class EngineConnection implements EngineModel {
   readonly #signals: StateSignals = makeStateSignals();
@@ -102,7 +102,7 @@ class EngineConnection implements EngineModel {
     if (!loading) return this.#begin();
     this.#loading = loading;
     void loading.finally(() => {
-      // Else the engine has gone meanwhile, and its next snapshot begins anew.
+      // Otherwise the engine has gone, and its next snapshot starts over.
       if (this.#loading === loading) this.#begin();
     });
   }

@@ -1,5 +1,5 @@
 import { IceServer } from "@ringside/protocol";
-import { CallMode } from "@ringside/call";
+import { CallMode, MemberId } from "@ringside/call";
 import { EffectsState } from "@ringside/calling/state";
 import { ChatLine } from "@ringside/client/state";
 import * as v from "valibot";
@@ -26,12 +26,12 @@ import { snapshotCommands } from "./snapshot_commands.ts";
  * Answers that can fail for a person's reason carry `ok` and `reason`.
  */
 export const commands = {
-  /** Makes the identity at first run, or renames oneself later. 1 to 80 characters are kept. */
+  /** Makes the identity at first run, or changes the name later. 1 to 80 characters are kept. */
   "profile.name": {
     input: v.object({ name: v.string() }),
     output: v.variant("ok", [done, failed(["empty", "not_stored"])]),
   },
-  /** The whole profile sealed by a passphrase, as the text of a file. */
+  /** The whole profile as the text of a file, encrypted with a passphrase. */
   "profile.export": {
     input: v.object({ passphrase: v.string() }),
     output: v.variant("ok", [
@@ -85,7 +85,7 @@ export const commands = {
     input: v.object({ url: v.string() }),
     output: v.variant("ok", [done, failed(["last_relay"])]),
   },
-  /** The STUN and TURN servers of one's own relays, for the check page. */
+  /** The STUN and TURN servers of the person's own relays, for the check page. */
   "relay.ice": { input: none, output: v.object({ servers: v.array(IceServer) }) },
   "relay.retry": { input: none, output: done },
   "invite.create": {
@@ -168,7 +168,7 @@ export const commands = {
   "call.dismiss": { input: none, output: done },
   "call.microphone": { input: v.object({ on: v.boolean() }), output: done },
   "call.camera": { input: v.object({ on: v.boolean() }), output: done },
-  /** Turns one's own source over; nothing outside a call. For keyboard commands. */
+  /** Turns the person's own source on or off, for keyboard commands; only in a call. */
   "call.toggle": {
     input: v.object({ source: v.picklist(["microphone", "camera"]) }),
     output: done,
@@ -178,10 +178,16 @@ export const commands = {
     input: v.object({ kind: v.picklist(["camera", "microphone", "speaker"]), id: v.string() }),
     output: done,
   },
-  /** What is done to one's own picture; kept for the next call too, stickers apart. */
+  /** Effects on the person's own picture; all but stickers are kept for the next call. */
   "call.effects": { input: EffectsState, output: done },
-  /** Figures of the call's connection, for the quality panel; ask again as long as it is open. */
-  "call.quality": { input: none, output: v.object({ detail: v.nullable(QualityDetailSchema) }) },
+  /**
+   * Figures of the connection with a member, for the quality panel; ask again as long as it is
+   * open.
+   */
+  "call.quality": {
+    input: v.object({ member: MemberId }),
+    output: v.object({ detail: v.nullable(QualityDetailSchema) }),
+  },
   /**
    * Shares a tab in the call; without a call, calls `contact` with the share on and the camera
    * off. Where the extension may not capture that tab, the browser's own picker asks.

@@ -28,7 +28,7 @@ export interface ViewEvents {
   allGone(): void;
 }
 
-/** The engine's side of the views' ports: runs commands and tells every view what changed. */
+/** The engine's side of the views' ports: runs commands and sends every change to every view. */
 export class ViewServer {
   readonly #messaging: Messaging;
   readonly #ports = new Set<Port>();

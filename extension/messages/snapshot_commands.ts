@@ -1,13 +1,15 @@
+import { MemberId } from "@ringside/call";
 import * as v from "valibot";
 import { done, failed, none, part, Size, snapshotTroubles } from "./command_values.ts";
-import { PageLacks } from "../model/snapshot_state.ts";
+import { PageLacks } from "../model/snapshot_options.ts";
 
 /** The commands about stills: of a call, of what the person picks, and of a tab. */
 export const snapshotCommands = {
-  /** A still of the call at the source's full size, into the library. */
+  /** A still of what a participant of the call sends, at the source's full size, into the library. */
   "snapshot.take": {
     input: v.object({
-      of: v.picklist(["peer", "self", "share"]),
+      of: v.union([v.literal("me"), MemberId]),
+      source: v.picklist(["camera", "share"]),
       /** The settings' `snapshotOptions` when absent. */
       type: v.optional(v.picklist(["image/png", "image/jpeg", "image/webp"])),
     }),

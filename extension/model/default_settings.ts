@@ -1,6 +1,6 @@
 import type { RecordOptions } from "./record_options.ts";
 import type { SettingsState } from "./settings.ts";
-import type { SnapshotOptions } from "./snapshot_state.ts";
+import type { SnapshotOptions } from "./snapshot_options.ts";
 
 // Apart from their schemas: pages that only read the state need no validation.
 

@@ -1,29 +1,22 @@
 import { type CallingState, emptyCallingState } from "@ringside/calling/state";
 import { type ClientState, emptyClientState } from "@ringside/client/state";
 import type { PermissionsState } from "./permissions_state.ts";
-import type { RecordingNote, RecordingState } from "./recording_state.ts";
+import { emptyRecordingsState, type RecordingsState } from "./recording_state.ts";
 import type { Refusal } from "./refusal.ts";
 import type { SettingsState } from "./settings.ts";
 import { defaultSettings } from "./default_settings.ts";
-import type { SnapshotNote } from "./snapshot_state.ts";
+import { emptySnapshotsState, type SnapshotsState } from "./snapshot_state.ts";
 
 /** Everything that views mirror: the sum of the slices. Each key is sent whole when it changed. */
-export interface EngineState extends ClientState, CallingState {
+export interface EngineState extends ClientState, CallingState, RecordingsState, SnapshotsState {
   permissions: PermissionsState;
   settings: SettingsState;
-  recordings: RecordingState[];
-  recordingNotes: RecordingNote[];
-  snapshotNote: SnapshotNote | null;
-  /** How much of a long page's picture is done, 0 to 1; null while none is being put together. */
-  pageProgress: number | null;
   /** The last one, until it is dismissed or something else is asked for. */
   refusal: Refusal | null;
   /** A tab was chosen for sharing outside a call: views of its window ask with whom. */
   shareRequest: { tab: number } | null;
   /** A note of a message was pressed: the panel of that window opens the conversation. */
   chatRequest: { contact: string; window: number } | null;
-  /** The other side of the call asks whether it may record: answer with `record.answer`. */
-  recordRequest: { contact: string; name: string } | null;
   /** Nothing can be written: the disk is full, as a rule. */
   diskRefuses: boolean;
 }
@@ -32,6 +25,8 @@ export interface EngineState extends ClientState, CallingState {
 export const emptyState: EngineState = {
   ...emptyClientState,
   ...emptyCallingState,
+  ...emptyRecordingsState,
+  ...emptySnapshotsState,
   permissions: {
     camera: "prompt",
     microphone: "prompt",
@@ -40,13 +35,8 @@ export const emptyState: EngineState = {
     pinned: true,
   },
   settings: defaultSettings,
-  recordings: [],
-  recordingNotes: [],
-  snapshotNote: null,
-  pageProgress: null,
   refusal: null,
   shareRequest: null,
   chatRequest: null,
-  recordRequest: null,
   diskRefuses: false,
 };

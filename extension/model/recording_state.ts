@@ -14,7 +14,7 @@ export interface RecordingState {
   bytes: number;
   /** 0 to 1. */
   level: number;
-  /** Nothing has been heard for some seconds. */
+  /** The sound has been silent for some seconds. */
   silent: boolean;
   /** There has been nothing but black to see for some seconds. */
   black: boolean;
@@ -43,6 +43,16 @@ export interface RecordingNote {
     | "no_file"
     | "empty";
 }
+
+/** Everything that recordings publish. */
+export interface RecordingsState {
+  recordings: RecordingState[];
+  /** Of what has ended, until it is dismissed. */
+  recordingNotes: RecordingNote[];
+}
+
+/** Before anything is recorded. */
+export const emptyRecordingsState: RecordingsState = { recordings: [], recordingNotes: [] };
 
 /** Why nothing is recorded. */
 export type RecordTrouble =

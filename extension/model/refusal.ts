@@ -1,6 +1,6 @@
 import type { StringKey } from "@ringside/ui/locales";
 
-/** What a key or a menu asked for and was not done: no view was there to be told. */
+/** What a key or a menu asked for and was refused while no view was open. */
 export interface Refusal {
   of: "call" | "share" | "record" | "snapshot";
   /** Why, and what to do. */

@@ -2,7 +2,7 @@ import { CallSettings } from "@ringside/calling/state";
 import type { Language } from "@ringside/ui/locales";
 import * as v from "valibot";
 import { RecordOptions } from "./record_options.ts";
-import { SnapshotOptions } from "./snapshot_state.ts";
+import { SnapshotOptions } from "./snapshot_options.ts";
 
 const Theme = v.picklist(["system", "light", "dark"]);
 export type Theme = v.InferOutput<typeof Theme>;

@@ -1,19 +1,4 @@
-import * as v from "valibot";
-
-/** How a snapshot is kept. */
-export const SnapshotOptions = v.object({
-  type: v.picklist(["image/png", "image/jpeg", "image/webp"]),
-  /** Of JPEG and WebP, 0 to 1; PNG keeps everything. */
-  quality: v.pipe(v.number(), v.minValue(0.1), v.maxValue(1)),
-});
-export type SnapshotOptions = v.InferOutput<typeof SnapshotOptions>;
-
-/**
- * Why a picture holds less than its page: the page is longer than a picture can be, is a PDF, or
- * scrolls inside a part that cannot be opened.
- */
-export const PageLacks = v.picklist(["end", "pdf", "inside"]);
-export type PageLacks = v.InferOutput<typeof PageLacks>;
+import type { PageLacks } from "./snapshot_options.ts";
 
 /** The snapshot that was taken last, until dismissed: what can be done with it is offered. */
 export interface SnapshotNote {
@@ -27,3 +12,13 @@ export interface SnapshotNote {
   /** It was too large for the type that the person chose: it is a PNG. */
   asPng?: boolean;
 }
+
+/** Everything that snapshots publish. */
+export interface SnapshotsState {
+  snapshotNote: SnapshotNote | null;
+  /** How much of a long page's picture is done, 0 to 1; null while none is being put together. */
+  pageProgress: number | null;
+}
+
+/** Before anything is taken. */
+export const emptySnapshotsState: SnapshotsState = { snapshotNote: null, pageProgress: null };

@@ -13,7 +13,7 @@ import type { TabCapture } from "./tab_capture.ts";
 import type { Tabs } from "./tabs.ts";
 import type { ToolbarButton } from "./toolbar_button.ts";
 
-/** All that the background needs of a browser. */
+/** The browser APIs that the background uses. */
 export interface BackgroundPlatform {
   readonly button: ToolbarButton;
   readonly capture: TabCapture;

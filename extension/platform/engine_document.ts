@@ -1,6 +1,6 @@
-/** The document, without a window, that the engine runs in. */
+/** The windowless document in which the engine runs. */
 export interface EngineDocument {
   isOpen(): Promise<boolean>;
-  /** Rejects where it is open. */
+  /** Rejects if it is open already. */
   open(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { MediaSource } from "@ringside/calling/state";
 
-/** What the engine's document leaves on its window for views of the same browser. */
+/** The engine's window with the properties that other views of the browser read. */
 export interface EngineWindow extends Window {
   ringsideMedia?: MediaSource;
 }

@@ -1,11 +1,11 @@
-/** The tab in front when a key was pressed or a menu item was chosen. */
+/** The active tab at a keyboard command or a menu click. */
 export interface InvokedTab {
   readonly id?: number;
   readonly window: number;
 }
 
-/** Presses of the manifest's keyboard commands. */
+/** The keyboard commands of the manifest. */
 export interface KeyboardCommands {
-  /** Calls `listener` within the gesture; `name` is the command's in the manifest. */
+  /** Calls `listener` during the gesture; `name` is the command's name in the manifest. */
   onPressed(listener: (name: string, tab: InvokedTab | undefined) => void): void;
 }

@@ -1,11 +1,11 @@
 /** The extension's installation, the browser's start, and updates. */
 export interface Lifecycle {
-  /** Once, for a person who has just installed the extension. */
+  /** The person has just installed the extension. */
   onInstalled(listener: () => void): void;
-  /** The browser starts with the extension in it. */
+  /** The browser started with the extension installed. */
   onStartup(listener: () => void): void;
-  /** An update is ready and waits. */
+  /** An update is downloaded and waits to be installed. */
   onUpdateWaiting(listener: () => void): void;
-  /** Restarts the extension, as the waiting update; every context of it ends. */
+  /** Restarts the extension with the waiting update; all its contexts end. */
   restart(): void;
 }

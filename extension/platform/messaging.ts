@@ -1,4 +1,4 @@
-/** Who sent a message or opened a port, in the browser's own words. */
+/** The sender of a message or the opener of a port, as the browser describes it. */
 export interface Sender {
   readonly id?: string;
   readonly url?: string;
@@ -14,19 +14,19 @@ export interface Port {
   readonly onDisconnect: { addListener(listener: () => void): void };
 }
 
-/** Answers a message; undefined at once leaves it to other listeners. */
+/** Answers a message; returning undefined leaves it to other listeners. */
 export type MessageListener = (message: unknown, sender: Sender) => Promise<unknown> | undefined;
 
-/** How the contexts of this extension reach each other. */
+/** Messages between the contexts of the extension. */
 export interface Messaging {
-  /** The extension's id, which every sender of ours carries. */
+  /** The extension's id, which all senders in the extension have. */
   readonly id: string;
-  /** How the address of every page of ours begins. */
+  /** The start of the address of every page in the extension. */
   readonly origin: string;
-  /** Resolves with the listener's answer. Rejects where nobody listens or the listener rejected. */
+  /** Resolves with the listener's answer. Rejects if there is no listener, or it rejected. */
   send(message: unknown): Promise<unknown>;
   onMessage(listener: MessageListener): void;
-  /** Opens a port to whoever listens; it disconnects where nobody does. */
+  /** Opens a port, which disconnects at once if nothing listens. */
   connect(name: string): Port;
   onConnect(listener: (port: Port) => void): void;
 }

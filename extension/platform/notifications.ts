@@ -2,26 +2,26 @@
 export interface Notification {
   readonly title: string;
   readonly message: string;
-  /** Its buttons' titles. One with buttons stays until it is answered, above those without. */
+  /** Button titles. A notification with buttons stays until it is answered, above those without. */
   readonly buttons?: readonly [string, string];
 }
 
-/** Presses on a notification, within the gesture. */
+/** Clicks on notifications, during the gesture. */
 export interface NotificationListener {
   clicked(id: string): void;
   /** `button` counts from 0. */
   pressed(id: string, button: number): void;
 }
 
-/** System notifications, for which the person's permission is needed. */
+/** System notifications; these need the person's permission. */
 export interface Notifications {
-  /** Whether what is shown can be seen: the permission is there, and the system hides nothing. */
+  /** Whether notifications are visible: the permission is granted, and the system shows them. */
   areAllowed(): Promise<boolean>;
-  /** Takes the place of the one that has the same id. */
+  /** Shows a notification; replaces one with the same id. */
   show(id: string, notification: Notification): Promise<void>;
   clear(id: string): void;
-  /** The ids of all that are shown. */
+  /** The ids of all visible notifications. */
   shown(): Promise<string[]>;
-  /** False where the API is not there, which it is only with the permission: try again then. */
+  /** False if the API is missing, which needs the permission; call again when it is granted. */
   listen(listener: NotificationListener): boolean;
 }

@@ -1,22 +1,22 @@
 import type { PageTabs, WindowSize } from "./page_tabs.ts";
 import type { PageName } from "./pages.ts";
 
-/** The pages that open in a window of their own. */
+/** The pages that open in their own window. */
 const ownWindow: { readonly [P in PageName]?: WindowSize } = {
   call: { width: 960, height: 640 },
   panel: { width: 420, height: 680 },
 };
 
 /**
- * Brings a page of the extension's forward where it is open, else opens it. `hash` names a place in
- * a page that opens in a tab. Resolves with the window that shows it.
+ * Brings a page of the extension to the front, or opens it. `hash` selects a place on a page that
+ * opens in a tab. Resolves with the window that shows it.
  */
 export async function openPage(
   tabs: PageTabs,
   page: PageName,
   hash = "",
 ): Promise<number | undefined> {
-  // An editor may hold work that was not saved: another picture gets another tab.
+  // An open editor may have unsaved changes, so each picture gets its own tab.
   const open = page === "editor" ? undefined : await tabs.find(page);
   if (open) {
     await tabs.bringForward(open, page, hash);

@@ -1,8 +1,8 @@
-/** Code of ours that runs in a page, in a world of its own. */
+/** Runs functions of the extension in a page, in an isolated world. */
 export interface PageScripts {
   /**
-   * Runs a function that sees nothing but its arguments and the page, and resolves with what it
-   * returned. Rejects where the person did not invoke the extension on the tab, or no frame answers.
+   * Runs a function that uses only its arguments and the page, and resolves with its result.
+   * Rejects if the person has not invoked the extension on the tab, or no frame answers.
    */
   run<A extends unknown[], R>(
     tab: number,

@@ -1,12 +1,12 @@
 import type { PageName } from "./pages.ts";
 
-/** A page of the extension's that is open, by the tab and the window that show it. */
+/** An open page of the extension, by its tab and window. */
 export interface OpenedPage {
   readonly tab: number;
   readonly window: number;
 }
 
-/** Pixels of a window's outside. */
+/** Outer size of a window, in pixels. */
 export interface WindowSize {
   readonly width: number;
   readonly height: number;
@@ -14,12 +14,12 @@ export interface WindowSize {
 
 /** The extension's own pages in tabs and windows. */
 export interface PageTabs {
-  /** Where the page is open, at whatever place in it. */
+  /** An open page of this name, whatever its hash. */
   find(page: PageName): Promise<OpenedPage | undefined>;
-  /** Brings it forward, at the place that `hash` names unless it is empty. */
+  /** Brings it to the front, and sets its hash unless `hash` is empty. */
   bringForward(opened: OpenedPage, page: PageName, hash: string): Promise<void>;
-  /** Resolves with the window. */
+  /** Resolves with the tab's window. */
   openTab(page: PageName, hash: string): Promise<number | undefined>;
-  /** Opens it in a window without tabs; resolves with the window. */
+  /** Opens a window without tabs; resolves with the window. */
   openWindow(page: PageName, size: WindowSize): Promise<number | undefined>;
 }

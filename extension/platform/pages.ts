@@ -1,4 +1,4 @@
-/** Where each page of the extension lies in the built folder. */
+/** The path of each page in the built extension. */
 export const pages = {
   engine: "contexts/engine/index.html",
   popup: "contexts/popup/index.html",

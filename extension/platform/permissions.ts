@@ -1,11 +1,11 @@
-/** What the extension asks for when it is first needed, since each shows a warning. */
+/** Permissions requested only when they are needed, because each shows a warning. */
 export type OptionalPermission = "notifications" | "tabCapture";
 
 /** The optional permissions. */
 export interface Permissions {
   /**
-   * Asks the person for it. Call this within the gesture, before any `await`: the browser refuses
-   * otherwise, and the promise rejects. The prompt closes a popup. False when the person refused.
+   * Asks the person. Call it during the gesture, before any `await`; otherwise the browser refuses,
+   * and the promise rejects. The prompt closes a popup. False if the person refused.
    */
   request(permission: OptionalPermission): Promise<boolean>;
   has(permission: OptionalPermission): Promise<boolean>;
@@ -13,5 +13,5 @@ export interface Permissions {
   onRemoved(listener: () => void): void;
 }
 
-/** What the first run and the settings ask the browser for. */
+/** The part that the first run and the settings use. */
 export type PermissionRequests = Pick<Permissions, "request">;

@@ -1,4 +1,4 @@
-/** Values that outlive a sleep of the background, and end with the browser. */
+/** Values that survive a sleep of the background, and end with the browser. */
 export interface SessionStorage {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;

@@ -4,13 +4,13 @@ export interface Shortcut {
   name: string;
   /** What it does, in the browser's language. */
   description: string;
-  /** The keys, such as `Alt+Shift+O`; empty when none are set. */
+  /** The keys, such as `Alt+Shift+O`; empty if not assigned. */
   keys: string;
 }
 
-/** The keys that the person set for keyboard commands. */
+/** The keys that the person assigned to keyboard commands. */
 export interface Shortcuts {
   list(): Promise<Shortcut[]>;
-  /** Opens the browser's page where keys are changed; an extension cannot set them itself. */
+  /** Opens the browser's page for keyboard shortcuts; an extension cannot change them itself. */
   openPage(): Promise<void>;
 }

@@ -1,10 +1,10 @@
-/** The browser's side panel, one a window. */
+/** The browser's side panel; each window has one. */
 export interface SidePanel {
   /**
-   * Opens it in a window. Call this within the gesture, before any `await`. False where the browser
-   * refused: there is no such window, or no gesture.
+   * Opens it in a window. Call it during the gesture, before any `await`. False if the browser
+   * refuses, because there is no such window or no gesture.
    */
   open(window: number): Promise<boolean>;
-  /** The window used last in which a panel can open. */
+  /** The last used window in which a panel can open. */
   lastWindow(): Promise<number | undefined>;
 }

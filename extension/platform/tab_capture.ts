@@ -1,10 +1,10 @@
-/** A stream of a tab that the engine can open, or why there is none. */
+/** The id of a tab's stream, or why there is none. */
 export type StreamId =
   | { readonly ok: true; readonly id: string }
   | { readonly ok: false; readonly reason: "no_permission" | "not_invoked" };
 
-/** Capture of picture and sound of a tab. */
+/** Capture of a tab's picture and sound. */
 export interface TabCapture {
-  /** An id that works once, soon, in the engine only. */
+  /** An id that only the engine can use, once and soon. */
   streamId(tab: number): Promise<StreamId>;
 }

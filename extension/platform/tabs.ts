@@ -2,27 +2,27 @@
 export interface Tab {
   readonly id: number;
   readonly window: number;
-  /** Title and address only where the person invoked the extension on the tab. */
+  /** Title and address are known only if the person has invoked the extension on the tab. */
   readonly title?: string;
   readonly url?: string;
-  /** The person silenced it. */
+  /** The person muted the tab. */
   readonly muted: boolean;
 }
 
-/** Why the browser let nobody at a page; `no_picture` where it says nothing of the kind. */
+/** Why the browser refused access to a page; `no_picture` if it gives no such reason. */
 export type PageRefusal = "page_refused" | "not_invoked" | "no_picture";
 
-/** The person's tabs, as far as the browser shows them to an extension. */
+/** The person's tabs, as far as an extension can see them. */
 export interface Tabs {
-  /** Undefined where the tab is closed. */
+  /** Undefined if the tab is closed. */
   get(tab: number): Promise<Tab | undefined>;
-  /** The tab in front of a window. */
+  /** The active tab of a window. */
   inFront(window: number): Promise<number | undefined>;
-  /** The browser refuses a picture that comes sooner after the last; milliseconds. */
+  /** The minimum between two pictures, in milliseconds; the browser refuses earlier ones. */
   readonly pictureEveryMs: number;
-  /** A picture of what the window's tab in front shows, as a PNG's data URL. Rejects if refused. */
+  /** A picture of the window's active tab, as a PNG's data URL. Rejects if refused. */
   picture(window: number): Promise<string>;
-  /** What the browser meant when it refused `picture`, or a script in a page (`url`, if known). */
+  /** Interprets an error of `picture` or of a script in a page (at `url`, if known). */
   whyRefused(error: unknown, url: string | undefined): PageRefusal;
   onMuted(listener: (tab: number, muted: boolean) => void): void;
 }

@@ -6,9 +6,9 @@ import type { Shortcuts } from "./shortcuts.ts";
 import type { SidePanel } from "./side_panel.ts";
 import type { ViewWindow } from "./view_window.ts";
 
-/** All that views and pages need of a browser. */
+/** The browser APIs that views and pages use. */
 export interface ViewPlatform {
-  /** The engine's streams, looked up at each call: the engine may have been restarted. */
+  /** The engine's streams. Looked up at each call, because the engine may have restarted. */
   readonly media: MediaSource;
   readonly messaging: Messaging;
   readonly pageTabs: PageTabs;

@@ -1,8 +1,11 @@
-/** The window that a view is in. */
+/** The window of a view. */
 export interface ViewWindow {
   id(): Promise<number | undefined>;
-  /** The address of the tab in front, where the person invoked the extension on it. */
+  /** The address of the active tab, if the person has invoked the extension on it. */
   frontTabUrl(): Promise<string | undefined>;
-  /** From now on follows which tab is in front: known without a wait, as a gesture needs it. */
+  /**
+   * Follows the active tab from now on; returns a function that reads it without a wait, as a
+   * gesture requires.
+   */
   followFrontTab(): () => number | undefined;
 }

@@ -77,7 +77,10 @@ function CallSheet({ model, call, sheet, onClose }: {
   if (sheet === "quality") {
     return (
       <QualityPanel
-        read={async () => (await model.run("call.quality", {})).detail}
+        read={async () => {
+          const member = call.remotes[0]?.member;
+          return member ? (await model.run("call.quality", { member })).detail : null;
+        }}
         onClose={onClose}
       />
     );

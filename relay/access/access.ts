@@ -2,18 +2,18 @@ import { Buffer } from "node:buffer";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { looksLikeToken, mintToken, openToken, type TokenScope } from "./scoped_token.ts";
 
-/** A key that admits to a private relay. `name` stands in logs, the key nowhere. */
+/** An access key of a private relay. Logs show its `name`, never the key. */
 export interface AccessKey {
   readonly name: string;
   readonly key: string;
-  /** Sessions that may be open under it, by its tokens too; absent: as many as the relay's setting says. */
+  /** Sessions that the key and its tokens may have open; absent: the relay's setting applies. */
   readonly sessions?: number;
 }
 
 /**
- * What lets a session, or a member of a room, in. It ends with its key: `key` is the key's name,
- * `print` tells it from another key of that name; an open relay asks for none. It ends, too, at
- * `expires` (Unix seconds).
+ * What admitted a session, or a member to a room. It ends with its key: `key` is the key's name,
+ * and `print` a fingerprint that distinguishes it from another key of that name; on an open relay
+ * both are absent. It also ends at `expires` (Unix seconds).
  */
 export interface Admission {
   readonly key?: string;
@@ -21,7 +21,7 @@ export interface Admission {
   readonly expires?: number;
 }
 
-/** What a session may do: join every room, or those alone for which it shows a token. */
+/** What a session may do: join every room, or only those for which it has a token. */
 export type Grant =
   | { readonly kind: "full"; readonly key?: string; readonly print?: string }
   | {
@@ -31,7 +31,7 @@ export type Grant =
     readonly print?: string;
   };
 
-/** What a grant is worth by itself. */
+/** The admission that a grant itself carries. */
 export const admissionOf = (grant: Grant): Admission =>
   grant.kind === "full" ? grant : scopedAdmission(grant, grant.scope);
 
@@ -40,7 +40,7 @@ const scopedAdmission = (
   { expires }: TokenScope,
 ): Admission => ({ key, print, expires });
 
-/** That which lasts longer; of two alike the first. */
+/** The admission that lasts longer; the first if both last equally long. */
 export function lasting<A extends Admission | undefined>(one: A, other: A): A {
   if (!one || !other) return one ?? other;
   return (other.expires ?? Infinity) > (one.expires ?? Infinity) ? other : one;
@@ -49,11 +49,9 @@ export function lasting<A extends Admission | undefined>(one: A, other: A): A {
 /** Unix seconds. */
 export type WallClock = () => number;
 
-/**
- * Who may use this relay. Without keys the relay is open and whatever a client shows is taken.
- */
+/** Decides who may use this relay. Without keys the relay is open, and accepts any client. */
 export class Access {
-  /** A relay that was private stays so when its last key is revoked. */
+  /** A private relay stays private when its last key is revoked. */
   readonly #private: boolean;
   readonly #sessionsPerKey: number;
   #keys: readonly PrintedKey[];
@@ -72,33 +70,33 @@ export class Access {
     return !this.#private;
   }
 
-  /** Other keys from now on; see `SessionHost.revoke` for who is inside already. */
+  /** Replaces the keys; `SessionHost.revoke` then applies them to existing sessions. */
   replace(keys: readonly AccessKey[]): void {
     this.#keys = keys.map(printed);
   }
 
-  /** How many sessions may be open under a key; infinite where nothing limits them. */
+  /** How many sessions a key may have open; `Infinity` if nothing limits them. */
   quota(name: string): number {
     const own = this.#keys.find((key) => key.name === name)?.sessions ?? this.#sessionsPerKey;
     return own === 0 ? Infinity : own;
   }
 
-  /** Whether an admission still holds: its key is a key, and its time has not come. */
+  /** Whether an admission is still valid: its key exists, and it has not expired. */
   holds({ expires, key, print }: Admission): boolean {
     if (this.open) return true;
     if (this.isOver(expires)) return false;
-    // A session that an earlier version stored knows no print.
+    // A session that an earlier version stored has no fingerprint.
     return this.#keys.some((each) =>
       each.name === key && (print === undefined || each.print === print)
     );
   }
 
-  /** Whether a time in Unix seconds has come. */
+  /** Whether a time in Unix seconds has passed. */
   isOver(expires: number | undefined): boolean {
     return expires !== undefined && expires <= this.wallClock();
   }
 
-  /** What `hello.access` entitles to; undefined: nothing. */
+  /** The grant that `hello.access` gives; undefined: none. */
   admit(access: string | undefined): Grant | undefined {
     if (this.open) return { kind: "full" };
     if (access === undefined) return undefined;
@@ -111,8 +109,8 @@ export class Access {
   }
 
   /**
-   * What lets a session of this grant into `room`, showing `join.access`: of the two that which
-   * lasts longer. Undefined: nothing.
+   * What admits a session to `room`: its grant or `join.access`, whichever lasts longer. Undefined:
+   * neither does.
    */
   opens(grant: Grant, room: string, access: string | undefined): Admission | undefined {
     if (grant.kind === "full") return grant;
@@ -145,7 +143,7 @@ export class Access {
     return found;
   }
 
-  /** Tokens for rooms, in the name of the full key shown; `life` in seconds. */
+  /** Creates tokens for rooms under an access key; `life` in seconds. */
   mint(key: string, rooms: readonly string[], life: number): (TokenScope & { token: string })[] {
     const expires = this.wallClock() + life;
     return rooms.map((room) => ({ room, expires, token: mintToken(key, { room, expires }) }));
@@ -160,10 +158,13 @@ export class Access {
   }
 }
 
-/** A key with what is compared: its digest with what is shown, its print with what was admitted. */
+/**
+ * A key with its digest, to compare with what clients send, and its fingerprint, to compare with
+ * admissions.
+ */
 interface PrintedKey extends AccessKey {
   readonly digest: Uint8Array;
-  /** 96 bits, of which nobody gets the key back; it is stored with sessions. */
+  /** 96 bits of a hash, stored with sessions; it does not reveal the key. */
   readonly print: string;
 }
 

@@ -2,25 +2,28 @@ import type { AccessKey } from "./access.ts";
 
 export type ReadKeyFile =
   | { readonly ok: true; readonly keys: AccessKey[] }
-  /** One sentence that names the line, and never the key. */
+  /** One sentence that names the line, never the key. */
   | { readonly ok: false; readonly sentence: string };
 
-/** What a key must be and is not; undefined: it is good beside `others`. */
+/**
+ * Which rule a key breaks, as the end of a sentence with *must*; undefined: it is valid beside
+ * `others`.
+ */
 export function faultOfKey(
   { key, name }: AccessKey,
   others: readonly AccessKey[],
 ): string | undefined {
   if (!/^[\w~+/.-]{16,256}=*$/.test(key)) {
-    return "hold keys of 16 to 256 letters, digits and -_.~+/= (as KEY or NAME=KEY)";
+    return "have keys of 16 to 256 letters, digits and -_.~+/= (as KEY or NAME=KEY)";
   }
-  if (key.startsWith("rt1.")) return "hold no key that begins like a token (rt1.)";
+  if (key.startsWith("rt1.")) return "not have a key that begins with rt1., as tokens do";
   if (others.some((other) => other.name === name)) return "give each key a name of its own";
   return undefined;
 }
 
 /**
- * Reads a file of access keys: `NAME=KEY` a line, with a number of sessions behind it where the key
- * has a quota of its own; empty lines and what follows a `#` at a line's start are left out.
+ * Reads a file of access keys: one `NAME=KEY` per line, followed by a number of sessions if the key
+ * has its own quota. Ignores empty lines and lines that begin with `#`.
  */
 export function readKeyFile(text: string, others: readonly AccessKey[] = []): ReadKeyFile {
   const keys: AccessKey[] = [];

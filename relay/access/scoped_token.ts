@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import * as v from "valibot";
 import { Room } from "@ringside/protocol";
 
-/** Admission to one room of a private relay, without the relay's key. */
+/** Admits to one room of a private relay, without its access key. */
 export interface TokenScope {
   readonly room: string;
   /** Unix seconds. */
@@ -22,7 +22,7 @@ export function mintToken(accessKey: string, scope: TokenScope): string {
   return `${prefix}.${payload}.${mac(accessKey, payload).toString("base64url")}`;
 }
 
-/** What a token opens if it was minted under `accessKey`; its expiry is the caller's to judge. */
+/** The scope of a token if it was minted under `accessKey`. The caller checks its expiry. */
 export function openToken(accessKey: string, token: string): TokenScope | undefined {
   const [kind, payload, tag, ...rest] = token.split(".");
   if (kind !== prefix || !payload || !tag || rest.length > 0) return undefined;
@@ -37,7 +37,7 @@ export function openToken(accessKey: string, token: string): TokenScope | undefi
   }
 }
 
-/** Whether text has the form of a token, so that a wrong one need not be tried as a key. */
+/** Whether text looks like a token, so that a wrong one need not be compared with the keys. */
 export const looksLikeToken = (access: string): boolean => access.startsWith(`${prefix}.`);
 
 function mac(accessKey: string, payload: string): Buffer {

@@ -1,4 +1,10 @@
-import { type CallViewState, isInCall } from "@ringside/calling/state";
+import type { Participant } from "@ringside/call";
+import {
+  type CallViewState,
+  type InCallState,
+  isInCall,
+  type PictureSource,
+} from "@ringside/calling/state";
 import { type CallTool, CallView } from "@ringside/ui/call_view";
 import { lazyView } from "@ringside/ui/lazy_view";
 import { t } from "@ringside/ui/locales";
@@ -64,7 +70,10 @@ export function GuestCall({ model, call }: { model: GuestModel; call: Call }) {
       />
       {sheet === "quality" && (
         <QualityPanel
-          read={() => Promise.resolve(model.calls.service.quality ?? null)}
+          read={() => {
+            const member = isInCall(call) ? call.remotes[0]?.member : undefined;
+            return Promise.resolve(member && model.calls.service.quality(member) || null);
+          }}
           onClose={() => setSheet(undefined)}
         />
       )}
@@ -129,42 +138,29 @@ function useGuestTools(
   };
 }
 
-function snapshotTools(
-  model: GuestModel,
-  call: Extract<Call, { local: unknown; remote: unknown }>,
-) {
+function snapshotTools(model: GuestModel, call: InCallState): CallTool[] {
   const { name } = call.party;
-  const { media } = model;
   const tool = (
-    of: "peer" | "share" | "self",
+    of: Participant,
+    source: PictureSource,
+    icon: "snapshot_peer" | "snapshot_self" | "snapshot_share",
     label: string,
-    stream: () => MediaStream | null,
     file: string,
   ): CallTool => ({
-    id: `snapshot_${of}`,
+    id: icon,
     label,
-    icon: `snapshot_${of}`,
-    onPress: () => void take(stream(), file),
+    icon,
+    onPress: () => void take(model.media.stream(of, source), file),
   });
-  const { local, remote } = call;
-  const sharing = local.share.state === "on";
+  const { local, remotes: [owner] } = call;
+  const sharer = owner?.share ? owner.member : local.share.state === "on" ? "me" : undefined;
+  const [share, self] = [t("snapshot.share"), t("snapshot.self")];
   return [
-    ...(remote.camera
-      ? [tool("peer", t("snapshot.peer", { name }), media.remoteCamera, name)]
+    ...(owner?.camera
+      ? [tool(owner.member, "camera", "snapshot_peer", t("snapshot.peer", { name }), name)]
       : []),
-    ...(remote.share || sharing
-      ? [
-        tool(
-          "share",
-          t("snapshot.share"),
-          remote.share ? media.remoteShare : media.selfShare,
-          t("snapshot.share"),
-        ),
-      ]
-      : []),
-    ...(local.camera.state === "on"
-      ? [tool("self", t("snapshot.self"), media.selfCamera, t("snapshot.self"))]
-      : []),
+    ...(sharer ? [tool(sharer, "share", "snapshot_share", share, share)] : []),
+    ...(local.camera.state === "on" ? [tool("me", "camera", "snapshot_self", self, self)] : []),
   ];
 }
 

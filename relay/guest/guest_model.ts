@@ -85,7 +85,7 @@ export class GuestModel {
     });
     const deviceRequests = navigator.mediaDevices ? new CombinedMedia(clock) : undefined;
     const calls = this.calls = new Calls({
-      ...{ client, state, devices, deviceRequests },
+      ...{ client, clock, state, devices, deviceRequests },
       settings: () => ({
         ...this.#settings,
         ...{ doNotDisturb: false, ringVolume: 0.7, forceRelay: false },
@@ -99,10 +99,9 @@ export class GuestModel {
       }),
       makeEffectsWorker: () => new Worker(effectsWorkerAddress(), { type: "module" }),
       sound: this.#sound,
-      recordedByPeer: () => false,
+      tones: { chime: () => {} },
       mediaChanged: () => this.local.value = calls.media.local(),
-      left: () => {},
-      occupied: () => client.setPresence(calls.service.idle ? "online" : "in_call"),
+      freed: () => {},
     });
     this.local = signal(calls.media.local());
     this.media = calls.media.streams;

@@ -17,7 +17,8 @@ export function PreviewPane({ model }: { model: GuestModel }) {
       <div class="preview-picture" data-theme="dark">
         <LiveVideo
           media={model.media}
-          which="selfCamera"
+          of="me"
+          source="camera"
           version={media.version}
           label={camera.state === "on" ? t("devices.preview") : undefined}
           mirrored

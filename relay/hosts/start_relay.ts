@@ -10,7 +10,7 @@ import { clientAddressReader } from "../limits/client_address.ts";
 import { limitSettings } from "../limits/limit_settings.ts";
 import type { Assets } from "../assets.ts";
 import { type Log, silentLog } from "../log.ts";
-import { metricsText } from "../metrics.ts";
+import { Meters, metricsText } from "../metrics.ts";
 import { defaultSettings, type Settings } from "../settings.ts";
 import { ownNames } from "../origin.ts";
 import { faultOfUpgrade, socketPath } from "../upgrade_fault.ts";
@@ -21,26 +21,33 @@ import { acceptSocket } from "./deno/deno_socket.ts";
 import { hostInUrl } from "./deno/host_in_url.ts";
 import { HttpFront } from "./deno/http_front.ts";
 import { loadKeyFile, watchKeyFile } from "./deno/key_file_watch.ts";
+import { loadTurnSecret } from "./deno/load_turn_secret.ts";
 import { LoopLag } from "./deno/loop_lag.ts";
 import { memoryAssets } from "./deno/memory_assets.ts";
 import { memoryGauge } from "./deno/memory_gauge.ts";
 import { MemoryRooms } from "./process/memory_rooms.ts";
 import { platformFront } from "./deno/platform_front.ts";
+import { openStun } from "./deno/open_stun.ts";
+import type { StunServer } from "./deno/stun_server.ts";
 import { RefusedStart } from "./deno/refused_start.ts";
 import { SessionHost } from "./process/session_host.ts";
 import { WebSocketUpgrades } from "./deno/web_socket_upgrades.ts";
 
-/** A relay that listens. */
+/** A running relay. */
 export interface RunningRelay {
   /** Its address without a path, such as `http://127.0.0.1:8787`. */
   readonly url: string;
   readonly port: number;
+  /** The UDP port at which it answers STUN, if any. */
+  readonly stunPort?: number;
   readonly host: SessionHost;
-  /** Drains (at once unless `drainMs` is given) and stops listening; calling it twice is harmless. */
+  /**
+   * Drains (at once unless `drainMs` is given) and stops listening; calling it twice is harmless.
+   */
   stop(drainMs?: number): Promise<void>;
 }
 
-/** What a caller may change: settings by their names in `settingsTable`, and single limits. */
+/** Overrides: settings by their names in `settingsTable`, and single limits. */
 export type RelayOverrides = Partial<Settings> & {
   readonly limits?: Partial<Limits>;
   readonly log?: Log;
@@ -49,13 +56,14 @@ export type RelayOverrides = Partial<Settings> & {
   readonly assets?: Assets;
 };
 
-/** Who listens: the relay itself, or by `Deno.serve` the platform that it runs on. */
+/** Who listens: the relay itself, or through `Deno.serve` its platform. */
 export type RelayFront = "own" | "platform";
 
 /**
- * Starts a relay in this process: rooms in memory, or in Redis where `redisUrl` is given. What is
- * not overridden has its default; the environment is not read. Throws what `Deno.listen` throws,
- * e.g. `AddrInUse`, and `RefusedStart` when Redis or the file of keys will not do.
+ * Starts a relay in this process, with rooms in memory, or in Redis if `redisUrl` is given.
+ * Settings without an override have their defaults; the environment is not read. Throws what
+ * `Deno.listen` throws, such as `AddrInUse`, and `RefusedStart` if Redis or the key file cannot be
+ * used.
  */
 export async function startRelay(
   {
@@ -86,15 +94,23 @@ export async function startRelay(
     soon,
     log,
   });
-  const ice = new IceSource(settings, log);
+  const { turnSecretFile } = settings;
+  const turnSecret = turnSecretFile === undefined
+    ? settings.turnSecret
+    : good(await loadTurnSecret(turnSecretFile)).secret;
+  const ice = new IceSource({ ...settings, turnSecret }, log);
   await ice.ready();
+  const meters = new Meters();
+  let stun: StunServer | undefined;
+  const stunPort = () => stun === undefined ? {} : { stunPort: stun.port };
   const host = new SessionHost({
     limits: allLimits,
     access,
     clock,
     soon,
     log,
-    ice: (session) => ice.offer(session),
+    ice: (session) => ({ ...ice.offer(session), ...stunPort() }),
+    meters,
     ceilings: ceilingSettings(settings),
     memory: memoryGauge(clock),
     rooms: redis?.makeRooms ?? ((deliver) => new MemoryRooms(allLimits, deliver)),
@@ -108,8 +124,9 @@ export async function startRelay(
     assets,
     origins,
     installUrl: settings.installUrl,
+    stunPort: () => stun?.port,
     host: {
-      // The relay's own front accepts before the routes, and leaves them what it does not know.
+      // Our own front accepts upgrades before the routes see them.
       accept: (request, caller) =>
         front === "platform" ? acceptSocket(host, request, caller) : noSocketHere(),
       showsConnection: true,
@@ -146,6 +163,10 @@ export async function startRelay(
   let server: { readonly port: number; readonly connections?: number; close(): unknown };
   try {
     await redis?.start(host);
+    // Before the front listens, so that the first client learns the port.
+    stun = front === "platform"
+      ? refuseStun(settings)
+      : good(await openStun(settings, { clock, log, meters })).server;
     server = front === "platform" ? await platformFront(frontParts) : new HttpFront({
       ...frontParts,
       headerMs: settings.headerMs,
@@ -156,7 +177,7 @@ export async function startRelay(
       log,
       meters: host.meters,
       requests,
-      judge: (path, headers) => {
+      checkUpgrade: (path, headers) => {
         const asked = socketPath(path);
         return asked && !faultOfUpgrade(headers, { origins, showsConnection: true })
           ? asked
@@ -167,6 +188,7 @@ export async function startRelay(
   } catch (fault) {
     redis?.stop();
     lag.stop();
+    await stun?.close();
     throw fault;
   }
   const unwatch = accessKeysFile === undefined ? undefined : watchKeyFile(accessKeysFile, {
@@ -187,21 +209,30 @@ export async function startRelay(
     lag.stop();
     upgrades.stop();
     unwatch?.();
+    await stun?.close();
     await server.close();
   };
   const { port } = server;
   return {
     url: `http://${hostInUrl(settings.host)}:${port}`,
     port,
+    ...stunPort(),
     host,
     stop: (drainMs = 0) => stopping ??= stop(drainMs),
   };
 }
 
 const noSocketHere = (): Response =>
-  Response.json({ error: "not_found", message: "There is nothing here." }, { status: 404 });
+  Response.json({ error: "not_found", message: "There is nothing at this address." }, {
+    status: 404,
+  });
 
-/** What was read, or the start's end. */
+function refuseStun({ stun }: Settings): undefined {
+  if (typeof stun !== "object") return;
+  throw new RefusedStart("RELAY_STUN must not be set where the platform listens: it has no UDP.");
+}
+
+/** The value that was read; throws `RefusedStart` otherwise. */
 function good<T extends { readonly ok: boolean }>(read: T): Extract<T, { ok: true }> {
   if (!read.ok) throw new RefusedStart((read as unknown as { sentence: string }).sentence);
   return read as Extract<T, { ok: true }>;

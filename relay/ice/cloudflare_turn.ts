@@ -1,17 +1,17 @@
 import * as v from "valibot";
 import { IceServer } from "@ringside/protocol";
 
-/** A TURN key of Cloudflare's, from which it makes credentials that end. */
+/** A Cloudflare TURN key, under which Cloudflare issues credentials that expire. */
 export interface TurnKey {
   readonly id: string;
   readonly token: string;
-  /** Where the API is; another only in tests. */
+  /** The API's address; tests use another one. */
   readonly api: string;
 }
 
 export type TurnAnswer =
   | { readonly ok: true; readonly servers: IceServer[] }
-  /** `reason` holds no secret: it may be logged. */
+  /** `reason` contains no secret, and may be logged. */
   | { readonly ok: false; readonly reason: string };
 
 const Answer = v.object({ iceServers: v.array(IceServer) });
@@ -44,16 +44,16 @@ export async function cloudflareTurn(
       return { ok: false, reason: `answered ${response.status}` };
     }
     const answer = v.safeParse(Answer, await response.json());
-    if (!answer.success) return { ok: false, reason: "answered something else" };
+    if (!answer.success) return { ok: false, reason: "sent an unexpected answer" };
     return { ok: true, servers: answer.output.iceServers.flatMap(withoutPort53) };
   } catch {
-    return { ok: false, reason: abort.signal.aborted ? "did not answer" : "was not reached" };
+    return { ok: false, reason: abort.signal.aborted ? "did not answer" : "could not be reached" };
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Browsers refuse port 53, and wait for it in vain. */
+/** Browsers block port 53, and would wait for it in vain. */
 function withoutPort53(server: IceServer): IceServer[] {
   const all = typeof server.urls === "string" ? [server.urls] : server.urls;
   const urls = all.filter((url) => !/:53(\?|$)/.test(url));

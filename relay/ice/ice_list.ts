@@ -5,8 +5,12 @@ import { turnCredential } from "./turn_credential.ts";
 /** The part of `welcome` and `ice` that tells a client how to reach its peer. */
 export interface IceOffer {
   readonly ice: IceServer[];
-  /** Seconds for which the credentials are good. */
+  /** Seconds for which the credentials are valid. */
   readonly iceLife?: number;
+  /**
+   * The UDP port at which the relay itself answers STUN, under the name that the client dialled.
+   */
+  readonly stunPort?: number;
 }
 
 export interface IceSettings {
@@ -18,9 +22,9 @@ export interface IceSettings {
 }
 
 /**
- * The relay's ICE servers, with a fresh TURN credential where a secret is shared. All credentials of
- * a session carry the same tag, so that the TURN server can hold each to a quota (coturn counts by
- * what follows the time, `user-quota`); the tag leads back to no session.
+ * The relay's ICE servers, with a new TURN credential if the relay shares a secret with them. All
+ * credentials of a session have the same tag, so that the TURN server can apply a quota to it
+ * (coturn counts by what follows the time, `user-quota`); the tag does not reveal the session.
  */
 export function iceList(settings: IceSettings, session: string, unixSeconds: number): IceOffer {
   const ice = [...settings.iceServers];

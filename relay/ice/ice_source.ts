@@ -10,24 +10,24 @@ export interface IceSourceSettings extends IceSettings {
   readonly cloudflareTurnApi: string;
 }
 
-/** Cloudflare's last answer. Plain data, so that several sources of one process may share it. */
+/** Cloudflare's last answer. Plain data, so that the sources of one process can share it. */
 export interface TurnCache {
   servers?: readonly IceServer[];
-  /** Unix seconds: when it was asked, when it is asked again, and when the credential ends. */
+  /** Unix seconds: the last request, the next one, and the end of the credential. */
   asked?: number;
   again?: number;
   ends?: number;
 }
 
-/** After a failure it is left alone so long: seconds. */
+/** How long to wait after a failure, in seconds. */
 const pause = 10;
 
-/** Cloudflare gives no credential for longer: seconds. */
+/** The longest life of a Cloudflare credential, in seconds. */
 const longestLife = 172_800;
 
 /**
- * The relay's ICE servers, at any time. A credential of Cloudflare's serves all clients for a
- * quarter of its life, so that whoever gets it has three quarters left.
+ * Provides the relay's current ICE servers. All clients get the same Cloudflare credential for a
+ * quarter of its life, so that each has at least three quarters left.
  */
 export class IceSource {
   #asking: Promise<void> | undefined;
@@ -39,12 +39,15 @@ export class IceSource {
     private readonly wallClock: () => number = () => Math.floor(Date.now() / 1000),
   ) {}
 
-  /** Resolves once `offer` has what can be had; it takes three seconds at most. */
+  /** Resolves once `offer` is up to date, or Cloudflare has failed; within three seconds. */
   async ready(): Promise<void> {
     if (this.#isOver) await this.#refresh();
   }
 
-  /** The servers of now for a session; what Cloudflare has to make anew is asked for meanwhile. */
+  /**
+   * The current servers for a session. Requests a new Cloudflare credential in the background if
+   * due.
+   */
   offer(session: string): IceOffer {
     this.#refresh().catch((fault: unknown) => this.log("error", "fault", faultFields(fault)));
     const now = this.wallClock();
@@ -69,7 +72,7 @@ export class IceSource {
     return (this.cache.ends ?? 0) <= this.wallClock() || this.#wasSetBack;
   }
 
-  /** The clock is behind the last answer: how old that is, nobody knows. */
+  /** The clock was set back to before the last request, so the answer's age is unknown. */
   get #wasSetBack(): boolean {
     return this.wallClock() < (this.cache.asked ?? 0);
   }

@@ -1,18 +1,18 @@
 /**
- * What all sessions of one address may do together, beside what each of them may do by itself. A
- * host keeps it where it keeps its addresses; the session's actor asks it.
+ * The budget that all sessions of one address share, besides each session's own limits. The host
+ * keeps it with its addresses; the session's actor spends from it.
  */
 export interface AddressBudget {
-  /** Takes a frame at `now`, which counts as `cost`. Returns the wait in ms if there is none to take. */
+  /** Spends `cost` on a frame at `now`. Returns 0, or the wait in ms if the budget is used up. */
   frame(now: number, cost: number): number;
-  /** Takes one message, in the same way. */
+  /** Spends one message, in the same way. */
   message(now: number): number;
-  /** The same for a join. */
+  /** Spends one join, in the same way. */
   join(now: number): number;
-  /** What was taken proved to cost so many more. */
-  owe(what: "messages" | "joins", count: number): void;
-  /** Takes bytes for a membership; false: the address, or the relay, holds as many as it may. */
+  /** Spends `count` more on messages or joins that turned out to cost more. */
+  charge(what: "messages" | "joins", count: number): void;
+  /** Reserves bytes for a membership; false if the address or the relay has none left. */
   hold(bytes: number): boolean;
-  /** Gives them back. */
+  /** Releases reserved bytes. */
   free(bytes: number): void;
 }

@@ -18,21 +18,24 @@ export type AddressLimitValues = Pick<
   | "addressCardBytes"
 >;
 
-/** What is the same for all addresses. */
+/** Rates and ceilings that all addresses share. */
 interface Shared {
   readonly connects: Rate;
   readonly messages: Rate;
   readonly joins: Rate;
   readonly frames: Rate;
   readonly bytes: Rate;
-  /** Bytes that the memberships of one address, and of all together, may hold. */
+  /** Bytes that the memberships of one address, and of all addresses together, may hold. */
   readonly mostOfOne: number;
   readonly mostOfAll: number;
-  /** Bytes held by all. */
+  /** Bytes that all addresses hold. */
   held: number;
 }
 
-/** One address: what it holds, and when its buckets are full again (see `rate.ts`). */
+/**
+ * One address: the sessions and bytes it holds, and when its buckets are full again (see
+ * `rate.ts`).
+ */
 class Address implements AddressBudget {
   sessions = 0;
   connectsFull = 0;
@@ -44,7 +47,7 @@ class Address implements AddressBudget {
 
   constructor(private readonly shared: Shared) {}
 
-  /** Reads bytes; returns the milliseconds after which it is their turn. */
+  /** Spends bytes that were read. Returns how long to delay them, in ms. */
   read(now: number, bytes: number): number {
     const rate = this.shared.bytes;
     const wait = waitFor(rate, this.#bytesFull, now, bytes);
@@ -73,7 +76,7 @@ class Address implements AddressBudget {
     return wait;
   }
 
-  owe(what: "messages" | "joins", count: number): void {
+  charge(what: "messages" | "joins", count: number): void {
     const { joins, messages } = this.shared;
     if (what === "joins") this.#joinsFull = spend(joins, this.#joinsFull, 0, count);
     else this.#messagesFull = spend(messages, this.#messagesFull, 0, count);
@@ -88,7 +91,7 @@ class Address implements AddressBudget {
     return true;
   }
 
-  /** Holds them whatever there is: the session was admitted elsewhere. */
+  /** Reserves bytes regardless of the ceilings: another node admitted the session. */
   keep(bytes: number): void {
     this.#held += bytes;
     this.shared.held += bytes;
@@ -105,16 +108,16 @@ class Address implements AddressBudget {
   }
 }
 
-/** How many entries may come before the idle ones are looked for. */
+/** How many new entries trigger a search for idle ones. */
 const sweepEvery = 1_024;
 
-/** What each address (see `address_key.ts`) holds and has lately asked for. */
+/** The sessions, bytes and rates of each address (see `address_key.ts`). */
 export class AddressLimits {
   readonly #addresses = new Map<string, Address>();
   readonly #shared: Shared;
   #untilSweep = sweepEvery;
 
-  /** `cardBytes`: what the memberships of all addresses together may hold. */
+  /** `cardBytes`: bytes that the memberships of all addresses together may hold. */
   constructor(private readonly limits: AddressLimitValues, cardBytes = Infinity) {
     this.#shared = {
       connects: { perSecond: limits.connectsPerSecond, burst: limits.connectBurst },
@@ -128,7 +131,7 @@ export class AddressLimits {
     };
   }
 
-  /** Whether the address may open a socket, or ask for tokens, at `now`. */
+  /** Whether the address may open a socket, or request tokens, at `now`. */
   admit(address: string, now: number): boolean {
     const { connects } = this.#shared;
     const entry = this.#address(address, now);
@@ -138,14 +141,14 @@ export class AddressLimits {
   }
 
   /**
-   * Takes bytes that came from the address, before anyone looks at them. Returns the milliseconds
-   * to wait until it is their turn: they are paid for already.
+   * Spends bytes that arrived from the address, before they are parsed. Returns how long to delay
+   * them, in ms; after that they may be parsed without another call.
    */
   read(address: string, now: number, bytes: number): number {
     return this.#address(address, now).read(now, bytes);
   }
 
-  /** Takes one of the address's sessions; undefined when it holds as many as it may. */
+  /** Counts a session of the address; undefined if it holds as many as it may. */
   take(address: string, now: number): AddressBudget | undefined {
     const entry = this.#address(address, now);
     if (entry.sessions >= this.limits.sessionsPerAddress) return undefined;
@@ -153,7 +156,7 @@ export class AddressLimits {
     return entry;
   }
 
-  /** Takes one, and what it holds, whatever the address holds: it was admitted elsewhere. */
+  /** Counts a session and its bytes regardless of the limits: another node admitted it. */
   keep(address: string, now: number, held: number): AddressBudget {
     const entry = this.#address(address, now);
     entry.sessions++;
@@ -161,7 +164,7 @@ export class AddressLimits {
     return entry;
   }
 
-  /** Gives a taken session back, which has freed what it held. */
+  /** Stops counting a session, which has released its bytes. */
   release(address: string, now: number): void {
     const entry = this.#addresses.get(address);
     if (!entry) return;
@@ -169,7 +172,7 @@ export class AddressLimits {
     if (entry.isIdle(now)) this.#addresses.delete(address);
   }
 
-  /** How many addresses are remembered. */
+  /** How many addresses have an entry. */
   get size(): number {
     return this.#addresses.size;
   }

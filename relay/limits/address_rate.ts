@@ -1,9 +1,9 @@
 import { type Rate, spend, waitFor } from "./rate.ts";
 
-/** How many addresses may come before those with a full bucket are looked for. */
+/** How many new addresses trigger a search for those whose bucket is full. */
 const sweepEvery = 1_024;
 
-/** One rate for each address (see `address_key.ts`). */
+/** A token bucket for each address (see `address_key.ts`). */
 export class AddressRate {
   /** When each address's bucket is full again. */
   readonly #full = new Map<string, number>();
@@ -11,12 +11,12 @@ export class AddressRate {
 
   constructor(private readonly rate: Rate) {}
 
-  /** Whether an address may have one more. */
+  /** Whether an address has a token left. */
   has(address: string, now: number): boolean {
     return waitFor(this.rate, this.#full.get(address) ?? 0, now) === 0;
   }
 
-  /** Takes one; false: the address has had as many as it may. */
+  /** Spends a token; false if the address has none left. */
   take(address: string, now: number): boolean {
     if (!this.has(address, now)) return false;
     const full = this.#full.get(address) ?? 0;
@@ -25,7 +25,7 @@ export class AddressRate {
     return true;
   }
 
-  /** How many addresses are remembered. */
+  /** How many addresses have an entry. */
   get size(): number {
     return this.#full.size;
   }

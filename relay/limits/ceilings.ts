@@ -1,16 +1,19 @@
 import type { Settings } from "../settings.ts";
 
-/** What one process holds altogether, and how much of it turns newcomers away. */
+/** Ceilings of one process, beyond which it refuses new sessions. */
 export interface Ceilings {
   readonly sessions: number;
   readonly rooms: number;
-  /** Bytes of memberships, counted as for an address. Nobody gets beyond these. */
+  /** Bytes of all memberships, counted as for an address. No session may exceed these. */
   readonly cardBytes: number;
-  /** Bytes of the process's memory. */
+  /** Bytes of memory that the process uses. */
   readonly memory: number;
 }
 
-/** Newcomers are turned away from here on, so that those inside have cards left to go on with. */
+/**
+ * From this share of the bytes on new sessions are refused, so that existing ones can still send
+ * cards.
+ */
 const newcomersShare = 7 / 8;
 
 export const noCeilings: Ceilings = {
@@ -20,7 +23,7 @@ export const noCeilings: Ceilings = {
   memory: Infinity,
 };
 
-/** The ceilings that a host of a relay sets. */
+/** The ceilings from a relay's settings. */
 export const ceilingSettings = (settings: Settings): Ceilings => ({
   sessions: settings.sessions,
   rooms: settings.rooms,
@@ -28,7 +31,7 @@ export const ceilingSettings = (settings: Settings): Ceilings => ({
   memory: settings.memoryMegabytes * 1024 * 1024,
 });
 
-/** Whether a relay that holds so much may take a new session in. */
+/** Whether a process that holds this much may accept a new session. */
 export const hasRoomForNewcomers = (ceilings: Ceilings, held: Ceilings): boolean =>
   held.sessions < ceilings.sessions &&
   held.memory < ceilings.memory &&

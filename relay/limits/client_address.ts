@@ -1,19 +1,19 @@
 import { isIP } from "node:net";
 import { networkCheck } from "./network.ts";
 
-/** Where requests really come from. */
+/** Finds the client's address behind trusted proxies. */
 export interface ClientAddress {
   /**
-   * The client's address. `X-Forwarded-For` is believed only as far as it was written by proxies
-   * the host trusts: from the right, the first address that is not one of them. Where one of those
-   * wrote something that is no address, it is the peer's.
+   * The client's address: in `X-Forwarded-For`, from the right, the first address that is not a
+   * trusted proxy's, since only trusted proxies wrote what is to the right of it. If a trusted
+   * proxy wrote something that is not an address, the peer's address.
    */
   read(peer: string, forwardedFor: string | null | undefined): string;
-  /** Whether a peer is a proxy that the host trusts. */
+  /** Whether a peer is a trusted proxy. */
   isProxy(peer: string): boolean;
 }
 
-/** Reads clients' addresses behind proxies of these networks. */
+/** Finds clients' addresses behind proxies in these networks. */
 export function clientAddressReader(trustedProxies: readonly string[]): ClientAddress {
   if (trustedProxies.length === 0) return { read: (peer) => peer, isProxy: () => false };
   const isProxy = networkCheck(trustedProxies);
@@ -34,8 +34,8 @@ export function clientAddressReader(trustedProxies: readonly string[]): ClientAd
 }
 
 /**
- * The address in one hop, in any form that proxies write: with a port, in brackets, in quotes, or
- * as in `Forwarded` (RFC 7239, section 6). Undefined: there is none, such as in `unknown`.
+ * The address of one hop, in any form that proxies write: with a port, in brackets, in quotes, or
+ * as in `Forwarded` (RFC 7239, section 6). Undefined if it contains none, such as `unknown`.
  */
 function addressOfHop(hop: string): string | undefined {
   const named = /(?:^|;)\s*for\s*=([^;]*)/i.exec(hop)?.[1] ?? hop;

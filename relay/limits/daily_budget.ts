@@ -1,4 +1,4 @@
-/** What was taken of a day's budget. Days are UTC's, since a bill's are. */
+/** How much of a day's budget is used. Days are in UTC, as on the bill. */
 export interface DayCount {
   readonly day: number;
   used: number;
@@ -6,10 +6,10 @@ export interface DayCount {
 
 const dayMs = 24 * 60 * 60 * 1_000;
 
-/** What of the budget is for those only who are inside already. */
+/** The share of the budget that newcomers may not use. */
 const insidersShare = 1 / 8;
 
-/** The count of the day that it is: the one before, or a new one. */
+/** The count of the current day: the given one, or a new one. */
 export function countOfDay<C extends DayCount>(
   count: C | undefined,
   unixMs: number,
@@ -19,7 +19,7 @@ export function countOfDay<C extends DayCount>(
   return count?.day === day ? count : begin(day);
 }
 
-/** How many of the units wanted may be taken; a `most` of 0 has no end. */
+/** How many of the wanted units are available; a `most` of 0 means no limit. */
 export function unitsLeft(
   { used }: DayCount,
   { most, newcomer, wanted }: {
@@ -33,5 +33,5 @@ export function unitsLeft(
   return Math.max(0, Math.min(wanted, Math.floor(end - used)));
 }
 
-/** When the day is over, in Unix milliseconds. */
+/** When the day ends, in Unix milliseconds. */
 export const endOfDay = ({ day }: DayCount): number => (day + 1) * dayMs;

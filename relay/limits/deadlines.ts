@@ -1,14 +1,14 @@
 import type { Cancel, Clock } from "@ringside/clock";
 
-/** A timer that is late by so much, in ms, did not run: the process stood still, or was asleep. */
+/** How late a timer must be, in ms, to show that the process was suspended. */
 export const stoodStillMs = 1_000;
 
 /**
- * Calls `expire` for each key that was not deleted within `ms` of its adding. One wait for all
- * keys, so insertion order is the order of expiry, and one timer at most, however many keys.
+ * Calls `expire` for each key that is not deleted within `ms` of its addition. All keys have the
+ * same wait, so they expire in insertion order, and one timer serves them all.
  *
- * After a time in which this process did not run every key waits anew: what clients did meanwhile
- * is still to be read.
+ * If the process was suspended, every wait starts over: the process has yet to read what clients
+ * sent during that time.
  */
 export class Deadlines<K> {
   readonly #due = new Map<K, number>();
@@ -21,19 +21,19 @@ export class Deadlines<K> {
     private readonly expire: (key: K) => void,
   ) {}
 
-  /** Starts the key's wait, anew if it was waiting. */
+  /** Starts the key's wait, or restarts it. */
   add(key: K): void {
     this.#due.delete(key);
     this.#due.set(key, this.clock.now() + this.ms);
     if (!this.#cancel) this.#sweepIn(this.ms);
   }
 
-  /** Ends the key's wait. A timer that waits for nobody is left: the next key needs one again. */
+  /** Ends the key's wait. Leaves the timer running, since the next key will need one. */
   delete(key: K): void {
     this.#due.delete(key);
   }
 
-  /** Forgets every key and stops the timer. */
+  /** Deletes every key and stops the timer. */
   clear(): void {
     this.#due.clear();
     this.#cancel?.();

@@ -1,7 +1,7 @@
 import type { Limits } from "@ringside/protocol";
 import type { Settings } from "../settings.ts";
 
-/** The limits that a host of a relay can set, as every place where relays live applies them. */
+/** The limits from a relay's settings, which every host applies. */
 export const limitSettings = (settings: Settings): Partial<Limits> => ({
   sessionsPerAddress: settings.sessionsPerAddress,
   connectsPerSecond: settings.connectsPerSecond,

@@ -1,7 +1,9 @@
 import { BlockList, isIP } from "node:net";
 import { convertIPv6ToBinary, isIPv4MappedIPv6 } from "hono/utils/ipaddr";
 
-/** A parsed `10.0.0.0/8`; an address alone is a network of one. Undefined: neither. */
+/**
+ * Parses a network such as `10.0.0.0/8`; a single address is a network of one. Undefined: neither.
+ */
 export function readNetwork(
   text: string,
 ): { address: string; prefix: number; family: "ipv4" | "ipv6" } | undefined {

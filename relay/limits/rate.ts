@@ -1,26 +1,25 @@
 /**
- * A token bucket, kept as one number: the time at which it will be full again (the "generic cell
- * rate algorithm", ITU-T I.371). An empty account is 0, and a bucket that is left alone needs no
- * refill, no timer and no object of its own.
+ * A token bucket as one number: the time at which it will be full again (the "generic cell rate
+ * algorithm", ITU-T I.371). A new bucket is 0, and an idle one needs no refill, timer or object.
  */
 export interface Rate {
   readonly perSecond: number;
   readonly burst: number;
 }
 
-/** Milliseconds until `cost` may be spent from a bucket that is full at `full`; 0: at once. */
+/** Milliseconds until `cost` may be spent from a bucket that is full at `full`; 0: now. */
 export function waitFor(rate: Rate, full: number, now: number, cost = 1): number {
   const after = spend(rate, full, now, cost);
   const longest = (rate.burst * 1000) / rate.perSecond;
-  // Times are fractions, whose sums are off by a little: that is no reason to wait.
+  // Sums of fractions are inexact: a tiny remainder is no reason to wait.
   return Math.max(0, Math.ceil(after - now - longest - 1e-6));
 }
 
-/** The longest that anybody waits for `cost`: from a bucket that is empty. */
+/** The longest wait for `cost`: from an empty bucket. */
 export const longestWait = (rate: Rate, cost = 1): number =>
   Math.ceil((cost * 1000) / rate.perSecond);
 
-/** The new time of fullness after `cost` was spent at `now`. */
+/** When the bucket is full again, after `cost` was spent at `now`. */
 export function spend(rate: Rate, full: number, now: number, cost = 1): number {
   return Math.max(full, now) + (cost * 1000) / rate.perSecond;
 }

@@ -11,13 +11,13 @@ const words = {
       "each other from any tab.",
     knowsTitle: "What it knows",
     knows: [
-      "From which network addresses browsers connect, which of them meet in a room, when, and how " +
-      "much they send each other. A room's address names nobody, but two contacts' room stays the " +
-      "same from day to day. Whoever runs the relay could watch all this; the program's log " +
-      "names no address and no room.",
-      "It cannot read, forge or change what it carries, though it could delay or lose it. It is never " +
-      "given a name, a secret key or a readable message, and keeps sealed messages only until they " +
-      "have arrived. Sound and picture do not pass through it.",
+      "It sees the network addresses of browsers, which of them meet in a room, when, and how much " +
+      "they send. A room's address names nobody, but the room of two contacts stays the same from " +
+      "day to day. Whoever runs the relay could watch all this; the program's log contains no " +
+      "address and no room.",
+      "It cannot read, forge or change what it carries, but it could delay or drop messages. It never " +
+      "gets a name, a secret key or a readable message, and keeps sealed messages only until they " +
+      "arrive. Sound and picture do not pass through it.",
     ],
     useTitle: "How to use it",
     use: "Install the Ringside extension in desktop Chrome or Chromium and, under Relay address, " +
@@ -38,7 +38,7 @@ const words = {
   },
 };
 
-/** `/`: says what this is. */
+/** `GET /`: explains what a relay is. */
 export function homePage(
   c: Context,
   installUrl: string | undefined,

@@ -53,7 +53,9 @@ const words = {
   },
 };
 
-/** `/i`: where an invite link leads in a browser. The page never sees what stands after the `#`. */
+/**
+ * `GET /i`: the page that an invite link opens in a browser. It never sees what follows the `#`.
+ */
 export function invitePage(
   c: Context,
   installUrl: string | undefined,

@@ -1,4 +1,4 @@
-/** Ringside's mark, drawn as `extension/icons/icon.svg` is. */
+/** Ringside's mark, the same drawing as `extension/icons/icon.svg`. */
 const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 128 128">
   <defs>
     <linearGradient id="ground" x1="0" y1="0" x2="1" y2="1">
@@ -17,10 +17,10 @@ const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 128 128">
   <circle cx="91.5" cy="36.5" r="13.5" fill="#ffc94d" />
 </svg>`;
 
-/** The mark within a page. */
+/** The mark inside a page. */
 export const inlineMark = drawing
   .replace(/ xmlns="[^"]*"/, "")
   .replace("<svg", '<svg aria-hidden="true"');
 
-/** The mark as an address that needs no request, for the tab's icon. */
+/** The mark as a data: URL for the tab's icon, which needs no request. */
 export const markAddress = `data:image/svg+xml;base64,${btoa(drawing)}`;

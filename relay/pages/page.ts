@@ -3,10 +3,10 @@ import type { Context } from "hono";
 import { html, raw } from "hono/html";
 import { inlineMark, markAddress } from "./mark.ts";
 
-/** The languages that the relay's pages are written in. */
+/** The languages of the relay's pages. */
 export type Language = "en" | "zh-CN";
 
-/** The page's language: Chinese where the browser ranks it before English. */
+/** The page's language: Chinese if the browser prefers it to English. */
 export function pageLanguage(acceptLanguage: string | undefined): Language {
   const ranked = (acceptLanguage ?? "").split(",").map((part) => {
     const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
@@ -44,18 +44,18 @@ code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
 
 const styleHash = createHash("sha256").update(style).digest("base64");
 
-/** Nothing but the page's own style and icon: no script, no form, no frame, no request. */
+/** Allows only the page's own style and icon: no script, form, frame or request. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   `style-src 'sha256-${styleHash}'`,
-  // The icon, which is in the page.
+  // The icon is a data: URL.
   "img-src data:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** A whole page around `body`. */
+/** Renders a page around `body`. */
 export function page(
   c: Context,
   content: { language: Language; title: string; body: unknown },

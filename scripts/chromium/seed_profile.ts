@@ -25,7 +25,7 @@ export async function seedProfile(profile: string, grants: Grants): Promise<void
   const allowed = grants.media ? { [origin]: { setting: 1 } } : {};
   const preferences = {
     extensions: {
-      // Without it an unpacked extension runs once, and is off after its first reload.
+      // Otherwise Chromium disables an unpacked extension after its first reload.
       ui: { developer_mode: true },
       settings: {
         [grants.extension]: {

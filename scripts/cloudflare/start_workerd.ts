@@ -8,7 +8,7 @@ export interface WorkerdOptions {
   readonly worker: string;
   /** A folder that keeps the objects between runs. */
   readonly folder: string;
-  /** 0 takes a free one. */
+  /** 0 chooses a free one. */
   readonly port?: number;
   /** Settings by name. */
   readonly settings?: Readonly<Record<string, string>>;

@@ -5,14 +5,14 @@ export interface WorkerdParts {
   readonly worker: string;
   /** A folder for the objects' SQLite, which must exist. */
   readonly storage: string;
-  /** Where the configuration itself will stand. */
+  /** The path where the configuration will be written. */
   readonly config: string;
   readonly address: string;
   /** Settings, as variables of the Worker. */
   readonly settings: Readonly<Record<string, string>>;
-  /** The same days as in `wrangler.jsonc`. */
+  /** The date in `wrangler.jsonc`. */
   readonly compatibilityDate: string;
-  /** Bindings to leave out: what an account without them would have. */
+  /** Bindings to leave out, as in an account without them. */
   readonly without?: readonly string[];
 }
 

@@ -100,7 +100,7 @@ async function chat(asked: Asked): Promise<void> {
   const { client, state } = person;
   const isWanted = ({ id, name }: ContactState) =>
     id === wanted || name.toLowerCase() === wanted.toLowerCase();
-  const arrivals = new Arrivals({ client, state, tell: asked.say, only: isWanted });
+  const arrivals = new Arrivals({ client, state, report: asked.say, only: isWanted });
   arrivals.start();
   await person.start();
   const [contact, ...others] = client.contacts.states().filter(isWanted);
@@ -125,7 +125,7 @@ async function chat(asked: Asked): Promise<void> {
 
 async function watch(asked: Asked): Promise<void> {
   const { client, state } = asked.person;
-  new Arrivals({ client, state, tell: asked.say }).start();
+  new Arrivals({ client, state, report: asked.say }).start();
   await asked.person.start();
   await new Promise(() => {});
 }
@@ -145,7 +145,7 @@ export function sentence(said: Said): string {
     case "message":
       return `${said.name}: ${said.text}`;
     case "missed_call":
-      return `${said.name} called (${said.mode}). Calls cannot be taken here.`;
+      return `${said.name} called (${said.mode}). This program cannot take calls.`;
   }
 }
 

@@ -42,10 +42,20 @@ export interface CallPorts<L extends CallLink> {
 export type CallEngineEvent<L extends CallLink> =
   | { readonly type: "state"; readonly state: CallState }
   /**
-   * Attach the media to this link. It exists from the ring on, and is replaced when glare swaps
-   * roles.
+   * Attach this side's media to this link. It exists from the ring on, and is replaced when glare
+   * swaps roles.
    */
-  | { readonly type: "link"; readonly link: L | undefined }
+  | { readonly type: "link_opened"; readonly link: L }
+  /** A call was accepted: the device at the other end is known, and its media will come. */
+  | {
+    readonly type: "link_started";
+    readonly link: L;
+    readonly contact: string;
+    readonly device: string;
+  }
+  | { readonly type: "link_closed"; readonly link: L }
+  /** The other side changed what it sends over the link. */
+  | { readonly type: "live" }
   | { readonly type: "history"; readonly entry: CallHistoryEntry };
 
 interface OpenLink<L> {
@@ -275,7 +285,7 @@ export class CallEngine<L extends CallLink = CallLink> {
     const open: OpenLink<L> = { link, call, role, post };
     this.#open = open;
     link.listen((event) => this.#linkSaid(open, event));
-    this.#emit({ type: "link", link });
+    this.#emit({ type: "link_opened", link });
     return open;
   }
 
@@ -285,6 +295,8 @@ export class CallEngine<L extends CallLink = CallLink> {
     const open = ready ?? this.#prepareLink(call, role);
     open.peer = { contact, device };
     open.link.start();
+    // After the start, which has signals to send; no media can come before this turn is over.
+    this.#emit({ type: "link_started", link: open.link, contact, device });
   }
 
   #linkSaid(open: OpenLink<L>, event: CallLinkEvent): void {
@@ -316,6 +328,7 @@ export class CallEngine<L extends CallLink = CallLink> {
       case "receipt":
         return post.receipted(event.id);
       case "live":
+        if (open === this.#open) this.#emit({ type: "live" });
         return;
       default:
         return event satisfies never;
@@ -326,8 +339,8 @@ export class CallEngine<L extends CallLink = CallLink> {
     const open = this.#open;
     if (!open || open.call !== call) return;
     this.#open = undefined;
-    this.#emit({ type: "link", link: undefined });
     const { link, post } = open;
+    this.#emit({ type: "link_closed", link });
     const { clock } = this.#ports;
     const close = () => {
       this.#closing.delete(link);

@@ -7,6 +7,7 @@ export * from "./call_policy.ts";
 export * from "./call_state.ts";
 export { callTransition } from "./call_transition.ts";
 export * from "./link_signal.ts";
+export * from "./member_id.ts";
 export * from "./call_engine.ts";
 export * from "./call_link.ts";
 export type { SignalDelivery } from "./two_path_post.ts";

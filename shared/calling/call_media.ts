@@ -1,27 +1,22 @@
-import type { CallMode } from "@ringside/call";
+import type { CallMode, MemberId } from "@ringside/call";
 import type { PeerLink } from "@ringside/peer_link";
 import type { CapturedSource } from "@ringside/capture";
+import type { LackedDevices, LiveMedia } from "@ringside/talk";
 import type { DeviceSettings } from "./call_settings.ts";
 import type { EffectsState } from "./effects/effects_state.ts";
 import type { LocalMedia } from "./call_view_state.ts";
 import type { MediaSource } from "./media_source.ts";
 import { AudioOutput } from "./audio_output.ts";
 import { LocalSources, type LocalSourcesPorts } from "./local_sources.ts";
-
-/** What one side of a call sends. */
-export interface SideTracks {
-  camera: MediaStreamTrack | null;
-  microphone: MediaStreamTrack | null;
-  share: MediaStreamTrack | null;
-  shareSound: MediaStreamTrack | null;
-}
+import { type ParticipantTracks, Remotes } from "./remotes.ts";
 
 export interface CallTracks {
-  me: SideTracks;
-  them: SideTracks;
+  me: ParticipantTracks;
+  /** The other members, in the order in which they joined. */
+  others: ReadonlyMap<MemberId, ParticipantTracks>;
 }
 
-/** A call's media: what goes into the peer link, what comes out of it, and what views show. */
+/** A call's media: what goes into its peer links, what comes out of them, and what views show. */
 export class CallMedia {
   readonly #sources: LocalSources;
   readonly #sound: AudioOutput;
@@ -30,7 +25,9 @@ export class CallMedia {
     camera: null,
     microphone: null,
   };
-  #link: PeerLink | undefined;
+  /** Own media goes into each, from the ring on. */
+  readonly #links = new Set<PeerLink>();
+  readonly #remotes = new Remotes();
   #open = false;
   #share: LocalMedia["share"] = { state: "off" };
   #shared: CapturedSource | undefined;
@@ -44,7 +41,8 @@ export class CallMedia {
     this.#sources = new LocalSources(ports, {
       track: (kind, track) => this.#carry(kind, track),
       changed: () => {
-        this.#tellLacks();
+        // The others learn what cannot be had, apart from what was turned off.
+        for (const link of this.#links) link.setLacks(this.#lacks);
         changed();
       },
     });
@@ -56,18 +54,15 @@ export class CallMedia {
 
   /** The streams that views show by reference. */
   readonly streams: MediaSource = {
-    remoteCamera: () => this.#link?.remote.camera ?? null,
-    remoteShare: () => this.#link?.remote.share ?? null,
-    selfCamera: () => this.#tracks.camera ? this.#sources.selfView : null,
-    selfShare: () => this.#shared?.stream ?? null,
+    stream: (of, source) => {
+      if (of !== "me") return this.#remotes.stream(of, source);
+      if (source === "share") return this.#shared?.stream ?? null;
+      return this.#tracks.camera ? this.#sources.selfView : null;
+    },
   };
 
   /** Every track of the call, as recordings and snapshots want them; null where nothing is live. */
   tracks(): CallTracks {
-    const live = this.#link?.remoteLive;
-    const remote = this.#link?.remote;
-    const theirs = (on: boolean | undefined, track: MediaStreamTrack | undefined) =>
-      on ? track ?? null : null;
     return {
       me: {
         camera: this.#tracks.camera,
@@ -75,31 +70,41 @@ export class CallMedia {
         share: this.#shared?.video ?? null,
         shareSound: this.#shared?.audio ?? null,
       },
-      them: {
-        camera: theirs(live?.camera, remote?.camera.getVideoTracks()[0]),
-        microphone: theirs(live?.microphone, remote?.camera.getAudioTracks()[0]),
-        share: theirs(live?.share, remote?.share.getVideoTracks()[0]),
-        shareSound: theirs(live?.share, remote?.share.getAudioTracks()[0]),
-      },
+      others: this.#remotes.tracks(),
     };
+  }
+
+  /** What a member announces that it sends. */
+  live(member: MemberId): LiveMedia {
+    return this.#remotes.live(member);
   }
 
   local(): LocalMedia {
     return { ...this.#sources.state(), share: this.#share, shareVolume: this.#shareVolume };
   }
 
-  /** The peer link of the call, or none. Whatever runs already goes into it. */
-  attach(link: PeerLink | undefined): void {
-    this.#link = link;
-    if (link) this.#sound.setVolume(link.remote.share, this.#shareVolume);
-    this.#sound.play(link ? [link.remote.camera, link.remote.share] : []);
-    if (link) {
-      void link.setCamera(this.#tracks.camera);
-      void link.setMicrophone(this.#tracks.microphone);
-      this.#tellLacks();
-      void this.#carryShare();
-    }
+  /** A peer link, while it is not known yet who is at its other end: own media goes into it. */
+  attach(link: PeerLink): void {
+    this.#links.add(link);
+    void link.setCamera(this.#tracks.camera);
+    void link.setMicrophone(this.#tracks.microphone);
+    link.setLacks(this.#lacks);
+    this.#carryShare(link);
     this.#touch();
+  }
+
+  /** The media of this member comes over this link from now on. */
+  join(member: MemberId, link: PeerLink): void {
+    this.#remotes.join(member, link);
+    this.#sound.setVolume(link.remote.share, this.#shareVolume);
+    this.#remotesChanged();
+  }
+
+  /** Nothing goes into this link any more, and whoever was at its other end is gone. */
+  detach(link: PeerLink): void {
+    this.#links.delete(link);
+    this.#remotes.leave(link);
+    this.#remotesChanged();
   }
 
   /** Turns on what this mode starts with. */
@@ -126,14 +131,14 @@ export class CallMedia {
     this.#share = state;
     const changed = this.#shared !== source;
     this.#shared = source;
-    if (changed) void this.#carryShare();
+    if (changed) { for (const link of this.#links) this.#carryShare(link); }
     this.#touch();
   }
 
-  /** How loud the other side's share sounds here; kept for the next call. */
+  /** How loud the others' shares sound here; kept for the next call. */
   setShareVolume(level: number): void {
     this.#shareVolume = level;
-    if (this.#link) this.#sound.setVolume(this.#link.remote.share, level);
+    for (const share of this.#remotes.shares) this.#sound.setVolume(share, level);
     this.#changed();
   }
 
@@ -157,22 +162,24 @@ export class CallMedia {
 
   #carry(kind: "camera" | "microphone", track: MediaStreamTrack | null): void {
     this.#tracks[kind] = track;
-    if (kind === "camera") void this.#link?.setCamera(track);
-    else void this.#link?.setMicrophone(track);
+    for (const link of this.#links) {
+      void (kind === "camera" ? link.setCamera(track) : link.setMicrophone(track));
+    }
     this.#touch();
   }
 
-  /** The other side learns what cannot be had, apart from what was turned off. */
-  #tellLacks(): void {
+  get #lacks(): LackedDevices {
     const { camera, microphone } = this.#sources.state();
-    this.#link?.setLacks({
-      camera: camera.state === "trouble",
-      microphone: microphone.state === "trouble",
-    });
+    return { camera: camera.state === "trouble", microphone: microphone.state === "trouble" };
   }
 
-  async #carryShare(): Promise<void> {
-    await this.#link?.setShare(this.#shared?.video ?? null, this.#shared?.audio ?? null);
+  #carryShare(link: PeerLink): void {
+    void link.setShare(this.#shared?.video ?? null, this.#shared?.audio ?? null);
+  }
+
+  #remotesChanged(): void {
+    this.#sound.play(this.#remotes.sounds);
+    this.#touch();
   }
 
   #touch(): void {

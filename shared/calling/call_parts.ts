@@ -2,11 +2,13 @@ import type { CallHistoryEntry, CallState } from "@ringside/call";
 import type { ContactBook, RelaySet } from "@ringside/client";
 import type { CallMedia } from "./call_media.ts";
 import type { CallSettings } from "./call_settings.ts";
+import type { CallViewState } from "./call_view_state.ts";
 import type { AskingPorts } from "./device_grants.ts";
 import type { PeerLinkFactory } from "./peer_link_factory.ts";
-import type { LinkQuality } from "./quality/link_quality.ts";
+import type { CallQuality } from "./quality/call_quality.ts";
+import type { RecordConsent } from "./record_consent.ts";
 
-/** What the call of a device stands on. */
+/** What the service of a device's call works with. */
 export interface CallParts extends AskingPorts {
   book: Pick<ContactBook, "devices" | "link" | "name" | "party" | "record" | "relayUrls" | "send">;
   relays: Pick<RelaySet, "anyOnline">;
@@ -15,7 +17,10 @@ export interface CallParts extends AskingPorts {
     CallMedia,
     | "attach"
     | "close"
+    | "detach"
     | "grantsChanged"
+    | "join"
+    | "live"
     | "local"
     | "open"
     | "setCamera"
@@ -23,18 +28,16 @@ export interface CallParts extends AskingPorts {
     | "setMicrophone"
     | "version"
   >;
-  quality: Pick<LinkQuality, "current" | "detail" | "stop" | "watch">;
+  quality: Pick<CallQuality, "detail" | "of" | "stop" | "watch">;
+  consent: Pick<RecordConsent, "accepted" | "callEnded" | "isRecording" | "mediaChanged">;
   settings: () => Pick<CallSettings, "doNotDisturb">;
-  /** The other side said that it records. */
-  recordedByPeer: () => boolean;
-  /** The call changed in a way that views show. */
-  changed: () => void;
+  publish: (view: CallViewState) => void;
   ended: (entry: CallHistoryEntry) => void;
-  /** A call is over, if there was one: what was shown and recorded in it ends. */
+  /** A call is over, if there was one: what was shown in it ends. */
   left: () => void;
-  /** Occupied or free: presence follows, and updates wait. */
   connected: (state: Extract<CallState, { phase: "connected" }>) => void;
   /** The path of the call is in doubt. */
   troubled: () => void;
+  /** Occupied or free: presence follows, and updates wait. */
   occupied: (occupied: boolean) => void;
 }

@@ -1,35 +1,39 @@
 import {
   CallEngine,
   type CallMode,
-  type CallRole,
   type CallState,
   isBusy,
   isOccupied,
+  type MemberId,
+  memberOf,
 } from "@ringside/call";
 import type { PeerLink } from "@ringside/peer_link";
 import { systemClock } from "@ringside/clock";
 import type { ContactDemand } from "@ringside/contacts";
 import { randomId } from "@ringside/seal";
-import type { CallParts } from "./call_parts.ts";
-import { GuestReturn, type LeftOpen } from "./guest_return.ts";
 import type { CallViewState } from "./call_view_state.ts";
 import type { EffectsState } from "./effects/effects_state.ts";
 import type { PlaceOutcome } from "./call_outcome.ts";
 import type { QualityDetail } from "./quality/quality_detail.ts";
+import type { CallParts } from "./call_parts.ts";
 import { callDemand } from "./call_demand.ts";
 import { CallParty } from "./call_party.ts";
+import { type CallMember, callMembers } from "./call_member.ts";
 import { callView, remoteMedia } from "./call_view.ts";
-import type { KindReader } from "@ringside/client";
+import type { ClientFollower, KindReader } from "@ringside/client";
 import { askWhereNeeded, devicesOf } from "./device_grants.ts";
+import { GuestReturn, type LeftOpen } from "./guest_return.ts";
 
-/** The one call of this device, between the call engine, the contacts and one's own media. */
-export class CallService implements KindReader {
+/** The one call of this device, between the call engine, the contacts and the person's media. */
+export class CallService implements KindReader, ClientFollower {
   readonly #parts: CallParts;
   readonly #engine: CallEngine<PeerLink>;
   #release: (() => void) | undefined;
   #endedWithoutRelay = false;
   readonly #return = new GuestReturn(systemClock);
   readonly #party: CallParty;
+  /** Something of a call may be open: media, a recording, a picker for a share. */
+  #isOpen = false;
 
   constructor(parts: CallParts) {
     this.#parts = parts;
@@ -41,19 +45,35 @@ export class CallService implements KindReader {
       signal: (contact, device, message) => parts.book.send(contact, device, "call", message),
       receiveEnvelope: (contact, device, envelope, taken) =>
         parts.book.link(contact)?.receive(device, envelope, taken),
-      createPeerLink: (role, contact) => this.#makeLink(role, contact),
+      createPeerLink: (role, contact) => parts.links.make(role, contact),
       doNotDisturb: () => parts.settings().doNotDisturb,
       muted: (contact) => parts.book.record(contact)?.muted ?? false,
     });
     this.#engine.listen((event) => {
-      if (event.type === "link") parts.media.attach(event.link);
-      else if (event.type === "history") parts.ended(event.entry);
-      else this.#entered(event.state);
+      switch (event.type) {
+        case "link_opened":
+          return parts.media.attach(event.link);
+        case "link_started":
+          return parts.media.join(memberOf(event.contact, event.device), event.link);
+        case "link_closed":
+          return parts.media.detach(event.link);
+        case "live":
+          return this.mediaChanged();
+        case "history":
+          return parts.ended(event.entry);
+        case "state":
+          return this.#entered(event.state);
+      }
     });
   }
 
   get idle(): boolean {
     return !isOccupied(this.#engine.state);
+  }
+
+  /** Whether another caller gets *busy*; a muted contact's ring leaves this device free. */
+  get busy(): boolean {
+    return isBusy(this.#engine.state);
   }
 
   /** With whom, from the first ring on. */
@@ -62,23 +82,23 @@ export class CallService implements KindReader {
     return isOccupied(state) && "contact" in state ? state.contact : undefined;
   }
 
-  /** The one device at the other end of a call that was accepted. */
-  get peer(): { contact: string; device: string; name: string } | undefined {
-    const { state } = this.#engine;
-    if (!("device" in state) || state.phase === "ringing") return undefined;
-    const { contact, device } = state;
-    return { contact, device, name: this.#parts.book.name(contact) };
+  /** Who else is in a call that was accepted: the one device at its other end. */
+  get members(): readonly CallMember[] {
+    return callMembers(this.#engine.state, (contact) => this.#parts.book.name(contact));
   }
 
   view(): CallViewState {
-    const { media, quality } = this.#parts;
+    const { consent, media, quality } = this.#parts;
     const { state } = this.#engine;
     const contact = "contact" in state ? state.contact : "";
     return callView(state, {
       party: this.#party.of(contact),
       local: media.local(),
-      remote: remoteMedia(this.#engine.link?.remoteLive, this.#parts.recordedByPeer()),
-      quality: quality.current,
+      remotes: this.members.map(({ member, contact, name }) => ({
+        ...{ member, contact, name },
+        ...remoteMedia(media.live(member), consent.isRecording(member)),
+        quality: quality.of(member),
+      })),
       relayDown: state.phase === "ended"
         ? this.#endedWithoutRelay
         : contact !== "" && this.#isRelayDown(contact),
@@ -136,7 +156,7 @@ export class CallService implements KindReader {
     this.#engine.block(contact);
   }
 
-  /** Before one has accepted, nothing of oneself is opened. */
+  /** Before the person has accepted, none of their devices is opened. */
   get #ownMedia(): boolean {
     return !this.idle && this.#engine.state.phase !== "ringing";
   }
@@ -153,8 +173,8 @@ export class CallService implements KindReader {
     if (on) await askWhereNeeded(["camera"], this.#parts);
   }
 
-  get quality(): QualityDetail | undefined {
-    return this.#parts.quality.detail();
+  quality(member: MemberId): QualityDetail | undefined {
+    return this.#parts.quality.detail(member);
   }
 
   setEffects(effects: EffectsState): void {
@@ -200,6 +220,22 @@ export class CallService implements KindReader {
   relaysChanged(): void {
     const { state, link } = this.#engine;
     if ("contact" in state && link) this.#parts.links.refreshIce(link, state.contact);
+    this.publish();
+  }
+
+  contactsChanged(): void {
+    this.publish();
+  }
+
+  /** Streams of the call came, went or were replaced, on either side. */
+  mediaChanged(): void {
+    this.#parts.consent.mediaChanged();
+    this.publish();
+  }
+
+  /** The call as it is shown has changed. */
+  publish(): void {
+    this.#parts.publish(this.view());
   }
 
   /** The person allowed or refused a device: a call that waits for it takes it up. */
@@ -213,14 +249,18 @@ export class CallService implements KindReader {
     const back = this.#return.entered(state, book.party(contact), () => media.local());
     switch (state.phase) {
       case "calling":
+        this.#isOpen = true;
         void media.open(state.mode);
         break;
       case "connecting":
+        this.#isOpen = true;
         void media.open(state.ownMode);
-        this.#hold(state.contact, state.device);
+        this.#accepted(state);
         break;
       case "connected":
-        if (this.#engine.link) quality.watch(this.#engine.link);
+        if (this.#engine.link) {
+          quality.watch(memberOf(state.contact, state.device), this.#engine.link);
+        }
         this.#parts.connected(state);
         break;
       case "recovering":
@@ -234,14 +274,15 @@ export class CallService implements KindReader {
         this.#parts.links.renewCertificate();
         break;
       case "ringing":
-        // A contact whose call broke off calls anew while this side still mends it: nothing of the
-        // old call goes on into one that nobody has accepted.
+        // A contact whose call broke off calls again while this side still repairs it: no media of
+        // the old call continues in one that nobody has accepted.
         this.#leave();
+        this.#isOpen = true;
         if (back) return this.#resume(back);
         break;
     }
-    occupied(isBusy(state));
-    this.#parts.changed();
+    occupied(this.busy);
+    this.mediaChanged();
   }
 
   /** A guest is back in a call that neither of the two had ended: nothing rings. */
@@ -252,24 +293,21 @@ export class CallService implements KindReader {
 
   /** Lets go of everything that belonged to a call. */
   #leave(): void {
-    const { left, media, quality } = this.#parts;
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    const { consent, left, media, quality } = this.#parts;
     quality.stop();
     void media.close();
     this.#release?.();
     this.#release = undefined;
     left();
+    consent.callEnded();
   }
 
-  /** In a call its device stays, even when every relay is gone. */
-  #hold(contact: string, device: string): void {
-    this.#release ??= this.#parts.book.link(contact)?.hold(device);
-  }
-
-  #makeLink(role: CallRole, contact: string): PeerLink {
-    const link = this.#parts.links.make(role, contact);
-    link.listen((event) => {
-      if (event.type === "live") this.#parts.changed();
-    });
-    return link;
+  #accepted({ contact, device }: { contact: string; device: string }): void {
+    const { book, consent } = this.#parts;
+    consent.accepted(this.members);
+    // In a call its device stays, even when every relay is gone.
+    this.#release ??= book.link(contact)?.hold(device);
   }
 }

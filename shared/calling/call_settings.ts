@@ -19,7 +19,7 @@ export const CallSettings = v.object({
   doNotDisturb: v.boolean(),
   /** 0 to 1. */
   ringVolume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  /** Send media through TURN only, so that the other side does not learn one's address. */
+  /** Send media through TURN only, which hides the address from the other side. */
   forceRelay: v.boolean(),
 });
 export type CallSettings = v.InferOutput<typeof CallSettings>;

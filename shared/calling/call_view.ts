@@ -3,19 +3,18 @@ import type {
   CallViewState,
   EndReason,
   LocalMedia,
-  Quality,
   RemoteMedia,
+  RemoteMember,
 } from "./call_view_state.ts";
 import type { Party } from "@ringside/client/state";
 import { secondsBetween } from "@ringside/client";
-import { type LiveMedia, nothingLacked, nothingLive } from "@ringside/talk";
+import { type LiveMedia, nothingLacked } from "@ringside/talk";
 
 /** What the view of a call needs besides the call's own state. */
 export interface CallSurroundings {
   party: Party;
   local: LocalMedia;
-  remote: RemoteMedia;
-  quality: Quality;
+  remotes: readonly RemoteMember[];
   /** No relay of the contact can be reached; once the call is over, whether it was so then. */
   relayDown: boolean;
   mediaVersion: number;
@@ -46,16 +45,13 @@ export function callView(call: CallState, around: CallSurroundings): CallViewSta
       return { state: "ringing", call: call.call, party, mode: call.mode, local };
     case "connecting":
       return { state: "connecting", ...inCall(call, around) };
-    case "connected": {
-      const { quality, relayDown } = around;
+    case "connected":
       return {
         state: "connected",
         since: around.shownTime(call.connectedAt),
-        quality,
-        relayDown,
+        relayDown: around.relayDown,
         ...inCall(call, around),
       };
-    }
     case "recovering": {
       const trouble = around.relayDown ? "both" : "path";
       return {
@@ -79,8 +75,8 @@ export function callView(call: CallState, around: CallSurroundings): CallViewSta
   }
 }
 
-function inCall(call: InCall, { party, local, remote, mediaVersion }: CallSurroundings) {
-  return { call: call.call, party, mode: call.ownMode, local, remote, mediaVersion };
+function inCall(call: InCall, { party, local, remotes, mediaVersion }: CallSurroundings) {
+  return { call: call.call, party, mode: call.ownMode, local, remotes, mediaVersion };
 }
 
 /** Why it ended, from this side's point of view. */
@@ -115,8 +111,8 @@ function endReason(
   }
 }
 
-/** What the other side says it sends; nothing before it has said so. */
-export function remoteMedia(live: LiveMedia | undefined, recording: boolean): RemoteMedia {
-  const { camera, lacks, microphone, share } = live ?? nothingLive;
+/** What a member says they send. */
+export function remoteMedia(live: LiveMedia, recording: boolean): RemoteMedia {
+  const { camera, lacks, microphone, share } = live;
   return { microphone, camera, share, lacks: lacks ?? nothingLacked, recording };
 }

@@ -1,4 +1,4 @@
-import type { CallMode } from "@ringside/call";
+import type { CallMode, MemberId } from "@ringside/call";
 import type { CaptureTrouble, Difference } from "@ringside/capture";
 import type { Party } from "@ringside/client/state";
 import type { EffectsState } from "./effects/effects_state.ts";
@@ -21,7 +21,7 @@ export interface LocalMedia {
     kind: ShareKind;
     sound: boolean;
   };
-  /** How loud the other side's share sounds here, 0 to 1. */
+  /** How loud the others' shares sound here, 0 to 1. */
   shareVolume: number;
   effects: EffectsState;
   /** They could not be drawn: the camera's own picture is sent. */
@@ -33,14 +33,14 @@ export interface LocalMedia {
   speakerId: string;
 }
 
-/** What the other side says it sends. */
+/** What another member says they send. */
 export interface RemoteMedia {
   microphone: boolean;
   camera: boolean;
   share: boolean;
   /** What they would send, and their browser or device does not give. */
   lacks: { microphone: boolean; camera: boolean };
-  /** The other side records this call. */
+  /** They record this call. */
   recording: boolean;
 }
 
@@ -53,7 +53,16 @@ export type Quality = {
   direct?: boolean;
 };
 
-/** Why a call ended, from one's own point of view. */
+/** Another member of a call, as views show them. */
+export interface RemoteMember extends RemoteMedia {
+  member: MemberId;
+  contact: string;
+  name: string;
+  /** Of the connection with them; good before it is measured. */
+  quality: Quality;
+}
+
+/** Why a call ended, from this person's point of view. */
 export type EndReason =
   | "hung_up"
   | "hung_up_by_peer"
@@ -80,7 +89,8 @@ interface InCall {
   party: Party;
   mode: CallMode;
   local: LocalMedia;
-  remote: RemoteMedia;
+  /** The others: one in a call of two. */
+  remotes: readonly RemoteMember[];
   /** Grows when a stream object changed and has to be assigned again. */
   mediaVersion: number;
 }
@@ -99,7 +109,7 @@ export type CallViewState =
   }
   | { state: "ringing"; call: string; party: Party; mode: CallMode; local: LocalMedia }
   | ({ state: "connecting" } & InCall)
-  | ({ state: "connected"; since: number; quality: Quality; relayDown: boolean } & InCall)
+  | ({ state: "connected"; since: number; relayDown: boolean } & InCall)
   | ({
     state: "recovering";
     since: number;
@@ -116,7 +126,7 @@ export type CallViewState =
     seconds?: number;
   };
 
-/** The states in which a call region with videos stands. */
+/** The states in which views show a call region with videos. */
 export type InCallState = Extract<
   CallViewState,
   { state: "connecting" | "connected" | "recovering" }

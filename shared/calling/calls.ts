@@ -1,5 +1,6 @@
 import type { DeviceWatch, MediaPort } from "@ringside/capture";
 import type { Client, StateStore } from "@ringside/client";
+import type { Clock } from "@ringside/clock";
 import type { AudioOutput } from "./audio_output.ts";
 import { CallMedia } from "./call_media.ts";
 import { CallService } from "./call_service.ts";
@@ -8,7 +9,9 @@ import type { CallingState } from "./calling_state.ts";
 import type { CapturedSources } from "./captured_sources.ts";
 import type { AskingPorts } from "./device_grants.ts";
 import { PeerLinkFactory } from "./peer_link_factory.ts";
-import { LinkQuality } from "./quality/link_quality.ts";
+import { CallQuality } from "./quality/call_quality.ts";
+import { RecordConsent } from "./record_consent.ts";
+import type { RingTones } from "./ring_tones.ts";
 import { ShareService } from "./share_service.ts";
 
 /** What a page brings to the calls of its client. */
@@ -23,7 +26,9 @@ export interface CallsPorts extends AskingPorts {
     | "history"
     | "kinds"
     | "relays"
+    | "setPresence"
   >;
+  readonly clock: Clock;
   readonly state: Pick<StateStore<CallingState>, "set">;
   readonly settings: () => CallSettings;
   readonly devices: DeviceWatch;
@@ -34,14 +39,12 @@ export interface CallsPorts extends AskingPorts {
   readonly deviceRequests?: MediaPort;
   /** Plays the peer's sound; through hidden elements where absent. */
   readonly sound?: AudioOutput;
-  /** The other side said that it records. */
-  readonly recordedByPeer: () => boolean;
-  /** Streams of the call came, went or were replaced. */
-  readonly mediaChanged: () => void;
-  /** A call is over, if there was one: what was recorded in it ends. */
-  readonly left: () => void;
-  /** Whether this device can be called has changed. */
-  readonly occupied: (occupied: boolean) => void;
+  /** Sounds when a member begins to record. */
+  readonly tones: Pick<RingTones, "chime">;
+  /** The person's own media changed, in a call or in a preview before it. */
+  readonly mediaChanged?: () => void;
+  /** This device can be called again. */
+  readonly freed: () => void;
 }
 
 /** The calls of a client, put together for a page: register before the client is started. */
@@ -49,16 +52,14 @@ export class Calls {
   readonly media: CallMedia;
   readonly service: CallService;
   readonly share: ShareService;
+  readonly consent: RecordConsent;
   readonly #ports: CallsPorts;
 
   constructor(ports: CallsPorts) {
     this.#ports = ports;
-    const { askForDevices, client, devices, permissions, settings, sources } = ports;
+    const { askForDevices, client, clock, devices, permissions, settings, sources, state, tones } =
+      ports;
     const { contacts: book, relays } = client;
-    const changed = () => {
-      ports.mediaChanged();
-      this.publish();
-    };
     this.media = new CallMedia({
       settings: settings(),
       grants: permissions,
@@ -66,52 +67,70 @@ export class Calls {
       makeEffectsWorker: ports.makeEffectsWorker,
       media: ports.deviceRequests,
       sound: ports.sound,
-    }, changed);
+    }, () => {
+      ports.mediaChanged?.();
+      this.service.mediaChanged();
+    });
+    this.consent = new RecordConsent({
+      clock,
+      media: this.media,
+      send: ({ contact, device }, message) => {
+        void this.service.post(contact, device, "record", message);
+      },
+      requested: (request) => state.set("recordRequest", request),
+      recorded: (on) => {
+        if (on) tones.chime();
+        this.service.publish();
+      },
+    });
     this.service = new CallService({
-      ...{ book, relays, settings, permissions, askForDevices, changed, media: this.media },
+      ...{ book, relays, settings, permissions, askForDevices },
+      ...{ consent: this.consent, media: this.media },
       links: new PeerLinkFactory({ book, relays, settings }),
-      quality: new LinkQuality(() => this.publish()),
-      recordedByPeer: ports.recordedByPeer,
+      quality: new CallQuality(() => this.service.publish()),
+      publish: (view) => state.set("call", view),
       connected: (call) => client.callConnected(call),
       troubled: () => client.history.callTroubled(),
       ended: (entry) => client.callEnded(entry),
-      left: () => {
-        this.share.callEnded();
-        ports.left();
-      },
+      left: () => this.share.callEnded(),
       occupied: (occupied) => {
-        client.callingWith(service.contact);
-        ports.occupied(occupied);
+        client.callingWith(this.service.contact);
+        this.#setPresence();
+        if (!occupied) ports.freed();
       },
     });
     this.share = new ShareService({ sources, media: this.media, calls: this.service });
-    const { service } = this;
-    client.kinds.register("call", service);
-    client.follow({
-      deviceOnline: (contact, device) => service.deviceOnline(contact, device),
-      deviceRestarted: (contact, device) => service.deviceRestarted(contact, device),
-      deviceGone: (contact, device) => service.deviceGone(contact, device),
-      contactsChanged: () => this.publish(),
-      relaysChanged: () => {
-        service.relaysChanged();
-        this.publish();
-      },
-      networkChanged: () => service.networkChanged(),
-      post: (...message) => service.post(...message),
-    });
+    client.kinds.register("call", this.service);
+    client.kinds.register("record", this.consent);
+    client.follow(this.service);
   }
 
-  /** Follows this machine's devices from now on. */
+  /** Shows contacts whether one can be called, and follows this machine's devices, from now on. */
   start(): void {
     const { devices, state } = this.#ports;
+    this.#setPresence();
     devices.listen(({ devices }) => {
       state.set("devices", devices.map(({ id, kind, label }) => ({ id, kind, label })));
     });
     void devices.refresh();
   }
 
-  /** The call as it is shown has changed. */
-  publish(): void {
-    this.#ports.state.set("call", this.service.view());
+  /** They hold from now on; what they change of devices is `media.applySettings`. */
+  settingsChanged({ forceRelay }: Partial<CallSettings>): void {
+    this.#setPresence();
+    // A call that rings, or runs, hides the address from now on, or needs to no longer.
+    if (forceRelay !== undefined) this.service.relaysChanged();
+  }
+
+  /** The person allowed or refused a device, which may have a name now. */
+  permissionsChanged(): void {
+    void this.service.permissionsChanged();
+    void this.#ports.devices.refresh();
+  }
+
+  #setPresence(): void {
+    const { client, settings } = this.#ports;
+    const free = settings().doNotDisturb ? "do_not_disturb" : "online";
+    client.setPresence(this.service.busy ? "in_call" : free);
   }
 }

@@ -30,7 +30,7 @@ export interface TabPort {
 export class CapturedSources {
   readonly #port: TabPort;
   readonly #tabs = new Map<number, SharedCapture>();
-  /** Being opened: whoever asks meanwhile gets the same capture. */
+  /** Captures that are opening; asking again returns the same one. */
   readonly #opening = new Map<number, Promise<Opened | undefined>>();
 
   constructor(port: TabPort) {

@@ -35,7 +35,7 @@ export async function askWhereNeeded(
 
 /**
  * Opens a device unless the browser would have to ask: the engine's document cannot show the
- * question, and each try counts as a dismissal, of which Chromium blocks the device after three.
+ * question, and each try counts as a dismissal; Chromium blocks the device after three.
  */
 export function withoutAsking<Options, Outcome>(
   device: CallDevice,

@@ -112,7 +112,7 @@ export class LocalSources {
 
   async setCamera(on: boolean): Promise<void> {
     if (!on) return await this.#turnOff("camera");
-    // Two windows may say so, and a camera that is on tells nothing more.
+    // Two windows may report the same grant, and an open camera gains nothing by it.
     if (this.#sources.camera.state === "on") return;
     this.#set("camera", { state: "starting" });
     await this.#camera.turnOn();
@@ -150,7 +150,7 @@ export class LocalSources {
     ]);
   }
 
-  /** Devices, sizes or processing were chosen anew; what runs is opened again. */
+  /** Other devices, sizes or processing were chosen: reopens the sources that are open. */
   async applySettings(settings: DeviceSettings): Promise<void> {
     const before = this.#settings;
     this.#settings = settings;
@@ -168,7 +168,7 @@ export class LocalSources {
     await Promise.all([this.#turnOff("camera"), this.#turnOff("microphone")]);
   }
 
-  /** Said at once: a device that is still being opened, or could not be, tells of no end. */
+  /** Takes effect at once: a device that is still opening, or failed to open, reports no end. */
   async #turnOff(kind: CallDevice): Promise<void> {
     this.#set(kind, { state: "off" });
     await (kind === "camera" ? this.#camera : this.#microphone).turnOff();

@@ -53,7 +53,7 @@ export class ShareService {
     this.#drop();
   }
 
-  /** What was chosen in a call is for that call alone: a picker that still stands begins nothing. */
+  /** A choice is for its own call alone: a picker that outlives the call starts nothing. */
   callEnded(): void {
     for (const attempt of this.#attempts) if (attempt.inCall) attempt.over = "no_call";
     this.#drop();

@@ -5,7 +5,7 @@ import type { ClientState } from "./client_state.ts";
 import type { ContactState, PresenceView } from "./contacts/contact_state.ts";
 import type { StateStore } from "./state_store.ts";
 
-/** As many lines as a store gives at once. */
+/** Lines per read of the store. */
 const pageLines = 500;
 
 /** Something that came from a contact. Times are Unix milliseconds. */
@@ -30,21 +30,22 @@ export type Arrival =
 export interface ArrivalsPorts {
   readonly client: Pick<Client, "chat" | "contacts" | "history">;
   readonly state: Pick<StateStore<ClientState>, "get" | "listen">;
-  readonly tell: (arrival: Arrival) => void;
-  /** Whose messages are told, and nothing else; everything where absent. */
+  readonly report: (arrival: Arrival) => void;
+  /** Reports only these contacts' messages, and no other event; absent, it reports everything. */
   readonly only?: (contact: ContactState) => boolean;
 }
 
 /**
- * Tells a program that has no views what comes in, each thing once over its restarts: messages that
- * are told count as read, and missed calls as seen. Start it before the client.
+ * Reports what contacts send to a program without views. Each thing is reported once, even across
+ * restarts, because a reported message is marked as read and a reported missed call as seen. Start
+ * it before the client.
  */
 export class Arrivals {
   readonly #ports: ArrivalsPorts;
   readonly #presence = new Map<string, PresenceView>();
-  /** By contact, the place of the newest line that was told. */
-  readonly #told = new Map<string, number>();
-  #telling: Promise<void> = Promise.resolve();
+  /** By contact, the `order` of the last reported line. */
+  readonly #reported = new Map<string, number>();
+  #reporting: Promise<void> = Promise.resolve();
 
   constructor(ports: ArrivalsPorts) {
     this.#ports = ports;
@@ -55,70 +56,70 @@ export class Arrivals {
     state.listen(() => this.#look(state.get()));
   }
 
-  /** Resolves once everything that has come until now was told. */
+  /** Resolves when everything that has arrived so far is reported. */
   settled(): Promise<void> {
-    return this.#telling;
+    return this.#reporting;
   }
 
   #look({ contacts, history }: ClientState): void {
     const { only } = this.#ports;
     for (const contact of contacts) {
       if (only && !only(contact)) continue;
-      if (!only) this.#tellPresence(contact);
-      if (contact.unread > 0) this.#next(() => this.#tellMessages(contact));
+      if (!only) this.#reportPresence(contact);
+      if (contact.unread > 0) this.#next(() => this.#reportMessages(contact));
     }
-    if (!only && history.some(({ seen }) => !seen)) this.#next(() => this.#tellCalls());
+    if (!only && history.some(({ seen }) => !seen)) this.#next(() => this.#reportCalls());
   }
 
-  /** One after the other: what was told is marked before the next look. */
-  #next(tell: () => Promise<void>): void {
-    this.#telling = this.#telling.then(tell);
+  /** One at a time, so that what is reported is marked before the next look. */
+  #next(report: () => Promise<void>): void {
+    this.#reporting = this.#reporting.then(report);
   }
 
-  #tellPresence({ id: contact, name, presence }: ContactState): void {
+  #reportPresence({ id: contact, name, presence }: ContactState): void {
     if (this.#presence.get(contact) === presence) return;
     this.#presence.set(contact, presence);
-    this.#ports.tell({ event: "presence", contact, name, presence });
+    this.#ports.report({ event: "presence", contact, name, presence });
   }
 
-  async #tellMessages({ id: contact, name }: ContactState): Promise<void> {
+  async #reportMessages({ id: contact, name }: ContactState): Promise<void> {
     const { client } = this.#ports;
     const unread = client.contacts.record(contact)?.unread ?? 0;
     if (unread === 0) return;
-    this.#tellLines(contact, name, await this.#untold(contact, unread));
+    this.#reportLines(contact, name, await this.#unreported(contact, unread));
     await client.chat.read(contact);
-    // A line that came since the first look counts as read now, though nobody has told it.
-    this.#tellLines(contact, name, await this.#untold(contact, 0));
+    // A line that arrived after the read above is now marked as read, but is not reported yet.
+    this.#reportLines(contact, name, await this.#unreported(contact, 0));
   }
 
-  #tellLines(contact: string, name: string, lines: readonly ChatLine[]): void {
+  #reportLines(contact: string, name: string, lines: readonly ChatLine[]): void {
     for (const { at, id: message, order, text } of lines) {
-      this.#told.set(contact, order);
-      this.#ports.tell({ event: "message", contact, name, message, at, text });
+      this.#reported.set(contact, order);
+      this.#ports.report({ event: "message", contact, name, message, at, text });
     }
   }
 
-  /** Their lines after the newest that was told; at first those that nobody has read. */
-  async #untold(contact: string, unread: number): Promise<ChatLine[]> {
-    const told = this.#told.get(contact);
+  /** Their lines after the last reported one; before the first report, their unread lines. */
+  async #unreported(contact: string, unread: number): Promise<ChatLine[]> {
+    const last = this.#reported.get(contact);
     const found: ChatLine[] = [];
     let before: number | undefined;
     for (;;) {
       const { lines, more } = await this.#ports.client.chat.page(contact, before, pageLines);
-      found.unshift(...lines.filter(({ from, order }) => from === "them" && order > (told ?? 0)));
+      found.unshift(...lines.filter(({ from, order }) => from === "them" && order > (last ?? 0)));
       before = lines[0]?.order;
-      const isEnough = told === undefined ? found.length >= unread : (before ?? 0) <= told;
-      if (!more || isEnough) return told === undefined ? found.slice(-unread) : found;
+      const isEnough = last === undefined ? found.length >= unread : (before ?? 0) <= last;
+      if (!more || isEnough) return last === undefined ? found.slice(-unread) : found;
     }
   }
 
-  async #tellCalls(): Promise<void> {
-    const { client, state, tell } = this.#ports;
+  async #reportCalls(): Promise<void> {
+    const { client, state, report } = this.#ports;
     const missed = state.get().history.filter(({ seen }) => !seen).reverse();
     if (missed.length === 0) return;
     await client.history.markSeen();
     for (const { at, contact, id: call, mode, name } of missed) {
-      tell({ event: "missed_call", contact, name, call, at, mode });
+      report({ event: "missed_call", contact, name, call, at, mode });
     }
   }
 }

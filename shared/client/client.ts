@@ -22,8 +22,8 @@ import type { KeepWrite } from "./stores/keep_write.ts";
 const writeNow: KeepWrite = async (_key, write) => void await write();
 
 /**
- * A person's client: who they are, their relays, contacts, chat and history. It knows nothing of
- * calls except that they follow it, and publishes nothing before `start`.
+ * A person's client: identity, relays, contacts, chat and history. Calls are not part of it; they
+ * follow it through {@linkcode ClientFollower}. It publishes nothing before `start`.
  */
 export class Client<Settings extends object = object> {
   /** Readers of sealed messages by kind. Register them before `start`. */
@@ -45,7 +45,7 @@ export class Client<Settings extends object = object> {
   readonly #network: NetworkWatch | undefined;
   #follower: ClientFollower | undefined;
   #presence: Presence = "online";
-  /** The boot under which each device was seen last, to tell a restart from a change. */
+  /** The last boot of each device, to distinguish a restart from a change of name or presence. */
   readonly #boots = new Map<string, string>();
 
   constructor(ports: ClientPorts<Settings>) {
@@ -66,19 +66,17 @@ export class Client<Settings extends object = object> {
     }, clock);
     this.#budgets = new ContactBudgets({
       clock,
-      // Fresh identities cost nothing, so those of one link are held to what one contact may.
+      // Fresh identities cost nothing, so guests of one link share one contact's quotas.
       account: (contact) => this.contacts.guestOf(contact) ?? contact,
-      demand: (contact, kind, data) => this.kinds.demand(contact, kind, data),
+      isSentAway: (contact) => !this.callLinks.admits(contact),
+      kinds: this.kinds,
       changed: () => this.#publishContacts(),
     });
-    this.contacts = new ContactBook(stores.contacts, this.relays, {
+    this.contacts = new ContactBook(stores.contacts, this.relays, this.#budgets, {
       changed: () => {
         this.#publishContacts();
         this.#follower?.contactsChanged();
       },
-      admits: (contact, message) =>
-        this.callLinks.admits(contact) && this.#budgets.admits(contact, message),
-      heldBack: (contact) => this.#budgets.heldBack(contact),
       deviceOnline: (contact, device) => this.#deviceOnline(contact, device),
       deviceGone: (contact, device) => this.#deviceGone(contact, device),
       message: (contact, device, message) => this.#receive(contact, device, message),
@@ -121,8 +119,8 @@ export class Client<Settings extends object = object> {
     this.#relayNews = new RelayNews({
       own: () => this.ownRelays.forPairing(),
       room: (contact) => this.contacts.link(contact)?.room,
-      told: (contact) => this.contacts.record(contact)?.relaysTold ?? {},
-      keepTold: (contact, relaysTold) => this.contacts.change(contact, { relaysTold }),
+      announced: (contact) => this.contacts.record(contact)?.relaysTold ?? {},
+      keepAnnounced: (contact, relaysTold) => this.contacts.change(contact, { relaysTold }),
       send: (contact, device, kind, data) => this.contacts.send(contact, device, kind, data),
       learn: (contact, relays) => this.contacts.learnRelays(contact, relays),
       wallClock,
@@ -154,24 +152,24 @@ export class Client<Settings extends object = object> {
     this.kinds.register(relayNewsKind, this.#relayNews);
   }
 
-  /** Reports devices, relays and the network to the program's calls from now on. */
+  /** From now on, reports changes of devices, relays and the network to the program's calls. */
   follow(follower: ClientFollower): void {
     this.#follower = follower;
   }
 
-  /** Loads what is stored, and goes online under the person's identity, if there is one. */
+  /** Loads the stored data and, if there is an identity, goes online. */
   async start(): Promise<void> {
     this.#network?.start();
     await Promise.all([this.ownRelays.load(), this.history.load()]);
     this.relays.want("own", this.ownRelays.list);
-    // On a full disk this start's number cannot be written: only contacts wait until there is room.
+    // A full disk cannot count this start. Then only the contacts wait until there is room.
     await this.#keep("start", async () => {
       await this.profile.load().finally(() => this.#publishProfile());
       await this.#startProfile();
     });
   }
 
-  /** Goes offline for good. */
+  /** Goes offline. The client cannot be started again. */
   stop(): void {
     this.#network?.stop();
     this.pairing.stop();
@@ -181,7 +179,7 @@ export class Client<Settings extends object = object> {
     for (const group of ["own", "contacts", "pairing"] as const) this.relays.want(group, []);
   }
 
-  /** First run makes the identity; later it is a new name. */
+  /** Creates the identity at first run, and changes the name later. */
   async setName(name: string): Promise<void> {
     if (this.profile.running) {
       await this.profile.rename(name);
@@ -193,27 +191,30 @@ export class Client<Settings extends object = object> {
     this.#publishProfile();
   }
 
-  /** Shows contacts this presence. During a call, lost relays are tried more often. */
+  /** Sends this presence to contacts. During a call, reconnects to lost relays more often. */
   setPresence(presence: Presence): void {
     this.#presence = presence;
     this.contacts.setPresence(presence);
     this.relays.hurry(presence === "in_call");
   }
 
-  /** The person's relays or their keys changed: joins contacts there, and tells them. */
+  /**
+   * The person's relays or their keys changed: joins the contacts' rooms there, and sends contacts
+   * the new list.
+   */
   ownRelaysChanged(): void {
     this.contacts.setOwnRelays(this.ownRelays.list);
     for (const { id } of this.contacts.states()) {
-      for (const { device } of this.contacts.devices(id)) this.#tellRelays(id, device);
+      for (const { device } of this.contacts.devices(id)) this.#announceRelays(id, device);
     }
   }
 
-  /** With whom this device's call is, from the first ring on; undefined where there is none. */
+  /** The contact of this device's call, from the first ring on; undefined if there is no call. */
   callingWith(contact: string | undefined): void {
     this.callLinks.callingWith(contact);
   }
 
-  /** A call of this device is connected, for the first time or again. */
+  /** A call on this device connected, or reconnected. */
   callConnected(call: ConnectedCall): void {
     this.#budgets.answered(call.contact);
     const { contact } = call;
@@ -267,7 +268,7 @@ export class Client<Settings extends object = object> {
     this.callLinks.deviceOnline(contact);
     void this.chat.flush(contact);
     this.#missed.flush(contact);
-    this.#tellRelays(contact, device);
+    this.#announceRelays(contact, device);
   }
 
   #isGuest(contact: string): boolean {
@@ -279,10 +280,10 @@ export class Client<Settings extends object = object> {
     this.#ports.state.set("guests", this.contacts.guests());
   }
 
-  /** A guest stays for a call, and is told no more than where it is. */
-  #tellRelays(contact: string, device: string): void {
+  /** A guest comes for one call, and needs to know no other relay. */
+  #announceRelays(contact: string, device: string): void {
     if (this.#ports.isGuest || this.#isGuest(contact)) return;
-    void this.#relayNews.tell(contact, device);
+    void this.#relayNews.announce(contact, device);
   }
 
   #deviceGone(contact: string, device: string): void {
@@ -292,7 +293,7 @@ export class Client<Settings extends object = object> {
     this.#follower?.deviceGone(contact, device);
   }
 
-  /** Over a call's own path as well, where there is one. */
+  /** Uses the call's own path as well, if there is one. */
   #post(contact: string, device: string, kind: string, data: unknown): Promise<boolean> {
     return this.#follower?.post(contact, device, kind, data) ??
       this.contacts.send(contact, device, kind, data).receipted;

@@ -6,50 +6,50 @@ import type { StateStore } from "./state_store.ts";
 import type { KeepWrite } from "./stores/keep_write.ts";
 import type { Stores } from "./stores/stores.ts";
 
-/** A program's settings, as a profile file takes them from one machine to another. */
+/** The program's settings, for export and import with a profile file. */
 export interface SettingsPort<Settings extends object> {
   readonly schema: SettingsSchema<Settings>;
-  /** Without what belongs to this machine. */
+  /** Leaves out settings that belong to this machine. */
   toExport(): Settings;
-  /** All settings that are stored once these are taken in. */
+  /** All settings to store when `settings` is imported. */
   merged(settings: Settings): object;
-  /** They are stored: from now on they hold. */
+  /** Applies imported settings after they are stored. */
   takeIn(settings: Settings): Promise<void>;
 }
 
-/** What a program brings to its client. */
+/** What a program passes to its client. */
 export interface ClientPorts<Settings extends object> {
   readonly stores: Stores;
   readonly clock: Clock;
   /** Milliseconds since 1970. */
   readonly wallClock: () => number;
-  /** The relay of a person who has chosen none. */
+  /** The relay of a person who has not chosen one. */
   readonly presetRelay: string;
-  /** Where slices are published; a program's own may hold more than a client's. */
+  /** Receives the slices; the program's own state may have more slices than the client's. */
   readonly state: Pick<StateStore<ClientState>, "set">;
-  /** Writes what must not be lost where a disk is full; straight away where absent. */
+  /** Writes again later if the disk is full. Without it, a write is attempted once. */
   readonly keep?: KeepWrite;
   readonly settings: SettingsPort<Settings>;
-  /** A guest's: it tells nobody where else it can be met. */
+  /** The client of a guest: it announces no relays. */
   readonly isGuest?: true;
-  /** Where a change of network shows; a program that lives for a command has no need of it. */
+  /** Sources of network changes; a program that runs a single command needs none. */
   readonly network?: {
     readonly window: EventTarget;
     readonly connection?: ConnectionPort | undefined;
   };
 }
 
-/** What calls do when something changes for the contacts. */
+/** The program's calls, which react to changes of contacts, relays and the network. */
 export interface ClientFollower {
-  /** A device of a contact came online, under a boot that was not met before. */
+  /** A device of a contact came online under a new boot. */
   deviceOnline(contact: string, device: string): void;
-  /** It came back under another boot, and has forgotten what it was told. */
+  /** The device is back under another boot, and has lost its state. */
   deviceRestarted(contact: string, device: string): void;
   deviceGone(contact: string, device: string): void;
-  /** A contact's name or anything else that is shown of them changed. */
+  /** A contact's name, or anything else that is shown of a contact, changed. */
   contactsChanged(): void;
   relaysChanged(): void;
   networkChanged(): void;
-  /** Sends to one device by every path there is; true once it is receipted. */
+  /** Sends to one device by every path; true once there is a receipt. */
   post(contact: string, device: string, kind: string, data: unknown): Promise<boolean>;
 }

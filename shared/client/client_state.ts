@@ -5,7 +5,7 @@ import type { HistoryEntry } from "./history/history_entry.ts";
 import type { ProfileState } from "./profile/profile_state.ts";
 import type { RelayState } from "./relays/relay_state.ts";
 
-/** Everything that a client publishes: the sum of its modules' slices. */
+/** Everything that a client publishes: all slices of its modules. */
 export interface ClientState {
   profile: ProfileState | null;
   relays: RelayState[];
@@ -16,11 +16,14 @@ export interface ClientState {
   invites: InviteState[];
   accepting: AcceptingState[];
   history: HistoryEntry[];
-  /** Grows when a contact's messages changed: a chat view then asks for its page again. */
+  /**
+   * By contact, a number that grows when the messages change; a chat view then reads its page
+   * again.
+   */
   chat: Record<string, number>;
 }
 
-/** What a client has before it has started. */
+/** The state of a client before `start`. */
 export const emptyClientState: ClientState = {
   profile: null,
   relays: [],

@@ -1,7 +1,7 @@
 /**
- * Whether two pieces of state are the same: the same object, or plain data whose fields are. A field
- * that is undefined counts as one that is absent. Parts that were carried over are not looked into,
- * so comparing a list in which one entry changed costs that entry.
+ * Whether two pieces of state are equal: the same object, or plain data with equal fields. An
+ * undefined field equals an absent one. Parts that are the same object are not compared further, so
+ * a list with one changed entry costs only that entry.
  */
 export function isSameValue(one: unknown, other: unknown): boolean {
   if (one === other) return true;

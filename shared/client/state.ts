@@ -1,4 +1,4 @@
-/** What the client's modules publish: the state that a program shows, without the modules. */
+/** The state that the client's modules publish, without the modules. */
 export * from "./chat/chat_line.ts";
 export * from "./client_state.ts";
 export * from "./contacts/contact_state.ts";

@@ -2,9 +2,8 @@ import type { Clock } from "@ringside/clock";
 import { isSameValue } from "./is_same_value.ts";
 
 /**
- * The state that a program shows: a slice for each thing that a module publishes. Modules set
- * slices; one that is as it was is not published again, and the slices of one turn of the event loop
- * go out together.
+ * The state that a program shows, one slice for each module. An unchanged slice is not published
+ * again, and all changes within one turn of the event loop are published together.
  */
 export class StateStore<State extends object> {
   readonly #state: State;
@@ -21,7 +20,7 @@ export class StateStore<State extends object> {
   }
 
   set<K extends keyof State>(key: K, value: State[K]): void {
-    // A slice that was never set is published even where it is what the program began with.
+    // The first value is published even if it equals the initial state.
     if (this.#set.has(key) && isSameValue(this.#state[key], value)) return;
     this.#set.add(key);
     this.#state[key] = value;
@@ -36,7 +35,7 @@ export class StateStore<State extends object> {
     this.#listeners.add(listener);
   }
 
-  /** Resolves when this holds of the state; with false when it does not within `ms`. */
+  /** Resolves with true when `holds` accepts the state, or with false after `ms`. */
   async reached(holds: (state: State) => boolean, ms: number, clock: Clock): Promise<boolean> {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const look = () => holds(this.#state) && resolve(true);

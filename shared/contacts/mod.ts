@@ -1,6 +1,7 @@
 /** A contact over the relays that both list: presence, sealed messages, and pairing by invite. */
 export { cleanName, keepName } from "./clean_name.ts";
 export { alikeNames } from "./name_likeness.ts";
+export type { ArrivingMessage } from "./room/arriving_message.ts";
 export {
   type Arrival,
   ContactBudget,
@@ -11,7 +12,7 @@ export {
 export type { Delivery } from "./room/delivery.ts";
 export type { Envelope } from "./room/envelope.ts";
 export type { PairEvent, PairTrouble } from "./room/pair_event.ts";
-export { type ArrivingMessage, PairLink, type PairLinkOptions } from "./room/pair_link.ts";
+export { PairLink, type PairLinkOptions } from "./room/pair_link.ts";
 export { Presence, type RemoteDevice } from "./room/presence.ts";
 export type { RelayPort } from "./relay_port.ts";
 export { type CreatedInvite, createInvite } from "./pairing/create_invite.ts";

@@ -309,7 +309,6 @@ export class PeerLink implements CallLink {
       batchMs: ms,
       tracks: () => this.#tracks,
       encodings: () => this.#encodings,
-      readControl: (data) => this.#gate.read(data),
       on: this.#sessionListener,
     });
   }
@@ -328,7 +327,7 @@ export class PeerLink implements CallLink {
   readonly #sessionListener: PeerSessionListener = {
     offered: (_, offer) => this.#emit({ type: "offered", offer }),
     signal: (_, signal) => this.#emit({ type: "signal", signal }),
-    control: (session, message) => this.#controlled(session, message),
+    control: (session, data) => this.#controlled(session, data),
     controlOpen: () => {
       this.#tellLive();
       this.#emit({ type: "control_open" });
@@ -404,7 +403,9 @@ export class PeerLink implements CallLink {
     return this.#sessions.map((session) => session.sendControl(message)).includes(true);
   }
 
-  #controlled(session: PeerSession, message: ControlMessage): void {
+  #controlled(session: PeerSession, data: unknown): void {
+    const message = this.#gate.read(data);
+    if (!message) return;
     this.#watch.heard();
     switch (message.t) {
       case "beat":

@@ -37,8 +37,6 @@ export interface PeerSessionOptions {
   /** The tracks to send, read when the senders are created. */
   tracks(): SlotTracks;
   encodings(): SlotEncodings;
-  /** Parses a message of the control channel; undefined drops it. */
-  readControl(data: unknown): ControlMessage | undefined;
   on: PeerSessionListener;
 }
 
@@ -46,7 +44,8 @@ export interface PeerSessionListener {
   /** The first offer is ready and not to be sent as it is; this copy contains no address. */
   offered(session: PeerSession, offer: string): void;
   signal(session: PeerSession, signal: LinkSignal): void;
-  control(session: PeerSession, message: ControlMessage): void;
+  /** A message of the control channel as it came. */
+  control(session: PeerSession, data: unknown): void;
   controlOpen(session: PeerSession): void;
   /** The remote tracks exist now; they are silent until media arrives. */
   received(session: PeerSession): void;
@@ -123,9 +122,7 @@ export class PeerSession {
     this.#control = pc.createDataChannel("control", { negotiated: true, id: 0 });
     this.#control.onopen = () => options.on.controlOpen(this);
     this.#control.onmessage = ({ data }) => {
-      if (this.#closed) return;
-      const message = options.readControl(data);
-      if (message) options.on.control(this, message);
+      if (!this.#closed) options.on.control(this, data);
     };
     if (options.role === "caller") this.#enqueue(() => this.#offer());
   }

@@ -13,6 +13,8 @@ export const CardBody = v.pipe(v.string(), v.maxLength(limits.cardBytes), v.rege
 export const MessageBody = v.pipe(v.string(), v.maxLength(limits.bodyBytes));
 /** A count that starts at 1. */
 export const Sequence = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 52));
+/** A port to send to. */
+export const Port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
 /** An access key, or a token scoped to one room. */
 export const Access = v.pipe(v.string(), v.minLength(1), v.maxLength(512));
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { CardBody, IceServer, Id, Member, MessageBody, Room, Sequence } from "./fields.ts";
+import { CardBody, IceServer, Id, Member, MessageBody, Port, Room, Sequence } from "./fields.ts";
 
 const LimitsSchema = v.record(v.string(), v.number());
 
@@ -14,6 +14,8 @@ export const Welcome = v.object({
   ice: v.array(IceServer),
   /** Seconds for which the credentials in `ice` are good; absent if they do not expire. */
   iceLife: v.optional(v.number()),
+  /** The UDP port at which the relay itself answers STUN, under the name that the client dialled. */
+  stunPort: v.optional(Port),
   last: Sequence,
 });
 
@@ -88,6 +90,7 @@ export const Ice = v.object({
   t: v.literal("ice"),
   ice: v.array(IceServer),
   iceLife: v.optional(v.number()),
+  stunPort: v.optional(Port),
 });
 
 export type Welcome = v.InferOutput<typeof Welcome>;

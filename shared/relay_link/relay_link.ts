@@ -12,6 +12,7 @@ import {
 } from "@ringside/protocol";
 import { AnswerWatch } from "./answer_watch.ts";
 import { IceOffer } from "./ice_offer.ts";
+import { offeredIce } from "./offered_ice.ts";
 import { InboundSequence } from "./inbound_sequence.ts";
 import { defaultPolicy, type RelayPolicy, retryDelay } from "./policy.ts";
 import { normalizeRelayAddress, socketAddress } from "./relay_address.ts";
@@ -279,7 +280,7 @@ export class RelayLink {
         break;
       case "ice":
         if (this.#status.state === "online") this.#online(message, this.#status.resumed);
-        this.#ice.set(message.ice);
+        this.#ice.set(offeredIce(this.url, message));
         break;
       default:
         this.#numbered(socket, message, chars);
@@ -307,7 +308,7 @@ export class RelayLink {
     };
     this.#session = session;
     this.#phase = { at: "online", socket, since: now };
-    this.#ice.set(welcome.ice);
+    this.#ice.set(offeredIce(this.url, welcome));
     socket.keepAlive();
     this.#answers.start(() => socket.end("timed_out"));
     this.#rooms.attach({
@@ -419,9 +420,10 @@ export class RelayLink {
     if (this.#phase.at === "online") this.#phase.socket.send({ t: "ack", last });
   }
 
-  #online({ ice, iceLife }: Pick<Welcome, "ice" | "iceLife">, resumed: boolean): void {
+  #online(offer: Pick<Welcome, "ice" | "iceLife" | "stunPort">, resumed: boolean): void {
+    const { iceLife } = offer;
     const life = iceLife === undefined ? {} : { iceLife: believableLife(iceLife) };
-    this.#tell({ state: "online", ice, ...life, resumed });
+    this.#tell({ state: "online", ice: offeredIce(this.url, offer), ...life, resumed });
   }
 
   #tell(status: RelayStatus): void {

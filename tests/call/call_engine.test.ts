@@ -80,6 +80,24 @@ const words = ({ sent }: World) => sent.map(({ device, message }) => `${device} 
 const history = ({ events }: World) =>
   events.flatMap((event) => event.type === "history" ? [event.entry] : []);
 
+Deno.test("a link is open from the ring on, and its other end is known at the accept", () => {
+  const world = setUp();
+  const { engine, events, links } = world;
+  const told = () => events.flatMap((event) => /^link/.test(event.type) ? [event] : []);
+  engine.place("bob", "video", ["b1", "b2"]);
+  expect(told()).toEqual([{ type: "link_opened", link: links[0] }]);
+  const order: string[] = [];
+  engine.listen(({ type }) => order.push(type));
+  engine.receive("bob", "b2", { t: "accept", call: callId("m"), mode: "video" });
+  expect(told().slice(1)).toEqual([
+    { type: "link_started", link: links[0], contact: "bob", device: "b2" },
+  ]);
+  // Whoever shows the state finds the other end's streams.
+  expect(order).toEqual(["link_started", "state"]);
+  engine.hangup();
+  expect(told().slice(2)).toEqual([{ type: "link_closed", link: links[0] }]);
+});
+
 Deno.test("a call is placed, answered, connected and hung up", async () => {
   const world = setUp();
   const { engine, links, clock } = world;
@@ -148,7 +166,7 @@ Deno.test("a hang-up's receipt over the control channel closes the link and stop
   expect(world.clock.waiting).toBe(0);
 });
 
-Deno.test("who is hung up on keeps the link a moment for its receipt to go out", () => {
+Deno.test("after the other side hangs up, the link stays for a moment to send its receipt", () => {
   const world = setUp();
   const link = inCall(world);
   world.engine.receive("bob", "b1", { t: "hangup", call: callId("m"), reason: "hung_up" });
@@ -158,7 +176,7 @@ Deno.test("who is hung up on keeps the link a moment for its receipt to go out",
   expect(link.closed).toBe(true);
 });
 
-Deno.test("signals of the link take both paths, and what has no receipt is repeated on a new channel", () => {
+Deno.test("signals of the link take both paths, and those without a receipt are repeated on a new channel", () => {
   const world = setUp();
   const link = inCall(world);
   link.say({ type: "signal", signal: { t: "candidates", generation: 1, candidates: [] } });
@@ -173,7 +191,7 @@ Deno.test("signals of the link take both paths, and what has no receipt is repea
   expect(link.envelopes.filter(({ id }) => id === signal.id).length).toBe(2);
 });
 
-Deno.test("the link's own words stop with the link, a goodbye does not", () => {
+Deno.test("the link's signals stop with the link, a hang-up does not", () => {
   const world = setUp();
   const link = inCall(world);
   link.say({ type: "signal", signal: { t: "candidates", generation: 1, candidates: [] } });
@@ -186,20 +204,20 @@ Deno.test("the link's own words stop with the link, a goodbye does not", () => {
   });
 });
 
-Deno.test("an envelope from the control channel goes to the pair's own reading", () => {
+Deno.test("an envelope from the control channel is parsed by the pair's link", () => {
   const world = setUp();
   inCall(world).say({ type: "envelope", id: "x", envelope: "words" });
   expect(world.opened).toEqual(["words"]);
   expect(world.links.at(-1)?.receipts).toEqual(["x"]);
 });
 
-Deno.test("an envelope that the pair does not take has no receipt: its sender repeats it", () => {
+Deno.test("an envelope that the pair refuses has no receipt, so its sender repeats it", () => {
   const world = setUp();
   inCall(world).say({ type: "envelope", id: "x", envelope: "too much" });
   expect([world.opened, world.links.at(-1)?.receipts]).toEqual([[], []]);
 });
 
-Deno.test("another message is carried by the call, and either receipt will do", async () => {
+Deno.test("another message uses the call's path too, and either receipt counts", async () => {
   const world = setUp();
   const link = inCall(world);
   const chat = (id: string) => {
@@ -229,7 +247,7 @@ Deno.test("another message is carried by the call, and either receipt will do", 
   expect(await fourth).toBe(true);
 });
 
-Deno.test("nobody answers for a minute: missed, and every device stops ringing", () => {
+Deno.test("no answer for a minute: missed, and every device stops ringing", () => {
   const world = setUp();
   world.engine.place("bob", "voice", ["b1"]);
   world.engine.receive("bob", "b1", { t: "ringing", call: callId("m") });
@@ -244,7 +262,7 @@ Deno.test("nobody answers for a minute: missed, and every device stops ringing",
   expect(world.clock.waiting).toBe(0);
 });
 
-Deno.test("nobody rings at all: unavailable", () => {
+Deno.test("no device rings: unavailable", () => {
   const world = setUp();
   world.engine.place("bob", "voice", []);
   world.clock.advance(10_000);
@@ -252,7 +270,7 @@ Deno.test("nobody rings at all: unavailable", () => {
   expect(world.clock.waiting).toBe(0);
 });
 
-Deno.test("a ring whose caller vanished ends as missed by itself", () => {
+Deno.test("a ring whose caller vanished ends as missed", () => {
   const world = setUp();
   world.engine.receive("bob", "b1", { t: "invite", call: callId("x"), mode: "video" });
   expect(world.links.map(({ role }) => role)).toEqual(["callee"]);
@@ -282,7 +300,7 @@ Deno.test("glare replaces the link that was made to call with one that answers",
   expect(world.engine.state).toMatchObject({ call: callId("a"), ownMode: "share" });
 });
 
-Deno.test("the offer is told to whoever rings, and is in the invite of who comes later", () => {
+Deno.test("ringing devices get the offer, and later devices get it with their invite", () => {
   const world = setUp();
   world.engine.place("bob", "video", ["b1"]);
   world.links[0]!.say({ type: "offered", offer: "v=0" });
@@ -295,7 +313,7 @@ Deno.test("the offer is told to whoever rings, and is in the invite of who comes
   expect(world.links[0]!.started).toBe(false);
 });
 
-Deno.test("who rings gives the offer to the link, and starts nothing until the person accepts", () => {
+Deno.test("a ringing device passes the offer to the link, and starts nothing before the accept", () => {
   const world = setUp();
   const call = callId("x");
   const offer = { t: "description", generation: 1, round: 1, type: "offer", sdp: "v=0" } as const;
@@ -357,14 +375,14 @@ Deno.test("calling the contact who rings us answers", () => {
   expect(words(world)).toEqual(["b1 ringing", "b1 accept"]);
 });
 
-Deno.test("a person who does not want to be disturbed is not rung", () => {
+Deno.test("do not disturb: a call does not ring", () => {
   const world = setUp({ doNotDisturb: true });
   world.engine.receive("bob", "b1", { t: "invite", call: callId("x"), mode: "video" });
   expect(world.engine.state.phase).toBe("idle");
   expect(history(world).map(({ outcome }) => outcome)).toEqual(["missed"]);
 });
 
-Deno.test("what is no call message is refused and changes nothing", () => {
+Deno.test("data that is not a call message is refused and changes nothing", () => {
   const world = setUp();
   const garbage = [null, "invite", {}, { t: "invite" }, { t: "invite", call: "x", mode: "video" }, {
     t: "invite",
@@ -426,7 +444,7 @@ Deno.test("a muted contact's ring may be answered", () => {
   expect(engine.state).toMatchObject({ phase: "connecting", contact: "bob", ownMode: "voice" });
 });
 
-Deno.test("a muted contact's ring gives way to whoever else calls, who does not get busy", () => {
+Deno.test("a muted contact's ring gives way to any other caller, who does not get busy", () => {
   const { engine, events, sent } = setUp({ muted: "bob" });
   engine.receive("bob", "b1", { t: "invite", call: callId("x"), mode: "video" });
   engine.receive("eve", "e1", { t: "invite", call: callId("y"), mode: "voice" });
@@ -442,7 +460,7 @@ Deno.test("a muted contact's ring gives way to whoever else calls, who does not 
   expect(engine.state).toMatchObject({ phase: "ringing", contact: "eve" });
 });
 
-Deno.test("while a muted contact rings one can call somebody else", () => {
+Deno.test("a person can call someone else while a muted contact rings", () => {
   const { engine, sent } = setUp({ muted: "bob" });
   engine.receive("bob", "b1", { t: "invite", call: callId("x"), mode: "video" });
   expect(engine.place("eve", "voice", ["e1"])).toMatchObject({ ok: true });

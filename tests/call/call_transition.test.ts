@@ -15,7 +15,7 @@ for (const scene of Object.keys(scenes) as Scene[]) {
     }
   });
 
-  Deno.test(`what was said twice while ${scene} is heard once`, () => {
+  Deno.test(`a repeated message while ${scene} has no effect`, () => {
     for (const event of Object.values(events).filter(({ type }) => type === "message")) {
       const once = callTransition(machineIn(scene), event, 1000);
       const twice = callTransition(once.machine, event, 2000);
@@ -38,11 +38,11 @@ function play(...played: CallEvent[]): string {
   return described;
 }
 
-Deno.test("an invite that comes after its own cancel does not ring", () => {
+Deno.test("an invite that arrives after its own cancel does not ring", () => {
   expect(play(events.cancelFromDevice, events.invite)).toBe("-");
 });
 
-Deno.test("an invite repeated after the call is over does not ring again", () => {
+Deno.test("an invite repeated after the end of its call does not ring again", () => {
   expect(play(events.invite, events.decline, events.dismiss, events.invite)).toBe("-");
 });
 
@@ -51,7 +51,7 @@ Deno.test("an accept that crosses the caller's cancel is answered with the cance
     .toBe("same | b1 cancel (withdrawn)");
 });
 
-Deno.test("a contact whose programs take no calls is told apart from one who is in a call", () => {
+Deno.test("a contact whose programs take no calls is distinguished from a busy one", () => {
   const place = { ...events.place, call: callId("m") };
   expect(play(place, events.incapableDevice))
     .toBe("ended incapable | close now | record outgoing no_answer");
@@ -67,7 +67,7 @@ Deno.test("the last device that is busy ends the call", () => {
     .toBe("ended busy | close now | record outgoing busy");
 });
 
-Deno.test("nobody that rings within the time to reach anybody is unavailable", () => {
+Deno.test("no device rings in time: unavailable", () => {
   const place = { ...events.place, call: callId("m"), devices: [] };
   expect(play(place, events.reachTimeout))
     .toBe("ended unavailable | close now | record outgoing unavailable");
@@ -79,7 +79,7 @@ Deno.test("a device that comes back under the same call is invited again", () =>
     .toBe("calling b1:invited | b1 invite");
 });
 
-Deno.test("a device that comes online once the offer is written is invited with it", () => {
+Deno.test("a device that comes online after the offer is ready is invited with it", () => {
   const place = { ...events.place, call: callId("m") };
   expect(play(place, events.linkOffered, events.newDeviceOnline))
     .toBe("calling b1:invited b3:invited | b3 invite with offer");
@@ -89,14 +89,14 @@ Deno.test("a device that comes online once the offer is written is invited with 
     .toBe("calling b1:invited | b1 invite with offer");
 });
 
-Deno.test("a device that is busy is not told the offer, and an offer is written once", () => {
+Deno.test("a busy device does not get the offer, and an offer is made once", () => {
   const place = { ...events.place, call: callId("m"), devices: ["b1", "b2"] };
   expect(play(place, events.busyFromDevice, events.linkOffered))
     .toBe("calling b1:busy b2:invited | b2 invite with offer");
   expect(play(place, events.linkOffered, events.linkOffered)).toBe("-");
 });
 
-Deno.test("words of a link that overtake their accept are the accept; the next device is told", () => {
+Deno.test("signals of a link that overtake their accept count as the accept, and other devices stop ringing", () => {
   const place = { ...events.place, call: callId("m"), devices: ["b1", "b2"] };
   expect(play(place, events.description, events.acceptFromDevice)).toBe("-");
   expect(play(place, events.description, events.acceptFromOtherDevice))
@@ -104,7 +104,7 @@ Deno.test("words of a link that overtake their accept are the accept; the next d
   expect(play(place, events.cancel, events.description)).toBe("-");
 });
 
-Deno.test("an offer that comes when the ring was answered changes nothing", () => {
+Deno.test("an offer that is ready after the answer changes nothing", () => {
   expect(play(events.invite, events.accept, events.inviteWithOffer)).toBe("-");
   expect(play(events.invite, events.decline, events.inviteWithOffer)).toBe("-");
 });
@@ -127,13 +127,13 @@ Deno.test("glare: a device that was busy and calls now is answered, whichever id
   );
 });
 
-Deno.test("who does not want to be disturbed is busy, and finds the call among the missed", () => {
+Deno.test("do not disturb: the caller gets busy, and the call is listed as missed", () => {
   const quiet = { ...events.invite, doNotDisturb: true };
   expect(play(quiet)).toBe("same | never rings | b1 busy | record incoming missed");
   expect(play(quiet, quiet)).toBe("-");
 });
 
-Deno.test("a call that connected keeps the time it connected in its history", () => {
+Deno.test("the history keeps the time at which a call connected", () => {
   const { effects } = callTransition(machineIn("connectedAsCaller"), { type: "hang_up" }, 900);
   expect(effects.find(({ type }) => type === "record")).toEqual({
     type: "record",
@@ -150,7 +150,7 @@ Deno.test("a call that connected keeps the time it connected in its history", ()
   });
 });
 
-Deno.test("the finished calls that are remembered do not grow without end", () => {
+Deno.test("the number of remembered calls is limited", () => {
   let machine = idleMachine;
   for (let i = 0; i < 500; i++) {
     const call = String(i).padStart(22, "0");
@@ -184,7 +184,7 @@ Deno.test("a path that falls silent broke when the last of it came", () => {
   expect(troubledAfter(60_000)).toBe(150);
 });
 
-Deno.test("a block says nothing of itself to the other side", () => {
+Deno.test("the other side does not learn of a block", () => {
   for (const scene of Object.keys(scenes) as Scene[]) {
     const { effects } = callTransition(machineIn(scene), events.block, 1000);
     const said = effects.filter((effect) => effect.type === "send").map(({ message }) => message);

@@ -1,6 +1,8 @@
+import { memberOf } from "@ringside/call";
 import type { PeerLink } from "@ringside/peer_link";
 import { DeviceWatch } from "@ringside/capture";
 import { defaultSettings } from "../../extension/model/default_settings.ts";
+import { nothingLive } from "@ringside/talk";
 import { expect } from "@std/expect";
 import { CallMedia } from "../../shared/calling/call_media.ts";
 import { FakeMedia } from "../doubles/fake_media.ts";
@@ -8,6 +10,9 @@ import { until } from "../doubles/until.ts";
 
 const allGranted = { camera: "granted", microphone: "granted" } as const;
 const headset = { deviceId: "headset", kind: "audiooutput" } as const;
+
+const bob = memberOf("bob", "b1");
+const ann = memberOf("ann", "a1");
 
 /** The media of somebody who chose the headset some time ago, and where a call sounds. */
 function setUp() {
@@ -18,18 +23,25 @@ function setUp() {
     getAudioTracks = () => [];
   }
   const sinks: string[] = [];
+  const sounding = new Set<object>();
   let there = true;
   const audio = () => ({
+    volume: 1,
     setSinkId: (id: string) => {
       if (id === "headset" && !there) return Promise.reject(new DOMException("", "NotFoundError"));
       sinks.push(id);
       return Promise.resolve();
     },
-    remove: () => {},
+    remove() {
+      sounding.delete(this);
+    },
   });
   Object.assign(globalThis, {
     MediaStream: Stream,
-    document: { createElement: audio, body: { append: () => {} } },
+    document: {
+      createElement: audio,
+      body: { append: (element: object) => sounding.add(element) },
+    },
   });
   const call = new CallMedia(
     {
@@ -42,16 +54,31 @@ function setUp() {
     },
     () => {},
   );
-  const link = {
-    remote: { camera: new Stream(), share: new Stream() },
-    setCamera: () => Promise.resolve(),
-    setMicrophone: () => Promise.resolve(),
-    setShare: () => Promise.resolve(),
-    setLacks: () => {},
+  /** A link that notes what goes into it, by the name of who is at its other end. */
+  const carried: string[] = [];
+  const linkTo = (name: string) => {
+    const take = (what: string) => (track: MediaStreamTrack | null) =>
+      Promise.resolve(void (track && carried.push(`${what} to ${name}`)));
+    const link = {
+      remote: { camera: new Stream(), share: new Stream() },
+      remoteLive: nothingLive,
+      setCamera: take("camera"),
+      setMicrophone: take("microphone"),
+      setShare: take("share"),
+      setLacks: () => {},
+    };
+    return link as unknown as PeerLink;
   };
-  call.attach(link as unknown as PeerLink);
+  const bobs = linkTo("Bob");
+  call.attach(bobs);
+  call.join(bob, bobs);
   return {
+    bobs,
+    call,
+    carried,
+    linkTo,
     media,
+    sounding,
     sinks,
     watch,
     unplug: () => {
@@ -79,4 +106,37 @@ Deno.test("a call's sound leaves an unplugged headset, and returns to it", async
   plug();
   await until("both streams are back", () => sinks.length === 4);
   expect(sinks.slice(2)).toEqual(["headset", "headset"]);
+});
+
+Deno.test("a share goes to every member, also to one who joins later, and not to one who left", async () => {
+  const { bobs, call, carried, linkTo } = setUp();
+  const shared = (name: string) =>
+    call.setShare(
+      { state: "on", kind: "screen", sound: false },
+      { video: { label: name }, stream: {} } as never,
+    );
+  shared("first");
+  expect(carried).toEqual(["share to Bob"]);
+  call.attach(linkTo("Ann"));
+  expect(carried.slice(1)).toEqual(["share to Ann"]);
+  call.detach(bobs);
+  carried.length = 0;
+  shared("second");
+  await Promise.resolve();
+  expect(carried).toEqual(["share to Ann"]);
+});
+
+Deno.test("a link sounds once its member is known, and a member who leaves takes only their sound", () => {
+  const { bobs, call, linkTo, sounding } = setUp();
+  const anns = linkTo("Ann");
+  call.attach(anns);
+  expect([sounding.size, call.streams.stream(ann, "camera")]).toEqual([2, null]);
+  call.join(ann, anns);
+  expect([sounding.size, call.streams.stream(ann, "camera")]).toEqual([4, anns.remote.camera]);
+  call.setShareVolume(0.2);
+  expect([...sounding].map((element) => (element as HTMLAudioElement).volume))
+    .toEqual([1, 0.2, 1, 0.2]);
+  call.detach(bobs);
+  expect([sounding.size, call.streams.stream(bob, "camera")]).toEqual([2, null]);
+  expect([...call.tracks().others.keys()]).toEqual([ann]);
 });

@@ -1,3 +1,4 @@
+import { nothingLive } from "@ringside/talk";
 import { expect } from "@std/expect";
 import { CallService } from "../../shared/calling/call_service.ts";
 import { callId } from "../call/call_scenes.ts";
@@ -13,6 +14,7 @@ function setUp(
   } = {},
 ) {
   const did: string[] = [];
+  let [changed, shown] = [0, 0];
   const asked: string[] = [];
   const links: FakeCallLink[] = [];
   const makeLink = (...of: ConstructorParameters<typeof FakeCallLink>) => {
@@ -25,6 +27,9 @@ function setUp(
     media: {
       version: 0,
       attach: () => {},
+      detach: () => {},
+      join: () => {},
+      live: () => nothingLive,
       open: (mode) => Promise.resolve(void did.push(`open ${mode}`)),
       grantsChanged: () => Promise.resolve(),
       close: () => Promise.resolve(void did.push("close")),
@@ -36,11 +41,20 @@ function setUp(
     permissions: () => ({ camera, microphone: "granted" }),
     askForDevices: () => Promise.resolve(void asked.push(camera)),
     left: () => did.push("left"),
+    consent: {
+      accepted: (members) => {
+        did.push(...members.map(({ device, name }) => `with ${name}, ${device}`));
+      },
+      isRecording: () => false,
+      callEnded: () => did.push("recording over"),
+      mediaChanged: () => changed++,
+    },
+    publish: () => shown++,
   }, makeLink);
   const service = new CallService(parts);
   const hear = (call: string, message: Record<string, unknown>) =>
     service.receive("bob", "b1", { call: callId(call), ...message });
-  return { service, did, asked, links, hear };
+  return { service, did, asked, links, hear, counts: () => ({ changed, shown }) };
 }
 
 Deno.test("a contact who calls again while his call is recovering finds nothing of it open", async () => {
@@ -52,9 +66,9 @@ Deno.test("a contact who calls again while his call is recovering finds nothing 
   did.length = 0;
   hear("n", { t: "invite", mode: "video" });
   // Camera, microphone, share and recording end, although no moment without a call lies between.
-  expect(did).toEqual(["close", "left"]);
+  expect(did).toEqual(["close", "left", "recording over"]);
   await service.accept("voice");
-  expect(did).toEqual(["close", "left", "open voice"]);
+  expect(did.slice(3)).toEqual(["open voice", "with Bob, b1"]);
   service.hangUp();
 });
 
@@ -66,7 +80,7 @@ Deno.test("a call button that is pressed twice calls once, and complains of noth
   service.hangUp();
 });
 
-Deno.test("whoever shows a tab is not asked for a camera, and a video call does not wait for it", async () => {
+Deno.test("sharing a tab asks for no camera, and a video call does not wait for one", async () => {
   const camera = { deviceId: "camera", kind: "videoinput" } as const;
   Object.defineProperty(navigator, "mediaDevices", {
     value: new FakeMedia([camera]),
@@ -92,7 +106,7 @@ Deno.test("a key that turns the camera on opens nothing before one has accepted"
   await service.accept("voice");
   // It is being opened already: the key takes that back.
   await service.toggle("camera");
-  expect(did).toEqual(["open voice", "camera false"]);
+  expect(did).toEqual(["open voice", "with Bob, b1", "camera false"]);
   service.hangUp();
 });
 
@@ -132,7 +146,7 @@ Deno.test("every ending of a call says what really happened", async () => {
   expect(await endingOf({ online: true }, forgotten)).toBe("restarted");
 });
 
-Deno.test("a call that is over offers no call back to whoever is blocked after it", () => {
+Deno.test("a call that has ended offers no call back once its contact is blocked", () => {
   const { hear, service } = setUp();
   hear("m", { t: "invite", mode: "voice" });
   service.decline();
@@ -141,6 +155,30 @@ Deno.test("a call that is over offers no call back to whoever is blocked after i
   expect(service.view().state).toBe("ended");
   service.leaveCallWith("bob");
   expect(service.view().state).toBe("idle");
+});
+
+Deno.test("what the other side turns on or off is shown and recorded, of the call's own link alone", async () => {
+  const { counts, hear, links, service } = setUp();
+  hear("m", { t: "invite", mode: "video" });
+  await service.accept("video");
+  const live = { type: "live", live: {} as never } as const;
+  const before = counts();
+  links[0]!.say(live);
+  expect(counts()).toEqual({ changed: before.changed + 1, shown: before.shown + 1 });
+  service.hangUp();
+  const after = counts();
+  links[0]!.say(live);
+  expect(counts()).toEqual(after);
+});
+
+Deno.test("a ring from nowhere has nothing to close, and its end closes what was begun while it rang", () => {
+  const { did, hear, service } = setUp();
+  hear("m", { t: "invite", mode: "video" });
+  expect(did).toEqual([]);
+  service.decline();
+  expect(did).toEqual(["close", "left", "recording over"]);
+  service.dismiss();
+  expect(did).toHaveLength(3);
 });
 
 /** Bob is a guest, in a call that he rang for and that has a path. */
@@ -153,6 +191,9 @@ async function callOfGuest() {
     media: {
       version: 0,
       attach: () => {},
+      detach: () => {},
+      join: () => {},
+      live: () => nothingLive,
       open: (mode) => Promise.resolve(void did.push(`open ${mode}`)),
       close: () => Promise.resolve(),
       grantsChanged: () => Promise.resolve(),
@@ -161,7 +202,7 @@ async function callOfGuest() {
       setEffects: () => {},
       setMicrophone: (on) => Promise.resolve(void did.push(`microphone ${on}`)),
     },
-    changed: () => seen.push(service.view().state),
+    publish: ({ state }) => seen.push(state),
   }, (...of) => {
     const link = new FakeCallLink(...of);
     links.push(link);

@@ -96,7 +96,7 @@ Deno.test("a tab that is meant for one contact is not shown to another who is in
   expect(world.share).toEqual({ state: "off" });
 });
 
-Deno.test("somebody who calls while the picker stands does not see what is meant for another", async () => {
+Deno.test("a contact who calls while a picker is open does not see the share meant for another", async () => {
   const world = setUp();
   const starting = world.service.tab(7, "bob");
   world.call("carol");

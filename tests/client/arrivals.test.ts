@@ -6,17 +6,17 @@ import { type ClientPerson, clientPerson } from "../doubles/client_person.ts";
 import { HurriedClock } from "../doubles/hurried_clock.ts";
 import { until } from "../doubles/until.ts";
 
-/** What a person's client tells, from before it is started. */
+/** What a person's client reports, from before it is started. */
 function arrivalsOf({ client, store }: ClientPerson): Arrival[] {
-  const told: Arrival[] = [];
-  new Arrivals({ client, state: store, tell: (arrival) => told.push(arrival) }).start();
-  return told;
+  const reported: Arrival[] = [];
+  new Arrivals({ client, state: store, report: (arrival) => reported.push(arrival) }).start();
+  return reported;
 }
 
 const number = (text: string) => Number(text.split(" ")[1]);
 
-const textsIn = (told: readonly Arrival[]) =>
-  told.flatMap((arrival) => arrival.event === "message" ? [arrival.text] : []);
+const textsIn = (reported: readonly Arrival[]) =>
+  reported.flatMap((arrival) => arrival.event === "message" ? [arrival.text] : []);
 
 async function started(cleanup: Cleanup, person: ClientPerson, name: string) {
   cleanup.add(person, ({ client }) => client.stop());
@@ -25,14 +25,14 @@ async function started(cleanup: Cleanup, person: ClientPerson, name: string) {
 }
 
 testWithCleanup(
-  "a thousand lines each way come once, and none is lost, over three restarts of the relay",
+  "a thousand lines each way arrive exactly once over three restarts of the relay",
   async (cleanup) => {
     let relay: RunningRelay = await startRelay({ port: 0 });
     cleanup.add(relay, () => relay.stop());
     // What a contact may write in a quarter of an hour comes in ten seconds here.
     const person = () => clientPerson(relay.url, undefined, new HurriedClock(100));
     const [ada, bob] = [person(), person()];
-    const told = [arrivalsOf(ada), arrivalsOf(bob)];
+    const reported = [arrivalsOf(ada), arrivalsOf(bob)];
     await started(cleanup, ada, "Ada");
     await started(cleanup, bob, "Bob");
     await until("Ada is online", () => ada.state().relays[0]?.state === "online");
@@ -50,26 +50,26 @@ testWithCleanup(
     for (let from = 0; from < texts.length; from += 250) {
       await Promise.all([write(ada, from), write(bob, from)]);
       if (from === 750) break;
-      const come = textsIn(told[0]!).length;
-      await until("some have come", () => textsIn(told[0]!).length > come);
+      const come = textsIn(reported[0]!).length;
+      await until("some have come", () => textsIn(reported[0]!).length > come);
       const { port } = relay;
       await relay.stop();
       relay = await startRelay({ port });
     }
     await until(
       "all have come",
-      () => told.every((each) => textsIn(each).length >= 1_000),
+      () => reported.every((each) => textsIn(each).length >= 1_000),
       120_000,
     );
     // What a restart swallows comes again some seconds later, behind what did not wait for it.
     const inWrittenOrder = (each: Arrival[]) =>
       textsIn(each).toSorted((a, b) => number(a) - number(b));
-    expect(told.map(inWrittenOrder)).toEqual([texts, texts]);
+    expect(reported.map(inWrittenOrder)).toEqual([texts, texts]);
   },
 );
 
 testWithCleanup(
-  "what waited at the start is told once, over restarts of the program",
+  "what arrived before the start is reported once, across restarts",
   async (cleanup) => {
     const relay = cleanup.add(await startRelay({ port: 0 }), (relay) => relay.stop());
     const ada = clientPerson(relay.url);
@@ -84,24 +84,27 @@ testWithCleanup(
       ...{ id: "c1", contact: id, name: "Bob", direction: "incoming", mode: "video" },
       ...{ outcome: "missed", at: 5, seen: false },
     });
-    const told = arrivalsOf(ada);
+    const reported = arrivalsOf(ada);
     await started(cleanup, ada, "Ada");
-    await until("all is told", () => told.length >= 4);
-    expect(textsIn(told)).toEqual(["first", "second"]);
-    expect(told.find(({ event }) => event === "missed_call")).toMatchObject({ call: "c1", at: 5 });
+    await until("all is reported", () => reported.length >= 4);
+    expect(textsIn(reported)).toEqual(["first", "second"]);
+    expect(reported.find(({ event }) => event === "missed_call")).toMatchObject({
+      call: "c1",
+      at: 5,
+    });
     await until("it counts as read", () => ada.state().history.every(({ seen }) => seen));
     ada.client.stop();
 
     const again = clientPerson(relay.url, ada.stores);
     const toldAgain = arrivalsOf(again);
     await started(cleanup, again, "Ada");
-    await until("presence is told", () => toldAgain.length > 0);
+    await until("presence is reported", () => toldAgain.length > 0);
     expect(toldAgain.map(({ event }) => event)).toEqual(["presence"]);
   },
 );
 
 testWithCleanup(
-  "a line that is stored while the one before it is told is told as well",
+  "a line that is stored during the report of an earlier one is reported too",
   async (cleanup) => {
     const relay = cleanup.add(await startRelay({ port: 0 }), (relay) => relay.stop());
     const ada = clientPerson(relay.url);
@@ -111,20 +114,20 @@ testWithCleanup(
     const store = (text: string) =>
       ada.stores.chat.add(id, { id: text, from: "them", text, at: 1, delivery: "delivered" });
     await store("first");
-    const told: string[] = [];
-    const tell = (arrival: Arrival) => {
+    const reported: string[] = [];
+    const report = (arrival: Arrival) => {
       if (arrival.event !== "message") return;
-      told.push(arrival.text);
+      reported.push(arrival.text);
       if (arrival.text !== "first") return;
       void store("second");
       void ada.client.contacts.change(id, { unread: 2 });
     };
-    const arrivals = new Arrivals({ client: ada.client, state: ada.store, tell });
+    const arrivals = new Arrivals({ client: ada.client, state: ada.store, report });
     arrivals.start();
     await started(cleanup, ada, "Ada");
-    await until("the first is told", () => told.includes("first"));
+    await until("the first is reported", () => reported.includes("first"));
     await arrivals.settled();
-    expect(told).toEqual(["first", "second"]);
+    expect(reported).toEqual(["first", "second"]);
     expect(ada.client.contacts.record(id)?.unread).toBe(0);
   },
 );

@@ -48,7 +48,7 @@ testWithCleanup("two clients pair over a relay and write to each other", async (
 });
 
 testWithCleanup(
-  "what a program registers for its kind is read, and what nobody reads is receipted",
+  "a message of a registered kind is read, one of an unknown kind is receipted",
   async (cleanup) => {
     const { ada, adasBob, bob } = await contacts(cleanup);
     const read: unknown[] = [];
@@ -63,7 +63,7 @@ testWithCleanup(
 );
 
 testWithCleanup(
-  "a line that is written to someone away goes when they are back",
+  "a line to an offline contact is sent when they are back online",
   async (cleanup) => {
     const { ada, adasBob, bob, relay } = await contacts(cleanup);
     bob.client.stop();
@@ -75,7 +75,7 @@ testWithCleanup(
 );
 
 testWithCleanup(
-  "a call that rang nowhere is listed as missed once its contact is back",
+  "a call that did not ring is listed as missed when the contact is back online",
   async (cleanup) => {
     const { ada, adasBob, bob, relay } = await contacts(cleanup);
     bob.client.stop();
@@ -95,7 +95,7 @@ testWithCleanup(
   },
 );
 
-testWithCleanup("calls follow the devices of contacts, and a restart of one", async (cleanup) => {
+testWithCleanup("calls follow the devices of contacts and their restarts", async (cleanup) => {
   const { ada, adasBob, bob, relay } = await contacts(cleanup);
   const told: string[] = [];
   const noted = (what: string) => (contact = "") => {

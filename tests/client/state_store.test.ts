@@ -35,7 +35,7 @@ Deno.test("slices set in one turn go out together", async () => {
   expect(Object.keys(told[0] ?? {})).toEqual(["contacts", "call"]);
 });
 
-Deno.test("an equal value is not told again", async () => {
+Deno.test("an equal value is not published again", async () => {
   const state = new StateStore(empty);
   let told = 0;
   state.listen(() => told++);
@@ -46,7 +46,7 @@ Deno.test("an equal value is not told again", async () => {
   expect(told).toBe(1);
 });
 
-Deno.test("what the program began with is told once it is known to be so", async () => {
+Deno.test("the initial state is published when a module sets it for the first time", async () => {
   const state = new StateStore(empty);
   let told = 0;
   state.listen(() => told++);
@@ -56,7 +56,7 @@ Deno.test("what the program began with is told once it is known to be so", async
   expect(told).toBe(1);
 });
 
-Deno.test("a change deep in a slice is told, and one that is taken back in the same turn as well", async () => {
+Deno.test("a change deep in a slice is published, and so is one undone in the same turn", async () => {
   const state = new StateStore(empty);
   const told: unknown[] = [];
   state.listen(({ call }) => told.push(call));

@@ -28,12 +28,12 @@ for (const [what, given, name] of cases) {
   Deno.test(`a clean name: ${what}`, () => expect(cleanName(given)).toBe(name));
 }
 
-Deno.test("a clean name: piled marks end after six, and eighty characters are kept whole", () => {
+Deno.test("a clean name: at most six combining marks are stacked, and eighty characters stay whole", () => {
   expect(cleanName(`Z${"\u0336".repeat(500)}oe`)).toBe(`Z${"\u0336".repeat(6)}oe`);
   expect(cleanName("👩‍👩‍👧".repeat(200))).toBe("👩‍👩‍👧".repeat(80));
 });
 
-Deno.test("a clean name is clean: nothing unseen is left, and cleaning again changes nothing", () => {
+Deno.test("a clean name has no invisible characters, and cleaning it again changes nothing", () => {
   const nasty = fc.constantFrom(..."\u202e\u2066\u200b\u200d\ufe0f\u00ad\u0000\n \u3164".split(""));
   const texts = fc.array(fc.oneof(nasty, fc.string({ unit: "grapheme" })))
     .map((parts) => parts.join(""));

@@ -16,7 +16,7 @@ function begin() {
 
 const kinds = ["ring", "missed", "line", "signal"] as const;
 
-Deno.test("whatever a contact sends, and when, no kind exceeds its allowance", () => {
+Deno.test("whatever a contact sends, and when, no kind exceeds its quota", () => {
   fc.assert(fc.property(
     fc.array(
       fc.record({
@@ -43,7 +43,7 @@ Deno.test("whatever a contact sends, and when, no kind exceeds its allowance", (
   ));
 });
 
-Deno.test("the characters of chat are bounded, however they are cut into lines", () => {
+Deno.test("the characters of chat are limited, however they are split into lines", () => {
   fc.assert(fc.property(
     fc.array(fc.integer({ min: 1, max: 8_000 }), { minLength: 1, maxLength: 400 }),
     fc.integer({ min: 0, max: 2_000 }),
@@ -60,7 +60,7 @@ Deno.test("the characters of chat are bounded, however they are cut into lines",
   ));
 });
 
-Deno.test("a flood of one kind leaves the others what they have", () => {
+Deno.test("a flood of one kind leaves the quotas of the others", () => {
   for (const flooded of kinds) {
     const { take } = begin();
     for (let i = 0; i < 2_000; i++) take(flooded === "line" ? line(8_000) : { kind: flooded });
@@ -70,7 +70,7 @@ Deno.test("a flood of one kind leaves the others what they have", () => {
   }
 });
 
-Deno.test("lines that are repeated until they are taken come in the order of writing", () => {
+Deno.test("lines that are repeated until accepted arrive in the order of writing", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 200 }),
@@ -106,7 +106,7 @@ Deno.test("66 rings in ten seconds ring five times", () => {
   expect([rang, budget.heldBack]).toEqual([5, 61]);
 });
 
-Deno.test("unread lines beyond a bound wait, and go on once they were read", () => {
+Deno.test("unread lines above a limit wait until the others are read", () => {
   const { take } = begin();
   expect(take(line(1, contactPolicy.unreadLines))).toBe(false);
   const later = begin();
@@ -115,7 +115,7 @@ Deno.test("unread lines beyond a bound wait, and go on once they were read", () 
   expect(later.budget.heldBack).toBe(0);
 });
 
-Deno.test("a line that its sender gave up holds back nothing for long", () => {
+Deno.test("a line that its sender gave up delays others only briefly", () => {
   const { budget, clock } = begin();
   budget.admits(arrival(1), line(1, contactPolicy.unreadLines));
   expect(budget.admits(arrival(2), line())).toBe(false);
@@ -124,7 +124,7 @@ Deno.test("a line that its sender gave up holds back nothing for long", () => {
   expect(budget.heldBack).toBe(0);
 });
 
-Deno.test("lines held back of one device hold back no other device's", () => {
+Deno.test("held back lines of one device do not delay another device's", () => {
   const { budget } = begin();
   budget.admits(arrival(1), line(1, contactPolicy.unreadLines));
   expect(budget.admits(arrival(2, "laptop"), line())).toBe(true);
@@ -132,7 +132,7 @@ Deno.test("lines held back of one device hold back no other device's", () => {
   expect(budget.admits(arrival(2), line())).toBe(true);
 });
 
-Deno.test("what is held back is counted up to a bound, whatever ids it comes under", () => {
+Deno.test("held back messages are counted up to a limit, whatever their ids", () => {
   const { budget, take } = begin();
   for (let i = 0; i < 5_000; i++) take({ kind: "ring" });
   expect(budget.heldBack).toBe(1_000);

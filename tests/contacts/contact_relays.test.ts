@@ -18,7 +18,7 @@ const states = (known: readonly ContactRelay[]) =>
     `${new URL(url).host.split(".")[0]} ${state}`
   );
 
-Deno.test("a relay that a contact names is asked about, and joined once the person agrees", () => {
+Deno.test("a relay that a contact announces is used only after the person agrees", () => {
   const heard = learnContactRelays(agreed("first"), named("own", "new"), own);
   expect(states(heard)).toEqual(["own own", "new asked", "first joined"]);
   expect(joinedContactRelays(heard, own)).toEqual(agreed("first"));
@@ -35,12 +35,12 @@ Deno.test("who was refused is not asked again, and may be allowed later", () => 
   expect(states(answerContactRelay(again, relay("new"), true))).toEqual(["new joined"]);
 });
 
-Deno.test("an invite's relay is agreed to, others of its inviter are not", () => {
+Deno.test("accepting an invite agrees to its relay, not to others of the inviter", () => {
   expect(states(learnContactRelays([], named("invite", "other"), own, [relay("invite")])))
     .toEqual(["invite joined", "other asked"]);
 });
 
-Deno.test("of a contact two relays are used; more are passed over, and said to be", () => {
+Deno.test("two relays of a contact are used; more are passed over, and shown as such", () => {
   const two = agreed("a", "b");
   expect(states(learnContactRelays(two, named("a", "b", "c"), own)))
     .toEqual(["a joined", "b joined", "c passed_over"]);
@@ -53,19 +53,19 @@ Deno.test("of a contact two relays are used; more are passed over, and said to b
     .toEqual(["c joined", "d asked", "a joined", "b passed_over"]);
 });
 
-Deno.test("the person's own relay is no question, and keeps its place when it is given up", () => {
+Deno.test("the person's own relay needs no question, and keeps its place when it is removed", () => {
   const heard = learnContactRelays([], named("own"), own);
   expect(states(heard)).toEqual(["own own"]);
   expect(contactRelayStates(heard, [relay("later")])).toEqual([{ url: own[0], state: "joined" }]);
 });
 
-Deno.test("a new token renews what is known and answers nothing", () => {
+Deno.test("a new token updates a known relay without answering a question", () => {
   const heard = learnContactRelays([], [{ url: relay("new"), access: "one" }], own);
   const again = learnContactRelays(heard, [{ url: relay("new"), access: "two" }], own);
   expect(again).toEqual([{ url: relay("new"), access: "two", consent: "asked" }]);
 });
 
-Deno.test("no address inside is taken from a contact, nor used when it was stored before", () => {
+Deno.test("no private address is accepted from a contact, or used if it was stored earlier", () => {
   const inside = [
     "http://127.0.0.1:6379",
     "https://10.0.0.1",
@@ -77,7 +77,7 @@ Deno.test("no address inside is taken from a contact, nor used when it was store
   expect(joinedContactRelays([{ url: inside[0]! }], ["http://127.0.0.1:8787"])).toHaveLength(1);
 });
 
-Deno.test("whatever a contact names, refusals stay, questions end, and what is kept is bounded", () => {
+Deno.test("whatever a contact announces, refusals stay, questions end, and storage is limited", () => {
   let known: ContactRelay[] = agreed("invite");
   for (let i = 0; i < 50; i++) {
     const names = Array.from({ length: 8 }, (_, n) => `r${i}x${n}`);

@@ -16,14 +16,14 @@ function begin() {
   return { clock, delivered, inbox, take, direct };
 }
 
-Deno.test("what comes out of order is delivered in order", () => {
+Deno.test("messages that arrive out of order are delivered in order", () => {
   const { clock, delivered, take } = begin();
   for (const seq of [3, 1, 2, 5, 4]) take(seq);
   expect(delivered).toEqual([1, 2, 3, 4, 5]);
   expect(clock.waiting).toBe(0);
 });
 
-Deno.test("an id that was seen is delivered once, whatever its number", () => {
+Deno.test("a known id is not delivered again, whatever its number", () => {
   const { delivered, take } = begin();
   take(1);
   take(1);
@@ -31,7 +31,7 @@ Deno.test("an id that was seen is delivered once, whatever its number", () => {
   expect(delivered).toEqual([1]);
 });
 
-Deno.test("a hole holds back for three seconds, then what is there goes on", () => {
+Deno.test("a gap delays later messages for three seconds at most", () => {
   const { clock, delivered, take } = begin();
   take(1);
   take(3);
@@ -47,7 +47,7 @@ Deno.test("a hole holds back for three seconds, then what is there goes on", () 
   expect(delivered).toEqual([1, 3, 4, 6, 2]);
 });
 
-Deno.test("a sender that has given up what is missing is not waited for", () => {
+Deno.test("the inbox does not wait for messages that the sender has given up", () => {
   const { delivered, take } = begin();
   take(4);
   take(3);
@@ -57,13 +57,13 @@ Deno.test("a sender that has given up what is missing is not waited for", () => 
   expect(delivered).toEqual([3, 4, 6, 7]);
 });
 
-Deno.test("a hole that never fills does not hold back without bound", () => {
+Deno.test("a permanent gap does not hold back messages without limit", () => {
   const { delivered, take } = begin();
   for (let seq = 2; seq < 300; seq++) take(seq);
   expect(delivered.length).toBeGreaterThan(250);
 });
 
-Deno.test("what comes directly waits for nothing, and what is missing comes late", () => {
+Deno.test("a direct message does not wait, and a missing one is delivered late", () => {
   const { clock, delivered, take, direct } = begin();
   take(1);
   direct(3);
@@ -75,7 +75,7 @@ Deno.test("what comes directly waits for nothing, and what is missing comes late
   expect(delivered).toEqual([1, 3, 4, 2, 5]);
 });
 
-Deno.test("what is here already goes out before what comes directly after it", () => {
+Deno.test("messages that are already here are delivered before a later direct one", () => {
   const { clock, delivered, take, direct } = begin();
   take(2);
   take(3);
@@ -84,7 +84,7 @@ Deno.test("what is here already goes out before what comes directly after it", (
   expect(clock.waiting).toBe(0);
 });
 
-Deno.test("what the relay carries keeps its order around what comes directly", () => {
+Deno.test("messages over the relay keep their order around direct ones", () => {
   const { clock, delivered, take, direct } = begin();
   direct(4);
   take(2);
@@ -97,7 +97,7 @@ Deno.test("what the relay carries keeps its order around what comes directly", (
   expect(clock.waiting).toBe(0);
 });
 
-Deno.test("each comes once over two paths, and the direct ones in their own order", () => {
+Deno.test("each message is delivered once over two paths, direct ones in their own order", () => {
   const numbers = Array.from({ length: 30 }, (_, i) => i + 1);
   fc.assert(fc.property(
     fc.shuffledSubarray(numbers, { minLength: 30 }),
@@ -123,7 +123,7 @@ Deno.test("each comes once over two paths, and the direct ones in their own orde
   ));
 });
 
-Deno.test("whatever the order and repetition, each comes once and in order", () => {
+Deno.test("whatever the order and repetition, each message is delivered once and in order", () => {
   fc.assert(fc.property(
     fc.shuffledSubarray(Array.from({ length: 40 }, (_, i) => i + 1), { minLength: 40 }),
     fc.array(fc.nat(39), { maxLength: 40 }),
@@ -151,7 +151,7 @@ Deno.test("ids are remembered up to a bound, the oldest forgotten", () => {
     .toEqual([true, true, true, false, true, false, true]);
 });
 
-Deno.test("what is passed over is not waited for, and comes when it is taken after all", () => {
+Deno.test("a skipped message delays no other, and is delivered if accepted later", () => {
   const { clock, delivered, inbox, take } = begin();
   const pass = (seq: number, low = 0) =>
     inbox.pass({ id: `id${seq}`, seq, low, kind: "test", data: null } as Envelope);

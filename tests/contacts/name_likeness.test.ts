@@ -41,7 +41,7 @@ for (const [one, other] of different) {
   });
 }
 
-Deno.test("names alike: those who share a name are marked, and nobody else", () => {
+Deno.test("names alike: only contacts with the same name are marked", () => {
   const people = [["a", "Bob"], ["b", "Mum"], ["c", "B0B"], ["d", "Dana"]] as const;
   const named = people.map(([id, name]) => ({ id, name }));
   expect([...alikeNames(named)].sort()).toEqual(["a", "c"]);

@@ -31,14 +31,14 @@ function begin(leave: () => Promise<void> = () => Promise.resolve(), silence?: S
   return { clock, outgoing, sent, settled, add, pass };
 }
 
-Deno.test("what has no receipt is repeated after 1, 2, 4, 8, 8 … seconds", async () => {
+Deno.test("a message without a receipt is repeated after 1, 2, 4, 8, 8 … seconds", async () => {
   const { add, pass, sent } = begin();
   add(1);
   await pass(24_000);
   expect(sent.map(({ at }) => at)).toEqual([0, 1_000, 3_000, 7_000, 15_000, 23_000]);
 });
 
-Deno.test("a receipt ends it, once", async () => {
+Deno.test("a receipt ends the repetition once", async () => {
   const { add, clock, outgoing, pass, sent, settled } = begin();
   add(1);
   outgoing.settle("id1", true);
@@ -49,14 +49,14 @@ Deno.test("a receipt ends it, once", async () => {
   expect(clock.waiting).toBe(0);
 });
 
-Deno.test("what has not left yet is not sent again", async () => {
+Deno.test("a message that is still queued is not repeated", async () => {
   const { add, pass, sent } = begin(() => new Promise(() => {}));
   add(1);
   await pass(20_000);
   expect(sent.length).toBe(1);
 });
 
-Deno.test("a new way makes everything leave at once, in order", async () => {
+Deno.test("a new path repeats everything at once, in order", async () => {
   const { add, outgoing, pass, sent } = begin();
   add(1);
   add(2);
@@ -70,7 +70,7 @@ Deno.test("a new way makes everything leave at once, in order", async () => {
   ]);
 });
 
-Deno.test("each tells the lowest number that may still come", () => {
+Deno.test("each message states the lowest number that may still come", () => {
   const { add, outgoing, sent } = begin();
   add(1);
   add(2);
@@ -82,7 +82,7 @@ Deno.test("each tells the lowest number that may still come", () => {
   expect(sent.map(({ low }) => low)).toEqual([1, 1, 2, 4]);
 });
 
-Deno.test("when the boot is gone, everything is known not to have arrived", () => {
+Deno.test("when the boot is gone, all its messages end without a receipt", () => {
   const { add, clock, outgoing, settled } = begin();
   add(1);
   add(2);
@@ -91,7 +91,7 @@ Deno.test("when the boot is gone, everything is known not to have arrived", () =
   expect(clock.waiting).toBe(0);
 });
 
-Deno.test("fifteen seconds without a receipt are told, and the receipt that ends them", async () => {
+Deno.test("fifteen seconds without a receipt are reported, and so is the late receipt", async () => {
   const told: string[] = [];
   const { add, outgoing, pass } = begin(undefined, {
     unanswered: () => told.push("unanswered"),

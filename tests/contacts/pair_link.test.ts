@@ -137,7 +137,7 @@ testWithCleanup(
   },
 );
 
-testWithCleanup("with two relays one may fail and nothing is noticed", async (cleanup) => {
+testWithCleanup("with two relays one may fail unnoticed", async (cleanup) => {
   const [one, two] = [await relayFor(cleanup), await relayFor(cleanup)];
   const { a, b, alice, bob } = await meet(cleanup, [one.url, two.url]);
   alice.link.send(b.device, "test", "both up");
@@ -220,7 +220,7 @@ testWithCleanup("a link that stops and starts within one boot goes on", async (c
 });
 
 testWithCleanup(
-  "what is sent to nobody, or to one who leaves, is known not to arrive",
+  "a message to no device, or to one that leaves, ends without a receipt",
   async (cleanup) => {
     const relay = await relayFor(cleanup);
     const { b, alice, bob } = await meet(cleanup, [relay.url]);
@@ -284,7 +284,7 @@ testWithCleanup("forgeries are troubles and nothing else", async (cleanup) => {
   expect(alice.troubles.sort()).toEqual(["bad_card", "bad_message", "mirrored", "unknown_member"]);
 });
 
-testWithCleanup("somebody else's contact cannot enter as a third", async (cleanup) => {
+testWithCleanup("another person's contact cannot enter as a third", async (cleanup) => {
   const relay = await relayFor(cleanup);
   const { a, b, alice } = await meet(cleanup, [relay.url]);
   const eve = await startEngine(cleanup, [relay.url], { identity: await generateIdentity() });
@@ -311,7 +311,7 @@ testWithCleanup("somebody else's contact cannot enter as a third", async (cleanu
 });
 
 testWithCleanup(
-  "what only a gone relay could carry holds up nothing on a second path",
+  "a message stuck on a lost relay does not delay a second path",
   async (cleanup) => {
     const relay = await relayFor(cleanup);
     const { a, b, alice, bob } = await meet(cleanup, [relay.url]);

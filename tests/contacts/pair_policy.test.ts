@@ -63,26 +63,29 @@ async function sealedBefore(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-testWithCleanup("what a relay loses is repeated, and comes once and in order", async (cleanup) => {
-  const { a, b, clock, hub } = await meet(cleanup);
-  let losing = true;
-  hub.carries = (from) => from !== a.port || !losing;
-  const deliveries: Delivery[] = [];
-  const send = (text: string) => deliveries.push(a.link.send(b.device, "test", text));
-  await sends(a.port, 1, () => send("lost at first"));
-  losing = false;
-  await sends(a.port, 1, () => send("not lost"));
-  await settled(a.ports, b.ports);
-  expect(b.messages).toEqual([]);
-  clock.advance(1_000);
-  await until("both are there", () => b.messages.length === 2);
-  expect(b.messages).toEqual(["lost at first", "not lost"]);
-  clock.advance(20);
-  expect(await Promise.all(deliveries.map(({ receipted }) => receipted))).toEqual([true, true]);
-});
+testWithCleanup(
+  "messages that a relay loses are repeated, and arrive once and in order",
+  async (cleanup) => {
+    const { a, b, clock, hub } = await meet(cleanup);
+    let losing = true;
+    hub.carries = (from) => from !== a.port || !losing;
+    const deliveries: Delivery[] = [];
+    const send = (text: string) => deliveries.push(a.link.send(b.device, "test", text));
+    await sends(a.port, 1, () => send("lost at first"));
+    losing = false;
+    await sends(a.port, 1, () => send("not lost"));
+    await settled(a.ports, b.ports);
+    expect(b.messages).toEqual([]);
+    clock.advance(1_000);
+    await until("both are there", () => b.messages.length === 2);
+    expect(b.messages).toEqual(["lost at first", "not lost"]);
+    clock.advance(20);
+    expect(await Promise.all(deliveries.map(({ receipted }) => receipted))).toEqual([true, true]);
+  },
+);
 
 testWithCleanup(
-  "a lost receipt brings the message again, not to the application",
+  "after a lost receipt the message is repeated, and not delivered again",
   async (cleanup) => {
     const { a, b, clock, hub } = await meet(cleanup);
     let losing = true;
@@ -142,7 +145,7 @@ testWithCleanup(
   },
 );
 
-testWithCleanup("the same body over two relays is one message and no trouble", async (cleanup) => {
+testWithCleanup("the same body over two relays is one message, and no trouble", async (cleanup) => {
   const { a, b } = await meet(cleanup, 2);
   for (let i = 0; i < 20; i++) a.link.send(b.device, "test", i);
   await until("all are there", () => b.messages.length === 20);
@@ -213,7 +216,7 @@ testWithCleanup("a flood of forgeries is one trouble in ten seconds", async (cle
   expect(b.troubles.length).toBe(2);
 });
 
-testWithCleanup("presence that was overtaken is not repeated", async (cleanup) => {
+testWithCleanup("an outdated presence is not repeated", async (cleanup) => {
   const { a, b, clock, hub } = await meet(cleanup);
   let losing = true;
   hub.carries = (from) => from !== a.port || !losing;
@@ -233,7 +236,7 @@ testWithCleanup("presence that was overtaken is not repeated", async (cleanup) =
 });
 
 testWithCleanup(
-  "a held device outlives all relays, and leaves when it is let go",
+  "a held device stays without relays, and leaves when it is released",
   async (cleanup) => {
     const { a, b, room } = await meet(cleanup);
     const release = a.link.hold(b.device);
@@ -249,7 +252,7 @@ testWithCleanup(
   },
 );
 
-testWithCleanup("a message too large for a relay is a bug of the caller's", async (cleanup) => {
+testWithCleanup("a message too large for a relay throws", async (cleanup) => {
   const { a, b } = await meet(cleanup);
   expect(() => a.link.send(b.device, "test", "x".repeat(50_000))).toThrow(RangeError);
   const fits = a.link.send(b.device, "test", "x".repeat(44_000));
@@ -257,7 +260,7 @@ testWithCleanup("a message too large for a relay is a bug of the caller's", asyn
   fits.cancel();
 });
 
-testWithCleanup("a stopped link leaves no timer and tells nothing more", async (cleanup) => {
+testWithCleanup("a stopped link leaves no timer and sends no more events", async (cleanup) => {
   const { a, b, clock } = await meet(cleanup);
   const delivery = a.link.send(b.device, "test", null);
   a.link.stop();
@@ -271,7 +274,7 @@ testWithCleanup("a stopped link leaves no timer and tells nothing more", async (
 
 for (const path of ["relay", "call"] as const) {
   testWithCleanup(
-    `what is not admitted over the ${path} has no receipt, holds nothing back, and comes later`,
+    `a message over the ${path} that is not admitted has no receipt, delays no other, and arrives later`,
     async (cleanup) => {
       let open = false;
       const asked: unknown[] = [];
@@ -313,7 +316,7 @@ for (const path of ["relay", "call"] as const) {
 }
 for (const path of ["relay", "call"] as const) {
   testWithCleanup(
-    `what cannot be kept over the ${path} has no receipt, and comes again until it is kept`,
+    `a message over the ${path} that cannot be stored has no receipt, and is repeated until it is stored`,
     async (cleanup) => {
       const { a, b, clock } = await meet(cleanup);
       let hasRoom = false;
@@ -355,7 +358,7 @@ for (const path of ["relay", "call"] as const) {
 }
 
 testWithCleanup(
-  "a receipt waits for the keeping, however often a message comes",
+  "a receipt waits until the message is stored, however often it arrives",
   async (cleanup) => {
     const { a, b, clock } = await meet(cleanup);
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -383,7 +386,7 @@ testWithCleanup(
 );
 
 testWithCleanup(
-  "a contact is seen again whose greeting had come just before it was lost",
+  "a contact is online again if its session was lost right after its greeting",
   async (cleanup) => {
     const { a, b, clock, hub, room } = await meet(cleanup);
     const card = a.port.seats.get(room)?.card ?? "";

@@ -131,7 +131,7 @@ testWithCleanup(
   },
 );
 
-testWithCleanup("pairing completes once both are online, whoever comes first", async (cleanup) => {
+testWithCleanup("pairing completes when both are online, whoever comes first", async (cleanup) => {
   const relay = await relayFor(cleanup);
   const [a, b] = [await startEngine(cleanup, [relay.url]), await startEngine(cleanup, [relay.url])];
   const offer = await offerOf(a, [relay.url]);
@@ -143,20 +143,26 @@ testWithCleanup("pairing completes once both are online, whoever comes first", a
   expect(bob.progress.map(({ state }) => state)).toEqual(["asking", "accepted"]);
 });
 
-testWithCleanup("what turns or hides in a name does not pass pairing", async (cleanup) => {
-  const relay = await relayFor(cleanup);
-  const [a, b] = [await startEngine(cleanup, [relay.url]), await startEngine(cleanup, [relay.url])];
-  const offer = await offerOf(a, [relay.url]);
-  const alice = await serve(cleanup, a, { state: "open", offer }, {
-    name: () => "\u202eMum\u200b",
-  });
-  const bob = await accept(cleanup, b, offer, { name: () => "Ban\u2067k\n  Support\u3164" });
-  await bob.done();
-  expect(bob.client.progress).toMatchObject({ contact: { name: "Mum" } });
-  expect(alice.stored.contact).toMatchObject({ name: "Bank Support" });
-});
+testWithCleanup(
+  "pairing removes invisible and direction characters from names",
+  async (cleanup) => {
+    const relay = await relayFor(cleanup);
+    const [a, b] = [
+      await startEngine(cleanup, [relay.url]),
+      await startEngine(cleanup, [relay.url]),
+    ];
+    const offer = await offerOf(a, [relay.url]);
+    const alice = await serve(cleanup, a, { state: "open", offer }, {
+      name: () => "\u202eMum\u200b",
+    });
+    const bob = await accept(cleanup, b, offer, { name: () => "Ban\u2067k\n  Support\u3164" });
+    await bob.done();
+    expect(bob.client.progress).toMatchObject({ contact: { name: "Mum" } });
+    expect(alice.stored.contact).toMatchObject({ name: "Bank Support" });
+  },
+);
 
-testWithCleanup("a second person is told that the invite was used", async (cleanup) => {
+testWithCleanup("a second person learns that the invite is used", async (cleanup) => {
   const relay = await relayFor(cleanup);
   const [a, b, c] = await Promise.all(
     [1, 2, 3].map(() => startEngine(cleanup, [relay.url])),
@@ -181,7 +187,7 @@ testWithCleanup("a second person is told that the invite was used", async (clean
   expect(alice.server.invite).toMatchObject({ state: "used", winner: winner.identity.id });
 });
 
-testWithCleanup("an invite past its time is refused to a newcomer", async (cleanup) => {
+testWithCleanup("an expired invite is refused", async (cleanup) => {
   const relay = await relayFor(cleanup);
   const [a, b] = [await startEngine(cleanup, [relay.url]), await startEngine(cleanup, [relay.url])];
   const offer = await offerOf(a, [relay.url]);
@@ -193,7 +199,7 @@ testWithCleanup("an invite past its time is refused to a newcomer", async (clean
   expect(bob.client.progress).toEqual({ state: "failed", reason: "expired" });
 });
 
-testWithCleanup("an invite whose inviter never comes back expires by itself", async (cleanup) => {
+testWithCleanup("an invite expires even if its inviter never comes back", async (cleanup) => {
   const relay = await relayFor(cleanup);
   const [a, b] = [await startEngine(cleanup, [relay.url]), await startEngine(cleanup, [relay.url])];
   const offer = await offerOf(a, [relay.url]);
@@ -261,21 +267,27 @@ testWithCleanup(
   },
 );
 
-testWithCleanup("a winner who could not be stored is answered when that works", async (cleanup) => {
-  const relay = await relayFor(cleanup);
-  const [a, b] = [await startEngine(cleanup, [relay.url]), await startEngine(cleanup, [relay.url])];
-  const offer = await offerOf(a, [relay.url]);
-  let attempts = 0;
-  await serve(cleanup, a, { state: "open", offer }, {
-    onWinner: () => ++attempts === 1 ? Promise.reject(new Error("disk full")) : Promise.resolve(),
-  });
-  const bob = await accept(cleanup, b, offer);
-  await bob.done();
-  expect(bob.client.progress.state).toBe("accepted");
-  expect(attempts).toBe(2);
-});
+testWithCleanup(
+  "a winner who could not be stored gets the answer after a successful write",
+  async (cleanup) => {
+    const relay = await relayFor(cleanup);
+    const [a, b] = [
+      await startEngine(cleanup, [relay.url]),
+      await startEngine(cleanup, [relay.url]),
+    ];
+    const offer = await offerOf(a, [relay.url]);
+    let attempts = 0;
+    await serve(cleanup, a, { state: "open", offer }, {
+      onWinner: () => ++attempts === 1 ? Promise.reject(new Error("disk full")) : Promise.resolve(),
+    });
+    const bob = await accept(cleanup, b, offer);
+    await bob.done();
+    expect(bob.client.progress.state).toBe("accepted");
+    expect(attempts).toBe(2);
+  },
+);
 
-testWithCleanup("who holds the link cannot answer for the inviter", async (cleanup) => {
+testWithCleanup("a holder of the link cannot answer for the inviter", async (cleanup) => {
   const relay = await relayFor(cleanup);
   const [a, b, eve] = await Promise.all(
     [1, 2, 3].map(() => startEngine(cleanup, [relay.url])),

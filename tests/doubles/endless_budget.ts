@@ -5,7 +5,7 @@ export const endlessBudget: AddressBudget = {
   frame: () => 0,
   message: () => 0,
   join: () => 0,
-  owe: () => {},
+  charge: () => {},
   hold: () => true,
   free: () => {},
 };

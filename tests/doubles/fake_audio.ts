@@ -15,6 +15,11 @@ class FakeNode {
   stop = () => {};
 }
 
+class FakeTracks {
+  constructor(readonly tracks: readonly MediaStreamTrack[] = []) {}
+  getTracks = () => this.tracks;
+}
+
 /** As much of `AudioContext` as the engine uses; it sounds nowhere. */
 export class FakeAudioContext {
   /** Every context since the test began. */
@@ -23,6 +28,7 @@ export class FakeAudioContext {
   currentTime = 0;
   readonly destination = new FakeNode();
   readonly oscillators: FakeNode[] = [];
+  readonly #sources = new Map<FakeNode, readonly MediaStreamTrack[]>();
 
   constructor() {
     FakeAudioContext.made.push(this);
@@ -53,6 +59,18 @@ export class FakeAudioContext {
     return node;
   }
 
+  /** The tracks that go into the mix at present. */
+  get mixed(): MediaStreamTrack[] {
+    return [...this.#sources.values()].flat();
+  }
+
+  createMediaStreamSource(stream: MediaStream): FakeNode {
+    const node = new FakeNode();
+    node.disconnect = () => void this.#sources.delete(node);
+    this.#sources.set(node, stream.getTracks());
+    return node;
+  }
+
   createMediaStreamDestination(): FakeNode & { stream: MediaStream } {
     return Object.assign(new FakeNode(), { stream: fakeStream(new FakeTrack("audio")) });
   }
@@ -60,6 +78,11 @@ export class FakeAudioContext {
   /** Puts it where the browser has its own. */
   static install(): void {
     FakeAudioContext.made.length = 0;
-    Object.assign(globalThis, { AudioContext: FakeAudioContext });
+    Object.assign(globalThis, {
+      AudioContext: FakeAudioContext,
+      AnalyserNode: FakeNode,
+      GainNode: FakeNode,
+      MediaStream: FakeTracks,
+    });
   }
 }

@@ -31,17 +31,11 @@ export class FakeEngineModel implements EngineModel {
   constructor(
     state: Partial<EngineState> = {},
     answers: FakeAnswers = {},
-    media: Partial<MediaSource> = {},
+    media: MediaSource = { stream: () => null },
   ) {
     this.signals = makeStateSignals({ ...emptyState, ...state });
     this.answers = answers;
-    this.media = {
-      remoteCamera: () => null,
-      remoteShare: () => null,
-      selfCamera: () => null,
-      selfShare: () => null,
-      ...media,
-    };
+    this.media = media;
   }
 
   get state(): EngineModel["state"] {

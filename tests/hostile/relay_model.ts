@@ -4,7 +4,7 @@ import { endlessBudget } from "../doubles/endless_budget.ts";
 import { memberId } from "../../relay/member_id.ts";
 import type { FromRoom, ToRoom } from "../../relay/actor_messages.ts";
 import { emptyRoom, type RoomState, stepRoom } from "../../relay/room.ts";
-import { judgeResume, stepSession } from "../../relay/session.ts";
+import { checkResume, stepSession } from "../../relay/session.ts";
 import {
   newSession,
   type SessionInput,
@@ -185,7 +185,7 @@ export class RelayModel {
     client.online = true;
     client.welcomed = false;
     const shown = { token, last };
-    if (state && !client.hostile && judgeResume(state, shown) === "ok") {
+    if (state && !client.hostile && checkResume(state, shown) === "ok") {
       this.resumes++;
       this.#feed(state, this.#attach(shown));
       return;
@@ -224,7 +224,7 @@ export class RelayModel {
         case "write":
           if (client.state === state) client.down.push(effect.text);
           break;
-        case "tell":
+        case "room":
           pushTo(this.#toRoom, `${state.id} ${effect.room}`, () => ({
             room: effect.room,
             queue: [],

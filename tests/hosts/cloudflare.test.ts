@@ -16,10 +16,10 @@ conformance({
       "the runtime takes Upgrade for itself, and shows no Worker the Connection header",
     "refuses an upgrade whose Connection is keep-alive":
       "the runtime takes Upgrade for itself, and shows no Worker the Connection header",
-    "gives up a socket on which nothing arrives, and keeps its session":
+    "closes a socket on which nothing arrives, and keeps its session":
       "nothing is awake to watch an idle socket: whoever next has something for it finds it dead " +
       "(cloudflare_sleep.test.ts)",
-    "drains: tells clients to move, takes no more, closes the rest":
+    "drains: asks clients to move, accepts no more, closes the rest":
       "the platform gives a deploy no notice: sockets break, and sessions resume from storage " +
       "(cloudflare_sleep.test.ts)",
   },

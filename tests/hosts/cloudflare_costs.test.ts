@@ -16,7 +16,7 @@ const test = (
     }
   });
 
-/** Whether the relay lets someone in from an address of its own: asking for tokens counts as much. */
+/** Whether the relay admits a new address: a token request costs the same as a socket. */
 async function admits({ url }: CloudflareHost, address: string): Promise<boolean> {
   const response = await fetch(`${url}/v1/tokens`, {
     method: "POST",
@@ -33,7 +33,7 @@ const joinRooms = (client: RawClient, count: number): string[] => {
   return rooms;
 };
 
-test("one address makes so many rooms a day, and others go on", {
+test("one address can create a limited number of rooms per day, which does not affect others", {
   RELAY_CLOUDFLARE_DAY_PER_ADDRESS: "400",
 }, async (host) => {
   const { client } = await RawClient.welcomed(host.url);
@@ -49,21 +49,25 @@ test("one address makes so many rooms a day, and others go on", {
   expect(await admits(host, "127.0.0.1")).toBe(false);
 });
 
-test("a relay whose day is nearly over takes no newcomers, and lets those inside go on", {
-  RELAY_CLOUDFLARE_DAY: "640",
-}, async (host) => {
-  const { client: ann } = await RawClient.welcomed(host.url);
-  const room = freshRoom();
-  await ann.join(room);
-  // An address borrows 256 at a time, and the first has borrowed twice: for its sockets and for
-  // its joins. The second gets the 48 that newcomers may still have.
-  expect(await admits(host, "192.0.2.1")).toBe(true);
-  expect(await admits(host, "192.0.2.2")).toBe(false);
-  ann.send(room, "x");
-  expect(await ann.take("sent")).toMatchObject({ n: 1 });
-});
+test(
+  "a relay whose daily budget is nearly used up refuses newcomers, and serves existing sessions",
+  {
+    RELAY_CLOUDFLARE_DAY: "640",
+  },
+  async (host) => {
+    const { client: ann } = await RawClient.welcomed(host.url);
+    const room = freshRoom();
+    await ann.join(room);
+    // An address borrows 256 at a time, and the first has borrowed twice: for its sockets and for
+    // its joins. The second gets the 48 that newcomers may still have.
+    expect(await admits(host, "192.0.2.1")).toBe(true);
+    expect(await admits(host, "192.0.2.2")).toBe(false);
+    ann.send(room, "x");
+    expect(await ann.take("sent")).toMatchObject({ n: 1 });
+  },
+);
 
-test("what a session borrowed and did not spend comes back", {
+test("a session returns the units that it did not spend", {
   RELAY_CLOUDFLARE_DAY: "2000",
 }, async (host) => {
   for (let i = 0; i < 20; i++) {
@@ -75,7 +79,7 @@ test("what a session borrowed and did not spend comes back", {
 });
 
 test(
-  "a flood of frames right after the hello is refused, and costs nobody else",
+  "a flood of frames right after the hello is refused, and does not affect others",
   {},
   async (host) => {
     const client = await RawClient.open(host.url);

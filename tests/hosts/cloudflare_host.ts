@@ -3,7 +3,7 @@ import { bundleWorker } from "../../scripts/cloudflare/bundle_worker.ts";
 import { type RunningWorkerd, startWorkerd } from "../../scripts/cloudflare/start_workerd.ts";
 import type { HostOptions } from "./conformance.ts";
 
-/** The Worker in workerd, with what it logs and a way to take it down like a deploy. */
+/** The Worker in workerd, with its log and a restart that resembles a deploy. */
 export interface CloudflareHost extends RunningWorkerd {
   readonly log: readonly string[];
   /** Kills it and starts it again with the same storage and port. */
@@ -19,7 +19,7 @@ async function bundle(): Promise<string> {
   return await bundleWorker(join(folder, "worker.js"));
 }
 
-/** Where files cost no disk: hundreds of objects, each with a database, would wait for it. */
+/** A folder in memory: on disk, hundreds of objects with a database each would be slow. */
 async function memoryFolder(): Promise<string | undefined> {
   const folder = "/dev/shm";
   return await Deno.stat(folder).then(({ isDirectory }) => isDirectory, () => false)
@@ -27,7 +27,7 @@ async function memoryFolder(): Promise<string | undefined> {
     : undefined;
 }
 
-/** Options as a host of the conformance suite takes them, and settings by name. */
+/** Starts it with options of the conformance suite, and settings by name. */
 export async function startCloudflare(
   { accessKeys = [], allowedOrigins = [], limits = {} }: HostOptions = {},
   settings: Readonly<Record<string, string>> = {},

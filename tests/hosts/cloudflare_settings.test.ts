@@ -8,7 +8,17 @@ for (
     ["a binding that is missing", {}, ["ROOMS"], /^The binding ROOMS .* is missing: deploy with/],
     ["a wrong setting", { RELAY_TURN_LIFE: "long" }, [], /^RELAY_TURN_LIFE must be a whole number/],
     ["a misspelt setting", { RELAY_ACESS_KEYS: "x" }, [], /^RELAY_ACESS_KEYS is not a setting/],
-    ["a file of keys", { RELAY_ACCESS_KEYS_FILE: "/keys" }, [], /there are no files here/],
+    ["a key file", { RELAY_ACCESS_KEYS_FILE: "/keys" }, [], /a Worker has no files/],
+    [
+      "a TURN secret's file",
+      {
+        RELAY_TURN_SECRET_FILE: "/turn",
+        RELAY_TURN_URLS: "turn:turn.example",
+      },
+      [],
+      /^RELAY_TURN_SECRET_FILE must not be set/,
+    ],
+    ["STUN", { RELAY_STUN: "3478" }, [], /^RELAY_STUN must not be set on Cloudflare/],
     ["a Redis", { RELAY_REDIS_URL: "redis://x" }, [], /^RELAY_REDIS_URL must not be set/],
   ] as const
 ) {
@@ -47,7 +57,7 @@ Deno.test("cloudflare: clients get TURN servers from Cloudflare's API", async ()
   }
 });
 
-Deno.test("cloudflare: a key with a quota opens so many sessions", async () => {
+Deno.test("cloudflare: a key's quota limits its sessions", async () => {
   const key = "0123456789abcdef";
   const host = await startCloudflare(
     { accessKeys: [{ name: "home", key }] },
@@ -64,7 +74,7 @@ Deno.test("cloudflare: a key with a quota opens so many sessions", async () => {
   }
 });
 
-Deno.test("cloudflare: an invite's page links to where the host offers the extension", async () => {
+Deno.test("cloudflare: an invite's page links to the extension if a setting names its address", async () => {
   const host = await startCloudflare({}, { RELAY_INSTALL_URL: "https://store.example/ringside" });
   try {
     const page = await fetch(`${host.url}/i`);

@@ -4,7 +4,7 @@ import { type CloudflareHost, startCloudflare } from "./cloudflare_host.ts";
 import { type Frame, freshRoom, RawClient } from "./raw_client.ts";
 
 /*
- * What is the edge's own: objects that sleep, deploys that break every socket, and costs.
+ * Behaviour that only the edge has: objects that sleep, deploys that close every socket, and costs.
  */
 
 const test = (
@@ -41,7 +41,7 @@ const resume = ({ url }: CloudflareHost, welcome: Frame, last: number) =>
 const count = ({ log }: CloudflareHost, event: string) =>
   log.filter((line) => line.includes(`"event":"${event}"`)).length;
 
-/** Leaves a client alone, but for its pings, for as long as the runtime lets an idle object live. */
+/** Lets a client send only pings, for as long as the runtime keeps an idle object in memory. */
 async function idle(client: RawClient, ms: number): Promise<void> {
   const end = performance.now() + ms;
   while (performance.now() < end) {
@@ -50,12 +50,12 @@ async function idle(client: RawClient, ms: number): Promise<void> {
   }
 }
 
-test("an idle session sleeps under its socket, and wakes with all it knew", async (host) => {
+test("an idle session sleeps while its socket stays open, and wakes with its whole state", async (host) => {
   const { ann, bob, room } = await pair(host);
   ann.send(room, "before");
   await bob.take("message", { body: "before", seq: 2 });
   bob.say({ t: "ack", last: 2 });
-  // The runtime does not say that an object sleeps; it shows in the next one to wake.
+  // The runtime does not report sleep; the next wake shows it.
   for (let ms = 14_000; count(host, "woken") === 0; ms += 5_000) {
     await idle(bob, ms);
     expect(count(host, "woken")).toBe(0); // pings wake nobody
@@ -68,7 +68,7 @@ test("an idle session sleeps under its socket, and wakes with all it knew", asyn
   expect(await ann.take("message")).toMatchObject({ seq: 3, body: "answer" });
 });
 
-test("a deploy breaks every socket, and loses nothing", async (host) => {
+test("a deploy closes every socket, and loses nothing", async (host) => {
   const { ann, annWelcome, bob, bobId, bobWelcome, room } = await pair(host);
   ann.send(room, "unacknowledged");
   await ann.take("sent");
@@ -87,7 +87,7 @@ test("a deploy breaks every socket, and loses nothing", async (host) => {
   expect(await annAgain.take("message")).toMatchObject({ seq: 3, body: "back" });
 });
 
-test("a deploy in the midst of messages loses none and repeats none", async (host) => {
+test("a deploy in the middle of messages loses none and repeats none", async (host) => {
   const { ann, annWelcome, bob, bobWelcome, room } = await pair(host);
   const total = 200;
   const bodies: unknown[] = [];
@@ -117,7 +117,7 @@ test("a deploy in the midst of messages loses none and repeats none", async (hos
   expect(bobAgain.heard.filter(({ t }) => t === "message")).toEqual([]);
 });
 
-test("one who does not come back after a deploy is found by the next send", async (host) => {
+test("the next send finds a client that did not return after a deploy", async (host) => {
   const { annWelcome, bobId, room } = await pair(host);
   await host.restart();
   const { client: ann } = await resume(host, annWelcome, 2);
@@ -126,22 +126,26 @@ test("one who does not come back after a deploy is found by the next send", asyn
   expect(await ann.take("left")).toMatchObject({ room, id: bobId, reason: "lost" });
 }, { limits: { resumeMs: 500 } });
 
-test("a silent socket is found by whoever has something for it, and may resume", async (host) => {
-  const { ann, bob, bobWelcome, room } = await pair(host);
-  let code: number | undefined;
-  bob.closed.then((closed) => code = closed.code);
-  let sent = 0;
-  while (code === undefined) {
-    sent = ann.send(room, "x");
-    await ann.take("sent");
-  }
-  expect(code).toBe(4408);
-  const { client, welcome } = await resume(host, bobWelcome, sent);
-  expect(welcome.resumed).toBe(true);
-  await client.take("message", { seq: sent + 1 });
-}, { limits: { pingMs: 300, messagesPerSecond: 10_000, replayMessages: 100_000 } });
+test(
+  "the next message for a session finds its silent socket, and the session may resume",
+  async (host) => {
+    const { ann, bob, bobWelcome, room } = await pair(host);
+    let code: number | undefined;
+    bob.closed.then((closed) => code = closed.code);
+    let sent = 0;
+    while (code === undefined) {
+      sent = ann.send(room, "x");
+      await ann.take("sent");
+    }
+    expect(code).toBe(4408);
+    const { client, welcome } = await resume(host, bobWelcome, sent);
+    expect(welcome.resumed).toBe(true);
+    await client.take("message", { seq: sent + 1 });
+  },
+  { limits: { pingMs: 300, messagesPerSecond: 10_000, replayMessages: 100_000 } },
+);
 
-test("a socket closed without a code is answered, and its session kept", async (host) => {
+test("a close without a code is answered, and the session stays", async (host) => {
   const { client, welcome } = await RawClient.welcomed(host.url);
   client.socket.close();
   const { code } = await client.closed;
@@ -150,7 +154,7 @@ test("a socket closed without a code is answered, and its session kept", async (
   expect(again.resumed).toBe(true);
 });
 
-test("many who leave at once cost calls by their number, not by its square", async (host) => {
+test("many members that leave at once cost calls in proportion to their number, not its square", async (host) => {
   const members = 24;
   const room = freshRoom();
   const { client: last } = await RawClient.welcomed(host.url);
@@ -169,11 +173,11 @@ test("many who leave at once cost calls by their number, not by its square", asy
   expect(count(host, "push") - before).toBeLessThan(4 * members);
 });
 
-test("a session leaves more rooms than one event may call", async (host) => {
+test("a session can leave more rooms than one event may call", async (host) => {
   const { client: bob } = await RawClient.welcomed(host.url);
   const { client: ann } = await RawClient.welcomed(host.url);
   const rooms = Array.from({ length: 520 }, freshRoom);
-  // A few at a time: a room is an object with a database of its own, which a slow disk has to make.
+  // A few at a time: each room is an object with its own database, which a slow disk must create.
   for (let i = 0; i < rooms.length; i += 65) {
     const some = rooms.slice(i, i + 65);
     bob.say({ t: "join", rooms: some.map((room) => ({ room, card: "" })) });

@@ -4,7 +4,7 @@ import { until } from "../doubles/until.ts";
 import { freshRoom, RawClient } from "./raw_client.ts";
 import { RawHttp, upgradeText } from "./raw_http.ts";
 
-/** What a host is asked to run with in one case. */
+/** Options of a host for one case. */
 export interface HostOptions {
   readonly limits?: Partial<Limits>;
   readonly accessKeys?: { name: string; key: string }[];
@@ -16,7 +16,7 @@ export interface HostUnderTest {
   /** Its address without a path, such as `http://127.0.0.1:8787`. */
   readonly url: string;
   stop(): Promise<void>;
-  /** Tells it to go down with this much time for clients to move. */
+  /** Starts a drain that gives clients this much time to move. */
   drain(ms: number): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export interface HostFactory {
 
 type Case = (url: string, host: HostUnderTest) => Promise<void>;
 
-/** Registers every promise of the specification as a test against one host, over real sockets. */
+/** Registers each guarantee of the specification as a test against one host, over real sockets. */
 export function conformance(factory: HostFactory): void {
   const test = (title: string, run: Case, options: HostOptions = {}) =>
     Deno.test({
@@ -72,14 +72,14 @@ export function conformance(factory: HostFactory): void {
     );
   const closeCode = async (client: RawClient) => (await client.closed).code;
 
-  test("names the subprotocol and welcomes a hello", async (url) => {
+  test("names the subprotocol and answers hello with welcome", async (url) => {
     const { client, welcome } = await RawClient.welcomed(url);
     expect(client.socket.protocol).toBe("ringside.1");
     expect(welcome).toMatchObject({ v: 1, resumed: false, last: 0 });
     expect(welcome.limits).toMatchObject({ frameBytes: 65_536, membersPerRoom: 64 });
   });
 
-  test("refuses an upgrade without its subprotocol, and a request that is none", async (url) => {
+  test("refuses an upgrade without its subprotocol, and a plain request", async (url) => {
     expect((await fetch(`${url}/v1/socket`)).status).toBe(426);
     const socket = new WebSocket(`${url.replace(/^http/, "ws")}/v1/socket`, "other.1");
     await new Promise((resolve) => socket.onerror = resolve);
@@ -105,7 +105,7 @@ export function conformance(factory: HostFactory): void {
     });
   }
 
-  test("closes a socket that does not say hello in time", async (url) => {
+  test("closes a socket that sends no hello in time", async (url) => {
     const client = await RawClient.open(url);
     expect(await closeCode(client)).toBe(4408);
   }, { limits: { helloMs: 100 } });
@@ -125,7 +125,7 @@ export function conformance(factory: HostFactory): void {
     });
   }
 
-  test("tells a member who is there, who comes, changes a card and leaves", async (url) => {
+  test("tells a member who is in the room, enters, changes a card and leaves", async (url) => {
     const { ann, bob, annId, bobId, bobJoined, room } = await pair(url);
     expect(bobJoined.members).toEqual([{ id: annId, card: "annCard" }]);
     bob.say({ t: "card", room, card: "another" });
@@ -153,7 +153,7 @@ export function conformance(factory: HostFactory): void {
     for (const room of rooms) expect(await client.take("joined", { room })).toBeDefined();
   });
 
-  test("takes join, card and leave repeatedly without telling anyone twice", async (url) => {
+  test("accepts repeated joins, cards and leaves without notifying anyone twice", async (url) => {
     const { ann, bob, bobId, room } = await pair(url);
     const again = await bob.join(room, "bobCard");
     expect(again.self).toBe(bobId);
@@ -166,13 +166,13 @@ export function conformance(factory: HostFactory): void {
     expect(ann.heard).toEqual([]);
   });
 
-  test("gives a session another id in every room", async (url) => {
+  test("gives a session a different id in every room", async (url) => {
     const { client } = await RawClient.welcomed(url);
     const ids = [(await client.join(freshRoom())).self, (await client.join(freshRoom())).self];
     expect(new Set(ids).size).toBe(2);
   });
 
-  test("carries a message to all others or to one, stamped with its sender", async (url) => {
+  test("delivers a message to all others or to one, stamped with its sender", async (url) => {
     const { ann, bob, annId, bobId, room } = await pair(url);
     const { client: eve } = await RawClient.welcomed(url);
     await eve.join(room);
@@ -193,7 +193,7 @@ export function conformance(factory: HostFactory): void {
     expect((await bob.take("message")).from).toBe(annId);
   });
 
-  test("passes bodies on as they are", async (url) => {
+  test("delivers bodies unchanged", async (url) => {
     const { ann, bob, room } = await pair(url);
     const bodies = ["", 'quote " and \\ and \n', "日本語 🙂 \u2028", '"}', "a".repeat(61_440)];
     for (const body of bodies) ann.send(room, body);
@@ -214,7 +214,7 @@ export function conformance(factory: HostFactory): void {
     expect(numbers).toEqual(Array.from({ length: 200 }, (_, i) => i + 2));
   });
 
-  test("answers every send once, in runs for a client that takes them", async (url) => {
+  test("answers every send once, in runs for a client that accepts them", async (url) => {
     const { ann, room } = await pair(url, { runs: true });
     for (let i = 0; i < 100; i++) ann.send(room, "x");
     const answered: number[] = [];
@@ -226,20 +226,20 @@ export function conformance(factory: HostFactory): void {
     expect(answered).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
   });
 
-  test("says the same to a client that takes batches, in as few texts as it likes", async (url) => {
+  test("sends the same frames to a client that accepts batches", async (url) => {
     const { ann, bob, room } = await pair(url, { runs: true, batches: true });
     for (let i = 0; i < 100; i++) ann.send(room, String(i));
     ann.say({ t: "send", n: 200, room, body: "x" });
     for (let i = 0; i < 100; i++) {
       expect(await bob.take("message")).toMatchObject({ seq: i + 2, body: String(i) });
     }
-    // Each side hears what is for it once and in order, and nothing besides.
+    // Each side gets its messages once and in order, and nothing else.
     expect(await ann.take("error")).toMatchObject({ code: "out_of_order", n: 200 });
     await bob.settled();
     expect(bob.heard).toEqual([]);
   });
 
-  test("consumes the number of a send that it refuses, and only of the next one", async (url) => {
+  test("consumes the number of a refused send, and only the next number", async (url) => {
     const { ann, bob, room } = await pair(url);
     const refused = async (frame: Record<string, unknown>) => {
       ann.say(frame);
@@ -268,7 +268,7 @@ export function conformance(factory: HostFactory): void {
     expect((await ann.take("error")).code).toBe("no_such_member");
   });
 
-  test("answers what it does not know and what is malformed, and goes on", async (url) => {
+  test("answers unknown and malformed frames, and continues", async (url) => {
     const { client } = await RawClient.welcomed(url);
     client.say({ t: "dance" });
     expect((await client.take("error")).code).toBe("unknown_type");
@@ -287,7 +287,7 @@ export function conformance(factory: HostFactory): void {
     const [what, frame, code] of [
       ["a binary frame", new Uint8Array([1, 2, 3]), 4400],
       ["text that is not JSON", "{", 4400],
-      ["JSON that is no object", "[1]", 4400],
+      ["JSON that is not an object", "[1]", 4400],
       ["an oversized frame", `{"t":"send","x":"${"x".repeat(70_000)}"}`, 4413],
       ["a frame that is oversized in UTF-8 alone", `{"t":"x","x":"${"語".repeat(30_000)}"}`, 4413],
     ] as const
@@ -300,7 +300,7 @@ export function conformance(factory: HostFactory): void {
     });
   }
 
-  test("resumes a session, replays what was missed and takes up its numbers", async (url) => {
+  test("resumes a session, replays missed frames and continues its numbers", async (url) => {
     const { ann, bob, bobId, bobWelcome, room } = await pair(url);
     bob.send(room, "before");
     await bob.take("sent");
@@ -330,7 +330,7 @@ export function conformance(factory: HostFactory): void {
     expect(client.heard).toEqual([]);
   });
 
-  test("takes the old token until a frame came under the new one", async (url) => {
+  test("accepts the old token until a frame arrives under the new one", async (url) => {
     const { client: first, welcome } = await RawClient.welcomed(url);
     await first.drop();
     const { client: second, welcome: lost } = await resume(url, welcome, 0);
@@ -352,7 +352,7 @@ export function conformance(factory: HostFactory): void {
     expect(last.resumed).toBe(true);
   });
 
-  test("closes the former socket of a session that is resumed", async (url) => {
+  test("closes the former socket of a resumed session", async (url) => {
     const { ann, bob, bobWelcome, room } = await pair(url);
     const { client } = await resume(url, bobWelcome, 1);
     expect(await closeCode(bob)).toBe(4409);
@@ -362,7 +362,7 @@ export function conformance(factory: HostFactory): void {
     expect(ann.heard.filter(({ t }) => t === "left")).toEqual([]);
   });
 
-  test("gives a stranger no session, and a session that has ended to nobody", async (url) => {
+  test("gives no session to a stranger, and an ended session to nobody", async (url) => {
     const { client, welcome } = await RawClient.welcomed(url);
     const path = `/v1/socket/${welcome.session}`;
     const guess = { resume: { token: "A".repeat(22), last: 0 } };
@@ -380,7 +380,7 @@ export function conformance(factory: HostFactory): void {
     expect(fresh.resumed).toBe(false);
   });
 
-  test("closes the former socket of a session that ends instead of being resumed", async (url) => {
+  test("closes the former socket of a session that ends instead of resuming", async (url) => {
     const { ann, bob, bobId, bobWelcome } = await pair(url);
     const { welcome: fresh } = await resume(url, bobWelcome, 70);
     expect(fresh).toMatchObject({ resumed: false, last: 0 });
@@ -396,7 +396,7 @@ export function conformance(factory: HostFactory): void {
     expect(welcome.resumed).toBe(false);
   }, { limits: { resumeMs: 200 } });
 
-  test("ends a session at once when its client says bye", async (url) => {
+  test("ends a session at once when its client quits", async (url) => {
     const { ann, bob, bobId } = await pair(url);
     await bob.bye();
     expect(await ann.take("left")).toMatchObject({ id: bobId, reason: "left" });
@@ -418,7 +418,7 @@ export function conformance(factory: HostFactory): void {
     }, { limits });
   }
 
-  test("does not resume past what was dropped unacknowledged", async (url) => {
+  test("does not resume past frames that were dropped unacknowledged", async (url) => {
     const { ann, bob, bobWelcome, room } = await pair(url);
     for (let i = 0; i < 8; i++) ann.send(room, "x");
     for (let i = 0; i < 8; i++) await bob.take("message");
@@ -427,7 +427,7 @@ export function conformance(factory: HostFactory): void {
     expect(welcome.resumed).toBe(false);
   }, { limits: { replayMessages: 5 } });
 
-  test("keeps what is acknowledged out of the replay", async (url) => {
+  test("does not replay acknowledged frames", async (url) => {
     const { ann, bob, bobWelcome, room } = await pair(url);
     for (let round = 0; round < 10; round++) {
       ann.send(room, "x");
@@ -441,7 +441,7 @@ export function conformance(factory: HostFactory): void {
     expect(welcome.resumed).toBe(true);
   }, { limits: { replayMessages: 5 } });
 
-  test("gives up a socket on which nothing arrives, and keeps its session", async (url) => {
+  test("closes a socket on which nothing arrives, and keeps its session", async (url) => {
     const { client, welcome } = await RawClient.welcomed(url);
     expect(await closeCode(client)).toBe(4408);
     const { welcome: again } = await resume(url, welcome, 0);
@@ -456,7 +456,7 @@ export function conformance(factory: HostFactory): void {
     expect(await client.take("ice")).toEqual({ t: "ice", ice: [] });
   });
 
-  test("refuses the member too many", async (url) => {
+  test("refuses a member beyond the limit", async (url) => {
     const { ann, bob, room } = await pair(url);
     const { client: third } = await RawClient.welcomed(url);
     third.say({ t: "join", room, card: "x" });
@@ -466,7 +466,7 @@ export function conformance(factory: HostFactory): void {
     await third.join(room);
   }, { limits: { membersPerRoom: 2 } });
 
-  test("refuses the room too many", async (url) => {
+  test("refuses a room beyond the limit", async (url) => {
     const { client } = await RawClient.welcomed(url);
     const [first, , third] = [
       await client.join(freshRoom()),
@@ -479,19 +479,23 @@ export function conformance(factory: HostFactory): void {
     await client.join(third);
   }, { limits: { roomsPerSession: 2 } });
 
-  test("refuses messages beyond the rate, says when, and consumes their numbers", async (url) => {
-    const { ann, bob, room } = await pair(url);
-    for (let i = 0; i < 5; i++) ann.send(room, String(i));
-    const { code, n, retry } = await ann.take("error");
-    expect([code, n]).toEqual(["rate_limited", 4]);
-    expect(retry).toBeGreaterThan(0);
-    await ann.take("error", { n: 5 });
-    for (const body of ["0", "1", "2"]) expect((await bob.take("message")).body).toBe(body);
-    await bob.settled();
-    expect(bob.heard).toEqual([]);
-  }, { limits: { messagesPerSecond: 0.01, messageBurst: 3 } });
+  test(
+    "refuses messages beyond the rate with a retry time, and consumes their numbers",
+    async (url) => {
+      const { ann, bob, room } = await pair(url);
+      for (let i = 0; i < 5; i++) ann.send(room, String(i));
+      const { code, n, retry } = await ann.take("error");
+      expect([code, n]).toEqual(["rate_limited", 4]);
+      expect(retry).toBeGreaterThan(0);
+      await ann.take("error", { n: 5 });
+      for (const body of ["0", "1", "2"]) expect((await bob.take("message")).body).toBe(body);
+      await bob.settled();
+      expect(bob.heard).toEqual([]);
+    },
+    { limits: { messagesPerSecond: 0.01, messageBurst: 3 } },
+  );
 
-  test("joins a room once that is named several times in one frame", async (url) => {
+  test("joins a room once if one frame names it several times", async (url) => {
     const { client } = await RawClient.welcomed(url);
     const [room, other] = [freshRoom(), freshRoom()];
     const rooms = [room, room, other, room].map((room, i) => ({ room, card: `card${i}` }));
@@ -505,7 +509,7 @@ export function conformance(factory: HostFactory): void {
     expect(client.heard).toEqual([]);
   });
 
-  test("charges a join by what it answers", async (url) => {
+  test("charges a join by the length of its answer", async (url) => {
     const room = freshRoom();
     const { client: ann } = await RawClient.welcomed(url);
     await ann.join(room, "c".repeat(2_000));
@@ -516,7 +520,7 @@ export function conformance(factory: HostFactory): void {
     await ann.join(freshRoom());
   }, { limits: { joinsPerSecond: 0.01, joinBurst: 5, joinBytes: 500 } });
 
-  test("joins hundreds of rooms that are named at once", async (url) => {
+  test("joins hundreds of rooms from one frame", async (url) => {
     const { client } = await RawClient.welcomed(url);
     const rooms = Array.from({ length: 150 }, freshRoom);
     client.say({ t: "join", rooms: rooms.map((room) => ({ room, card: "" })) });
@@ -524,7 +528,7 @@ export function conformance(factory: HostFactory): void {
     expect(client.heard).toEqual([]);
   });
 
-  test("gives joins a budget of their own", async (url) => {
+  test("gives joins their own budget", async (url) => {
     const { client } = await RawClient.welcomed(url);
     const rooms = [freshRoom(), freshRoom(), freshRoom()];
     client.say({ t: "join", rooms: rooms.map((room) => ({ room, card: "" })) });
@@ -533,7 +537,7 @@ export function conformance(factory: HostFactory): void {
     await client.take("sent");
   }, { limits: { joinsPerSecond: 0.01, joinBurst: 2 } });
 
-  test("closes a socket that floods it, and lets the session resume", async (url) => {
+  test("closes a socket that floods, and lets its session resume", async (url) => {
     const { client, welcome } = await RawClient.welcomed(url);
     for (let i = 0; i < 12; i++) client.say({ t: "ack", last: 0 });
     expect(await closeCode(client)).toBe(4429);
@@ -558,7 +562,7 @@ export function conformance(factory: HostFactory): void {
 
   const keys = { accessKeys: [{ name: "home", key: "0123456789abcdef" }] };
 
-  test("takes nobody without a key into a private relay", async (url) => {
+  test("admits nobody without a key to a private relay", async (url) => {
     for (const access of [undefined, "0123456789abcdee", "rt1.e30.AAAA", "rt1..", "x"]) {
       expect(await closeCode(await RawClient.hello(url, { access }))).toBe(4401);
     }
@@ -566,7 +570,7 @@ export function conformance(factory: HostFactory): void {
     await client.join(freshRoom());
   }, keys);
 
-  test("lets the holder of a token into the token's rooms alone", async (url) => {
+  test("admits the holder of a token only to the token's rooms", async (url) => {
     const [mine, other, third] = [freshRoom(), freshRoom(), freshRoom()];
     const response = await fetch(`${url}/v1/tokens`, {
       method: "POST",
@@ -585,7 +589,7 @@ export function conformance(factory: HostFactory): void {
     await client.take("joined", { room: other });
   }, keys);
 
-  test("wants access again at a resume", async (url) => {
+  test("requires access again on a resume", async (url) => {
     const access = "0123456789abcdef";
     const { client, welcome } = await RawClient.welcomed(url, { access });
     await client.drop();
@@ -596,7 +600,7 @@ export function conformance(factory: HostFactory): void {
     expect(again.resumed).toBe(true);
   }, keys);
 
-  test("ends a membership, then a session, with the token that let it in", async (url) => {
+  test("ends a membership, then a session, with the token that admitted it", async (url) => {
     const [mine, other] = [freshRoom(), freshRoom()];
     const mint = async (room: string, life: number): Promise<string> => {
       const response = await fetch(`${url}/v1/tokens`, {
@@ -621,7 +625,7 @@ export function conformance(factory: HostFactory): void {
     await ann.take("left", { room: other });
   }, keys);
 
-  test("makes tokens for no one but a key's holder", async (url) => {
+  test("creates tokens only for the holder of a key", async (url) => {
     const ask = (authorization?: string, body = '{"rooms":[],"life":60}') =>
       fetch(`${url}/v1/tokens`, {
         method: "POST",
@@ -635,7 +639,7 @@ export function conformance(factory: HostFactory): void {
       .toEqual([400, "bad_message"]);
   }, keys);
 
-  test("judges the origin of an upgrade", async (url) => {
+  test("checks the origin of an upgrade", async (url) => {
     const ask = async (origin?: string) => {
       const { hostname, port } = new URL(url);
       const connection = await Deno.connect({ hostname, port: Number(port) });
@@ -664,7 +668,7 @@ export function conformance(factory: HostFactory): void {
     expect(await ask("null")).toBe("403");
   }, { allowedOrigins: ["https://listed.example"] });
 
-  test("drains: tells clients to move, takes no more, closes the rest", async (url, host) => {
+  test("drains: asks clients to move, accepts no more, closes the rest", async (url, host) => {
     const { client } = await RawClient.welcomed(url);
     const gone = host.drain(300);
     expect(await client.take("draining")).toEqual({ t: "draining", after: 300 });

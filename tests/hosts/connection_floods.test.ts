@@ -9,7 +9,9 @@ import { RawHttp, upgradeText } from "./raw_http.ts";
 const encoder = new TextEncoder();
 const get = "GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
 
-/** How HTTP/2 begins, and a stream that is begun and reset (RFC 9113, sections 3.4, 4.1, 6.4). */
+/**
+ * The start of HTTP/2, and a stream that is opened and reset (RFC 9113, sections 3.4, 4.1, 6.4).
+ */
 const http2 = {
   preface: encoder.encode("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
   settings: frame2(4, 0, 0, []),
@@ -40,7 +42,7 @@ async function pour(client: RawHttp, bytes: Uint8Array, times: number): Promise<
   }
 }
 
-/** What a flood's connection does; the flood opens so many, some at a time. */
+/** What a connection of the flood does, and how many the flood opens. */
 const floods: readonly (readonly [string, number, (url: string) => Promise<void>])[] = [
   ["prefaces of HTTP/2", 600, async (url) => {
     const client = await RawHttp.open(url, http2.preface);
@@ -55,7 +57,7 @@ const floods: readonly (readonly [string, number, (url: string) => Promise<void>
     await client.ended;
     client.close();
   }],
-  ["requests to go on in HTTP/2", 200, async (url) => {
+  ["requests to upgrade to HTTP/2", 200, async (url) => {
     const client = await RawHttp.open(url, h2c);
     await pour(client, http2.preface, 1);
     await pour(client, rapidResets, 10);
@@ -63,18 +65,18 @@ const floods: readonly (readonly [string, number, (url: string) => Promise<void>
     expect(client.heard).not.toContain("HTTP/1.1 101");
     client.close();
   }],
-  ["requests in a row, whose answers nobody reads", 20, async (url) => {
+  ["pipelined requests whose answers nobody reads", 20, async (url) => {
     const { hostname, port } = new URL(url);
     const connection = await Deno.connect({ hostname, port: Number(port) });
     try {
       for (let i = 0; i < 20; i++) await connection.write(pipelined);
     } catch {
-      // It has ended.
+      // It has already ended.
     } finally {
       connection.close();
     }
   }],
-  ["requests in a row", 20, async (url) => {
+  ["pipelined requests", 20, async (url) => {
     const client = await RawHttp.open(url);
     await pour(client, pipelined, 20);
     client.close();
@@ -83,11 +85,11 @@ const floods: readonly (readonly [string, number, (url: string) => Promise<void>
     const { hostname, port } = new URL(url);
     const connection = await Deno.connect({ hostname, port: Number(port) });
     await connection.write(encoder.encode(get.repeat(3)));
-    // Closed with bytes unread, a connection is reset (RFC 2525, section 2.17).
+    // Closing with unread bytes resets a connection (RFC 2525, section 2.17).
     await new Promise((resolve) => setTimeout(resolve, 3));
     connection.close();
   }],
-  ["WebSockets that are gone at once", 600, async (url) => {
+  ["WebSockets that close at once", 600, async (url) => {
     const { hostname, port } = new URL(url);
     const connection = await Deno.connect({ hostname, port: Number(port) });
     await connection.write(encoder.encode(upgradeText()));
@@ -102,7 +104,7 @@ const floods: readonly (readonly [string, number, (url: string) => Promise<void>
 ];
 const halves: Deno.TcpConn[] = [];
 
-Deno.test("floods of connections leave the relay up, others served, its memory small", async (t) => {
+Deno.test("during floods of connections the relay stays up, serves others, and uses little memory", async (t) => {
   const relay = await RelayProcess.start({ RELAY_CONNECTIONS_PER_ADDRESS: "10000" });
   try {
     const { client: ann } = await RawClient.welcomed(relay.url);
@@ -123,7 +125,7 @@ Deno.test("floods of connections leave the relay up, others served, its memory s
           ann.send(room, "while it floods");
           await bob.take("message");
           most = Math.max(most, relay.memory);
-          // Both are heard all the time, and neither is cut for its own rate.
+          // Both receive messages all the time, and neither is closed for its rate.
           await new Promise((resolve) => setTimeout(resolve, 15));
         }
         await flood;
@@ -143,7 +145,7 @@ Deno.test("floods of connections leave the relay up, others served, its memory s
   }
 });
 
-Deno.test("requests in a row are answered in their order, each after the one before", async () => {
+Deno.test("pipelined requests are answered in order, one after the other", async () => {
   const relay = await startRelay({ port: 0 });
   const post = `POST /v1/tokens HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\n{\r\n\r\n}`;
   const missing = "GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -158,7 +160,7 @@ Deno.test("requests in a row are answered in their order, each after the one bef
   }
 });
 
-Deno.test("an address has so many requests answered a second, and others have theirs", async () => {
+Deno.test("an address has a rate of requests, which does not affect others", async () => {
   const relay = await startRelay({
     port: 0,
     requestBurst: 5,
@@ -175,7 +177,7 @@ Deno.test("an address has so many requests answered a second, and others have th
     for (let i = 0; i < 5; i++) expect(await ask("203.0.113.9")).toBe(200);
     expect(await ask("203.0.113.9")).toBe(429);
     expect(await ask("203.0.113.10")).toBe(200);
-    // A call's way is not a page's.
+    // Upgrades have their own rate.
     const client = await RawHttp.open(relay.url, upgradeText({ "X-Forwarded-For": "203.0.113.9" }));
     await until("it is let in", () => client.heard.startsWith("HTTP/1.1 101 "));
     client.close();

@@ -1,6 +1,6 @@
 const guide = await Deno.readTextFile(new URL("../../relay/hosts/README.md", import.meta.url));
 
-/** The user that the hosts' guide gives the relay, word for word but for the password. */
+/** The Redis user in the hosting guide, verbatim except for the password. */
 export const guideUser = "ringside:secret";
 
 /** The guide's line for a Redis. */

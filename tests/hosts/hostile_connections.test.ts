@@ -7,7 +7,7 @@ import { until } from "../doubles/until.ts";
 import { RawHttp, upgradeText } from "./raw_http.ts";
 import { freshRoom, RawClient } from "./raw_client.ts";
 
-/** A relay, and connections to it that are closed with the test. */
+/** A relay, and connections to it that the test closes at its end. */
 function hostile(
   title: string,
   run: (relay: RunningRelay, open: typeof RawHttp.open, log: string[]) => Promise<void>,
@@ -47,11 +47,11 @@ for (
     ["says nothing", "", ""],
     ["sends half a header", "GET / HTTP/1.1\r\nHost: 127", ""],
     ["sends its headers byte by byte", "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: ", "x"],
-    ["sends headers without end", "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n", "X-Y: z\r\n"],
+    ["sends endless headers", "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n", "X-Y: z\r\n"],
     ["sends half a body", `${post}Content-Length: 9\r\n\r\n{`, ""],
     ["sends a body byte by byte", `${post}Content-Length: 60000\r\n\r\n`, "x"],
     [
-      "sends a body in chunks without end",
+      "sends a body of endless chunks",
       `${post}Transfer-Encoding: chunked\r\n\r\n`,
       "1\r\nx\r\n",
     ],
@@ -59,7 +59,7 @@ for (
     ["speaks HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", ""],
     ["speaks TLS", "\x16\x03\x01\x00\x50\x01\x00\x00\x4c", ""],
     ["sends two lengths", `${post}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n`, ""],
-    ["sends headers beyond all measure", `GET / HTTP/1.1\r\nX-Long: ${"x".repeat(40_000)}`, ""],
+    ["sends headers beyond the limit", `GET / HTTP/1.1\r\nX-Long: ${"x".repeat(40_000)}`, ""],
   ] as const
 ) {
   hostile(`a client that ${what} is ended in time`, async (relay, open, log) => {
@@ -77,7 +77,7 @@ for (
 
 hostile("a client keeps its connection from request to request", async (relay, open) => {
   const client = await open(relay.url);
-  // Of a request nothing stays with the connection, so that one may bring thousands.
+  // A connection keeps nothing of a request, so it can carry thousands.
   const warnings: Error[] = [];
   const warned = (warning: Error) => void warnings.push(warning);
   process.on("warning", warned);
@@ -111,7 +111,7 @@ hostile("a proxy's connections count for the clients that it names", async (rela
     await until("it is answered", () => client.heard.includes("\r\n\r\n"));
     return Number(client.heard.slice(9, 12));
   };
-  // Whatever the proxy writes about the port, it is one address.
+  // Whatever port the proxy writes, it is one address.
   const asked = ["203.0.113.9:40001", '"203.0.113.9:40002"', "for=203.0.113.9"];
   expect([await ask(asked[0] ?? ""), await ask(asked[1] ?? ""), await ask(asked[2] ?? "")])
     .toEqual([101, 101, 429]);
@@ -134,7 +134,7 @@ for (const said of ["nothing", "hello"] as const) {
     await client.write(frameStart(0x81, 40n << 20n, 100));
     await client.ended;
     client.close();
-    // 4413 as the close frame has it.
+    // 4413, as in the close frame.
     expect(client.heard).toContain("\x11\x3dframe_too_large");
     await until("nothing is left of it", () => relay.host.counts.sockets === 0);
     expect(relay.host.counts.sessions).toBe(0);
@@ -152,7 +152,7 @@ function maskedText(text: string): Uint8Array {
 const slow = { addressBytesPerSecond: 200_000, addressByteBurst: 65_536 };
 
 hostile(
-  "what one address sends too fast waits unread, and nobody else does",
+  "bytes beyond an address's rate wait unread, and no other address waits",
   async (relay, open) => {
     const flood = await open(relay.url, upgradeText({ "X-Forwarded-For": "203.0.113.9" }));
     const frames = Array.from({ length: 8 }, () => {
@@ -217,7 +217,7 @@ hostile("a message in two fragments with a ping between them arrives", async (re
   expect(client.heard).toContain("\x8a\x02ok");
 });
 
-/** A frame masked with bytes that are not zero, and that differ. */
+/** A frame masked with different bytes other than zero. */
 function maskedFrame(first: number, payload: Uint8Array): Uint8Array {
   const mask = [0x11, 0x22, 0x44, 0x88];
   const size = payload.length < 126
@@ -235,7 +235,7 @@ hostile("a message that comes byte by byte, in fragments, arrives whole", async 
   const parts = ['{"t":"hel', 'lo","v"', ":1,", `"new":"${"x".repeat(150)}é"}`].map(bytesOf);
   for (const [i, part] of parts.entries()) {
     const first = (i === 0 ? 0x01 : 0x00) | (i === parts.length - 1 ? 0x80 : 0);
-    // A ping that is answered shows that everything before it has been read.
+    // A pong shows that the relay has read everything before the ping.
     const frame = maskedFrame(first, part);
     for (const byte of frame) {
       await client.write(Uint8Array.of(byte));
@@ -270,7 +270,7 @@ hostile("pings of a client that does not read are answered by the latest", async
     try {
       connection.close();
     } catch {
-      // Whoever stops reading closes it.
+      // The reader closes it when it stops.
     }
   }
 }, { limits: { helloMs: 60_000 } });
@@ -305,7 +305,7 @@ hostile("an upgrade behind a request waits for the answer to that", async (relay
   expect(log).toEqual([]);
 });
 
-Deno.test("a relay that runs out of files serves again, and those inside stay", async () => {
+Deno.test("a relay that runs out of files serves again, and existing connections stay", async () => {
   const relay = await RelayProcess.start(
     { RELAY_HEADER_MS: "60000", RELAY_CONNECTIONS_PER_ADDRESS: "10000" },
     { mostFiles: 150 },

@@ -2,15 +2,18 @@ import { RelayLink } from "@ringside/relay_link";
 import { until } from "../doubles/until.ts";
 import { freshRoom } from "./raw_client.ts";
 
-/** Two clients of relays in one room: one says numbers, the other writes down what it hears. */
+/** Two clients in one room: one sends numbers, the other records what it receives. */
 export class LoadPair {
   readonly received: string[] = [];
-  /** Sends that the relay could not take. */
+  /** Sends that the relay refused. */
   refused = 0;
   #sent = 0;
   #sessionsLost = 0;
   #joins = 0;
-  /** Those of the two that know of the other: a message reaches whom its sender's node knows. */
+  /**
+   * The clients that see the other one: a message reaches only members that its sender's node
+   * knows.
+   */
   readonly #met = new Set<RelayLink>();
   #settled = 0;
   #running = false;
@@ -43,12 +46,12 @@ export class LoadPair {
     return pair;
   }
 
-  /** Resolves when both have lost their sessions and are in the room again, and know it. */
+  /** Resolves when both have lost their sessions, rejoined the room and see each other. */
   async rejoined(): Promise<void> {
     await until("both have met again", () => this.#joins >= 4 && this.#met.size === 2, 40_000);
   }
 
-  /** Says numbers from now on, a hundred a second at most. */
+  /** Starts sending numbers, at most a hundred per second. */
   run(): void {
     this.#running = true;
     const say = async () => {
@@ -65,7 +68,7 @@ export class LoadPair {
     say();
   }
 
-  /** Stops saying, and waits until all has arrived. */
+  /** Stops sending, and waits until everything has arrived. */
   async finish(): Promise<{ sent: number; received: string[]; sessionsLost: number }> {
     this.#running = false;
     await until("every send is answered", () => this.#settled === this.#sent);

@@ -11,7 +11,7 @@ import { until } from "../doubles/until.ts";
 import { FuzzClient } from "../relay/fuzz_client.ts";
 import { freshRoom, RawClient } from "./raw_client.ts";
 
-/** A relay, and clients of it that do as they are told and nothing else. */
+/** A relay, and clients that do only what the test lets them do. */
 function misbehaving(
   title: string,
   run: (relay: RunningRelay, client: () => Promise<RawSocketClient>) => Promise<void>,
@@ -36,7 +36,7 @@ function misbehaving(
 const hello = { t: "hello", v: 1 };
 
 misbehaving(
-  "a client that says no hello, and then answers no close, keeps no socket",
+  "a client that sends no hello, and answers no close, keeps no socket",
   async (relay, client) => {
     const silent = await Promise.all(Array.from({ length: 20 }, client));
     await until("all are connected", () => relay.host.counts.sockets === silent.length);
@@ -47,7 +47,7 @@ misbehaving(
 );
 
 misbehaving(
-  "an address has so many sockets, whatever they carry, and others have theirs",
+  "an address has a limit of sockets of any kind, which does not affect others",
   async (relay, client) => {
     const silent = await Promise.all(Array.from({ length: 5 }, client));
     await until("all are connected", () => relay.host.counts.sockets === silent.length);
@@ -67,7 +67,7 @@ misbehaving(
 );
 
 misbehaving(
-  "resumes that show what was never sent leave one session, and one socket",
+  "resumes from frames that were never sent leave one session and one socket",
   async (relay) => {
     for (let i = 0, last = await RawClient.welcomed(relay.url); i < 60; i++) {
       const { resume: token, session } = last.welcome;
@@ -83,7 +83,7 @@ misbehaving(
   { sessionsPerAddress: 4 },
 );
 
-/** A client that has a frame full of joins answered faster than it reads, and is ended for it. */
+/** A client that reads more slowly than its frame of joins is answered, and is closed for it. */
 async function joinsWithoutReading(relay: RunningRelay, client: RawSocketClient): Promise<void> {
   await client.say(hello);
   await client.hear("welcome");
@@ -95,16 +95,16 @@ async function joinsWithoutReading(relay: RunningRelay, client: RawSocketClient)
   await until("it is in no room", () => relay.host.counts.rooms === 0);
 }
 
-// Little enough that the answers to one frame are too much, and kept too briefly to be resumed.
+// So little that the answers to one frame exceed it, for too short a time to resume.
 const hasty = { limits: { unsentBytes: 4_096, frameBytes: 131_072, replayMessages: 16 } };
 
 misbehaving(
-  "a session that ends within its own frame of joins enters no room after that",
+  "a session that ends during its own frame of joins enters no further room",
   async (relay, client) => joinsWithoutReading(relay, await client()),
   hasty,
 );
 
-Deno.test("nor where rooms are in Redis, in which nothing stays of it", async () => {
+Deno.test("with Redis too, a session that ends during its own frame of joins leaves nothing behind", async () => {
   const redis = await RedisServer.start();
   const relay = await startRelay({ port: 0, redisUrl: redis.url, ...hasty });
   try {
@@ -117,7 +117,7 @@ Deno.test("nor where rooms are in Redis, in which nothing stays of it", async ()
 });
 
 misbehaving(
-  "a client that does not read is cut off, with everything that waits for it",
+  "a client that does not read is closed, and its unsent frames are dropped",
   async (relay, client) => {
     const room = freshRoom();
     const { client: ann } = await RawClient.welcomed(relay.url);
@@ -128,7 +128,7 @@ misbehaving(
     await reader.say({ t: "join", room, card: "bob" });
     await ann.take("entered");
     const body = "x".repeat(50_000);
-    // The kernel's buffers take some of it before the relay's own fill.
+    // The kernel's buffers fill before the relay's own.
     await until("the reader is cut off", () => {
       if (ann.socket.bufferedAmount === 0) ann.send(room, body);
       return relay.host.meters.closes.get("slow_reader") === 1;
@@ -164,7 +164,7 @@ misbehaving(
 );
 
 misbehaving(
-  "a half-open socket is given up, and its session with it",
+  "a half-open socket is closed, and its session ends",
   async (relay, client) => {
     const half = await client();
     await half.say(hello);
@@ -179,7 +179,7 @@ misbehaving(
 );
 
 misbehaving(
-  "a thousand joins and leaves are borne, and whoever is in another room notices nothing",
+  "a thousand joins and leaves do not affect members of another room",
   async (relay) => {
     const [quiet, loud] = [freshRoom(), freshRoom()];
     const people = await Promise.all(
@@ -204,7 +204,7 @@ misbehaving(
 );
 
 misbehaving(
-  "a room at its limit refuses whoever comes, a thousand times, and those inside talk on",
+  "a full room refuses a thousand joins, while its members exchange messages",
   async (relay) => {
     const room = freshRoom();
     const people = await Promise.all(
@@ -224,7 +224,7 @@ misbehaving(
   { membersPerRoom: 2 },
 );
 
-Deno.test("a process that stood still for an hour loses no session and no socket for it", () => {
+Deno.test("a process that was suspended for an hour loses no session and no socket", () => {
   const clock = new FakeClock();
   const host = new SessionHost({
     limits,
@@ -245,7 +245,7 @@ Deno.test("a process that stood still for an hour loses no session and no socket
   clock.standStill(3_600_000);
   clock.advance(0);
   expect(host.counts).toMatchObject({ sessions: 2, sockets: 1 });
-  // From here on their time runs as ever.
+  // From here on time passes as usual.
   clock.advance(limits.resumeMs);
   expect(host.counts).toMatchObject({ sessions: 1, sockets: 1 });
   clock.advance(4 * limits.pingMs);

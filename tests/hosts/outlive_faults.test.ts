@@ -11,7 +11,7 @@ setTimeout(() => JSON.parse(secret));
 setTimeout(() => console.log(JSON.stringify({ event: "went on" })), 50);
 `;
 
-Deno.test("a fault that nobody caught is logged without its words, and the process goes on", async () => {
+Deno.test("an uncaught fault is logged without its message, and the process continues", async () => {
   const { code, stderr, stdout } = await new Deno.Command(Deno.execPath(), {
     args: ["eval", "--no-check", program],
   }).output();

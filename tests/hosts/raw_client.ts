@@ -1,6 +1,6 @@
 import { Deadline, whenOver } from "../../scripts/patience/deadline.ts";
 
-/** A frame as JSON gives it, for tests that look at the wire. */
+/** A parsed frame, for tests of the wire format. */
 export type Frame = Record<string, unknown> & { t: string };
 
 interface Waiter {
@@ -9,12 +9,12 @@ interface Waiter {
   reject(fault: Error): void;
 }
 
-/** How long a test waits for a frame before it fails; never how long it waits to pass. */
+/** How long a test waits for a frame before it fails, in ms. */
 const patienceMs = 10_000;
 
-/** A client that knows frames and nothing else: what it says and hears is what is on the wire. */
+/** A client that sends and receives frames exactly as they are on the wire. */
 export class RawClient {
-  /** Everything heard and not yet taken. */
+  /** Received frames that were not yet taken. */
   readonly heard: Frame[] = [];
   readonly closed: Promise<{ code: number; reason: string }>;
   #waiters: Waiter[] = [];
@@ -31,13 +31,13 @@ export class RawClient {
     });
     socket.onmessage = ({ data }) => {
       const heard = data === "pong" ? { t: "pong" } : JSON.parse(String(data));
-      // A list only where a test asked for batches; else it would be no frame.
+      // A list is valid only if the test asked for batches.
       if (!(this.#batches && Array.isArray(heard))) return this.#hear(heard);
       for (const frame of heard) this.#hear(frame);
     };
   }
 
-  /** Opens a socket, saying nothing on it. `path`: e.g. `/v1/socket`. */
+  /** Opens a socket without sending anything. `path`: such as `/v1/socket`. */
   static async open(relay: string, path = "/v1/socket"): Promise<RawClient> {
     const socket = new WebSocket(`${relay.replace(/^http/, "ws")}${path}`, "ringside.1");
     const client = new RawClient(socket);
@@ -49,7 +49,7 @@ export class RawClient {
     return client;
   }
 
-  /** Opens a socket and says hello. The welcome is left to be taken. */
+  /** Opens a socket and sends `hello`. The test takes the `welcome`. */
   static async hello(relay: string, hello: Record<string, unknown> = {}, path?: string) {
     const client = await RawClient.open(relay, path);
     client.#batches = hello.batches === true;
@@ -57,7 +57,7 @@ export class RawClient {
     return client;
   }
 
-  /** A client that has been welcomed, and its welcome. */
+  /** Opens a client, and takes its `welcome`. */
   static async welcomed(relay: string, hello?: Record<string, unknown>, path?: string) {
     const client = await RawClient.hello(relay, hello, path);
     return { client, welcome: await client.take("welcome") };
@@ -73,7 +73,7 @@ export class RawClient {
     return this.#n;
   }
 
-  /** Takes the first frame of a type, heard or to come, that has these fields. */
+  /** Takes the first frame of a type with these fields, received or future. */
   take(t: string, fields: Record<string, unknown> = {}, ms = patienceMs): Promise<Frame> {
     const matches = (frame: Frame) =>
       frame.t === t && Object.entries(fields).every(([name, value]) => frame[name] === value);
@@ -85,25 +85,25 @@ export class RawClient {
     const { promise, reject, resolve } = Promise.withResolvers<Frame>();
     const callOff = whenOver(new Deadline(ms), () => {
       const heard = this.heard.map((frame) => frame.t).join(", ");
-      reject(new Error(`No ${t} ${JSON.stringify(fields)} came; heard: ${heard || "nothing"}`));
+      reject(new Error(`No ${t} ${JSON.stringify(fields)} came; received: ${heard || "nothing"}`));
     });
     this.#waiters.push({ matches, resolve, reject });
     return promise.finally(callOff);
   }
 
-  /** Joins a room and returns what `joined` said. */
+  /** Joins a room and returns `joined`. */
   async join(room: string, card = "card"): Promise<Frame> {
     this.say({ t: "join", room, card });
     return await this.take("joined", { room });
   }
 
-  /** Resolves once the relay has dealt with everything said so far. */
+  /** Resolves once the relay has handled everything sent so far. */
   async settled(): Promise<void> {
     this.socket.send("ping");
     await this.take("pong");
   }
 
-  /** Breaks off as a lost network would, as far as the relay can tell: not with code 1000. */
+  /** Closes with a code other than 1000, which looks like a lost network to the relay. */
   async drop(): Promise<void> {
     this.socket.close(4000, "dropped");
     await this.closed;
@@ -122,7 +122,7 @@ export class RawClient {
   }
 }
 
-/** A room address nobody else has. */
+/** A new random room address. */
 export function freshRoom(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
   return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").slice(0, 43);

@@ -1,6 +1,6 @@
 const encoder = new TextEncoder();
 
-/** The headers of an upgrade as they should be (RFC 6455, section 4.1). */
+/** The headers of a valid upgrade (RFC 6455, section 4.1). */
 export const upgradeHeaders: Readonly<Record<string, string>> = {
   Host: "127.0.0.1",
   Upgrade: "websocket",
@@ -10,18 +10,18 @@ export const upgradeHeaders: Readonly<Record<string, string>> = {
   "Sec-WebSocket-Protocol": "ringside.1",
 };
 
-/** What a client sends that asks for a WebSocket, with some headers changed or left out. */
+/** A WebSocket request, with some headers changed or omitted. */
 export function upgradeText(changed: Record<string, string | undefined> = {}): string {
   const lines = Object.entries({ ...upgradeHeaders, ...changed })
     .flatMap(([name, value]) => value === undefined ? [] : [`${name}: ${value}`]);
   return ["GET /v1/socket HTTP/1.1", ...lines, "", ""].join("\r\n");
 }
 
-/** A client that sends bytes over TCP, whatever they mean, and keeps what comes back. */
+/** A client that sends arbitrary bytes over TCP, and keeps the answer. */
 export class RawHttp {
-  /** What has come, a character a byte. */
+  /** Received bytes, one character each. */
   heard = "";
-  /** Resolves when the other side has ended the connection. */
+  /** Resolves when the other side has closed the connection. */
   readonly ended: Promise<void>;
 
   private constructor(readonly connection: Deno.TcpConn) {
@@ -40,7 +40,7 @@ export class RawHttp {
     for (let at = 0; at < bytes.length;) at += await this.connection.write(bytes.subarray(at));
   }
 
-  /** Writes again and again until the other side has had enough. */
+  /** Writes repeatedly until the other side closes the connection. */
   async drip(text: string): Promise<void> {
     let open = true;
     this.ended.then(() => open = false);
@@ -54,7 +54,7 @@ export class RawHttp {
     try {
       this.connection.close();
     } catch {
-      // It has ended already.
+      // It has already ended.
     }
   }
 
@@ -67,7 +67,7 @@ export class RawHttp {
         this.heard += String.fromCharCode(...buffer.subarray(0, count));
       }
     } catch {
-      // Reset, which is an end too.
+      // Reset, which also ends it.
     }
   }
 }

@@ -18,7 +18,7 @@ async function withUser(acl: string, run: (url: string, redis: RedisServer) => P
   }
 }
 
-Deno.test("the guide's own line of rights carries two nodes through a whole exchange", () =>
+Deno.test("two nodes work with the rights in the hosting guide", () =>
   withUser(guideAcl, async (redisUrl, redis) => {
     const relays: RunningRelay[] = [];
     try {
@@ -50,11 +50,11 @@ Deno.test("the guide's own line of rights carries two nodes through a whole exch
     } finally {
       await Promise.all(relays.map((relay) => relay.stop()));
     }
-    // It was refused nothing, and what the user may not do is not the relay's.
+    // Redis refused none of its commands, but others.
     expect(await redis.command("ACL LOG")).toBe("*0\r\n");
   }));
 
-Deno.test("the refusal names every command that the user lacks", async () => {
+Deno.test("the refusal names every command that the user may not run", async () => {
   for (const name of ["time", "hincrby", "zscore", "xtrim", "eval", "info"]) {
     await withUser(`${guideAcl} -${name}`, async (url) => {
       const tried = await tryRedis(url);
@@ -67,7 +67,7 @@ Deno.test("the refusal names every command that the user lacks", async () => {
   });
 });
 
-Deno.test("what is tried before the start is all that the relay does later", async () => {
+Deno.test("the check before the start covers every command that the relay runs later", async () => {
   const tried = new Set(probingCommands("probe").map(([name]) => name));
   const used = new Set<string>();
   for (const script of [roomScript, renewScript, closeInboxScript]) {

@@ -5,7 +5,7 @@ import { RedisServer } from "../doubles/redis_server.ts";
 import { guideClusterAcl, guideUser } from "./guide_acl.ts";
 import { freshRoom, RawClient } from "./raw_client.ts";
 
-/** Three shards of a Redis Cluster, its slots divided between them. */
+/** Three shards of a Redis Cluster, with its slots divided between them. */
 async function startCluster(): Promise<RedisServer[]> {
   const shards: RedisServer[] = [];
   try {

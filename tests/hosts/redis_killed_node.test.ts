@@ -11,7 +11,7 @@ import { nodesTest } from "./redis_node_stage.ts";
 const lines = (answer: string): string[] =>
   answer.split("\r\n").filter((line) => line !== "" && !/^[*$:]\d*$/.test(line));
 
-/** Everything that Redis holds of relays: keys, and the nodes that its rooms' members are at. */
+/** Everything that relays store in Redis: keys, and the nodes of the rooms' members. */
 async function kept(redis: RedisServer) {
   const keys = lines(await redis.command("KEYS ringside:*"));
   const rooms = keys.filter((key) => key.startsWith("ringside:room:"));
@@ -30,7 +30,7 @@ async function kept(redis: RedisServer) {
 }
 
 nodesTest(
-  "a loaded node that is killed leaves nothing behind, and its clients go on",
+  "a loaded node that is killed leaves nothing behind, and its clients continue on others",
   async (nodes) => {
     const balancer = new TcpBalancer();
     balancer.targets = nodes.relays.map(({ port }) => port);
@@ -43,7 +43,7 @@ nodesTest(
       const [killed] = nodes.relays.splice(1, 1);
       balancer.targets = nodes.relays.map(({ port }) => port);
       await killed?.end("SIGKILL");
-      // Two survivors clean up after it, while its clients begin anew with them.
+      // Two survivors sweep its rooms, while its clients begin new sessions with them.
       await eventually(async () => {
         const { indexes, inboxes, leases, members } = await kept(nodes.redis);
         const alive = new Set(leases);
@@ -71,7 +71,7 @@ nodesTest(
   },
 );
 
-Deno.test("a node that dies before its lease begins leaves an inbox that goes by itself", async () => {
+Deno.test("the inbox of a node that dies before its lease begins expires", async () => {
   const redis = await RedisServer.start();
   const ignore = () => {};
   const link = new RedisLink({ url: redis.url, isCluster: false }, (task) => task(), systemClock, {

@@ -3,7 +3,7 @@ import { RedisServer } from "../doubles/redis_server.ts";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import { freshRoom, RawClient } from "./raw_client.ts";
 
-/** Three relays of one Redis, each a process. */
+/** Three relay processes that share one Redis. */
 export class Nodes {
   readonly relays: RelayProcess[] = [];
 
@@ -67,13 +67,13 @@ export const resume = (url: string, welcome: Record<string, unknown>, last: numb
     `/v1/socket/${welcome.session}`,
   );
 
-/** When each lease ends, in Redis's time. */
+/** When each lease ends, by Redis's clock. */
 export async function leaseEnds(redis: RedisServer): Promise<number[]> {
   const leases = await redis.command("ZRANGE ringside:{nodes}:leases 0 -1 WITHSCORES");
   return [...leases.matchAll(/\b\d{13}\b/g)].map(([end]) => Number(end));
 }
 
-/** Resolves when so many nodes have each renewed their lease for longer than one lasts. */
+/** Resolves when `count` nodes have renewed their lease for longer than one lasts. */
 export async function leasesRenewed(
   redis: RedisServer,
   first: number[],
@@ -94,7 +94,7 @@ export async function leasesOver(redis: RedisServer): Promise<void> {
   }, { what: "every lease has run out", within: 30_000 });
 }
 
-/** Resolves when a relay says that it can serve, or why it cannot. */
+/** Resolves when a relay reports that it is ready, or why not. */
 export async function ready(url: string, wanted = "ready"): Promise<void> {
   await eventually(async () => {
     const response = await fetch(`${url}/ready`);

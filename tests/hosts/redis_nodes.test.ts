@@ -17,7 +17,7 @@ import {
 } from "./redis_node_stage.ts";
 
 nodesTest(
-  "members of a room on three nodes hear of each other and from each other",
+  "members of a room on three nodes see each other and exchange messages",
   async (nodes) => {
     const { all: [ann, bob, eve], room } = await members(nodes, 0, 1, 2);
     if (!ann || !bob || !eve) throw new Error("Three were asked for");
@@ -48,7 +48,7 @@ nodesTest(
 );
 
 nodesTest(
-  "a client that comes to another node is handed over, its former socket closed",
+  "a client that reconnects to another node gets its session there, and its former socket closes",
   async (nodes) => {
     const { all: [ann, bob], room } = await members(nodes, 0, 1);
     if (!ann || !bob) throw new Error("Two were asked for");
@@ -64,7 +64,7 @@ nodesTest(
     }
     client.say({ t: "send", n: 1, room, body: "after" });
     expect(await ann.client.take("message")).toMatchObject({ from: bob.id, body: "after" });
-    // And on, to the node of the other.
+    // And on to the other member's node.
     const { client: third, welcome: again } = await resume(nodes.url(0), welcome, 52);
     expect(again).toMatchObject({ resumed: true, last: 1 });
     ann.client.send(room, "near now");
@@ -74,7 +74,7 @@ nodesTest(
   },
 );
 
-nodesTest("a stranger gets no session from another node either", async (nodes) => {
+nodesTest("a stranger gets no session from another node", async (nodes) => {
   const { client, welcome } = await RawClient.welcomed(nodes.url(0));
   const path = `/v1/socket/${welcome.session}`;
   const guess = { resume: { token: "A".repeat(22), last: 0 } };
@@ -107,7 +107,7 @@ nodesTest("members of a node that is killed leave within 15 seconds", async (nod
   expect(welcome.resumed).toBe(false);
 });
 
-nodesTest("clients of a drained node resume elsewhere, those too that come late", async (nodes) => {
+nodesTest("clients of a drained node resume on other nodes, even late ones", async (nodes) => {
   const { all: [ann, bob, eve], room } = await members(nodes, 0, 1, 1);
   if (!ann || !bob || !eve) throw new Error("Three were asked for");
   await eve.client.drop();
@@ -163,7 +163,7 @@ nodesTest(
 );
 
 nodesTest(
-  "Redis that is cut off for longer than a lease takes no session with it",
+  "an outage of Redis longer than a lease ends no session",
   async (nodes) => {
     const proxy = new TcpProxy(nodes.redis.port);
     try {
@@ -196,7 +196,7 @@ nodesTest(
 );
 
 nodesTest(
-  "Redis that forgets everything ends the sessions, and clients rejoin by themselves",
+  "when Redis loses its data sessions end, and clients rejoin by themselves",
   async (nodes) => {
     const pair = await LoadPair.start(nodes.url(0), nodes.url(1));
     try {
@@ -212,11 +212,11 @@ nodesTest(
   2,
 );
 
-nodesTest("clocks that differ by minutes change nothing", async (nodes) => {
+nodesTest("clocks that differ by minutes have no effect", async (nodes) => {
   for (const minutes of [0, 7, -7]) await nodes.add(minutes);
   const { all: [ann, bob, eve], room } = await members(nodes, 0, 1, 2);
   if (!ann || !bob || !eve) throw new Error("Three were asked for");
-  // Long enough for each to have judged the others' leases.
+  // Long enough for each to have checked the others' leases.
   const first = await leaseEnds(nodes.redis);
   await leasesRenewed(nodes.redis, first, 3);
   ann.client.send(room, "one");
@@ -226,13 +226,13 @@ nodesTest("clocks that differ by minutes change nothing", async (nodes) => {
   expect(await bobNow.take("message")).toMatchObject({ seq: 3, body: "one" });
   await ann.client.settled();
   expect(ann.client.heard.filter(({ t }) => t === "left" || t === "entered")).toEqual([]);
-  // And who is gone is found to be gone, by one whose clock is behind as by one ahead.
+  // Nodes with clocks behind and ahead both detect a dead one.
   await nodes.relays[0]?.end("SIGKILL");
   expect(await eve.client.take("left", { id: ann.id }, 20_000)).toMatchObject({ reason: "lost" });
 }, 0);
 
 nodesTest(
-  "Redis that is cut off for 20 seconds: clients are told, keep their sockets, and go on",
+  "during an outage of Redis of 20 seconds clients get errors, keep their sockets, and continue afterwards",
   async (nodes) => {
     const proxy = new TcpProxy(nodes.redis.port);
     const settings = { RELAY_REDIS_URL: proxy.url.replace("http", "redis") };
@@ -252,9 +252,9 @@ nodesTest(
         await refusedReady(nodes.url(0));
         const before = together.received.length;
         const refused = apart.refused;
-        // So long is what is promised: not a wait for a condition, but the condition itself.
+        // The outage lasts as long as the guarantee says; this is not a wait for a condition.
         await until("20 s have passed", () => performance.now() - cutAt >= 20_000, 30_000);
-        // Members of one node go on as if nothing had happened; senders to others are told.
+        // Members of one node continue unaffected; senders to others get errors.
         expect(together.received.length).toBeGreaterThan(before + 20);
         expect(apart.refused).toBeGreaterThan(refused);
         proxy.open = true;
@@ -264,7 +264,8 @@ nodesTest(
         for (const pair of pairs) {
           const { received, sent, sessionsLost } = await pair.finish();
           expect(sessionsLost).toBe(0);
-          // Each arrived or was refused, in order and once. (What was under way at the cut may be both.)
+          // Each arrived or was refused, in order and once. (A send in flight at the cut may be
+          // both.)
           expect(received.length + pair.refused).toBeGreaterThanOrEqual(sent);
           expect(received).toEqual(received.toSorted((a, b) => Number(a) - Number(b)));
           expect(new Set(received).size).toBe(received.length);

@@ -18,7 +18,7 @@ const member = (session: string, entered: number, card = "card"): StoredMember =
   card,
 });
 
-Deno.test("what comes on two ways, out of order and twice is told once and in order", () => {
+Deno.test("messages that arrive on two paths, out of order and twice are delivered once and in order", () => {
   fc.assert(fc.property(fc.array(fc.nat(19), { maxLength: 60 }), (order) => {
     const [out, heard] = [noCounts(), noCounts()];
     const frames = Array.from({ length: 20 }, () => countOut(out, "bob"));
@@ -31,7 +31,7 @@ Deno.test("what comes on two ways, out of order and twice is told once and in or
   }));
 });
 
-Deno.test("a copy of a room tells its members the difference, whatever lies between", () => {
+Deno.test("a copy of a room delivers the difference to its members, whatever changed in between", () => {
   const told: [string, FromRoom][] = [];
   const replica = new Replica(room, 10, [member("ann", 1), member("bob", 2), member("eve", 3)]);
   // Bob left and came back, eve left, ann has another card, dan is new.
@@ -58,7 +58,7 @@ Deno.test("a copy of a room tells its members the difference, whatever lies betw
   expect(replica.state.members).toHaveLength(3);
 });
 
-Deno.test("a session comes out of its packing as it went in, but for its clocks", () => {
+Deno.test("a packed session unpacks unchanged, except for its clocks", () => {
   const state = newSession("session", { kind: "full", key: "home" });
   Object.assign(state, { token: "t", formerToken: "f", last: 7, seq: 9, runs: true });
   state.replay = ['"t":"message","body":"\\u2028"}'];
@@ -71,7 +71,7 @@ Deno.test("a session comes out of its packing as it went in, but for its clocks"
   }
 });
 
-Deno.test("an envelope that this version does not know is passed by", () => {
+Deno.test("an envelope that this version does not know is ignored", () => {
   const message = { t: "message", room, from: "a", fromEntered: 4, to: [["b", 5, 6]] } as const;
   expect(readHead(writeHead(message))).toEqual(message);
   const claim = { t: "claim", claim: "c", by: "n", session: "s", token: "t", last: 3 } as const;

@@ -6,7 +6,7 @@ import { TcpProxy } from "../doubles/tcp_proxy.ts";
 import { freshRoom, RawClient } from "./raw_client.ts";
 import { leasesOver, members, Nodes, nodesTest, ready } from "./redis_node_stage.ts";
 
-/** Ways in which a Redis that answers takes no writing, and takes it again. */
+/** Ways to make a Redis that answers refuse writes, and accept them again. */
 interface Refusal {
   readonly code: string;
   readonly refuse: (redis: RedisServer) => Promise<unknown>;
@@ -78,14 +78,14 @@ for (const { allow, code, long, refuse } of refusals) {
     const { all: [ann, bob, eve], room } = await members(nodes, 0, 1, 0);
     if (!ann || !bob || !eve) throw new Error("Three were asked for");
     await refuse(nodes.redis);
-    // Every node is asked at once, before either knows.
+    // Ask every node at once, before either knows.
     const rooms = [freshRoom(), freshRoom()];
     for (const [i, { client }] of [ann, bob].entries()) {
       client.say({ t: "join", room: rooms[i], card: "" });
       expect(await client.take("error")).toMatchObject({ code: "unavailable", room: rooms[i] });
     }
     await Promise.all([0, 1].map((i) => ready(nodes.url(i), "redis_refuses")));
-    // What it knew it keeps: members of one node talk on, and others are told that they cannot.
+    // Copies remain: members of one node exchange messages, and others get errors.
     ann.client.send(room, "near", eve.id);
     expect(await eve.client.take("message")).toMatchObject({ body: "near" });
     ann.client.send(room, "far", bob.id);
@@ -96,7 +96,7 @@ for (const { allow, code, long, refuse } of refusals) {
     if (long) await leasesOver(nodes.redis);
     await allow(nodes.redis);
     await Promise.all([0, 1].map((i) => ready(nodes.url(i))));
-    // Who left while Redis took no word of it has left now, and nobody else has.
+    // Members that left while Redis refused writes have left now, and nobody else has.
     await bob.client.take("left", { id: eve.id });
     await ann.client.take("left", { id: eve.id });
     ann.client.say({ t: "send", n: 3, room, body: "after" });
@@ -115,7 +115,7 @@ for (const { allow, code, long, refuse } of refusals) {
 }
 
 nodesTest(
-  "a Redis that is killed and returns is missed, told of and found again",
+  "a Redis that is killed and restarted is reported as away, and used again",
   async (nodes) => {
     const { all: [ann] } = await members(nodes, 0);
     if (!ann) throw new Error("One was asked for");
@@ -125,7 +125,7 @@ nodesTest(
     expect(await ann.client.take("error")).toMatchObject({ code: "unavailable" });
     await nodes.redis.resume();
     await ready(nodes.url(0));
-    // It has forgotten everything, and so does the relay.
+    // Redis has lost everything, and so do the nodes.
     expect((await ann.client.closed).code).toBe(4500);
     const { client } = await RawClient.welcomed(nodes.url(0));
     await client.join(freshRoom());
@@ -134,7 +134,7 @@ nodesTest(
   1,
 );
 
-Deno.test("redis nodes: after a failover the address leads to another, and nobody notices", async () => {
+Deno.test("redis nodes: after a failover the address leads to another Redis, and no client notices", async () => {
   const [first, second] = [await RedisServer.start(), await RedisServer.start()];
   const proxy = new TcpProxy(first.port);
   const nodes = await Nodes.start(0);

@@ -1,7 +1,7 @@
 import { expect } from "@std/expect";
 import { RedisServer } from "../doubles/redis_server.ts";
 
-/** Starts a relay as a host would, and returns what it came to. */
+/** Starts a relay from the command line, and returns its result. */
 async function start(settings: Record<string, string>) {
   const { code, stderr, stdout } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-check", "relay/hosts/deno/main.ts"],
@@ -19,7 +19,7 @@ async function refused(url: string, sentence: RegExp) {
   expect(stderr).toMatch(/^RELAY_REDIS_URL [^\n]*\.\n$/);
 }
 
-/** Answers every command of whoever connects with the same text; several may come in one piece. */
+/** Answers every command of every client with the same text; several may arrive in one piece. */
 async function answering(text: string, run: (port: number) => Promise<void>) {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const accepting = (async () => {
@@ -42,24 +42,24 @@ async function answering(text: string, run: (port: number) => Promise<void>) {
   }
 }
 
-Deno.test("an address at which nothing answers stops the start", async () => {
+Deno.test("an address at which nothing answers prevents the start", async () => {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { port } = listener.addr;
   listener.close();
-  await refused(`redis://127.0.0.1:${port}`, /no server that answers/);
+  await refused(`redis://127.0.0.1:${port}`, /a server that does not answer/);
 });
 
-Deno.test("an address of another kind stops the start", async () => {
+Deno.test("an address of another kind prevents the start", async () => {
   await refused("http://127.0.0.1:6379", /must be an address such as redis:/);
 });
 
-Deno.test("a server that is no Redis stops the start", () =>
+Deno.test("a server that is not Redis prevents the start", () =>
   answering(
     "HTTP/1.1 400 Bad Request\r\n\r\n",
-    (port) => refused(`redis://127.0.0.1:${port}`, /no Redis/),
+    (port) => refused(`redis://127.0.0.1:${port}`, /not Redis/),
   ));
 
-Deno.test("a Redis that is too old stops the start", () => {
+Deno.test("a Redis that is too old prevents the start", () => {
   const info = "# Server\r\nredis_version:6.2.14\r\nredis_mode:standalone\r\n";
   return answering(
     `$${info.length}\r\n${info}\r\n`,
@@ -67,21 +67,21 @@ Deno.test("a Redis that is too old stops the start", () => {
   );
 });
 
-Deno.test("a wrong password and a user without rights stop the start", async () => {
+Deno.test("a wrong password and a user without rights prevent the start", async () => {
   const redis = await RedisServer.start("--requirepass", "right");
   try {
     const { port } = redis;
-    await refused(`redis://127.0.0.1:${port}`, /no user and password that Redis accepts/);
-    await refused(`redis://:wrong@127.0.0.1:${port}`, /no user and password that Redis accepts/);
+    await refused(`redis://127.0.0.1:${port}`, /a user or password that Redis rejects/);
+    await refused(`redis://:wrong@127.0.0.1:${port}`, /a user or password that Redis rejects/);
     await redis.command("AUTH right\r\nACL SETUSER reader on >secret ~* +@read +info +ping");
     const url = `redis://reader:secret@127.0.0.1:${port}`;
-    await refused(url, /a user that may not run the relay's commands/);
+    await refused(url, /a user without the rights that the relay needs/);
     await redis.command(
       "AUTH right\r\nACL SETUSER narrow on >secret ~other:* +@all",
     );
     await refused(
       `redis://narrow:secret@127.0.0.1:${port}`,
-      /a user that may not run the relay's commands.* on ringside:\* keys/,
+      /a user without the rights that the relay needs.* on ringside:\* keys/,
     );
     expect(await redis.command("AUTH right\r\nDBSIZE")).toMatch(/:0/);
   } finally {

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { RelayProcess } from "../doubles/relay_process.ts";
 import { until } from "../doubles/until.ts";
 
-/** What stands before a relay, set up as the page for hosts says, but for names and ports. */
+/** A proxy in front of a relay, set up as the hosting guide says, except for names and ports. */
 interface Proxy {
   readonly program: string;
-  /** The block of the page, by its language. */
+  /** The code block in the guide, by its language. */
   readonly language: string;
   /** What to run, once its settings are written. */
   prepare(block: string, here: Here): Promise<{ check: string[]; run: string[] }>;
@@ -67,7 +67,7 @@ for (const proxy of proxies) {
   const isThere = await new Deno.Command("which", { args: [program], stdout: "null" }).output();
   const ignore = !isThere.success;
   if (ignore) console.log(`${program} is not installed: what the page says of it goes untested.`);
-  Deno.test({ name: `a relay behind ${program}, set up as the page says`, ignore }, async () => {
+  Deno.test({ name: `a relay behind ${program}, set up as the guide says`, ignore }, async () => {
     const folder = await Deno.makeTempDir({ prefix: "ringside-proxy-" });
     const relay = await RelayProcess.start({
       RELAY_TRUSTED_PROXIES: "127.0.0.1",
@@ -95,7 +95,7 @@ for (const proxy of proxies) {
   });
 }
 
-/** Everything that a proxy can get wrong. */
+/** Checks everything that a proxy can get wrong. */
 async function serves({ certificate, port }: Here): Promise<void> {
   const caCerts = [await Deno.readTextFile(certificate)];
   using client = Deno.createHttpClient({ caCerts });
@@ -103,7 +103,7 @@ async function serves({ certificate, port }: Here): Promise<void> {
   let tired = false;
   const no = () => false;
   const status = async (path: string, options: RequestInit = {}) => {
-    // Deno's own option, which this member's types (the browser's) do not know.
+    // Deno's own option, which the browser's types in this workspace member do not know.
     const request: RequestInit & { client: Deno.HttpClient } = { client, ...options };
     const response = await fetch(url + path, request);
     await response.body?.cancel();
@@ -115,7 +115,7 @@ async function serves({ certificate, port }: Here): Promise<void> {
   })();
   await until("it answers", () => answers).finally(() => tired = true);
   await asking;
-  // Whoever scrapes comes to the relay itself.
+  // Scrapers reach the relay itself.
   expect(await status("/metrics")).toBeGreaterThanOrEqual(403);
   const large = { method: "POST", body: "x".repeat(100_000) };
   // 502 where the relay had refused it by its length, and hung up, while the proxy still sent it.
@@ -154,13 +154,13 @@ async function serves({ certificate, port }: Here): Promise<void> {
   const body = "b".repeat(60_000);
   ann.socket.send(JSON.stringify({ t: "send", n: 1, room, body }));
   expect(await bob.take("message")).toMatchObject({ body });
-  // An address is the proxy's word, not the client's: a third session from here is one too many.
+  // The proxy sets the address, not the client: a third session from here exceeds the limit.
   expect(await open("192.0.2.3").closed).toBe(4431);
   for (const socket of sockets) socket.close(1000);
   await Promise.all([ann.closed, bob.closed]);
 }
 
-/** A certificate for localhost that nobody else trusts. */
+/** A self-signed certificate for localhost. */
 async function certify(folder: string): Promise<{ certificate: string; key: string }> {
   const [certificate, key] = [join(folder, "cert.pem"), join(folder, "key.pem")];
   const { success } = await new Deno.Command("openssl", {
@@ -187,7 +187,7 @@ async function end(child: Deno.ChildProcess): Promise<void> {
   try {
     child.kill("SIGKILL");
   } catch {
-    // It has ended by itself.
+    // It has already ended by itself.
   }
   await child.status;
 }

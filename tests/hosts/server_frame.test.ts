@@ -9,7 +9,7 @@ import {
 
 const memory = (bytes: number) => new Uint8Array(200_000).subarray(7, 7 + bytes);
 
-/** What a client reads of a frame: its first byte, its length as its head has it, its payload. */
+/** A frame as a client reads it: its first byte, the length in its head, its payload. */
 function read(frame: Uint8Array): { first: number; size: number; text: string } {
   const view = new DataView(frame.buffer, frame.byteOffset, frame.length);
   const [first = 0, short = 0] = frame;
@@ -42,7 +42,7 @@ for (
   });
 }
 
-Deno.test("a close says why, or nothing; a pong repeats its ping", () => {
+Deno.test("a close frame has a code or none; a pong repeats its ping", () => {
   expect(closeFrame(4431, "why")).toEqual(Uint8Array.of(0x88, 5, 0x11, 0x4f, 119, 104, 121));
   expect(closeFrame()).toEqual(Uint8Array.of(0x88, 0));
   expect(pongFrame(Uint8Array.of(7))).toEqual(Uint8Array.of(0x8a, 1, 7));

@@ -7,7 +7,7 @@ import { RawHttp, upgradeHeaders, upgradeText } from "./raw_http.ts";
 
 const read = (text: string) => readUpgradeHead(Buffer.from(text, "latin1"));
 const plain = upgradeText();
-/** With one more line of headers, or several. */
+/** With one or more further header lines. */
 const withLine = (line: string) => plain.replace("\r\n\r\n", `\r\n${line}\r\n\r\n`);
 
 Deno.test("a plain request for a WebSocket is read without Node's parser", () => {
@@ -21,9 +21,9 @@ Deno.test("a plain request for a WebSocket is read without Node's parser", () =>
   expect(read(withLine("X-A: 1\r\nx-a:\t2 "))?.headers.get("x-a")).toBe("1, 2");
 });
 
-/** What may stand in a request, in the forms that readers of HTTP have disagreed about. */
+/** Requests in forms that HTTP parsers have read differently. */
 const forms: readonly (readonly [string, string])[] = [
-  ["as it should be", plain],
+  ["that is plain", plain],
   ["with a session in its path", plain.replace("socket", "socket/abc")],
   ["with an escape in its path", plain.replace("socket", "socket/a%62c")],
   ["with a query", plain.replace("socket", "socket?x=1")],
@@ -32,7 +32,7 @@ const forms: readonly (readonly [string, string])[] = [
   ["with a target that names a host", plain.replace("/v1", "http://other/v1")],
   ["with two slashes", plain.replace("/v1", "//v1")],
   ["of another method", plain.replace("GET", "POST")],
-  ["of a method in small letters", plain.replace("GET", "get")],
+  ["with a lower-case method", plain.replace("GET", "get")],
   ["of HTTP/1.0", plain.replace("HTTP/1.1", "HTTP/1.0")],
   ["of HTTP/2.0", plain.replace("HTTP/1.1", "HTTP/2.0")],
   ["with two spaces in its first line", plain.replace("GET ", "GET  ")],
@@ -53,15 +53,15 @@ const forms: readonly (readonly [string, string])[] = [
   ["with a value that is empty", withLine("X-A:")],
   ["without Host", upgradeText({ Host: undefined })],
   ["with an empty Host", upgradeText({ Host: "" })],
-  ["with a Host that is none", upgradeText({ Host: "a b" })],
-  ["with a Host of a wrong number", upgradeText({ Host: "256.1.1.1" })],
-  ["with a Host of a wrong port", upgradeText({ Host: "127.0.0.1:70000" })],
+  ["with an invalid Host", upgradeText({ Host: "a b" })],
+  ["with an invalid address as Host", upgradeText({ Host: "256.1.1.1" })],
+  ["with an invalid port in Host", upgradeText({ Host: "127.0.0.1:70000" })],
   ["with two Hosts", withLine("Host: other")],
   ["with a length", withLine("Content-Length: 0")],
   ["with a body", `${withLine("Content-Length: 5")}hello`],
   ["with a body in chunks", `${withLine("Transfer-Encoding: chunked")}0\r\n\r\n`],
   ["with two keys", withLine("Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==")],
-  ["with a key that is none", upgradeText({ "Sec-WebSocket-Key": "x" })],
+  ["with an invalid key", upgradeText({ "Sec-WebSocket-Key": "x" })],
   ["with two versions", withLine("Sec-WebSocket-Version: 8")],
   ["with two subprotocols", withLine("Sec-WebSocket-Protocol: other")],
   ["with Connection in two lines", withLine("Connection: keep-alive")],
@@ -71,18 +71,18 @@ const forms: readonly (readonly [string, string])[] = [
   ["with two Upgrades", withLine("Upgrade: h2c")],
   ["from another page", upgradeText({ Origin: "https://elsewhere.example" })],
   ["that expects", withLine("Expect: 100-continue")],
-  ["with all that a browser says", withLine(`User-Agent: ${"Mozilla ".repeat(30)}`)],
+  ["with all headers of a browser", withLine(`User-Agent: ${"Mozilla ".repeat(30)}`)],
 ];
 
-Deno.test("a request for a WebSocket is answered alike, whole or in pieces", async (t) => {
+Deno.test("a WebSocket request gets the same answer, whole or in pieces", async (t) => {
   const relay = await startRelay({ port: 0 });
-  /** The status, after which a WebSocket is closed by its own first frame. */
+  /** Returns the status line. A WebSocket closes on its first frame. */
   const ask = async (pieces: readonly string[]): Promise<string> => {
     const client = await RawHttp.open(relay.url);
     try {
       for (const piece of pieces) {
         await client.write(Uint8Array.from(piece, (each) => each.charCodeAt(0)));
-        // The relay has read it when it has answered another.
+        // The relay has read the first piece once it answers another request.
         await (await fetch(`${relay.url}/health`)).body?.cancel();
       }
       await until("it is answered", () => client.heard.includes("\r\n\r\n"));
@@ -94,7 +94,7 @@ Deno.test("a request for a WebSocket is answered alike, whole or in pieces", asy
   try {
     for (const [what, text] of forms) {
       await t.step(what, async () => {
-        // In two pieces it is Node's parser that reads it.
+        // Node's parser reads a request in two pieces.
         const half = text.length >> 1;
         expect(await ask([text])).toBe(await ask([text.slice(0, half), text.slice(half)]));
       });

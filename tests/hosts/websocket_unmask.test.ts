@@ -2,7 +2,7 @@ import http from "node:http";
 import { expect } from "@std/expect";
 import { unmask } from "../../relay/hosts/deno/websocket_unmask.ts";
 
-Deno.test("frames are unmasked alike wherever they begin in memory, and however long they are", () => {
+Deno.test("unmasking works at every offset in memory and for every length", () => {
   const mask = Uint8Array.of(0x81, 0x42, 0x24, 0xf8);
   for (let offset = 0; offset < 8; offset++) {
     for (let length = 0; length < 40; length++) {
@@ -16,6 +16,6 @@ Deno.test("frames are unmasked alike wherever they begin in memory, and however 
   }
 });
 
-Deno.test("the parser of frames finds it where Node has its own", () => {
+Deno.test("the frame parser uses it in place of Node's native functions", () => {
   expect(http).toMatchObject({ websocketUnmask: unmask, websocketMask: expect.any(Function) });
 });

@@ -22,91 +22,93 @@ async function inviteOf(person: { run: Stage["people"][number]["run"] }): Promis
   return invite.link;
 }
 
-journey(
-  "each invite that cannot be taken says why, and the next good one is taken",
-  async (stage) => {
-    const [ada, bob, cleo] = [
-      await stage.person("Ada"),
-      await stage.person("Bob"),
-      await stage.person("Cleo"),
-    ];
-    const relay = await stage.mainRelay();
-    const atBob = await bob.openPanel();
-    await atBob.getByRole("button", { name: "Add contact" }).first().click();
-    const link = await inviteOf(ada);
+journey("what an invite or a relay is not, is told", async (stage, part) => {
+  const [ada, bob, cleo] = [
+    await stage.person("Ada"),
+    await stage.person("Bob"),
+    await stage.person("Cleo"),
+  ];
 
-    await paste(atBob, "https://example.org/", "This is not an invite.");
-    await paste(atBob, link.replace(/#.*/, ""), "The end of this invite is missing");
-    await paste(atBob, link.slice(0, -9), "This invite is damaged");
-    const swapped = link.at(-20) === "A" ? "B" : "A";
-    const changed = link.slice(0, -20) + swapped + link.slice(-19);
-    await paste(atBob, changed, "This invite is damaged");
-    await paste(atBob, await inviteOf(bob), "This is your own invite.");
-    const inviter = (await ada.state()).profile?.identity ?? "";
-    const old = makeInvite({ inviter, expires: 1, relays: [{ url: relay.url }] });
-    await paste(atBob, old.link(), "This invite has expired.");
+  await part(
+    "each invite that cannot be taken says why, and the next good one is taken",
+    async () => {
+      const relay = await stage.mainRelay();
+      const atBob = await bob.openPanel();
+      await atBob.getByRole("button", { name: "Add contact" }).first().click();
+      const link = await inviteOf(ada);
 
-    // Taken by the first who comes, and told to the second.
-    await pair(ada, cleo);
-    const once = await inviteOf(ada);
-    expect(await bob.run("invite.accept", { link: once })).toMatchObject({ ok: true });
-    await eventually(async () => (await bob.state()).contacts.length === 1, {
-      what: "Ada is Bob's contact",
-    });
-    const dora = await stage.person("Dora");
-    const atDora = await dora.openPanel();
-    await atDora.getByRole("button", { name: "Add contact" }).first().click();
-    await paste(atDora, once, "This invite was already used by someone else.");
-    await paste(atBob, await inviteOf(ada), "You already have this contact.");
+      await paste(atBob, "https://example.org/", "This is not an invite.");
+      await paste(atBob, link.replace(/#.*/, ""), "The end of this invite is missing");
+      await paste(atBob, link.slice(0, -9), "This invite is damaged");
+      const swapped = link.at(-20) === "A" ? "B" : "A";
+      const changed = link.slice(0, -20) + swapped + link.slice(-19);
+      await paste(atBob, changed, "This invite is damaged");
+      await paste(atBob, await inviteOf(bob), "This is your own invite.");
+      const inviter = (await ada.state()).profile?.identity ?? "";
+      const old = makeInvite({ inviter, expires: 1, relays: [{ url: relay.url }] });
+      await paste(atBob, old.link(), "This invite has expired.");
 
-    // A relay that is gone keeps the invite waiting, and nothing is lost.
-    const away = makeInvite({
-      inviter: (await cleo.state()).profile?.identity ?? "",
-      expires: Math.floor(Date.now() / 1000) + 600,
-      relays: [{ url: "http://127.0.0.1:1" }],
-    });
-    await paste(atDora, away.link(), "does not answer. Retrying automatically.");
-    await paste(atDora, await inviteOf(ada), "is now your contact");
-  },
-);
+      // Taken by the first who comes, and told to the second.
+      await pair(ada, cleo);
+      const once = await inviteOf(ada);
+      expect(await bob.run("invite.accept", { link: once })).toMatchObject({ ok: true });
+      await eventually(async () => (await bob.state()).contacts.length === 1, {
+        what: "Ada is Bob's contact",
+      });
+      const dora = await stage.person("Dora");
+      const atDora = await dora.openPanel();
+      await atDora.getByRole("button", { name: "Add contact" }).first().click();
+      await paste(atDora, once, "This invite was already used by someone else.");
+      await paste(atBob, await inviteOf(ada), "You already have this contact.");
 
-journey(
-  "a relay that is none, or makes no sense, is told apart from one that is down",
-  async (stage) => {
-    const ada = await stage.person("Ada");
-    const page = Deno.serve(
-      { port: 0, hostname: "127.0.0.1", onListen() {} },
-      () => new Response("<h1>It works!</h1>", { headers: { "content-type": "text/html" } }),
-    );
-    stage.endWith(() => page.shutdown());
-    const nonsense = Deno.serve(
-      { port: 0, hostname: "127.0.0.1", onListen() {} },
-      (request) => {
-        const { socket, response } = Deno.upgradeWebSocket(request, { protocol: "ringside.1" });
-        socket.onopen = () => socket.send("moo");
-        return response;
-      },
-    );
-    stage.endWith(() => nonsense.shutdown());
-    const closed = await stage.relay({ accessKeys: [{ name: "host", key: "only-for-friends" }] });
+      // A relay that is gone keeps the invite waiting, and nothing is lost.
+      const away = makeInvite({
+        inviter: (await cleo.state()).profile?.identity ?? "",
+        expires: Math.floor(Date.now() / 1000) + 600,
+        relays: [{ url: "http://127.0.0.1:1" }],
+      });
+      await paste(atDora, away.link(), "does not answer. Retrying automatically.");
+      await paste(atDora, await inviteOf(ada), "is now your contact");
+    },
+  );
 
-    const settings = await ada.openPage("settings", "relays");
-    const test = async (address: string, sentence: string) => {
-      await settings.getByRole("textbox", { name: "Relay address" }).fill(address);
-      await settings.getByRole("button", { name: "Test relay", exact: true }).click();
-      await settings.getByText(sentence).first().waitFor();
-    };
-    await test("not an address", "This is not a relay address.");
-    await test("http://127.0.0.1:1", "The relay does not answer.");
-    await test(`http://127.0.0.1:${page.addr.port}`, "it is not a Ringside relay");
-    await test(
-      `http://127.0.0.1:${nonsense.addr.port}`,
-      "Ringside does not understand the relay's answers.",
-    );
-    await test(closed.url, "The relay is private");
-    await test((await stage.mainRelay()).url, "The relay answers in");
-  },
-);
+  await part(
+    "a relay that is none, or makes no sense, is told apart from one that is down",
+    async () => {
+      const page = Deno.serve(
+        { port: 0, hostname: "127.0.0.1", onListen() {} },
+        () => new Response("<h1>It works!</h1>", { headers: { "content-type": "text/html" } }),
+      );
+      stage.endWith(() => page.shutdown());
+      const nonsense = Deno.serve(
+        { port: 0, hostname: "127.0.0.1", onListen() {} },
+        (request) => {
+          const { socket, response } = Deno.upgradeWebSocket(request, { protocol: "ringside.1" });
+          socket.onopen = () => socket.send("moo");
+          return response;
+        },
+      );
+      stage.endWith(() => nonsense.shutdown());
+      const closed = await stage.relay({ accessKeys: [{ name: "host", key: "only-for-friends" }] });
+
+      const settings = await ada.openPage("settings", "relays");
+      const test = async (address: string, sentence: string) => {
+        await settings.getByRole("textbox", { name: "Relay address" }).fill(address);
+        await settings.getByRole("button", { name: "Test relay", exact: true }).click();
+        await settings.getByText(sentence).first().waitFor();
+      };
+      await test("not an address", "This is not a relay address.");
+      await test("http://127.0.0.1:1", "The relay does not answer.");
+      await test(`http://127.0.0.1:${page.addr.port}`, "it is not a Ringside relay");
+      await test(
+        `http://127.0.0.1:${nonsense.addr.port}`,
+        "Ringside does not understand the relay's answers.",
+      );
+      await test(closed.url, "The relay is private");
+      await test((await stage.mainRelay()).url, "The relay answers in");
+    },
+  );
+});
 
 /** What a camera's driver says while another program holds it; no fake camera can be held. */
 const heldByAnother = `(() => {

@@ -37,7 +37,8 @@ journey(
       });
       await contact.getByText("Online").waitFor();
       await contact.getByRole("button", { name: "Call Bob with voice" }).click();
-      await panel.getByText("Bob is online where calls cannot be taken.").first().waitFor();
+      await panel.getByText("Bob is online with a program that cannot take calls.").first()
+        .waitFor();
       await eventually(() => watching.events.some(({ event }) => event === "missed_call"), {
         what: "Bob is told of the call",
       });

@@ -5,7 +5,7 @@
  */
 import { median, percentile } from "../../scripts/bench/figures.ts";
 import { inState } from "./harness/calling.ts";
-import { allMove, lasting, noticed, talkOverPaths } from "./harness/rough_call.ts";
+import { allMove, lasting, noticed, overPaths, talkOver } from "./harness/rough_call.ts";
 import { Stage } from "./harness/stage.ts";
 
 const [count = "20", ...only] = Deno.args;
@@ -19,7 +19,11 @@ const repeats = Number(count);
 const ageMs = 30_000;
 const restMs = 3_000;
 
-type RoughCall = Awaited<ReturnType<typeof talkOverPaths>>;
+async function roughCall(stage: Stage) {
+  const scene = await overPaths(stage);
+  return { ...scene, ...await talkOver(scene) };
+}
+type RoughCall = Awaited<ReturnType<typeof roughCall>>;
 
 const cut = (ms: number) => async ({ paths, people, videos }: RoughCall): Promise<number> => {
   paths.setAll("cut");
@@ -67,7 +71,7 @@ const faults: Record<string, { what: string; play: (call: RoughCall) => Promise<
 
 const stage = new Stage();
 try {
-  const call = await talkOverPaths(stage);
+  const call = await roughCall(stage);
   await lasting(ageMs - restMs);
   for (const [name, { play, what }] of Object.entries(faults)) {
     if (only.length > 0 && !only.includes(name)) continue;

@@ -31,12 +31,34 @@ async function bundle(entries: readonly string[]): Promise<string> {
   return outputFiles[0]!.text;
 }
 
-/** A browser with a page of two peer links (`stage`), and the paths between them. */
+const launch = () =>
+  chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    timeout: patient(30_000),
+    headless: false,
+    args: [
+      "--headless=new",
+      "--no-sandbox",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--autoplay-policy=no-user-gesture-required",
+      "--allow-loopback-in-peer-connection",
+      "--disable-features=WebRtcHideLocalIpsWithMdns",
+    ],
+  });
+
+/** The tests of one file share it: each has a context of its own, and nothing of another's. */
+let browser: Browser;
+Deno.test.beforeAll(async () => void (browser = await launch()));
+Deno.test.afterAll(() => browser.close());
+
+/** A page of two peer links (`stage`), and the paths between them. */
 export class PeerLinkBrowser {
   private constructor(
     readonly page: Page,
     readonly paths: UdpPaths,
-    private readonly browser: Browser,
     private readonly server: Deno.HttpServer,
   ) {}
 
@@ -51,28 +73,9 @@ export class PeerLinkBrowser {
         })
         : new Response(script, { headers: { "content-type": "text/javascript" } });
     });
-    const browser = await chromium.launch({
-      executablePath: "/usr/bin/chromium",
-      timeout: patient(30_000),
-      headless: false,
-      args: [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--autoplay-policy=no-user-gesture-required",
-        "--allow-loopback-in-peer-connection",
-        "--disable-features=WebRtcHideLocalIpsWithMdns",
-      ],
-    }).catch(async (error) => {
-      await server.shutdown();
-      throw error;
-    });
     const paths = new UdpPaths();
     const page = makePatient(await browser.newPage());
-    const opened = new PeerLinkBrowser(page, paths, browser, server);
+    const opened = new PeerLinkBrowser(page, paths, server);
     try {
       await page.exposeFunction(
         "disguise",
@@ -87,7 +90,7 @@ export class PeerLinkBrowser {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.browser.close();
+    await this.page.context().close();
     await this.server.shutdown();
     this.paths.close();
     await esbuild.stop();

@@ -36,7 +36,7 @@ export class Side {
     this.engine.listen((event) => {
       if (event.type === "history") this.history.push(event.entry);
       if (event.type === "state") this.phases.push(event.state.phase);
-      if (event.type === "link" && event.link) this.link = event.link;
+      if (event.type === "link_opened") this.link = event.link;
     });
   }
 

@@ -82,7 +82,7 @@ journey("a call outlives its relay, and the relay is found again", async (stage)
   await relay.run();
   console.log(`relay back in a call → both are connected to it: ${await online([ada, bob])}`);
   for (const call of [adas, bobs]) await call.getByText(away).first().waitFor({ state: "hidden" });
-  expect((await inState(bob, "connected")).remote).toMatchObject({
+  expect((await inState(bob, "connected")).remotes[0]!).toMatchObject({
     camera: true,
     microphone: true,
   });

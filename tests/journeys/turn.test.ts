@@ -2,7 +2,14 @@ import { expect } from "@std/expect";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import type { Person } from "../../scripts/chromium/person.ts";
 import { patient } from "../../scripts/patience/deadline.ts";
-import { callWith, contactId, inState, newestCall, ringFrom } from "./harness/calling.ts";
+import {
+  callWith,
+  contactId,
+  inState,
+  newestCall,
+  qualityOf,
+  ringFrom,
+} from "./harness/calling.ts";
 import { RawClient } from "../hosts/raw_client.ts";
 import { hearsVoiceOf } from "./harness/heard_tone.ts";
 import { journey } from "./harness/journey.ts";
@@ -31,8 +38,7 @@ async function call(ada: Person, bob: Person) {
 /** The path that a person's connection takes, as the quality panel says it. */
 async function path(person: Person): Promise<string> {
   return await eventually(async () => {
-    const { detail } = await person.run("call.quality", {});
-    const { path, protocol } = detail?.stats ?? { path: "unknown" };
+    const { path, protocol } = (await qualityOf(person))?.stats ?? { path: "unknown" };
     return path === "unknown" ? undefined : `${path} ${protocol}`;
   }, { what: `${person.name}'s connection has figures`, within: 30_000 });
 }
@@ -48,7 +54,7 @@ for (const transport of ["udp", "tcp"] as const) {
     await hearsVoiceOf(bob, ada);
     expect(await path(ada)).toBe(`relayed ${transport}`);
     expect(await path(bob)).toBe(`relayed ${transport}`);
-    expect((await inState(ada, "connected")).quality.direct).toBe(false);
+    expect((await inState(ada, "connected")).remotes[0]!.quality.direct).toBe(false);
   });
 }
 

@@ -1,4 +1,3 @@
-import { parseControlMessage } from "@ringside/talk";
 import { expect } from "@std/expect";
 import { noTracks, slotEncodings } from "../../shared/peer_link/media_slot.ts";
 import { PeerSession } from "../../shared/peer_link/peer_session.ts";
@@ -17,7 +16,6 @@ function setUp() {
     firstBatchMs: 10,
     tracks: () => noTracks,
     encodings: () => slotEncodings,
-    readControl: parseControlMessage,
     on: {
       offered: () => {},
       signal: () => {},

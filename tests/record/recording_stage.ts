@@ -38,6 +38,7 @@ export function serveRecordingSite(): Promise<Site> {
 
 export interface RecordingStage extends AsyncDisposable {
   readonly browser: RunningBrowser;
+  readonly site: Site;
   readonly page: Page;
   readonly stage: Remote;
   /** Waits until so much is recorded. */
@@ -57,10 +58,25 @@ export async function openRecordingStage(
   const site = killed?.site ?? await serveRecordingSite();
   const directory = killed?.profile ?? await Deno.makeTempDir();
   const browser = await startBrowser(directory, args);
+  const stage = await stageIn(browser, site);
+  return {
+    ...stage,
+    async [Symbol.asyncDispose]() {
+      await browser[Symbol.asyncDispose]();
+      if (killed) return;
+      await site[Symbol.asyncDispose]();
+      await Deno.remove(directory, { recursive: true });
+    },
+  };
+}
+
+/** Another page in a browser that runs, and on its site; only the page is closed with it. */
+export async function stageIn(browser: RunningBrowser, site: Site): Promise<RecordingStage> {
   const page = await browser.open(site);
   const stage = remoteStage(page);
   return {
     browser,
+    site,
     page,
     stage,
     async recorded(ms) {
@@ -74,11 +90,6 @@ export async function openRecordingStage(
       if (end?.state !== "finished") throw new Error(`It did not finish: ${JSON.stringify(end)}`);
       return { item: end.item, bytes: fromBase64(await stage.file(end.item.file)) };
     },
-    async [Symbol.asyncDispose]() {
-      await browser[Symbol.asyncDispose]();
-      if (killed) return;
-      await site[Symbol.asyncDispose]();
-      await Deno.remove(directory, { recursive: true });
-    },
+    [Symbol.asyncDispose]: () => page.close(),
   };
 }

@@ -4,7 +4,7 @@ import { Access } from "../../relay/access/access.ts";
 import type { FromRoom } from "../../relay/actor_messages.ts";
 import { endlessBudget } from "../doubles/endless_budget.ts";
 import { emptyRoom, stepRoom } from "../../relay/room.ts";
-import { judgeResume, stepSession } from "../../relay/session.ts";
+import { checkResume, stepSession } from "../../relay/session.ts";
 import { newSession, type SessionInput, type SessionState } from "../../relay/session_state.ts";
 
 const room = "r".repeat(43);
@@ -29,7 +29,7 @@ const frame = (value: unknown, now = 0): SessionInput => ({
   now,
 });
 
-Deno.test("the actors hold plain data, and the same input does the same to a copy", () => {
+Deno.test("the actors hold plain data, and the same input changes a copy in the same way", () => {
   const inputs: SessionInput[] = [
     frame({ t: "join", room, card: "x" }),
     { type: "room", message: { type: "joined", room, version: 1, frame: '"t":"joined"}' } },
@@ -50,7 +50,7 @@ Deno.test("the actors hold plain data, and the same input does the same to a cop
   expect(state.phase).toBe("ended");
 });
 
-Deno.test("answers to sends wait for the flush, and go out as one where they are alike", () => {
+Deno.test("answers to sends wait for the flush, and equal ones go out as one", () => {
   const state = online();
   const sent = (n: number, reached: number) =>
     stepSession(rules, state, { type: "room", message: { type: "sent", n, reached } });
@@ -62,7 +62,7 @@ Deno.test("answers to sends wait for the flush, and go out as one where they are
   expect(stepSession(rules, state, { type: "flush" })).toEqual([]);
 });
 
-Deno.test("an event older than what the session knows of the room is dropped", () => {
+Deno.test("an event older than the session's version of the room is dropped", () => {
   const state = online();
   stepSession(rules, state, frame({ t: "join", room, card: "x" }));
   const told = (type: "joined" | "changed", version: number) =>
@@ -74,36 +74,36 @@ Deno.test("an event older than what the session knows of the room is dropped", (
     .toEqual([0, 1, 0, 1]);
 });
 
-Deno.test("a member stays one when a repeated join or a new card of its is refused", () => {
+Deno.test("a member stays in the room if a repeated join or a new card is refused", () => {
   const state = online();
   stepSession(rules, state, frame({ t: "join", room, card: "x" }));
   const told = (message: FromRoom) => stepSession(rules, state, { type: "room", message });
   const refused = { type: "refused", room, code: "unavailable" } as const;
-  // The join is still under way when the card is refused.
+  // The join is still unanswered when the card is refused.
   told({ ...refused, card: true });
   told({ type: "joined", room, version: 3, frame: '"t":"joined"}' });
   told(refused);
   told({ ...refused, card: true });
-  // So it leaves the room at its end, and none of its members outlives it.
+  // So it leaves the room when it ends, and no member outlives it.
   expect(stepSession(rules, state, { type: "end", reason: "lost" })).toEqual([
-    { type: "tell", room, message: { type: "leave", session: "session", reason: "lost" } },
+    { type: "room", room, message: { type: "leave", session: "session", reason: "lost" } },
     { type: "ended" },
   ]);
 });
 
-Deno.test("a session that a room takes in after all leaves it again", () => {
+Deno.test("a session leaves a room that admits it too late", () => {
   const state = online();
   stepSession(rules, state, frame({ t: "join", room, card: "x" }));
   const told = (message: FromRoom) => stepSession(rules, state, { type: "room", message });
   told({ type: "refused", room, code: "unavailable" });
   expect(told({ type: "joined", room, version: 3, frame: '"t":"joined"}' })).toEqual([
-    { type: "tell", room, message: { type: "leave", session: "session", reason: "left" } },
+    { type: "room", room, message: { type: "leave", session: "session", reason: "left" } },
   ]);
   told({ type: "refused", room, code: "not_in_room" });
   expect(state.rooms.size).toBe(0);
 });
 
-Deno.test("nothing of a room reaches a session that has left it", () => {
+Deno.test("a session that has left a room gets no messages from it", () => {
   const state = online();
   stepSession(rules, state, frame({ t: "join", room, card: "x" }));
   stepSession(rules, state, frame({ t: "leave", room }));
@@ -115,12 +115,12 @@ Deno.test("a slow reader is closed and may resume", () => {
   const state = online();
   expect(stepSession(rules, state, { type: "slow" }))
     .toEqual([{ type: "close", why: "slow_reader" }]);
-  expect(judgeResume(state, { token: "token", last: 0 })).toBe("ok");
-  expect(judgeResume(state, { token: "other", last: 0 })).toBe("wrong_token");
-  expect(judgeResume(state, { token: "token", last: 1 })).toBe("too_old");
+  expect(checkResume(state, { token: "token", last: 0 })).toBe("ok");
+  expect(checkResume(state, { token: "other", last: 0 })).toBe("wrong_token");
+  expect(checkResume(state, { token: "token", last: 1 })).toBe("too_old");
 });
 
-Deno.test("a room that is left by all holds nothing", () => {
+Deno.test("a room without members holds nothing", () => {
   const state = emptyRoom(room);
   for (const session of ["a", "b"]) {
     stepRoom(state, { type: "enter", session, id: `${session}id`, card: "" }, limits);
@@ -131,7 +131,7 @@ Deno.test("a room that is left by all holds nothing", () => {
   expect(state.members).toEqual([]);
 });
 
-Deno.test("a room makes one frame for all its receivers", () => {
+Deno.test("a room builds one frame for all receivers", () => {
   const state = emptyRoom(room);
   for (const session of ["a", "b", "c", "d"]) {
     stepRoom(state, { type: "enter", session, id: `${session}id`, card: "" }, limits);

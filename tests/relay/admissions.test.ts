@@ -11,7 +11,7 @@ const other = "o".repeat(43);
 const key = { name: "home", key: "0123456789abcdef" };
 const former = { name: "guests", key: "fedcba9876543210" };
 
-/** A private relay whose clocks stand until the test moves them. */
+/** A private relay whose clocks move only when the test moves them. */
 class PrivateRelay {
   readonly clock = new FakeClock();
   readonly access = new Access([key, former], () => 1_000 + Math.floor(this.clock.now() / 1_000));
@@ -33,7 +33,7 @@ class PrivateRelay {
     return HostClient.hello(this.host, { access, ...hello });
   }
 
-  /** Time passes, in which every client gives a sign of life. */
+  /** Advances time, while every client sends heartbeats. */
   pass(seconds: number, clients: readonly HostClient[]): void {
     for (let i = 0; i < seconds; i++) {
       this.clock.advance(1_000);
@@ -45,7 +45,7 @@ class PrivateRelay {
 const leftBy = (client: HostClient) =>
   client.heard.filter((frame): frame is RelayMessage & { t: "left" } => frame.t === "left");
 
-Deno.test("a session ends with the token that let it in", () => {
+Deno.test("a session ends with the token that admitted it", () => {
   const relay = new PrivateRelay();
   const owner = relay.client(key.key);
   const guest = relay.client(relay.token(room, 60));
@@ -59,7 +59,7 @@ Deno.test("a session ends with the token that let it in", () => {
   relay.host.stop();
 });
 
-Deno.test("a session without a socket ends with its token, too", () => {
+Deno.test("a session without a socket also ends with its token", () => {
   const relay = new PrivateRelay();
   const owner = relay.client(key.key);
   const guest = relay.client(relay.token(room, 10));
@@ -71,7 +71,7 @@ Deno.test("a session without a socket ends with its token, too", () => {
   relay.host.stop();
 });
 
-Deno.test("a member leaves the room whose token ends, and stays where another opens it", () => {
+Deno.test("a member leaves a room when its token expires, and stays if another token admits it", () => {
   const relay = new PrivateRelay();
   const owner = relay.client(key.key);
   const guest = relay.client(relay.token(room, 30));
@@ -82,7 +82,7 @@ Deno.test("a member leaves the room whose token ends, and stays where another op
   relay.pass(31, [owner, guest]);
   expect(guest.closedWith).toBeUndefined();
   expect(leftBy(owner)).toMatchObject([{ room, reason: "lost" }]);
-  // The client itself hears it as a numbered frame, so that no resume hides it.
+  // The client receives it as a numbered frame, so that no resume hides it.
   expect(leftBy(guest)).toMatchObject([
     { room, reason: "lost", id: self?.t === "joined" ? self.self : "" },
   ]);
@@ -93,7 +93,7 @@ Deno.test("a member leaves the room whose token ends, and stays where another op
   relay.host.stop();
 });
 
-Deno.test("a repeated join with a fresh token extends the membership", () => {
+Deno.test("a repeated join with a new token extends the membership", () => {
   const relay = new PrivateRelay();
   const guest = relay.client(relay.token(room, 30));
   guest.join(room);
@@ -101,7 +101,7 @@ Deno.test("a repeated join with a fresh token extends the membership", () => {
   guest.join(room, relay.token(room, 100));
   relay.pass(95, [guest]);
   expect(guest.closedWith).toBeUndefined();
-  // A token that ends sooner takes nothing away.
+  // A token that expires sooner shortens nothing.
   guest.join(room, relay.token(room, 1));
   relay.pass(4, [guest]);
   expect(guest.closedWith).toBeUndefined();
@@ -110,7 +110,7 @@ Deno.test("a repeated join with a fresh token extends the membership", () => {
   relay.host.stop();
 });
 
-Deno.test("a resume with a fresh token extends what the old one opened", () => {
+Deno.test("a resume with a new token extends the admission of the old one", () => {
   const relay = new PrivateRelay();
   const guest = relay.client(relay.token(room, 30));
   guest.join(room);
@@ -124,7 +124,7 @@ Deno.test("a resume with a fresh token extends what the old one opened", () => {
   relay.host.stop();
 });
 
-Deno.test("a member leaves with the key that its own token was made under", () => {
+Deno.test("a member leaves when the key behind its token is removed", () => {
   const relay = new PrivateRelay();
   const guest = relay.client(relay.token(room, 900));
   guest.join(room);
@@ -139,7 +139,7 @@ Deno.test("a member leaves with the key that its own token was made under", () =
   relay.host.stop();
 });
 
-Deno.test("a key that is replaced under its own name puts out whom the old one let in", () => {
+Deno.test("replacing a key under the same name ends the sessions that the old key admitted", () => {
   const relay = new PrivateRelay();
   const owner = relay.client(key.key);
   const guest = relay.client(relay.token(room, 900));
@@ -149,7 +149,7 @@ Deno.test("a key that is replaced under its own name puts out whom the old one l
   relay.host.stop();
 });
 
-Deno.test("nothing runs for admissions that have no end", () => {
+Deno.test("admissions without an expiry need no timer", () => {
   const relay = new PrivateRelay();
   const before = relay.clock.waiting;
   const owner = relay.client(key.key);

@@ -49,7 +49,7 @@ for (
 }
 
 for (const status of ["draining", "redis_away", "redis_refuses"] as const) {
-  Deno.test(`a relay that is ${status} is alive, and says why it is not ready`, async () => {
+  Deno.test(`a relay that is ${status} is alive, and reports why it is not ready`, async () => {
     const request = app({ readiness: status });
     expect((await request("/health")).status).toBe(200);
     const response = await request("/ready");
@@ -59,7 +59,7 @@ for (const status of ["draining", "redis_away", "redis_refuses"] as const) {
 }
 
 for (const path of ["/", "/i", "/i/", "/health", "/nothing"]) {
-  Deno.test(`${path} is served with headers that allow it nothing`, async () => {
+  Deno.test(`${path} has headers that forbid everything it does not need`, async () => {
     const { headers } = await app()(path);
     expect(headers.get("content-security-policy")).toMatch(/^default-src 'none';/);
     expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
@@ -69,7 +69,7 @@ for (const path of ["/", "/i", "/i/", "/health", "/nothing"]) {
   });
 }
 
-Deno.test("the pages come without script, in the language the browser ranks first", async () => {
+Deno.test("the pages contain no script, and use the browser's preferred language", async () => {
   for (const path of ["/", "/i"]) {
     const english = await (await app()(path)).text();
     expect(english).toContain('<html lang="en">');
@@ -85,21 +85,21 @@ Deno.test("the pages come without script, in the language the browser ranks firs
 });
 
 for (const path of ["/", "/i"]) {
-  Deno.test(`${path} links to the extension where the host says where it is, and only then`, async () => {
+  Deno.test(`${path} links to the extension only if a setting names its address`, async () => {
     const installUrl = "https://store.example/ringside?a=1&b=%22";
     const offered = await (await app({ installUrl })(path)).text();
     expect(offered).toContain('href="https://store.example/ringside?a=1&amp;b=%22"');
     expect(await (await app()(path)).text()).not.toContain("target=");
   });
 
-  Deno.test(`${path} says that a desktop browser is needed`, async () => {
+  Deno.test(`${path} states that a desktop browser is needed`, async () => {
     expect(await (await app()(path)).text()).toContain("desktop Chrome or Chromium");
     const chinese = await app()(path, { headers: { "accept-language": "zh" } });
     expect(await chinese.text()).toContain("桌面版 Chrome 或 Chromium");
   });
 }
 
-Deno.test("the relay's mark is the extension's", async () => {
+Deno.test("the relay's mark equals the extension's", async () => {
   const plain = (svg: string) => svg.replace(/<!--[\s\S]*?-->/g, "").replace(/\s+/g, " ").trim();
   const icon = plain(await Deno.readTextFile(join(projectRoot, "extension/icons/icon.svg")));
   const text = await (await app()("/")).text();
@@ -108,7 +108,7 @@ Deno.test("the relay's mark is the extension's", async () => {
   expect(plain(text)).toContain(icon.slice(icon.indexOf("<defs>")));
 });
 
-Deno.test("tokens can be asked for from an extension, after a preflight, and by no other page", async () => {
+Deno.test("an extension can request tokens after a preflight, and no other page can", async () => {
   const preflight = (origin: string) =>
     app()("/v1/tokens", {
       method: "OPTIONS",
@@ -131,7 +131,7 @@ Deno.test("tokens can be asked for from an extension, after a preflight, and by 
   expect(post.status).toBe(403);
 });
 
-Deno.test("an address that asks too much gets no tokens, an open relay needs none", async () => {
+Deno.test("an address over its rate gets no tokens, and an open relay needs none", async () => {
   const init = {
     method: "POST",
     headers: { authorization: `Bearer ${key}` },

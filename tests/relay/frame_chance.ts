@@ -1,4 +1,4 @@
-/** Chance with a seed, so that a failure can be played again (mulberry32). */
+/** Seeded randomness, so that a failure can be reproduced (mulberry32). */
 export class Chance {
   constructor(private seed: number) {}
 
@@ -46,7 +46,7 @@ const values = [
  * parser. Kind 6, which makes frames long, is rare. */
 const kinds = [0, 1, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5];
 
-/** The frame with some of its characters, values, keys or stretches changed. */
+/** The frame with some characters, values, keys or sections changed. */
 export function mutate(chance: Chance, frame: string): string {
   let text = frame;
   for (let i = chance.below(3); i >= 0; i--) {

@@ -10,24 +10,24 @@ import { FuzzClient, type Intent } from "./fuzz_client.ts";
 
 const frames = 100_000;
 const rooms = Array.from({ length: 6 }, (_, i) => String(i).padStart(43, "r"));
-/** So many that the answers to one frame of joins fill a replay buffer. */
+/** Enough that the answers to one frame of joins fill a replay buffer. */
 const crowd = Array.from({ length: 60 }, (_, i) => String(i).padStart(43, "c"));
 
-/** One run: clients that speak properly, wrongly and not at all, in any order. */
+/** One run: clients that send valid frames, invalid ones and none, in any order. */
 class Fuzz {
   readonly clock = new FakeClock();
   fault: string | undefined;
   readonly intents = new Map<string, Intent>();
   readonly clients = Array.from({ length: 8 }, () => new FuzzClient(this.intents));
   readonly closes = new Map<string, number>();
-  /** Frames that no proper client would send. */
+  /** Frames that no correct client would send. */
   hostile = 0;
-  /** Frames of many joins, by what became of the socket. */
+  /** Frames of many joins, by what happened to the socket. */
   readonly crowds = { borne: 0, cut: 0 };
   #bodies = 0;
   #due: (() => void)[] = [];
   readonly host = new SessionHost({
-    // Small enough that replay and rooms overflow now and then.
+    // Small enough that replay buffers and rooms overflow sometimes.
     limits: {
       ...limits,
       ...{ membersPerRoom: 6, roomsPerSession: 50, replayMessages: 40, unsentBytes: 4_096 },
@@ -44,7 +44,7 @@ class Fuzz {
 
   constructor(private readonly chance: Chance) {}
 
-  /** One frame, or what lies between frames. */
+  /** One frame, or an event between frames. */
   step(client: FuzzClient): void {
     const { chance } = this;
     if (!client.connection || client.closedWith) return this.connect(client);
@@ -69,7 +69,7 @@ class Fuzz {
     if (chance.below(2)) client.unsent = 1e6;
     const many = crowd.slice(chance.below(10)).map((room) => ({ room, card: "c" }));
     this.host.text(connection, JSON.stringify({ t: "join", rooms: many }));
-    // A reader that has caught up leaves them again, so that there is room for the others.
+    // A client that has caught up leaves them again, so that others can join.
     if (!client.closedWith) {
       for (const room of crowd) {
         client.rooms.delete(room);
@@ -79,7 +79,7 @@ class Fuzz {
     this.crowds[client.closedWith ? "cut" : "borne"]++;
   }
 
-  /** Rooms that no session is in. */
+  /** Rooms without a session. */
   get abandonedRooms(): number {
     const wanted = new Set<string>();
     for (const id of this.host.sessions) {
@@ -88,7 +88,7 @@ class Fuzz {
     return this.host.counts.rooms - wanted.size;
   }
 
-  /** What a turn has gathered goes out. */
+  /** Sends the output that a turn has gathered. */
   endTurn(): void {
     for (let task = this.#due.shift(); task; task = this.#due.shift()) task();
   }
@@ -140,7 +140,7 @@ class Fuzz {
         return JSON.stringify({ t: "ack", last: chance.below(client.lastSeq + 5) });
       case 3:
         if (chance.below(3)) return "ping";
-        // From here on nothing from this room may come.
+        // From here on no message from this room may arrive.
         if (meant) client.rooms.delete(room);
         return JSON.stringify({ t: "leave", room });
       case 4:
@@ -163,7 +163,7 @@ class Fuzz {
   }
 }
 
-Deno.test(`the relay bears ${frames} random and mutated frames`, () => {
+Deno.test(`the relay survives ${frames} random and mutated frames`, () => {
   const seed = Number(Deno.env.get("FUZZ_SEED") ?? crypto.getRandomValues(new Uint32Array(1))[0]);
   console.log(`FUZZ_SEED=${seed}`);
   const chance = new Chance(seed);
@@ -174,7 +174,7 @@ Deno.test(`the relay bears ${frames} random and mutated frames`, () => {
     if (fuzz.hostile % 100 === 0) expect(fuzz.abandonedRooms).toBe(0);
   }
   expect(fuzz.fault).toBeUndefined();
-  // It was no idle talk: messages arrived, and everything that can be provoked was.
+  // The run was effective: messages arrived, and every outcome occurred.
   for (const client of fuzz.clients) expect(client.delivered).toBeGreaterThan(100);
   for (const name of ["bad_frame", "frame_too_large", "no_session", "slow_reader"]) {
     expect([...fuzz.closes.keys()]).toContain(name);

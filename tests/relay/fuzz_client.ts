@@ -1,7 +1,7 @@
 import { type CloseName, parseRelayBatch, type RelayMessage } from "@ringside/protocol";
 import { type Connection, frameList, type Socket } from "../../relay/hosts/process/connection.ts";
 
-/** What a well-formed send should come to: who may see its body, and from whom. */
+/** The expected result of a valid send: who may receive its body, and from whom. */
 export interface Intent {
   readonly room: string;
   readonly from: string;
@@ -15,25 +15,25 @@ export interface Intent {
 export class FuzzClient implements Socket {
   connection: Connection | undefined;
   closedWith: CloseName | undefined;
-  /** It did not let go of its socket in time. */
+  /** It did not close its socket in time. */
   dropped = false;
   session = "";
   token = "";
   resumed = false;
-  /** The `last` of its present hello, as the relay read it. */
+  /** The `last` of its current hello, as the relay read it. */
   resumeFrom = 0;
-  /** Whether its present hello asks for batches, as the relay read it. */
+  /** Whether its current hello accepts batches, as the relay read it. */
   batches = false;
-  /** The highest `seq` that it has taken. */
+  /** The highest `seq` that it has received. */
   lastSeq = 0;
   lastN = 0;
-  /** It resumed past what it had: it cannot know its rooms, and judges numbers alone. */
+  /** It resumed past what it had: it cannot know its rooms, and checks only numbers. */
   blind = false;
   delivered = 0;
   #nextSeq = 1;
-  /** Rooms as the relay has told them: one's own id, and the others'. */
+  /** Rooms as the relay reported them: its own id, and the other members'. */
   readonly rooms = new Map<string, { self: string; others: Set<string> }>();
-  /** More than a relay bears while it does not read. */
+  /** More unread bytes than a relay allows. */
   unsent = 0;
 
   constructor(private readonly intents: ReadonlyMap<string, Intent>) {}
@@ -127,7 +127,7 @@ export class FuzzClient implements Socket {
     this.closedWith = why;
   }
 
-  /** A new session has nothing of the old one. */
+  /** A new session keeps nothing of the old one. */
   #forget(): void {
     this.rooms.clear();
     this.blind = false;
@@ -143,7 +143,7 @@ export class FuzzClient implements Socket {
   }
 }
 
-/** A hundred times as quick as `expect`, which matters here. */
+/** A hundred times as fast as `expect`, which matters here. */
 function hold(condition: boolean, promise: string, frame: string): void {
   if (!condition) throw new Error(`Broken promise: ${promise}: ${frame}`);
 }

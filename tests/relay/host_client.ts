@@ -2,7 +2,7 @@ import { type CloseName, parseRelayFrame, type RelayMessage } from "@ringside/pr
 import { type Connection, frameList, type Socket } from "../../relay/hosts/process/connection.ts";
 import type { SessionHost } from "../../relay/hosts/process/session_host.ts";
 
-/** A client of a `SessionHost` without a network between them. */
+/** A client of a `SessionHost`, without a network. */
 export class HostClient implements Socket {
   readonly heard: RelayMessage[] = [];
   readonly unsent = 0;
@@ -10,7 +10,7 @@ export class HostClient implements Socket {
   #host!: SessionHost;
   connection!: Connection;
 
-  /** Opens a socket and says hello. */
+  /** Opens a socket and sends `hello`. */
   static hello(
     host: SessionHost,
     hello: Record<string, unknown> = {},
@@ -50,7 +50,7 @@ export class HostClient implements Socket {
     this.say({ t: "send", n, room, body });
   }
 
-  /** The network is gone. */
+  /** Loses the network. */
   vanish(): void {
     this.#host.closed(this.connection, 1006);
   }

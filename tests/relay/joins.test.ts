@@ -16,12 +16,12 @@ import {
 const room = (i: number) => String(i).padStart(43, "r");
 const crowded = `"t":"joined",${" ".repeat(140_000)}}`;
 
-/** A session whose rooms answer when the test says so. */
+/** A session whose rooms answer when the test lets them. */
 class Joining {
   readonly state = newSession("session", { kind: "full" });
   readonly rules: SessionRules;
-  /** Rooms that were told, and have not answered. */
-  readonly told: string[] = [];
+  /** Rooms with an unanswered join. */
+  readonly entered: string[] = [];
   readonly refused: [room: string, code: string][] = [];
   leaves = 0;
 
@@ -47,7 +47,7 @@ class Joining {
   }
 
   answer(frame = '"t":"joined"}'): void {
-    const answering = this.told.splice(0);
+    const answering = this.entered.splice(0);
     for (const room of answering) {
       this.feed({ type: "room", message: { type: "joined", room, version: 1, frame } });
     }
@@ -60,8 +60,8 @@ class Joining {
   }
 
   #take(effect: SessionEffect): void {
-    if (effect.type === "tell" && effect.message.type === "enter") this.told.push(effect.room);
-    if (effect.type === "tell" && effect.message.type === "leave") this.leaves++;
+    if (effect.type === "room" && effect.message.type === "enter") this.entered.push(effect.room);
+    if (effect.type === "room" && effect.message.type === "leave") this.leaves++;
     if (effect.type !== "write") return;
     const frame = parseRelayFrame(effect.text);
     if (frame.ok && frame.message.t === "error") {
@@ -72,51 +72,51 @@ class Joining {
 
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
 
-Deno.test("a room that is named a thousand times in one frame is joined once", () => {
+Deno.test("a room named a thousand times in one frame is joined once", () => {
   const session = new Joining();
   session.join(numbers(1_000).map(() => 7));
-  expect(session.told).toEqual([room(7)]);
+  expect(session.entered).toEqual([room(7)]);
   session.answer(crowded);
-  expect(session.told).toEqual([]);
+  expect(session.entered).toEqual([]);
 });
 
-Deno.test("repeated frames of joins of one room have one answer on its way at a time", () => {
+Deno.test("repeated joins of one room have one unanswered join at a time", () => {
   const session = new Joining();
   for (let i = 0; i < 30; i++) session.join([7]);
-  expect(session.told).toEqual([room(7)]);
+  expect(session.entered).toEqual([room(7)]);
   session.answer();
-  expect(session.told).toEqual([room(7)]);
+  expect(session.entered).toEqual([room(7)]);
   session.answer();
-  expect(session.told).toEqual([]);
+  expect(session.entered).toEqual([]);
 });
 
-Deno.test("a frame of crowded rooms is answered as far as the budget goes", () => {
+Deno.test("a frame of crowded rooms is answered as far as the budget allows", () => {
   const session = new Joining();
   session.join(numbers(900));
   let answers = 0;
-  while (session.told.length > 0) {
-    answers += session.told.length;
+  while (session.entered.length > 0) {
+    answers += session.entered.length;
     session.answer(crowded);
   }
-  // 2,048 joins of at most 4 KiB each: about 58 rooms of 140 KB, and those that were under way.
+  // 2,048 joins of at most 4 KiB each: about 58 rooms of 140 KB, and those in flight.
   expect(answers).toBeLessThan(130);
   expect(answers + (session.codes().rate_limited ?? 0)).toBe(900);
   expect(session.state.waiting).toBeUndefined();
 });
 
-Deno.test("a frame of small rooms is answered whole, a few at a time", () => {
+Deno.test("a frame of small rooms is answered completely, a few at a time", () => {
   const session = new Joining();
   session.join(numbers(900));
-  expect(session.told.length).toBe(64);
+  expect(session.entered.length).toBe(64);
   let answers = 0;
-  while (session.told.length > 0) {
-    answers += session.told.length;
+  while (session.entered.length > 0) {
+    answers += session.entered.length;
     session.answer();
   }
   expect([answers, session.refused.length, session.state.rooms.size]).toEqual([900, 0, 900]);
 });
 
-Deno.test("a room that waits for its turn takes a card and a leave, and no message", () => {
+Deno.test("a room whose join waits accepts a card and a leave, but no message", () => {
   const session = new Joining();
   session.join(numbers(70));
   session.say({ t: "card", room: room(65), card: "another" });
@@ -130,15 +130,15 @@ Deno.test("a room that waits for its turn takes a card and a leave, and no messa
   expect(session.state.rooms.has(room(66))).toBe(false);
 });
 
-Deno.test("what waits is the client's to repeat after a resume", () => {
+Deno.test("after a resume the client repeats joins that waited", () => {
   const session = new Joining();
   session.join(numbers(70));
   session.feed({ type: "detach", bye: false });
   session.answer();
-  expect([session.told, session.state.rooms.size]).toEqual([[], 64]);
+  expect([session.entered, session.state.rooms.size]).toEqual([[], 64]);
 });
 
-Deno.test("a frame pays for its length", () => {
+Deno.test("a frame costs by its length", () => {
   const session = new Joining(endlessBudget, { framesPerSecond: 1, frameBurst: 10 });
   session.say({ t: "ack", last: 0, filling: "x".repeat(50_000) });
   expect(session.state.phase).toBe("online");
@@ -148,7 +148,7 @@ Deno.test("a frame pays for its length", () => {
   expect(session.state.phase).toBe("away");
 });
 
-Deno.test("a message pays for its copies", () => {
+Deno.test("a message costs by its copies", () => {
   const session = new Joining(endlessBudget, { messageBurst: 100, messagesPerSecond: 1 });
   session.join([1]);
   session.answer();
@@ -160,7 +160,7 @@ Deno.test("a message pays for its copies", () => {
   expect(session.codes()).toEqual({ rate_limited: 1 });
 });
 
-Deno.test("what the memberships of one address hold is bounded, and freed by leaving", () => {
+Deno.test("the memberships of one address have a byte limit, and leaving frees their bytes", () => {
   const book = new AddressLimits({ ...standard, addressCardBytes: 10_000 });
   const budget = book.take("a", 0)!;
   const [one, other] = [new Joining(budget), new Joining(book.take("a", 0))];
@@ -171,7 +171,7 @@ Deno.test("what the memberships of one address hold is bounded, and freed by lea
   expect(book.held).toBe(3 * 2_560);
   expect(other.codes()).toEqual({ unavailable: 2 });
   stranger.join([6], 0, card);
-  expect(stranger.told).toEqual([room(6)]);
+  expect(stranger.entered).toEqual([room(6)]);
   one.answer();
   one.say({ t: "card", room: room(1), card: "" });
   expect(book.held).toBe(3 * 2_560 + 512);
@@ -206,5 +206,5 @@ Deno.test("sessions of one address share its messages, joins and frames", () => 
   expect(sessions[1]?.state.phase).toBe("away");
   const stranger = new Joining(book.take("b", 0));
   stranger.join([1]);
-  expect(stranger.told.length).toBe(1);
+  expect(stranger.entered.length).toBe(1);
 });

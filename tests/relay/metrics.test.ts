@@ -19,7 +19,7 @@ function parse(text: string): Map<string, number> {
   return samples;
 }
 
-Deno.test("metrics count what happened, and say nothing of whom", async () => {
+Deno.test("metrics count events, and name nobody", async () => {
   const relay = await startRelay({ port: 0 });
   try {
     const read = async () => {
@@ -71,7 +71,7 @@ Deno.test("metrics count what happened, and say nothing of whom", async () => {
   }
 });
 
-Deno.test("metrics take the token where one is set", async () => {
+Deno.test("metrics require the token if one is set", async () => {
   const relay = await startRelay({ port: 0, metricsToken: "let-me-see" });
   try {
     const ask = async (authorization?: string) => {
@@ -89,7 +89,7 @@ Deno.test("metrics take the token where one is set", async () => {
   }
 });
 
-Deno.test("reading metrics changes none, and many readers are given the same text", async () => {
+Deno.test("reading metrics changes none, and many readers get the same text", async () => {
   const clock = new FakeClock();
   const lag = new LoopLag(clock);
   clock.standStill(2_000);
@@ -110,7 +110,7 @@ Deno.test("reading metrics changes none, and many readers are given the same tex
   expect(await read()).toBe("2");
 });
 
-Deno.test("the hosts' guide tells every metric, and none that is not there", async () => {
+Deno.test("the hosting guide lists every metric, and no other", async () => {
   const gauges = { sessions: 0, rooms: 0, sockets: 0, unsent: 0, replayFrames: 0, draining: false };
   const text = metricsText(new Meters(), {
     ...gauges,
@@ -118,11 +118,11 @@ Deno.test("the hosts' guide tells every metric, and none that is not there", asy
   });
   const there = new Set([...text.matchAll(/^# TYPE (\w+)/gm)].map((match) => match[1]));
   const guide = await Deno.readTextFile("relay/hosts/README.md");
-  const told = new Set<string>();
+  const listed = new Set<string>();
   for (const [, cell = ""] of guide.matchAll(/^\| (`ringside_[^|]+)\|/gm)) {
     const names = [...cell.matchAll(/`(\w+?)(?:\{\w+\})?`/g)].map((match) => match[1] ?? "");
-    for (const name of names) told.add(name.startsWith("_") ? `ringside${name}` : name);
+    for (const name of names) listed.add(name.startsWith("_") ? `ringside${name}` : name);
   }
-  expect([...told].filter((name) => !there.has(name))).toEqual([]);
-  expect([...there].filter((name) => !told.has(name ?? ""))).toEqual([]);
+  expect([...listed].filter((name) => !there.has(name))).toEqual([]);
+  expect([...there].filter((name) => !listed.has(name ?? ""))).toEqual([]);
 });

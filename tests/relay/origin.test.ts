@@ -7,7 +7,7 @@ for (
     ["http://[::1]:8787", "[::1]:8787", [], true],
     ["http://localhost:8787", "localhost:8787", [], true],
     ["http://127.0.0.1:9999", "127.0.0.1:8787", [], false],
-    // A name of an attacker's that leads to the relay.
+    // An attacker's name that points at the relay.
     ["http://rebound.example:8787", "rebound.example:8787", [], false],
     ["https://relay.example", "relay.example", [], false],
     ["https://relay.example", "relay.example", ["relay.example"], true],

@@ -34,13 +34,13 @@ async function whileListening(
     try {
       child.kill("SIGKILL");
     } catch {
-      // It has ended.
+      // It has already ended.
     }
     await child.status;
   }
 }
 
-Deno.test("the compiled relay starts, serves and stops, and can tell its health", async () => {
+Deno.test("the compiled relay starts, serves, stops and reports its health", async () => {
   const folder = await Deno.makeTempDir();
   try {
     const made = await compileRelay("dist/test/ringside-relay");
@@ -77,7 +77,7 @@ for (
     ["::1", "::1"],
   ] as const
 ) {
-  Deno.test(`--health asks ${host} where RELAY_HOST is ${asked}`, async () => {
+  Deno.test(`--health checks ${host} if RELAY_HOST is ${asked}`, async () => {
     const relay = await startRelay({ host, port: 0 });
     try {
       const { code } = await new Deno.Command(Deno.execPath(), {
@@ -91,7 +91,7 @@ for (
   });
 }
 
-Deno.test("the relay's task and its container give it what the binary has, and no more", async () => {
+Deno.test("the relay's task and its container grant the same permissions as the binary", async () => {
   const { tasks } = JSON.parse(await Deno.readTextFile("deno.json"));
   const containerfile = await Deno.readTextFile("relay/hosts/deno/Containerfile");
   for (const text of [tasks.relay, containerfile]) {
@@ -101,10 +101,10 @@ Deno.test("the relay's task and its container give it what the binary has, and n
   }
 });
 
-Deno.test("the entry for Deno Deploy needs no disk and no flag, and is gone in 5 s after SIGINT", async () => {
+Deno.test("the entry for Deno Deploy needs no disk and no flag, and exits within 5 s of SIGINT", async () => {
   const { deploy } = JSON.parse(await Deno.readTextFile("deno.json"));
   const entry = deploy.runtime.entrypoint;
-  // Reading is for modules alone; nothing may be written.
+  // It may read only modules, and write nothing.
   const args = ["run", "--no-check", "--no-prompt", "--allow-net", "--allow-env", "--allow-sys"];
   let stubborn: RawClient | undefined;
   let since = 0;
@@ -134,7 +134,7 @@ Deno.test({
     try {
       const unit = await Deno.readTextFile("relay/hosts/deno/ringside-relay.service");
       const file = `${folder}/ringside-relay.service`;
-      // Verifying looks for the program too.
+      // Verifying looks for the program as well.
       await Deno.writeTextFile(
         file,
         unit.replace("/usr/local/bin/ringside-relay", Deno.execPath()),
@@ -154,7 +154,7 @@ Deno.test({
   },
 });
 
-Deno.test("what the container's first stage copies is all that the relay is made of", async () => {
+Deno.test("the container's first stage copies every file that the relay needs", async () => {
   const containerfile = await Deno.readTextFile("relay/hosts/deno/Containerfile");
   const [build = "", last = ""] = containerfile.split(/^FROM /m).slice(1);
   const ignored = (await Deno.readTextFile(".containerignore")).split("\n");

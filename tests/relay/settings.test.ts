@@ -42,6 +42,11 @@ for (
       "installUrl",
       "https://store.example/ringside?hl=en",
     ],
+    ["RELAY_STUN", "", "stun", "beside"],
+    ["RELAY_STUN", "off", "stun", "off"],
+    ["RELAY_STUN", "3478", "stun", { port: 3478 }],
+    ["RELAY_STUN", "0.0.0.0:3478", "stun", { host: "0.0.0.0", port: 3478 }],
+    ["RELAY_STUN", "[2001:db8::1]:0", "stun", { host: "2001:db8::1", port: 0 }],
     ["RELAY_TRUSTED_PROXIES", "10.0.0.0/8, fd00::/8, 127.0.0.1", "trustedProxies", [
       "10.0.0.0/8",
       "fd00::/8",
@@ -49,7 +54,7 @@ for (
     ]],
   ] as const
 ) {
-  Deno.test(`${name}=${text} is understood`, () => {
+  Deno.test(`${name}=${text} is accepted`, () => {
     const read = readSettings({ [name]: text });
     expect(read.ok && read.settings[key]).toEqual(value);
   });
@@ -78,11 +83,17 @@ for (
     ["RELAY_TURN_URLS", "stun:x.example"],
     ["RELAY_TURN_URLS", "turn:x.example"],
     ["RELAY_TURN_SECRET", "alone"],
+    ["RELAY_TURN_SECRET_FILE", "/alone"],
+    ["RELAY_STUN", "on"],
+    ["RELAY_STUN", "::3478"],
+    ["RELAY_STUN", "0.0.0.0"],
+    ["RELAY_STUN", "stun:0.0.0.0:3478"],
+    ["RELAY_STUN", "0.0.0.0:65536"],
     ["RELAY_LOG_LEVEL", "loud"],
     ["RELAY_ACESS_KEYS", "0123456789abcdef"],
   ] as const
 ) {
-  Deno.test(`${name}=${text} stops the start with a sentence that names it`, () => {
+  Deno.test(`${name}=${text} prevents the start with a sentence that names it`, () => {
     const read = readSettings({ [name]: text });
     if (read.ok) throw new Error("It was accepted");
     expect(read.sentence).toMatch(new RegExp(`^${name} [^.]*.*\\.$`));
@@ -90,7 +101,7 @@ for (
   });
 }
 
-Deno.test("everything that is wrong is told at once, a line each", () => {
+Deno.test("all faults are reported at once, one per line", () => {
   const read = readSettings({
     RELAY_PORT: "http",
     RELAY_ACESS_KEYS: "0123456789abcdef",
@@ -104,7 +115,7 @@ Deno.test("everything that is wrong is told at once, a line each", () => {
   ]);
 });
 
-Deno.test("settings that lack the one they need are told together", () => {
+Deno.test("missing partners of settings are reported together", () => {
   const read = readSettings({
     RELAY_TURN_URLS: "turn:x.example",
     RELAY_CLOUDFLARE_TURN_TOKEN: "secret",
@@ -116,7 +127,7 @@ Deno.test("settings that lack the one they need are told together", () => {
   });
 });
 
-Deno.test("what Kubernetes sets for a service of this name is let be", () => {
+Deno.test("variables that Kubernetes sets for a service of this name are ignored", () => {
   expect(readSettings({ RELAY_SERVICE_HOST: "10.0.0.1", RELAY_PORT_8787_TCP: "tcp://x" }).ok)
     .toBe(true);
 });

@@ -16,7 +16,7 @@ const anchorsOf = (text: string) =>
 const withoutCode = (text: string) => text.replace(/```[\s\S]*?```/g, "").replace(/`[^`\n]*`/g, "");
 
 for (const { path, text } of documents) {
-  Deno.test(`links in ${path} lead somewhere`, async () => {
+  Deno.test(`links in ${path} work`, async () => {
     const broken: string[] = [];
     for (const [, link = ""] of withoutCode(text).matchAll(/\]\(<?([^)\s>]+)>?[^)]*\)/g)) {
       if (/^[a-z]+:/.test(link)) continue;
@@ -34,7 +34,7 @@ for (const { path, text } of documents) {
   });
 }
 
-Deno.test("every example in the documents is whole: it type-checks", async () => {
+Deno.test("every example in the documents type-checks", async () => {
   const { success, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["check", "--quiet", "--doc-only", ...documents.map(({ path }) => path)],
     cwd: projectRoot,

@@ -29,7 +29,7 @@ Deno.test("a long file has a reason", () => {
   expect(long).toEqual(Object.keys(reasons).sort());
 });
 
-Deno.test("a long sheet stands in parts beside its views", async () => {
+Deno.test("a long style sheet is split, with a part beside each view", async () => {
   const sheets = await sourceFiles(/^(shared|extension)\/.*\.css$/);
   expect(sheets.length).toBeGreaterThan(30);
   const long = sheets.filter(({ text }) => text.trimEnd().split("\n").length > limit);

@@ -208,7 +208,7 @@ Deno.test("only the extension's platform names the browser's own APIs", () => {
   expect(speakers).toEqual([]);
 });
 
-Deno.test("each of these rules sees what breaks it", () => {
+Deno.test("each of these rules detects a violation", () => {
   const context = (name: string) => `extension/contexts/${name}/x.ts`;
   const chromium = "extension/platform/chromium/tabs.ts";
   const reaches = (from: string, to: string) => reachesIntoContext({ from, to });

@@ -24,7 +24,7 @@ Deno.test("the extension carries the licence of every package that is in it, and
   expect(notices).toContain("Ringside\n\nMIT License");
 });
 
-Deno.test("what was taken into the sources keeps its licence in the extension", () => {
+Deno.test("third-party code in the sources keeps its licence in the extension", () => {
   expect(notices).toContain("lucide, in shared/ui/parts\n\nISC License");
 });
 
@@ -45,7 +45,7 @@ Deno.test("a package without a licence text stops the build", async () => {
     .toThrow("unlicensed brings no text of its licence");
 });
 
-Deno.test("the settings lead to the licences", () => {
+Deno.test("the settings link to the licences", () => {
   const settings = Object.entries(bundle.metafile.outputs)
     .filter(([, { inputs }]) =>
       Object.keys(inputs).some((path) => path.endsWith("/about_section.tsx"))

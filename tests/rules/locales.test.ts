@@ -19,7 +19,7 @@ Deno.test("every language has exactly the English keys", () => {
 });
 
 for (const [language, catalogue] of Object.entries(catalogues)) {
-  Deno.test(`no text is empty in ${language}, and each fills the same gaps as the English`, () => {
+  Deno.test(`no text is empty in ${language}, and each has the same parameters as the English`, () => {
     for (const [key, english] of Object.entries<Text>(en)) {
       const text = catalogue[key];
       const forms = typeof text === "string" ? [text] : Object.values(text ?? {});
@@ -80,7 +80,7 @@ function hardCoded({ path, text }: SourceFile): string[] {
   return found;
 }
 
-Deno.test("no view says a word that is not in the catalogue", async () => {
+Deno.test("views show only strings from the catalogue", async () => {
   const views = await sourceFiles(/^(shared|extension|relay)\/.*\.tsx$/);
   expect(views.length).toBeGreaterThan(20);
   expect(views.flatMap(hardCoded)).toEqual([]);

@@ -13,7 +13,7 @@ await stopBundler();
 const json = (name: string) => JSON.parse(new TextDecoder().decode(files.get(name)));
 const manifest = json("manifest.json");
 
-Deno.test("the install shows no warning: no hosts, no content scripts, only silent permissions", () => {
+Deno.test("the installation shows no warning: no hosts, no content scripts, only silent permissions", () => {
   expect(Object.keys(manifest)).not.toContain("host_permissions");
   expect(Object.keys(manifest)).not.toContain("content_scripts");
   expect(Object.keys(manifest)).not.toContain("optional_host_permissions");
@@ -29,7 +29,7 @@ Deno.test("the install shows no warning: no hosts, no content scripts, only sile
   expect(manifest.optional_permissions).toEqual(["notifications", "tabCapture"]);
 });
 
-Deno.test("the manifest says from which Chromium on, and that incognito is left alone", () => {
+Deno.test("the manifest sets the minimum Chromium version, and excludes incognito", () => {
   expect(manifest.manifest_version).toBe(3);
   expect(manifest.minimum_chrome_version).toBe("137");
   expect(manifest.incognito).toBe("not_allowed");
@@ -72,7 +72,7 @@ Deno.test("every page's script and styles are built", () => {
 });
 
 for (const language of ["en", "zh_CN"]) {
-  Deno.test(`the manifest's texts are there in ${language}, as long as the store allows`, () => {
+  Deno.test(`the manifest's texts exist in ${language}, within the store's limits`, () => {
     const messages = json(`_locales/${language}/messages.json`);
     const named = [...JSON.stringify(manifest).matchAll(/__MSG_(\w+?)__/g)].map(([, name]) =>
       name!
@@ -108,7 +108,7 @@ Deno.test("a package for the store leaves the development key out", () => {
   expect(manifest.key).toBe(developmentKey);
 });
 
-Deno.test("the relay that the build was given is in it", () => {
+Deno.test("the build contains its preset relay", () => {
   const scripts = [...files].filter(([name]) => name.endsWith(".js"));
   expect(scripts.some(([, code]) => new TextDecoder().decode(code).includes(options.relay)))
     .toBe(true);

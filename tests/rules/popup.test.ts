@@ -12,12 +12,12 @@ const bundle = await bundleExtension({ relay: "https://relay.example", minify: t
 await stopBundler();
 const popup = pageLoad(bundle, "contexts/popup");
 
-Deno.test("the popup weighs no more than it may", () => {
+Deno.test("the popup does not exceed its size limit", () => {
   expect(popup.bytes).toBeGreaterThan(20_000);
   expect(popup.bytes).toBeLessThanOrEqual(budget);
 });
 
-Deno.test("of packages the popup begins with Preact and its signals alone", () => {
+Deno.test("the popup loads no packages at once except Preact and its signals", () => {
   const packages = popup.sources.filter((path) => path.includes("node_modules/"))
     .map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]);
   expect([...new Set(packages)].sort()).toEqual([
@@ -27,7 +27,7 @@ Deno.test("of packages the popup begins with Preact and its signals alone", () =
   ]);
 });
 
-Deno.test("a page names every script that it loads at once, and each of them is there", () => {
+Deno.test("a page names every script that it loads at once, and each exists", () => {
   for (const [path, content] of bundle.files) {
     if (!path.endsWith("/index.html")) continue;
     const html = new TextDecoder().decode(content);
@@ -38,7 +38,7 @@ Deno.test("a page names every script that it loads at once, and each of them is 
   }
 });
 
-Deno.test("settings load the words of a passphrase only when one is asked for", () => {
+Deno.test("settings load the words of a passphrase only on request", () => {
   const settings = pageLoad(bundle, "contexts/settings");
   expect(settings.sources.filter((path) => path.includes("wordlist"))).toEqual([]);
 });

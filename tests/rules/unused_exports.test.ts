@@ -31,19 +31,19 @@ const modules = new Map([
 const isTest = (path: string) => path.startsWith("tests/");
 const show = (found: readonly Unused[]) => found.map(({ path, name }) => `${path}#${name}`);
 
-Deno.test("every export is imported by somebody, and not by tests alone", () => {
+Deno.test("every export is imported, and not only by tests", () => {
   expect(show(unusedExports(files, modules, isTest, Object.keys(reasons)))).toEqual([]);
   const found = show(unusedExports(files, modules, isTest));
   expect(Object.keys(reasons).filter((each) => !found.includes(each))).toEqual([]);
 });
 
-Deno.test("every public member of a class is named somewhere else", () => {
+Deno.test("every public member of a class is used elsewhere", () => {
   // People at browsers are there for the journeys, too.
   const product = files.filter(({ path }) => !isTest(path) || path.startsWith("tests/journeys/"));
   expect(show(unusedMembers(product))).toEqual([]);
 });
 
-Deno.test("the rule of members finds what nobody calls", () => {
+Deno.test("the rule of members finds unused members", () => {
   const text = `class A extends Array { answers() {} } // dead
     class B { constructor() {} #own() {} dead() {} get read() { return 1; } }
     new B().read;`;
@@ -94,7 +94,7 @@ const cases: [what: string, texts: Record<string, string>, unused: string[]][] =
 ];
 
 for (const [what, texts, unused] of cases) {
-  Deno.test(`the rule of exports finds what ${what} as it should`, () => {
+  Deno.test(`the rule of exports: ${what}`, () => {
     const files = Object.entries(texts).map(([path, text]) => ({ path, text }));
     expect(show(unusedExports(files, new Map([["@x", "mod.ts"]]), isTest))).toEqual(unused);
   });

@@ -40,7 +40,7 @@ Deno.test("no file of such a folder brings the DOM back by a reference", async (
   expect(breaches.map(({ path }) => path)).toEqual([]);
 });
 
-Deno.test("shared folders name nothing of Deno's, which those globals bring along", async () => {
+Deno.test("shared folders use none of Deno's globals", async () => {
   const files = await sourceFiles(/^shared\/.*\.tsx?$/);
   const breaches = files.filter(({ text }) => /\bDeno\.\w/.test(text));
   expect(breaches.map(({ path }) => path)).toEqual([]);

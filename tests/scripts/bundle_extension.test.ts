@@ -23,7 +23,7 @@ const exported = new Map([...scripts].map(([path, code]) => [
   ),
 ]));
 
-Deno.test("whatever a built script imports is there, merged chunks included", () => {
+Deno.test("everything that a built script imports exists, merged chunks included", () => {
   const missing: string[] = [];
   let imports = 0;
   for (const [path, code] of scripts) {

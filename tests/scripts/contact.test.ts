@@ -62,7 +62,7 @@ testWithCleanup("two at the command line pair and write over a relay", async (cl
   }
 });
 
-testWithCleanup("each way of failing has a code and a sentence", async (cleanup) => {
+testWithCleanup("each failure has an exit code and a sentence", async (cleanup) => {
   const { first, run } = await setUp(cleanup);
   const codes: [readonly string[], number][] = [
     [["contacts"], 2],
@@ -79,7 +79,7 @@ testWithCleanup("each way of failing has a code and a sentence", async (cleanup)
 });
 
 testWithCleanup(
-  "who calls the command line reads that calls cannot be taken there",
+  "the caller of the command line reads that it cannot take calls",
   async (cleanup) => {
     const { first, relay, run } = await setUp(cleanup);
     const caller = clientPerson(relay.url);

@@ -36,7 +36,7 @@ esac
   }
 }
 
-Deno.test("a relay without a key is given one before it can be reached, and tells it once", async () => {
+Deno.test("a relay without a key gets one before it can be reached, and prints it once", async () => {
   const { asked, code, said } = await deploy("[]", "--name", "mine");
   expect(code).toBe(0);
   expect(asked.map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual([
@@ -51,7 +51,7 @@ Deno.test("a relay without a key is given one before it can be reached, and tell
   expect(said.split(key).length).toBe(2);
 });
 
-Deno.test("a Worker that does not exist yet gets a key; where nobody knows, nothing is done", async () => {
+Deno.test("a Worker that does not exist yet gets a key; if that is unknown, nothing is deployed", async () => {
   const fresh = await deploy("This Worker does not exist on your account. [code: 10007]");
   expect(fresh.asked.filter((line) => line.startsWith("secret put")).length).toBe(1);
   const unknown = await deploy("Not logged in.");
@@ -59,7 +59,7 @@ Deno.test("a Worker that does not exist yet gets a key; where nobody knows, noth
   expect(unknown.asked.length).toBe(1);
 });
 
-Deno.test("a relay that has keys keeps them, and an open one gets none", async () => {
+Deno.test("a relay with keys keeps them, and an open one gets none", async () => {
   const has = await deploy('[{"name":"RELAY_ACCESS_KEYS"}]');
   const open = await deploy("[]", "--open");
   for (const { asked, said } of [has, open]) {

@@ -22,7 +22,7 @@ const cases: [name: string, machine: Machine, found: ReturnType<typeof findChrom
     branded: true,
   }],
   [
-    "the one that CHROMIUM names, whatever else is there",
+    "the one that CHROMIUM names, whatever else is installed",
     machine("linux", { PATH, CHROMIUM: "/opt/c/chrome" }, ["/opt/c/chrome", "/usr/bin/chromium"]),
     { path: "/opt/c/chrome", branded: false },
   ],
@@ -47,14 +47,14 @@ const cases: [name: string, machine: Machine, found: ReturnType<typeof findChrom
   ],
   ["none", machine("linux", { PATH }, []), undefined],
   [
-    "none when CHROMIUM names no file",
+    "none if CHROMIUM names no file",
     machine("linux", { PATH, CHROMIUM: "/gone" }, ["/usr/bin/chromium"]),
     undefined,
   ],
 ];
 
 for (const [name, computer, found] of cases) {
-  Deno.test(`the browser that is found: ${name}`, () => {
+  Deno.test(`the browser to use: ${name}`, () => {
     expect(findChromium(computer)).toEqual(found);
   });
 }

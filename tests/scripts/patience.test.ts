@@ -34,7 +34,7 @@ class FakeMachine implements Machine {
   }
 }
 
-Deno.test("a deadline on an idle machine is as long as asked, and measures once, at its end", () => {
+Deno.test("a deadline on an idle machine is as long as requested, and measures once, at its end", () => {
   const machine = new FakeMachine();
   expect(machine.over()).toBe(10);
   expect(machine.measured).toBe(1);
@@ -46,21 +46,21 @@ Deno.test("a deadline on a slow machine is as many times as long", () => {
   expect(machine.over()).toBe(25);
 });
 
-Deno.test("a deadline is never shorter than asked, however fast the machine", () => {
+Deno.test("a deadline is never shorter than requested, however fast the machine", () => {
   const machine = new FakeMachine();
   machine.slow = 0.1;
   expect(machine.over()).toBe(10);
   expect(patient(10_000, machine)).toBe(10_000);
 });
 
-Deno.test("a deadline is over in the end, however slow the machine", () => {
+Deno.test("a deadline always ends, however slow the machine", () => {
   const machine = new FakeMachine();
   machine.slow = 1000;
   expect(machine.over()).toBe(10 * mostTimes);
   expect(patient(10_000, machine)).toBe(10_000 * mostTimes);
 });
 
-Deno.test("a machine that becomes slower while something is awaited moves the deadline again", () => {
+Deno.test("a machine that becomes slower during a wait moves the deadline again", () => {
   const machine = new FakeMachine();
   machine.slow = 2;
   expect(machine.over((seconds) => machine.slow = seconds < 15 ? 2 : 4)).toBe(40);
@@ -71,7 +71,7 @@ Deno.test("a machine that becomes idle again moves the deadline no further, nor 
   expect(machine.over((seconds) => machine.slow = seconds < 12 ? 3 : 1)).toBe(30);
 });
 
-Deno.test("what is left is until the next look, and never nothing", () => {
+Deno.test("the time left is that until the next check, and never zero", () => {
   const machine = new FakeMachine();
   const deadline = new Deadline(10_000, machine);
   machine.clock.advance(4_000);

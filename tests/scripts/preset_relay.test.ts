@@ -8,7 +8,7 @@ for (
     ["https://relay.example", false],
   ] as const
 ) {
-  Deno.test(`an archive with ${address} preset ${warns ? "is warned of" : "is fine"}`, () => {
+  Deno.test(`an archive with ${address} preset ${warns ? "gives a warning" : "is fine"}`, () => {
     expect(presetWarning(address) !== undefined).toBe(warns);
   });
 }
@@ -31,7 +31,7 @@ for (
   });
 }
 
-Deno.test("a build presets a relay's address as the extension keeps it", () => {
+Deno.test("a build presets a relay's address in normalized form", () => {
   expect(presetRelay("https://Relay.Example/")).toEqual({
     ok: true,
     value: "https://relay.example",

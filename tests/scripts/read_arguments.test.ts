@@ -11,7 +11,7 @@ const task = {
   environment: { WATER: "what it is made of" },
 } as const;
 
-Deno.test("options that a task knows are given to it, and those not given are absent", () => {
+Deno.test("a task gets the options that were passed, and others are absent", () => {
   const read = readArguments(task, ["--green", "--pot", "a"]);
   expect(read).toMatchObject({ asks: "run", values: { green: true, pot: "a" } });
   expect(readArguments(task, [])).toMatchObject({ asks: "run", values: {} });
@@ -26,7 +26,7 @@ for (
     [["--help", "--black"], "Unknown option '--black'."],
   ] as const
 ) {
-  Deno.test(`${args.join(" ")} is refused with what is wrong and the usage`, () => {
+  Deno.test(`${args.join(" ")} is refused with the error and the usage`, () => {
     const read = readArguments(task, args);
     if (read.asks !== "nonsense") throw new Error("It was accepted");
     const [first = "", second] = read.text.split("\n");
@@ -36,13 +36,13 @@ for (
   });
 }
 
-Deno.test("words are taken where a task takes words", () => {
+Deno.test("positional arguments are accepted if the task has any", () => {
   expect(readArguments({ ...task, words: "LEAF…" }, ["mint", "--green", "sage"]))
     .toMatchObject({ asks: "run", words: ["mint", "sage"], values: { green: true } });
 });
 
 for (const flag of ["--help", "-h"]) {
-  Deno.test(`${flag} tells all that the task takes`, () => {
+  Deno.test(`${flag} prints all options of the task`, () => {
     const read = readArguments(task, [flag]);
     if (read.asks !== "help") throw new Error("No help");
     for (const { meaning } of Object.values(task.options)) expect(read.text).toContain(meaning);

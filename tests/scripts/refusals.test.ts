@@ -41,7 +41,7 @@ for (
   ] as const
 ) {
   const how = Object.entries(env).map(([name, value]) => `${name}=${value} `).join("");
-  Deno.test(`${how}${script} ${args.join(" ")} ends with a sentence, having done nothing`, async () => {
+  Deno.test(`${how}${script} ${args.join(" ")} ends with a sentence, and does nothing`, async () => {
     const { code, complained, said } = await run(script, [...args], { RELAY_PORT: "0", ...env });
     expect(complained).toContain(sentence);
     expect(complained).not.toMatch(/^\s+at /m);
@@ -51,7 +51,7 @@ for (
   });
 }
 
-Deno.test(`${edge} says that its port is taken, having started nothing`, async () => {
+Deno.test(`${edge} reports that its port is taken, and starts nothing`, async () => {
   using other = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { code, complained, said } = await run(edge, [], { RELAY_PORT: String(other.addr.port) });
   expect(complained).toBe(`RELAY_PORT ${other.addr.port} is in use by another program.\n`);
@@ -70,7 +70,7 @@ Deno.test({
 });
 
 for (const script of ["scripts/start.ts", "scripts/dev.ts", "scripts/build.ts", relay]) {
-  Deno.test(`${script} --help tells its usage and does nothing`, async () => {
+  Deno.test(`${script} --help prints its usage and does nothing`, async () => {
     const { code, complained, said } = await run(script, ["--help"], { CHROMIUM: "/nope" });
     expect(said).toContain("Usage: deno task ");
     expect(complained).toBe("");

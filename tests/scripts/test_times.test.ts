@@ -1,7 +1,7 @@
 import { expect } from "@std/expect";
 import { slowest, testTimes } from "../../scripts/test_times.ts";
 
-Deno.test("what took a second or more is read from what the tests print, the longest first", () => {
+Deno.test("tests of a second or more are read from the output, the longest first", () => {
   const output = [
     "./tests/a.test.ts => quick ... ok (12ms)",
     "./tests/a.test.ts => a call of one second ... ok (1s)",

@@ -14,7 +14,7 @@ for (
     { left: 0, top: 24, width: 1024, height: 744 },
   ] satisfies Place[]
 ) {
-  Deno.test(`on ${screen.width}×${screen.height} both side panels are in sight`, () => {
+  Deno.test(`on ${screen.width}×${screen.height} both side panels are visible`, () => {
     const [first, second] = windowPlaces(screen);
     for (const { height, left, top, width } of [first, second]) {
       expect(left).toBeGreaterThanOrEqual(screen.left);

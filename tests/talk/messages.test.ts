@@ -5,7 +5,7 @@ import { composeChatText, parseChatMessage, parseControlMessage } from "@ringsid
 
 const id = "a".repeat(22);
 
-Deno.test("a chat message is read, and nothing else", () => {
+Deno.test("only a chat message is parsed", () => {
   expect(parseChatMessage({ id, text: "hello", sentAt: 5 })).toEqual({
     id,
     text: "hello",
@@ -23,7 +23,7 @@ Deno.test("a chat message is read, and nothing else", () => {
   for (const data of refused) expect(parseChatMessage(data)).toBeUndefined();
 });
 
-Deno.test("what the person typed is trimmed, and refused when empty or too long", () => {
+Deno.test("the typed text is trimmed, and refused if it is empty or too long", () => {
   expect(composeChatText("  a\r\nb ")).toEqual({ ok: true, text: "a\nb" });
   expect(composeChatText(" \n ")).toEqual({ ok: false, reason: "empty" });
   expect(composeChatText("\u001b[1ma\u0000\tb")).toEqual({ ok: true, text: "[1ma\tb" });
@@ -53,7 +53,7 @@ Deno.test("control messages are read back as they were written", () => {
   }
 });
 
-Deno.test("whatever comes over the control channel, reading it does not throw", () => {
+Deno.test("parsing never throws, whatever arrives on the control channel", () => {
   fc.assert(fc.property(fc.oneof(fc.anything(), fc.json()), (data) => {
     parseControlMessage(data);
   }));
@@ -61,7 +61,7 @@ Deno.test("whatever comes over the control channel, reading it does not throw", 
   expect(parseControlMessage(new ArrayBuffer(3))).toBeUndefined();
 });
 
-Deno.test("whatever may be typed fits an envelope", () => {
+Deno.test("the longest text fits in an envelope", () => {
   for (const letter of ["\u0001", "\ud800", '"', "\\", "\u2028", "字"]) {
     const composed = composeChatText(`a${letter.repeat(7_999)}`);
     if (!composed.ok) throw new Error(composed.reason);

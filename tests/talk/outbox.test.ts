@@ -50,7 +50,7 @@ class Correspondence {
   }
 }
 
-Deno.test("what is written to somebody away waits, and goes in the order of writing", async () => {
+Deno.test("messages to an offline contact wait, and are sent in the order of writing", async () => {
   const bob = new Correspondence();
   await bob.write("a");
   await bob.write("b");
@@ -59,7 +59,7 @@ Deno.test("what is written to somebody away waits, and goes in the order of writ
   expect(bob.posted).toEqual(["a to phone", "b to phone"]);
 });
 
-Deno.test("a message waits until its receipt, and is told as delivered once", async () => {
+Deno.test("a message waits for its receipt, and is reported as delivered once", async () => {
   const bob = new Correspondence();
   await bob.online("phone");
   await bob.write("a");
@@ -70,7 +70,7 @@ Deno.test("a message waits until its receipt, and is told as delivered once", as
   expect(bob.told).toEqual(["a"]);
 });
 
-Deno.test("what is under way to a device is not sent there again", async () => {
+Deno.test("a message in transit to a device is not sent there again", async () => {
   const bob = new Correspondence();
   await bob.online("phone");
   await bob.write("a");
@@ -79,7 +79,7 @@ Deno.test("what is under way to a device is not sent there again", async () => {
   expect(bob.posted).toEqual(["a to phone", "b to phone"]);
 });
 
-Deno.test("a device that comes while another is silent gets the message too", async () => {
+Deno.test("a device that comes online while another is silent gets the message too", async () => {
   const bob = new Correspondence();
   await bob.online("phone");
   await bob.write("a");
@@ -91,7 +91,7 @@ Deno.test("a device that comes while another is silent gets the message too", as
   expect(bob.kept).toEqual([]);
 });
 
-Deno.test("what was given up goes again when the device comes back", async () => {
+Deno.test("a message that was given up is sent again when the device comes back", async () => {
   const bob = new Correspondence();
   await bob.online("phone");
   await bob.write("a");
@@ -103,7 +103,7 @@ Deno.test("what was given up goes again when the device comes back", async () =>
   expect(bob.posted).toEqual(["a to phone", "a to phone"]);
 });
 
-Deno.test("what is written while the disk is read does not overtake what waits", async () => {
+Deno.test("a message written during a read of the disk does not overtake waiting ones", async () => {
   const bob = new Correspondence();
   await bob.write("a");
   const disk = Promise.withResolvers<void>();
@@ -115,7 +115,7 @@ Deno.test("what is written while the disk is read does not overtake what waits",
   expect(bob.posted).toEqual(["a to phone", "b to phone"]);
 });
 
-Deno.test("of many messages 32 are under way, and each receipt makes room for the next", async () => {
+Deno.test("at most 32 messages are in transit, and each receipt makes room for the next", async () => {
   const bob = new Correspondence();
   const texts = Array.from({ length: 100 }, (_, i) => String(i));
   for (const [i, text] of texts.entries()) {

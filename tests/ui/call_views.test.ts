@@ -1,33 +1,55 @@
 import { expect } from "@std/expect";
 import { endedSteps } from "../../shared/ui/views/call/call_ended.tsx";
-import { qualityText } from "../../shared/ui/views/call/call_summary.tsx";
-import { stageTiles } from "../../shared/ui/views/call/stage_tiles.ts";
-import { connected } from "../journeys/gallery/sample_state.ts";
-import type { EndReason } from "../../shared/calling/call_view_state.ts";
+import { callQuality, qualityText } from "../../shared/ui/views/call/call_summary.tsx";
+import { stageTiles, tileKey } from "../../shared/ui/views/call/stage_tiles.ts";
+import { bea, connected, friends, remote } from "../journeys/gallery/sample_state.ts";
+import type { EndReason, InCallState } from "../../shared/calling/call_view_state.ts";
 
-const { local, remote } = connected;
+const { local } = connected;
+const [theirs] = connected.remotes.map(({ member }) => member);
+const amir = remote(friends[1]!, { share: true, quality: { word: "poor", reason: "loss" } });
+
+/** Tiles as "whose what", Bea's by her name. */
+const tilesOf = (call: InCallState, turn = 0) =>
+  stageTiles(call, turn).map(({ of, source }) =>
+    `${of === theirs ? "Bea's" : of === amir.member ? "Amir's" : of} ${source}`
+  );
 
 Deno.test("the other person is the main picture, the self view the small one", () => {
-  expect(stageTiles(connected, 0)).toEqual(["their_camera", "own_camera"]);
+  expect(tilesOf(connected)).toEqual(["Bea's camera", "me camera"]);
 });
 
 Deno.test("a shared screen comes before the faces", () => {
-  const call = { ...connected, remote: { ...remote, share: true } };
-  expect(stageTiles(call, 0)).toEqual(["their_screen", "their_camera", "own_camera"]);
+  const call = { ...connected, remotes: [remote(bea, { share: true })] };
+  expect(tilesOf(call)).toEqual(["Bea's share", "Bea's camera", "me camera"]);
 });
 
 Deno.test("with the camera off there is no self view, and the other person stays", () => {
   const call = {
     ...connected,
     local: { ...local, camera: { state: "off" } as const },
-    remote: { ...remote, camera: false },
+    remotes: [remote(bea, { camera: false })],
   };
-  expect(stageTiles(call, 0)).toEqual(["their_camera"]);
+  expect(tilesOf(call)).toEqual(["Bea's camera"]);
 });
 
 Deno.test("swapping goes round all pictures and comes back", () => {
-  expect(stageTiles(connected, 1)).toEqual(["own_camera", "their_camera"]);
+  expect(tilesOf(connected, 1)).toEqual(["me camera", "Bea's camera"]);
   expect(stageTiles(connected, 2)).toEqual(stageTiles(connected, 0));
+});
+
+Deno.test("every member has a tile of their own, and whoever leaves takes theirs alone", () => {
+  const both = { ...connected, remotes: [remote(bea), amir] };
+  const tiles = ["Amir's share", "Bea's camera", "Amir's camera", "me camera"];
+  expect(tilesOf(both)).toEqual(tiles);
+  expect(new Set(stageTiles(both, 0).map(tileKey)).size).toBe(tiles.length);
+  expect(tilesOf({ ...both, remotes: [amir] })).toEqual(tiles.filter((tile) => !/Bea/.test(tile)));
+});
+
+Deno.test("a call is as good as its worst connection", () => {
+  expect(callQuality([remote(bea), amir])).toEqual({ word: "poor", reason: "loss" });
+  expect(callQuality([remote(bea)])?.word).toBe("good");
+  expect(callQuality([])).toBeUndefined();
 });
 
 Deno.test("the link is told in a word, with its reason when it is not good", () => {

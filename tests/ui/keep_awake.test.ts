@@ -1,7 +1,7 @@
 import { expect } from "@std/expect";
 import { keepAwake } from "../../shared/ui/views/call/keep_awake.ts";
 import { hasPicture } from "../../shared/ui/views/call/use_awake.ts";
-import { connected } from "../journeys/gallery/sample_state.ts";
+import { bea, connected, remote } from "../journeys/gallery/sample_state.ts";
 
 /** A page whose locks go when it is hidden, as the specification has it. */
 function fakePage() {
@@ -76,14 +76,16 @@ Deno.test("a system that refuses is asked again when the page shows", async () =
 });
 
 Deno.test("a call is watched while there is a picture in it", () => {
-  const { local, remote } = connected;
+  const { local } = connected;
   const still = {
     ...connected,
     local: { ...local, camera: { state: "off" } as const },
-    remote: { ...remote, camera: false },
+    remotes: [remote(bea, { camera: false })],
   };
   expect(hasPicture(connected)).toBe(true);
   expect(hasPicture(still)).toBe(false);
-  expect(hasPicture({ ...still, remote: { ...still.remote, share: true } })).toBe(true);
-  expect(hasPicture({ ...still, remote: { ...still.remote, camera: true } })).toBe(true);
+  expect(hasPicture({ ...still, remotes: [remote(bea, { camera: false, share: true })] })).toBe(
+    true,
+  );
+  expect(hasPicture({ ...still, remotes: [remote(bea)] })).toBe(true);
 });

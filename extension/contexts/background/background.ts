@@ -16,8 +16,9 @@ import { tellRefusal } from "./tell_refusal.ts";
 import { Updates } from "./updates.ts";
 
 /**
- * Does for engine and views what only the background can, and keeps an engine running. Every
- * listener is there when this returns: the browser starts the background for an event.
+ * Does what only the background can do for the engine and views, and keeps an engine running.
+ * Registers every listener before it returns, because the browser starts the background for an
+ * event.
  *
  * @param wallClock milliseconds since 1970
  */
@@ -47,7 +48,7 @@ export function startBackground(
     "tab.stream": ({ tab }) => tabStream(capture, tabs, tab),
     "tab.picture": ({ tab, whole }) => {
       const taken = pictures.take(tab, whole);
-      // It takes its time, in which the view that asked may have closed.
+      // The view may close before a long page is done, so nobody may read this answer.
       if (whole) void tellRefusal(engine, "snapshot", taken);
       return taken;
     },
@@ -72,6 +73,6 @@ export function startBackground(
   permissions.onRemoved(() => void engine.run("permissions.check", {}));
   lifecycle.onInstalled(() => void openPage(pageTabs, "welcome"));
   lifecycle.onStartup(() => void engine.ensure());
-  // The background also starts after a crash or an update, when neither event comes.
+  // After a crash or an update the background starts without either event.
   void engine.ensure();
 }

@@ -3,7 +3,7 @@ import type { ToolbarButton } from "../../platform/toolbar_button.ts";
 
 type Badge = BackgroundInput<"badge.set">;
 
-// Colours of the tokens `danger` and `accent`; a worker has no style sheet to read them from.
+// Colours of the tokens `danger` and `accent`, because a worker cannot read the style sheet.
 const colours: Record<Badge["tone"], string> = {
   ring: "#1a7f4b",
   missed: "#c0362c",

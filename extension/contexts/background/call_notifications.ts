@@ -7,7 +7,6 @@ import type { EngineAccess } from "./engine_access.ts";
 import { noteId, parseNoteId, parseRingId, ringId } from "./notification_ids.ts";
 import type { PanelOpener } from "./panel_opener.ts";
 
-/** What rings and notes need. */
 export interface CallNotificationPorts {
   readonly engine: EngineAccess;
   readonly notifications: Notifications;
@@ -28,8 +27,8 @@ export class CallNotifications {
   }
 
   /**
-   * Hears of presses. The API exists only with the optional permission, so this is called again
-   * when the permission was added.
+   * Listens to clicks. The API exists only with the optional permission, so call this again when
+   * the permission is granted.
    */
   listen(): void {
     this.#listening ||= this.#ports.notifications.listen({
@@ -38,7 +37,7 @@ export class CallNotifications {
     });
   }
 
-  /** Shows the ring where the person looks: a notification with buttons, else the call window. */
+  /** Shows an incoming call: as a notification with buttons, or else in the call window. */
   showRing(ring: BackgroundInput<"ring.show">): Promise<void> {
     const { notifications, pageTabs } = this.#ports;
     return this.#inOrder(async () => {
@@ -56,14 +55,14 @@ export class CallNotifications {
     return this.#inOrder(() => this.#clearWhere((id) => parseRingId(id)?.call === call));
   }
 
-  /** A note that asks for nothing: a missed call, a message. One of each kind for a contact. */
+  /** Shows a missed call, a message or a refusal. There is one of each kind per contact. */
   showNote(note: BackgroundInput<"note.show">): Promise<void> {
     const { notifications } = this.#ports;
     return this.#inOrder(async () => {
       if (!(await notifications.areAllowed())) return;
       this.listen();
       const id = noteId(await this.#lastWindow(), note);
-      // An older one may name another window.
+      // An older one may have another window in its id.
       await this.#clearWhere((other) => other !== id && isOf(note, other));
       await notifications.show(id, { title: note.title, message: note.message });
     });
@@ -73,7 +72,10 @@ export class CallNotifications {
     return this.#inOrder(() => this.#clearWhere((id) => isOf(note, id)));
   }
 
-  /** In the order of their messages: a ring cleared while it is being shown would stay for ever. */
+  /**
+   * Runs tasks in order: otherwise a ring that is cleared while it is being shown would stay
+   * forever.
+   */
   #inOrder(task: () => Promise<void>): Promise<void> {
     const done = this.#work.then(task);
     this.#work = done.catch(() => {});
@@ -88,7 +90,7 @@ export class CallNotifications {
     }
   }
 
-  /** The window in which a panel would open; -1 where there is none. */
+  /** The window in which a panel would open; -1 if there is none. */
   async #lastWindow(): Promise<number> {
     return await this.#ports.panel.lastWindow() ?? -1;
   }
@@ -98,7 +100,7 @@ export class CallNotifications {
     const ring = parseRingId(id);
     if (!ring) return;
     if (button === 0) {
-      // Within the click, so before any await.
+      // During the click, so before any `await`.
       panels.open(ring.window);
       void engine.run("call.accept", { mode: ring.mode });
     } else void engine.run("call.decline", {});
@@ -112,11 +114,11 @@ export class CallNotifications {
     const note = parseNoteId(id);
     if (!note) return;
     notifications.clear(id);
-    // A refusal has been read with that.
+    // A refusal has nothing to open.
     if (note.kind !== "refusal") void this.#openNote(note);
   }
 
-  /** Opens the conversation that a message belongs to, or the list that a missed call is in. */
+  /** Opens the conversation of a message, or the list with a missed call. */
   async #openNote(
     { contact, kind, window: last }: NonNullable<ReturnType<typeof parseNoteId>>,
   ): Promise<void> {

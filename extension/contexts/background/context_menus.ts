@@ -9,7 +9,7 @@ import { tellRefusal } from "./tell_refusal.ts";
 
 type MenuTexts = BackgroundInput<"menus.set">;
 
-/** The submenus of contacts, and what stands before a contact's id in their items. */
+/** The submenus of contacts, with the prefix of their items' ids. */
 const submenus = { call: "call:", share: "share:" } as const;
 const record = "record";
 
@@ -21,7 +21,6 @@ function menuItems(texts: MenuTexts): MenuItem[] {
   return [...(texts.contacts.length ? bySubmenu : []), { id: record, title: texts.record }];
 }
 
-/** What the context menus need. */
 export interface ContextMenuPorts {
   readonly engine: EngineAccess;
   readonly menus: Menus;
@@ -29,19 +28,19 @@ export interface ContextMenuPorts {
   readonly permissions: Pick<Permissions, "request">;
 }
 
-/** The toolbar button's and the page's menu: whom to call, whom to show this tab, and recording. */
+/** The context menus of the toolbar button and the page: call a contact, share this tab, record. */
 export class ContextMenus {
   readonly #ports: ContextMenuPorts;
   #last = "";
   #work: Promise<void> = Promise.resolve();
 
-  /** Listens to the menus at once: the browser starts the background for a choice. */
+  /** Listens at once, because the browser starts the background for a click on an item. */
   constructor(ports: ContextMenuPorts) {
     this.#ports = ports;
     ports.menus.onChosen((id, tab) => this.#choose(id, tab));
   }
 
-  /** Makes the items, one list after the other; the same list again changes nothing. */
+  /** Replaces the items, one list at a time. An unchanged list has no effect. */
   set(texts: MenuTexts): Promise<void> {
     this.#work = this.#work.then(async () => {
       const wanted = JSON.stringify(texts);
@@ -52,7 +51,7 @@ export class ContextMenus {
     return this.#work;
   }
 
-  /** Does what the chosen item says; the panel opens where there is something to see. */
+  /** Carries out a chosen item, and opens the panel if there is something to show. */
   #choose(id: string, tab: InvokedTab | undefined): void {
     const { engine, panels, permissions } = this.#ports;
     const contact = id.slice(id.indexOf(":") + 1);
@@ -61,7 +60,7 @@ export class ContextMenus {
         .then(() => engine.ask("record.start", { source: "tab", tab: tab?.id }));
       return void tellRefusal(engine, "record", begun);
     }
-    // Within the gesture, so before any await.
+    // During the gesture, so before any `await`.
     panels.open(tab?.window);
     if (id.startsWith(submenus.call)) {
       const placed = engine.run("call.place", { contact, mode: "video" });

@@ -2,7 +2,7 @@ import type { AskEngine } from "../../messages/ask_engine.ts";
 import type { CommandInput, CommandName, CommandOutput } from "../../messages/contract.ts";
 import type { EngineDocument } from "../../platform/engine_document.ts";
 
-/** The background's way to the engine, whose document it opens where there is none. */
+/** The background's access to the engine; opens the engine's document if there is none. */
 export class EngineAccess {
   readonly #document: EngineDocument;
   readonly #ask: AskEngine;
@@ -13,7 +13,10 @@ export class EngineAccess {
     this.#ask = ask;
   }
 
-  /** Resolves once there is an engine. Two openings at once would fail, so they are one promise. */
+  /**
+   * Resolves when there is an engine. Concurrent calls share one promise, because opening twice
+   * fails.
+   */
   ensure(): Promise<void> {
     this.#opening ??= this.#open().finally(() => {
       this.#opening = undefined;
@@ -25,12 +28,12 @@ export class EngineAccess {
     if (!(await this.#document.isOpen())) await this.#document.open();
   }
 
-  /** Gives a command to an engine that is known to be there. */
+  /** Sends a command to an engine that is known to exist. */
   ask<C extends CommandName>(command: C, input: CommandInput<C>): Promise<CommandOutput<C>> {
     return this.#ask(command, input);
   }
 
-  /** Gives a command, for which it starts the engine where there is none. */
+  /** Sends a command, and starts the engine first if there is none. */
   async run<C extends CommandName>(
     command: C,
     input: CommandInput<C>,
@@ -39,7 +42,7 @@ export class EngineAccess {
     return await this.#ask(command, input);
   }
 
-  /** Gives a command only where there is an engine; undefined where there is none. */
+  /** Sends a command only if there is an engine; otherwise returns undefined. */
   async askIfOpen<C extends CommandName>(
     command: C,
     input: CommandInput<C>,

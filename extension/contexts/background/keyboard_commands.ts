@@ -9,7 +9,7 @@ import { tellRefusal } from "./tell_refusal.ts";
 
 type Bound = { [C in CommandName]: { command: C; input: CommandInput<C> } }[CommandName];
 
-/** What each keyboard command of the manifest asks of the engine. */
+/** The engine command of each keyboard command in the manifest. */
 const bindings: Record<string, Bound> = {
   toggle_microphone: { command: "call.toggle", input: { source: "microphone" } },
   toggle_camera: { command: "call.toggle", input: { source: "camera" } },
@@ -17,7 +17,6 @@ const bindings: Record<string, Bound> = {
   hang_up: { command: "call.hang_up", input: {} },
 };
 
-/** What keyboard commands need. */
 export interface KeyboardPorts {
   readonly engine: EngineAccess;
   readonly keyboard: KeyboardCommands;
@@ -26,12 +25,14 @@ export interface KeyboardPorts {
   readonly pictures: Pick<TabPictures, "take">;
 }
 
-/** `_execute_action` is the browser's own: it opens the popup. */
+/**
+ * Handles all keyboard commands except `_execute_action`, with which the browser opens the popup.
+ */
 export function listenToKeyboard(
   { engine, keyboard, panel, permissions, pictures }: KeyboardPorts,
 ): void {
   keyboard.onPressed((name, tab) => {
-    // Within the gesture, so before any await.
+    // During the gesture, so before any `await`.
     if ((name === "open_panel" || name === "share_tab") && tab) void panel.open(tab.window);
     if (name === "share_tab") {
       const shared = allowTabCapture(permissions, engine).then(() => shareTab(engine, tab?.id));
@@ -52,7 +53,7 @@ export function listenToKeyboard(
   });
 }
 
-/** Shares the tab in the call; without a call, the panel that was opened asks with whom. */
+/** Shares the tab in the call. Without a call, the panel asks with whom. */
 async function shareTab(
   engine: EngineAccess,
   tab: number | undefined,

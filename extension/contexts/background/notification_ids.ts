@@ -4,13 +4,16 @@ type Note = BackgroundInput<"note.clear">;
 type Ring = Pick<BackgroundInput<"ring.show">, "call" | "mode">;
 
 /**
- * The id of a ring's notification says which window and call it belongs to: a panel has to be opened
- * within the click, in a window known beforehand, and a worker forgets its variables.
+ * A ring's notification id contains its window and call. A panel must open during the click, in a
+ * window known in advance, and a worker loses its variables when it sleeps.
  */
 export const ringId = (window: number, { call, mode }: Ring): string =>
   `ring:${window}:${mode}:${call}`;
 
-/** The parts of a ring's id; undefined for other notifications. A share is answered by voice. */
+/**
+ * The parts of a ring's id; undefined for other notifications. A shared screen is answered by
+ * voice.
+ */
 export function parseRingId(
   id: string,
 ): { window: number; mode: "video" | "voice"; call: string } | undefined {
@@ -23,7 +26,7 @@ export function parseRingId(
   };
 }
 
-/** A note's says the same: which window, and of what it is. */
+/** A note's id contains its window, kind and contact for the same reason. */
 export const noteId = (window: number, { kind, contact }: Note): string =>
   `note:${window}:${kind}:${contact}`;
 

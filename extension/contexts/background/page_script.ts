@@ -1,33 +1,33 @@
 /**
- * What runs in the page whose picture is taken, in a world of its own: each function here is sent
- * by itself and sees nothing else of this file but its types.
+ * Functions that run in the page of a snapshot, in an isolated world. Each is sent by itself, so it
+ * can use nothing else in this file except types.
  */
 
-/** Why a page's picture can only be what shows of it. */
+/** Why a picture can contain only the visible part of a page. */
 export type ShownOnly = "pdf" | "inside";
 
-/** A page's size in CSS pixels, and how many of the picture's pixels one of them takes. */
+/** A page's size in CSS pixels; `scale`: device pixels per CSS pixel. */
 export interface PageMeasure {
-  /** What shows at once, without scroll bars. */
+  /** The visible part, without scroll bars. */
   width: number;
   height: number;
-  /** All of it. */
+  /** The whole page. */
   breadth: number;
   length: number;
   scale: number;
-  /** There is more of it, and no way to it. */
+  /** Set if the rest of the page cannot be reached. */
   shownOnly?: ShownOnly;
 }
 
-/** Where a page is after it was scrolled. */
+/** The scroll position of a page. */
 export interface PageAt {
   left: number;
   top: number;
-  /** How long the page is by now. */
+  /** The page's current height, which may have grown. */
   length: number;
 }
 
-/** What the pictures of the first and the last place show beside the page itself. */
+/** A scroll position; fixed elements are shown in the first or last picture only. */
 export interface PagePlace {
   left: number;
   top: number;
@@ -35,7 +35,7 @@ export interface PagePlace {
   last: boolean;
 }
 
-/** When something that stands fixed is in the picture. */
+/** In which pictures a fixed element is visible. */
 type Shown = "first" | "last" | "always" | "never";
 
 interface Kept {
@@ -43,20 +43,23 @@ interface Kept {
   y: number;
   changed: { element: HTMLElement; style: string | null }[];
   fixed: Map<HTMLElement, Shown>;
-  /** What the page scrolls instead of itself, and where it was. */
+  /** The element that scrolls in place of the page, and its original position. */
   inner?: { element: HTMLElement; left: number; top: number };
-  /** Finds what stands fixed or sticks by now; true where anything was new. */
+  /** Finds new fixed and sticky elements; true if there were any. */
   scan: (atRest: boolean) => boolean;
   length: () => number;
 }
 
 type Held = typeof globalThis & { ringsidePicture?: Kept };
 
-/** Makes the page ready: nothing sticks, and a part that scrolls instead of the page is opened. */
+/**
+ * Prepares the page: sticky elements become static, and an element that scrolls in place of the
+ * page is expanded.
+ */
 export function preparePage(): PageMeasure {
   const held = globalThis as Held;
   const root = document.documentElement;
-  /** Every element, those of open shadow trees included. */
+  /** Every element, including those in open shadow trees. */
   function* all(within: Document | ShadowRoot): Iterable<HTMLElement> {
     for (const element of within.querySelectorAll<HTMLElement>("*")) {
       yield element;
@@ -72,7 +75,8 @@ export function preparePage(): PageMeasure {
   const when = (element: HTMLElement, style: CSSStyleDeclaration): Shown => {
     const box = element.getBoundingClientRect();
     const covers = box.width >= innerWidth * 0.9 && box.height >= innerHeight * 0.9;
-    // A picture behind the whole page: without it the rest of the page would lie on white.
+    // A background that covers the page: without it, the other pictures would have a white
+    // background.
     if (covers && Number(style.zIndex) < 0) return "always";
     const low = box.top + box.height / 2 > innerHeight / 2 && box.height < innerHeight / 2;
     return low ? "last" : "first";
@@ -86,7 +90,7 @@ export function preparePage(): PageMeasure {
       let found = false;
       for (const element of all(document)) {
         const style = getComputedStyle(element);
-        // A background that stays while the page moves would begin again in each piece.
+        // A fixed background would start again in each picture.
         if (style.backgroundImage !== "none" && style.backgroundAttachment.includes("fixed")) {
           change(element, { "background-attachment": "scroll" });
           found = true;
@@ -95,9 +99,9 @@ export function preparePage(): PageMeasure {
           change(element, { position: "relative", inset: "auto" });
           found = true;
         } else if (style.position === "fixed" && !kept.fixed.has(element)) {
-          // What stands fixed only once the page has moved belongs nowhere in it.
+          // An element that becomes fixed only after scrolling has no place in the picture.
           kept.fixed.set(element, atRest ? when(element, style) : "never");
-          // It would fade in and out between the pieces.
+          // Otherwise it would fade in and out between the pictures.
           change(element, { transition: "none", animation: "none" });
           found = true;
         }
@@ -108,17 +112,19 @@ export function preparePage(): PageMeasure {
   };
   held.ringsidePicture = kept;
 
-  /** Opens what the page scrolls instead of itself. False: there is such a part, and it stays shut. */
+  /**
+   * Expands the element that scrolls in place of the page. False if there is one that cannot be.
+   */
   const open = (): boolean => {
     let scroller: HTMLElement | undefined;
-    // A third of the view at least: a menu that scrolls is not the page.
+    // At least a third of the view: a scrolling menu is not the page.
     let largest = innerWidth * innerHeight / 3;
     let framed = false;
     for (const element of all(document)) {
       if (element === root) continue;
       const area = element.clientWidth * element.clientHeight;
       if (area <= largest) continue;
-      // Another document: whether it goes on below is not to be seen from here.
+      // From here, the height of another document is unknown.
       if (element instanceof HTMLIFrameElement) framed ||= area > innerWidth * innerHeight * 0.8;
       if (element.scrollHeight <= element.clientHeight + 8) continue;
       if (!/auto|scroll|overlay/.test(getComputedStyle(element).overflowY)) continue;
@@ -158,7 +164,7 @@ export function preparePage(): PageMeasure {
   change(root, { "scroll-behavior": "auto" });
   const opened = pdf || kept.length() > innerHeight + 1 || open();
   kept.scan(true);
-  // In a page without a doctype the body stands for the window.
+  // In quirks mode the body represents the viewport.
   const view = document.compatMode === "BackCompat" ? document.body ?? root : root;
   const width = Math.min(innerWidth, view.clientWidth || innerWidth);
   scrollTo(1e7, scrollY);
@@ -174,30 +180,30 @@ export function preparePage(): PageMeasure {
   };
 }
 
-/** Scrolls to a place and shows there what belongs there; answers where the page really is. */
+/** Scrolls to a place and shows its fixed elements; returns the actual position. */
 export async function movePage(place: PagePlace): Promise<PageAt> {
   const kept = (globalThis as Held).ringsidePicture;
-  /** Answers whether that changed anything. */
+  /** Returns whether anything changed. */
   const show = (): boolean => {
     let changed = false;
     for (const [element, when] of kept?.fixed ?? []) {
       const before = element.style.getPropertyValue("opacity");
       const shown = when === "always" || (when === "first" && place.first) ||
         (when === "last" && place.last) ||
-        // Up there it may lie in the page as everything else does.
+        // At the top, the page may lay it out like any other element.
         (when === "never" && getComputedStyle(element).position !== "fixed");
-      // Unlike `visibility`, nothing inside can take it back.
+      // Unlike `visibility`, descendants cannot override it.
       if (shown) element.style.removeProperty("opacity");
       else element.style.setProperty("opacity", "0", "important");
       changed ||= element.style.getPropertyValue("opacity") !== before;
     }
     return changed;
   };
-  /** Two frames: one to lay out what came into sight, one to paint it. */
+  /** Waits two frames: one for layout, one for painting. */
   const drawn = async () => {
     for (let frame = 0; frame < 2; frame++) {
       await new Promise<void>((resolve) => {
-        // A tab that is no longer in front draws none; whoever takes the picture notices that.
+        // A background tab draws no frames; the capture detects that.
         const late = setTimeout(resolve, 500);
         requestAnimationFrame(() => {
           clearTimeout(late);
@@ -208,8 +214,8 @@ export async function movePage(place: PagePlace): Promise<PageAt> {
   };
   show();
   scrollTo(place.left, place.top);
-  // The page answers to having moved, which may take what is fixed to another place: what then
-  // shows, or no longer does, has to be drawn before the picture is taken.
+  // The page may react to scrolling by moving fixed elements. That has to be drawn before the
+  // capture.
   for (let round = 0; round < 5; round++) {
     await drawn();
     const found = kept?.scan(false) ?? false;
@@ -219,7 +225,7 @@ export async function movePage(place: PagePlace): Promise<PageAt> {
   return { left: scrollX, top: scrollY, length: kept?.length() ?? 0 };
 }
 
-/** Waits at the end of a page for what it still loads; answers its length then. */
+/** Waits at the end of a page for content that it loads on scrolling; returns the new height. */
 export async function awaitGrowth(length: number, patienceMs: number): Promise<number> {
   const kept = (globalThis as Held).ringsidePicture;
   const now = () => kept?.length() ?? length;
@@ -230,13 +236,14 @@ export async function awaitGrowth(length: number, patienceMs: number): Promise<n
   return now();
 }
 
-/** The page as it was. */
+/** Restores the page. */
 export function restorePage(): void {
   const held = globalThis as Held;
   const kept = held.ringsidePicture;
   if (!kept) return;
   for (const { element, style } of kept.changed.reverse()) {
-    // Blink writes a changed style to its attribute when it is read; unwritten, it leaves an empty one.
+    // Blink writes a changed style to its attribute only when it is read; otherwise an empty one
+    // remains.
     element.getAttribute("style");
     if (style === null) element.removeAttribute("style");
     else element.setAttribute("style", style);
@@ -244,6 +251,6 @@ export function restorePage(): void {
   delete held.ringsidePicture;
   const { inner } = kept;
   inner?.element.scrollTo({ left: inner.left, top: inner.top, behavior: "instant" });
-  // At once, whatever the page's own style says.
+  // Without animation, whatever the page's own style.
   scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
 }

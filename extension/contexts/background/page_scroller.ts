@@ -9,10 +9,10 @@ import {
   restorePage,
 } from "./page_script.ts";
 
-/** How long the end of a page is waited at for more of it, in milliseconds. */
+/** How long to wait at the end of a page for more content, in milliseconds. */
 const growthMs = 600;
 
-/** Where to scroll for each picture so that they cover `length`; the last one ends at the end. */
+/** The scroll positions whose pictures cover `length`; the last one ends at the end. */
 export function pieceTops(length: number, height: number): number[] {
   if (height <= 0) return [0];
   const tops: number[] = [];
@@ -21,10 +21,10 @@ export function pieceTops(length: number, height: number): number[] {
 }
 
 /**
- * Moves a page under the camera. What stands fixed is shown once: at the top what stands in the
- * upper half, at the end what stands in the lower one, nowhere what appears only on scrolling; what
- * sticks lies where it belongs. A page that scrolls inside an element is opened, so that it scrolls
- * itself.
+ * Scrolls a page for its pictures. Fixed elements are shown once: those in the upper half at the
+ * top, those in the lower half at the end, those that appear only on scrolling never. Sticky
+ * elements stay at their place in the page. An element that scrolls in place of the page is
+ * expanded.
  */
 export class PageScroller {
   readonly #scripts: PageScripts;
@@ -39,16 +39,16 @@ export class PageScroller {
     return this.#run(preparePage, []);
   }
 
-  /** Answers where the page really is now, and how long it has become. */
+  /** Returns the actual position and the page's current height. */
   scrollTo(place: PagePlace): Promise<PageAt> {
     return this.#run(movePage, [place]);
   }
 
   /**
-   * Goes through the page once, so that it loads what it loads only in sight, and grows as far as it
-   * will, but for no longer than `most`.
+   * Scrolls through the page once, so that it loads lazy content and grows to its full height, up
+   * to `most`.
    *
-   * @param step is asked before each screenful whether to go on, with how much of the way is done
+   * @param step called before each screenful with the part that is done; throws to stop
    */
   async survey(
     page: PageMeasure,
@@ -67,7 +67,7 @@ export class PageScroller {
     return length;
   }
 
-  /** The page as it was. */
+  /** Restores the page. */
   async end(): Promise<void> {
     await this.#run(restorePage, []).catch(() => {});
   }

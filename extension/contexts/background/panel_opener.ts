@@ -2,7 +2,7 @@ import { openPage } from "../../platform/open_page.ts";
 import type { PageTabs } from "../../platform/page_tabs.ts";
 import type { SidePanel } from "../../platform/side_panel.ts";
 
-/** Opens the side panel where a click allows it, and a window in its place where none does. */
+/** Opens the side panel during a gesture, and a window without one. */
 export class PanelOpener {
   readonly #panel: Pick<SidePanel, "open">;
   readonly #tabs: PageTabs;
@@ -13,14 +13,17 @@ export class PanelOpener {
   }
 
   /**
-   * Opens the side panel of a window, and the call window where that fails: without a window, or
-   * outside a gesture. Call it before any `await`.
+   * Opens the side panel of a window, or else the call window: if there is no such window, or no
+   * gesture. Call it before any `await`.
    */
   open(window = -1): void {
     void this.#try(window).then((open) => open ? undefined : openPage(this.#tabs, "call"));
   }
 
-  /** The same for what no call window shows; resolves with the window in which the panel is. */
+  /**
+   * Opens the panel, or else its page in a tab, for content that the call window lacks. Resolves
+   * with the window of the panel.
+   */
   async openOrPage(window = -1): Promise<number | undefined> {
     return await this.#try(window) ? window : await openPage(this.#tabs, "panel");
   }

@@ -5,7 +5,7 @@ import type { TabCapture } from "../../platform/tab_capture.ts";
 import type { Tabs } from "../../platform/tabs.ts";
 import type { EngineAccess } from "./engine_access.ts";
 
-/** A stream id for the engine to open, and whether the tab may be heard there. */
+/** A stream id for the engine, and whether the tab's sound may be played there. */
 export async function tabStream(
   capture: TabCapture,
   tabs: Pick<Tabs, "get">,
@@ -18,12 +18,12 @@ export async function tabStream(
   return { ok: true, id: stream.id, muted: found.muted };
 }
 
-/** Tells the engine when a tab is muted or unmuted, which it may be playing on. */
+/** Reports to the engine when a tab is muted or unmuted, because the engine may play its sound. */
 export function followMutedTabs(tabs: Pick<Tabs, "onMuted">, engine: EngineAccess): void {
   tabs.onMuted((tab, muted) => void engine.askIfOpen("tab.muted", { tab, muted }));
 }
 
-/** Whether a tab is open, and its title where the browser tells it. */
+/** Whether a tab is open, with its title if the browser provides it. */
 export async function tabIsThere(
   tabs: Pick<Tabs, "get">,
   tab: number,
@@ -33,8 +33,8 @@ export async function tabIsThere(
 }
 
 /**
- * Asks for the permission to capture tabs where it is missing; call it within the gesture. Where it
- * is refused the engine shows the browser's own picker instead. Resolves once there is an engine.
+ * Requests the permission to capture tabs if it is missing; call it during the gesture. If the
+ * person refuses, the engine shows the browser's own picker. Resolves when there is an engine.
  */
 export async function allowTabCapture(
   permissions: Pick<Permissions, "request">,

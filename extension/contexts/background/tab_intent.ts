@@ -5,24 +5,23 @@ import type { EngineAccess } from "./engine_access.ts";
 import { tellRefusal } from "./tell_refusal.ts";
 
 const key = "tab_intent";
-/** An intention that the prompt did not answer is dropped; milliseconds. */
+/** An intent expires if the prompt is not answered within this time; milliseconds. */
 const freshMs = 60_000;
 
 type Intent = BackgroundInput<"tab.intend">;
 
 const Stored = v.object({ ...backgroundRequests["tab.intend"].input.entries, at: v.number() });
 
-/** What tab intents need. */
 export interface TabIntentPorts {
   readonly engine: EngineAccess;
   readonly session: SessionStorage;
-  /** Milliseconds since 1970: the worker's own clock starts again with it. */
+  /** Milliseconds since 1970, because the worker's monotonic clock restarts with the worker. */
   readonly wallClock: () => number;
 }
 
 /**
- * What a person chose to share or record before the prompt for the permission closed their popup.
- * Kept in session storage: the worker may sleep while the prompt is open.
+ * What a person chose to share or record before the permission prompt closed their popup. Kept in
+ * session storage, because the worker may sleep during the prompt.
  */
 export class TabIntent {
   readonly #ports: TabIntentPorts;
@@ -40,12 +39,12 @@ export class TabIntent {
     await this.#ports.session.remove(key);
   }
 
-  /** The permission was added: shares or records what was chosen. */
+  /** The permission was granted: shares or records what the person chose. */
   async goOn(): Promise<void> {
     const { engine, session, wallClock } = this.#ports;
     const stored = v.safeParse(Stored, await session.get(key));
     await session.remove(key);
-    // Nor is one fresh that a clock which was set back dates in the future.
+    // An intent from the future is not fresh either: the clock was set back.
     if (!stored.success || Math.abs(wallClock() - stored.output.at) > freshMs) return;
     const { contact, purpose, tab } = stored.output;
     if (purpose === "record") {

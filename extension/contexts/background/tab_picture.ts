@@ -1,5 +1,5 @@
 import type { Clock } from "@ringside/clock";
-import type { PageLacks } from "../../model/snapshot_state.ts";
+import type { PageLacks } from "../../model/snapshot_options.ts";
 import type { TabPicture } from "../../messages/background_contract.ts";
 import type { PageScripts } from "../../platform/page_scripts.ts";
 import type { Tab, Tabs } from "../../platform/tabs.ts";
@@ -8,25 +8,24 @@ import type { EngineAccess } from "./engine_access.ts";
 import type { PageMeasure, PagePlace } from "./page_script.ts";
 import { PageScroller, pieceTops } from "./page_scroller.ts";
 
-/** What a canvas still holds, in pixels a side; a longer page is cut there. */
+/** The largest side of a canvas, in pixels; a longer page is cut off. */
 const mostPixels = 32_000;
-/** What memory still holds of one picture: four bytes for each pixel. */
+/** The largest area that fits in memory, at four bytes per pixel. */
 const mostArea = 120_000_000;
-/** How much of the way it is to go through a page before its first picture. */
+/** The part of the progress that scrolling through the page takes, before the first picture. */
 const surveyPart = 0.2;
-/** How long the mark on the toolbar button stands, in milliseconds. */
+/** How long the mark stays on the toolbar button, in milliseconds. */
 const markMs = 2_000;
 
 type Refusal = Extract<TabPicture, { ok: false }>["reason"];
 
-/** A refusal on the way to a picture, with its reason. */
+/** Ends the capture with a reason. */
 class Refused extends Error {
   constructor(readonly reason: Refusal) {
     super(`No picture of the tab: ${reason}`);
   }
 }
 
-/** What pictures of tabs need. */
 export interface TabPicturePorts {
   readonly button: Pick<ToolbarButton, "setTabBadge">;
   readonly clock: Clock;
@@ -35,7 +34,7 @@ export interface TabPicturePorts {
   readonly tabs: Pick<Tabs, "get" | "inFront" | "picture" | "pictureEveryMs" | "whyRefused">;
 }
 
-/** Stills of tabs, one at a time. */
+/** Takes snapshots of tabs, one at a time. */
 export class TabPictures {
   readonly #ports: TabPicturePorts;
   #lastCapture = -Infinity;
@@ -46,8 +45,8 @@ export class TabPictures {
   }
 
   /**
-   * Takes a still of a tab, which has to be the one in front, and hands it to the engine: the person
-   * must have invoked the extension there (activeTab), or the browser refuses.
+   * Takes a snapshot of the tab in front of its window and passes it to the engine. The browser
+   * refuses unless the person has invoked the extension on that tab (activeTab).
    */
   take(tab: number, whole: boolean): Promise<TabPicture> {
     const taken = this.#work.then(() => this.#take(tab, whole)).catch((error): TabPicture => {
@@ -66,7 +65,7 @@ export class TabPictures {
     try {
       await (whole ? this.#takeWhole(tab) : this.#takeSeen(tab));
     } catch (error) {
-      // A long page's picture is hundreds of megabytes, which nobody wants any more.
+      // Frees the picture of a long page, which can take hundreds of megabytes.
       await engine.ask("snapshot.page_drop", {});
       await this.#setMark(id);
       throw error;
@@ -77,7 +76,7 @@ export class TabPictures {
   }
 
   async #takeSeen(tab: Tab, lacks?: PageLacks): Promise<void> {
-    // The piece before anything else: it tells whether there is leave.
+    // First of all, because this shows whether the browser permits it.
     const url = await this.#capture(tab);
     await this.#begin(tab, { whole: lacks !== undefined, width: 0, height: 0, lacks });
     await this.#ports.engine.ask("snapshot.page_piece", { url, left: 0, top: 0 });
@@ -99,7 +98,7 @@ export class TabPictures {
       const most = Math.floor(
         Math.min(mostPixels / scale, mostArea / (breadth * scale * scale)),
       );
-      // One that fits the window shows all it has; a longer one may grow.
+      // A page that fits the window is complete; a longer one may grow during scrolling.
       const scrolls = page.length > page.height + 1;
       const whole = scrolls
         ? await scroller.survey(page, most, (part) => this.#report(tab, part * surveyPart))
@@ -130,8 +129,8 @@ export class TabPictures {
   }
 
   /**
-   * Says how far a page is, in the views and on the toolbar button, which is there when no view is.
-   * Throws once its person has cancelled.
+   * Reports progress to views, and on the toolbar button in case no view is open. Throws if the
+   * person has cancelled.
    */
   async #report(tab: Tab, part: number): Promise<void> {
     const { wanted } = await this.#ports.engine.ask("snapshot.page_progress", { part });
@@ -146,7 +145,7 @@ export class TabPictures {
     await this.#ports.engine.ask("snapshot.page_begin", { title: tab.title ?? "", ...size });
   }
 
-  /** One picture of the tab as it shows, as a PNG's data URL. */
+  /** A picture of the visible part of the tab, as a PNG's data URL. */
   async #capture(tab: Tab): Promise<string> {
     const { clock, tabs } = this.#ports;
     const wait = this.#lastCapture + tabs.pictureEveryMs - clock.now();
@@ -161,19 +160,19 @@ export class TabPictures {
     }
   }
 
-  /** Says on the toolbar button that it worked: by a key there is nothing else to see. */
+  /** Shows success on the toolbar button, the only feedback after a keyboard command. */
   async #mark(tab: number): Promise<void> {
     await this.#setMark(tab, "✓");
     this.#ports.clock.after(markMs, () => void this.#setMark(tab));
   }
 
-  /** Without a text of its own the tab shows the engine's again. */
+  /** Without a text, the engine's badge shows again. */
   async #setMark(tab: number, text?: string): Promise<void> {
     await this.#ports.button.setTabBadge(tab, text).catch(() => {});
   }
 }
 
-/** Where to stand for each picture: row by row, as one reads. */
+/** The scroll positions of all pictures, row by row. */
 function placesOf(page: PageMeasure, breadth: number, length: number): PagePlace[] {
   const tops = pieceTops(length, page.height);
   return tops.flatMap((top, row) =>

@@ -6,8 +6,8 @@ type Answer<R> = { ok: true } | { ok: false; reason: R };
 type ReasonOf<O extends Told["of"]> = Extract<Told, { of: O }>["reason"];
 
 /**
- * Waits for what a key or a menu asked for, and has the engine say why it was not done: nobody
- * reads an answer here. What breaks on the way is told as a failure too.
+ * Waits for a command from the keyboard or a menu, where nobody reads the answer, and has the
+ * engine notify the person if it was refused. An error counts as a failure.
  */
 export async function tellRefusal<O extends "call" | "share" | "record" | "snapshot">(
   engine: { readonly ask: AskEngine },
@@ -19,6 +19,6 @@ export async function tellRefusal<O extends "call" | "share" | "record" | "snaps
     return { ok: false, reason: "failed" };
   });
   if (answer.ok) return;
-  // The engine reads it by its schema, which knows the reasons of each.
+  // The schema of the command checks that the reason belongs to `of`.
   await engine.ask("refusal.tell", { of, reason: answer.reason } as Told);
 }

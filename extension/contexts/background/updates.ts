@@ -4,7 +4,6 @@ import type { EngineAccess } from "./engine_access.ts";
 
 const waiting = "update_waiting";
 
-/** What updates need. */
 export interface UpdatePorts {
   readonly engine: EngineAccess;
   readonly lifecycle: Pick<Lifecycle, "onUpdateWaiting" | "restart">;
@@ -12,8 +11,8 @@ export interface UpdatePorts {
 }
 
 /**
- * Chromium holds an update back until the extension is idle, which one with a permanent engine
- * never is; so a waiting update is installed when the engine says that nothing runs.
+ * Chromium installs an update only when the extension is idle, which it never is with a permanent
+ * engine. So this restarts the extension when the engine reports that nothing is running.
  */
 export class Updates {
   readonly #ports: UpdatePorts;
@@ -27,11 +26,11 @@ export class Updates {
     const { engine, lifecycle, session } = this.#ports;
     await session.set(waiting, true);
     const answer = await engine.askIfOpen("engine.is_idle", {});
-    // Without an engine nothing runs.
+    // Without an engine, nothing is running.
     if (answer?.idle ?? true) lifecycle.restart();
   }
 
-  /** The engine became idle: installs what waits. */
+  /** The engine became idle: installs a waiting update. */
   async engineIsIdle(): Promise<void> {
     const { lifecycle, session } = this.#ports;
     if (await session.get(waiting)) lifecycle.restart();

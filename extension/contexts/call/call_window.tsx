@@ -18,7 +18,7 @@ const VerifyContact = lazyView(() =>
   import("../../views/verify_contact.tsx").then((file) => file.VerifyContact)
 );
 
-/** A call in a page of its own: a large picture, full screen, a window that stays on top. */
+/** A call on its own page: a large picture, full screen, a window that stays on top. */
 export function CallWindow({ model, windows }: { model: EngineModel; windows: Windows }) {
   const actions = useMemo(() => callActions(model), [model]);
   const [chatting, setChatting] = useState(false);

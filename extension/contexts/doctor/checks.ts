@@ -8,20 +8,20 @@ import type { CheckName, Finding, FoundKey } from "./finding.ts";
 import { gather, serversFor, type Way } from "./gather.ts";
 import { measureThroughput, openLoop, picturesArrive, until } from "./loopback.ts";
 
-/** What a check may use and show while it runs. */
+/** What a check can use and show while it runs. */
 export interface CheckTools {
   model: EngineModel;
-  /** What the camera gives, to be looked at; null afterwards. */
+  /** Shows the camera's stream; null removes it. */
   showCamera: (stream: MediaStream | null) => void;
-  /** How loud the microphone is, 0 to 1. */
+  /** The volume of the microphone, 0 to 1. */
   showLevel: (level: number) => void;
-  /** Plays a sound, and asks the person whether it was heard. */
+  /** Plays a sound, and asks the person whether they heard it. */
   askHeard: () => Promise<boolean>;
 }
 
-/** Long enough to look into the camera, and to say a word into the microphone; milliseconds. */
+/** Milliseconds: enough time to look into the camera, and to say a word. */
 const lookMs = 1_500, listenMs = 6_000;
-/** What a voice reaches and a room's noise does not. */
+/** A volume that a voice reaches, and the noise of a room does not. */
 const voice = 0.35;
 const slowBits = 1_000_000;
 const slowRelayMs = 800;
@@ -38,7 +38,7 @@ const troubled = (device: TroubledDevice, trouble: CaptureTrouble): Finding => (
 });
 const good = finding("good"), warn = finding("warn"), bad = finding("bad"), off = finding("off");
 
-/** Runs one check to its finding. */
+/** Runs one check. */
 export function runCheck(name: CheckName, tools: CheckTools): Promise<Finding> {
   switch (name) {
     case "camera":
@@ -126,7 +126,7 @@ async function relay({ model }: CheckTools): Promise<Finding> {
   if (down) return warn("doctor.found_relay_one_down", hostOf(down.url));
   const tested = await model.run("relay.test", { url: own[0]?.url ?? "" });
   if (!tested.ok) {
-    // A private relay lets a test without its key no further, and the engine is online there.
+    // The test stops there without the key of a private relay, but the engine is online with it.
     return good("doctor.found_relay_works_private", hostOf(own[0]?.url ?? ""));
   }
   const ms = Math.round(tested.ms);
@@ -169,7 +169,7 @@ async function loopback(): Promise<Finding> {
   }
 }
 
-/** A picture of this page's own, so that the camera need not work for it. */
+/** A generated video track, so that the check does not need the camera. */
 function movingPicture(): { track: MediaStreamTrack | undefined; stop: () => void } {
   const canvas = document.createElement("canvas");
   canvas.width = 320;
@@ -195,7 +195,7 @@ async function throughput({ model }: CheckTools): Promise<Finding> {
   const servers = await iceServers(model);
   const turn = (["turn_udp", "turn_tcp", "turn_tls"] as const)
     .flatMap((way) => serversFor(servers, way));
-  // Without TURN every path from here to here stays inside this computer.
+  // Without TURN, all traffic stays on this computer.
   if (turn.length === 0) return off("doctor.found_throughput_none");
   const loop = await openLoop(turn, true);
   if (!loop) return bad("doctor.found_throughput_no_path");

@@ -8,7 +8,7 @@ import type { CheckName } from "./finding.ts";
 
 const ringVolume = 0.6;
 
-/** What checks of devices show and ask of the person, as long as they run. */
+/** What the checks of devices show, and ask the person, while they run. */
 export class DeviceStage {
   readonly #camera = signal<MediaStream | null>(null);
   readonly #level = signal(0);
@@ -25,7 +25,7 @@ export class DeviceStage {
     },
   };
 
-  /** What stands in a running check. */
+  /** The contents of a running check. */
   readonly view = (name: CheckName) => {
     switch (name) {
       case "camera":
@@ -78,7 +78,7 @@ function CameraPicture({ stream }: { stream: MediaStream }) {
   );
 }
 
-/** Plays one's own microphone back, for who wants to know how they sound. */
+/** Plays back the person's own microphone. */
 export function HearSelf({ open }: { open: () => Promise<MediaStream | undefined> }) {
   const [on, setOn] = useState(false);
   const audio = useRef<HTMLAudioElement>(null);

@@ -7,10 +7,10 @@ const untouched = Object.fromEntries(
   checkNames.map((name) => [name, { state: "waiting" }]),
 ) as Checks;
 
-/** What asks the person comes last, so that nothing else waits for their answer. */
+/** Checks with a question for the person come last, so that no other check waits for the answer. */
 const order = checkNames.toSorted((a, b) => Number(a === "speakers") - Number(b === "speakers"));
 
-/** Runs the checks one after the other: two at once would disturb each other's figures. */
+/** Runs the checks one at a time, because they would distort each other's measurements. */
 export class DoctorModel {
   readonly #checks = signal<Checks>(untouched);
   readonly #busy = signal(false);

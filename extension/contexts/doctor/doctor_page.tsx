@@ -25,7 +25,7 @@ const toneIcons: Record<Finding["tone"], IconName> = {
   off: "info",
 };
 
-/** What is right, what is wrong, and what to do about it. */
+/** Shows what works, what does not, and how to fix it. */
 export function DoctorPage({ model, during }: {
   model: DoctorModel;
   /** What a running check shows or asks. */
@@ -121,7 +121,7 @@ function finding(found: Finding): string {
     : t(found.said, { value: found.value ?? "" });
 }
 
-/** The findings as lines of text, to send to someone who helps. */
+/** The findings as lines of text, to send to a person who helps. */
 function report(checks: DoctorModel["checks"]["value"]): string {
   return checkNames.map((name) => {
     const check = checks[name];

@@ -2,7 +2,7 @@ import type { CaptureTrouble } from "@ringside/capture";
 import type { TroubledDevice } from "@ringside/ui/device_trouble";
 import type { StringKey } from "@ringside/ui/locales";
 
-/** What the page looks at, in this order. */
+/** The checks, in order. */
 export const checkNames = [
   "camera",
   "microphone",
@@ -20,9 +20,9 @@ export type CheckName = (typeof checkNames)[number];
 export type FoundKey = Extract<StringKey, `doctor.found_${string}`>;
 
 /**
- * What a check found. `off`: there is nothing to check, which may be as it should be. `said` is the
- * key of the sentence, with what to do, and `value` its parameter; a device that did not open has
- * its `trouble` instead.
+ * The result of a check. `off`: there is nothing to check, which may be intended. `said` is the key
+ * of the sentence, which includes what to do, and `value` its parameter; a device that did not open
+ * has its `trouble` instead.
  */
 export type Finding =
   & { readonly tone: "good" | "warn" | "bad" | "off" }

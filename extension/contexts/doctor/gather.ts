@@ -1,10 +1,10 @@
 import { type Clock, systemClock } from "@ringside/clock";
 import type { IceServer } from "@ringside/protocol";
 
-/** How a STUN or TURN server is reached. */
+/** How the browser connects to a STUN or TURN server. */
 export type Way = "stun" | "turn_udp" | "turn_tcp" | "turn_tls";
 
-/** How long a server may take, in milliseconds. */
+/** The time limit for a server, in milliseconds. */
 const patienceMs = 8_000;
 
 function wayOf(url: string): Way | undefined {
@@ -14,7 +14,7 @@ function wayOf(url: string): Way | undefined {
   return undefined;
 }
 
-/** The servers of a relay's list that are reached this way, with nothing else in them. */
+/** The servers in a relay's list for one way, reduced to the addresses for it. */
 export function serversFor(servers: readonly IceServer[], way: Way): IceServer[] {
   return servers.flatMap((server) => {
     const urls = (typeof server.urls === "string" ? [server.urls] : server.urls)
@@ -25,12 +25,12 @@ export function serversFor(servers: readonly IceServer[], way: Way): IceServer[]
 
 export type Gathered =
   | { readonly ok: true; readonly ms: number }
-  /** STUN had nothing to tell: the address that the world sees is this computer's own. */
+  /** STUN returned no other address: this computer has a public one. */
   | { readonly ok: true; readonly ms: undefined }
-  /** `refused`: the server answered and said no; `silent`: nothing came. */
+  /** `refused`: the server answered with an error; `silent`: no answer. */
   | { readonly ok: false; readonly reason: "refused" | "silent" };
 
-/** Asks these servers for a candidate of the kind they are there for. */
+/** Asks these servers for a candidate of the expected type. */
 export async function gather(
   iceServers: readonly IceServer[],
   way: Way,
@@ -49,7 +49,7 @@ export async function gather(
       const give = () => resolve({ ok: false, reason: refused ? "refused" : "silent" });
       const cancel = clock.after(patienceMs, give);
       peer.onicecandidateerror = (event) => {
-        // 701: the server was not reached at all (W3C WebRTC, RTCPeerConnectionIceErrorEvent).
+        // 701: the server could not be reached (W3C WebRTC, RTCPeerConnectionIceErrorEvent).
         if (event.errorCode === 701) unreached = true;
         else refused = true;
       };
@@ -57,8 +57,8 @@ export async function gather(
         if (candidate && candidate.type !== wanted) return;
         cancel();
         if (candidate) resolve({ ok: true, ms: Math.round(clock.now() - start) });
-        // A candidate that equals the host's is left out (RFC 8445, section 5.1.3); had the server
-        // not answered, the browser would have said so.
+        // A candidate equal to the host's is left out (RFC 8445, section 5.1.3). If the server had
+        // not answered, the browser would have reported an error.
         else if (way === "stun" && !unreached && !refused) resolve({ ok: true, ms: undefined });
         else give();
       };

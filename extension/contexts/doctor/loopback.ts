@@ -3,13 +3,13 @@ import type { IceServer } from "@ringside/protocol";
 
 const patienceMs = 12_000;
 const everyMs = 100;
-/** How long bytes are sent to measure a path, and in pieces of what size. */
+/** How long a measurement sends data, in milliseconds, and the size of each piece. */
 const measureMs = 2_000;
 const piece = new Uint8Array(16_384);
-/** What may wait in the channel before more is given to it; bytes. */
+/** Maximum bytes in the channel's buffer. */
 const mostWaiting = 1_000_000;
 
-/** A call of this computer with itself: two ends of one connection. */
+/** A call from this computer to itself: both ends of one connection. */
 export interface Loop {
   readonly channel: RTCDataChannel;
   readonly near: RTCPeerConnection;
@@ -18,7 +18,7 @@ export interface Loop {
   close(): void;
 }
 
-/** Connects two ends, through TURN alone where `relayed`; undefined when they do not find each other. */
+/** Connects both ends, with `relayed` only through TURN; undefined if they cannot connect. */
 export async function openLoop(
   iceServers: readonly IceServer[],
   relayed: boolean,
@@ -54,7 +54,7 @@ export async function openLoop(
   return undefined;
 }
 
-/** Whether pictures come out at the far end. */
+/** Whether video frames arrive at the other end. */
 export function picturesArrive({ far }: Loop, clock: Clock = systemClock): Promise<boolean> {
   return until(
     async () => {
@@ -68,7 +68,7 @@ export function picturesArrive({ far }: Loop, clock: Clock = systemClock): Promi
   );
 }
 
-/** Bits a second that the path carried while as much as possible was sent. */
+/** The throughput of the path in bits per second, at full load. */
 export async function measureThroughput(loop: Loop, clock: Clock = systemClock): Promise<number> {
   const { channel } = loop;
   const start = clock.now();
@@ -88,7 +88,7 @@ export async function measureThroughput(loop: Loop, clock: Clock = systemClock):
   return loop.arrived() * 8 / ((clock.now() - start) / 1000);
 }
 
-/** Looks again and again until it is so; false when it was not in time. */
+/** Polls until `isSo` returns true; false at the time limit. */
 export async function until(
   isSo: () => boolean | Promise<boolean>,
   withinMs: number,

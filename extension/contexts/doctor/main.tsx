@@ -16,7 +16,7 @@ await followAppearance(engine);
 const stage = new DeviceStage();
 const model = new DoctorModel((name) => runCheck(name, { model: engine, ...stage.tools }));
 
-/** Without echo cancellation, which would take one's own voice out again. */
+/** Without echo cancellation, which would remove the person's own voice. */
 async function ownVoice(): Promise<MediaStream | undefined> {
   const deviceId = engine.state.settings.value.microphoneId;
   const opened = await openMicrophone({ deviceId, echoCancellation: false });

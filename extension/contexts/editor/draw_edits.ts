@@ -3,7 +3,7 @@ import { type Edit, frameOf, type Ink, type Point, type Rect } from "./edit.ts";
 type Canvas = HTMLCanvasElement | OffscreenCanvas;
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-/** Draws a picture with everything done to it, at its full size; the canvas takes the crop's. */
+/** Draws a picture with all edits at full size; the canvas gets the size of the crop. */
 export function drawEdits(canvas: Canvas, picture: ImageBitmap, edits: readonly Edit[]): void {
   const frame = frameOf(edits, picture.width, picture.height);
   if (canvas.width !== frame.width) canvas.width = frame.width;
@@ -15,9 +15,7 @@ export function drawEdits(canvas: Canvas, picture: ImageBitmap, edits: readonly 
   for (const edit of edits) drawEdit(context, canvas, frame, edit);
 }
 
-/**
- * Draws one thing over what `canvas` shows of `frame`; the context is in the picture's own pixels.
- */
+/** Draws one edit on a canvas that shows `frame`; the context uses the picture's own pixels. */
 export function drawEdit(context: Context, canvas: Canvas, frame: Rect, edit: Edit): void {
   switch (edit.kind) {
     case "crop":
@@ -51,7 +49,7 @@ function arrow(context: Context, from: Point, to: Point, ink: Ink): void {
   const head = ink.width * 4;
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
   const reach = Math.hypot(to.x - from.x, to.y - from.y);
-  // The shaft ends inside the head, so that the tip stays a tip.
+  // The shaft ends inside the head, so that the tip stays pointed.
   const inner = Math.max(0, reach - head * 0.8);
   context.beginPath();
   context.moveTo(from.x, from.y);
@@ -74,7 +72,7 @@ function line(context: Context, points: readonly Point[], ink: Ink): void {
   context.beginPath();
   context.moveTo(first.x, first.y);
   for (const { x, y } of rest) context.lineTo(x, y);
-  // A press that did not move is a dot.
+  // A press without a movement is a dot.
   if (rest.length === 0) context.lineTo(first.x, first.y);
   context.stroke();
 }
@@ -83,7 +81,7 @@ function write(context: Context, at: Point, text: string, ink: Ink): void {
   const size = ink.width * 6;
   context.font = `600 ${size}px system-ui, sans-serif`;
   context.textBaseline = "top";
-  // An edge of the opposite lightness: words stay readable on whatever lies below.
+  // An outline of the opposite lightness keeps text readable on any background.
   context.lineJoin = "round";
   context.lineWidth = size / 6;
   context.strokeStyle = isLight(ink.colour) ? "#1d1c22" : "#ffffff";
@@ -98,8 +96,8 @@ function isLight(colour: string): boolean {
 }
 
 /**
- * Makes a part unreadable for good: it is shrunk to a few cells, which keep nothing of a letter,
- * and smoothed. A mere blur of text can be computed back.
+ * Makes a part unreadable for good: shrinks it to a few cells, too few to keep the shape of a
+ * letter, and smooths them. A plain blur of text can be reversed.
  */
 function blur(context: Context, canvas: Canvas, frame: Rect, area: Rect): void {
   const { x, y, width, height } = area;
@@ -111,7 +109,7 @@ function blur(context: Context, canvas: Canvas, frame: Rect, area: Rect): void {
   const small = cells.getContext("2d");
   if (!small) return;
   small.imageSmoothingQuality = "high";
-  // From what is drawn already: an arrow under the blur goes with it.
+  // From the canvas, so that earlier edits are blurred too.
   small.drawImage(canvas, x - frame.x, y - frame.y, width, height, 0, 0, cells.width, cells.height);
   context.save();
   context.imageSmoothingQuality = "high";

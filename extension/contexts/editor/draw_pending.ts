@@ -2,10 +2,10 @@ import { drawEdit } from "./draw_edits.ts";
 import type { Edit, Rect } from "./edit.ts";
 
 /**
- * Draws what is still being drawn on a sheet over the part of the picture that is in sight. A crop
- * is outlined; the picture is cut when it is done.
+ * Draws an unfinished edit on a sheet over the visible part of the picture. A crop is only
+ * outlined; the picture is cut when it is finished.
  *
- * @param picture shows `frame`, with all that was done before
+ * @param picture shows `frame`, with all finished edits
  */
 export function drawPending(
   sheet: HTMLCanvasElement,

@@ -1,4 +1,4 @@
-/** A place in the picture, in its own pixels, whatever was cropped. */
+/** A point in pixels of the original picture, regardless of crops. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -12,13 +12,13 @@ export interface Rect extends Point {
 export const toolNames = ["crop", "arrow", "box", "pen", "text", "blur"] as const;
 export type Tool = (typeof toolNames)[number];
 
-/** How something is drawn; the thickness in pixels of the picture. */
+/** How an edit is drawn; `width` is in pixels of the picture. */
 export interface Ink {
   readonly colour: string;
   readonly width: number;
 }
 
-/** One thing done to a picture. */
+/** One change to a picture. */
 export type Edit =
   | { readonly kind: "crop" | "blur"; readonly area: Rect }
   | { readonly kind: "box"; readonly area: Rect; readonly ink: Ink }
@@ -36,12 +36,12 @@ function rectBetween(one: Point, other: Point): Rect {
   };
 }
 
-/** The smallest thing that is meant: less is a slip of the hand, in pixels of the picture. */
+/** The smallest intended edit, in pixels of the picture; anything less is an accident. */
 const least = 4;
 
 /**
- * What a tool makes of a line that was drawn, from press to release; undefined when it is too
- * small to be meant or there is nothing to write.
+ * The edit that a tool makes of a drawn line, from press to release; undefined if it is too small
+ * or has no text.
  */
 export function editFrom(
   tool: Tool,
@@ -72,7 +72,7 @@ export function editFrom(
   }
 }
 
-/** Whole pixels, so that a cut blends nothing. */
+/** Whole pixels, so that a crop blends nothing. */
 function whole({ x, y, width, height }: Rect): Rect {
   const left = Math.floor(x), top = Math.floor(y);
   return {
@@ -83,7 +83,7 @@ function whole({ x, y, width, height }: Rect): Rect {
   };
 }
 
-/** What is left of a picture of this size: the last crop, within what was there. */
+/** The visible part of a picture of this size: the last crop, limited to the picture. */
 export function frameOf(edits: readonly Edit[], width: number, height: number): Rect {
   let frame: Rect = { x: 0, y: 0, width, height };
   for (const edit of edits) {
@@ -96,7 +96,7 @@ export function frameOf(edits: readonly Edit[], width: number, height: number): 
   return frame;
 }
 
-/** What was done, and what was taken back and can be done again. */
+/** Edits that were made, and those that were undone and can be redone. */
 export interface EditHistory {
   readonly done: readonly Edit[];
   readonly undone: readonly Edit[];
@@ -120,7 +120,7 @@ export function redoEdit(history: EditHistory): EditHistory {
   return { done: [...history.done, last], undone: history.undone.slice(0, -1) };
 }
 
-/** Whether there is work in it that a copy made of `kept` does not have. */
+/** Whether there are changes that the copy made of `kept` does not have. */
 export function isUnsaved({ done }: EditHistory, kept: readonly Edit[]): boolean {
   return done.length > 0 &&
     (done.length !== kept.length || done.some((edit, i) => edit !== kept[i]));

@@ -31,19 +31,19 @@ const colours = {
 type ColourName = keyof typeof colours;
 const colourNames = Object.keys(colours) as ColourName[];
 
-/** Draws on a snapshot and keeps a copy; the original stays as it was. */
+/** Edits a snapshot and saves a copy; the original does not change. */
 export function EditorPage({ snapshot }: { snapshot: OpenSnapshot }) {
   const { name, picture } = snapshot;
   const [history, setHistory] = useState(noEdits);
   const [tool, setTool] = useState<Tool>("arrow");
   const [colour, setColour] = useState<ColourName>("red");
-  // Thickness grows with the picture, so that an arrow looks alike on every size.
+  // Thickness grows with the picture, so that an arrow looks the same at every size.
   const unit = Math.max(1, Math.min(picture.width, 2400) / 400);
   const [thick, setThick] = useState(2);
   const [text, setText] = useState<string>(t("editor.text_sample"));
   const [options, setOptions] = useState(defaultSnapshotOptions);
   const [keeping, setKeeping] = useState(false);
-  /** What the copy that was made last has. */
+  /** The edits in the latest copy. */
   const [kept, setKept] = useState(noEdits.done);
   const ink = useMemo(
     () => ({ colour: colours[colour], width: Math.round(unit * thick) }),
@@ -209,7 +209,7 @@ export function EditorPage({ snapshot }: { snapshot: OpenSnapshot }) {
   );
 }
 
-/** The browser asks before a page with work in it is closed. */
+/** Makes the browser ask before it closes a page with unsaved changes. */
 function useUnsaved(unsaved: boolean): void {
   useEffect(() => {
     if (!unsaved) return;

@@ -5,13 +5,15 @@ import {
   openLibraryIndex,
   type SnapshotItem,
 } from "@ringside/record";
-import type { SnapshotOptions } from "../../model/snapshot_state.ts";
+import type { SnapshotOptions } from "../../model/snapshot_options.ts";
 
 /** A snapshot in the editor, and where its edited copy goes. */
 export interface OpenSnapshot {
   readonly name: string;
   readonly picture: ImageBitmap;
-  /** Keeps an edited copy beside the original; its name, or undefined when the disk is full. */
+  /**
+   * Saves an edited copy beside the original; returns its name, or undefined if the disk is full.
+   */
   keep(
     edited: OffscreenCanvas,
     name: string,
@@ -21,7 +23,7 @@ export interface OpenSnapshot {
   encode(edited: OffscreenCanvas, options: SnapshotOptions): Promise<Blob>;
 }
 
-/** A snapshot of the library by its id; undefined when it is gone or its file cannot be read. */
+/** A snapshot of the library by its id; undefined if it was deleted or cannot be read. */
 export async function openSnapshot(id: string): Promise<OpenSnapshot | undefined> {
   const index = await openLibraryIndex();
   const jobs = new LibraryJobs(() => new Worker("/workers/library.js", { type: "module" }));

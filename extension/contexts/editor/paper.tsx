@@ -13,17 +13,17 @@ const steps: Record<string, [number, number] | undefined> = {
   ArrowDown: [0, 1],
 };
 
-/** The picture with what was done to it: a pointer or the keyboard draws on it. */
+/** The edited picture, on which a pointer or the keyboard draws. */
 export function Paper({ picture, drawn, edits, tool, ink, text, onEdit, onKey }: {
   picture: ImageBitmap;
-  /** How wide and high what is left of the picture is shown, in CSS pixels. */
+  /** The size of the visible part of the picture, in CSS pixels. */
   drawn: Size;
   edits: readonly Edit[];
   tool: Tool;
   ink: Ink;
   text: string;
   onEdit: (edit: Edit) => void;
-  /** A key that draws nothing. */
+  /** Keys that do not draw. */
   onKey: (event: KeyboardEvent) => void;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -40,15 +40,15 @@ export function Paper({ picture, drawn, edits, tool, ink, text, onEdit, onKey }:
     if (canvas.current) drawEdits(canvas.current, picture, edits);
   }, [picture, edits]);
 
-  // What is being drawn goes on a sheet of the view's size: a long page is not painted again with
-  // each move of the pointer.
+  // An unfinished edit is drawn on a sheet of the view's size, so that a long page is not painted
+  // again with each move of the pointer.
   useLayoutEffect(() => {
     if (!canvas.current || !sheet.current) return;
     const pending = line && editFrom(tool, line, ink, text);
     drawPending(sheet.current, canvas.current, frame, pending);
   }, [edits, line, tool, ink, text, drawn.width]);
 
-  // What was cropped away is no place for the mark.
+  // Keeps the keyboard's mark inside the visible part.
   useEffect(() => setMark((at) => within(at, frame)), [frame.x, frame.y, frame.width]);
 
   const at = (event: PointerEvent): Point => {

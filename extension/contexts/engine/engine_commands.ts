@@ -14,16 +14,10 @@ const notStored = { ok: false, reason: "not_stored" } as const;
 
 /** What each command of the contract does with the engine's services. */
 export function engineCommands(engine: Engine): CommandTable {
-  const { calls, client, permissions, requests, settings } = engine;
-  const {
-    chat,
-    contacts: book,
-    history,
-    ownRelays,
-    profile,
-    relays,
-    transfer,
-  } = client;
+  const { client, permissions, requests, settings, snapshots } = engine;
+  const { consent, service: calls, share } = engine.calls;
+  const { notes, service: record } = engine.recordings;
+  const { chat, contacts: book, history, ownRelays, profile, relays, transfer } = client;
   return {
     "profile.name": async ({ name }) => {
       const clean = cleanName(name);
@@ -139,7 +133,7 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
 
-    "call.quality": () => ({ detail: calls.quality ?? null }),
+    "call.quality": ({ member }) => ({ detail: calls.quality(member) ?? null }),
     "call.effects": (effects) => {
       calls.setEffects(effects);
       return done;
@@ -147,16 +141,16 @@ export function engineCommands(engine: Engine): CommandTable {
     "share.tab": ({ tab, contact }) => {
       requests.askWithWhom(null);
       requests.tellRefusal(undefined);
-      return engine.share.tab(tab, contact);
+      return share.tab(tab, contact);
     },
-    "share.screen": ({ contact }) => engine.share.screen(contact),
+    "share.screen": ({ contact }) => share.screen(contact),
     "share.stop": () => {
-      engine.share.stop();
+      share.stop();
       return done;
     },
 
     "share.volume": ({ level }) => {
-      engine.share.setVolume(level);
+      share.setVolume(level);
       return done;
     },
     "share.choose": ({ tab }) => {
@@ -170,9 +164,7 @@ export function engineCommands(engine: Engine): CommandTable {
 
     "record.start": ({ source, tab, options = settings.current.recordOptions }) => {
       requests.tellRefusal(undefined);
-      return source === "call"
-        ? engine.callRecorder.start(options)
-        : engine.record.start(source, tab, options);
+      return record.start(source, tab, options);
     },
     "tab.muted": ({ tab, muted }) => {
       engine.sources.setMuted(tab, muted);
@@ -180,47 +172,47 @@ export function engineCommands(engine: Engine): CommandTable {
     },
     "record.toggle_tab": ({ tab }) => {
       requests.tellRefusal(undefined);
-      return engine.record.toggleTab(tab, settings.current.recordOptions);
+      return record.toggleTab(tab, settings.current.recordOptions);
     },
     "record.skip_countdown": ({ id }) => {
-      engine.record.skipCountdown(id);
+      record.skipCountdown(id);
       return done;
     },
     "record.pause": ({ id }) => {
-      engine.record.pause(id);
+      record.pause(id);
       return done;
     },
     "record.resume": ({ id }) => {
-      engine.record.resume(id);
+      record.resume(id);
       return done;
     },
     "record.stop": async ({ id }) => {
-      await engine.record.stop(id);
+      await record.stop(id);
       return done;
     },
     "record.answer": ({ allow }) => {
-      engine.callRecorder.answer(allow);
+      consent.answer(allow);
       return done;
     },
-    "snapshot.take": ({ of, type }) => engine.snapshots.take(of, type),
-    "snapshot.pick": () => engine.snapshots.pick(),
+    "snapshot.take": ({ type, ...what }) => snapshots.take(what, type),
+    "snapshot.pick": () => snapshots.pick(),
     "snapshot.page_begin": (input) => {
       requests.tellRefusal(undefined);
-      engine.snapshots.beginPage(input);
+      snapshots.beginPage(input);
       return done;
     },
     "snapshot.page_piece": async (piece) => {
-      await engine.snapshots.addPiece(piece);
+      await snapshots.addPiece(piece);
       return done;
     },
-    "snapshot.page_progress": ({ part }) => engine.snapshots.pageProgress(part),
+    "snapshot.page_progress": ({ part }) => snapshots.pageProgress(part),
     "snapshot.page_cancel": () => {
-      engine.snapshots.cancelPage();
+      snapshots.cancelPage();
       return done;
     },
-    "snapshot.page_end": () => engine.snapshots.endPage(),
+    "snapshot.page_end": () => snapshots.endPage(),
     "snapshot.page_drop": () => {
-      engine.snapshots.dropPage();
+      snapshots.dropPage();
       return done;
     },
     "refusal.tell": (refused) => {
@@ -232,11 +224,11 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
     "snapshot.dismiss_note": () => {
-      engine.dismissSnapshotNote();
+      snapshots.dismissNote();
       return done;
     },
     "record.dismiss_note": ({ id }) => {
-      engine.notes.dismiss(id);
+      notes.dismiss(id);
       return done;
     },
 
@@ -276,7 +268,7 @@ export function engineCommands(engine: Engine): CommandTable {
       await settings.change(patch);
       return done;
     },
-    "engine.is_idle": () => ({ idle: engine.idle }),
+    "engine.is_idle": () => ({ idle: engine.idleWatch.idle }),
     "permissions.check": async () => {
       await permissions.check();
       return done;

@@ -7,7 +7,7 @@ type LinkCommand = Extract<keyof CommandTable, `invite.${string}` | `call_link.$
 
 /** The commands about links: invites, one's own and others', and call links. */
 export function linkCommands(
-  { calls, client }: Pick<Engine, "calls" | "client">,
+  { calls: { service: calls }, client }: Pick<Engine, "calls" | "client">,
 ): Pick<CommandTable, LinkCommand> {
   const { callLinks, contacts: book, pairing } = client;
   return {

@@ -5,6 +5,7 @@ import { LibraryJobs, openLibraryIndex } from "@ringside/record";
 import { backgroundAsker } from "../../messages/ask_background.ts";
 import { ViewServer } from "../../messages/serve_views.ts";
 import { emptyState } from "../../model/engine_state.ts";
+import type { EngineWindow } from "../../platform/engine_window.ts";
 import { messaging } from "../../platform/chromium/messaging.ts";
 import { startEngine } from "./engine.ts";
 import { engineCommands } from "./engine_commands.ts";
@@ -31,7 +32,11 @@ const engine = openPatiently(() => openIndexedDbStores(undefined, disk))
       },
       watched: () => views.watched,
     })
-  );
+  )
+  .then((engine) => {
+    (globalThis as unknown as EngineWindow).ringsideMedia = engine.calls.media.streams;
+    return engine;
+  });
 
 // Listens before anything is awaited: a port that nobody listens to is closed at once.
 const views: ViewServer = new ViewServer(
@@ -40,7 +45,7 @@ const views: ViewServer = new ViewServer(
   engine.then(() => state.get()),
   {
     viewGone: (view) => void engine.then((loaded) => loaded.chatsInFront.gone(view)),
-    allGone: () => void engine.then((loaded) => loaded.tellIdle()),
+    allGone: () => void engine.then((loaded) => loaded.idleWatch.tell()),
   },
 );
 state.listen((slices) => views.broadcast(slices));

@@ -11,11 +11,11 @@ export interface ViewRequestsParts {
   clock: Clock;
   /** Whether a view is open. */
   watched: () => boolean;
-  /** Nobody looks: the person is told in some other way. */
+  /** No view is open: a notification or a badge informs the person. */
   noteRefusal: (refusal: Refusal) => void;
 }
 
-/** What views are asked to show or to ask, and what they were not there to be told. */
+/** What views should show or ask, including what happened while none was open. */
 export class ViewRequests {
   readonly #parts: ViewRequestsParts;
   #chatRequestEnds: Cancel | undefined;

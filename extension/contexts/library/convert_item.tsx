@@ -10,7 +10,7 @@ type PictureKind = "png" | "jpeg" | "webp";
 
 const lines = [1080, 720, 480, 360] as const;
 const widths = [320, 480, 640, 960] as const;
-/** A GIF of more than this wants a warning, in milliseconds. */
+/** The length from which a GIF gets a warning, in milliseconds. */
 const longGifMs = 15_000;
 
 const typeOf = {
@@ -23,10 +23,10 @@ const typeOf = {
 >;
 
 /**
- * Which kinds an item can become; what it is already stands last, for a smaller copy, unless the
- * browser can now write one that more players know.
+ * The kinds to which an item can be converted. Its current kind comes last, for a smaller copy,
+ * unless the browser can now write one that more players can play.
  *
- * @param aac whether this browser writes the sound that every player of MP4 knows
+ * @param aac whether this browser encodes AAC, the sound that every player of MP4 supports
  */
 export function kindsFor(item: LibraryItem, aac = false): (RecordingKind | PictureKind)[] {
   if (item.kind === "snapshot") {
@@ -40,12 +40,12 @@ export function kindsFor(item: LibraryItem, aac = false): (RecordingKind | Pictu
     : ["webm", "gif", ...audio, "mp4"];
 }
 
-/** What an MP4 made here can be played by. */
+/** Which players can play an MP4 made by this browser. */
 export function mp4Promise(item: LibraryItem, aac: boolean): "all" | "sound" {
   return aac || !hasSound(item) ? "all" : "sound";
 }
 
-/** Makes another file of an item: what of, and how large. The work goes on behind the dialog. */
+/** Converts an item to another kind or size. The work continues after the dialog closes. */
 export function ConvertItem({ model, item, onClose }: {
   model: LibraryModel;
   item: LibraryItem;

@@ -2,11 +2,11 @@ import { formatBytes, t } from "@ringside/ui/locales";
 import { Banner, Button, Icon } from "@ringside/ui/parts";
 import type { LibraryModel } from "./library_model.ts";
 
-/** How much the library takes and how much is left. */
+/** The disk space that the library uses, and what is left. */
 export function DiskUse({ model }: { model: LibraryModel }) {
   const disk = model.disk.value;
   if (!disk) return null;
-  // The browser counts its own books too, some kilobytes: nobody put those here.
+  // The browser also counts some kilobytes of its own, which the person did not put there.
   const used = model.used.value;
   const left = formatBytes(disk.left);
   return (
@@ -21,7 +21,7 @@ export function DiskUse({ model }: { model: LibraryModel }) {
   );
 }
 
-/** Said when the browser does not give out what it keeps, which a restart of it mends at times. */
+/** Shown if the browser cannot read its storage, which a restart sometimes fixes. */
 export function UnreadableNote({ model }: { model: LibraryModel }) {
   if (!model.unreadable.value) return null;
   return (
@@ -36,7 +36,7 @@ export function UnreadableNote({ model }: { model: LibraryModel }) {
   );
 }
 
-/** Said before the disk is full, while there is still room to end a recording well. */
+/** Shown while there is still enough room to finish a recording properly. */
 export function DiskWarning({ model }: { model: LibraryModel }) {
   const disk = model.disk.value;
   if (!disk?.low) return null;

@@ -1,11 +1,13 @@
 import type { LibraryItem } from "@ringside/record";
 import { searchLetters } from "../../views/search_letters.ts";
 
-/** In which order the library stands. */
+/** The sort orders of the library. */
 export const itemOrders = ["newest", "oldest", "name", "largest", "longest"] as const;
 export type ItemOrder = (typeof itemOrders)[number];
 
-/** Milliseconds of a recording that is whole; nothing for a picture or a damaged file. */
+/**
+ * The length of a complete recording in milliseconds; undefined for a picture or a damaged file.
+ */
 export function lengthOf(item: LibraryItem): number | undefined {
   return item.kind === "recording" && item.state.is === "whole" ? item.state.durationMs : undefined;
 }
@@ -19,10 +21,9 @@ const compare: Record<ItemOrder, (a: LibraryItem, b: LibraryItem) => number> = {
 };
 
 /**
- * The items that hold every word of a search in their name, source or people, in the order asked
- * for.
+ * The items whose name, source or people contain every word of the search, in the given order.
  *
- * @param sourceName what the person calls a source
+ * @param sourceName the displayed name of a source
  */
 export function findItems(
   items: readonly LibraryItem[],

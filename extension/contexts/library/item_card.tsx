@@ -9,10 +9,10 @@ import { moveFocus } from "./move_focus.ts";
 import { downloadItem } from "./save_item.ts";
 import { Thumbnail } from "./thumbnail.tsx";
 
-/** What can be asked about an item: each opens a dialog. */
+/** Actions on an item that open a dialog. */
 export type ItemQuestion = "play" | "rename" | "trim" | "convert";
 
-/** One recording or snapshot, and everything one can do with it. */
+/** One recording or snapshot, with its actions. */
 export function ItemCard({ model, item, onAsk }: {
   model: LibraryModel;
   item: LibraryItem;
@@ -21,7 +21,7 @@ export function ItemCard({ model, item, onAsk }: {
   const length = lengthOf(item);
   const recording = item.kind === "recording";
   const running = recording && item.state.is === "open";
-  // A GIF has neither times nor tracks to cut at.
+  // A GIF has no timestamps or tracks to cut at.
   const cuttable = length !== undefined && item.type !== "image/gif";
   const readable = !recording || item.state.is === "whole";
   const download = async () => {

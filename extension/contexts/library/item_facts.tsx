@@ -8,7 +8,7 @@ function people(names: readonly string[]): string {
   return t("library.with", { names: list });
 }
 
-/** Where an item comes from and what it is, in two lines and a note. */
+/** The source and properties of an item, in two lines and a note. */
 export function ItemFacts({ item }: { item: LibraryItem }) {
   const { bytes, createdAt, participants, picture, source } = item;
   const size = picture ? `${picture.width} × ${picture.height}` : undefined;
@@ -29,7 +29,7 @@ export function ItemFacts({ item }: { item: LibraryItem }) {
   );
 }
 
-/** Why a recording is not as one would expect it. */
+/** Explains why a recording is incomplete or otherwise unusual. */
 function ItemNote({ item }: { item: LibraryItem }) {
   if (item.kind !== "recording") return null;
   const { state } = item;

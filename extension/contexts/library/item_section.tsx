@@ -10,7 +10,7 @@ const icons = { recordings: "film", snapshots: "image" } as const satisfies Reco
   IconName
 >;
 
-/** One kind of items with its heading, or how to come by the first of them. */
+/** The items of one kind under a heading, or how to make the first one. */
 export function ItemSection({ model, kind, items, onAsk }: {
   model: LibraryModel;
   kind: "recordings" | "snapshots";

@@ -4,7 +4,7 @@ import type { LibraryModel, RunningJob } from "./library_model.ts";
 
 const sentence = { convert: "library.converting", trim: "library.trimming" } as const;
 
-/** What is being made, how far it is, and how to stop it. */
+/** The jobs in progress, with a button to cancel each. */
 export function JobList({ model }: { model: LibraryModel }) {
   const jobs = model.jobs.value;
   if (jobs.length === 0) return null;

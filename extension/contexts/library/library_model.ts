@@ -16,7 +16,7 @@ import { t } from "@ringside/ui/locales";
 import { convertedName, pictureKind, sizeOf } from "./converted_name.ts";
 import { findItems, type ItemOrder } from "./find_items.ts";
 
-/** What the page needs of the library's store; a test passes its own. */
+/** The part of the library's store that the page uses. */
 export type LibraryPort = Pick<
   Library,
   | "list"
@@ -34,19 +34,19 @@ export type LibraryPort = Pick<
   | "diskUse"
 >;
 
-/** Makes another file of a picture. */
+/** Converts a picture to another type. */
 export type ConvertPicture = (
   file: Blob,
   type: SnapshotType,
 ) => Promise<{ blob: Blob; width: number; height: number }>;
 
-/** A piece of work that runs. */
+/** A job in progress. */
 export interface RunningJob {
   id: number;
   work: "convert" | "trim";
-  /** The name of what it is made of. */
+  /** The name of the item that it works on. */
   name: string;
-  /** How much of it is done, 0 to 1. */
+  /** Progress, 0 to 1. */
   part: Signal<number>;
   cancel(): void;
 }
@@ -55,25 +55,25 @@ export type JobEnd =
   | { ok: true; name: string }
   | { ok: false; name: string; reason: LibraryTrouble | "too_large" };
 
-/** How long a deletion can be undone, in milliseconds; then the disk is freed. */
+/** How long a deletion can be undone, in milliseconds; then the files are removed. */
 export const undoMs = 60_000;
 
-/** The library as its page shows it. */
+/** The state of the library page. */
 export class LibraryModel {
-  /** Undefined until it was read for the first time. */
+  /** Undefined before the first read. */
   readonly items = signal<readonly LibraryItem[] | undefined>(undefined);
-  /** The last reading broke: what is shown is old, or nothing. */
+  /** The last read failed, so the list is old or empty. */
   readonly unreadable = signal(false);
   readonly disk = signal<DiskUse | undefined>(undefined);
   readonly jobs = signal<readonly RunningJob[]>([]);
-  /** What was deleted last, here or in another page, and can be brought back. */
+  /** The latest deletion, on this or another page, that can be undone. */
   readonly deleted = signal<readonly LibraryItem[]>([]);
   readonly selected = signal<ReadonlySet<string>>(new Set());
-  /** Whether this browser can write the sound that every player of MP4 knows. */
+  /** Whether this browser encodes AAC, the sound that every player of MP4 supports. */
   readonly aac = signal(false);
   readonly query = signal("");
   readonly order = signal<ItemOrder>("newest");
-  /** Grows with each reading: thumbnails that were missing are looked for again. */
+  /** Grows with each read, so that missing thumbnails are looked for again. */
   readonly version = signal(0);
 
   readonly shown = computed(() => {
@@ -90,7 +90,7 @@ export class LibraryModel {
     };
   });
 
-  /** Bytes of all files, with those that can still be brought back. */
+  /** Bytes of all files, including those of a deletion that can be undone. */
   readonly used = computed(() =>
     [...this.items.value ?? [], ...this.deleted.value].reduce((sum, { bytes }) => sum + bytes, 0)
   );
@@ -107,7 +107,7 @@ export class LibraryModel {
 
   /**
    * @param now milliseconds of the wall clock, which pages share
-   * @param ended told when a piece of work is done or could not be done
+   * @param ended called when a job has finished or failed
    */
   constructor(parts: {
     library: LibraryPort;
@@ -125,18 +125,18 @@ export class LibraryModel {
     this.#ended = parts.ended;
   }
 
-  /** Reads the library, and again whenever the engine or another page changed it. */
+  /** Reads the library now, and after every change by the engine or another page. */
   async start(): Promise<void> {
     this.#library.listen(() => void this.reload());
-    // What a page that was closed had deleted: nobody can undo it any more.
+    // Deletions on pages that were closed can no longer be undone.
     await this.#library.purge(this.#now() - undoMs).catch((error) => {
-      // It is tried again at the next start; whether the library can be read, reading it tells.
+      // The next start tries again. The read below shows whether the library is readable.
       console.warn("library: what was deleted earlier could not be freed", error);
     });
     await this.reload();
   }
 
-  /** One reading at a time; a change meanwhile makes it read once more. */
+  /** One read at a time; a change during a read starts another one. */
   reload(): Promise<void> {
     if (this.#reading) this.#readAgain = true;
     return this.#reading ??= this.#read().finally(() => {
@@ -160,7 +160,7 @@ export class LibraryModel {
     await this.reload();
   }
 
-  /** Deletes; until {@linkcode undoMs} later, or the next deletion, it can be undone. */
+  /** Deletes items; can be undone for {@linkcode undoMs}, or until the next deletion. */
   async remove(items: readonly LibraryItem[]): Promise<void> {
     await this.keepDeleted();
     await this.#library.remove(items.map(({ id }) => id), this.#now());
@@ -177,7 +177,7 @@ export class LibraryModel {
     await this.reload();
   }
 
-  /** The deletion stands: its files go. */
+  /** Makes the deletion final: removes its files. */
   async keepDeleted(): Promise<void> {
     this.#forget?.();
     const deletedAt = this.deleted.value[0]?.removedAt;
@@ -198,7 +198,7 @@ export class LibraryModel {
     this.selected.value = new Set();
   }
 
-  /** The selected items, in the order shown. */
+  /** The selected items, in display order. */
   selection(): LibraryItem[] {
     const { recordings, snapshots } = this.shown.value;
     return [...recordings, ...snapshots].filter(({ id }) => this.selected.value.has(id));
@@ -214,10 +214,10 @@ export class LibraryModel {
     this.#run("trim", item, (onProgress) => this.#library.trim(item, span, name, onProgress));
   }
 
-  /** A picture takes a moment only: there is nothing to cancel. */
+  /** Takes only a moment, so it cannot be cancelled. */
   async convertPicture(item: SnapshotItem, type: SnapshotType): Promise<void> {
     const file = await this.#library.file(item);
-    // A file that is damaged is no picture to the browser.
+    // The browser cannot decode a damaged file.
     const picture = file && await this.#convertPicture(file, type).catch(() => undefined);
     if (picture && picture.blob.type !== type) {
       return this.#ended({ ok: false, name: item.name, reason: "too_large" });
@@ -259,7 +259,7 @@ export class LibraryModel {
     });
   }
 
-  /** What one press deleted has one time; it can be undone in every page that shows the library. */
+  /** Items deleted by one press share a time, and every page of the library can undo it. */
   #followDeletion(removed: readonly LibraryItem[]): void {
     this.#forget?.();
     const deletedAt = removed[0]?.removedAt ?? -Infinity;

@@ -17,7 +17,7 @@ import { SelectionBar } from "./selection_bar.tsx";
 import { TrimItem } from "./trim_item.tsx";
 import { UndoBar } from "./undo_bar.tsx";
 
-/** Everything that was recorded and kept, and what runs right now. */
+/** All recordings and snapshots, and the jobs in progress. */
 export function LibraryPage({ engine, model }: { engine: EngineModel; model: LibraryModel }) {
   const [asked, setAsked] = useState<{ question: ItemQuestion; item: LibraryItem }>();
   const { recordings, snapshots } = model.shown.value;

@@ -8,7 +8,7 @@ import {
 import { systemClock } from "@ringside/clock";
 import { type JobEnd, LibraryModel } from "./library_model.ts";
 
-/** The library of this installation, read from the index and the files themselves. */
+/** Opens the library of this installation, from the index and the files themselves. */
 export async function openLibrary(ended: (end: JobEnd) => void): Promise<LibraryModel> {
   const index = await openLibraryIndex();
   const jobs = new LibraryJobs(() => new Worker("/workers/library.js", { type: "module" }));

@@ -6,7 +6,7 @@ import { PictureView } from "../../views/picture/picture_view.tsx";
 import type { LibraryModel } from "./library_model.ts";
 import { useFile } from "./use_file.ts";
 
-/** Plays a recording with the browser's own controls, or shows a picture whole. */
+/** Plays a recording with the browser's own controls, or shows a whole picture. */
 export function Player({ model, item, onClose }: {
   model: LibraryModel;
   item: LibraryItem;

@@ -4,7 +4,7 @@ import { Button, Dialog, TextField } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
 import type { LibraryModel } from "./library_model.ts";
 
-/** Gives an item another name. */
+/** Renames an item. */
 export function RenameItem({ model, item, onClose }: {
   model: LibraryModel;
   item: LibraryItem;

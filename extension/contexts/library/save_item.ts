@@ -2,10 +2,10 @@ import { systemClock } from "@ringside/clock";
 import { downloadName, type LibraryItem } from "@ringside/record";
 import type { LibraryModel } from "./library_model.ts";
 
-/** The browser reads the file after the press; its address has to live that long. Milliseconds. */
+/** How long the address stays valid for the browser's download, in milliseconds. */
 const addressLifeMs = 60_000;
 
-/** Hands an item to the person as a download; false when its file is gone. */
+/** Downloads an item; false if its file is missing. */
 export async function downloadItem(model: LibraryModel, item: LibraryItem): Promise<boolean> {
   const file = await model.file(item);
   if (!file) return false;
@@ -18,17 +18,17 @@ export async function downloadItem(model: LibraryModel, item: LibraryItem): Prom
   return true;
 }
 
-/** What Chromium has and the library of types has not yet. */
+/** Supported by Chromium, and missing in TypeScript's DOM types. */
 interface FolderPicker {
   showDirectoryPicker?(options: { mode: "readwrite" }): Promise<FileSystemDirectoryHandle>;
 }
 
 const picker = globalThis as unknown as FolderPicker;
 
-/** Whether this browser lets one choose a folder. */
+/** Whether this browser can open a folder picker. */
 export const canChooseFolder = (): boolean => picker.showDirectoryPicker !== undefined;
 
-/** A folder that the person chooses, to write into; call it within the gesture. */
+/** A folder that the person chooses to save to; call it during the gesture. */
 export async function chooseFolder(): Promise<FileSystemDirectoryHandle | undefined> {
   return await picker.showDirectoryPicker?.({ mode: "readwrite" }).catch(() => undefined);
 }

@@ -1,12 +1,11 @@
 import { downloadName, type LibraryItem } from "@ringside/record";
 
-/** The items to save, and where their files are. */
+/** Returns the file of an item. */
 type FileOf = (item: LibraryItem) => Promise<File | undefined>;
 
 /**
- * Copies items into a folder. Nothing that is there is overwritten, also where the folder takes
- * `A.mp4` and `a.mp4` for one, and a copy that breaks off leaves no file behind. Returns how many
- * were saved.
+ * Copies items into a folder. Never overwrites a file, even on a file system that treats `A.mp4`
+ * and `a.mp4` as one name, and leaves no partial file if a copy fails. Returns the number saved.
  */
 export async function saveToFolder(
   folder: FileSystemDirectoryHandle,
@@ -25,7 +24,7 @@ export async function saveToFolder(
       taken.add(folded(name));
       saved++;
     } catch (error) {
-      // A full disk, a folder that was taken away: the count tells.
+      // The disk may be full or the folder removed; the returned number shows that.
       console.warn("library: a file could not be saved", error);
     }
   }
@@ -35,7 +34,8 @@ export async function saveToFolder(
 async function write(folder: FileSystemDirectoryHandle, name: string, file: File): Promise<void> {
   const handle = await folder.getFileHandle(name, { create: true });
   try {
-    // Written beside the file, which gets its content when this is closed; a failure aborts it.
+    // The stream writes to a temporary file, which replaces this one on close and is dropped on
+    // failure.
     await file.stream().pipeTo(await handle.createWritable());
   } catch (error) {
     await folder.removeEntry(name).catch(() => {});
@@ -54,18 +54,18 @@ async function freeName(
   }
 }
 
-/** Asks the file system itself too: it may hide names, fold more letters, or have changed. */
+/** Asks the file system as well, which may hide names, equate more letters, or have changed. */
 async function isFree(folder: FileSystemDirectoryHandle, name: string): Promise<boolean> {
   try {
     await folder.getFileHandle(name);
     return false;
   } catch (error) {
-    // A folder of that name is a TypeMismatchError.
+    // There is a folder with that name.
     if (error instanceof DOMException && error.name === "TypeMismatchError") return false;
     if (error instanceof DOMException && error.name === "NotFoundError") return true;
     throw error;
   }
 }
 
-/** Names that some file system takes for one are one here. */
+/** Equates names that some file system treats as the same. */
 const folded = (name: string): string => name.normalize("NFC").toUpperCase().toLowerCase();

@@ -5,7 +5,7 @@ import { moveFocus } from "./move_focus.ts";
 import { canChooseFolder, chooseFolder, downloadItem } from "./save_item.ts";
 import { saveToFolder } from "./save_to_folder.ts";
 
-/** What can be done with several items at once. */
+/** Actions on several items at once. */
 export function SelectionBar({ model }: { model: LibraryModel }) {
   const count = model.selected.value.size;
   if (count === 0) return null;

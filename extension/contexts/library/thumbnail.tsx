@@ -6,7 +6,7 @@ import type { LibraryModel } from "./library_model.ts";
 const iconOf = (item: LibraryItem): IconName =>
   item.kind === "snapshot" ? "image" : item.type.startsWith("audio/") ? "mic" : "film";
 
-/** A small picture of an item, fetched when it comes into sight; its kind where there is none. */
+/** A small picture of an item, loaded when it becomes visible, or else an icon of its kind. */
 export function Thumbnail({ model, item }: { model: LibraryModel; item: LibraryItem }) {
   const ref = useRef<HTMLSpanElement>(null);
   const [seen, setSeen] = useState(false);

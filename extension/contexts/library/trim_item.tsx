@@ -7,7 +7,7 @@ import type { LibraryModel } from "./library_model.ts";
 import { formatTenths, type Span, TrimRange } from "./trim_range.tsx";
 import { useFile } from "./use_file.ts";
 
-/** Keeps a part of a recording as a copy: what the handles enclose, seen as they move. */
+/** Saves the part of a recording between two handles as a copy, with a preview as they move. */
 export function TrimItem({ model, item, onClose }: {
   model: LibraryModel;
   item: RecordingItem;

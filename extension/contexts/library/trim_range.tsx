@@ -1,6 +1,6 @@
 import { formatClock, t } from "@ringside/ui/locales";
 
-/** The shortest piece worth keeping, in milliseconds. */
+/** The shortest part that can be saved, in milliseconds. */
 export const shortestMs = 200;
 const stepMs = 100;
 
@@ -10,12 +10,12 @@ export interface Span {
   endMs: number;
 }
 
-/** A clock with tenths, for handles that move by them: `0:07.3`. */
+/** A time with tenths of a second, the step of the handles: `0:07.3`. */
 export function formatTenths(ms: number): string {
   return `${formatClock(ms / 1000)}.${Math.floor((ms % 1000) / 100)}`;
 }
 
-/** Keeps a span in order and inside a length; the end that moved gives way. */
+/** Keeps a part in order and inside the length; adjusts the end that moved. */
 export function fitSpan(span: Span, moved: keyof Span, lengthMs: number): Span {
   if (moved === "startMs") {
     const startMs = Math.max(0, Math.min(span.startMs, span.endMs - shortestMs));
@@ -25,11 +25,13 @@ export function fitSpan(span: Span, moved: keyof Span, lengthMs: number): Span {
   return { startMs: span.startMs, endMs };
 }
 
-/** Two handles on one track: the browser's own sliders, so that keys and readers know them. */
+/**
+ * Two handles on one track. They are the browser's own sliders, for keyboards and screen readers.
+ */
 export function TrimRange({ span, lengthMs, onChange }: {
   span: Span;
   lengthMs: number;
-  /** The new span, and where the handle that moved is now. */
+  /** The new part, and the new place of the handle that moved. */
   onChange: (span: Span, at: number) => void;
 }) {
   const share = (ms: number) => `${(ms / lengthMs) * 100}%`;
@@ -45,7 +47,7 @@ export function TrimRange({ span, lengthMs, onChange }: {
       value={span[end]}
       onInput={(event) => {
         const next = fitSpan({ ...span, [end]: event.currentTarget.valueAsNumber }, end, lengthMs);
-        // The browser moved the handle already, maybe farther than it may go.
+        // The browser may have moved the handle beyond its limit.
         event.currentTarget.valueAsNumber = next[end];
         onChange(next, next[end]);
       }}

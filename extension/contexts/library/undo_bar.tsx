@@ -3,7 +3,7 @@ import { announce, Button, Icon, IconButton } from "@ringside/ui/parts";
 import type { LibraryModel } from "./library_model.ts";
 import { buttonOf, moveFocus } from "./move_focus.ts";
 
-/** What was deleted last, and the way back. */
+/** The latest deletion, with a button to undo it. */
 export function UndoBar({ model }: { model: LibraryModel }) {
   const [first, ...others] = model.deleted.value;
   return (

@@ -2,7 +2,7 @@ import type { LibraryItem } from "@ringside/record";
 import { useEffect, useState } from "preact/hooks";
 import type { LibraryModel } from "./library_model.ts";
 
-/** The address under which an item's file can be shown; `gone` when there is no file. */
+/** A URL for an item's file; `gone` if there is no file. */
 export function useFile(model: LibraryModel, item: LibraryItem): string | "gone" | undefined {
   const [url, setUrl] = useState<string>();
   useEffect(() => {

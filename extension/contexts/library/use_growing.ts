@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
-/** How many items are drawn at first, and with each step. */
+/** How many items are drawn at first, and added with each step. */
 const step = 60;
 
 /**
- * How much of a long list is drawn: a first part, and more each time its end comes near. `end` goes
- * on what stands after the list.
+ * Limits how much of a long list is drawn, and draws more when its end comes into view. Set `end`
+ * on the element after the list.
  */
 export function useGrowing(count: number): { drawn: number; end: { current: HTMLElement | null } } {
   const [drawn, setDrawn] = useState(step);
@@ -13,7 +13,7 @@ export function useGrowing(count: number): { drawn: number; end: { current: HTML
   useEffect(() => {
     const place = end.current;
     if (!place || drawn >= count) return;
-    // Only from above: who jumps past a list does not want the rest of it.
+    // Only when scrolling from above; a jump past the list does not need the rest.
     const observer = new IntersectionObserver(([entry]) => {
       if (entry?.isIntersecting) setDrawn(drawn + step);
     }, { rootMargin: "0px 0px 1200px 0px" });

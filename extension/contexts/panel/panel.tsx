@@ -19,11 +19,11 @@ const VerifyContact = lazyView(() =>
   import("../../views/verify_contact.tsx").then((file) => file.VerifyContact)
 );
 
-/** The side panel: home while no call runs, the call while one does, and chat beside either. */
+/** The side panel: home, or the call while there is one, with chat beside either. */
 export function Panel({ model, windows }: { model: EngineModel; windows: Windows }) {
   const actions = useMemo(() => callActions(model), [model]);
   const [route, setRoute] = useRoute(windows);
-  // The call that was left for home or chat; a new one comes to the front by itself.
+  // The call from which the person went to home or chat. A new call comes to the front.
   const [aside, setAside] = useState<string>();
   const [verifying, setVerifying] = useState<string>();
   const call = model.state.call.value;
@@ -31,7 +31,7 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
   const verified = contacts.find(({ id }) => id === verifying);
   const openDevices = () => windows.openPage("welcome", "camera");
   const go = (next: Route) => {
-    // Leaving a chat that was opened from the call leads back to it.
+    // A chat that was opened from the call returns to the call.
     if (next.name === "home" && route.name === "chat") setAside(undefined);
     setRoute(next);
   };

@@ -13,7 +13,7 @@ await followAppearance(model);
 const windows = viewWindows("popup", platform, backgroundAsker(platform.messaging));
 render(<Popup model={model} windows={windows} />, document.body);
 
-// For the bench and for anybody's profiler: from here on the popup shows the truth and takes keys.
+// A mark for benchmarks and profilers: from here on the popup shows current data and accepts keys.
 const stop = effect(() => {
   if (!model.ready.value) return;
   requestAnimationFrame(() => performance.mark("ringside.interactive"));

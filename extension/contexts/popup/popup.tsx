@@ -15,8 +15,8 @@ const RecordConsent = lazyView(() =>
 );
 
 /**
- * Loads what the engine's first snapshot wants shown beside home, so that all of it comes in one
- * frame and nothing jumps. Undefined when that is nothing.
+ * Loads the modules that the engine's first snapshot needs beside home, so that everything appears
+ * in one frame without shifts. Undefined if there are none.
  */
 export function loadAhead(state: EngineModel["state"]): Promise<unknown> | undefined {
   const { call, recordRequest } = state;
@@ -27,7 +27,7 @@ export function loadAhead(state: EngineModel["state"]): Promise<unknown> | undef
   return loads.length > 0 ? Promise.all(loads) : undefined;
 }
 
-/** What the toolbar button opens: whom to call, and a running call in one strip. */
+/** Opened by the toolbar button: contacts to call, and a strip for the current call. */
 export function Popup({ model, windows }: { model: EngineModel; windows: Windows }) {
   const actions = useMemo(() => callActions(model), [model]);
   const [route, go] = useRoute(windows);
@@ -58,13 +58,13 @@ export function Popup({ model, windows }: { model: EngineModel; windows: Windows
   );
 }
 
-/** A call placed here goes on in the panel, where its pictures have room. */
+/** Moves a call placed here to the panel, which has room for its pictures. */
 function useCallInPanel(state: string, windows: Windows): void {
   const before = useRef(state);
   useEffect(() => {
     const placed = state === "calling" && before.current !== "calling";
     before.current = state;
-    // Only right after a press: the browser refuses otherwise.
+    // The browser allows this only right after a press.
     if (placed && navigator.userActivation?.isActive) windows.openPanel?.();
   }, [state]);
 }

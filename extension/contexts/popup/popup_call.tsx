@@ -5,7 +5,7 @@ import { t } from "@ringside/ui/locales";
 import { IconButton } from "@ringside/ui/parts";
 import type { Windows } from "../../views/windows.ts";
 
-/** A running call in one strip, with the ways to where it has room. */
+/** The current call in one strip, with buttons to the larger views. */
 export function PopupCall({ call, actions, media, windows }: {
   call: Exclude<CallViewState, { state: "idle" | "ringing" }>;
   actions: CallActions;

@@ -2,7 +2,7 @@ import { t } from "@ringside/ui/locales";
 import { Icon } from "@ringside/ui/parts";
 import { Section } from "./section.tsx";
 
-/** What this is, and what it does and does not promise. */
+/** What Ringside is, and what it does and does not promise. */
 export function AboutSection({ version }: { version: string }) {
   return (
     <Section id="about" title={t("settings.about")} lead={t("settings.about_lead")}>

@@ -4,7 +4,7 @@ import { ImportProfile } from "../../views/profile_file/import_profile.tsx";
 import { ExportProfile } from "./export_profile.tsx";
 import { Section } from "./section.tsx";
 
-/** The profile as a file sealed by a passphrase, out and in. */
+/** Exports the profile to a file encrypted with a passphrase, and imports it. */
 export function BackupSection({ model }: { model: EngineModel }) {
   return (
     <Section id="backup" title={t("settings.backup")} lead={t("settings.backup_lead")}>

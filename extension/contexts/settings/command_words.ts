@@ -2,8 +2,8 @@ import { t } from "@ringside/ui/locales";
 import { type CommandKey, commandKeys } from "../../manifest.ts";
 
 /**
- * What a keyboard command does, in the language of the page: the browser's own description of it is
- * in the browser's language. Undefined for a command that the manifest does not name.
+ * The description of a keyboard command in the page's language; the browser's own description is in
+ * the browser's language. Undefined for a command that the manifest does not list.
  */
 export function commandWords(name: string): string | undefined {
   if (!isCommandKey(name)) return undefined;

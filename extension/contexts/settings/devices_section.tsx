@@ -10,7 +10,7 @@ import { Section } from "./section.tsx";
 const heights = [360, 720, 1080] as const;
 const rates = [15, 30, 60] as const;
 
-/** Which devices calls use, shown at work, and how the sound is processed. */
+/** The devices for calls, with a live preview, and how the sound is processed. */
 export function DevicesSection({ model }: { model: EngineModel }) {
   const settings = model.state.settings.value;
   const devices = model.state.devices.value;
@@ -111,7 +111,10 @@ export function DevicesSection({ model }: { model: EngineModel }) {
   );
 }
 
-/** The devices of a kind, led by the browser's default; a choice that is unplugged stays shown. */
+/**
+ * The devices of a kind, after the browser's default. A chosen device stays in the list when it is
+ * unplugged.
+ */
 function choices(devices: readonly MediaDevice[], kind: MediaDevice["kind"], chosen: string) {
   const there = devices
     .filter((device) => device.kind === kind && device.id !== "default")

@@ -7,7 +7,7 @@ import { saveFile } from "./save_file.ts";
 
 type Trouble = "differs" | "short_passphrase" | "no_profile" | "failed";
 
-/** Asks twice for a passphrase, since nobody can recover it, and saves the sealed profile. */
+/** Asks for a passphrase twice, since nobody can recover it, and saves the encrypted profile. */
 export function ExportProfile({ model }: { model: EngineModel }) {
   const [passphrase, setPassphrase] = useState("");
   const [again, setAgain] = useState("");

@@ -5,13 +5,13 @@ import type { Shortcut, Shortcuts } from "../../platform/shortcuts.ts";
 import { commandWords } from "./command_words.ts";
 import { Section } from "./section.tsx";
 
-/** The keyboard commands with their keys, and the way to where they are changed. */
+/** The keyboard commands with their keys, and a button to the page that changes them. */
 export function KeysSection({ shortcuts }: { shortcuts: Shortcuts }) {
   const [all, setAll] = useState<Shortcut[]>([]);
   useEffect(() => {
     const read = () => void shortcuts.list().then(setAll);
     read();
-    // Keys are changed on another page: read them again when the person is back.
+    // Keys are changed on another page, so read them again when the person comes back.
     addEventListener("focus", read);
     return () => removeEventListener("focus", read);
   }, [shortcuts]);

@@ -5,7 +5,7 @@ import { Select } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { Section } from "./section.tsx";
 
-/** Theme and language. A language is named in itself, so that its readers find it. */
+/** Theme and language. Each language has its own name, so that its readers find it. */
 export function LookSection({ model }: { model: EngineModel }) {
   const settings = model.state.settings.value;
   const themes: { value: Theme; label: string }[] = [

@@ -5,7 +5,7 @@ import { NameField } from "../../views/name_field.tsx";
 import { useOwnName } from "../../views/use_own_name.ts";
 import { Section } from "./section.tsx";
 
-/** One's own name, and the key that stands for one. */
+/** The person's own name and key. */
 export function ProfileSection({ model, onSetUp }: { model: EngineModel; onSetUp: () => void }) {
   const profile = model.state.profile.value;
   return (

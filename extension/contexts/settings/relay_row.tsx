@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { relayTestWords, useRelayTest } from "../../views/relay_test.ts";
 
-/** A relay: where it is, how it does and why, and what can be done with it. */
+/** A relay: its address, its state with the reason, and its actions. */
 export function RelayRow({ model, relay }: { model: EngineModel; relay: RelayState }) {
   const { test, run } = useRelayTest(model);
   const [isLast, setIsLast] = useState(false);

@@ -9,7 +9,7 @@ import { Section } from "./section.tsx";
 
 const noDraft = { address: "", access: "" };
 
-/** The relays one is on: their state, a test for each, adding and removing. */
+/** The person's relays: their state, a test for each, and buttons to add and remove them. */
 export function RelaysSection({ model }: { model: EngineModel }) {
   const relays = model.state.relays.value;
   const settings = model.state.settings.value;

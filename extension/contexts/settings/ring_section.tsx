@@ -5,14 +5,14 @@ import type { EngineModel } from "../../model/engine_model.ts";
 import type { PermissionRequests } from "../../platform/permissions.ts";
 import { Section } from "./section.tsx";
 
-/** Plays the ring for as long as the person listens to it; the page gives the real one. */
+/** Plays the ring while the person listens to it; the page passes the real player. */
 export interface RingPlayer {
   /** `volume`: 0 to 1. */
   play(volume: number): void;
   stop(): void;
 }
 
-/** How a call makes itself noticed. */
+/** How a call gets the person's attention. */
 export function RingSection({ model, ring, requests }: {
   model: EngineModel;
   ring: RingPlayer;

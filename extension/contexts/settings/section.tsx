@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 
-/** A section of the settings, to be linked to by its id. */
+/** A section of the settings, which links can name by its id. */
 export function Section({ id, title, lead, children }: {
   id: string;
   title: string;

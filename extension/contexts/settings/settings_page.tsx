@@ -19,11 +19,11 @@ export interface SettingsPageProps {
   requests: PermissionRequests;
   ring: RingPlayer;
   version: string;
-  /** Opens first run, for who has not set up yet. */
+  /** Opens first run if the person has not finished it. */
   onSetUp: () => void;
 }
 
-/** All settings on one page, with a list of its sections. What is changed holds at once. */
+/** All settings on one page, with a list of its sections. Changes take effect at once. */
 export function SettingsPage(props: SettingsPageProps) {
   const { model, shortcuts, requests, ring, version, onSetUp } = props;
   useEffect(keepFocus, []);

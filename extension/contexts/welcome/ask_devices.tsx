@@ -4,10 +4,10 @@ import type { EngineModel } from "../../model/engine_model.ts";
 import { PreviewPane } from "../../views/devices/preview_pane.tsx";
 import { usePreview } from "../../views/devices/use_preview.ts";
 
-/** The button that makes the browser ask, and what came of it. */
+/** The button that shows the browser's permission prompt, and the result. */
 export function AskDevices({ model, granted }: {
   model: EngineModel;
-  /** Said once both are there, in place of the usual sentence. */
+  /** Replaces the usual sentence when both permissions are granted. */
   granted?: string;
 }) {
   const { preview, start } = usePreview(model);

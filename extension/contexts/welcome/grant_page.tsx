@@ -4,7 +4,7 @@ import { Button } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { AskDevices } from "./ask_devices.tsx";
 
-/** The permission tab: opened when a call or a recording finds that a grant is gone. */
+/** The permission tab: opens when a call or a recording finds a permission missing. */
 export function GrantPage({ model, onSetUp }: { model: EngineModel; onSetUp: () => void }) {
   const call = model.state.call.value;
   const running = call.state === "calling" || isInCall(call) ? call : undefined;

@@ -4,7 +4,7 @@ import { useEffect, useId, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { ImportProfile } from "../../views/profile_file/import_profile.tsx";
 
-/** The way in for a person whose profile is a file already: nothing of it is asked again. */
+/** For a person with a profile file: imports it, so that nothing in it is asked again. */
 export function HaveProfile({ model, onImported }: {
   model: EngineModel;
   onImported: () => void;
@@ -14,7 +14,7 @@ export function HaveProfile({ model, onImported }: {
   const [imported, setImported] = useState(false);
   const hasProfile = model.state.profile.value !== null;
   useEffect(() => {
-    // The engine answers before its state arrives here, and which step comes next depends on that.
+    // The engine's answer arrives before its state, and the next step depends on the state.
     if (imported && hasProfile) onImported();
   }, [imported, hasProfile]);
   if (hasProfile && !imported) return null;

@@ -14,7 +14,10 @@ import { stepOf } from "./welcome_step.ts";
 const model = connectEngine(platform);
 await followAppearance(model);
 
-/** A device makes this the permission tab; else it names the step, so that a reload comes back to it. */
+/**
+ * The name of a device makes this the permission tab; otherwise it is the step, so that a reload
+ * returns to it.
+ */
 const place = signal(location.hash);
 addEventListener("hashchange", () => (place.value = location.hash));
 

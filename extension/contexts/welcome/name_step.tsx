@@ -5,7 +5,9 @@ import { useOwnName } from "../../views/use_own_name.ts";
 import { HaveProfile } from "./have_profile.tsx";
 import { StepFrame, type StepMoves } from "./step_frame.tsx";
 
-/** Asks for the name that contacts see, with which the identity is made, or for a profile file. */
+/**
+ * Asks for the name that contacts see, and creates the identity with it, or imports a profile file.
+ */
 export function NameStep({ model, moves, onImported }: {
   model: EngineModel;
   moves: StepMoves;

@@ -5,7 +5,7 @@ import type { EngineModel } from "../../model/engine_model.ts";
 import type { PermissionRequests } from "../../platform/permissions.ts";
 import { StepFrame, type StepMoves } from "./step_frame.tsx";
 
-/** Offers the two optional permissions, each with its reason before the browser's prompt. */
+/** Offers the two optional permissions, and explains each before the browser's prompt. */
 export function NotificationsStep({ model, requests, moves }: {
   model: EngineModel;
   requests: PermissionRequests;
@@ -52,7 +52,7 @@ function Offer({ model, main, has, ask, words }: {
   model: EngineModel;
   main?: boolean;
   has: boolean;
-  /** Called within the gesture. */
+  /** Call it during the gesture. */
   ask: () => Promise<boolean>;
   words: { allow: string; granted: string; refused: string };
 }) {

@@ -1,4 +1,7 @@
-/** A browser's toolbar with its puzzle piece and the pin beside Ringside; the words say the same. */
+/**
+ * A browser's toolbar with the puzzle piece, and the pin beside Ringside; the text describes the
+ * same.
+ */
 export function PinPicture() {
   return (
     <svg class="pin-picture" viewBox="0 0 360 150" aria-hidden="true">

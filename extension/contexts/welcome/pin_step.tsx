@@ -5,11 +5,11 @@ import type { EngineModel } from "../../model/engine_model.ts";
 import { PinPicture } from "./pin_picture.tsx";
 import { StepFrame, type StepMoves } from "./step_frame.tsx";
 
-/** Shows how to pin the icon; no extension can do that by itself. */
+/** Shows how to pin the icon, which an extension cannot do itself. */
 export function PinStep({ model, moves }: { model: EngineModel; moves: StepMoves }) {
   const { pinned } = model.state.permissions.value;
   useEffect(() => {
-    // The browser does not tell when the icon was pinned: look when the person comes back.
+    // The browser has no event for pinning, so check when the person comes back.
     const look = () => void model.run("permissions.check", {});
     look();
     addEventListener("focus", look);

@@ -7,7 +7,7 @@ import { stepNames } from "./step_names.ts";
 import { StepState } from "./step_state.tsx";
 import { isDone, steps, type WelcomeStep } from "./welcome_step.ts";
 
-/** The end: what is done, what can still be done, and how to begin. */
+/** The last step: what is done, what is optional, and how to start. */
 export function ReadyStep({ model, shortcuts, onStep, onFinish }: {
   model: EngineModel;
   shortcuts: Shortcuts;

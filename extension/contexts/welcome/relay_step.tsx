@@ -12,7 +12,7 @@ import { useSubmit } from "../../views/use_submit.ts";
 
 type RelayTrouble = Extract<CommandOutput<"relay.test">, { ok: false }>["reason"];
 
-/** Asks for an invite, which brings its relay, or for a relay of one's own. */
+/** Asks for an invite, which includes a relay, or for the person's own relay. */
 export function RelayStep({ model, presetRelay, moves }: {
   model: EngineModel;
   presetRelay: string;
@@ -25,12 +25,14 @@ export function RelayStep({ model, presetRelay, moves }: {
   const [shown] = useState(own[0]?.url ?? presetRelay);
   const [draft, setDraft] = useState({ address: shown, access: "" });
   const [touched, setTouched] = useState(false);
-  /** The address that did not answer, which was told: the next press goes on all the same. */
+  /**
+   * An address that did not answer, after the person was warned: the next press continues with it.
+   */
   const [silent, setSilent] = useState<string>();
   const { busy, trouble, submit, clearTrouble } = useSubmit<RelayTrouble>(async () => {
     const url = draft.address.trim();
     const access = draft.access.trim() || undefined;
-    // Who came with an invite has its relay, and need not settle on another one now.
+    // A person with an invite already has its relay, and need not choose another one now.
     if (!url || (!touched && (reached || accepting.length > 0))) return { ok: true };
     if (silent !== url) {
       const tested = await model.run("relay.test", { url, access });
@@ -41,7 +43,7 @@ export function RelayStep({ model, presetRelay, moves }: {
     }
     if (!touched && own.length > 0) return { ok: true };
     const answer = await model.run("relay.add", { url, access });
-    // The box showed the first relay: editing it means that one, not one more.
+    // The box showed the first relay, so an edit changes that relay instead of adding one.
     const edited = own.find((relay) => relay.url === shown);
     if (answer.ok && edited && edited.url !== answer.url) {
       await model.run("relay.remove", { url: edited.url });

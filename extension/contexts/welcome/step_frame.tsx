@@ -3,33 +3,33 @@ import { Button } from "@ringside/ui/parts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-/** How a step leads on. */
+/** The ways to leave a step. */
 export interface StepMoves {
   next: () => void;
   back: (() => void) | undefined;
 }
 
-/** A step: its question, why it is asked, what to do, and the way on. */
+/** A step: its question, the reason for it, its contents, and buttons to continue. */
 export function StepFrame(
   { title, lead, moves, onContinue, onwards, busy, skippable, pending, children }: {
     title: string;
     lead: string;
     moves: StepMoves;
-    /** What *Continue* does; it goes on by itself when absent. */
+    /** The action of *Continue*; without it, the button only continues. */
     onContinue?: () => void;
-    /** What *Continue* is called once it was pressed in vain. */
+    /** The label of *Continue* after a press that did not succeed. */
     onwards?: string | undefined;
     busy?: boolean;
-    /** *Continue* wants something, so there is a way around it. */
+    /** *Continue* needs input, so there is a button to skip it. */
     skippable?: boolean;
-    /** The step's own button is the main one for now. */
+    /** The step's own button is the primary one for now. */
     pending?: boolean;
     children: ComponentChildren;
   },
 ) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // The new step is read out and the keyboard starts in it, unless a box took the focus.
+    // Screen readers and the keyboard start at the new step, unless an input has the focus.
     if (!heading.current?.closest("main")?.contains(document.activeElement)) {
       heading.current?.focus();
     }

@@ -5,7 +5,7 @@ import { stepNames } from "./step_names.ts";
 import { StepState } from "./step_state.tsx";
 import { isDone, steps, type WelcomeStep } from "./welcome_step.ts";
 
-/** All steps at a glance; each can be gone to at any time. */
+/** All steps at a glance; the person can open each at any time. */
 export function StepList({ model, step, onStep }: {
   model: EngineModel;
   step: WelcomeStep;

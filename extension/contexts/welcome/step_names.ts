@@ -1,7 +1,7 @@
 import { t } from "@ringside/ui/locales";
 import type { WelcomeStep } from "./welcome_step.ts";
 
-/** What each step is called, in the language of the moment. */
+/** The name of each step in the current language. */
 export function stepNames(): Record<WelcomeStep, string> {
   return {
     name: t("welcome.name_step"),

@@ -1,4 +1,4 @@
-/** A step's name as it is seen beside its mark, and as it is read out: one sentence with its state. */
+/** A step's name for the eye, and as one sentence with its state for screen readers. */
 export function StepState({ name, words }: { name: string; words: string }) {
   return (
     <>

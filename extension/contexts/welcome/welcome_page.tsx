@@ -13,7 +13,7 @@ import { stepAfterImport, steps, type WelcomeStep } from "./welcome_step.ts";
 
 export interface WelcomePageProps {
   model: EngineModel;
-  /** The relay that the build names. */
+  /** The relay that the build sets. */
   presetRelay: string;
   requests: PermissionRequests;
   shortcuts: Shortcuts;
@@ -22,7 +22,7 @@ export interface WelcomePageProps {
   onFinish: () => void;
 }
 
-/** First run: a step at a time, each of which can be left for later. */
+/** First run, one step at a time; the person can postpone each. */
 export function WelcomePage(props: WelcomePageProps) {
   const { model, step, onStep } = props;
   const index = steps.indexOf(step);

@@ -1,6 +1,6 @@
 import type { EngineModel } from "../../model/engine_model.ts";
 
-/** The steps of first run, in their order. None has to be done. */
+/** The steps of first run, in order. None is mandatory. */
 export const steps = ["name", "relay", "devices", "notifications", "pin", "ready"] as const;
 
 export type WelcomeStep = (typeof steps)[number];
@@ -10,7 +10,10 @@ type Known = Pick<
   "profile" | "relays" | "contacts" | "accepting" | "permissions" | "devices"
 >;
 
-/** Whether what a step is for is there; derived, so that it is right however it came about. */
+/**
+ * Whether the purpose of a step is fulfilled. Derived from state, so it is right however that
+ * happened.
+ */
 export function isDone(step: WelcomeStep, state: Known): boolean {
   switch (step) {
     case "name":
@@ -30,23 +33,23 @@ export function isDone(step: WelcomeStep, state: Known): boolean {
   }
 }
 
-/** Where first run goes on once a profile file was read: at what the file did not bring. */
+/** The step after the import of a profile file: the first one that the file did not complete. */
 export function stepAfterImport(state: Known): WelcomeStep {
-  // The file's relays may still be connecting: they are there, and the list of steps shows whether they answer.
+  // A relay that is still connecting counts; the list of steps shows whether it answers.
   const hasRelay = state.relays.value.some((relay) => relay.own);
   return steps.find((step) =>
     step !== "name" && !(step === "relay" && hasRelay) && !isDone(step, state)
   ) ?? "ready";
 }
 
-/** The microphone is a must; the camera is one only where there is a camera. */
+/** The microphone is mandatory, the camera only if there is one. */
 function mayCall({ permissions, devices }: Known): boolean {
   const { camera, microphone } = permissions.value;
   const hasCamera = devices.value.some((device) => device.kind === "camera");
   return microphone === "granted" && (camera === "granted" || !hasCamera);
 }
 
-/** The step that an address names after its `#`; `camera` and `microphone` are the permission tab. */
+/** The step that the part after `#` names; `camera` and `microphone` mean the permission tab. */
 export function stepOf(hash: string): WelcomeStep | undefined {
   return steps.find((step) => `#${step}` === hash);
 }

@@ -14,7 +14,7 @@ import { capture } from "./tab_capture.ts";
 import { tabs } from "./tabs.ts";
 import { button } from "./toolbar_button.ts";
 
-/** Chromium, for the background. */
+/** Chromium's APIs for the background. */
 export const platform: BackgroundPlatform = {
   button,
   capture,

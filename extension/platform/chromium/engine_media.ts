@@ -3,8 +3,8 @@ import type { MediaSource } from "@ringside/calling/state";
 import type { EngineWindow } from "../engine_window.ts";
 
 /**
- * The engine's window, reached by reference: extension pages of one browser share a process, and
- * `chrome.extension.getViews()` lists the offscreen document (measured; not documented).
+ * The engine's window, by direct reference: extension pages of one browser share a process, and
+ * `chrome.extension.getViews()` includes the offscreen document (measured, not documented).
  */
 function findEngineMedia(): MediaSource | undefined {
   const views = chrome.extension?.getViews?.() ?? [];
@@ -15,10 +15,7 @@ function findEngineMedia(): MediaSource | undefined {
   return undefined;
 }
 
-/** The engine's streams, looked up at each call: the engine may have been restarted. */
+/** The engine's streams. Looked up at each call, because the engine may have restarted. */
 export const engineMedia: MediaSource = {
-  remoteCamera: () => findEngineMedia()?.remoteCamera() ?? null,
-  remoteShare: () => findEngineMedia()?.remoteShare() ?? null,
-  selfCamera: () => findEngineMedia()?.selfCamera() ?? null,
-  selfShare: () => findEngineMedia()?.selfShare() ?? null,
+  stream: (of, source) => findEngineMedia()?.stream(of, source) ?? null,
 };

@@ -6,7 +6,7 @@ type Places = [`${chrome.contextMenus.ContextType}`, ...`${chrome.contextMenus.C
 
 const places: Places = ["page", "action", "selection", "link", "image", "video"];
 
-/** An ampersand marks a mnemonic in menu titles, a percent sign the selection (chrome.contextMenus). */
+/** Escapes a title: `&` marks a mnemonic, `%s` stands for the selection (chrome.contextMenus). */
 const plain = (title: string) => title.replaceAll("&", "&&").replaceAll("%", "%%");
 
 export const menus: Menus = {

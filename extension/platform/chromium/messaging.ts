@@ -1,7 +1,7 @@
 /// <reference types="@types/chrome" />
 import type { Messaging } from "../messaging.ts";
 
-/** How a listener's rejection crosses to the sender: an answer can only be data. */
+/** A listener's rejection on its way to the sender, since an answer can only be data. */
 interface Refusal {
   ringsideRefusal: string;
 }
@@ -22,7 +22,7 @@ export const messaging: Messaging = {
   onMessage(listener) {
     chrome.runtime.onMessage.addListener((message, sender, respond) => {
       const answer = listener(message, sender);
-      // Nothing returned: the message is another listener's.
+      // Returns nothing, because the message belongs to another listener.
       if (!answer) return false;
       answer.then(respond, (error) => respond({ ringsideRefusal: why(error) }));
       return true;
@@ -30,7 +30,7 @@ export const messaging: Messaging = {
   },
   connect(name) {
     const port = chrome.runtime.connect({ name });
-    // Read, so that the browser does not report it: an engine that is not there yet is no error.
+    // Reading it keeps the browser from reporting an error when the engine has not started yet.
     port.onDisconnect.addListener(() => void chrome.runtime.lastError);
     return port;
   },

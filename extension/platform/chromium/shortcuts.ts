@@ -1,7 +1,7 @@
 /// <reference types="@types/chrome" />
 import type { Shortcuts } from "../shortcuts.ts";
 
-/** Where Chromium lets keys be changed; a link cannot open it. */
+/** Chromium's page for keyboard shortcuts, which a link cannot open. */
 const shortcutPage = "chrome://extensions/shortcuts";
 
 export const shortcuts: Shortcuts = {

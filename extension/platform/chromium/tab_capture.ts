@@ -4,7 +4,7 @@ import { permissions } from "../webextension/permissions.ts";
 
 export const capture: TabCapture = {
   /**
-   * Chromium gives an id only for a tab on which the extension was invoked since the permission was
+   * Chromium issues an id only if the extension was invoked on the tab after the permission was
    * granted (chrome.tabCapture, `getMediaStreamId`).
    */
   async streamId(targetTabId) {

@@ -1,7 +1,7 @@
 /// <reference types="@types/chrome" />
 import type { Tabs } from "../tabs.ts";
 
-/** Pages of the browser's own, and the store's, which it lets no extension into. */
+/** The browser's own pages and its store, which extensions cannot access. */
 const ownPage =
   /^(?:chrome|chrome-extension|devtools|edge|view-source):|^https:\/\/(?:chromewebstore\.google\.com\/|chrome\.google\.com\/webstore)/i;
 
@@ -13,10 +13,10 @@ export const tabs: Tabs = {
     return { id, window: windowId, title, url, muted: mutedInfo?.muted ?? false };
   },
   inFront: async (windowId) => (await chrome.tabs.query({ active: true, windowId }))[0]?.id,
-  // Two a second are allowed, and the third is refused (chrome.tabs, `captureVisibleTab`).
+  // Chromium allows two calls a second and rejects a third (chrome.tabs, `captureVisibleTab`).
   pictureEveryMs: 520,
   picture: (window) => chrome.tabs.captureVisibleTab(window, { format: "png" }),
-  // Chromium names what it refuses in words only; the address is known where there is leave.
+  // Chromium gives the reason only as text. The address is known if the extension has access.
   whyRefused(error, url) {
     const words = String(error);
     if (ownPage.test(url ?? "") || /chrome:\/\/|extensions gallery|error page/i.test(words)) {

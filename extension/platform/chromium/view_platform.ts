@@ -7,7 +7,7 @@ import { shortcuts } from "./shortcuts.ts";
 import { panel } from "./side_panel.ts";
 import { viewWindow } from "./view_window.ts";
 
-/** Chromium, for views and pages. */
+/** Chromium's APIs for views and pages. */
 export const platform: ViewPlatform = {
   media: engineMedia,
   messaging,

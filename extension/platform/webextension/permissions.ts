@@ -1,7 +1,7 @@
 import browser, { type Manifest } from "webextension-polyfill";
 import type { OptionalPermission, Permissions } from "../permissions.ts";
 
-/** The polyfill's types know the permissions of Firefox, which has no `tabCapture`. */
+/** The polyfill's types list the permissions of Firefox, which has no `tabCapture`. */
 const wanted = (permission: OptionalPermission) => ({
   permissions: [permission as Manifest.OptionalPermission],
 });

@@ -1,13 +1,11 @@
-import type { InCallState } from "@ringside/calling/state";
+import type { Participant } from "@ringside/call";
+import type { InCallState, PictureSource } from "@ringside/calling/state";
 import type { RecordingState } from "../../model/recording_state.ts";
 import type { CallTool } from "@ringside/ui/views";
 import { t } from "@ringside/ui/locales";
 import { announce } from "@ringside/ui/parts";
-import type { CommandInput } from "../../messages/contract.ts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { StartRecording } from "./record_actions.ts";
-
-type Of = CommandInput<"snapshot.take">["of"];
 
 /** *Record call*, absent while the call is recorded: its bar then has the controls. */
 export function recordTools(
@@ -25,22 +23,34 @@ export function recordTools(
 
 /** Snapshots of every picture in the call, at full size, into the library. */
 export function snapshotTools(call: InCallState, model: EngineModel): CallTool[] {
-  const { local, party, remote } = call;
-  const tool = (of: Of, label: string): CallTool => ({
-    id: `snapshot_${of}`,
+  const { local, remotes } = call;
+  const tool = (
+    of: Participant,
+    source: PictureSource,
+    icon: "snapshot_peer" | "snapshot_self" | "snapshot_share",
+    label: string,
+  ): CallTool => ({
+    id: `${icon}_${of}`,
     label,
-    icon: `snapshot_${of}`,
-    onPress: () => void take(of, model),
+    icon,
+    onPress: () => void take(of, source, model),
   });
+  // Of several shares the one that is shown first; this person's own is the last of them.
+  const sharer = remotes.find(({ share }) => share)?.member ??
+    (local.share.state === "on" ? "me" : undefined);
   return [
-    ...(remote.camera ? [tool("peer", t("snapshot.peer", { name: party.name }))] : []),
-    ...(remote.share || local.share.state === "on" ? [tool("share", t("snapshot.share"))] : []),
-    ...(local.camera.state === "on" ? [tool("self", t("snapshot.self"))] : []),
+    ...remotes.filter(({ camera }) => camera).map(({ member, name }) =>
+      tool(member, "camera", "snapshot_peer", t("snapshot.peer", { name }))
+    ),
+    ...(sharer ? [tool(sharer, "share", "snapshot_share", t("snapshot.share"))] : []),
+    ...(local.camera.state === "on"
+      ? [tool("me", "camera", "snapshot_self", t("snapshot.self"))]
+      : []),
   ];
 }
 
-async function take(of: Of, model: EngineModel): Promise<void> {
-  const answer = await model.run("snapshot.take", { of });
+async function take(of: Participant, source: PictureSource, model: EngineModel): Promise<void> {
+  const answer = await model.run("snapshot.take", { of, source });
   // A note announces the snapshot, with actions for it.
   if (!answer.ok) announce(t(`snapshot.trouble_${answer.reason}`), "danger");
 }

@@ -35,19 +35,21 @@ export function RecordingStrip({ model, windows }: { model: EngineModel; windows
   const recordings = model.state.recordings.value;
   const call = model.state.call.value;
   const party = call.state === "idle" ? "" : call.party.name;
-  const recorded = isInCall(call) && call.remote.recording;
+  const recorders = isInCall(call) ? call.remotes.filter(({ recording }) => recording) : [];
   const noted = hasNotes(model.state);
   const page = model.state.pageProgress.value;
-  if (recordings.length === 0 && !noted && !recorded && page === null) return null;
-  const is = t("record.is_recording", { name: party });
+  if (recordings.length === 0 && !noted && recorders.length === 0 && page === null) return null;
   return (
     <div class="recording-strip">
-      {recorded && (
-        <p class="being-recorded" role="status" aria-label={is}>
-          <span class="recording-dot" aria-hidden="true" />
-          <span>{is}</span>
-        </p>
-      )}
+      {recorders.map(({ member, name }) => {
+        const is = t("record.is_recording", { name });
+        return (
+          <p key={member} class="being-recorded" role="status" aria-label={is}>
+            <span class="recording-dot" aria-hidden="true" />
+            <span>{is}</span>
+          </p>
+        );
+      })}
       {recordings.map((recording) => (
         <RecordingBar key={recording.id} model={model} recording={recording} party={party} />
       ))}

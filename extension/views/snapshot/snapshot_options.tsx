@@ -1,4 +1,4 @@
-import type { SnapshotOptions as Options } from "../../model/snapshot_state.ts";
+import type { SnapshotOptions as Options } from "../../model/snapshot_options.ts";
 import { t } from "@ringside/ui/locales";
 import { Button, Dialog, Select, Slider } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";

@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { countOfDay, type DayCount, endOfDay, unitsLeft } from "../../limits/daily_budget.ts";
 import { longestWait, type Rate, spend, waitFor } from "../../limits/rate.ts";
 import { type Environment, relayParts } from "./environment.ts";
-import type { AddressCalls, DayCalls } from "./letters.ts";
+import type { AddressCalls, DayCalls } from "./object_messages.ts";
 import type { ObjectContext } from "./runtime.ts";
 import { isUntil } from "./is_until.ts";
 import { objectOfSession } from "./session_address.ts";
@@ -12,28 +12,31 @@ const sessionKey = "session/";
 const fullKey = "full";
 const dayKey = "day";
 
-/** What one address has cost today. */
+/** The units that one address has used today. */
 interface AddressDay extends DayCount {
-  /** Units lent by the relay that no session has. */
+  /** Units that the relay lent and no session holds. */
   spare: number;
 }
 
-/** Units that an address borrows from the relay at once. */
+/** Units that an address borrows from the relay's day at once. */
 const borrowed = 256;
-/** How long the relay is not asked after it had none, in ms. */
+/** How long an address asks the relay for no units after it had none left, in ms. */
 const emptyMs = 60_000;
 
-/** How many sessions are asked whether they still live before an address is refused another. */
+/** How many sessions are checked for life before their address is refused another. */
 const probes = 16;
-/** A bucket that fills up within this time is full again before the object forgets it. */
+/**
+ * A bucket that fills within this time is full again before the object leaves memory, so it is not
+ * stored.
+ */
 const forgetsAfterMs = 8_000;
 
 /**
- * What one address holds and has lately asked for: the same book-keeping as `AddressLimits`, with an
- * object for each address instead of an entry. It stores the sessions' ids, never the address.
+ * The limits of one address: what `AddressLimits` keeps in an entry, this class keeps in an object.
+ * It stores the ids of the sessions, never the address.
  *
- * It lends its sessions units of the address's day (`unit_costs.ts`), which it borrows from the
- * relay's: one more object of this class, which is called once for some hundred units.
+ * It leases units of the address's day (`unit_costs.ts`) to the sessions, and borrows them from the
+ * relay's day: another object of this class, which it calls once for several hundred units.
  */
 export class AddressObject extends DurableObject<Environment> implements AddressCalls, DayCalls {
   #day: AddressDay | undefined;
@@ -55,7 +58,7 @@ export class AddressObject extends DurableObject<Environment> implements Address
 
   async admit(): Promise<boolean> {
     const now = Date.now();
-    // What would be full later than an empty bucket was dated by a clock that was ahead.
+    // A bucket that fills later than an empty one would was dated by a clock that was ahead.
     if (waitFor(this.#rate, this.#full, now) > longestWait(this.#rate)) this.#full = now;
     if (waitFor(this.#rate, this.#full, now) > 0) return false;
     const isNew = this.#sessions.size === 0;
@@ -83,8 +86,8 @@ export class AddressObject extends DurableObject<Environment> implements Address
       this.#storeDay(day);
     }
     if (this.#sessions.size > 0) return;
-    // An object without rows is no object: nothing stays of an address that has gone, but until
-    // the day's end what it has cost.
+    // An object without rows ceases to exist: nothing remains of an address that has gone, except,
+    // until the day ends, the units it has used.
     if (!day) return await this.ctx.storage.deleteAll();
     const { spare } = day;
     if (spare <= 0) return;
@@ -97,7 +100,7 @@ export class AddressObject extends DurableObject<Environment> implements Address
     return this.#lease(units, false);
   }
 
-  // deno-lint-ignore require-await -- called from afar, so a promise to its caller
+  // deno-lint-ignore require-await -- a remote call, which must return a promise
   async lend(units: number, newcomer: boolean): Promise<number> {
     const day = this.#today();
     const { cloudflareDay: most } = this.#settings;
@@ -107,14 +110,14 @@ export class AddressObject extends DurableObject<Environment> implements Address
     return given;
   }
 
-  // deno-lint-ignore require-await -- called from afar, so a promise to its caller
+  // deno-lint-ignore require-await -- a remote call, which must return a promise
   async giveBack(units: number): Promise<void> {
     const day = this.#today();
     day.used = Math.max(0, day.used - units);
     this.#storeDay(day);
   }
 
-  /** The day is over: of an address without sessions nothing stays. */
+  /** The day is over: deletes an address that has no sessions. */
   async alarm(): Promise<void> {
     this.#day = undefined;
     if (this.#sessions.size === 0) await this.ctx.storage.deleteAll();
@@ -159,12 +162,12 @@ export class AddressObject extends DurableObject<Environment> implements Address
     if (isNew) this.ctx.storage.setAlarm(endOfDay(day));
   }
 
-  /** The release of a session may have been lost: the longest known are asked. */
+  /** Releases sessions whose release was lost: checks the ones known longest. */
   async #forgetDead(): Promise<void> {
     const oldest = [...this.#sessions].slice(0, probes);
     await Promise.all(oldest.map(async (session) => {
       if (!await this.#lives(session)) await this.release(session, 0);
-      else if (this.#sessions.delete(session)) this.#sessions.add(session); // asked last next time
+      else if (this.#sessions.delete(session)) this.#sessions.add(session); // checked last next time
     }));
   }
 
@@ -174,7 +177,7 @@ export class AddressObject extends DurableObject<Environment> implements Address
     try {
       return await this.env.SESSIONS.get(id).alive(session);
     } catch {
-      return true; // not to be reached just now
+      return true; // unreachable for now
     }
   }
 }

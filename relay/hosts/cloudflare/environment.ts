@@ -4,7 +4,7 @@ import { jsonLog, type Log } from "../../log.ts";
 import { limitSettings } from "../../limits/limit_settings.ts";
 import type { Settings } from "../../settings.ts";
 import { readEdgeSettings } from "./edge_settings.ts";
-import type { AddressCalls, DayCalls, RoomCalls, SessionCalls } from "./letters.ts";
+import type { AddressCalls, DayCalls, RoomCalls, SessionCalls } from "./object_messages.ts";
 import type { ObjectNamespace } from "./runtime.ts";
 
 /** The Worker's environment: bindings to its objects, and settings as variables or secrets. */
@@ -12,11 +12,11 @@ export interface Environment {
   readonly SESSIONS: ObjectNamespace<SessionCalls>;
   readonly ROOMS: ObjectNamespace<RoomCalls>;
   readonly ADDRESSES: ObjectNamespace<AddressCalls & DayCalls>;
-  /** Single limits as JSON, as `startRelay` takes them on Deno. */
+  /** Overrides of single limits, as JSON (`limits` of `startRelay` on Deno). */
   readonly LIMITS?: string;
 }
 
-/** What every part of the relay is given. */
+/** What every part of the relay needs. */
 export interface RelayParts {
   readonly settings: Settings;
   readonly limits: Limits;
@@ -26,28 +26,30 @@ export interface RelayParts {
 
 export type ReadEnvironment =
   | { readonly ok: true; readonly parts: RelayParts }
-  /** One sentence that says what is missing or wrong. */
+  /** One sentence that names what is missing or wrong. */
   | { readonly ok: false; readonly sentence: string };
 
 const bindings = { SESSIONS: "SessionObject", ROOMS: "RoomObject", ADDRESSES: "AddressObject" };
 
 const known = new WeakMap<object, ReadEnvironment>();
 
-/** Reads an environment; one isolate's is read once. */
+/** Reads an environment, once per isolate. */
 export function readEnvironment(env: Environment): ReadEnvironment {
-  const read = known.get(env) ?? judge(env);
+  const read = known.get(env) ?? check(env);
   known.set(env, read);
   return read;
 }
 
-/** The same for an object, which no request reaches while the environment is wrong. */
+/**
+ * The parts, for an object. Throws if the environment is wrong; then no request reaches an object.
+ */
 export function relayParts(env: Environment): RelayParts {
   const read = readEnvironment(env);
   if (!read.ok) throw new Error(read.sentence);
   return read.parts;
 }
 
-function judge(env: Environment): ReadEnvironment {
+function check(env: Environment): ReadEnvironment {
   for (const [binding, className] of Object.entries(bindings)) {
     if (binding in env) continue;
     return {

@@ -1,7 +1,7 @@
 /**
- * Whether it is before `end`, of something that lasts `ms`: an end that is further away was reckoned
- * by a clock that was ahead. An object's clock is the time of day, for want of one that is monotonic
- * across its lives.
+ * Whether `now` is before `end`, the end of a period of `ms`. A later end was computed while the
+ * clock was ahead, and does not count: an object has only the time of day, since no monotonic clock
+ * survives its restarts.
  */
 export function isUntil(end: number, ms: number, now: number = Date.now()): boolean {
   return now < end && end - now <= ms;

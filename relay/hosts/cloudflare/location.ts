@@ -1,6 +1,6 @@
 import type { LocationHint } from "./runtime.ts";
 
-/** What Cloudflare tells of a request's place, as far as it matters here. */
+/** The part of Cloudflare's data on a request's origin that this host uses. */
 export interface Place {
   readonly continent?: string;
   /** Degrees, as text. */
@@ -8,8 +8,8 @@ export interface Place {
 }
 
 /**
- * Where to make the objects of a client at `place`: near it, since a session's object stays where
- * it is made, and a room's near the one who first enters it.
+ * Where to create the objects of a client at `place`: near it, since an object stays where it was
+ * created. A room's object is near the member that entered first.
  */
 export function locationHint({ continent, longitude }: Place): LocationHint | undefined {
   const east = Number(longitude);

@@ -1,12 +1,12 @@
 import { isUntil } from "./is_until.ts";
 
-/** How long an address is not asked for again, in ms: a bucket gives its next socket in less. */
+/** How long a refusal is remembered, in ms: by default, what a bucket takes for its next socket. */
 const refusedMs = 50;
 const mostKept = 10_000;
 
 /**
- * The addresses that were refused just now, as this isolate knows: a flood from one of them costs
- * the Worker's requests, and no object's besides.
+ * The addresses that this isolate refused just now: a flood from one of them costs requests to the
+ * Worker, but none to an object.
  */
 export class RefusedAddresses {
   readonly #until = new Map<string, number>();

@@ -3,7 +3,7 @@
  * "API reference"). Narrower than the platform's own types, and without their globals.
  */
 
-/** A WebSocket in the hands of a Durable Object; it outlives the object's memory. */
+/** A WebSocket that a Durable Object has accepted; it outlives the object's memory. */
 export interface ObjectSocket {
   send(text: string): void;
   close(code?: number, reason?: string): void;
@@ -12,9 +12,9 @@ export interface ObjectSocket {
   deserializeAttachment(): unknown;
 }
 
-/** Rows of the object's SQLite; what leaves the object waits until they are on disk. */
+/** Rows of the object's SQLite. Output of the object waits until they are on disk. */
 export interface ObjectRows {
-  /** Structured clones: maps come back as maps. A value takes 2 MB at most. */
+  /** Values are structured clones, so maps stay maps; the size limit is 2 MB. */
   get(key: string): unknown;
   put(key: string, value: unknown): void;
   delete(key: string): boolean;
@@ -41,7 +41,7 @@ export interface ObjectId {
   toString(): string;
 }
 
-/** Where an object should be made, if it does not exist yet. */
+/** Where to create an object that does not exist yet. */
 export type LocationHint =
   | "wnam"
   | "enam"
@@ -53,10 +53,10 @@ export type LocationHint =
   | "afr"
   | "me";
 
-/** The objects of one class. `T` is what can be called on them from afar. */
+/** The objects of one class; `T` are the methods that other objects may call. */
 export interface ObjectNamespace<T> {
   newUniqueId(): ObjectId;
-  /** Throws if the text is no id of this namespace. */
+  /** Throws if the text is not an id of this namespace. */
   idFromString(hex: string): ObjectId;
   idFromName(name: string): ObjectId;
   get(id: ObjectId, options?: { locationHint?: LocationHint }): T & ObjectStub;
@@ -68,13 +68,13 @@ export interface ObjectStub {
 
 export type AutoResponse = object;
 
-/** What the runtime has as globals and Deno does not. */
+/** Globals of the runtime that Deno does not have. */
 interface WorkersGlobals {
   readonly WebSocketPair: new () => { 0: object; 1: ObjectSocket & { accept(): void } };
   readonly WebSocketRequestResponsePair: new (request: string, response: string) => AutoResponse;
 }
 
-// At run time the global scope is the Workers', whatever the type checker takes it for.
+// At run time this is the Workers' global scope, which the type checker does not know.
 const globals = globalThis as unknown as WorkersGlobals;
 
 /** Answers a request with one end of a new WebSocket. */

@@ -1,60 +1,62 @@
 import type { AddressBudget } from "../../limits/address_budget.ts";
-import type { Seated } from "./session_record.ts";
+import type { HostedSession } from "./session_record.ts";
 import { isUntil } from "./is_until.ts";
 import { unitCosts } from "./unit_costs.ts";
 
-/** Units that are taken from the address at once: a call for each message would cost as much. */
+/**
+ * Units leased from the address at once: a call for each message would cost as much as the message.
+ */
 const leaseUnits = 256;
-/** How long nothing is asked for after nothing was given, in ms. */
+/** How long a session asks for no units after the address granted none, in ms. */
 const refusedMs = 60_000;
-/** After so many milliseconds a lease has been answered. */
+/** How long the answer to a lease takes at most, in ms. */
 const leaseMs = 200;
-/** What a join takes in a frame at least, in characters. */
+/** The shortest a join can be in a frame, in characters. */
 const joinChars = 64;
 
-/** What a session may still cost, of what its address lends it. */
+/** The units that a session has leased from its address and not yet spent. */
 export class SessionUnits implements AddressBudget {
   #leasing: Promise<void> | undefined;
   #refusedUntil = 0;
 
   constructor(
-    private readonly seated: () => Seated | undefined,
-    /** Asks the address; resolves to the units given. */
-    private readonly lease: (seated: Seated, units: number) => Promise<number>,
+    private readonly hosted: () => HostedSession | undefined,
+    /** Asks the address for units; resolves to the number granted. */
+    private readonly lease: (hosted: HostedSession, units: number) => Promise<number>,
   ) {}
 
-  /** Resolves when the units that a frame may take are here, or are not to be had. */
+  /** Resolves when the session has the units that a frame may cost, or cannot get them. */
   async prepare(text: string): Promise<void> {
-    const seated = this.seated();
+    const hosted = this.hosted();
     const wanted = wantedBy(text);
-    while (seated && seated.units < wanted && !isUntil(this.#refusedUntil, refusedMs)) {
-      await this.#more(seated, wanted);
+    while (hosted && hosted.units < wanted && !isUntil(this.#refusedUntil, refusedMs)) {
+      await this.#more(hosted, wanted);
     }
   }
 
-  /** Whether a frame can be dealt with at once. */
+  /** Whether a frame can be handled without another lease. */
   isReady(text: string): boolean {
-    const units = this.seated()?.units ?? Infinity;
-    // A frame of joins is the only one that takes more than this.
+    const units = this.hosted()?.units ?? Infinity;
+    // Only a frame of joins costs more than 4 units.
     return units >= (text.includes('"join"') ? wantedBy(text) : 4) ||
       isUntil(this.#refusedUntil, refusedMs);
   }
 
-  #more(seated: Seated, wanted: number): Promise<void> {
-    return this.#leasing ??= this.#ask(seated, wanted).finally(() => this.#leasing = undefined);
+  #more(hosted: HostedSession, wanted: number): Promise<void> {
+    return this.#leasing ??= this.#ask(hosted, wanted).finally(() => this.#leasing = undefined);
   }
 
-  async #ask(seated: Seated, wanted: number): Promise<void> {
+  async #ask(hosted: HostedSession, wanted: number): Promise<void> {
     const units = Math.max(leaseUnits, Math.ceil(wanted * 1.25));
-    const given = await this.lease(seated, units).catch(() => 0);
-    seated.units += given;
+    const given = await this.lease(hosted, units).catch(() => 0);
+    hosted.units += given;
     if (given <= 0) this.#refusedUntil = Date.now() + refusedMs;
   }
 
-  /** Something cost so much. */
+  /** Spends units on something that has already happened. */
   spend(units: number): void {
-    const seated = this.seated();
-    if (seated) seated.units -= units;
+    const hosted = this.hosted();
+    if (hosted) hosted.units -= units;
   }
 
   frame(): number {
@@ -69,11 +71,11 @@ export class SessionUnits implements AddressBudget {
     return this.#take(unitCosts.join);
   }
 
-  owe(): void {
-    // Rooms tell what they did.
+  charge(): void {
+    // A room's reply says what it spent.
   }
 
-  /** Cards are on disk here, and joins bound them. */
+  /** Cards are on disk here, and the join rate bounds them. */
   hold(): boolean {
     return true;
   }
@@ -81,20 +83,20 @@ export class SessionUnits implements AddressBudget {
   free(): void {}
 
   #take(units: number): number {
-    const seated = this.seated();
-    if (!seated) return refusedMs;
-    if (seated.units < units) {
+    const hosted = this.hosted();
+    if (!hosted) return refusedMs;
+    if (hosted.units < units) {
       if (isUntil(this.#refusedUntil, refusedMs)) return refusedMs;
-      // Rooms cost more than their joins told: the answer is a moment away.
-      this.#more(seated, leaseUnits);
+      // The rooms cost more than their joins announced: another lease is on its way.
+      this.#more(hosted, leaseUnits);
       return leaseMs;
     }
-    seated.units -= units;
+    hosted.units -= units;
     return 0;
   }
 }
 
-/** The units that a frame may take. */
+/** The most units that a frame may cost. */
 function wantedBy(text: string): number {
   const joins = text.includes('"join"') ? Math.ceil(text.length / joinChars) : 0;
   return unitCosts.message + unitCosts.frame + joins * unitCosts.join;

@@ -16,7 +16,7 @@ type App = Hono<{ Bindings: AppBindings }>;
 
 const apps = new WeakMap<Environment, App>();
 
-/** The Worker: the relay's routes. What lasts is in the objects. */
+/** The Worker serves the relay's routes. All state is in Durable Objects. */
 export default {
   async fetch(request: Request, env: Environment): Promise<Response> {
     const read = readEnvironment(env);
@@ -44,7 +44,7 @@ function appOf(env: Environment, { access, settings }: RelayParts): App {
     access,
     origins: {
       allowed: settings.allowedOrigins,
-      // Cloudflare gives the Worker requests for its own names only.
+      // Cloudflare routes only requests for the Worker's own names to it.
       isOwnName: settings.names.length > 0 ? ownNames(settings.names) : () => true,
     },
     installUrl: settings.installUrl,
@@ -67,7 +67,7 @@ function appOf(env: Environment, { access, settings }: RelayParts): App {
       },
       admits,
       showsConnection: false,
-      // The platform takes objects down one by one, and never the whole.
+      // The platform stops objects one by one, never the whole relay.
       readiness: () => "ready",
     },
   });

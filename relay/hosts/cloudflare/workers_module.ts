@@ -1,10 +1,10 @@
 /*
- * What the runtime's own module `cloudflare:workers` gives, as far as this host uses it. The type
- * checker is led here by `relay/deno.json`; the bundle imports the runtime's.
+ * The parts of the runtime's module `cloudflare:workers` that this host uses. `relay/deno.json`
+ * maps the type checker here; the bundle imports the runtime's own module.
  */
 import type { ObjectContext } from "./runtime.ts";
 
-/** A class of Durable Objects: its public methods can be called from afar. */
+/** A class of Durable Objects: other objects may call its public methods. */
 export abstract class DurableObject<Env> {
   constructor(protected readonly ctx: ObjectContext, protected readonly env: Env) {}
 }

@@ -5,16 +5,16 @@ import type { Log } from "../../log.ts";
 import type { Meters } from "../../metrics.ts";
 import { TcpConnection } from "./tcp_connection.ts";
 
-/** How long to wait before accepting again when the system has no file left for a connection. */
+/** How long to wait before accepting again when the system has no file descriptor left, in ms. */
 const backOffMs = 100;
 /**
- * Files that are left to the rest of the process once it has run out of them: for Redis, for the
- * file of keys, and for Deno itself, which panics if it cannot read a source map for an error.
+ * File descriptors to keep free once the process has run out of them: for Redis, for the key file,
+ * and for Deno itself, which panics if it cannot read a source map for an error.
  */
 const reserve = 16;
-/** How long the number of connections that left nothing is taken for the most there may be. */
+/** How long the number of connections that exhausted the files limits new ones, in ms. */
 const ceilingMs = 60_000;
-/** A system that is out of files is reported once in so long. */
+/** Interval between log lines about exhausted files, in ms. */
 const reportMs = 10_000;
 
 export interface ListenerParts {
@@ -22,12 +22,12 @@ export interface ListenerParts {
   readonly log: Log;
   readonly meters: Meters;
   readonly connectionsPerAddress: number;
-  /** Peers that are not counted here: a proxy connects for all of its clients. */
+  /** Peers that are not counted: a proxy connects for all of its clients. */
   readonly isProxy: (address: string) => boolean;
   readonly accepted: (connection: TcpConnection) => void;
 }
 
-/** Accepts connections, counts them from that moment on, and survives running out of files. */
+/** Accepts connections, counts them per address, and survives running out of files. */
 export class ConnectionListener {
   readonly #connections = new Set<TcpConnection>();
   readonly #listener: Deno.TcpListener;
@@ -40,7 +40,7 @@ export class ConnectionListener {
   #wake: (() => void) | undefined;
   #cancel: Cancel = () => {};
 
-  /** Listens at once; throws what `Deno.listen` throws, e.g. `AddrInUse`. */
+  /** Starts listening. Throws what `Deno.listen` throws, such as `AddrInUse`. */
   constructor(address: Deno.ListenOptions, private readonly parts: ListenerParts) {
     this.#quota = new ConnectionQuota(parts.connectionsPerAddress);
     this.#listener = Deno.listen({ ...address, transport: "tcp" });
@@ -51,12 +51,12 @@ export class ConnectionListener {
     return this.#listener.addr.port;
   }
 
-  /** Open connections, whatever has come over them. */
+  /** Open connections of any kind. */
   get size(): number {
     return this.#connections.size;
   }
 
-  /** Accepts no more, and ends what is open. Resolves when the address is free for another. */
+  /** Stops accepting, and closes open connections. Resolves when the address is free again. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#listener.close();
@@ -83,14 +83,14 @@ export class ConnectionListener {
     }
   }
 
-  /** Ends the latest connections, and from then on leaves as many files free. */
+  /** Closes the latest connections, and keeps as many files free from then on. */
   #makeRoom(): void {
     this.#ceiling = Math.max(1, this.#connections.size - reserve);
     this.#ceilingEnds = this.parts.clock.now() + ceilingMs;
     for (const connection of [...this.#connections].slice(-reserve)) connection.close();
   }
 
-  /** Counts a connection for an address; false: that has as many as it may. */
+  /** Counts a connection for an address; false if the address has as many as it may. */
   count(connection: TcpConnection, address: string): boolean {
     if (!this.#quota.take(address)) return false;
     connection.countedFor = address;

@@ -4,9 +4,9 @@ import { type Caller, frameList, type Socket } from "../process/connection.ts";
 import type { SessionHost } from "../process/session_host.ts";
 
 /**
- * Accepts a WebSocket of `Deno.serve` and hands what happens on it to the host: for platforms that
- * listen themselves, and bound requests and frames before this sees them. It names the subprotocol
- * itself: Hono's own helper would echo whatever the client offered first.
+ * Accepts a WebSocket of `Deno.serve` and passes its events to the host: for platforms that listen
+ * themselves, and limit requests and frames before they arrive here. It sets the subprotocol
+ * itself, since Hono's helper would echo whatever the client offered first.
  */
 export function acceptSocket(host: SessionHost, request: Request, caller: Caller): Response {
   const { response, socket } = Deno.upgradeWebSocket(request, {
@@ -21,7 +21,7 @@ export function acceptSocket(host: SessionHost, request: Request, caller: Caller
       typeof data === "string" ? host.text(connection, data) : host.binary(connection);
     socket.onclose = ({ code }) => host.closed(connection, code);
   };
-  // A broken connection ends in `close` as well, which says all that is needed.
+  // A broken connection also ends in `close`, which is enough.
   socket.onerror = (event) => event.preventDefault();
   return response;
 }
@@ -30,7 +30,7 @@ class DenoSocket implements Socket {
   constructor(private readonly socket: WebSocket) {}
 
   send(text: string): void {
-    // Deno throws where the standard lets it pass in silence (WHATWG WebSockets, section 3.1).
+    // Deno throws where the standard ignores it (WHATWG WebSockets, section 3.1).
     if (this.socket.readyState === WebSocket.OPEN) this.socket.send(text);
   }
 
@@ -39,14 +39,14 @@ class DenoSocket implements Socket {
   }
 
   close(why: CloseName): void {
-    // Deno drops a closing socket at the next frame it reads, before the close frame has left. So
-    // the frames that have already arrived are read first.
+    // Deno drops a closing socket at the next frame it reads, before the close frame is sent. So
+    // read the frames that have already arrived first.
     setImmediate(() => this.socket.close(closeCodes[why].code, why));
   }
 
   drop(): void {
-    // Deno's socket cannot be ended without its client (denoland/deno#27924). The platform before it
-    // ends those that do not answer.
+    // Deno's socket cannot be closed without the client's answer (denoland/deno#27924). The
+    // platform in front closes those that do not answer.
     this.socket.close();
   }
 

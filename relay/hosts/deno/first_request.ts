@@ -1,7 +1,7 @@
 import type { Buffer } from "node:buffer";
 import type { ByteSink, TcpConnection } from "./tcp_connection.ts";
 
-/** A connection until its first bytes show whose it is. */
+/** A connection until its first bytes show who handles it. */
 export class FirstRequest implements ByteSink {
   #isOver = false;
 
@@ -9,8 +9,8 @@ export class FirstRequest implements ByteSink {
     private readonly connection: TcpConnection,
     private readonly parts: {
       /**
-       * The first bytes came: another sink takes them, and what follows. `too_many`: none does, since
-       * the address has asked enough.
+       * The first bytes arrived: another sink takes them and all that follow. `too_many`: none
+       * does, since the address has exceeded its request rate.
        */
       readonly came: (connection: TcpConnection, chunk: Buffer) => "too_many" | void;
       readonly closed: (connection: TcpConnection) => void;
@@ -19,8 +19,8 @@ export class FirstRequest implements ByteSink {
 
   bytes(chunk: Buffer): void {
     if (this.#isOver) return;
-    // A method's first letter, or the empty line that may stand before it (RFC 9112, section 2.2).
-    // HTTP/2 begins with one, too, and goes on with what only a parser of its own understands.
+    // A method's first letter, or the empty line that may precede it (RFC 9112, section 2.2).
+    // HTTP/2 begins with a letter too, but continues with what only its own parser understands.
     const isRequest = /^[A-Z\r\n]/.test(chunk.toString("latin1", 0, 1)) &&
       chunk.toString("latin1", 0, http2.length) !== http2;
     if (!isRequest) this.#end(badRequest);
@@ -39,19 +39,19 @@ export class FirstRequest implements ByteSink {
     this.parts.closed(this.connection);
   }
 
-  /** Nothing came in time. */
+  /** No request arrived in time. */
   timeOut(): void {
     this.#end(requestTimeout);
   }
 
-  /** Ends the connection with a word to a client that reads. */
+  /** Closes the connection with an answer, for a client that reads one. */
   #end(answer: Uint8Array): void {
     this.#isOver = true;
     this.connection.write(answer);
   }
 }
 
-/** How HTTP/2 begins (RFC 9113, section 3.4). */
+/** The start of an HTTP/2 connection (RFC 9113, section 3.4). */
 const http2 = "PRI * HTTP/2";
 
 const encoder = new TextEncoder();

@@ -1,14 +1,16 @@
 import { Buffer } from "node:buffer";
 import type { Writable } from "node:stream";
-// Before `ws`, which looks for it once.
+// Imported before `ws`, which looks for it once.
 import "./websocket_unmask.ts";
 import * as ws from "ws";
 
-/** What comes of a client's frames. Payloads are lent: they are overwritten by what comes next. */
+/**
+ * Receives a client's frames. Payloads are valid only during the call: later reads overwrite them.
+ */
 export interface FrameEvents {
   message(data: Buffer, isBinary: boolean): void;
   ping(data: Buffer): void;
-  /** A close frame; 1005: it names no code. */
+  /** A close frame; 1005 if it has no code. */
   conclude(code: number): void;
 }
 
@@ -21,11 +23,11 @@ export interface FrameBounds {
   /** Bytes of a message: of its frame, or of its fragments together. */
   readonly maxPayload: number;
   readonly maxFragments: number;
-  /** Pieces in which a frame may come, and wait for the rest of it. */
+  /** Pieces in which a frame may arrive while it waits for the rest. */
   readonly maxBufferedChunks: number;
 }
 
-/** The parts of `ws`'s parser that are met here; its types leave it out. */
+/** The parts of `ws`'s parser that are used here; its types omit it. */
 interface Receiver extends Writable {
   _buffers: Buffer[];
   _fragments: Buffer[];
@@ -38,16 +40,16 @@ const { Receiver } = ws as unknown as {
 };
 
 /**
- * `ws`'s parser of frames without its socket: bytes go in from our own reads, and what comes of them
- * is called at once. Through a stream each would wait for a turn of the event loop.
+ * `ws`'s frame parser without its socket: our own reads feed it, and it calls the sink at once.
+ * Through a stream each frame would wait for a turn of the event loop.
  */
 export class FrameReader extends Receiver {
   constructor(bounds: FrameBounds, private readonly events: FrameEvents) {
-    // Decoding finds out what is no UTF-8, in the same pass.
+    // Decoding detects invalid UTF-8 in the same pass.
     super({ ...bounds, isServer: true, skipUTF8Validation: true });
   }
 
-  /** Reads what came; returns what is wrong with it. Keeps nothing of its memory. */
+  /** Parses bytes; returns what is wrong with them. Keeps no reference to their memory. */
   take(chunk: Buffer): FrameFault | undefined {
     fault = undefined;
     this._write(chunk, "binary", done);
@@ -82,7 +84,7 @@ export class FrameReader extends Receiver {
 let fault: FrameFault | undefined;
 const done = (found?: Error | null): void => void (fault = found as FrameFault | undefined);
 
-/** In memory of its own: a few bytes in a pool would keep all of it. */
+/** Copies bytes to memory of their own: a few bytes in a pool would keep the whole pool alive. */
 function copyOf(bytes: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(bytes.length);
   copy.set(bytes);

@@ -17,15 +17,15 @@ import type { TcpConnection } from "./tcp_connection.ts";
 import { TcpStream } from "./tcp_stream.ts";
 import { readUpgradeHead } from "./upgrade_head.ts";
 
-/** All headers of a request together, in bytes. */
+/** Bytes of all headers of a request together. */
 const headerBytes = 16 * 1024;
 
 export interface FrontParts {
   readonly hostname: string;
   readonly port: number;
-  /** Time for a request's headers, and for the next request of a connection to begin. */
+  /** Time for a request's headers, and until a connection's next request begins. */
   readonly headerMs: number;
-  /** Time for a request from its headers on: its body, and that its answer is taken. */
+  /** Time for a request from its headers on: to send its body, and to read its answer. */
   readonly requestMs: number;
   readonly connectionsPerAddress: number;
   readonly bodyBytes: number;
@@ -33,14 +33,14 @@ export interface FrontParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly meters: Meters;
-  /** How many requests of an address are answered, upgrades apart. */
+  /** The request rate of an address, not counting upgrades. */
   readonly requests: AddressRate;
   readonly fetch: (request: Request, address: string) => Response | Promise<Response>;
-  /** The session that a request for a WebSocket names; undefined: the routes say what is wrong. */
-  readonly judge: (path: string, headers: HeaderReader) => { session?: string } | undefined;
+  /** The session that a WebSocket request names; undefined: the routes answer with the fault. */
+  readonly checkUpgrade: (path: string, headers: HeaderReader) => { session?: string } | undefined;
   /**
-   * Makes a WebSocket of the connection of a request that was found in order. `early`: what came
-   * after the request.
+   * Turns the connection of a valid request into a WebSocket. `early`: bytes that followed the
+   * request.
    */
   readonly open: (
     connection: TcpConnection,
@@ -51,8 +51,8 @@ export interface FrontParts {
 }
 
 /**
- * Serves HTTP and upgrades over connections of our own: each is counted from its acceptance on, and
- * ended when it does not become a whole request in time. `Deno.serve` has neither limit, and ends
+ * Serves HTTP and upgrades over our own listener: it counts each connection from its acceptance on,
+ * and closes it if no complete request arrives in time. `Deno.serve` has neither limit, and ends
  * the process when the system runs out of files.
  */
 export class HttpFront {
@@ -68,13 +68,13 @@ export class HttpFront {
     this.#answering = new Deadlines(clock, requestMs, ({ socket }) => {
       if (socket) (socket as unknown as TcpStream).timeOut();
     });
-    // Our own deadlines count from acceptance on, by the relay's clock, and know upgrades.
+    // Our own deadlines count from acceptance on, use the relay's clock, and cover upgrades.
     const server = new Server({
       maxHeaderSize: headerBytes,
       headersTimeout: 0,
       requestTimeout: 0,
     });
-    // A server that does not listen itself would end each connection after its first answer.
+    // A server that does not listen itself would close each connection after its first answer.
     Object.defineProperty(server, "listening", { value: true });
     server.on("request", (incoming, outgoing) => {
       const stream = incoming.socket as unknown as TcpStream;
@@ -88,7 +88,7 @@ export class HttpFront {
       if (this.#upgradeAtOnce(connection, chunk)) return closed(connection);
       if (this.#hasAskedEnough(connection)) return "too_many";
       const stream = new TcpStream(connection);
-      // A broken connection ends in `close` as well, which says all that is needed.
+      // A broken connection also ends in `close`, which is enough.
       stream.on("error", () => {});
       stream.once("close", () => {
         closed(connection);
@@ -112,12 +112,12 @@ export class HttpFront {
     return this.#listener.port;
   }
 
-  /** Open connections: WebSockets, requests, and those that are neither yet. */
+  /** Open connections: WebSockets, requests, and those that have sent neither. */
   get connections(): number {
     return this.#listener.size;
   }
 
-  /** Accepts no more, and ends what is open. Resolves when the address is free for another. */
+  /** Stops accepting, and closes open connections. Resolves when the address is free again. */
   async close(): Promise<void> {
     await this.#listener.close();
     this.#waiting.clear();
@@ -133,7 +133,7 @@ export class HttpFront {
     await writeResponse(outgoing, await this.#answer(incoming, stream, this.parts.bodyBytes));
   }
 
-  /** Makes a WebSocket of a connection whose first bytes ask for one, if nothing is unusual. */
+  /** Turns a connection into a WebSocket if its first bytes are a plain request for one. */
   #upgradeAtOnce(connection: TcpConnection, chunk: Buffer): boolean {
     const head = readUpgradeHead(chunk);
     return head !== undefined && isTarget(head.headers.get("host"), head.target) &&
@@ -141,8 +141,8 @@ export class HttpFront {
   }
 
   /**
-   * Whether a connection is of an address that has asked enough. Of what a proxy forwards that is
-   * known by its headers alone.
+   * Whether a connection's address has exceeded its request rate. Behind a proxy only the headers
+   * show the address.
    */
   #hasAskedEnough({ remoteAddress }: TcpConnection): boolean {
     const { clientAddress, clock, requests } = this.parts;
@@ -160,17 +160,17 @@ export class HttpFront {
     this.#refuse(incoming, stream, refusal).catch((fault) => this.#fail(stream, fault));
   }
 
-  /** Makes a WebSocket of a connection; false: the routes say what is wrong with the request. */
+  /** Turns a connection into a WebSocket; false: the routes answer with the request's fault. */
   #open(
     connection: TcpConnection,
     target: string,
     headers: HeaderReader,
     early: () => Buffer[],
   ): boolean | "too_many" {
-    const asked = this.parts.judge(target, headers);
+    const asked = this.parts.checkUpgrade(target, headers);
     if (!asked) return false;
     const address = this.#addressOf(headers, connection);
-    // Counted from acceptance on already, unless a proxy holds it for this client.
+    // Already counted since its acceptance, unless a proxy opened it for this client.
     const isCounted = connection.countedFor !== undefined ||
       this.#listener.count(connection, address);
     if (!isCounted) return "too_many";
@@ -179,9 +179,9 @@ export class HttpFront {
     return true;
   }
 
-  /** Answers a request for a WebSocket that gets none; without a `refusal` the routes say why. */
+  /** Answers a WebSocket request that was refused; without a `refusal` the routes answer. */
   async #refuse(incoming: IncomingMessage, stream: TcpStream, refusal?: Response): Promise<void> {
-    // The stream is nobody's until the answer is known: its close must still be noticed.
+    // Nothing else listens to the stream until the answer is known, and it may close.
     const outgoing = new ServerResponse(incoming);
     this.#begin(stream, outgoing);
     const response = refusal ?? await this.#answer(incoming, stream, 0);
@@ -204,7 +204,7 @@ export class HttpFront {
     return request ? this.parts.fetch(request, address) : badRequest();
   }
 
-  /** A request's headers have come. */
+  /** A request's headers have arrived. */
   #begin(stream: TcpStream, outgoing: ServerResponse): void {
     this.#waiting.delete(stream.connection);
     this.#answering.add(outgoing);
@@ -213,7 +213,7 @@ export class HttpFront {
       stream.owed.delete(outgoing);
       this.#answering.delete(outgoing);
       if (stream.destroyed) return;
-      // What comes after an answer to half a request is no request.
+      // After an answer to half a request, the next bytes are not a request.
       if (isUnread(outgoing.req)) stream.destroy();
       else if (stream.owed.size === 0) {
         this.#waiting.add(stream.connection);
@@ -228,14 +228,16 @@ export class HttpFront {
   }
 
   #fail(stream: TcpStream, fault: unknown): void {
-    // A client that left is no fault.
+    // A client that disconnected is not a fault.
     if (!stream.destroyed) this.parts.log("error", "fault", faultFields(fault));
     stream.destroy();
   }
 }
 
 const badRequest = (): Response =>
-  Response.json({ error: "bad_request", message: "This is no request." }, { status: 400 });
+  Response.json({ error: "bad_request", message: "This is not an HTTP/1.1 request." }, {
+    status: 400,
+  });
 
 const tooMany = (what: string): Response =>
   Response.json(

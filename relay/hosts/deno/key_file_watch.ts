@@ -6,7 +6,9 @@ import type { Log } from "../../log.ts";
 
 const lookMs = 1_000;
 
-/** Reads the file of access keys once. Values, since a wrong file stops the start. */
+/**
+ * Reads the file of access keys. Returns faults as values, since a wrong file prevents the start.
+ */
 export async function loadKeyFile(
   path: string,
   others: readonly AccessKey[],
@@ -20,8 +22,8 @@ export async function loadKeyFile(
 }
 
 /**
- * Looks at the file every second: events of the file system do not reach a mounted secret, which
- * is replaced as a link. What is wrong in it is logged, and the keys stay as they were.
+ * Checks the file every second: file system events miss a mounted secret, which is replaced as a
+ * link. If the file is wrong, logs why and keeps the previous keys.
  */
 export function watchKeyFile(
   path: string,

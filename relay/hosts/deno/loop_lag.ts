@@ -3,10 +3,10 @@ import type { Cancel, Clock } from "@ringside/clock";
 const everyMs = 500;
 const looksKept = 30_000 / everyMs;
 
-/** How late timers fire: what a busy process does to everyone on it. */
+/** Measures how late timers fire: the delay that a busy process causes every client. */
 export class LoopLag {
   #mean = 0;
-  /** The worst of this half minute, and of the one before. */
+  /** The worst lag of this half minute, and of the one before. */
   #worst = 0;
   #worstBefore = 0;
   #looks = 0;
@@ -16,7 +16,10 @@ export class LoopLag {
     this.#look();
   }
 
-  /** Seconds: the mean of about the last ten looks, and the worst of the last 30 to 60 seconds. */
+  /**
+   * In seconds: the mean of about the last ten measurements, and the worst of the last 30 to 60
+   * seconds.
+   */
   read(): { mean: number; worst: number } {
     return { mean: this.#mean / 1_000, worst: Math.max(this.#worst, this.#worstBefore) / 1_000 };
   }

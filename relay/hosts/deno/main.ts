@@ -7,10 +7,10 @@ import { outliveFaults } from "./outlive_faults.ts";
 import { RefusedStart } from "./refused_start.ts";
 import { type RelayFront, startRelay } from "../start_relay.ts";
 
-/** How long after the drain's end a stop may take that something holds up. */
+/** How long a shutdown may take after the drain before the process exits anyway, in ms. */
 const lateMs = 1_500;
 
-/** One relay, set up by an environment, until SIGINT or SIGTERM. */
+/** Runs a relay with the settings of an environment, until SIGINT or SIGTERM. */
 export async function runRelay(
   environment: Record<string, string>,
   front: RelayFront = "own",
@@ -35,11 +35,14 @@ export async function runRelay(
     url: relay.url,
     open: settings.accessKeys.length === 0 && settings.accessKeysFile === undefined,
     redis: settings.redisUrl !== undefined,
+    ...(relay.stunPort ? { stun: relay.stunPort } : {}),
   });
   const { cloudflareTurnKeyId, iceServers, turnUrls } = settings;
-  if (iceServers.length === 0 && turnUrls.length === 0 && !cloudflareTurnKeyId) {
+  if (
+    !relay.stunPort && iceServers.length === 0 && turnUrls.length === 0 && !cloudflareTurnKeyId
+  ) {
     log("warn", "no_ice_servers", {
-      meaning: "Calls work on the same network only: set RELAY_ICE_SERVERS, or RELAY_TURN_URLS.",
+      meaning: "Calls work on the same network only: set RELAY_STUN, or RELAY_ICE_SERVERS.",
     });
   }
   const onSignal = async () => {
@@ -61,14 +64,16 @@ export async function runRelay(
   if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", stop);
 }
 
-/** Whether listening failed for its address: another machine's, a name that nothing has, no name. */
+/**
+ * Whether listening failed for its address: another machine's, a name that nothing has, no name.
+ */
 function isNoAddress(fault: unknown): boolean {
   return fault instanceof Deno.errors.AddrNotAvailable || fault instanceof URIError ||
-    // What Deno has no class for.
+    // Errors for which Deno has no class.
     fault instanceof Error && fault.message.startsWith("failed to lookup address");
 }
 
-/** Whether the relay that the same environment sets up is alive: a container's health check. */
+/** Whether the relay with these settings is alive: a container's health check. */
 async function isHealthy(environment: Record<string, string>): Promise<boolean> {
   const read = readSettings(environment);
   if (!read.ok) return false;
@@ -80,7 +85,9 @@ async function isHealthy(environment: Record<string, string>): Promise<boolean> 
   return response?.ok === true;
 }
 
-/** Where a relay that listens there can be reached: all of the machine's addresses are no address. */
+/**
+ * The host under which to reach a relay that listens there: a wildcard is not an address.
+ */
 const reachable = (host: string): string =>
   host === "0.0.0.0" ? "127.0.0.1" : /^[0:]+$/.test(host) ? "::1" : host;
 

@@ -1,9 +1,9 @@
 import type { Clock } from "@ringside/clock";
 
-/** How old, in ms, the answer may be: asking the system costs more than letting a client in. */
+/** How old a reading may be, in ms: asking the system costs more than admitting a client. */
 const freshMs = 250;
 
-/** Tells how many bytes of memory this process takes. */
+/** Measures how many bytes of memory this process uses. */
 export function memoryGauge(clock: Clock): () => number {
   let bytes = 0;
   let at = -Infinity;

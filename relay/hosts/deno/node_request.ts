@@ -2,11 +2,11 @@ import { Buffer } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HeaderReader } from "../../upgrade_fault.ts";
 
-/** Whether a request names a host and a target that are such. */
+/** Whether a request's host and target are valid. */
 export const isTarget = (host: string | null | undefined, target: string): boolean =>
   target.startsWith("/") && URL.canParse(`http://${host}${target}`);
 
-/** A request's headers, read as `Headers` reads them: the values of one name in a list. */
+/** A request's headers, as `Headers` reads them: the values of a name joined by commas. */
 export function headersOf({ rawHeaders }: IncomingMessage): HeaderReader {
   return {
     get(name) {
@@ -21,8 +21,8 @@ export function headersOf({ rawHeaders }: IncomingMessage): HeaderReader {
 }
 
 /**
- * A request of Node's server as the routes take it; undefined when its target or host is none.
- * Of a body at most `bodyBytes` and one are read, so that a route can tell what is too large.
+ * Converts a request of Node's server for the routes; undefined if its target or host is invalid.
+ * Reads at most `bodyBytes` + 1 bytes of a body, so that a route can see that it is too large.
  */
 export async function readRequest(
   incoming: IncomingMessage,
@@ -39,11 +39,11 @@ export async function readRequest(
   try {
     return new Request(`http://${host}${url}`, { method, headers, body });
   } catch {
-    return undefined; // a method that no request may have, such as TRACE
+    return undefined; // a method that `Request` forbids, such as TRACE
   }
 }
 
-/** The first bytes of a body: all of it, or `most`. Rejects when the client leaves. */
+/** The first bytes of a body, at most `most`. Rejects if the client disconnects. */
 async function readBody(incoming: IncomingMessage, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -62,7 +62,7 @@ async function readBody(incoming: IncomingMessage, most: number): Promise<Uint8A
   return new Uint8Array(Buffer.concat(chunks)).slice(0, most);
 }
 
-/** Writes an answer of the routes; ends the connection if the request was not read to its end. */
+/** Writes an answer of the routes; closes the connection if the request was not read completely. */
 export async function writeResponse(outgoing: ServerResponse, response: Response): Promise<void> {
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
@@ -71,7 +71,7 @@ export async function writeResponse(outgoing: ServerResponse, response: Response
   outgoing.end(body);
 }
 
-/** Whether some of a request's body may be still to come. */
+/** Whether part of a request's body may still arrive. */
 export const isUnread = ({ complete, headers }: IncomingMessage): boolean =>
   !complete &&
   (headers["transfer-encoding"] !== undefined || headers["content-length"] !== undefined);

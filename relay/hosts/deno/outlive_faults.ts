@@ -2,8 +2,8 @@ import { faultFields } from "../../fault_fields.ts";
 import type { Log } from "../../log.ts";
 
 /**
- * A fault that nobody caught costs what it was about, not everyone else their calls: it is logged,
- * and the process goes on. What the log says of it: see `faultFields`.
+ * Logs uncaught faults (see `faultFields`) and keeps the process running: a fault must not end the
+ * calls of everyone else.
  */
 export function outliveFaults(log: Log): void {
   globalThis.addEventListener("unhandledrejection", (event) => {

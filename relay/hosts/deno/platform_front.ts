@@ -1,7 +1,7 @@
 import { addressKey } from "../../limits/address_key.ts";
 import type { ClientAddress } from "../../limits/client_address.ts";
 
-/** Serves by `Deno.serve`, where the platform listens and bounds what reaches it. */
+/** Serves through `Deno.serve`, on platforms that listen and limit requests themselves. */
 export async function platformFront(
   { clientAddress, fetch, hostname, port }: {
     readonly hostname: string;

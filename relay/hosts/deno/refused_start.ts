@@ -1,4 +1,4 @@
-/** The relay cannot start as it is set up; the message is the sentence that a host reads. */
+/** The relay cannot start with these settings; `message` is a sentence for whoever runs it. */
 export class RefusedStart extends Error {
   override name = "RefusedStart";
 }

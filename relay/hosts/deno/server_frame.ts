@@ -2,20 +2,20 @@ import { Buffer } from "node:buffer";
 import { frameList } from "../process/connection.ts";
 
 /*
- * Frames as a server sends them (RFC 6455, section 5.2): whole, and not masked.
+ * Frames that a server sends (RFC 6455, section 5.2): unfragmented and unmasked.
  */
 
 const encoder = new TextEncoder();
 const opcodes = { text: 0x1, close: 0x8, pong: 0xa } as const;
 const longestHead = 10;
 
-/** Where a frame of so many bytes is written. */
+/** Returns the buffer for a frame of `bytes`. */
 export type Place = (bytes: number) => Uint8Array;
 const own: Place = (bytes) => Buffer.allocUnsafe(bytes);
 
-/** A text as one frame. */
+/** Encodes a text as one frame. */
 export function textFrame(text: string, place: Place = own): Uint8Array {
-  // Nearly all of ours is ASCII; where a text is not, it is encoded twice.
+  // Nearly all texts are ASCII; encode the others twice.
   const head = headSize(text.length);
   const frame = place(head + text.length);
   if (writeAscii(frame, head, text)) {
@@ -46,11 +46,11 @@ export function listFrame(frames: readonly string[], place: Place = own): Uint8A
   return frame;
 }
 
-/** Writes a text that is ASCII, a byte a character; false: it is not. */
+/** Writes an ASCII text, one byte per character; false if it is not ASCII. */
 const writeAscii = (frame: Uint8Array, at: number, text: string): boolean =>
   encoder.encodeInto(text, frame.subarray(at, at + text.length)).read === text.length;
 
-/** A close frame; without a code, one that gives none (section 5.5.1). */
+/** A close frame, with or without a code (section 5.5.1). */
 export function closeFrame(code?: number, reason = ""): Uint8Array {
   if (code === undefined) return controlFrame(opcodes.close, new Uint8Array());
   const payload = Buffer.alloc(2 + reason.length);
@@ -59,7 +59,7 @@ export function closeFrame(code?: number, reason = ""): Uint8Array {
   return controlFrame(opcodes.close, payload);
 }
 
-/** The answer to a ping, of which it repeats the payload. */
+/** A pong, with the payload of its ping. */
 export const pongFrame = (payload: Uint8Array): Uint8Array => controlFrame(opcodes.pong, payload);
 
 /** `payload` is at most 125 bytes (section 5.5). */
@@ -73,7 +73,7 @@ function controlFrame(opcode: number, payload: Uint8Array): Uint8Array {
 const headSize = (size: number): number => size < 126 ? 2 : size < 65_536 ? 4 : longestHead;
 
 function writeHead(frame: Uint8Array, opcode: number, size: number): void {
-  frame[0] = 0x80 | opcode; // the last and only frame of its message
+  frame[0] = 0x80 | opcode; // the only frame of its message
   const head = headSize(size);
   frame[1] = head === 2 ? size : head === 4 ? 126 : 127;
   let rest = size;

@@ -2,48 +2,52 @@ import { Buffer } from "node:buffer";
 import type { Clock } from "@ringside/clock";
 import { frameBuffers } from "./frame_buffers.ts";
 
-/** Bytes of one read: a waiting read holds its buffer, so that a quiet connection has a small one. */
+/**
+ * Bytes of one read: a pending read holds its buffer, so a quiet connection gets a small one.
+ */
 const [leastRead, mostRead] = [512, 64 * 1024];
 /**
- * Bytes of a read until frames come: a request fits, with all that a browser and a proxy say, and of
- * requests in a row not so many that others wait for them.
+ * Bytes of a read before frames arrive: enough for a request with the headers of a browser and a
+ * proxy, but few enough that pipelined requests do not delay others.
  */
 const requestRead = 2 * 1024;
-/** A connection that waits for its turn waits for no more than this: others of its address wait too. */
+/**
+ * The longest delay of one read, in ms: other connections of the address wait too.
+ */
 const pacedRead = 4 * 1024;
-/** After so many reads in a row that left most of the buffer empty it becomes a smaller one. */
+/** How many consecutive reads must leave most of the buffer empty before it shrinks. */
 const mostSparseReads = 4;
 
-/** Makes reads wait for their turn. */
+/** Delays reads. */
 export interface ReadPace {
   readonly clock: Clock;
-  /** Milliseconds until it is the turn of bytes that were read. */
+  /** Milliseconds to delay bytes that were read. */
   readonly turnOf: (bytes: number) => number;
 }
 
-/** Who takes what happens on a connection. */
+/** Receives the events of a connection. */
 export interface ByteSink {
-  /** Bytes came. Their memory is the connection's: what is kept of them is copied. */
+  /** Bytes arrived. The connection reuses their memory, so copy what you keep. */
   bytes(chunk: Buffer): void;
-  /** The client sends no more. */
+  /** The client has finished sending. */
   ended(): void;
-  /** Everything that was written has left. */
+  /** Everything written was sent. */
   written(): void;
-  /** The connection is closed, whoever closed it. */
+  /** The connection has closed, from either side. */
   disconnected(): void;
 }
 
 /**
- * An accepted connection. Deno's own listener accepts it, because the one of `node:net` accepts
- * nothing more once it has run out of files. It reads and writes without the machinery of streams,
- * which costs more for a frame than the relay does.
+ * An accepted connection. It comes from Deno's listener, because the one in `node:net` stops
+ * accepting once it has run out of files. It reads and writes without streams, which cost more per
+ * frame than the relay itself.
  */
 export class TcpConnection {
   readonly remoteAddress: string;
-  /** The address that it counts for (see `addressKey`), if it counts for one. */
+  /** The address that it is counted for (see `addressKey`), if any. */
   countedFor: string | undefined;
   sink: ByteSink | undefined;
-  /** Absent: nothing waits. */
+  /** Absent: nothing is delayed. */
   #pace: ReadPace | undefined;
   #size = requestRead;
   #sparse = 0;
@@ -66,39 +70,39 @@ export class TcpConnection {
     return this.#closed;
   }
 
-  /** Bytes that were written and have not left. */
+  /** Bytes that were written and not yet sent. */
   get unsent(): number {
     return this.#unsent;
   }
 
-  /** Reads from now on. */
+  /** Starts reading. */
   resume(): void {
     this.#paused = false;
     if (this.#reading || this.#closed) return;
     this.#reading = true;
-    // Reset, or closed here: either way it is over, which is no error of this program's.
+    // Reset, or closed by us: the connection is over, which is not an error.
     this.#read().catch(() => this.close());
   }
 
-  /** Frames come from now on, each in its turn: few bytes at first, and as many as do come. */
+  /** Frames follow: delays reads by the address's rate, and adapts the buffer to what arrives. */
   carryFrames(pace: ReadPace): void {
     this.#pace = pace;
     this.#size = leastRead;
   }
 
-  /** Reads no more; the read that waits may still bring something. */
+  /** Stops reading; the pending read may still return bytes. */
   pause(): void {
     this.#paused = true;
   }
 
-  /** Whether bytes on their way to the system keep others waiting. */
+  /** Whether writes wait for the system. */
   get isWriting(): boolean {
     return this.#writing;
   }
 
   /**
-   * Writes bytes; they leave together with what gathers while the system takes the last. Until they
-   * have left they are the connection's.
+   * Writes bytes, together with others that gather while the system takes the previous ones. They
+   * belong to the connection until they were sent.
    */
   write(bytes: Uint8Array): void {
     if (this.#closed) return;
@@ -109,7 +113,7 @@ export class TcpConnection {
     this.#writeQueue().catch(() => this.close());
   }
 
-  /** Tells the client that nothing more comes. For when all has left. */
+  /** Closes the sending side. Call it once everything was sent. */
   endWrites(done: () => void = () => {}): void {
     this.connection.closeWrite().then(done, done);
   }
@@ -122,7 +126,7 @@ export class TcpConnection {
     try {
       this.connection.close();
     } catch {
-      // It is closed already.
+      // It has already closed.
     }
     this.#endWait?.();
     const { sink } = this;
@@ -137,7 +141,7 @@ export class TcpConnection {
       const count = await this.connection.read(buffer);
       if (count === null) {
         this.sink?.ended();
-        return; // `#reading` stays: there is nothing left to read
+        return; // `#reading` stays set: nothing is left to read
       }
       const wait = this.#pace?.turnOf(count) ?? 0;
       if (wait > 0) await this.#wait(wait);
@@ -149,7 +153,9 @@ export class TcpConnection {
     this.#reading = false;
   }
 
-  /** Resolves after so many ms, or when the connection is closed. What a client sends waits with it. */
+  /**
+   * Resolves after `ms`, or when the connection closes. The client's next bytes wait too.
+   */
   #wait(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const cancel = this.#pace?.clock.after(ms, resolve);
@@ -160,7 +166,9 @@ export class TcpConnection {
     });
   }
 
-  /** Fits the next read to what the last brought. A new buffer costs more than reading into it. */
+  /**
+   * Adapts the buffer to the size of the last read. A new buffer costs more than reading into it.
+   */
   #resize(count: number): void {
     if (!this.#pace) return;
     if (count * 8 >= this.#size) this.#sparse = 0;
@@ -181,7 +189,7 @@ export class TcpConnection {
       this.#unsent -= bytes.length;
       frameBuffers.giveBack(bytes);
     }
-    // In the same turn as the last look at the queue, or a text could stay in it.
+    // In the same turn as the last check of the queue, or a text could remain in it.
     this.#writing = false;
     this.sink?.written();
   }

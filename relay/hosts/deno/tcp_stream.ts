@@ -4,16 +4,18 @@ import { Duplex } from "node:stream";
 import { requestTimeout } from "./first_request.ts";
 import type { ByteSink, TcpConnection } from "./tcp_connection.ts";
 
-/** A head ends so; a body that has it is given in more pieces, which changes nothing. */
+/** The end of a head. A body that contains it is only split into more pieces. */
 const endOfHead = "\r\n\r\n";
 
-/** A connection as the stream that Node's HTTP server takes, until it becomes a WebSocket. */
+/**
+ * Adapts a connection to the stream that Node's HTTP server expects, until it becomes a WebSocket.
+ */
 export class TcpStream extends Duplex implements ByteSink {
   readonly remoteAddress: string;
-  /** Answers that are to come. */
+  /** How many answers are outstanding. */
   readonly owed = new Set<ServerResponse>();
   #written: (() => void) | undefined;
-  /** What has come and is not yet its turn. */
+  /** Bytes that wait for their turn. */
   #held: Buffer[] = [];
   #isEnded = false;
 
@@ -23,7 +25,7 @@ export class TcpStream extends Duplex implements ByteSink {
     connection.sink = this;
   }
 
-  // What Node's HTTP server does to a socket: the front's own deadlines take the place of these.
+  // Methods that Node's HTTP server calls on a socket; our own deadlines replace them.
   setTimeout(): this {
     return this;
   }
@@ -34,7 +36,7 @@ export class TcpStream extends Duplex implements ByteSink {
     return this;
   }
 
-  /** Bytes that were written and have not left. */
+  /** Bytes that were written and not yet sent. */
   get unsent(): number {
     return this.connection.unsent;
   }
@@ -50,9 +52,9 @@ export class TcpStream extends Duplex implements ByteSink {
   }
 
   /**
-   * Gives Node's parser what has come, as far as the end of one request: the next waits for its
-   * answer, and what comes behind it in the network. Node would begin each at once, and a client that
-   * sends thousands without a look at the answers would fill the memory.
+   * Passes bytes to Node's parser up to the end of one request; the next request waits for the
+   * answer, and bytes after it wait in the network. Node would start each request at once, and a
+   * client that sends thousands without reading the answers would fill the memory.
    */
   proceed(): void {
     if (this.writableEnded) return this.#proceedToEnd();
@@ -65,20 +67,20 @@ export class TcpStream extends Duplex implements ByteSink {
       else this.#held[0] = chunk.subarray(size);
       this.push(chunk.subarray(0, size));
     }
-    if (this.connection.sink !== this) return; // handed over for what just came
+    if (this.connection.sink !== this) return; // the bytes just passed caused a hand-over
     if (this.#held.length > 0) this.connection.pause();
     else if (this.#isEnded) this.push(null);
     else this.connection.resume();
   }
 
-  /** The last answer was given: only the client's end is waited for, up to the front's deadline. */
+  /** The last answer was written: waits for the client to close, up to the deadline. */
   #proceedToEnd(): void {
     const hasMore = this.#held.splice(0).length > 0;
     if (this.#isEnded || hasMore && this.writableFinished) this.destroy();
     else this.connection.resume();
   }
 
-  /** Whether a request is whole, and its answer still to come. */
+  /** Whether a request is complete and its answer outstanding. */
   get #isAnswering(): boolean {
     for (const { req } of this.owed) if (req.complete) return true;
     return false;
@@ -94,14 +96,14 @@ export class TcpStream extends Duplex implements ByteSink {
     this.destroy();
   }
 
-  /** What was read of the connection and not taken from here: for who takes the connection. */
+  /** Bytes that were read and not yet parsed, for whoever takes the connection over. */
   rest(): Buffer[] {
     const rest: Buffer[] = [];
     for (let chunk; (chunk = this.read()) !== null;) rest.push(chunk);
     return [...rest, ...this.#held.splice(0)];
   }
 
-  /** Ends a connection that took too long, with a word to a client that reads. */
+  /** Closes a connection that took too long, with an answer for a client that reads one. */
   timeOut(): void {
     if (this.unsent > 0 || this.owed.size > 1) return void this.destroy();
     this.write(requestTimeout, () => this.destroy());
@@ -109,7 +111,7 @@ export class TcpStream extends Duplex implements ByteSink {
 
   override _read(): void {
     if (this.#held.length === 0) return this.connection.resume();
-    // What is being read right now still counts as unread.
+    // Bytes that are being read right now still count as unread.
     queueMicrotask(() => this.proceed());
   }
 

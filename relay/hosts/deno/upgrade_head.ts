@@ -1,28 +1,28 @@
 import type { Buffer } from "node:buffer";
 import type { HeaderReader } from "../../upgrade_fault.ts";
 
-/** The head of a request for a WebSocket. */
+/** The head of a WebSocket request. */
 export interface UpgradeHead {
   readonly target: string;
   readonly headers: HeaderReader;
-  /** Bytes of it; what follows are frames. */
+  /** Its length in bytes; frames follow. */
   readonly size: number;
 }
 
-/** What a request has that is more than its head, or that another reader may read otherwise. */
+/** Headers that announce more than a head, or that another parser may read differently. */
 const ambiguous: ReadonlySet<string> = new Set(["content-length", "transfer-encoding", "expect"]);
 
 /**
- * What is neither visible ASCII, space nor tab (RFC 9110, section 5.5), and a line's end of one
- * character. Legal here and there, and rare.
+ * Characters other than visible ASCII, space and tab (RFC 9110, section 5.5), and line ends of one
+ * character. Partly legal, but rare.
  */
 const unusual = /[^\t -~\r\n]|\r(?!\n)|(?<!\r)\n/;
 
 /**
- * Reads the head of a request for a WebSocket that came whole and is as plain as browsers write it.
- * Undefined: it is not, which says nothing against it; Node's parser decides then. Every head that is
- * read here means the same to that parser, which takes five times as long: it makes a stream and a
- * message, of which a WebSocket needs neither.
+ * Reads the head of a WebSocket request that arrived complete and is as plain as browsers write it.
+ * Undefined: it is not plain, and Node's parser decides. Node's parser reads every head that this
+ * accepts the same way, but takes five times as long: it creates a stream and a message, and a
+ * WebSocket needs neither.
  */
 export function readUpgradeHead(bytes: Buffer): UpgradeHead | undefined {
   const end = bytes.indexOf("\r\n\r\n");

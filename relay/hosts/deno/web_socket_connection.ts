@@ -13,11 +13,11 @@ import { closeFrame, listFrame, type Place, pongFrame, textFrame } from "./serve
 import type { SessionHost } from "../process/session_host.ts";
 import type { ByteSink, TcpConnection } from "./tcp_connection.ts";
 
-/** What all WebSockets of a host share. */
+/** Parts that all WebSockets of a host share. */
 export interface WebSocketParts {
   readonly host: SessionHost;
   readonly bounds: FrameBounds;
-  /** Closes a connection whose end is due, and whose client does not let it come. */
+  /** Closes connections whose client does not complete the close in time. */
   readonly ending: Deadlines<TcpConnection>;
 }
 
@@ -27,14 +27,14 @@ const lent: Place = (bytes) => frameBuffers.take(bytes);
 const [noCode, broken] = [1005, 1006];
 
 /**
- * A WebSocket from its handshake on: between a connection and the host, one object that reads
- * frames, answers pings, and ends as both sides should (RFC 6455, section 7).
+ * A WebSocket from its handshake on: reads frames of a connection, answers pings, and performs the
+ * closing handshake (RFC 6455, section 7).
  */
 export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
   readonly #frames: FrameReader;
   /** The host's; there from the moment on that anything may happen. */
   connection!: Connection;
-  /** `closing`: our close frame is on its way. `over`: neither side has anything to say. */
+  /** `closing`: our close frame was sent. `over`: both sides have finished. */
   #state: "open" | "closing" | "over" = "open";
   #code = broken;
   #pong: Uint8Array | undefined;
@@ -43,7 +43,7 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
     this.#frames = new FrameReader(parts.bounds, this);
   }
 
-  // What the host does.
+  // Called by the host.
 
   send(text: string): void {
     this.#send(textFrame, text);
@@ -65,10 +65,10 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
     return this.tcp.unsent;
   }
 
-  // What comes over the connection.
+  // Called by the connection.
 
   bytes(chunk: Buffer): void {
-    // After an end what comes is read and left: unread bytes would reset the connection.
+    // After the end read and ignore what arrives: unread bytes would reset the connection.
     if (this.#state === "over") return;
     const fault = this.#frames.take(chunk);
     if (fault) this.#refuse(fault);
@@ -90,7 +90,7 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
     this.parts.host.closed(this.connection, this.#code);
   }
 
-  // What the frames say.
+  // Called by the frame reader.
 
   message(data: Buffer, isBinary: boolean): void {
     const { host } = this.parts;
@@ -102,7 +102,7 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
   ping(data: Buffer): void {
     if (this.#state !== "open") return;
     const pong = pongFrame(data);
-    // Only the latest is answered when there is no room for more (RFC 6455, section 5.5.3).
+    // Answer only the latest ping while writes wait (RFC 6455, section 5.5.3).
     if (this.tcp.unsent > 0) this.#pong = pong;
     else this.tcp.write(pong);
   }
@@ -116,14 +116,14 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
   #send<T>(frameOf: (what: T, place?: Place) => Uint8Array, what: T): void {
     if (this.#state !== "open") return;
     const { tcp } = this;
-    // What waits for its turn has memory of its own: there may be much of it.
+    // Bytes that wait have memory of their own, and may be many.
     tcp.write(tcp.isWriting ? frameOf(what) : frameOf(what, lent));
   }
 
-  /** Ends for what is wrong with a frame: nothing after it can be read. */
+  /** Closes because of a faulty frame: nothing after it can be parsed. */
   #refuse({ code }: FrameFault): void {
     const { host } = this.parts;
-    // It was not read: what stands for it is refused as it would have been.
+    // The frame was not read: a stand-in of its size is refused instead.
     if (tooLarge.has(code)) host.text(this.connection, tooLongText(this.parts.bounds.maxPayload));
     this.#close(code === tooManyParts ? 1008 : 1002);
     this.#end();
@@ -135,7 +135,7 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
     this.tcp.write(closeFrame(code, reason));
   }
 
-  /** Ends the connection when all has left; at the latest after a deadline. */
+  /** Closes the connection once everything was sent, or after a deadline. */
   #end(): void {
     if (this.#state === "over") return;
     this.#state = "over";
@@ -144,13 +144,13 @@ export class WebSocketConnection implements ByteSink, FrameEvents, Socket {
   }
 
   #endWrites(): void {
-    // A client that has said its close is done; after a fault it may be in the middle of a frame.
+    // After its close frame a client is done; after a fault it may be in the middle of a frame.
     if (this.#code !== broken) this.tcp.close();
     else this.tcp.endWrites();
   }
 }
 
-/** What `ws` calls a message that is too large, and a frame larger than any number. */
+/** `ws`'s codes for a message that is too large, and a frame whose length exceeds a number. */
 const tooLarge: ReadonlySet<string> = new Set([
   "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH",
   "WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH",
@@ -165,9 +165,9 @@ const tooLongText = (bytes: number): string => {
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-/** The text of a frame; undefined: it is not UTF-8. */
+/** The text of a frame; undefined if it is not UTF-8. */
 function decode(data: Buffer): string | undefined {
-  // Nearly all of ours is ASCII, which needs a look and a copy: a tenth of what decoding costs.
+  // Nearly all texts are ASCII: checking and copying costs a tenth of decoding.
   if (isAscii(data)) return data.toString("latin1");
   try {
     return decoder.decode(data);

@@ -8,12 +8,14 @@ import type { SessionHost } from "../process/session_host.ts";
 import type { TcpConnection } from "./tcp_connection.ts";
 import { WebSocketConnection, type WebSocketParts } from "./web_socket_connection.ts";
 
-/** A frame may come in so many pieces of TCP, and a message in so many frames; more is an attack. */
+/**
+ * How many TCP segments one frame, and how many frames one message, may take; more is an attack.
+ */
 const [mostPieces, mostFragments] = [1_024, 1_024];
-/** Time for a client to end a connection after its close, or after what was wrong with a frame. */
+/** Time for a client to close the connection after a close frame or a faulty frame, in ms. */
 const endMs = 3_000;
 
-/** WebSockets of one host, over connections that asked for one. */
+/** Turns connections of one host into WebSockets. */
 export class WebSocketUpgrades {
   readonly #parts: WebSocketParts;
 
@@ -34,7 +36,7 @@ export class WebSocketUpgrades {
   }
 
   /**
-   * Makes a WebSocket of a connection whose request was found in order. `early`: what came after the
+   * Turns the connection of a valid request into a WebSocket. `early`: bytes that followed the
    * request.
    */
   open(

@@ -14,9 +14,9 @@ export class AdmissionWatch {
 
   constructor(
     private readonly clock: Clock,
-    /** Whether a time in Unix seconds has come. */
+    /** Whether a time in Unix seconds has passed. */
     private readonly isOver: (expires: number) => boolean,
-    private readonly judge: (hosted: HostedSession) => void,
+    private readonly recheck: (hosted: HostedSession) => void,
   ) {}
 
   /** Watches a session if any of its admissions expires. */
@@ -39,7 +39,7 @@ export class AdmissionWatch {
     this.#cancel = undefined;
     for (const hosted of [...this.#sessions]) {
       const { until } = hosted.state;
-      if (until !== undefined && this.isOver(until)) this.judge(hosted);
+      if (until !== undefined && this.isOver(until)) this.recheck(hosted);
       if (hosted.state.until === undefined) this.#sessions.delete(hosted);
     }
     if (this.#sessions.size > 0) this.#cancel ??= this.clock.after(lookMs, this.#look);

@@ -9,13 +9,13 @@ export interface Socket {
   close(why: CloseName): void;
   /** Ends it at once, whether or not the client has agreed to a close. */
   drop(): void;
-  /** Bytes that were sent and have not left. */
+  /** Bytes that were written and not yet sent. */
   readonly unsent: number;
 }
 
 /** Who opened a socket. */
 export interface Caller {
-  /** The session that the path names, if it does. */
+  /** The session that the path names, if any. */
   readonly session?: string;
   /** See `addressKey`. */
   readonly address: string;

@@ -81,7 +81,7 @@ export class ConnectionSet {
   #findSilent(stoodStill: boolean): void {
     const now = this.clock.now();
     for (const connection of this.#connections) {
-      // While the process stood still it could not read what clients sent.
+      // While the process was suspended it could not read what clients sent.
       if (stoodStill) connection.lastReceived = now;
       if (connection.open && connection.lastReceived <= now - 3 * this.limits.pingMs) {
         this.silent(connection);

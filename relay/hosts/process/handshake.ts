@@ -1,9 +1,9 @@
 import type { CloseName, Hello, Limits } from "@ringside/protocol";
 import type { Access, Grant } from "../../access/access.ts";
-import { judgeHello } from "../../admission.ts";
+import { checkHello } from "../../admission.ts";
 import { faultFields } from "../../fault_fields.ts";
 import type { Log } from "../../log.ts";
-import { judgeResume } from "../../session.ts";
+import { checkResume } from "../../session.ts";
 import type { Connection, HostedSession } from "./connection.ts";
 import type { Elsewhere } from "./room_port.ts";
 
@@ -43,7 +43,7 @@ export class Handshake {
 
   hello(connection: Connection, text: string): void {
     const { access, begin, cut, elsewhere, limits, log, find } = this.parts;
-    const admission = judgeHello(text, access, limits);
+    const admission = checkHello(text, access, limits);
     if (!admission.ok) {
       log("debug", "refused", { why: admission.why });
       return cut(connection, admission.why);
@@ -83,7 +83,7 @@ export class Handshake {
   ): void {
     const { begin, cut, end, resume } = this.parts;
     const hosted = this.parts.find(session);
-    const verdict = hosted ? judgeResume(hosted.state, shown) : "too_old";
+    const verdict = hosted ? checkResume(hosted.state, shown) : "too_old";
     if (verdict === "wrong_token") return cut(connection, "no_session");
     if (hosted && verdict === "ok") return resume(connection, hosted, grant, hello);
     if (hosted) end(hosted);

@@ -8,7 +8,7 @@ export class MemoryRooms implements RoomPort {
   readonly #rooms = new Map<string, RoomState>();
   /** Messages that arrived while a room handled another: handled after it, in order. */
   readonly #queue: { room: string; message: ToRoom }[] = [];
-  #speaking = false;
+  #handling = false;
 
   constructor(
     private readonly limits: Pick<Limits, "membersPerRoom">,
@@ -19,19 +19,19 @@ export class MemoryRooms implements RoomPort {
     return this.#rooms.size;
   }
 
-  tell(room: string, message: ToRoom): void {
-    if (this.#speaking) {
+  send(room: string, message: ToRoom): void {
+    if (this.#handling) {
       this.#queue.push({ room, message });
       return;
     }
-    this.#speaking = true;
+    this.#handling = true;
     try {
-      this.#speak(room, message);
+      this.#handle(room, message);
       for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
-        this.#speak(next.room, next.message);
+        this.#handle(next.room, next.message);
       }
     } finally {
-      this.#speaking = false;
+      this.#handling = false;
     }
   }
 
@@ -39,7 +39,7 @@ export class MemoryRooms implements RoomPort {
     // A session that left every room has no state here.
   }
 
-  #speak(address: string, message: ToRoom): void {
+  #handle(address: string, message: ToRoom): void {
     const known = this.#rooms.get(address);
     const room = known ?? emptyRoom(address);
     const effects = stepRoom(room, message, this.limits);

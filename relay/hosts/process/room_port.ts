@@ -6,7 +6,7 @@ export type Deliver = (session: string, message: FromRoom) => void;
 /** The rooms, as the session host uses them. */
 export interface RoomPort {
   /** Sends a session's message to a room. Messages of one session to one room keep their order. */
-  tell(room: string, message: ToRoom): void;
+  send(room: string, message: ToRoom): void;
   /** The session has ended and left its rooms. */
   forget(session: string): void;
   /** How many rooms this process knows. */

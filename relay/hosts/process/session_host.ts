@@ -42,7 +42,9 @@ export interface SessionHostParts {
 /** Milliseconds that a client may take to answer a close; then its socket is dropped. */
 const closeMs = 3_000;
 
-/** Runs the session actors of one process, and passes messages between sockets, sessions and rooms. */
+/**
+ * Runs the session actors of one process, and passes messages between sockets, sessions and rooms.
+ */
 export class SessionHost {
   readonly meters: Meters;
   readonly #sessions: SessionRegistry;
@@ -67,7 +69,7 @@ export class SessionHost {
     this.#admissions = new AdmissionWatch(
       clock,
       (expires) => parts.access.isOver(expires),
-      (hosted) => this.#step(hosted, { type: "judge" }),
+      (hosted) => this.#step(hosted, { type: "recheck" }),
     );
     this.#handshake = new Handshake({
       ...parts,
@@ -114,7 +116,10 @@ export class SessionHost {
     };
   }
 
-  /** Bytes and frames that wait in sockets and replay buffers. Visits every session: for metrics only. */
+  /**
+   * Bytes and frames that wait in sockets and replay buffers. Visits every session: for metrics
+   * only.
+   */
   get waiting(): { unsent: number; replayFrames: number } {
     let unsent = 0;
     let replayFrames = 0;
@@ -190,7 +195,7 @@ export class SessionHost {
   }
 
   /**
-   * Tells every client to move, accepts no more, and closes the rest after `ms`, or sooner if all
+   * Asks every client to move, accepts no more, and closes the rest after `ms`, or sooner if all
    * have left. Resolves when no socket is left, or a second after the last close.
    */
   async drain(ms: number): Promise<void> {
@@ -222,7 +227,7 @@ export class SessionHost {
 
   /** Keys were removed: sessions lose the rooms, and the relay, that those keys opened. */
   revoke(): void {
-    for (const hosted of [...this.#sessions]) this.#step(hosted, { type: "judge" });
+    for (const hosted of [...this.#sessions]) this.#step(hosted, { type: "recheck" });
   }
 
   /** Ids of the sessions of this process. */
@@ -325,18 +330,18 @@ export class SessionHost {
     const effects = stepSession(hosted.rules, hosted.state, input);
     const ends = hosted.state.phase === "ended";
     for (const effect of effects) {
-      // What came of an effect may have ended the session: a reader that is too slow for the
-      // answers to its joins. It has left its rooms then, and must enter no others.
+      // An earlier effect may have ended the session, such as a reader too slow for the answers to
+      // its joins. It has left its rooms, and must not enter others.
       if (!ends && hosted.state.phase === "ended") return;
       switch (effect.type) {
         case "write":
           if (effect.error !== undefined) this.meters.error(effect.error);
           if (hosted.connection) this.#writer.write(hosted.connection, effect.text);
           break;
-        case "tell":
+        case "room":
           if (effect.message.type === "send") this.meters.received++;
           else if (effect.message.type === "enter") this.#admissions.watch(hosted);
-          this.#rooms.tell(effect.room, effect.message);
+          this.#rooms.send(effect.room, effect.message);
           break;
         case "ice":
           this.#step(hosted, { type: "offer", offer: this.parts.ice(hosted.state.id) });
@@ -377,7 +382,7 @@ export class SessionHost {
   #cut(connection: Connection, why: CloseName): void {
     if (!connection.open) return;
     this.#writer.flush(connection);
-    if (!connection.open) return; // too slow to take that
+    if (!connection.open) return; // too slow for the flushed frames
     connection.open = false;
     this.meters.close(why);
     this.#awaitingHello.delete(connection);

@@ -29,10 +29,10 @@ export function countIn(
   count: number,
   frame: string,
 ): readonly string[] {
-  const told = counts.in.get(from) ?? 0;
-  if (count <= told) return [];
+  const delivered = counts.in.get(from) ?? 0;
+  if (count <= delivered) return [];
   const early = counts.early.get(from);
-  if (count > told + 1) {
+  if (count > delivered + 1) {
     if (early) early.set(count, frame);
     else counts.early.set(from, new Map([[count, frame]]));
     return [];

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 
-/** A message to one receiver: its session, the version at which it entered, and the pair's count. */
+/**
+ * A message to one receiver: its session, the version at which it entered, and the pair's count.
+ */
 export type Addressee = readonly [session: string, entered: number, count: number];
 
 const Entered = v.number();
@@ -14,8 +16,8 @@ const Member = v.object({
 });
 
 /**
- * A change of a room's membership, for nodes that hold the previous version. Without `member` and `gone`
- * it only announces the version.
+ * A change of a room's membership, for nodes that hold the previous version. Without `member` and
+ * `gone` it only announces the version.
  */
 const Change = v.object({
   t: v.literal("change"),

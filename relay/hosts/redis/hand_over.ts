@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from "@ringside/clock";
 import { Deadlines } from "../../limits/deadlines.ts";
 import { randomId } from "../../random_id.ts";
-import { judgeResume } from "../../session.ts";
+import { checkResume } from "../../session.ts";
 import type { SessionHost } from "../process/session_host.ts";
 import type { ControlOf } from "./envelope.ts";
 import type { RedisLink } from "./redis_link.ts";
@@ -95,7 +95,7 @@ export class HandOver {
       return answer("forwarded");
     }
     if (by === this.parts.node()) return this.#asked.get(claim)?.finish("handed");
-    const verdict = judgeResume(hosted.state, { token, last });
+    const verdict = checkResume(hosted.state, { token, last });
     if (verdict === "ok") return this.#hand(session, by, claim);
     if (verdict === "too_old") host().end(session, "replaced");
     answer(verdict);

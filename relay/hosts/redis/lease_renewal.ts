@@ -20,8 +20,8 @@ export interface LeaseRenewalParts {
 }
 
 /**
- * Renews a node's lease periodically. A renewal is a write like any other, so it shows whether Redis
- * accepts writes: after another write was refused, the next renewal comes early.
+ * Renews a node's lease periodically. A renewal is a write like any other, so it shows whether
+ * Redis accepts writes: after another write was refused, the next renewal comes early.
  */
 export class LeaseRenewal {
   /** Cancels the wait for the next renewal; undefined while one is in flight. */

@@ -1,6 +1,6 @@
 import type { SessionState } from "../../session_state.ts";
 import type { Addressee, ControlOf, MessageEnvelope } from "./envelope.ts";
-import type { OwedLeave, OwedLeaves } from "./owed_leaves.ts";
+import type { RefusedLeave, RefusedLeaves } from "./refused_leaves.ts";
 import type { RedisRoomsParts } from "./redis_rooms_parts.ts";
 import { Replica } from "./replica.ts";
 import type { RoomCopies } from "./room_copies.ts";
@@ -12,7 +12,7 @@ export class MemberMoves {
     private readonly parts: RedisRoomsParts,
     private readonly sequences: AllSequences,
     private readonly copies: RoomCopies,
-    private readonly owed: OwedLeaves,
+    private readonly refusedLeaves: RefusedLeaves,
   ) {}
 
   /** What the new owner must know of a session's rooms, and the messages that arrived early. */
@@ -49,13 +49,15 @@ export class MemberMoves {
     return { epoch: own.epoch + 1, rooms, early };
   }
 
-  /** Takes over a session's memberships. Resolves when all have moved, or the session had to end. */
+  /**
+   * Takes over a session's memberships. Resolves when all have moved, or the session had to end.
+   */
   async takeOver({ epoch, rooms, session }: ControlOf<"handed">): Promise<void> {
     const own = this.sequences.begin(session, epoch);
-    await Promise.all(rooms.map(({ in: heard, out, room, members, version }) => {
+    await Promise.all(rooms.map(({ in: received, out, room, members, version }) => {
       const counts = own.countsIn(room);
       for (const [key, count] of out) counts.out.set(key, count);
-      for (const [key, count] of heard) counts.in.set(key, count);
+      for (const [key, count] of received) counts.in.set(key, count);
       const { promise, resolve } = Promise.withResolvers<void>();
       const done = own.begin();
       this.copies.do(room, {
@@ -75,7 +77,7 @@ export class MemberMoves {
     }));
   }
 
-  #move(replica: Replica, session: string, epoch: number, told: Replica): Promise<void> {
+  #move(replica: Replica, session: string, epoch: number, former: Replica): Promise<void> {
     const { deliver, end, link, node } = this.parts;
     const room = replica.state.address;
     return this.copies.whilePaused(session, room, async () => {
@@ -86,12 +88,12 @@ export class MemberMoves {
       const before = replica.nodesBeside(node());
       this.copies.become(replica, answer);
       if (answer.status === "absent" || answer.status === "stale") return end(session);
-      // Its former node sent it everything up to `told`; this one sends the changes since.
-      told.become(answer.version, answer.members, (to, message) => {
+      // Its former node sent it everything up to `former`; this one sends the changes since.
+      former.become(answer.version, answer.members, (to, message) => {
         if (to === session) deliver(to, message);
       });
       const member = answer.members.find((member) => member.session === session);
-      this.copies.tellNodes(replica, before, {
+      this.copies.postToNodes(replica, before, {
         t: "change",
         room,
         version: answer.version,
@@ -105,15 +107,17 @@ export class MemberMoves {
     for (const room of rooms) this.leave({ room, session, epoch, reason: "lost" });
   }
 
-  /** Removes a member from its room, and notifies the other nodes; retried until Redis accepts it. */
-  leave(owed: OwedLeave): void {
-    this.#leave(owed).catch((fault: unknown) => {
-      this.owed.add(owed);
+  /**
+   * Removes a member from its room, and notifies the other nodes; retried until Redis accepts it.
+   */
+  leave(refused: RefusedLeave): void {
+    this.#leave(refused).catch((fault: unknown) => {
+      this.refusedLeaves.add(refused);
       this.parts.refused(fault);
     });
   }
 
-  async #leave({ epoch, reason, room, session }: OwedLeave): Promise<void> {
+  async #leave({ epoch, reason, room, session }: RefusedLeave): Promise<void> {
     const { link, node } = this.parts;
     const { members, status, version } = await link.room(room, "leave", session, epoch);
     if (status !== "left") return;

@@ -176,10 +176,10 @@ export class RedisHost {
   }
 
   async #renewed(renewal: Renewal): Promise<void> {
-    if (!renewal.stands) return await this.#restart();
+    if (!renewal.valid) return await this.#restart();
     this.#alive = renewal.alive;
     for (const node of this.#leaving) if (!renewal.alive.includes(node)) this.#leaving.delete(node);
-    this.#link.sayHeld();
+    this.#link.resendHeld();
     this.#rooms?.retry();
     await this.#link.trim(this.#node);
     for (const former of this.#formers) {
@@ -201,8 +201,8 @@ export class RedisHost {
   }
 
   /**
-   * The lease has expired, or Redis has lost it: other nodes have removed our members, and envelopes
-   * for us may be lost. So every session ends, and its client begins another.
+   * The lease has expired, or Redis has lost it: other nodes have removed our members, and
+   * envelopes for us may be lost. So every session ends, and its client begins another.
    */
   async #restart(): Promise<void> {
     this.parts.log("warn", "lease_lost");

@@ -57,13 +57,15 @@ const unleasedMs = 60_000;
 export class RedisLink {
   readonly #client: RedisClient;
   readonly #scripts: Scripted;
-  readonly #outbox = new Map<string, Batch>();
+  readonly #pending = new Map<string, Batch>();
   /** Batches that Redis refused, and their successors: by node, in order. */
   readonly #held = new Map<string, Batch[]>();
   #reader: Reader | undefined;
   #flushing = false;
   #closed = false;
-  /** The error code with which Redis refuses writes, such as `READONLY`; undefined: it accepts them. */
+  /**
+   * The error code with which Redis refuses writes, such as `READONLY`; undefined: it accepts them.
+   */
   refusal: string | undefined;
 
   constructor(
@@ -142,7 +144,7 @@ export class RedisLink {
    * node no longer has an inbox.
    */
   post(node: string, envelope: Envelope, frame = ""): Promise<boolean> {
-    let batch = this.#outbox.get(node);
+    let batch = this.#pending.get(node);
     if (batch && batch.size > batchChars) {
       this.#send(node, batch);
       batch = undefined;
@@ -150,7 +152,7 @@ export class RedisLink {
     if (!batch) {
       const { promise, resolve } = Promise.withResolvers<boolean>();
       batch = { fields: [], size: 0, arrived: promise, settle: resolve };
-      this.#outbox.set(node, batch);
+      this.#pending.set(node, batch);
     }
     const head = writeHead(envelope);
     batch.fields.push(head, frame);
@@ -164,11 +166,11 @@ export class RedisLink {
 
   readonly #flush = (): void => {
     this.#flushing = false;
-    for (const [node, batch] of this.#outbox) this.#send(node, batch);
+    for (const [node, batch] of this.#pending) this.#send(node, batch);
   };
 
   #send(node: string, batch: Batch): void {
-    if (this.#outbox.get(node) === batch) this.#outbox.delete(node);
+    if (this.#pending.get(node) === batch) this.#pending.delete(node);
     // Nothing may overtake a batch that waits.
     const held = this.#held.get(node);
     if (held) return this.#hold(held, batch);
@@ -201,7 +203,7 @@ export class RedisLink {
   }
 
   /** Redis accepts writes again: repeats the refused batches, in order. */
-  sayHeld(): void {
+  resendHeld(): void {
     const held = [...this.#held];
     this.#held.clear();
     for (const [node, batches] of held) {
@@ -269,7 +271,7 @@ export class RedisLink {
   /** Resolves when everything posted so far is in Redis. */
   async flushed(): Promise<void> {
     const held = [...this.#held.values()].flat();
-    const waiting = [...this.#outbox.values(), ...held].map(({ arrived }) => arrived);
+    const waiting = [...this.#pending.values(), ...held].map(({ arrived }) => arrived);
     this.#flush();
     await Promise.all(waiting);
   }

@@ -8,8 +8,8 @@ import { roomScript } from "./room_script.ts";
 type Command = readonly [name: string, ...args: string[]];
 
 /**
- * Every command that the relay gives Redis, on keys of a probe and without a lasting effect. The
- * commands of the scripts are here too: Redis does not say which of a script's commands it refuses.
+ * Every command that the relay runs, on keys of a probe and without a lasting effect. Includes the
+ * commands inside scripts: Redis does not say which of them it refuses.
  */
 export function probingCommands(probe: string): readonly Command[] {
   const [room, inbox, index] = [roomKey(probe), inboxKey(probe), indexKey(probe)];
@@ -46,8 +46,8 @@ export function probingCommands(probe: string): readonly Command[] {
 }
 
 /**
- * The commands that Redis lets this user not run, in capitals; empty: it may do all. Throws what
- * else goes wrong, such as a key that the user may not touch. Leaves nothing behind.
+ * The commands that this user may not run, in capitals; empty if it may run all. Throws on any
+ * other fault, such as a key that the user may not access. Leaves nothing behind.
  */
 export async function missingRights(client: RedisClient): Promise<string[]> {
   const probe = `probe-${randomId(6)}`;
@@ -58,7 +58,7 @@ export async function missingRights(client: RedisClient): Promise<string[]> {
     } catch (fault) {
       const text = String(fault);
       if (/NOPERM.*\bcommand\b/.test(text)) missing.add(name);
-      // It asks for a script that there is not, which is as good an answer as another.
+      // The script does not exist, which also shows that the command is allowed.
       else if (!/NOSCRIPT/.test(text)) throw fault;
     }
   }

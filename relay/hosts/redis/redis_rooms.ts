@@ -1,6 +1,6 @@
 import type { ToRoom } from "../../actor_messages.ts";
 import type { RoomPort } from "../process/room_port.ts";
-import { OwedLeaves } from "./owed_leaves.ts";
+import { RefusedLeaves } from "./refused_leaves.ts";
 import type { RedisRoomsParts } from "./redis_rooms_parts.ts";
 import type { Replica } from "./replica.ts";
 import { RoomCopies } from "./room_copies.ts";
@@ -12,21 +12,22 @@ import { AllSequences } from "./all_sequences.ts";
 type Change = Exclude<ToRoom, { type: "send" }>;
 
 /**
- * Rooms in Redis, as this node's sessions speak to them. What changes a room is one call there; what
- * is sent is judged by this node's copy of the room, and goes straight to the receivers' nodes.
+ * The rooms in Redis, for the sessions of this node. A change of a room is one call to Redis; for a
+ * send, this node's copy of the room determines the receivers, and the message goes straight to
+ * their nodes.
  */
 export class RedisRooms implements RoomPort {
-  /** The sequence counters of the sessions here. */
+  /** The sequence counters of the sessions of this node. */
   readonly sequences = new AllSequences();
   readonly messages: RoomMessages;
   readonly moves: MemberMoves;
   readonly #copies: RoomCopies;
-  readonly #owed = new OwedLeaves();
+  readonly #refusedLeaves = new RefusedLeaves();
 
   constructor(private readonly parts: RedisRoomsParts) {
     this.#copies = new RoomCopies(parts, this.sequences);
     this.messages = new RoomMessages(parts, this.sequences, this.#copies);
-    this.moves = new MemberMoves(parts, this.sequences, this.#copies, this.#owed);
+    this.moves = new MemberMoves(parts, this.sequences, this.#copies, this.#refusedLeaves);
   }
 
   get size(): number {
@@ -41,7 +42,7 @@ export class RedisRooms implements RoomPort {
     return this.#copies;
   }
 
-  tell(room: string, message: ToRoom): void {
+  send(room: string, message: ToRoom): void {
     const { session } = message;
     const done = this.sequences.track(session);
     const own = this.sequences.of(session);
@@ -61,7 +62,7 @@ export class RedisRooms implements RoomPort {
       const run = (replica: Replica) => this.messages.send(replica, message, own, refuse, done);
       return this.#copies.do(room, { run, refuse });
     }
-    // A leave is repeated when Redis is back; nobody waits for it.
+    // A leave is retried when Redis is back; no client waits for it.
     if (message.type !== "leave" && !this.parts.link.up) return refuse();
     this.#copies.do(room, {
       run: (replica) => this.#mutate(replica, message, own.epoch, answer).finally(done),
@@ -71,7 +72,7 @@ export class RedisRooms implements RoomPort {
 
   /** Retries what Redis refused. */
   retry(): void {
-    for (const owed of this.#owed.takeAll()) this.moves.leave(owed);
+    for (const refused of this.#refusedLeaves.takeAll()) this.moves.leave(refused);
     this.#copies.retry();
   }
 
@@ -83,10 +84,10 @@ export class RedisRooms implements RoomPort {
   clear(): void {
     this.#copies.clear();
     this.sequences.clear();
-    this.#owed.clear();
+    this.#refusedLeaves.clear();
   }
 
-  /** Asks Redis for a change. Undefined: it refused, and the retry is noted. */
+  /** Asks Redis for a change. Undefined: Redis refused it, and a leave will be retried. */
   async #ask(room: string, message: Change, epoch: number): Promise<RoomAnswer | undefined> {
     const { limits, link, node } = this.parts;
     const { session } = message;
@@ -94,7 +95,7 @@ export class RedisRooms implements RoomPort {
       switch (message.type) {
         case "enter": {
           const { card, id } = message;
-          const owed = this.#owed.take({ room, session });
+          const refused = this.#refusedLeaves.take({ room, session });
           const [indexed, entered] = await Promise.allSettled([
             link.addToIndex(node(), room),
             link.room(room, "enter", session, epoch, id, node(), limits.membersPerRoom, card),
@@ -104,7 +105,9 @@ export class RedisRooms implements RoomPort {
           }
           // A member missing from the index would outlive this node.
           const isNew = entered.status === "fulfilled" && entered.value.status === "entered";
-          if (owed || isNew) this.#owed.add({ room, session, epoch, reason: "lost", ...owed });
+          if (refused || isNew) {
+            this.#refusedLeaves.add({ room, session, epoch, reason: "lost", ...refused });
+          }
           throw indexed.status === "rejected"
             ? indexed.reason
             : (entered as { reason?: unknown }).reason;
@@ -116,14 +119,14 @@ export class RedisRooms implements RoomPort {
       }
     } catch (fault) {
       if (message.type === "leave") {
-        this.#owed.add({ room, session, epoch, reason: message.reason });
+        this.#refusedLeaves.add({ room, session, epoch, reason: message.reason });
       }
       this.parts.refused(fault);
       return undefined;
     }
   }
 
-  /** `refuse`: answers that Redis refused. */
+  /** `refuse`: answers the client that Redis refused the change. */
   async #mutate(
     replica: Replica,
     message: Change,
@@ -147,10 +150,10 @@ export class RedisRooms implements RoomPort {
         }
         return;
       case "stale":
-        // Another node has the session: its remains here end, and change nothing there.
+        // Another node has the session: end this copy, which can change nothing there.
         return this.parts.end(session);
     }
-    this.#copies.tellNodes(replica, before, {
+    this.#copies.postToNodes(replica, before, {
       t: "change",
       room,
       version: answer.version,

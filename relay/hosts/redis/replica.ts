@@ -3,7 +3,7 @@ import type { FromRoom, ToRoom } from "../../actor_messages.ts";
 import { emptyRoom, type RoomState, stepRoom } from "../../room.ts";
 import type { StoredMember } from "./room_script.ts";
 
-/** Where a member lives. */
+/** The node that holds a member's session. */
 export interface Route {
   readonly node: string;
   readonly epoch: number;
@@ -11,9 +11,9 @@ export interface Route {
 }
 
 export type Gone = { readonly session: string; readonly reason: LeftReason };
-export type Tell = (session: string, message: FromRoom) => void;
+export type Deliver = (session: string, message: FromRoom) => void;
 
-/** Redis has counted the members already. */
+/** Redis has already counted the members. */
 const uncounted = { membersPerRoom: Infinity };
 
 /**
@@ -53,42 +53,42 @@ export class Replica {
     return nodes;
   }
 
-  /** Becomes the room of `version`, and tells the members the difference. */
-  become(version: number, members: readonly StoredMember[], tell: Tell, gone?: Gone): void {
+  /** Becomes the room of `version`, and delivers the difference to the members. */
+  become(version: number, members: readonly StoredMember[], deliver: Deliver, gone?: Gone): void {
     if (version <= this.state.version) return;
     const now = new Map(members.map((member) => [member.session, member]));
     for (const { session } of [...this.state.members]) {
       if (now.get(session)?.entered === this.routes.get(session)?.entered) continue;
-      this.#leave(session, gone?.session === session ? gone.reason : "lost", tell);
+      this.#leave(session, gone?.session === session ? gone.reason : "lost", deliver);
     }
-    for (const member of members) this.#put(member, tell);
+    for (const member of members) this.#put(member, deliver);
     this.state.version = version;
   }
 
   /** Applies the change from the previous version to `version`. */
-  change(version: number, change: { member?: StoredMember; gone?: Gone }, tell: Tell): void {
+  change(version: number, change: { member?: StoredMember; gone?: Gone }, deliver: Deliver): void {
     const { gone, member } = change;
-    if (gone) this.#leave(gone.session, gone.reason, tell);
-    if (member) this.#put(member, tell);
+    if (gone) this.#leave(gone.session, gone.reason, deliver);
+    if (member) this.#put(member, deliver);
     this.state.version = version;
   }
 
-  #leave(session: string, reason: LeftReason, tell: Tell): void {
-    this.#carry({ type: "leave", session, reason }, tell);
+  #leave(session: string, reason: LeftReason, deliver: Deliver): void {
+    this.#apply({ type: "leave", session, reason }, deliver);
     this.routes.delete(session);
   }
 
-  #put({ card, entered, epoch, id, node, session }: StoredMember, tell: Tell): void {
+  #put({ card, entered, epoch, id, node, session }: StoredMember, deliver: Deliver): void {
     const known = this.routes.has(session);
     this.routes.set(session, { node, epoch, entered });
-    if (known) this.#carry({ type: "card", session, card }, tell);
-    else this.#carry({ type: "enter", session, id, card }, tell);
+    if (known) this.#apply({ type: "card", session, card }, deliver);
+    else this.#apply({ type: "enter", session, id, card }, deliver);
   }
 
-  #carry(message: ToRoom, tell: Tell): void {
-    for (const { message: told, sessions } of this.step(message)) {
-      // A new member is answered by its own node, once that has the whole room.
-      if (told.type === "changed") { for (const session of sessions) tell(session, told); }
+  #apply(message: ToRoom, deliver: Deliver): void {
+    for (const { message: event, sessions } of this.step(message)) {
+      // The new member's own node answers it, once that node has the whole room.
+      if (event.type === "changed") { for (const session of sessions) deliver(session, event); }
     }
   }
 }

@@ -12,7 +12,7 @@ import type { AllSequences } from "./all_sequences.ts";
 export class RoomCopies {
   readonly #queues: RoomQueues;
   /** Memberships whose delivery is paused during a hand-over: `session room`. */
-  readonly #deaf = new Set<string>();
+  readonly #paused = new Set<string>();
   /** Rooms whose read Redis refused. */
   readonly #unread = new Set<string>();
   /** Rooms to be removed from this node's index. */
@@ -95,19 +95,19 @@ export class RoomCopies {
 
   /** Pauses the delivery from a room to a session until `task` is done. */
   async whilePaused(session: string, room: string, task: () => Promise<void>): Promise<void> {
-    const deafness = `${session} ${room}`;
-    this.#deaf.add(deafness);
+    const membership = `${session} ${room}`;
+    this.#paused.add(membership);
     try {
       await task();
     } finally {
-      this.#deaf.delete(deafness);
+      this.#paused.delete(membership);
     }
   }
 
   /** Forgets everything. */
   clear(): void {
     this.#queues.clear();
-    this.#deaf.clear();
+    this.#paused.clear();
     this.#unread.clear();
     this.#indexed.clear();
   }
@@ -121,7 +121,7 @@ export class RoomCopies {
         if (version > replica.state.version + 1 || !(member || gone)) {
           return this.#readOrNote(replica);
         }
-        replica.change(version, { member, gone }, this.#teller(replica));
+        replica.change(version, { member, gone }, this.#deliverer(replica));
         if (gone) this.#forgetMembers(replica, room);
       },
     });
@@ -143,15 +143,15 @@ export class RoomCopies {
     this.become(replica, await this.parts.link.room(replica.state.address, "read", "", 0));
   }
 
-  /** Replaces the copy by what Redis holds; tells local members the difference. */
+  /** Replaces the copy by what Redis holds; delivers the difference to local members. */
   become(replica: Replica, { members, version }: RoomAnswer, gone?: Gone): void {
-    replica.become(version, members, this.#teller(replica), gone);
+    replica.become(version, members, this.#deliverer(replica), gone);
     this.#forgetMembers(replica, replica.state.address);
   }
 
-  #teller({ state }: Replica) {
+  #deliverer({ state }: Replica) {
     return (session: string, message: FromRoom) => {
-      if (!this.#deaf.has(`${session} ${state.address}`)) this.parts.deliver(session, message);
+      if (!this.#paused.has(`${session} ${state.address}`)) this.parts.deliver(session, message);
     };
   }
 
@@ -170,7 +170,7 @@ export class RoomCopies {
   }
 
   /** Notifies the nodes that had or have members. */
-  tellNodes(replica: Replica, before: Iterable<string>, change: ControlOf<"change">): void {
+  postToNodes(replica: Replica, before: Iterable<string>, change: ControlOf<"change">): void {
     for (const node of new Set([...before, ...replica.nodesBeside(this.parts.node())])) {
       this.parts.link.post(node, change);
     }

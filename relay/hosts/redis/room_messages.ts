@@ -91,8 +91,8 @@ export class RoomMessages {
     const counts = own.countsIn(room);
     const to = memberKey(receiver, entered);
     const sender = memberKey(session, from);
-    const told = this.sequences.known(receiver)?.counts.get(room)?.in.get(sender) ?? 0;
-    if ((counts.out.get(to) ?? 0) === told) {
+    const delivered = this.sequences.known(receiver)?.counts.get(room)?.in.get(sender) ?? 0;
+    if ((counts.out.get(to) ?? 0) === delivered) {
       return this.parts.deliver(receiver, { type: "message", room, frame });
     }
     this.#deliverCounted(room, sender, [receiver, entered, countOut(counts, to)], frame);
@@ -187,8 +187,8 @@ export class RoomMessages {
     if (!isHere(session)) return;
     const counts = this.sequences.of(session).countsIn(room);
     const before = counts.early.size;
-    for (const told of countIn(counts, sender, count, frame)) {
-      deliver(session, { type: "message", room, frame: told });
+    for (const next of countIn(counts, sender, count, frame)) {
+      deliver(session, { type: "message", room, frame: next });
     }
     if (counts.early.size <= before) return;
     clock.after(policy.gapMs, () => {

@@ -1,6 +1,6 @@
 const encoder = new TextEncoder();
 
-/** RFC 6455, section 4.1; the address is believed where the server trusts this machine as a proxy. */
+/** RFC 6455, section 4.1. The server uses `address` if it trusts this machine as a proxy. */
 const handshake = (address: string, path: string): string =>
   [
     `GET ${path} HTTP/1.1`,
@@ -25,8 +25,8 @@ export function textFrame(text: string): Uint8Array {
 }
 
 /**
- * A WebSocket client on raw TCP that does only what it is told: it reads only when asked and
- * answers neither pings nor closes, which no client with an API could do.
+ * A WebSocket client on raw TCP for misbehaviour that no client with an API allows: it reads only
+ * when asked, and answers neither pings nor closes.
  */
 export class RawSocketClient {
   readonly #connection: Deno.TcpConn;

@@ -15,7 +15,7 @@ const StickerLook = v.variant("kind", [
 ]);
 export type StickerLook = v.InferOutput<typeof StickerLook>;
 
-/** A sticker or a word on one's own picture. Places are parts of the picture, from 0 to 1. */
+/** A sticker or a word on the person's own picture. Places are fractions of the picture, 0 to 1. */
 const StickerState = v.object({
   id: v.string(),
   look: StickerLook,
@@ -26,7 +26,7 @@ const StickerState = v.object({
 });
 export type StickerState = v.InferOutput<typeof StickerState>;
 
-/** What is done to one's own picture before it is sent: the other side and recordings see it. */
+/** Effects on the person's own picture before it is sent; also in recordings. */
 export const EffectsState = v.object({
   mirror: v.boolean(),
   /** 1 leaves it; 0.5 is half as bright, 2 twice. */

@@ -14,7 +14,8 @@ const everyMs = 2_000;
 /** Two minutes of readings. */
 const keptPoints = 60;
 
-const unknown: Quality = { word: "good" };
+/** Of a connection that has not been measured. */
+export const unknownQuality: Quality = { word: "good" };
 
 /**
  * Reads a link's statistics while a call runs: says how good it is, and lowers or raises what one
@@ -25,7 +26,7 @@ export class LinkQuality {
   readonly #clock: Clock;
   #link: PeerLink | undefined;
   #next: Cancel | undefined;
-  #current: Quality = unknown;
+  #current: Quality = unknownQuality;
   #stats: LinkStats | undefined;
   #points: QualityDetail["history"] = [];
   #adaptation = bestQuality;
@@ -55,7 +56,7 @@ export class LinkQuality {
     this.#next?.();
     this.#link = undefined;
     this.#stats = undefined;
-    this.#current = unknown;
+    this.#current = unknownQuality;
     this.#points = [];
     this.#adaptation = bestQuality;
   }
@@ -66,7 +67,7 @@ export class LinkQuality {
 
   async #read(link: PeerLink): Promise<void> {
     this.#plan(link);
-    // A connection that was replaced or closed meanwhile has none, or never answers.
+    // A connection that has been replaced or closed has no statistics, or never answers.
     const stats = await link.stats().catch(() => undefined);
     if (this.#link !== link) return;
     if (stats) {

@@ -1,7 +1,7 @@
 import type { ContactDemand } from "@ringside/contacts";
 import { parseChatMessage } from "@ringside/talk";
 
-/** What a line asks of its sender's allowances; `unread` lines of theirs nobody has read. */
+/** The quota that a chat line uses. `unread`: unread lines of this contact. */
 export function chatDemand(data: unknown, unread: number): ContactDemand {
   const characters = parseChatMessage(data)?.text.length;
   return characters === undefined ? { kind: "signal" } : { kind: "line", characters, unread };

@@ -5,11 +5,13 @@ export const ChatLine = v.object({
   id: v.string(),
   from: v.picklist(["me", "them"]),
   text: v.string(),
-  /** Unix milliseconds by the sender's clock, in order with the lines around it; only for showing. */
+  /**
+   * Unix milliseconds by the sender's clock, adjusted to the order of the lines; only for display.
+   */
   at: v.number(),
-  /** Place in the conversation, by order of arrival here. */
+  /** Position in the conversation, by order of arrival on this device. */
   order: v.number(),
-  /** Of one's own lines. */
+  /** Only on the person's own lines. */
   delivery: v.picklist(["waiting", "delivered"]),
 });
 export type ChatLine = v.InferOutput<typeof ChatLine>;

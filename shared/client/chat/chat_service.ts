@@ -7,7 +7,7 @@ import type { ContactBook } from "../contacts/contact_book.ts";
 import type { KeepWrite } from "../stores/keep_write.ts";
 import type { ChatStore } from "../stores/stores.ts";
 
-/** Sends a chat message to one device by every path; true once it is receipted. */
+/** Sends a chat message to one device by every path; true once there is a receipt. */
 export type ChatPost = (contact: string, device: string, message: ChatMessage) => Promise<boolean>;
 
 export interface ChatParts {
@@ -15,13 +15,13 @@ export interface ChatParts {
   book: Pick<ContactBook, "change" | "devices" | "record">;
   keep: KeepWrite;
   post: ChatPost;
-  /** By contact, a number that grows whenever the chat changed. */
+  /** By contact, a number that grows with every change of the chat. */
   publish: (versions: Record<string, number>) => void;
 }
 
 /**
- * Chat with contacts. Every line is stored before it is sent and stays *waiting* until a device of
- * the contact has receipted it; what waits is sent again whenever one comes online.
+ * Chat with contacts. Every line is stored before it is sent, and stays *waiting* until a device of
+ * the contact confirms it. Waiting lines are sent again whenever a device comes online.
  */
 export class ChatService implements KindReader {
   readonly inOrder = true;
@@ -29,7 +29,7 @@ export class ChatService implements KindReader {
   readonly #parts: ChatParts;
   readonly #versions = new Map<string, number>();
   readonly #outbox: Outbox;
-  /** By contact, the lines that are being stored, one behind the other. */
+  /** By contact, the writes in progress, one after the other. */
   readonly #storing = new Map<string, Promise<void>>();
 
   constructor(parts: ChatParts) {
@@ -46,7 +46,10 @@ export class ChatService implements KindReader {
     });
   }
 
-  /** `text` as `composeChatText` gives it. Rejects where it could not be stored: it is not sent. */
+  /**
+   * Takes a `text` from `composeChatText`. Rejects, and sends nothing, if the line cannot be
+   * stored.
+   */
   async send(contact: string, text: string): Promise<void> {
     const line = { id: randomId(), from: "me", text, at: Date.now(), delivery: "waiting" } as const;
     await this.#store.add(contact, line);
@@ -54,12 +57,12 @@ export class ChatService implements KindReader {
     void this.#outbox.flush(contact);
   }
 
-  /** A device of the contact came online: what waits goes out, oldest first. */
+  /** A device of the contact came online: sends the waiting lines, oldest first. */
   flush(contact: string): Promise<void> {
     return this.#outbox.flush(contact);
   }
 
-  /** Whether a line to the contact was not receipted yet. */
+  /** Whether a line to the contact has no receipt yet. */
   async isWaiting(contact: string): Promise<boolean> {
     return (await this.#store.waiting(contact)).length > 0;
   }
@@ -73,7 +76,7 @@ export class ChatService implements KindReader {
     isLate = true;
   }
 
-  /** Resolves once the line is stored. Where it cannot be, those that came behind it reject too. */
+  /** Resolves when the line is stored. If it cannot be, the lines after it reject too. */
   receive(contact: string, _device: string, data: unknown): Promise<void> {
     const message = parseChatMessage(data);
     if (!message) return Promise.resolve();

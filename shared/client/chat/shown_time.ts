@@ -1,7 +1,7 @@
 /**
- * When a line is shown to have been written, in milliseconds of the wall clock. A sender's clock may
- * be wrong: lines stand in the order in which they arrived, so none is later than now, and none
- * earlier than the one before it.
+ * The time to show for a line, in milliseconds of the wall clock. A sender's clock may be wrong,
+ * and lines are listed in order of arrival, so no time is later than now or earlier than the line
+ * before.
  */
 export const shownTime = (sentAt: number, before: number | undefined, now: number): number =>
   Math.min(Math.max(sentAt, before ?? sentAt), now);

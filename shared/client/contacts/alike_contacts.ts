@@ -2,7 +2,9 @@ import { alikeNames } from "@ringside/contacts";
 import { shownName } from "./contact_view.ts";
 import type { ContactRecord } from "../stores/records.ts";
 
-/** Which contacts have names that can be taken for another's; worked out when a name has changed. */
+/**
+ * Contacts whose names can be mistaken for each other. Computed again only after a change of names.
+ */
 export class AlikeContacts {
   #names = "";
   #ids: ReadonlySet<string> = new Set();

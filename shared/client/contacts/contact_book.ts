@@ -20,8 +20,9 @@ import type { ContactWarning } from "./contact_warnings.ts";
 import { AlikeContacts } from "./alike_contacts.ts";
 import { afterName, cleanNames } from "./contact_name.ts";
 import type { ContactBookEvents, FoundContact, Self } from "./contact_book_ports.ts";
-import { byName, relayUrls, shownName } from "./contact_view.ts";
+import type { ContactBudgets } from "./contact_budgets.ts";
 import { makeContactLink } from "./contact_link.ts";
+import { byName, relayUrls, shownName } from "./contact_view.ts";
 import { undeliverable } from "./undeliverable.ts";
 import type { RelaySet } from "../relays/relay_set.ts";
 import type { KeepWrite } from "../stores/keep_write.ts";
@@ -31,12 +32,13 @@ import type { ContactRecord, RelayRecord } from "../stores/records.ts";
 type BookStore = Pick<ContactStore, "list" | "put" | "remove">;
 
 /**
- * The contacts: their records, and a sealed link to each that is not blocked. Guests are here as
- * well while they are there: as contacts that are not stored, listed or told anything.
+ * The contacts: a record for each, and a sealed link for each that is not blocked. Guests are here
+ * while they are there: as contacts that are not stored, listed or told anything.
  */
 export class ContactBook {
   readonly #store: BookStore;
   readonly #relays: Pick<RelaySet, "links" | "want">;
+  readonly #budgets: Pick<ContactBudgets, "admits" | "heldBack">;
   readonly #events: ContactBookEvents;
   readonly #keep: KeepWrite;
   readonly #entries = new Map<string, ContactEntry>();
@@ -48,22 +50,24 @@ export class ContactBook {
   constructor(
     store: BookStore,
     relays: Pick<RelaySet, "links" | "want">,
+    budgets: Pick<ContactBudgets, "admits" | "heldBack">,
     events: ContactBookEvents,
     keep: KeepWrite = async (_key, write) => void await write(),
   ) {
     this.#store = store;
     this.#relays = relays;
+    this.#budgets = budgets;
     this.#events = events;
     this.#keep = keep;
   }
 
-  /** Loads the contacts and links to them under this identity. */
+  /** Loads the contacts, and opens links under this identity. */
   async start(self: Self, ownRelays: readonly RelayRecord[]): Promise<void> {
     this.stop();
     this.#self = self;
     this.#ownRelays = ownRelays;
     for (const record of await this.#store.list()) {
-      // What was stored before names were cleaned, or has been in a file.
+      // Records from an older version, or from a file, may have unfiltered names.
       this.#entries.set(record.id, contactEntry(cleanNames(record)));
     }
     this.#syncRelays();
@@ -76,7 +80,7 @@ export class ContactBook {
     this.#entries.clear();
   }
 
-  /** One's own relays changed: every contact is joined there as well. */
+  /** The person's own relays changed: meets every contact there too. */
   setOwnRelays(relays: readonly RelayRecord[]): void {
     this.#ownRelays = relays;
     this.#syncRelays();
@@ -125,13 +129,13 @@ export class ContactBook {
     return [...(this.link(contact)?.devices.values() ?? [])];
   }
 
-  /** Every relay on which this contact can be met. */
+  /** Every relay where this contact can be met. */
   relayUrls(contact: string): string[] {
     const record = this.record(contact);
     return record ? relayUrls(record, this.#ownUrls) : [];
   }
 
-  /** Sends to one device, or to all that are there; without a link that is nobody. */
+  /** Sends to one device, or to all that are online. Without a link, the delivery ends at once. */
   send(contact: string, device: string | undefined, kind: string, data: unknown): Delivery {
     return this.link(contact)?.send(device, kind, data) ?? undeliverable;
   }
@@ -150,14 +154,14 @@ export class ContactBook {
   }
 
   #state(entry: ContactEntry, alike: ReadonlySet<string>): ContactState {
-    const heldBack = this.#events.heldBack(entry.record.id);
+    const heldBack = this.#budgets.heldBack(entry.record.id);
     return entryState(entry, { alike, heldBack, ownRelays: this.#ownUrls });
   }
 
-  /** Adds a contact, or relays to a known one. Rejects unless stored, and then nothing changed. */
+  /** Adds a contact, or relays to a known one. If it rejects, nothing was stored or changed. */
   async add(found: FoundContact, step?: PairingStep): Promise<void> {
     const known = this.#entries.get(found.id);
-    // Before anything is awaited: two invites may meet, and a change that comes meanwhile stays.
+    // Before the first `await`, since two invites may arrive together.
     const entry = known ?? newEntry(found.id, found.name);
     // A guest may become a contact.
     const { guest } = entry;
@@ -177,7 +181,7 @@ export class ContactBook {
     await this.#useRelays(entry);
   }
 
-  /** Links to a guest of a call link, who is nowhere written down. Never replaces a contact. */
+  /** Links to a guest of a call link, of whom nothing is stored. Never replaces a contact. */
   async addGuest(found: FoundContact, link: string): Promise<void> {
     const known = this.#entries.get(found.id);
     if (known && known.guest === undefined) return;
@@ -189,14 +193,14 @@ export class ContactBook {
     await this.#useRelays(entry);
   }
 
-  /** Where a contact says that they are to be met, and with which tokens. */
+  /** Merges relays that a contact announces, with their tokens. */
   async learnRelays(contact: string, relays: readonly RelayRecord[]): Promise<void> {
     const record = this.record(contact);
     if (this.guestOf(contact) !== undefined) return;
     if (record && !record.blocked) await this.add({ id: contact, name: "", relays });
   }
 
-  /** Whether a relay that a contact named may be used. Until this is answered it is not. */
+  /** Stores the person's answer about a relay that a contact announced. */
   async answerRelay(contact: string, url: string, use: boolean): Promise<void> {
     const entry = this.#entries.get(contact);
     if (!entry) return;
@@ -221,7 +225,7 @@ export class ContactBook {
     entry.record = { ...entry.record, ...patch };
     await this.#write(contact);
     if (entry.record.blocked) this.#close(entry);
-    // A relay that is the contact's alone comes and goes with the block.
+    // A relay that only this contact uses is not needed during the block.
     if (patch.blocked !== undefined) this.#syncRelays();
     if (!entry.record.blocked && !entry.link) await this.#open(entry);
     this.#events.changed();
@@ -237,7 +241,7 @@ export class ContactBook {
     this.#events.changed();
   }
 
-  /** Brings the stored contact to what it is here, now or as soon as the disk takes it. */
+  /** Writes the current record, or its removal, as soon as the disk accepts it. */
   async #write(contact: string): Promise<void> {
     if (this.guestOf(contact) !== undefined) return;
     await this.#keep(`contact ${contact}`, async () => {
@@ -263,7 +267,7 @@ export class ContactBook {
     const link = makeContactLink({
       ...{ entry, self, pair: derived.pair, presence: this.#presence },
       relays: this.#relays.links(relayUrls(entry.record, this.#ownUrls)),
-      admits: (message) => this.#events.admits(record.id, message),
+      admits: (message) => this.#budgets.admits(record.id, message),
       met: (device) => {
         this.#learnName(entry, device.name);
         this.#events.changed();

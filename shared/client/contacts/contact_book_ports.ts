@@ -1,8 +1,8 @@
-import type { ArrivingMessage, RemoteDevice } from "@ringside/contacts";
+import type { RemoteDevice } from "@ringside/contacts";
 import type { Boot, Identity } from "@ringside/seal";
 import type { RelayRecord } from "../stores/records.ts";
 
-/** Who this engine is to its contacts. */
+/** Who the person is to their contacts. */
 export interface Self {
   identity: Identity;
   device: string;
@@ -11,8 +11,8 @@ export interface Self {
 }
 
 /**
- * A contact that was met or has something new. The person is asked about relays that are neither
- * their own nor in `agreed`: the ones of an invite that they accepted.
+ * A contact from pairing, or new data about a known one. The person is asked about each relay that
+ * is neither their own nor in `agreed` (the relays of an invite that they accepted).
  */
 export interface FoundContact {
   id: string;
@@ -21,16 +21,14 @@ export interface FoundContact {
   agreed?: readonly string[];
 }
 
-/** What the contact book tells the engine. */
+/** Events that the contact book passes to its client. */
 export interface ContactBookEvents {
   changed(): void;
-  /** Whether a message is taken now; one that is not comes again. */
-  admits(contact: string, message: ArrivingMessage): boolean;
-  /** How many messages of a contact were not taken and come again. */
-  heldBack(contact: string): number;
   deviceOnline(contact: string, device: RemoteDevice): void;
   deviceGone(contact: string, device: string): void;
-  /** What has to be stored is receipted once the promise resolves; a rejection has it sent again. */
+  /**
+   * The receipt goes out when the promise resolves; if it rejects, the sender repeats the message.
+   */
   message(
     contact: string,
     device: string,

@@ -1,25 +1,26 @@
 import type { Cancel, Clock } from "@ringside/clock";
-import {
-  type Arrival,
-  type ArrivingMessage,
-  ContactBudget,
-  type ContactDemand,
-} from "@ringside/contacts";
+import { type Arrival, type ArrivingMessage, ContactBudget } from "@ringside/contacts";
+import type { MessageKinds } from "./message_kinds.ts";
 
-/** How soon a count that nothing changed any more is looked at again. */
+/** How often to count the messages held back again, since some are given up silently. */
 const lookAgainMs = 30_000;
 
 export interface ContactBudgetsPorts {
   clock: Clock;
-  /** Whose allowances a contact's messages are taken from: guests of one call link share them. */
+  /** Whose quotas a contact's messages use: guests of one call link share them. */
   account(contact: string): string;
-  /** Which of the contact's allowances a message is taken from. */
-  demand(contact: string, kind: string, data: unknown): ContactDemand;
-  /** How many messages of some contact are held back has changed. */
+  /** A guest whose link was revoked: none of their messages counts. */
+  isSentAway(contact: string): boolean;
+  /** Which quota a message of a kind uses. */
+  kinds: Pick<MessageKinds, "demand">;
+  /** The number of a contact's messages held back may have changed. */
   changed(): void;
 }
 
-/** What each contact may cause here, as long as the engine runs: blocking and unblocking renews nothing. */
+/**
+ * Quotas of every contact. They last until the program ends, so unblocking a contact does not
+ * refill them.
+ */
 export class ContactBudgets {
   readonly #ports: ContactBudgetsPorts;
   readonly #budgets = new Map<string, ContactBudget>();
@@ -29,28 +30,28 @@ export class ContactBudgets {
     this.#ports = ports;
   }
 
-  /** Whether a message is taken; what is not waits with its sender. */
+  /** Whether to accept a message; a refused one waits with its sender. */
   admits(contact: string, message: ArrivingMessage): boolean {
+    if (this.#ports.isSentAway(contact)) return false;
     const budget = this.#of(contact);
     const before = budget.heldBack;
-    const demand = this.#ports.demand(contact, message.kind, message.data);
+    const demand = this.#ports.kinds.demand(contact, message.kind, message.data);
     const taken = budget.admits(message, demand);
     if (budget.heldBack !== before) this.#ports.changed();
     if (!taken) this.#lookAgain ??= this.#ports.clock.after(lookAgainMs, () => this.#looked());
     return taken;
   }
 
-  /** A line was taken and could not be stored: what follows it waits until it has come again. */
+  /** An accepted line could not be stored: later lines wait until it is repeated. */
   putBack(contact: string, arrival: Arrival): void {
     this.#of(contact).putBack(arrival);
   }
 
-  /** How many messages of the contact wait with them because they were too many. */
+  /** How many of the contact's messages wait with the sender because of a quota. */
   heldBack(contact: string): number {
     return this.#budgets.get(this.#ports.account(contact))?.heldBack ?? 0;
   }
 
-  /** A call with the contact is connected. */
   answered(contact: string): void {
     this.#of(contact).answered();
   }
@@ -59,7 +60,7 @@ export class ContactBudgets {
     this.#budgets.get(this.#ports.account(contact))?.gone(device);
   }
 
-  /** Counts no longer. */
+  /** Stops counting. */
   stop(): void {
     this.#lookAgain?.();
     this.#lookAgain = undefined;

@@ -6,15 +6,15 @@ import { contactState, partyOf } from "./contact_view.ts";
 import type { ContactWarning } from "./contact_warnings.ts";
 import { newContact } from "./new_contact.ts";
 
-/** A contact, or a guest, as the contact book keeps them while it runs. */
+/** A contact, or a guest, as the book holds them. */
 export interface ContactEntry {
   record: ContactRecord;
   link: PairLink | undefined;
-  /** What was refused in the contact's room since the start. */
+  /** Trouble in the contact's room since this program started. */
   warning: ContactWarning | undefined;
   /** Id of the call link that a guest came by. A guest's record is never stored. */
   guest: string | undefined;
-  /** Works out whether a guest's name can be taken for a contact's. */
+  /** Finds out whether a guest's name can be mistaken for a contact's. */
   readonly likeness: AlikeContacts;
 }
 
@@ -23,7 +23,7 @@ export const contactEntry = (record: ContactRecord, guest?: string): ContactEntr
   likeness: new AlikeContacts(),
 });
 
-/** Somebody who was just met. */
+/** Someone who was just met. */
 export const newEntry = (id: string, name: string, guest?: string): ContactEntry =>
   contactEntry(newContact(id, name), guest);
 

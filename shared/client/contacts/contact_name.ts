@@ -4,8 +4,8 @@ import type { ContactRecord } from "../stores/records.ts";
 const mostSeen = 8;
 
 /**
- * A contact after they said a name: what they were called until then is kept, so that nobody
- * becomes another unnoticed. The same record when there is nothing new.
+ * The contact with the name that they announced. Keeps their former name, so that nobody can pose
+ * as another contact unnoticed. Returns the same record if the name is not new.
  */
 export function afterName(record: ContactRecord, name: string): ContactRecord {
   if (name === "" || name === record.ownName) return record;
@@ -14,14 +14,14 @@ export function afterName(record: ContactRecord, name: string): ContactRecord {
   return { ...rest, ownName: name, ...(isKnown ? {} : { formerName }) };
 }
 
-/** What changes once the person has read of the new name. */
+/** The change to a record after the person has seen the new name. */
 export function nameSeen(record: ContactRecord): Pick<ContactRecord, "formerName" | "namesSeen"> {
   const names = [...record.namesSeen ?? [], record.formerName ?? "", record.ownName];
   const namesSeen = [...new Set(names.filter((name) => name !== ""))].slice(-mostSeen);
   return { formerName: undefined, namesSeen };
 }
 
-/** A stored contact whose names are as they would be if they came in now. */
+/** Filters the names of a stored contact, as `cleanName` does on arrival. */
 export function cleanNames(record: ContactRecord): ContactRecord {
   const { givenName, ownName } = record;
   return { ...record, givenName: cleanName(givenName), ownName: cleanName(ownName) };

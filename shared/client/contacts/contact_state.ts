@@ -5,23 +5,23 @@ export type PresenceView = "online" | "in_call" | "do_not_disturb" | "offline";
 export interface ContactState {
   /** The contact's public key in base64url. */
   id: string;
-  /** The name one gave, or else the one they gave themselves. */
+  /** The name that the person gave the contact, or else the contact's own. */
   name: string;
-  /** The name they gave themselves. */
+  /** The name that the contact announces. */
   ownName: string;
-  /** What they called themselves before, until the person has read of the change. */
+  /** The contact's previous name, until the person has seen the change. */
   formerName?: string;
-  /** The shown name can be taken for another contact's. */
+  /** The displayed name can be mistaken for another contact's. */
   alike?: true;
   presence: PresenceView;
   verified: boolean;
   blocked: boolean;
-  /** Neither sounds nor shows a notification; everything is listed as ever. */
+  /** No sounds and no notifications; calls and messages are still listed. */
   muted: boolean;
   unread: number;
-  /** Messages that wait with the contact because more came than is let in. */
+  /** Messages that wait with the sender because of a quota. */
   heldBack: number;
-  /** What was refused in the contact's room; nothing of it got through. */
+  /** Trouble in the contact's room; what caused it was dropped. */
   warning?: ContactWarning;
   relays: ContactRelayView[];
 }
@@ -33,22 +33,22 @@ export interface GuestState extends ContactState {
 }
 
 /**
- * A relay on which a contact wants to be met. Only `own` and `joined` ones are connected to;
- * `passed_over`: they named more than are used of one contact.
+ * A relay that a contact announced. Ringside connects only to `own` and `joined` ones.
+ * `passed_over`: the contact announced more than are used.
  */
 export interface ContactRelayView {
   url: string;
   state: "own" | "joined" | "asked" | "refused" | "passed_over";
 }
 
-/** Who one talks with, as the views name them. */
+/** The other person of a call, as views show them. */
 export interface Party {
   contact: string;
   name: string;
   verified: boolean;
-  /** What they called themselves before, until the person has read of the change. */
+  /** The contact's previous name, until the person has seen the change. */
   formerName?: string;
-  /** The name can be taken for another contact's. */
+  /** The name can be mistaken for another contact's. */
   alike?: true;
   /** Someone who came by a call link. */
   guest?: true;

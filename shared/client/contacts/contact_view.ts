@@ -3,7 +3,7 @@ import type { ContactState, Party, PresenceView } from "./contact_state.ts";
 import type { ContactWarning } from "./contact_warnings.ts";
 import type { ContactRecord } from "../stores/records.ts";
 
-/** How a person is there, over all their devices: a call anywhere comes first. */
+/** A contact's presence over all their devices; a call on any of them comes first. */
 export function presenceOf(devices: Iterable<RemoteDevice>): PresenceView {
   const all = [...devices].map((device) => device.presence);
   if (all.includes("in_call")) return "in_call";
@@ -12,11 +12,11 @@ export function presenceOf(devices: Iterable<RemoteDevice>): PresenceView {
   return "offline";
 }
 
-/** The name to show: the given one, else their own; a few letters of the key where that is empty. */
+/** The name to show: the given one, the contact's own, or else the first letters of the key. */
 export const shownName = ({ givenName, id, ownName }: ContactRecord): string =>
   givenName || ownName || id.slice(0, 8);
 
-/** The name to show, with what should make the person look twice. */
+/** The name to show, with warnings about it. */
 function namesOf(
   record: ContactRecord,
   alike: ReadonlySet<string>,
@@ -29,14 +29,14 @@ function namesOf(
   };
 }
 
-/** A contact as the other side of a call. */
+/** The contact as the other person of a call. */
 export const partyOf = (record: ContactRecord, alike: ReadonlySet<string>): Party => ({
   contact: record.id,
   ...namesOf(record, alike),
   verified: record.verified,
 });
 
-/** Every relay on which a contact can be met, `own` first. */
+/** Every relay where a contact can be met, `own` first. */
 export const relayUrls = ({ relays }: ContactRecord, own: readonly string[]): string[] => [
   ...own,
   ...joinedContactRelays(relays, own).map(({ url }) => url),
@@ -67,7 +67,7 @@ export function contactState(
   };
 }
 
-/** Names in the order that a person of this language expects. */
+/** Sorts names by the rules of the person's language. */
 export function byName(a: ContactState, b: ContactState): number {
   return a.name.localeCompare(b.name);
 }

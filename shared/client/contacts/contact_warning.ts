@@ -1,7 +1,7 @@
 import type { PairTrouble } from "@ringside/contacts";
 import { type ContactWarning, contactWarnings } from "./contact_warnings.ts";
 
-/** As what a person is told of each trouble. */
+/** The warning to show for each trouble. */
 const warnings: Record<PairTrouble, ContactWarning> = {
   bad_card: "not_authentic",
   refused_card: "not_authentic",
@@ -15,7 +15,7 @@ const warnings: Record<PairTrouble, ContactWarning> = {
   unanswered: "unanswered",
 };
 
-/** What stands beside a contact after a trouble: of two warnings the graver one. */
+/** The warning after another trouble: the graver of the two. */
 export function afterTrouble(
   warning: ContactWarning | undefined,
   trouble: PairTrouble,
@@ -25,7 +25,7 @@ export function afterTrouble(
   return warning && gravity(warning) < gravity(next) ? warning : next;
 }
 
-/** What is left of a warning once the contact was heard, or is gone and owes no answer. */
+/** The warning after a sign of life from the contact, or after they went offline. */
 export function afterAnswer(warning: ContactWarning | undefined): ContactWarning | undefined {
   return warning === "unanswered" || warning === "kept_out" ? undefined : warning;
 }

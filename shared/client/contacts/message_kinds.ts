@@ -1,23 +1,23 @@
 import type { ContactDemand } from "@ringside/contacts";
 
-/** Reads the sealed messages of one kind; whoever reads it registers this. */
+/** Reads the sealed messages of one kind. */
 export interface KindReader {
   /**
-   * What has to be stored is receipted once the promise resolves; a rejection has it sent again.
+   * The receipt goes out when the promise resolves; if it rejects, the sender repeats the message.
    */
   receive(contact: string, device: string, data: unknown): void | Promise<unknown>;
-  /** What follows a message that was rejected waits until that one has come again. */
+  /** After a rejected message, later ones wait until it is repeated. */
   readonly inOrder?: true;
-  /** Which of the sender's allowances a message is taken from; a signal's where absent. */
+  /** The quota that a message uses; `signal` without this. */
   demand?(contact: string, data: unknown): ContactDemand;
 }
 
 const signal: ContactDemand = { kind: "signal" };
 
 /**
- * Who reads which kind of sealed message. One that nobody reads was receipted all the same, by the
- * device that it reached, and is dropped: its sender need not repeat it, and a newer version may say
- * what an older one does not know.
+ * Readers of sealed messages by kind. A message without a reader has its receipt already and is
+ * dropped: repeating it would not help, and a newer version may send kinds that this one does not
+ * know.
  */
 export class MessageKinds {
   readonly #readers = new Map<string, KindReader>();

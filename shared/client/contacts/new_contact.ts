@@ -1,6 +1,6 @@
 import type { ContactRecord } from "../stores/records.ts";
 
-/** Somebody just paired with: by the name they gave themselves, unverified. */
+/** The record of a contact after pairing, under the name that they announce, unverified. */
 export const newContact = (id: string, name: string): ContactRecord => ({
   id,
   givenName: "",

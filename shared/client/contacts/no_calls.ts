@@ -4,7 +4,7 @@ import type { HistoryService } from "../history/history_service.ts";
 import type { ContactBook } from "./contact_book.ts";
 import type { KindReader } from "./message_kinds.ts";
 
-/** Calls that were answered; an invite comes more than once. */
+/** Remembered call ids, because an invite arrives more than once. */
 const mostAnswered = 64;
 
 interface NoCallsPorts {
@@ -12,7 +12,7 @@ interface NoCallsPorts {
   readonly history: Pick<HistoryService, "missedWhileAway">;
 }
 
-/** For a program that takes no calls: answers each so, and lists it as missed. */
+/** For a program that takes no calls: answers each call with `busy`, and lists it as missed. */
 export class NoCalls implements KindReader {
   readonly #ports: NoCallsPorts;
   readonly #answered = new Set<string>();

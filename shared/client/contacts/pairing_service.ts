@@ -23,7 +23,7 @@ interface Serving {
   server: InviteServer;
   link: string;
   expires: number;
-  /** Nobody has accepted it yet. */
+  /** Nobody has accepted the invite yet. */
   open: boolean;
 }
 
@@ -43,7 +43,10 @@ export interface PairingParts {
   changed: () => void;
 }
 
-/** One's own invites and those one accepts: kept across restarts, until used or expired. */
+/**
+ * The person's own invites, and those they are accepting. Both survive restarts, until used or
+ * expired.
+ */
 export class PairingService {
   readonly #parts: PairingParts;
   readonly #serving = new Map<string, Serving>();
@@ -53,7 +56,7 @@ export class PairingService {
     this.#parts = parts;
   }
 
-  /** Goes on with what was under way. */
+  /** Resumes pairing after a restart. */
   async start(running: RunningProfile): Promise<void> {
     this.stop();
     const { accepting, invites } = this.#parts.stores;
@@ -75,7 +78,7 @@ export class PairingService {
     this.#accepting.clear();
   }
 
-  /** Invites that can still be used; a used one is served on, unseen, to say *used*. */
+  /** Invites that can still be used. A used one is not listed, but still answers *used*. */
   invites(): InviteState[] {
     return [...this.#serving].flatMap(([id, { link, expires, open }]) =>
       open ? [{ id, link, expires: expires * 1000 }] : []
@@ -88,7 +91,7 @@ export class PairingService {
       relay: offer.relays[0]?.url ?? "",
       ...(reason
         ? { state: "refused", reason }
-        // An answer can come only over a relay.
+        // The answer can arrive only over a relay.
         : this.#parts.relays.away(offer.relays.map(({ url }) => url)) ?? { state: "waiting" }),
     }));
   }
@@ -119,7 +122,7 @@ export class PairingService {
     this.#parts.changed();
   }
 
-  /** The relays that accepting this text would connect to; none where it is no invite. */
+  /** The relays that accepting this text would connect to; empty if it is not an invite. */
   relaysNamed(text: string): string[] {
     const parsed = parseInvite(text, Date.now() / 1000);
     return parsed.ok ? this.#usable(parsed.offer)?.relays.map(({ url }) => url) ?? [] : [];
@@ -139,7 +142,7 @@ export class PairingService {
       if (other.offer.secret === offer.secret && !other.reason) return { ok: true, id };
     }
     const id = randomId();
-    // Before anything is awaited: a second press finds it under way.
+    // Before the first `await`, so that a second press finds it.
     const client = this.#prepareAccept(id, offer, running);
     if (!await isStored(stores.accepting.put(id, offer))) {
       this.#drop(id);
@@ -192,7 +195,7 @@ export class PairingService {
     await server.start();
   }
 
-  /** Makes the client; its relays have to be wanted before it starts. */
+  /** Creates the client, and connects to its relays before it starts. */
   #prepareAccept(id: string, offer: InviteOffer, running: RunningProfile): InviteClient {
     const { profile } = this.#parts;
     const urls = offer.relays.map(({ url }) => url);
@@ -219,7 +222,7 @@ export class PairingService {
     return client;
   }
 
-  /** @param agreed The invite's relays: whoever accepts it agrees to them. */
+  /** @param agreed the invite's relays: the person agreed to them by accepting it */
   async #accepted(id: string, contact: PairedContact, agreed: readonly string[]): Promise<void> {
     await this.#parts.book.add({ ...contact, agreed }, { accepted: id });
     this.#accepting.delete(id);
@@ -227,7 +230,7 @@ export class PairingService {
     this.#parts.changed();
   }
 
-  /** The offer with those of its relays that a stranger may make us connect to, if there are any. */
+  /** The offer with only those relays that a stranger may name; undefined if there are none. */
   #usable(offer: InviteOffer): InviteOffer | undefined {
     const own = this.#parts.ownRelays.list.map(({ url }) => url);
     const relays = offer.relays.filter(({ url }) => mayNameRelay(url, own))
@@ -246,7 +249,7 @@ export class PairingService {
   #own() {
     const { ownRelays, relays } = this.#parts;
     const own = ownRelays.forPairing();
-    // A link names its first relay: one that answers.
+    // The link shows its first relay, which should be one that is online.
     const isDown = (url: string) => relays.anyOnline([url]) ? 0 : 1;
     return { ...own, relays: own.relays.toSorted((a, b) => isDown(a) - isDown(b)) };
   }

@@ -9,7 +9,7 @@ export interface InviteState {
   expires: number;
 }
 
-/** An invite of somebody else's that this device tries to accept. */
+/** Another person's invite that this device is accepting. */
 export interface AcceptingState {
   id: string;
   relay: string;
@@ -17,12 +17,12 @@ export interface AcceptingState {
   reason?: "used" | "expired" | "refused" | RelayTrouble;
 }
 
-/** What making an invite gives. */
+/** The result of creating an invite. */
 export type CreateOutcome =
   | { ok: true; id: string; link: string; expires: number }
   | { ok: false; reason: "no_profile" | "no_relay" | "relay_unavailable" | "not_stored" };
 
-/** What accepting an invite gives: `id` names what is under way then. */
+/** The result of accepting an invite; `id` identifies the attempt. */
 export type AcceptOutcome =
   | { ok: true; id: string }
   | {

@@ -1,6 +1,6 @@
 import type { Delivery } from "@ringside/contacts";
 
-/** A message to whom there is no link: it is over before it began. */
+/** The delivery of a message to a contact without a link: it has already ended. */
 export const undeliverable: Delivery = {
   id: "",
   envelope: "",

@@ -13,7 +13,7 @@ const historyOutcomes = [
 ] as const;
 export type HistoryOutcome = (typeof historyOutcomes)[number];
 
-/** A call that was, as the list of recent calls shows it and a store keeps it. */
+/** A past call, as the list of recent calls shows it and a store keeps it. */
 export const HistoryEntry = v.object({
   id: v.string(),
   contact: v.string(),

@@ -14,6 +14,6 @@ const outcomes = {
   failed: "failed",
 } as const satisfies Record<CallHistoryEntry["outcome"], HistoryOutcome>;
 
-/** The outcome as the list of recent calls names it. */
+/** The outcome in the words of the list of recent calls. */
 export const historyOutcome = (outcome: CallHistoryEntry["outcome"]): HistoryOutcome =>
   outcomes[outcome];

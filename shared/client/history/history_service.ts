@@ -7,19 +7,19 @@ import type { MissedCall } from "./missed_notes.ts";
 import type { KeepWrite } from "../stores/keep_write.ts";
 import type { HistoryStore } from "../stores/stores.ts";
 
-/** A call that is connected, as the call's own state has it. */
+/** The state of a connected call. */
 export type ConnectedCall = Extract<CallState, { phase: "connected" }>;
 
-/** A crash takes no more than this from the length of a call. */
+/** How often the length is saved, so the most that a crash can cut off. */
 const lengthenMs = 1_000;
 
-/** A clock is set by less all the time. */
+/** A difference below this is ordinary clock adjustment. */
 const aheadMs = 2_000;
 
 /**
- * The list of recent calls. What a person missed counts as unseen until they looked. A call is
- * written down once it is connected, and its length as it grows, so that one that a crash cuts off
- * is there afterwards, as long as it is on the other side. It is listed once it is over.
+ * The list of recent calls. Missed calls are unseen until the person opens the list. A call is
+ * stored when it connects, and its length while it runs, so that a crash does not lose it. It is
+ * listed after it ends.
  */
 export class HistoryService {
   readonly #store: HistoryStore;
@@ -27,7 +27,7 @@ export class HistoryService {
   readonly #publish: (entries: HistoryEntry[]) => void;
   readonly #clock: Clock;
   readonly #wallClock: () => number;
-  /** The call that goes on, and when it was connected on the monotonic clock. */
+  /** The current call, and when it connected on the monotonic clock. */
   #running: { call: string; from: number } | undefined;
   #stopLengthening: Cancel = () => {};
 
@@ -50,8 +50,8 @@ export class HistoryService {
   }
 
   /**
-   * Calls from a time when this device's clock was ahead are dated now, in their order: what comes
-   * stands above them. `entries` newest first.
+   * Dates calls from the future (this device's clock was ahead then) as of now, in their order, so
+   * that new calls are listed above them. `entries`: newest first.
    */
   async #show(entries: HistoryEntry[]): Promise<void> {
     const now = this.#wallClock();
@@ -64,7 +64,7 @@ export class HistoryService {
     this.#publish(shown);
   }
 
-  /** A call of this device goes on, for the first time or again. */
+  /** A call on this device connected, or reconnected. */
   async callConnected(state: ConnectedCall, name: string, guest = false): Promise<void> {
     const { call, contact, mode, role, startedAt } = state;
     if (this.#running?.call === call) return this.#lengthen(call, this.#running.from);
@@ -79,7 +79,7 @@ export class HistoryService {
     );
   }
 
-  /** The path of the call is in doubt: what comes now counts only if it is connected again. */
+  /** The path of the call is in doubt: time counts again only after it reconnects. */
   callTroubled(): void {
     this.#stopLengthening();
   }
@@ -93,7 +93,6 @@ export class HistoryService {
     });
   }
 
-  /** A call of this device ended. */
   async callEnded(entry: CallHistoryEntry, name: string, guest = false): Promise<HistoryEntry> {
     const { call, connectedAt, contact, direction, endedAt, mode, startedAt } = entry;
     const outcome = historyOutcome(entry.outcome);
@@ -109,7 +108,7 @@ export class HistoryService {
       seen: direction === "outgoing" || outcome !== "missed",
       ...markOf(guest),
     };
-    // Another call that was refused leaves the one that runs as it is.
+    // A refused second call does not end the current one.
     if (this.#running?.call === call) {
       this.#running = undefined;
       this.#stopLengthening();
@@ -119,8 +118,8 @@ export class HistoryService {
   }
 
   /**
-   * A contact called while this device was away. False where that is known: a caller that had no
-   * receipt says it again, and what was seen stays seen.
+   * A contact called while this device was away. Returns false for a call that is listed already: a
+   * caller without a receipt repeats the note, and a seen call stays seen.
    */
   async missedWhileAway(
     contact: string,
@@ -129,7 +128,7 @@ export class HistoryService {
     guest = false,
   ): Promise<boolean> {
     const entry = { id: call, contact, name, direction: "incoming", outcome: "missed" } as const;
-    // A caller's clock may be ahead; a call of tomorrow would stand above all others until then.
+    // A call dated tomorrow by a caller's clock would be listed above all others until then.
     const when = Math.min(at, this.#wallClock());
     const missed = { ...entry, mode, at: when, seen: false };
     const entries = await this.#store.addOnce({ ...missed, ...markOf(guest) });

@@ -5,7 +5,7 @@ import type { HistoryService } from "./history_service.ts";
 import type { KindReader } from "../contacts/message_kinds.ts";
 import type { ContactBook } from "../contacts/contact_book.ts";
 
-/** What a caller tells a contact that was away: you missed my call. */
+/** The caller's note to a contact that was offline: you missed my call. */
 const MissedCall = v.object({
   call: v.pipe(v.string(), v.length(22)),
   mode: CallMode,
@@ -16,8 +16,8 @@ export type MissedCall = v.InferOutput<typeof MissedCall>;
 const mostNotes = 20;
 
 /**
- * A call that rang nowhere is told as soon as the contact is there: the relay stores nothing, so
- * the note waits here.
+ * Notes about calls that did not ring. Relays store nothing, so a note waits here until the contact
+ * comes online.
  */
 export class MissedNotes implements KindReader {
   readonly #book: Pick<ContactBook, "change" | "name" | "record" | "send">;
@@ -35,14 +35,14 @@ export class MissedNotes implements KindReader {
     return { kind: "missed" };
   }
 
-  /** A contact called while this device was away; the promise is of the entry that is stored. */
+  /** A contact called while this device was away. The promise resolves when the entry is stored. */
   receive(contact: string, _device: string, data: unknown): Promise<unknown> | undefined {
     const missed = v.safeParse(MissedCall, data);
     if (!missed.success) return undefined;
     return this.#history.missedWhileAway(contact, this.#book.name(contact), missed.output);
   }
 
-  /** A call of one's own ended; keeps a note where nobody was there to be rung. */
+  /** A call of this person ended; keeps a note if none of the contact's devices was online. */
   async callEnded(entry: CallHistoryEntry): Promise<void> {
     if (entry.direction !== "outgoing" || entry.outcome !== "unavailable") return;
     const owed = this.#book.record(entry.contact)?.owedNotes;
@@ -52,7 +52,9 @@ export class MissedNotes implements KindReader {
     this.flush(entry.contact);
   }
 
-  /** A device of the contact is there: tells it what is owed, and forgets what it receipted. */
+  /**
+   * A device of the contact came online: sends the notes, and forgets each when its receipt comes.
+   */
   flush(contact: string): void {
     for (const note of this.#book.record(contact)?.owedNotes ?? []) {
       const delivery = this.#book.send(contact, undefined, "missed", note);

@@ -1,9 +1,9 @@
 import type { HistoryEntry } from "./history_entry.ts";
 
 /**
- * Which entries go so that `most` are left: always the oldest of the contact that has most of them,
- * so that nobody pushes out another contact's calls by calling often; all guests count as one.
- * `entries` newest first.
+ * The entries to remove so that `most` remain: always the oldest of the contact that has the most,
+ * so that nobody can push out another contact's calls by calling often; all guests count as one
+ * contact. `entries`: newest first.
  */
 export function tooManyCalls(entries: readonly HistoryEntry[], most: number): HistoryEntry[] {
   const byContact = new Map<string, HistoryEntry[]>();
@@ -17,7 +17,7 @@ export function tooManyCalls(entries: readonly HistoryEntry[], most: number): Hi
   while (entries.length - gone.length > most) {
     const lists = [...byContact.values()];
     const longest = Math.max(...lists.map(({ length }) => length));
-    // Of several that have as many, whose oldest is the oldest.
+    // Among equally long lists, the one with the oldest entry.
     const [first] = lists.filter(({ length }) => length === longest)
       .sort((a, b) => (a.at(-1)?.at ?? 0) - (b.at(-1)?.at ?? 0));
     const oldest = first?.pop();

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { SettingsPort } from "../client_ports.ts";
 
-/** For a program with no settings of its own: a profile file takes none out or in. */
+/** For a program without settings: a profile file exports and imports none. */
 export const noSettings: SettingsPort<object> = {
   schema: v.object({}),
   toExport: () => ({}),

@@ -1,12 +1,12 @@
-/** What taking a profile file in changes, for the question before it. */
+/** What importing a profile file would change, for the confirmation before it. */
 export interface ProfileChanges {
-  /** Another identity takes the place of the one that is here. */
+  /** The file's identity replaces the current one. */
   replaces: boolean;
   added: number;
-  /** Known here, and the file changes something of them. */
+  /** Known contacts that the file changes. */
   changed: number;
-  /** Gone with the identity whose contacts they are. */
+  /** Contacts that are removed together with their identity. */
   removed: number;
-  /** Not blocked in the file, and still blocked after it. */
+  /** Contacts that stay blocked although the file does not block them. */
   keptBlocks: number;
 }

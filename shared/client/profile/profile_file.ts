@@ -5,7 +5,7 @@ import { fromBase64url } from "@ringside/seal";
 import * as v from "valibot";
 import type { RelayRecord } from "../stores/records.ts";
 
-/** More than anybody has; a file that holds more was not made by a person. */
+/** More than any person has; a larger file is not a genuine profile. */
 const most = { contacts: 5_000, history: 1_000, relays: 32, relaysOfContact: 8 };
 
 const Key = v.pipe(
@@ -13,7 +13,7 @@ const Key = v.pipe(
   v.length(43),
   v.check((text) => fromBase64url(text)?.length === 32),
 );
-/** Long enough for every name that is kept, before it is clipped to letters. */
+/** Longer than any stored name, before it is cut. */
 const Name = v.pipe(
   v.string(),
   v.maxLength(4_000),
@@ -32,8 +32,8 @@ const ContactRelayEntry = v.object({
 });
 
 /**
- * The relays that can be ones, each once. Another one is left out and not a reason to refuse the
- * file: whoever has only this backup must get their contacts out of it.
+ * The valid relays, without duplicates. An invalid one is left out and the file still accepted,
+ * because it may be the person's only backup.
  */
 function validRelays<Relay extends RelayRecord>(entries: Relay[], count: number): Relay[] {
   const found = new Map<string, Relay>();
@@ -45,7 +45,7 @@ function validRelays<Relay extends RelayRecord>(entries: Relay[], count: number)
   return [...found.values()].slice(0, count);
 }
 
-/** What a profile file holds under its passphrase, settings apart. A device id is never part of it. */
+/** The encrypted contents of a profile file, except for settings. It never contains a device id. */
 const ProfileParts = v.object({
   version: v.literal(1),
   name: Name,
@@ -83,13 +83,13 @@ const ProfileParts = v.object({
 });
 type ProfileParts = v.InferOutput<typeof ProfileParts>;
 
-/** The whole file; the program knows which settings there are. */
+/** The whole file; each program defines its settings. */
 export type ProfileFile<Settings = object> = ProfileParts & { settings: Settings };
 
-/** Any of a program's settings, as a file holds them. */
+/** The schema of a program's settings in a file. */
 export type SettingsSchema<Settings extends object> = v.GenericSchema<unknown, Settings>;
 
-/** Undefined for a text that is no profile of a version we know. */
+/** Undefined if the text is not a profile of a known version. */
 export function parseProfileFile<Settings extends object>(
   text: string,
   settings: SettingsSchema<Settings>,

@@ -2,7 +2,7 @@ import type { ProfileChanges } from "./profile_changes.ts";
 import type { ProfileFile } from "./profile_file.ts";
 import type { ContactRecord, RelayRecord } from "../stores/records.ts";
 
-/** What is here before a profile file is taken in. */
+/** The stored data before a profile file is imported. */
 export interface ProfileHere {
   /** The identity's private key; undefined before first run. */
   privateKey: string | undefined;
@@ -18,8 +18,8 @@ export interface ProfileMerge {
 }
 
 /**
- * A profile file and what is here, as one. A backup may be old: a block outlives it, and of a
- * contact of the same identity what was verified, named, muted or not yet read here stays as it is.
+ * Merges a profile file with the stored data. A backup may be old, so blocks are kept, and for
+ * contacts of the same identity so are verification, given names, mutes and unread counts.
  */
 export function mergeProfile(file: ProfileFile, here: ProfileHere): ProfileMerge {
   const isSame = file.privateKey === here.privateKey;
@@ -55,7 +55,7 @@ function mergeContact(
   const blocked = here.blocked || file.blocked;
   const muted = here.muted ?? file.muted;
   const { unread } = here;
-  // Whom one verified, and whom one owes what, is the other identity's.
+  // Verification and notes to send belong to the previous identity.
   if (!isSame) return { ...file, blocked, muted, unread, owedNotes: [] };
   const { relaysTold: _, ...kept } = here;
   return {
@@ -67,7 +67,7 @@ function mergeContact(
   };
 }
 
-/** Those that are here with their keys, which may be newer, and what the file has besides. */
+/** The stored relays with their keys, which may be newer, then the file's others. */
 function mergeRelays<Relay extends RelayRecord>(
   here: readonly Relay[],
   file: readonly Relay[],
@@ -76,7 +76,7 @@ function mergeRelays<Relay extends RelayRecord>(
   return [...here, ...file.filter(({ url }) => !urls.has(url))];
 }
 
-/** What a person would notice. */
+/** Whether a person would notice the change. */
 function isChanged(before: ContactRecord, after: ContactRecord): boolean {
   return before.blocked !== after.blocked || before.verified !== after.verified ||
     (before.muted ?? false) !== (after.muted ?? false) ||

@@ -11,17 +11,17 @@ import type { ProfileState } from "./profile_state.ts";
 import type { ProfileRecord } from "../stores/records.ts";
 import type { ValueStore } from "../stores/stores.ts";
 
-/** Who this installation is at this start of the engine. */
+/** The identity of this installation, at this start of the program. */
 export interface RunningProfile {
   record: ProfileRecord;
   identity: Identity;
   boot: Boot;
 }
 
-/** Makes, loads and renames the profile. */
+/** Creates, loads and renames the profile. */
 export class ProfileService {
   readonly #values: Pick<ValueStore, "profile" | "saveProfile">;
-  /** Who one is, known before this start could be counted. */
+  /** The identity, which is known before this start is counted. */
   #known: Omit<RunningProfile, "boot"> | undefined;
   #running: RunningProfile | undefined;
   #creating: Promise<RunningProfile> | undefined;
@@ -42,8 +42,8 @@ export class ProfileService {
   }
 
   /**
-   * Loads the profile, if there is one, and counts this start of the device. Rejects where that
-   * could not be stored; `state` tells of the profile all the same.
+   * Loads the profile, if there is one, and counts this start of the device. Rejects if that cannot
+   * be stored; `state` returns the profile even then.
    */
   async load(): Promise<RunningProfile | undefined> {
     const record = await this.#values.profile();
@@ -53,7 +53,7 @@ export class ProfileService {
     return this.#running;
   }
 
-  /** First run: a new identity under this name. Asked twice at once it is still one. */
+  /** First run: creates an identity with this name. Two calls at once create only one. */
   create(name: string): Promise<RunningProfile> {
     return this.#creating ??= this.#create(name).finally(() => this.#creating = undefined);
   }
@@ -72,7 +72,10 @@ export class ProfileService {
     this.#running.record = record;
   }
 
-  /** Another installation's identity, here under a device of its own; its first start is stored. */
+  /**
+   * Takes over another installation's identity under a new device id. Its first start is stored
+   * already.
+   */
   async adopt(record: ProfileRecord): Promise<RunningProfile> {
     this.#running = await boot(record);
     return this.#running;
@@ -80,7 +83,7 @@ export class ProfileService {
 
   async #start(stored: ProfileRecord): Promise<RunningProfile> {
     const record = { ...stored, starts: stored.starts + 1 };
-    // Stored before it is used: two boots under one number could not be told apart.
+    // Stored before use, because nobody could order two boots with the same number.
     await this.#values.saveProfile(record);
     return await boot(record);
   }

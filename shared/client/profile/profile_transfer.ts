@@ -21,16 +21,16 @@ export interface ProfileTransferParts<Settings extends object> {
   contacts: Pick<ContactStore, "list">;
   relays: Pick<OwnRelays, "list">;
   history: Pick<HistoryService, "list">;
-  /** The program's settings, without what belongs to this machine. */
+  /** The program's settings, without those that belong to this machine. */
   settings: { schema: SettingsSchema<Settings>; toExport(): Settings };
-  /** Writes all of it, or rejects and has written nothing. */
+  /** Writes everything; if it rejects, nothing was written. */
   store: { write(imported: ImportedProfile<Settings>): Promise<void> };
-  /** Goes on with what was stored. */
+  /** Continues with the stored profile. */
   adopted: (imported: ImportedProfile<Settings>) => Promise<void>;
   busy: () => boolean;
 }
 
-/** The profile as a file that only a passphrase opens, out of this installation and into it. */
+/** Exports the profile to a file that needs a passphrase, and imports it. */
 export class ProfileTransfer<Settings extends object> {
   readonly #profile: ProfileTransferParts<Settings>["profile"];
   readonly #contacts: ProfileTransferParts<Settings>["contacts"];
@@ -72,7 +72,7 @@ export class ProfileTransfer<Settings extends object> {
     return { ok: true, file: await sealProfile(JSON.stringify(profile), passphrase) };
   }
 
-  /** Opens a file and says what taking it in would change; nothing is changed. */
+  /** Opens a file and returns what an import would change; changes nothing. */
   async preview(file: string, passphrase: string): Promise<PreviewOutcome> {
     const profile = await this.#open(file, passphrase);
     if ("ok" in profile) return profile;
@@ -80,7 +80,10 @@ export class ProfileTransfer<Settings extends object> {
     return merged ? { ok: true, name: profile.name, ...merged.changes } : notStored;
   }
 
-  /** The file's contacts join those that are here, unless those are another identity's. */
+  /**
+   * Adds the file's contacts to the stored ones, or replaces those if they belong to another
+   * identity.
+   */
   async import(file: string, passphrase: string): Promise<ImportOutcome> {
     const profile = await this.#open(file, passphrase);
     if ("ok" in profile) return profile;
@@ -99,7 +102,7 @@ export class ProfileTransfer<Settings extends object> {
       removed: merged.removed,
       relays: merged.relays,
       settings: profile.settings,
-      // Calls that were missed some time ago, elsewhere, are no news.
+      // Missed calls from a backup are not new to the person.
       history: profile.history.map((entry) => ({ ...entry, seen: true })),
     };
     await this.#store.write(imported);
@@ -121,7 +124,7 @@ export class ProfileTransfer<Settings extends object> {
     if (this.#busy()) return { ok: false, reason: "in_call" };
     const opened = await openProfile(file, passphrase);
     if (!opened.ok) return { ok: false, reason: opened.reason };
-    // Opening takes its time by design, and a call may have come in it.
+    // Decryption is slow by design, and a call may have started during it.
     if (this.#busy()) return { ok: false, reason: "in_call" };
     return parseProfileFile(opened.json, this.#settings.schema) ?? { ok: false, reason: "garbled" };
   }
@@ -129,7 +132,7 @@ export class ProfileTransfer<Settings extends object> {
 
 const notStored = { ok: false, reason: "not_stored" } as const;
 
-/** What a task on the disk gives; undefined where the disk refuses. */
+/** The task's result; undefined if the disk refuses it. */
 async function onDisk<T>(task: () => Promise<T>): Promise<T | undefined> {
   try {
     return await task();

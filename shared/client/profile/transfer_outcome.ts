@@ -1,7 +1,7 @@
 import type { openProfile } from "@ringside/seal";
 import type { ProfileChanges } from "./profile_changes.ts";
 
-/** Why a profile file was not taken in. */
+/** Why a profile file was not imported. */
 export type ImportTrouble =
   | Extract<Awaited<ReturnType<typeof openProfile>>, { ok: false }>["reason"]
   | "garbled"

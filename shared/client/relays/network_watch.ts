@@ -1,27 +1,27 @@
 import type { Cancel, Clock } from "@ringside/clock";
 
-/** The part of the browser's `NetworkInformation` that is looked at; not every browser has it. */
+/** The part of the browser's `NetworkInformation` in use; not every browser has it. */
 export interface ConnectionPort extends EventTarget {
-  /** `wifi`, `cellular`, …; absent where only estimates of speed are told. */
+  /** `wifi`, `cellular`, …; absent if the browser reports only speed estimates. */
   readonly type?: string;
 }
 
 export interface NetworkPorts {
   readonly clock: Clock;
-  /** Milliseconds since 1970: a monotonic clock may stand still while the machine sleeps. */
+  /** Milliseconds since 1970. A monotonic clock may stop while the machine sleeps. */
   wallClock(): number;
-  /** Tells `online`: the engine's window. */
+  /** The target of the `online` event: the program's window. */
   readonly window: EventTarget;
   readonly connection?: ConnectionPort | undefined;
-  /** Another network, or the machine woke up: sockets and paths that stood may be dead. */
+  /** The network changed, or the machine woke up: open sockets and paths may be dead. */
   changed(): void;
 }
 
 const everyMs = 2_000;
-/** A timer that is late by so much did not run: the machine was asleep. */
+/** A timer that is late by this much did not run, because the machine was asleep. */
 const asleepMs = 8_000;
 
-/** Notices what silence would show only later: another network, and waking from sleep. */
+/** Detects changes of network and waking from sleep long before a timeout would. */
 export class NetworkWatch {
   readonly #ports: NetworkPorts;
   #type: string | undefined;
@@ -46,7 +46,7 @@ export class NetworkWatch {
     this.#cancel();
   }
 
-  /** Most changes are new estimates of the speed: the network is the same. */
+  /** Most events only report a new speed estimate on the same network. */
   readonly #connectionChanged = (): void => {
     const { changed, connection } = this.#ports;
     if (connection?.type === this.#type) return;

@@ -3,14 +3,14 @@ import { findRelay, normalizeRelayAddress } from "@ringside/relay_link";
 import type { RelayRecord } from "../stores/records.ts";
 import type { ValueStore } from "../stores/stores.ts";
 
-/** The relays that the person chose; the program's preset until they choose. */
+/** The relays that the person chose, or else the program's preset. */
 export class OwnRelays {
   readonly #values: Pick<ValueStore, "relays" | "saveRelays">;
   readonly #preset: string;
   readonly #find: typeof findRelay;
   #relays: RelayRecord[] = [];
 
-  /** @param preset the relay of a person who has chosen none */
+  /** @param preset the relay of a person who has not chosen one */
   constructor(
     values: Pick<ValueStore, "relays" | "saveRelays">,
     preset: string,
@@ -25,7 +25,7 @@ export class OwnRelays {
     return this.#relays;
   }
 
-  /** As pairing wants them: addresses, and the keys of those that are private. */
+  /** In the form that pairing needs: addresses, and access keys of private relays. */
   forPairing(): PairingRelays {
     return {
       relays: this.#relays.map(({ url }) => url),
@@ -38,13 +38,13 @@ export class OwnRelays {
   }
 
   /**
-   * The address under which the relay is kept now; undefined when the text is none. One that is there
-   * takes the new key.
+   * Returns the address under which the relay is stored; undefined if the text is not an address. A
+   * relay in the list gets the new key.
    */
   async add(text: string, access: string | undefined): Promise<string | undefined> {
     const address = normalizeRelayAddress(text);
     if (!address.ok) return undefined;
-    // A relay under a path is rare, and may be away now: only the host can tell which it is.
+    // Only the host can tell whether there is a relay under the path, and it may be offline now.
     const isPlain = address.url === new URL(address.url).origin;
     const found = isPlain ? address : await this.#find(text, access);
     const url = found.ok ? found.url : address.url;
@@ -53,7 +53,7 @@ export class OwnRelays {
     return url;
   }
 
-  /** False for the last one: without a relay nobody can call. */
+  /** Returns false for the last relay: without one, nobody can call. */
   async remove(url: string): Promise<boolean> {
     if (this.#relays.length <= 1) return false;
     await this.#save(this.#relays.filter((relay) => relay.url !== url));

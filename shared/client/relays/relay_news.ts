@@ -4,82 +4,81 @@ import * as v from "valibot";
 import type { KindReader } from "../contacts/message_kinds.ts";
 import type { RelaysTold } from "../stores/records.ts";
 
-const Told = v.object({ relays: RelayEntries });
+const Announcement = v.object({ relays: RelayEntries });
 
-/** A token lasts 399 days: long before its end, and often enough for who is rarely there. */
+/** Tokens last 399 days. Renewing after 60 also reaches contacts who are rarely online. */
 const againMs = 60 * 24 * 60 * 60 * 1000;
 
-/** What the news needs of the engine. */
 export interface RelayNewsPorts {
   readonly own: () => OwnRelays;
-  /** The room of oneself and the contact; undefined where there is no link to them. */
+  /** The room of this pair; undefined without a link to the contact. */
   readonly room: (contact: string) => string | undefined;
-  readonly told: (contact: string) => Readonly<Record<string, RelaysTold>>;
-  readonly keepTold: (
+  readonly announced: (contact: string) => Readonly<Record<string, RelaysTold>>;
+  readonly keepAnnounced: (
     contact: string,
-    told: Readonly<Record<string, RelaysTold>>,
+    announced: Readonly<Record<string, RelaysTold>>,
   ) => Promise<void>;
   readonly send: (contact: string, device: string, kind: string, data: unknown) => Delivery;
-  /** The contact may be met there as well, or with a fresh token. */
+  /** Adds relays where the contact can be met, or renews their tokens. */
   readonly learn: (contact: string, relays: readonly RelayEntry[]) => Promise<void>;
   readonly wallClock: () => number;
 }
 
-/** The kind of the sealed message that says where one is to be met. */
+/** The kind of the sealed message that announces the person's relays. */
 export const relayNewsKind = "relays";
 
 /**
- * Tells each device of a contact which relays one uses, with a token for the pair's room where they
- * are private: when they have changed, and long before the last tokens end. So who pairs once stays
- * paired, although tokens die with their time or with the key they were made of.
+ * Announces the person's relays to each device of a contact, with tokens for the pair's room on
+ * private ones: after every change, and long before the last tokens expire. Otherwise a pair would
+ * lose each other when a token or its access key expires.
  */
 export class RelayNews implements KindReader {
   readonly #ports: RelayNewsPorts;
-  /** Being told just now. */
-  readonly #under = new Set<string>();
+  /** Announcements in progress, by contact and device. */
+  readonly #inProgress = new Set<string>();
 
   constructor(ports: RelayNewsPorts) {
     this.#ports = ports;
   }
 
-  /** A device of the contact is there: it is told what it does not know yet. */
-  async tell(contact: string, device: string): Promise<void> {
-    const { keepTold, own, room, send, told, wallClock } = this.#ports;
+  /** A device of the contact is online: sends it the relays that it does not know yet. */
+  async announce(contact: string, device: string): Promise<void> {
+    const { keepAnnounced, own, room, send, announced, wallClock } = this.#ports;
     const pairRoom = room(contact);
-    const under = `${contact} ${device}`;
-    if (pairRoom === undefined || this.#under.has(under)) return;
-    this.#under.add(under);
+    const key = `${contact} ${device}`;
+    if (pairRoom === undefined || this.#inProgress.has(key)) return;
+    this.#inProgress.add(key);
     try {
       const relays = own();
       const of = await digest(relays);
-      const last = told(contact)[device];
-      // One of the future was told while this device's clock was ahead: nobody knows how long ago.
+      const last = announced(contact)[device];
+      // A time in the future comes from a clock that was ahead, so the age is unknown.
       const age = wallClock() - (last?.at ?? 0);
       if (last?.of === of && age >= 0 && age < againMs) return;
       const entries = await relaysFor(relays, pairRoom);
-      // Where a relay cannot be asked for tokens now, the next meeting is soon enough.
+      // A relay that cannot issue tokens now is announced the next time the device comes online.
       if (entries.length < Math.min(relays.relays.length, maxRelays)) return;
       const { receipted } = send(contact, device, relayNewsKind, { relays: entries });
       if (!await receipted) return;
       const at = wallClock();
-      const others = Object.entries(told(contact)).filter(([other]) => other !== device);
+      const others = Object.entries(announced(contact)).filter(([other]) => other !== device);
       const newest = [...others, [device, { at, of }] as const].slice(-mostDevices);
-      await keepTold(contact, Object.fromEntries(newest));
+      await keepAnnounced(contact, Object.fromEntries(newest));
     } finally {
-      this.#under.delete(under);
+      this.#inProgress.delete(key);
     }
   }
 
-  /** What the contact says of their relays; anything else is dropped. */
+  /** Takes a contact's announcement of their relays; anything else is dropped. */
   async receive(contact: string, _device: string, data: unknown): Promise<void> {
-    const parsed = v.safeParse(Told, data);
+    const parsed = v.safeParse(Announcement, data);
     if (parsed.success) await this.#ports.learn(contact, parsed.output.relays);
   }
 }
 
 const mostDevices = 16;
 
-/** Tells a change of relays or keys without keeping either. */
+/** Detects a change of relays or keys without storing either. */
 async function digest({ accessKeyFor, relays }: OwnRelays): Promise<string> {
   const text = JSON.stringify(relays.map((url) => [url, accessKeyFor?.(url) ?? ""]).toSorted());
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));

@@ -11,32 +11,32 @@ import type { RelayRecord } from "../stores/records.ts";
 
 interface Entry {
   link: RelayLink;
-  /** Fetches fresh TURN credentials before the present ones expire. */
+  /** Fetches new TURN credentials before the current ones expire. */
   refresh: Cancel | undefined;
-  /** Ends a wait that is too long for somebody in a call. */
+  /** Cuts the retry delay short during a call. */
   hurried: Cancel | undefined;
-  /** Kept while it is tried again, until it is there. */
+  /** Why the relay is offline, kept during retries until it is online. */
   away: AwayRelay | undefined;
 }
 
-/** How much of their life TURN credentials are used before new ones are fetched. */
+/** The part of their life after which TURN credentials are replaced. */
 const usedShare = 0.7;
-/** In a call a relay's return is noticed within two seconds: nothing else may carry a repair. */
+/** The longest retry delay during a call, when a repair may depend on this relay. */
 const hurriedMs = 1_000;
 
 /**
- * Whose sake a relay is kept for. `own` relays are the person's choice; the rest come and go.
- * `guest`: the relay of a call link that somebody has opened.
+ * Why a relay is needed. `own` relays are the person's choice; the others come and go. `guest`: the
+ * relay of a call link that was opened here.
  */
 type Group = "own" | "contacts" | "pairing" | "guest";
 
-/** A relay that is tried again, or one that will not have us, and why. */
+/** Why a relay is offline: it is being retried, or has refused us. */
 export type AwayRelay = Pick<
   Extract<RelayStatus, { state: "waiting" | "refused" }>,
   "state" | "reason"
 >;
 
-/** One link for each distinct relay of oneself, one's contacts, and invites under way. */
+/** One link per relay: the person's own, their contacts', and those of invites in progress. */
 export class RelaySet {
   readonly #entries = new Map<string, Entry>();
   readonly #wanted = new Map<Group, readonly RelayRecord[]>();
@@ -45,7 +45,7 @@ export class RelaySet {
   readonly #socket: Pick<RelayLinkOptions, "random" | "webSocket">;
   #inHurry = false;
 
-  /** @param socket what the host's own WebSocket and chance are replaced by, in a test */
+  /** @param socket replaces WebSocket and randomness in tests */
   constructor(
     changed: () => void,
     clock: Clock = systemClock,
@@ -56,17 +56,17 @@ export class RelaySet {
     this.#socket = socket;
   }
 
-  /** Says which relays a group wants; opens what is new, closes what nobody wants any more. */
+  /** Sets the relays that a group needs; opens new links, and closes those that no group needs. */
   want(group: Group, relays: readonly RelayRecord[]): void {
     this.#wanted.set(group, relays);
     const wanted = new Map<string, string | undefined>();
-    // One's own access key opens every room; a token of a contact's only one.
+    // The person's own access key opens every room, a contact's token only one.
     for (const each of ["pairing", "guest", "contacts"] as const) {
       for (const { access, url } of this.#wanted.get(each) ?? []) {
         wanted.set(url, access ?? wanted.get(url));
       }
     }
-    // What others say about one's own relay must not shut one out there.
+    // What others announce about the person's own relay must not lock the person out there.
     for (const { access, url } of this.#wanted.get("own") ?? []) wanted.set(url, access);
     for (const [url, entry] of this.#entries) {
       if (wanted.has(url)) {
@@ -111,7 +111,7 @@ export class RelaySet {
     entry.refresh = this.#clock.after(ms, () => void entry.link.refreshIce());
   }
 
-  /** While somebody is in a call, relays that are away are tried more often. */
+  /** During a call, lost relays are retried more often. */
   hurry(inHurry: boolean): void {
     if (inHurry === this.#inHurry) return;
     this.#inHurry = inHurry;
@@ -123,7 +123,7 @@ export class RelaySet {
     entry.hurried = undefined;
     const { status } = entry.link;
     if (!this.#inHurry || status.state !== "waiting" || status.retryInMs <= hurriedMs) return;
-    // Not all at once: a relay that is back has others to greet as well.
+    // Spread out, because a relay that has just restarted gets many connections.
     const ms = hurriedMs * (1 + Math.random() / 2);
     entry.hurried = this.#clock.after(ms, () => entry.link.retryNow());
   }
@@ -140,26 +140,29 @@ export class RelaySet {
     for (const { link } of this.#entries.values()) link.retryNow();
   }
 
-  /** Whether any of these relays can carry a message now. */
+  /** Whether any of these relays is online now. */
   anyOnline(urls: readonly string[]): boolean {
     return urls.some((url) => this.link(url)?.status.state === "online");
   }
 
-  /** Why none of these relays carries a message; undefined while one does, or may soon. */
+  /** Why none of these relays is online; undefined if one is, or may be soon. */
   away(urls: readonly string[]): AwayRelay | undefined {
     const all = urls.map((url) => this.#entries.get(url)?.away);
-    // One that is tried again may still answer; one that refused will not.
+    // One in `waiting` may still come online; one in `refused` will not.
     return all.includes(undefined)
       ? undefined
       : all.find((one) => one?.state === "waiting") ?? all[0];
   }
 
-  /** The addresses of one's own relays. */
+  /** The addresses of the person's own relays. */
   get own(): string[] {
     return (this.#wanted.get("own") ?? []).map(({ url }) => url);
   }
 
-  /** The ICE servers that the relays gave, each once; of others' relays what strangers may name. */
+  /**
+   * The ICE servers of these relays, without duplicates; from other people's relays only those that
+   * strangers may name.
+   */
   iceServers(urls: readonly string[]): IceServer[] {
     const servers = new Map<string, IceServer>();
     const { own } = this;

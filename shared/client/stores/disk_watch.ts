@@ -3,7 +3,7 @@ import { isDiskError } from "./is_disk_error.ts";
 
 const againMs = 5_000;
 
-/** Is told how each write went. */
+/** Learns whether each write succeeded. */
 export interface WriteListener {
   written(): void;
   failed(error: unknown): void;
@@ -11,14 +11,14 @@ export interface WriteListener {
 
 export interface DiskWatchPorts {
   readonly clock: Clock;
-  /** Whether the disk refuses writes has changed. */
+  /** The disk began or stopped refusing writes. */
   changed(refuses: boolean): void;
 }
 
 /**
- * Knows whether the disk refuses writes, and keeps what must not be lost for that. A change that a
- * person made holds in memory at once and is written when there is room; what must be on disk
- * before anybody relies on it is not kept here: it fails, and its command says so.
+ * Tracks whether the disk refuses writes, and keeps changes for later. A change by the person takes
+ * effect in memory at once and is written when there is room. Data that others rely on is not kept
+ * here: its write fails, and the command reports that.
  */
 export class DiskWatch implements WriteListener {
   readonly #ports: DiskWatchPorts;
@@ -31,26 +31,26 @@ export class DiskWatch implements WriteListener {
     this.#ports = ports;
   }
 
-  /** `probe` writes something small, to learn whether there is room again. */
+  /** Sets the small write that tests whether there is room again. */
   probeWith(probe: () => Promise<unknown>): void {
     this.#probe = probe;
   }
 
   /**
-   * Writes now, or else as soon as the disk takes it; rejects for a bug alone. The newest write of
-   * a key stands for all before it.
+   * Writes now, or as soon as the disk accepts it; rejects only for a bug. The latest write of a
+   * key replaces earlier ones.
    */
   async keep(key: string, write: () => Promise<unknown>): Promise<void> {
     this.#unwritten.set(key, write);
     await this.#attempt(key, write);
   }
 
-  /** Some write went through. */
+  /** A write succeeded. */
   written(): void {
     if (this.#unwritten.size === 0) this.#set(false);
   }
 
-  /** Some write failed. */
+  /** A write failed. */
   failed(error: unknown): void {
     if (isDiskError(error)) this.#refused();
   }

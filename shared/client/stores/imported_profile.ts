@@ -1,15 +1,15 @@
 import type { HistoryEntry } from "../history/history_entry.ts";
 import type { ContactRecord, ProfileRecord, RelayRecord } from "./records.ts";
 
-/** Everything that taking a profile in writes. */
+/** Everything that the import of a profile writes. */
 export interface ImportedProfile<Settings extends object> {
   profile: ProfileRecord;
   contacts: readonly ContactRecord[];
-  /** Ids of contacts that go. */
+  /** Ids of contacts to remove. */
   removed: readonly string[];
-  /** Empty leaves those that are here. */
+  /** An empty list keeps the stored relays. */
   relays: readonly RelayRecord[];
   settings: Settings;
-  /** Those that are here already stay as they are. */
+  /** Entries with a known id do not change the stored ones. */
   history: readonly HistoryEntry[];
 }

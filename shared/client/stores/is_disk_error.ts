@@ -1,6 +1,6 @@
 /**
- * How a write fails on a disk that is full or gone. Chromium gives *UnknownError* where the file
- * system refuses, and *AbortError* to what waited in the same transaction.
+ * Errors of writes to a disk that is full or gone. Chromium reports *UnknownError* if the file
+ * system refuses, and *AbortError* for the other writes of the transaction.
  */
 const names: ReadonlySet<string> = new Set(["AbortError", "QuotaExceededError", "UnknownError"]);
 

@@ -1,6 +1,6 @@
 import { isDiskError } from "./is_disk_error.ts";
 
-/** Whether a write went through: false where the disk refused it; rejects for a bug. */
+/** Whether a write succeeded: false if the disk refused it; rejects for a bug. */
 export async function isStored(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;

@@ -1,5 +1,5 @@
 /**
- * Writes now, or as soon as the disk takes it; rejects for a bug alone. The newest write of a key
- * stands for all before it.
+ * Writes now, or as soon as the disk accepts it; rejects only for a bug. The latest write of a key
+ * replaces earlier ones.
  */
 export type KeepWrite = (key: string, write: () => Promise<unknown>) => Promise<void>;

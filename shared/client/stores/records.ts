@@ -1,20 +1,22 @@
 import type { CallMode } from "@ringside/call";
 import type { ContactRelay } from "@ringside/contacts";
 
-// What is stored, byte for byte: a change here must still read what every version wrote.
+// Stored data: every later version must read what any version wrote.
 
-/** Who this installation is. The private key never leaves it but in a sealed profile file. */
+/**
+ * The identity of this installation. The private key leaves it only in an encrypted profile file.
+ */
 export interface ProfileRecord {
   name: string;
   /** X25519 private key in base64url, as `exportIdentity` gives it. */
   privateKey: string;
-  /** Made at install, never copied by import. */
+  /** Created at installation, never exported. */
   device: string;
-  /** How often the engine started: tells a device's newest boot. */
+  /** How often this device has started: the newest boot has the highest number. */
   starts: number;
 }
 
-/** A relay with what opens it, where it is private. */
+/** A relay, with its access key if it is private. */
 export interface RelayRecord {
   url: string;
   access?: string;
@@ -22,35 +24,38 @@ export interface RelayRecord {
 
 export interface ContactRecord {
   id: string;
-  /** The name one gave; empty where one uses their own. */
+  /** The name that the person gave; empty if they use the contact's own. */
   givenName: string;
   ownName: string;
-  /** What they called themselves when the person last looked, where that was another name. */
+  /** The contact's previous name, until the person has seen the change. */
   formerName?: string;
-  /** Names of theirs that the person has seen: two devices may differ, and that is told once. */
+  /**
+   * Names of the contact that the person has seen, because two devices may announce different names
+   * and each is reported once.
+   */
   namesSeen?: string[];
-  /** Those that they named, and what the person answered. */
+  /** The relays that the contact announced, with the person's answers. */
   relays: ContactRelay[];
   verified: boolean;
   blocked: boolean;
-  /** Neither sound nor notification; absent where it was never chosen. */
+  /** No sounds and no notifications; absent if never chosen. */
   muted?: boolean;
   unread: number;
-  /** Calls that the contact missed while away and has not been told of. */
+  /** Notes about missed calls that the contact has not received. */
   owedNotes: MissedNote[];
-  /** By device of the contact: when it was last told one's own relays, and which. */
+  /** By device of the contact: the last announcement of the person's relays. */
   relaysTold?: Readonly<Record<string, RelaysTold>>;
 }
 
-/** That a device of a contact knows one's relays, and tokens for them. */
+/** The last announcement of the person's relays that a device confirmed. */
 export interface RelaysTold {
   /** Unix time in milliseconds. */
   at: number;
-  /** A digest of the relays and keys that it was told of. */
+  /** A digest of the announced relays and keys. */
   of: string;
 }
 
-/** What a caller tells a contact that was away. */
+/** A caller's note to a contact that was offline. */
 export interface MissedNote {
   call: string;
   mode: CallMode;

@@ -7,47 +7,50 @@ import type { CallLinkRecord } from "../guests/call_link_record.ts";
 import type { ImportedProfile } from "./imported_profile.ts";
 import type { ContactRecord, ProfileRecord, RelayRecord } from "./records.ts";
 
-/** Everything that a client keeps between two starts. */
+/** Everything that a client stores. */
 export interface Stores {
   readonly values: ValueStore;
   readonly contacts: ContactStore;
-  /** Invites of one's own, open or used. */
+  /** The person's own invites, open or used. */
   readonly invites: PairingStore<ServedInvite>;
-  /** Invites of others that are being accepted. */
+  /** Other people's invites that the person is accepting. */
   readonly accepting: PairingStore<InviteOffer>;
   /** Call links of one's own. */
   readonly callLinks: PairingStore<CallLinkRecord>;
   readonly chat: ChatStore;
   readonly history: HistoryStore;
-  /** Takes another profile in: all of it is there afterwards, or it rejects and nothing is. */
+  /** Imports a profile: writes everything, or rejects and writes nothing. */
   takeIn(imported: ImportedProfile<object>): Promise<void>;
 }
 
-/** The single records: who one is, one's own relays, one's settings. */
+/** Single records: the identity, the person's own relays, the settings. */
 export interface ValueStore {
   profile(): Promise<ProfileRecord | undefined>;
   saveProfile(profile: ProfileRecord): Promise<void>;
   relays(): Promise<RelayRecord[] | undefined>;
   saveRelays(relays: readonly RelayRecord[]): Promise<void>;
-  /** As some version of the program saved them; the program knows their shape. */
+  /** As an earlier or the current version wrote them; the program validates them. */
   settings(): Promise<unknown>;
   saveSettings(settings: object): Promise<void>;
 }
 
-/** The contacts, by their public key. */
+/** The contacts, by public key. */
 export interface ContactStore {
   list(): Promise<ContactRecord[]>;
-  /** With the step of pairing, if there is one: both are written, or neither. */
+  /** With a step of pairing, writes both or neither. */
   put(contact: ContactRecord, step?: PairingStep): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
-/** What becomes of an invite as its contact is stored: one's own is used up, another's is done. */
+/**
+ * The change to an invite when its contact is stored: an own invite is used up, another person's is
+ * done.
+ */
 export type PairingStep =
   | { readonly used: { readonly id: string; readonly state: ServedInvite } }
   | { readonly accepted: string };
 
-/** Links, and pairing that is under way, in the form in which it can go on. */
+/** Links, and pairing in progress, in a form from which it can resume. */
 export interface PairingStore<State> {
   list(): Promise<{ id: string; state: State }[]>;
   put(id: string, state: State): Promise<void>;
@@ -57,11 +60,11 @@ export interface PairingStore<State> {
 /** The lines of all chats, by contact and order of arrival. */
 export interface ChatStore extends OutboxStore {
   /**
-   * Adds a line at the end; false when a line of this id is there already.
-   * @param now the wall clock in milliseconds, after which no line is dated
+   * Adds a line at the end; false if there is a line with this id.
+   * @param now the wall clock in milliseconds; no line gets a later date
    */
   add(contact: string, line: Omit<ChatLine, "order">, now?: number): Promise<boolean>;
-  /** The newest lines, or those before the order `before`; oldest first. */
+  /** The latest lines, or those before the order `before`; oldest first. */
   page(
     contact: string,
     before: number,
@@ -70,18 +73,18 @@ export interface ChatStore extends OutboxStore {
   forget(contact: string): Promise<void>;
 }
 
-/** The calls that were, newest first; beyond {@linkcode keptCalls} the oldest go, fairly. */
+/** Past calls, newest first. Above {@linkcode keptCalls}, the oldest are removed fairly. */
 export interface HistoryStore {
   list(): Promise<HistoryEntry[]>;
-  /** Adds or replaces an entry; gives what is there then. */
+  /** Adds or replaces an entry; returns the resulting list. */
   add(entry: HistoryEntry): Promise<HistoryEntry[]>;
-  /** Undefined where the call has an entry already, which stays as it is. */
+  /** Undefined, without a change, if the call has an entry already. */
   addOnce(entry: HistoryEntry): Promise<HistoryEntry[] | undefined>;
-  /** Keeps how long a call is so far; one whose entry was cleared since then stays away. */
+  /** Saves the current length of a call; a cleared entry does not come back. */
   lengthen(id: string, seconds: number): Promise<void>;
   markSeen(): Promise<HistoryEntry[]>;
   clear(): Promise<void>;
 }
 
-/** Entries of the history; see `trim_history.ts` for which go. */
+/** Maximum entries of the history; `trim_history.ts` decides which to remove. */
 export const keptCalls = 200;

@@ -1,3 +1,4 @@
+import type { Urgency } from "@ringside/relay_link";
 import * as v from "valibot";
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 52));
@@ -21,6 +22,10 @@ export const Receipt = v.object({ ids: v.pipe(v.array(MessageId), v.maxLength(25
 
 /** Kinds that PairLink handles itself and never passes on. */
 export const ownKinds = { presence: "presence", receipt: "receipt" } as const;
+
+/** At a start with many contacts, greetings must not delay a call. */
+export const urgencyOf = (kind: string): Urgency =>
+  kind === ownKinds.presence ? "background" : "now";
 
 /**
  * Largest envelope, in bytes of UTF-8: with seal's header and tag it fits the relay's limit for a

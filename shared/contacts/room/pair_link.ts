@@ -1,17 +1,18 @@
 import { type Clock, systemClock } from "@ringside/clock";
 import { type Boot, type Card, clipName, type Identity, type Pair, randomId } from "@ringside/seal";
 import * as v from "valibot";
+import type { ArrivingMessage } from "./arriving_message.ts";
 import { BootBudget } from "./boot_budget.ts";
 import { cleanName } from "../clean_name.ts";
 import type { Delivery } from "./delivery.ts";
-import { type Envelope, ownKinds, parseEnvelope, Receipt } from "./envelope.ts";
+import { type Envelope, ownKinds } from "./envelope.ts";
 import { laneTo } from "./lane.ts";
 import type { PairEvent, PairListener, PairTrouble } from "./pair_event.ts";
 import { PairRoom, type PairRoomListener } from "./pair_room.ts";
 import { type Presence, PresenceMessage, type RemoteDevice } from "./presence.ts";
 import { RecentIds } from "./recent_ids.ts";
 import type { RelayPort } from "../relay_port.ts";
-import { type Path, type Place, receiptFor, RemoteBoot } from "./remote_boot.ts";
+import { type Place, RemoteBoot, type RemoteBootPorts } from "./remote_boot.ts";
 import { TroubleLimiter } from "./trouble_limiter.ts";
 
 export interface PairLinkOptions {
@@ -33,18 +34,6 @@ export interface PairLinkOptions {
   readonly admits?: (message: ArrivingMessage) => boolean;
   readonly clock?: Clock;
 }
-
-/** A message that arrived and is not accepted yet. */
-export interface ArrivingMessage {
-  readonly device: string;
-  readonly id: string;
-  /** Its place among what this boot of the device sends. */
-  readonly seq: number;
-  readonly kind: string;
-  readonly data: unknown;
-}
-
-const decoder = new TextDecoder();
 
 /**
  * The sealed link to a contact, over every relay that both list: presence of their devices, and
@@ -199,11 +188,7 @@ export class PairLink {
    * receipt to send back on that path, as soon as one is due.
    */
   receive(device: string, envelope: string, answer: (receipt: string) => void = () => {}): void {
-    const boot = this.#proven.get(device);
-    if (!boot) return;
-    const parsed = parseEnvelope(envelope);
-    if (!parsed) return this.#trouble("bad_envelope");
-    this.#take(boot, parsed, "direct", () => answer(JSON.stringify(receiptFor([parsed.id]))));
+    this.#proven.get(device)?.receiveDirect(envelope, answer);
   }
 
   /**
@@ -231,7 +216,6 @@ export class PairLink {
     meet: (card) => this.#meet(card),
     appeared: (boot, place) => this.#appeared(boot, place),
     disappeared: (boot, place) => this.#disappeared(boot, place),
-    sealed: (boot, body, repeated) => this.#sealed(boot, body, repeated),
     trouble: (trouble) => this.#trouble(trouble),
   };
 
@@ -265,24 +249,32 @@ export class PairLink {
     // Another relay has met it by now.
     const met = this.#boots.get(name);
     if (met) return met;
-    const speaks = () => this.#proven.get(card.device) === remote;
     const remote: RemoteBoot = new RemoteBoot(
       card,
       lane,
       this.#clock,
       this.#recentOf(card.device),
-      (envelope) => this.#deliver(remote, envelope),
-      {
-        unanswered: () => {
-          if (remote.isPresent && speaks()) this.#trouble("unanswered");
-        },
-        answered: () => {
-          if (speaks()) this.#emit({ type: "answered", device: card.device });
-        },
-      },
+      this.#portsOf(card.device, () => remote),
     );
     this.#boots.set(name, remote);
     return remote;
+  }
+
+  #portsOf(device: string, self: () => RemoteBoot): RemoteBootPorts {
+    const isCurrent = () => this.#proven.get(device) === self();
+    return {
+      prove: () => this.#running && this.#prove(self()),
+      isShown: () => this.#devices.has(device),
+      admits: this.#options.admits ?? (() => true),
+      deliver: (envelope) => this.#deliver(self(), envelope),
+      trouble: (reason) => this.#trouble(reason),
+      unanswered: () => {
+        if (self().isPresent && isCurrent()) this.#trouble("unanswered");
+      },
+      answered: () => {
+        if (isCurrent()) this.#emit({ type: "answered", device });
+      },
+    };
   }
 
   #appeared(boot: RemoteBoot, place: Place): void {
@@ -307,22 +299,6 @@ export class PairLink {
     }
   }
 
-  async #sealed(boot: RemoteBoot, body: string, repeated: boolean): Promise<void> {
-    const opened = await boot.open(body);
-    if (!this.#running) return;
-    if (!opened.ok) {
-      // A duplicate over another relay is expected.
-      if (opened.reason !== "replayed" && opened.reason !== "too_old") {
-        this.#trouble("bad_message");
-      } else if (repeated) this.#trouble("replayed");
-      return;
-    }
-    if (!this.#prove(boot)) return;
-    const envelope = parseEnvelope(decoder.decode(opened.plaintext));
-    if (!envelope) return this.#trouble("bad_envelope");
-    this.#take(boot, envelope, "relay", () => boot.receipt(envelope));
-  }
-
   /** The boot has sealed a message; returns whether it is the current boot of its device. */
   #prove(boot: RemoteBoot): boolean {
     const { device, start } = boot.card;
@@ -334,39 +310,14 @@ export class PairLink {
     return true;
   }
 
-  #take(boot: RemoteBoot, envelope: Envelope, path: Path, receipt: () => void): void {
-    if (envelope.kind === ownKinds.receipt) return this.#receipted(boot, envelope);
-    if (!boot.hasTaken(envelope.id) && !this.#admits(boot, envelope)) return boot.pass(envelope);
-    // A greeting whose receipt was lost with the device is repeated to a boot that has forgotten
-    // it.
-    const isForgotten = envelope.kind === ownKinds.presence && boot.hasTaken(envelope.id) &&
-      !this.#devices.has(boot.card.device);
-    if (isForgotten) this.#deliver(boot, envelope);
-    boot.accept(envelope, path, receipt);
-  }
-
-  #receipted(boot: RemoteBoot, envelope: Envelope): void {
-    const receipt = v.safeParse(Receipt, envelope.data);
-    if (!receipt.success) this.#trouble("bad_envelope");
-    else for (const id of receipt.output.ids) boot.receipted(id);
-  }
-
-  #admits(boot: RemoteBoot, { id, seq, kind, data }: Envelope): boolean {
-    const { device } = boot.card;
-    return this.#options.admits?.({ device, id, seq, kind, data }) ?? true;
-  }
-
-  #deliver(boot: RemoteBoot, envelope: Envelope): void {
-    if (envelope.kind === ownKinds.presence) {
-      this.#greeted(boot, envelope.data);
-      return boot.settle(envelope.id);
+  #deliver(boot: RemoteBoot, { data, id, kind, seq }: Envelope): Promise<unknown>[] {
+    if (kind === ownKinds.presence) {
+      this.#greeted(boot, data);
+      return [];
     }
     const { device } = boot.card;
     if (!this.#devices.has(device)) this.#show(boot, "online");
-    const { id, seq, kind, data } = envelope;
-    const keeping = this.#emit({ type: "message", device, id, seq, kind, data });
-    if (keeping.length === 0) return boot.settle(id);
-    Promise.all(keeping).then(() => boot.settle(id), () => boot.refuse(id));
+    return this.#emit({ type: "message", device, id, seq, kind, data });
   }
 
   #greeted(boot: RemoteBoot, data: unknown): void {

@@ -14,11 +14,6 @@ export interface PairRoomListener {
   /** The boot has a place on this relay. */
   appeared(boot: RemoteBoot, place: Place): void;
   disappeared(boot: RemoteBoot, place: Place): void;
-  /**
-   * A sealed body from a member with a card of the contact; `repeated`: a duplicate from this same
-   * relay.
-   */
-  sealed(boot: RemoteBoot, body: string, repeated: boolean): Promise<void>;
   trouble(trouble: PairTrouble): void;
 }
 
@@ -179,7 +174,7 @@ export class PairRoom {
     const repeated = !this.#bodies.add(body.slice(-tagChars));
     this.#enqueue(member, async () => {
       const { known } = member;
-      if (known.is === "contact") await this.#listener.sealed(known.boot, body, repeated);
+      if (known.is === "contact") await known.boot.receive(body, repeated);
       // Devices of one person use a room of their own.
       else this.#listener.trouble(known.is === "ourselves" ? "mirrored" : "unknown_member");
     });

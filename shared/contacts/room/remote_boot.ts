@@ -1,11 +1,22 @@
-import type { Cancel, Clock } from "@ringside/clock";
+import type { Clock } from "@ringside/clock";
 import type { Urgency } from "@ringside/relay_link";
 import { type Card, randomId } from "@ringside/seal";
+import * as v from "valibot";
+import type { ArrivingMessage } from "./arriving_message.ts";
 import { cleanName } from "../clean_name.ts";
-import { type Envelope, maxEnvelopeBytes, ownKinds } from "./envelope.ts";
+import {
+  type Envelope,
+  maxEnvelopeBytes,
+  ownKinds,
+  parseEnvelope,
+  Receipt,
+  urgencyOf,
+} from "./envelope.ts";
 import { Inbox } from "./inbox.ts";
 import type { Lane } from "./lane.ts";
 import { Outgoing, type Silence } from "./outgoing.ts";
+import type { PairTrouble } from "./pair_event.ts";
+import { ReceiptBatch, receiptFor } from "./receipt_batch.ts";
 import type { RecentIds } from "./recent_ids.ts";
 
 /** One member id of a boot on one relay: a place that a sealed body can be sent to. */
@@ -15,11 +26,21 @@ export interface Place {
 }
 
 /** A path for messages and, in return, receipts. */
-export type Path = "relay" | "direct";
+type Path = "relay" | "direct";
 
-/** Receipts that fall due together share a message. */
-const receiptMs = 20;
-const mostReceipts = 64;
+/** What a boot asks of the link to its contact, which knows the contact's other boots. */
+export interface RemoteBootPorts extends Silence {
+  /** The boot has sealed a message; returns whether it is the current boot of its device. */
+  prove(): boolean;
+  /** Whether the device is shown as present. */
+  isShown(): boolean;
+  /** Decides whether to accept a message that was not accepted before. */
+  admits(message: ArrivingMessage): boolean;
+  /** Delivers a message in its turn, once; returns the promises of those who store it. */
+  deliver(envelope: Envelope): Promise<unknown>[];
+  trouble(reason: PairTrouble): void;
+}
+
 /**
  * Sends go to this many of the newest places: one live place per relay, and some that are about to
  * be lost.
@@ -27,6 +48,7 @@ const mostReceipts = 64;
 const mostPlaces = 16;
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /**
  * One start of one device of the contact: its places on the relays, the lane to it, its outgoing
@@ -37,7 +59,7 @@ export class RemoteBoot {
   /** From the card, until the boot sends a newer one. */
   name: string;
   readonly #lane: Lane;
-  readonly #clock: Clock;
+  readonly #ports: RemoteBootPorts;
   readonly #places = new Set<Place>();
   readonly #outgoing: Outgoing;
   readonly #inbox: Inbox;
@@ -46,24 +68,19 @@ export class RemoteBoot {
    * By id, accepted messages that are not delivered or not stored yet, with the receipts they owe.
    */
   readonly #unsettled = new Map<string, Map<Path, () => void>>();
-  #receipts: string[] = [];
-  #receiptUrgency: Urgency = "background";
-  #receiptTimer: Cancel | undefined;
+  readonly #receipts: ReceiptBatch;
 
-  constructor(
-    card: Card,
-    lane: Lane,
-    clock: Clock,
-    recent: RecentIds,
-    deliver: (envelope: Envelope) => void,
-    silence: Silence,
-  ) {
+  constructor(card: Card, lane: Lane, clock: Clock, recent: RecentIds, ports: RemoteBootPorts) {
     this.card = card;
     this.name = cleanName(card.name);
     this.#lane = lane;
-    this.#clock = clock;
-    this.#outgoing = new Outgoing(clock, (envelope) => this.#transmit(envelope), silence);
-    this.#inbox = new Inbox(clock, recent, deliver);
+    this.#ports = ports;
+    this.#outgoing = new Outgoing(clock, (envelope) => this.#transmit(envelope), ports);
+    this.#inbox = new Inbox(clock, recent, (envelope) => this.#deliver(envelope));
+    this.#receipts = new ReceiptBatch(
+      clock,
+      (envelope, urgency) => void this.#transmit(envelope, urgency),
+    );
   }
 
   get isPresent(): boolean {
@@ -97,10 +114,6 @@ export class RemoteBoot {
     this.#outgoing.settle(id, false);
   }
 
-  receipted(id: string): void {
-    this.#outgoing.settle(id, true);
-  }
-
   /** Whether a presence message is waiting for its receipt. */
   get isGreeting(): boolean {
     return this.#presence !== undefined && this.#outgoing.has(this.#presence);
@@ -113,73 +126,91 @@ export class RemoteBoot {
     this.send(this.#presence, ownKinds.presence, data, () => {});
   }
 
-  open(body: string) {
-    return this.#lane.traffic.open(body);
+  /** Takes a sealed body from a relay; `repeated`: a duplicate from this same relay. */
+  async receive(body: string, repeated: boolean): Promise<void> {
+    const { prove, trouble } = this.#ports;
+    const opened = await this.#lane.traffic.open(body);
+    if (!opened.ok) {
+      // A duplicate over another relay is expected.
+      if (opened.reason !== "replayed" && opened.reason !== "too_old") trouble("bad_message");
+      else if (repeated) trouble("replayed");
+      return;
+    }
+    if (!prove()) return;
+    const envelope = parseEnvelope(decoder.decode(opened.plaintext));
+    if (!envelope) return trouble("bad_envelope");
+    this.#take(envelope, "relay", () => this.#receipts.add(envelope));
   }
 
   /**
-   * Accepts an opened message, and delivers in order the messages that are now due. `receipt` sends
-   * its receipt over the path that it took, once it is settled.
+   * Takes an envelope over a separate path, which keeps its own order. Calls `answer` with the
+   * receipt to send back on that path, as soon as one is due.
    */
-  accept(envelope: Envelope, path: Path, receipt: () => void): void {
+  receiveDirect(text: string, answer: (receipt: string) => void): void {
+    const envelope = parseEnvelope(text);
+    if (!envelope) return this.#ports.trouble("bad_envelope");
     const { id } = envelope;
-    const owed = this.#unsettled.get(id);
-    if (owed) owed.set(path, receipt);
-    else if (this.hasTaken(id)) receipt();
-    else this.#unsettled.set(id, new Map([[path, receipt]]));
-    // The path keeps its own order.
-    if (path === "direct") this.#inbox.acceptDirect(envelope);
-    else this.#inbox.accept(envelope);
-  }
-
-  /** A delivered message is stored: sends its receipts. */
-  settle(id: string): void {
-    const owed = this.#unsettled.get(id);
-    this.#unsettled.delete(id);
-    for (const receipt of owed?.values() ?? []) receipt();
-  }
-
-  /** A delivered message could not be stored: it gets no receipt, and its sender repeats it. */
-  refuse(id: string): void {
-    if (this.#unsettled.delete(id)) this.#inbox.forget(id);
-  }
-
-  /** Whether a message with this id was accepted before. */
-  hasTaken(id: string): boolean {
-    return this.#inbox.has(id);
-  }
-
-  /** Skips a message without a receipt, so that its sender repeats it. */
-  pass(envelope: Envelope): void {
-    this.#inbox.pass(envelope);
-  }
-
-  /** Sends the receipts for messages over the relays. */
-  receipt({ id, kind }: Envelope): void {
-    this.#receipts.push(id);
-    if (urgencyOf(kind) === "now") this.#receiptUrgency = "now";
-    if (this.#receipts.length >= mostReceipts) this.#flushReceipts();
-    else this.#receiptTimer ??= this.#clock.after(receiptMs, () => this.#flushReceipts());
+    this.#take(envelope, "direct", () => answer(JSON.stringify(receiptFor([id]))));
   }
 
   stop(): void {
-    this.#receiptTimer?.();
-    this.#receiptTimer = undefined;
-    this.#receipts = [];
+    this.#receipts.stop();
     this.#unsettled.clear();
     this.#places.clear();
     this.#outgoing.stop();
     this.#inbox.stop();
   }
 
-  #flushReceipts(): void {
-    this.#receiptTimer?.();
-    this.#receiptTimer = undefined;
-    const ids = this.#receipts;
-    const urgency = this.#receiptUrgency;
-    this.#receipts = [];
-    this.#receiptUrgency = "background";
-    if (ids.length > 0) void this.#transmit(receiptFor(ids), urgency);
+  /** `receipt` sends the message's receipt over the path that it took, once it is settled. */
+  #take(envelope: Envelope, path: Path, receipt: () => void): void {
+    const { data, id, kind, seq } = envelope;
+    if (kind === ownKinds.receipt) return this.#receipted(data);
+    const isKnown = this.#inbox.has(id);
+    const { device } = this.card;
+    if (!isKnown && !this.#ports.admits({ device, id, seq, kind, data })) {
+      // Without a receipt, so that its sender repeats it.
+      return this.#inbox.pass(envelope);
+    }
+    // A greeting whose receipt was lost with the device is repeated to a boot that has forgotten
+    // it.
+    const isForgotten = kind === ownKinds.presence && isKnown && !this.#ports.isShown();
+    if (isForgotten) this.#deliver(envelope);
+    this.#owe(id, isKnown, path, receipt);
+    if (path === "direct") this.#inbox.acceptDirect(envelope);
+    else this.#inbox.accept(envelope);
+  }
+
+  /** A message that is delivered and stored already is receipted at once. */
+  #owe(id: string, isKnown: boolean, path: Path, receipt: () => void): void {
+    const owed = this.#unsettled.get(id);
+    if (owed) owed.set(path, receipt);
+    else if (isKnown) receipt();
+    else this.#unsettled.set(id, new Map([[path, receipt]]));
+  }
+
+  #receipted(data: unknown): void {
+    const receipt = v.safeParse(Receipt, data);
+    if (!receipt.success) return this.#ports.trouble("bad_envelope");
+    for (const id of receipt.output.ids) this.#outgoing.settle(id, true);
+  }
+
+  #deliver(envelope: Envelope): void {
+    const { id } = envelope;
+    const storing = this.#ports.deliver(envelope);
+    if (storing.length === 0) return this.#settle(id);
+    Promise.all(storing).then(() => this.#settle(id), () => this.#refuse(id));
+  }
+
+  /** A delivered message is stored: sends its receipts. */
+  #settle(id: string): void {
+    const owed = this.#unsettled.get(id);
+    this.#unsettled.delete(id);
+    for (const receipt of owed?.values() ?? []) receipt();
+  }
+
+  /** A delivered message could not be stored: it gets no receipt, and its sender repeats it. */
+  #refuse(id: string): void {
+    if (this.#unsettled.delete(id)) this.#inbox.forget(id);
   }
 
   /** Resolves when one relay has answered; the others may be unreachable. */
@@ -192,15 +223,3 @@ export class RemoteBoot {
     }
   }
 }
-
-/** A receipt is outside the order and gets no receipt itself. */
-export const receiptFor = (ids: readonly string[]): Envelope => ({
-  id: randomId(),
-  seq: 0,
-  low: 0,
-  kind: ownKinds.receipt,
-  data: { ids },
-});
-
-/** At a start with many contacts, greetings must not delay a call. */
-const urgencyOf = (kind: string): Urgency => kind === ownKinds.presence ? "background" : "now";

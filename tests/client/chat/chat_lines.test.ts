@@ -32,7 +32,7 @@ function setUp() {
 
 const said = (id: string, text = id) => ({ id: id.repeat(22), text, sentAt: 1_000 });
 
-Deno.test("a line waits until a device has it, and every device that is there is sent it", async () => {
+Deno.test("a line waits for its first receipt, and is sent to every device that is online", async () => {
   const { book, chat, lines, posted, published } = setUp();
   await chat.send("bob", "hello");
   expect([posted.length, (await lines("bob"))[0]?.delivery]).toEqual([0, "waiting"]);
@@ -49,7 +49,7 @@ Deno.test("a line waits until a device has it, and every device that is there is
   expect(posted.length).toBe(2);
 });
 
-Deno.test("what waits goes out in the order in which it was written", async () => {
+Deno.test("waiting lines are sent in the order of writing", async () => {
   const { book, chat, posted } = setUp();
   for (const text of ["one", "two", "three"]) await chat.send("bob", text);
   await chat.send("cem", "to somebody else");
@@ -58,7 +58,7 @@ Deno.test("what waits goes out in the order in which it was written", async () =
   expect(posted.map(({ text }) => text)).toEqual(["one", "two", "three"]);
 });
 
-Deno.test("a line that comes in twice is there once, and counts once", async () => {
+Deno.test("a line that arrives twice is listed and counted once", async () => {
   const { chat, lines, published, unread } = setUp();
   for (const message of [said("a"), said("b"), said("a")]) await chat.receive("bob", "b1", message);
   expect((await lines("bob")).map(({ from, text }) => `${from} ${text}`))
@@ -66,7 +66,7 @@ Deno.test("a line that comes in twice is there once, and counts once", async () 
   expect([unread(), published.at(-1)]).toEqual([2, { bob: 2 }]);
 });
 
-Deno.test("what is no message leaves no trace", async () => {
+Deno.test("data that is not a chat message is ignored", async () => {
   const { book, chat, lines, published } = setUp();
   for (const data of [null, "text", {}, { ...said("a"), text: "" }, { ...said("a"), id: 1 }]) {
     await chat.receive("bob", "b1", data);
@@ -74,7 +74,7 @@ Deno.test("what is no message leaves no trace", async () => {
   expect([await lines("bob"), book.writes, published]).toEqual([[], 0, []]);
 });
 
-Deno.test("reading takes the count away, and writes nothing where there is none", async () => {
+Deno.test("reading clears the count, and writes nothing if it is zero", async () => {
   const { book, chat, unread } = setUp();
   await chat.receive("bob", "b1", said("a"));
   await chat.read("bob");
@@ -85,7 +85,7 @@ Deno.test("reading takes the count away, and writes nothing where there is none"
   expect(book.writes).toBe(writes);
 });
 
-Deno.test("a page holds 500 lines at most, whatever is asked for", async () => {
+Deno.test("a page has at most 500 lines, whatever the request", async () => {
   const { chat } = setUp();
   for (let i = 0; i < 501; i++) {
     await chat.receive("bob", "b1", { ...said("a"), id: String(i).padStart(22, "0") });
@@ -94,7 +94,7 @@ Deno.test("a page holds 500 lines at most, whatever is asked for", async () => {
   expect([lines.length, more, lines[0]?.order]).toEqual([500, true, 2]);
 });
 
-Deno.test("a forgotten conversation is gone, with its number and what waits in it", async () => {
+Deno.test("a removed conversation is gone, with its version and its waiting lines", async () => {
   const { book, chat, lines, posted, published } = setUp();
   await chat.send("bob", "hello");
   await chat.send("cem", "hello");

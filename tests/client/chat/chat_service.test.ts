@@ -65,7 +65,7 @@ function setUp() {
 
 const line = (letter: string) => ({ id: letter.repeat(22), text: letter, sentAt: 1_000 });
 
-Deno.test("a line that could not be stored is not taken, and comes again once there is room", async () => {
+Deno.test("a line that cannot be stored is not accepted, and arrives again when there is room", async () => {
   const { chat, disk, lines, unread, versions } = setUp();
   disk.isFull = true;
   await expect(chat.receive("bob", "b1", line("a"))).rejects.toThrow("no room");
@@ -98,7 +98,7 @@ Deno.test("a line that could not be stored is not sent", async () => {
   expect([lines, posted]).toEqual([[], []]);
 });
 
-Deno.test("a receipt that finds the disk full is stored later, and nothing is sent twice", async () => {
+Deno.test("a receipt on a full disk is stored later, and no line is sent twice", async () => {
   const { chat, clock, disk, lines, posted, receipt, versions } = setUp();
   await chat.send("bob", "hello");
   await until("it is posted", () => posted.length > 0);

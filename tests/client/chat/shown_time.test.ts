@@ -16,7 +16,7 @@ for (
   Deno.test(`shown time: ${what}`, () => expect(shownTime(sentAt, before, now)).toBe(shown));
 }
 
-Deno.test("whatever the senders' clocks say, lines stand in order and none is ahead", () => {
+Deno.test("lines are listed in order and none is in the future, whatever the senders' clocks", () => {
   const lines = fc.array(fc.tuple(fc.integer({ min: 0, max: 8.64e15 }), fc.nat(60_000)));
   fc.assert(fc.property(lines, (lines) => {
     let clock = now;

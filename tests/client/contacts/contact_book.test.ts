@@ -45,10 +45,9 @@ async function setUp(records: ContactRecord[] = []) {
       },
       links: (urls) => urls.flatMap((url) => ports.get(url) ?? []) as unknown as RelayLink[],
     },
+    { admits: () => true, heldBack: () => 0 },
     {
       changed: () => {},
-      admits: () => true,
-      heldBack: () => 0,
       deviceOnline: (_, { device }) => online.push(device),
       deviceGone: (_, device) => gone.push(device),
       message: () => {},
@@ -101,7 +100,7 @@ async function meet(
   return link;
 }
 
-Deno.test("a block on a full disk holds at once, and is stored when there is room", async () => {
+Deno.test("a block on a full disk takes effect at once, and is stored when there is room", async () => {
   const bob = await record();
   const { book, clock, disk, stored } = await setUp([bob]);
   disk.isFull = true;
@@ -116,7 +115,7 @@ Deno.test("a block on a full disk holds at once, and is stored when there is roo
   book.stop();
 });
 
-Deno.test("whoever is removed on a full disk and added again is stored in the end", async () => {
+Deno.test("a contact that is removed on a full disk and added again is stored in the end", async () => {
   const bob = await record();
   const { book, clock, disk, stored } = await setUp([bob]);
   disk.isFull = true;
@@ -129,7 +128,7 @@ Deno.test("whoever is removed on a full disk and added again is stored in the en
   book.stop();
 });
 
-Deno.test("a contact who could not be stored was not added, nor were relays learned", async () => {
+Deno.test("a contact that cannot be stored is not added, and relays that cannot be stored are not learned", async () => {
   const bob = await record({ relays: [] });
   const ann = (await generateIdentity()).id;
   const { book, disk, ports, stored } = await setUp([bob]);
@@ -145,7 +144,7 @@ Deno.test("a contact who could not be stored was not added, nor were relays lear
   book.stop();
 });
 
-Deno.test("whoever is unblocked is met on his own relay again, without a restart", async () => {
+Deno.test("an unblocked contact is reachable on their own relay without a restart", async () => {
   const bob = await record({ blocked: true });
   const { book, ports } = await setUp([bob]);
   expect([...ports.keys()]).toEqual([own.url]);
@@ -157,7 +156,7 @@ Deno.test("whoever is unblocked is met on his own relay again, without a restart
   book.stop();
 });
 
-Deno.test("what changes while a contact's relays are stored is not lost", async () => {
+Deno.test("a change during the write of a contact's relays is not lost", async () => {
   const bob = await record();
   const { book, hold, stored } = await setUp([bob]);
   const held = Promise.withResolvers<void>();
@@ -190,7 +189,7 @@ Deno.test("a relay that a contact names is not connected to before the person ag
   book.stop();
 });
 
-Deno.test("whoever accepts an invite does not choose where the inviter connects", async () => {
+Deno.test("the accepter of an invite does not choose where the inviter connects", async () => {
   const { id } = await record();
   const { book, ports } = await setUp();
   const inside = { url: "http://127.0.0.1:6379" };
@@ -203,7 +202,7 @@ Deno.test("whoever accepts an invite does not choose where the inviter connects"
   book.stop();
 });
 
-Deno.test("two who took each other's invites meet once", async () => {
+Deno.test("two people who accept each other's invites become one pair", async () => {
   const { id } = await record();
   const { book, ports } = await setUp();
   await Promise.all([
@@ -215,7 +214,7 @@ Deno.test("two who took each other's invites meet once", async () => {
   book.stop();
 });
 
-Deno.test("present contacts leave when everything is linked again, and come back", async () => {
+Deno.test("contacts that are online go offline and come back when all links are opened again", async () => {
   const identity = await generateIdentity();
   const rig = await setUp([await record({ id: identity.id })]);
   const { book, gone, online, self } = rig;
@@ -229,7 +228,7 @@ Deno.test("present contacts leave when everything is linked again, and come back
   bob.stop();
 });
 
-Deno.test("a contact who takes another name is shown with the former until that was read", async () => {
+Deno.test("a contact with a new name is shown with the previous one until the person has seen it", async () => {
   const identity = await generateIdentity();
   const rig = await setUp([await record({ id: identity.id })]);
   const { book, self, stored } = rig;
@@ -261,7 +260,7 @@ Deno.test("a contact who takes another name is shown with the former until that 
   bob.stop();
 });
 
-Deno.test("the name that one gave stays when the contact takes another", async () => {
+Deno.test("a given name stays when the contact changes their own", async () => {
   const identity = await generateIdentity();
   const rig = await setUp([await record({ id: identity.id, givenName: "Bobby" })]);
   const bob = await meet(rig, identity, "Bob");
@@ -272,7 +271,7 @@ Deno.test("the name that one gave stays when the contact takes another", async (
   bob.stop();
 });
 
-Deno.test("names alike another contact's are marked, in the list and when they ring", async () => {
+Deno.test("names that resemble another contact's are marked, in the list and while ringing", async () => {
   const mum = await record({ ownName: "Mum" });
   const bob = await record({ ownName: "Bob" });
   const { book } = await setUp([mum, bob]);
@@ -288,7 +287,7 @@ Deno.test("names alike another contact's are marked, in the list and when they r
   book.stop();
 });
 
-Deno.test("what turns or hides in a contact's name is left out, old records included", async () => {
+Deno.test("invisible and direction characters are removed from contacts' names, old records included", async () => {
   const identity = await generateIdentity();
   const rig = await setUp([await record({ id: identity.id, ownName: "B\u200bob\u202e" })]);
   const { book } = rig;

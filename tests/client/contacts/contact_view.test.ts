@@ -17,7 +17,7 @@ for (
     [["online", "in_call"], "in_call"],
   ] as const
 ) {
-  Deno.test(`a person whose devices are [${devices}] is ${shown}`, () => {
+  Deno.test(`a contact whose devices are [${devices}] is ${shown}`, () => {
     expect(presenceOf(devices.map(device))).toBe(shown);
   });
 }

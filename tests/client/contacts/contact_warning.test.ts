@@ -16,7 +16,7 @@ function sentencesFor(told: string): string[] {
 
 for (const { title, told } of lieCases) {
   if (told === "nothing") continue;
-  Deno.test(`a relay that ${title}: ${told} is told in a sentence`, () => {
+  Deno.test(`a relay that ${title}: ${told} is shown as a sentence`, () => {
     for (const catalogue of [en, zh_CN] as Record<string, unknown>[]) {
       for (const key of sentencesFor(told)) expect(catalogue[key]).toEqual(expect.any(String));
     }
@@ -39,7 +39,7 @@ for (const [before, trouble, after] of cases) {
   });
 }
 
-Deno.test("an answer takes back what says that none comes, and nothing graver", () => {
+Deno.test("an answer clears the warning about silence, but no graver one", () => {
   expect(contactWarnings.map(afterAnswer)).toEqual([
     "not_authentic",
     "relay_misbehaves",

@@ -1,7 +1,7 @@
 import { expect } from "@std/expect";
 import { MessageKinds } from "../../../shared/client/contacts/message_kinds.ts";
 
-Deno.test("a message reaches whoever registered for its kind, and nobody else", () => {
+Deno.test("a message reaches the reader registered for its kind, and no other", () => {
   const kinds = new MessageKinds();
   const came: unknown[] = [];
   for (const kind of ["call", "chat"]) {
@@ -11,19 +11,19 @@ Deno.test("a message reaches whoever registered for its kind, and nobody else", 
   expect(came).toEqual([["chat", "bob", "b1", "hello"]]);
 });
 
-Deno.test("what nobody reads is dropped, and asks for a signal's allowance", () => {
+Deno.test("a message without a reader is dropped, and uses the quota of signals", () => {
   const kinds = new MessageKinds();
   expect(kinds.receive("bob", "b1", "hologram", {})).toBeUndefined();
   expect(kinds.demand("bob", "hologram", {})).toEqual({ kind: "signal" });
 });
 
-Deno.test("a kind has one reader", () => {
+Deno.test("a kind has only one reader", () => {
   const kinds = new MessageKinds();
   kinds.register("chat", { receive: () => {} });
   expect(() => kinds.register("chat", { receive: () => {} })).toThrow("Cannot read chat");
 });
 
-Deno.test("a reader that stores has its promise awaited, and says what of its own it asks for", async () => {
+Deno.test("a reader's promise is awaited, and its own demand is used", async () => {
   const kinds = new MessageKinds();
   kinds.register("missed", {
     receive: () => Promise.reject(new Error("full")),

@@ -40,7 +40,7 @@ async function setUp() {
   return { disk, pairing, stored, wanted: () => wanted.map(({ url }) => url) };
 }
 
-Deno.test("an invite that finds the disk full is neither made nor accepted, and is later", async () => {
+Deno.test("on a full disk an invite can neither be made nor accepted, and later it can", async () => {
   const { disk, pairing, stored, wanted } = await setUp();
   const link = await inviteOver("https://one.example");
   disk.isFull = true;
@@ -78,7 +78,7 @@ Deno.test("an invite connects to two relays at most, named before it is accepted
   pairing.stop();
 });
 
-Deno.test("an invite whose relays are all inside some network is refused", async () => {
+Deno.test("an invite with only relays in private networks is refused", async () => {
   const { pairing, wanted } = await setUp();
   const link = await inviteOver("http://127.0.0.1:6379", "https://[fd00::1]", "https://nas.local");
   expect(pairing.relaysNamed(link)).toEqual([]);
@@ -87,7 +87,7 @@ Deno.test("an invite whose relays are all inside some network is refused", async
   expect(pairing.relaysNamed("no invite")).toEqual([]);
 });
 
-Deno.test("an invite that is pasted and confirmed twice is asked for once", async () => {
+Deno.test("an invite that is accepted twice is requested once", async () => {
   const { pairing, stored } = await setUp();
   const invite = await createInvite({
     relays: [relay.url],

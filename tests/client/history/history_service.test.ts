@@ -48,7 +48,7 @@ function setUp() {
 
 const missed = { call: "m".repeat(22), mode: "video", at: 1_000 } as const;
 
-Deno.test("a missed call that is told again stays seen, and is news once", async () => {
+Deno.test("a repeated note about a missed call stays seen, and notifies once", async () => {
   const { history, stored } = setUp();
   expect(await history.missedWhileAway("bob", "Bob", missed)).toBe(true);
   await history.markSeen();
@@ -56,7 +56,7 @@ Deno.test("a missed call that is told again stays seen, and is news once", async
   expect([...stored.values()].map(({ seen }) => seen)).toEqual([true]);
 });
 
-Deno.test("a note of a missed call on a full disk is not taken: its caller keeps it", async () => {
+Deno.test("a note about a missed call is not accepted on a full disk, so the caller keeps it", async () => {
   const { disk, history, published, stored } = setUp();
   disk.isFull = true;
   await expect(history.missedWhileAway("bob", "Bob", missed)).rejects.toThrow("no room");
@@ -65,7 +65,7 @@ Deno.test("a note of a missed call on a full disk is not taken: its caller keeps
   expect([stored.size, published.length]).toEqual([1, 1]);
 });
 
-Deno.test("a caller whose clock is ahead missed nobody tomorrow", async () => {
+Deno.test("a missed call from a caller whose clock is ahead is dated now", async () => {
   const { history, stored } = setUp();
   await history.missedWhileAway("bob", "Bob", { ...missed, at: Date.now() + 86_400_000 });
   expect([...stored.values()][0]!.at).toBeLessThanOrEqual(Date.now());
@@ -83,7 +83,7 @@ const connected = {
   connectedAt: 2_000,
 } as const;
 
-Deno.test("a call that nothing ended is there after a crash, as long as it was connected", async () => {
+Deno.test("a call cut off by a crash is listed afterwards, with its length", async () => {
   const { clock, history, published, stored } = setUp();
   await history.callConnected(connected, "Bob");
   expect(stored.get(connected.call)?.seconds).toBe(0);
@@ -106,7 +106,7 @@ Deno.test("a call that nothing ended is there after a crash, as long as it was c
   expect(published.at(-1)?.[0]?.seconds).toBe(7);
 });
 
-Deno.test("a call that is connected again goes on being counted, and one that is cleared does not", async () => {
+Deno.test("the length of a reconnected call keeps growing, that of a cleared one does not", async () => {
   const { clock, history, stored } = setUp();
   await history.callConnected(connected, "Bob");
   clock.advance(3_000);
@@ -135,7 +135,7 @@ Deno.test("a call that ends on a full disk is listed when there is room, with it
   expect(published.at(-1)).toMatchObject([{ id: call, seconds: 4 }]);
 });
 
-Deno.test("a call that is over is not counted on", async () => {
+Deno.test("the length of an ended call stops growing", async () => {
   const { clock, history, stored } = setUp();
   await history.callConnected(connected, "Bob");
   clock.advance(4_000);
@@ -175,7 +175,7 @@ for (const days of [1, -1]) {
   });
 }
 
-Deno.test("calls from a day when the clock was ahead do not stand above what comes after", async () => {
+Deno.test("calls dated by a clock that was ahead are not listed above later ones", async () => {
   const { history, jump, published } = setUp();
   const day = 86_400_000;
   const call = (id: string, at: number) =>

@@ -24,7 +24,7 @@ function setUp() {
   return { book, notes: new MissedNotes(book, history), owed, read };
 }
 
-Deno.test("a call that rang nowhere is owed, told and forgotten once it is receipted", async () => {
+Deno.test("a note about a call that did not ring is kept, sent, and forgotten after its receipt", async () => {
   const { book, notes, owed } = setUp();
   await notes.callEnded(call("a"));
   expect(owed()).toEqual(["a"]);
@@ -36,7 +36,7 @@ Deno.test("a call that rang nowhere is owed, told and forgotten once it is recei
   await until("nothing is owed", () => owed()?.length === 0);
 });
 
-Deno.test("what nobody receipted is told again, and what they did is not", async () => {
+Deno.test("a note without a receipt is sent again, one with a receipt is not", async () => {
   const { book, notes, owed } = setUp();
   await notes.callEnded(call("a"));
   await notes.callEnded(call("b"));
@@ -59,20 +59,20 @@ for (
     ["was to somebody who was removed", call("a", { contact: "nobody" })],
   ] as const
 ) {
-  Deno.test(`a call that ${what} is owed to nobody`, async () => {
+  Deno.test(`a call that ${what} leaves no note`, async () => {
     const { book, notes } = setUp();
     await notes.callEnded(entry);
     expect([book.sent, book.writes]).toEqual([[], 0]);
   });
 }
 
-Deno.test("no more than twenty calls are owed, the newest", async () => {
+Deno.test("notes are kept for the latest twenty calls", async () => {
   const { notes, owed } = setUp();
   for (let i = 0; i < 25; i++) await notes.callEnded(call(String(i)));
   expect(owed()).toEqual(Array.from({ length: 20 }, (_, i) => String(i + 5)));
 });
 
-Deno.test("a receipt for a contact who was removed brings nobody back", async () => {
+Deno.test("a receipt does not restore a removed contact", async () => {
   const { book, notes } = setUp();
   await notes.callEnded(call("a"));
   book.records.delete("bob");

@@ -28,7 +28,7 @@ Deno.test("a thousand guests push nobody out of the history, each of whom called
   expect(gone.every(({ guest }) => guest)).toBe(true);
 });
 
-Deno.test("whoever called less than others loses nothing, and the newest always stay", () => {
+Deno.test("contacts with fewer calls lose none, and the latest calls always stay", () => {
   fc.assert(fc.property(
     fc.array(fc.constantFrom("a", "b", "c", "d"), { maxLength: 120 }),
     fc.integer({ min: 1, max: 60 }),

@@ -11,7 +11,7 @@ const profile = {
   contacts: [],
 };
 
-Deno.test("names out of a profile file are cleaned", () => {
+Deno.test("names from a profile file are filtered", () => {
   const contact = {
     id: "A".repeat(43),
     givenName: "\u202eMum",

@@ -83,7 +83,7 @@ Deno.test("a block, here or in the file, outlives every import", () => {
 const parsed = (patch: object) =>
   parseProfileFile(JSON.stringify({ ...file([inFile(9)]), ...patch }), SettingsPatch);
 
-Deno.test("relays that can be none are left out, and the contacts are kept", () => {
+Deno.test("invalid relays in a file are left out, and the contacts are kept", () => {
   const relays = [
     { url: "https://good.example/" },
     { url: "WSS://Good.example" },
@@ -120,7 +120,7 @@ for (const [what, patch] of Object.entries(tooMuch)) {
   Deno.test(`a profile with ${what} is refused`, () => expect(parsed(patch)).toBeUndefined());
 }
 
-Deno.test("of a hundred relays, 32 are the person's own and eight a contact's", () => {
+Deno.test("of a hundred relays in a file, 32 of the person's own and eight of a contact are kept", () => {
   const relays = Array.from({ length: 100 }, (_, i) => ({ url: `https://r${i}.example` }));
   const profile = parsed({ relays, contacts: [inFile(9, { relays })] });
   expect([profile?.relays.length, profile?.contacts[0]?.relays.length]).toEqual([32, 8]);

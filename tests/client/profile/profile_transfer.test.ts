@@ -7,7 +7,7 @@ import type { ImportedProfile } from "@ringside/client";
 import { FullDisk } from "../../doubles/full_disk.ts";
 import { ProfileTransfer } from "../../../shared/client/profile/profile_transfer.ts";
 
-Deno.test("an import says what it changes, and changes all of it or nothing", async () => {
+Deno.test("an import lists its changes, and makes all of them or none", async () => {
   const did: string[] = [];
   const disk = new FullDisk();
   const does = (what: string) => () => Promise.resolve(void did.push(what));
@@ -52,7 +52,7 @@ Deno.test("an import says what it changes, and changes all of it or nothing", as
   expect(did).toEqual(["adopted"]);
 });
 
-Deno.test("a call that comes while a profile's file is opened keeps everything as it is", async () => {
+Deno.test("a call that starts during the decryption of a profile file prevents the import", async () => {
   const did: string[] = [];
   const does = (what: string) => () => Promise.resolve(void did.push(what));
   let asked = 0;

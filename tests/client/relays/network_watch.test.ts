@@ -40,7 +40,7 @@ Deno.test("network watch: being online again is a change", () => {
   expect(changes()).toBe(1);
 });
 
-Deno.test("network watch: another kind of network is a change, another estimate is none", () => {
+Deno.test("network watch: another kind of network is a change, another estimate is not", () => {
   const connection = new FakeConnection("wifi");
   const { changes } = watching(connection);
   connection.becomes("wifi");
@@ -53,14 +53,14 @@ Deno.test("network watch: another kind of network is a change, another estimate 
   expect(changes()).toBe(1);
 });
 
-Deno.test("network watch: where no kind is told, estimates change nothing", () => {
+Deno.test("network watch: without a kind of network, estimates are no change", () => {
   const connection = new FakeConnection();
   const { changes } = watching(connection);
   connection.becomes();
   expect(changes()).toBe(0);
 });
 
-Deno.test("network watch: waking from sleep is a change, a busy machine is none", () => {
+Deno.test("network watch: waking from sleep is a change, a busy machine is not", () => {
   const { clock, changes, sleep } = watching();
   clock.advance(60_000);
   sleep(5_000);
@@ -73,7 +73,7 @@ Deno.test("network watch: waking from sleep is a change, a busy machine is none"
   expect(changes()).toBe(0);
 });
 
-Deno.test("network watch: a stopped one leaves nothing behind", () => {
+Deno.test("network watch: stop removes its listeners and timers", () => {
   const connection = new FakeConnection("wifi");
   const { clock, window, watch, changes } = watching(connection);
   watch.stop();

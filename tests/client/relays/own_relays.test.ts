@@ -17,12 +17,12 @@ async function setUp(found?: Awaited<ReturnType<typeof findRelay>>) {
   return { asked, relays, values };
 }
 
-Deno.test("whoever chose none has the preset, which is not stored: another version may have another", async () => {
+Deno.test("without a choice the preset is used, and not stored, because a later version may change it", async () => {
   const { relays, values } = await setUp();
   expect([relays.list, await values.relays()]).toEqual([[{ url: preset }], undefined]);
 });
 
-Deno.test("a relay that is added is stored, and there after a restart", async () => {
+Deno.test("an added relay is stored and survives a restart", async () => {
   const { relays, values } = await setUp();
   expect(await relays.add(" Other.Example ", "key")).toBe("https://other.example");
   const again = new OwnRelays(values, preset);
@@ -30,7 +30,7 @@ Deno.test("a relay that is added is stored, and there after a restart", async ()
   expect(again.list).toEqual([{ url: preset }, { url: "https://other.example", access: "key" }]);
 });
 
-Deno.test("a relay that is there takes the new key, and is there once", async () => {
+Deno.test("adding a known relay replaces its key, without a duplicate", async () => {
   const { relays } = await setUp();
   await relays.add("https://other.example", "old");
   await relays.add("https://other.example", "new");
@@ -42,13 +42,13 @@ Deno.test("a relay that is there takes the new key, and is there once", async ()
   expect(relays.forPairing().accessKeyFor?.("https://other.example")).toBeUndefined();
 });
 
-Deno.test("what is no address is not added", async () => {
+Deno.test("text that is not an address is not added", async () => {
   const { relays, values } = await setUp();
   expect([await relays.add("ftp://x", undefined), await values.relays()])
     .toEqual([undefined, undefined]);
 });
 
-Deno.test("only the host knows which part of a path is the relay's", async () => {
+Deno.test("the host decides which part of a path belongs to the relay", async () => {
   const test = { ok: true, ms: 1, stun: false, turn: false } as const;
   const { asked, relays } = await setUp({ ok: true, url: "https://host.example/relay", test });
   expect(await relays.add("https://host.example/relay/i", "key")).toBe(
@@ -57,7 +57,7 @@ Deno.test("only the host knows which part of a path is the relay's", async () =>
   expect(asked).toEqual([["https://host.example/relay/i", "key"]]);
 });
 
-Deno.test("a host that does not answer now leaves the address as it was given", async () => {
+Deno.test("the address stays as entered if the host does not answer", async () => {
   const { relays } = await setUp();
   expect(await relays.add("https://host.example/relay", undefined))
     .toBe("https://host.example/relay");

@@ -11,16 +11,16 @@ import { until } from "../../doubles/until.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
-/** News to one contact with devices that receipt what they are told, or do not. */
+/** News to one contact with devices that confirm the announcements, or do not. */
 function telling(own: { now: OwnRelays }) {
   const sent: { device: string; relays: readonly RelayEntry[] }[] = [];
   const world = { now: 1_000 * day, receipts: true };
-  let told: Readonly<Record<string, RelaysTold>> = {};
+  let announced: Readonly<Record<string, RelaysTold>> = {};
   const news = new RelayNews({
     own: () => own.now,
     room: () => "r".repeat(43),
-    told: () => told,
-    keepTold: (_contact, kept) => Promise.resolve(void (told = kept)),
+    announced: () => announced,
+    keepAnnounced: (_contact, kept) => Promise.resolve(void (announced = kept)),
     send: (_contact, device, kind, data) => {
       expect(kind).toBe(relayNewsKind);
       sent.push({ device, ...data as { relays: RelayEntry[] } });
@@ -30,7 +30,7 @@ function telling(own: { now: OwnRelays }) {
     learn: () => Promise.resolve(),
     wallClock: () => world.now,
   });
-  return { news, sent, world, told: () => told };
+  return { news, sent, world, announced: () => announced };
 }
 
 /** A private relay that mints as it is asked, or is away. */
@@ -50,38 +50,38 @@ function privateRelay(key: { now: string | undefined }): OwnRelays {
 
 Deno.test("each device gets the person's relays once, and again two months later", async () => {
   const { news, sent, world } = telling({ now: privateRelay({ now: "key" }) });
-  await news.tell("ada", "desk");
-  await news.tell("ada", "desk");
-  await news.tell("ada", "phone");
+  await news.announce("ada", "desk");
+  await news.announce("ada", "desk");
+  await news.announce("ada", "phone");
   world.now += 59 * day;
-  await news.tell("ada", "desk");
+  await news.announce("ada", "desk");
   expect(sent.map(({ device }) => device)).toEqual(["desk", "phone"]);
   world.now += 2 * day;
-  await news.tell("ada", "desk");
+  await news.announce("ada", "desk");
   expect(sent.at(-1)).toEqual({
     device: "desk",
     relays: [{ url: "https://relay.example", access: "token3" }],
   });
 });
 
-Deno.test("who was told while the clock was a year ahead is told again, and not each time", async () => {
+Deno.test("an announcement dated a year ahead is repeated once, and not every time", async () => {
   const { news, sent, world } = telling({ now: privateRelay({ now: "key" }) });
-  await news.tell("ada", "desk");
+  await news.announce("ada", "desk");
   world.now -= 365 * day;
-  await news.tell("ada", "desk");
-  await news.tell("ada", "desk");
+  await news.announce("ada", "desk");
+  await news.announce("ada", "desk");
   expect(sent.length).toBe(2);
 });
 
-Deno.test("a changed key or relay is told to who knew the former", async () => {
+Deno.test("a changed key or relay is announced to devices that know the previous one", async () => {
   const key = { now: "key" };
   const own = { now: privateRelay(key) };
   const { news, sent } = telling(own);
-  await news.tell("ada", "desk");
+  await news.announce("ada", "desk");
   key.now = "another key";
-  await news.tell("ada", "desk");
+  await news.announce("ada", "desk");
   own.now = { relays: ["https://another.example"] };
-  await news.tell("ada", "desk");
+  await news.announce("ada", "desk");
   expect(sent.map(({ relays }) => relays[0])).toEqual([
     { url: "https://relay.example", access: "token1" },
     { url: "https://relay.example", access: "token2" },
@@ -89,23 +89,23 @@ Deno.test("a changed key or relay is told to who knew the former", async () => {
   ]);
 });
 
-Deno.test("what was not receipted, or could not be made, is told at the next meeting", async () => {
+Deno.test("an announcement without a receipt, or without tokens, is repeated when the device is next online", async () => {
   const key: { now: string | undefined } = { now: undefined };
-  const { news, sent, told, world } = telling({ now: privateRelay(key) });
-  await news.tell("ada", "desk");
+  const { news, sent, announced, world } = telling({ now: privateRelay(key) });
+  await news.announce("ada", "desk");
   expect(sent).toEqual([]);
   key.now = "key";
   world.receipts = false;
-  await news.tell("ada", "desk");
-  expect([sent.length, told()]).toEqual([1, {}]);
+  await news.announce("ada", "desk");
+  expect([sent.length, announced()]).toEqual([1, {}]);
   world.receipts = true;
-  await news.tell("ada", "desk");
+  await news.announce("ada", "desk");
   expect(sent.length).toBe(2);
-  expect(Object.keys(told())).toEqual(["desk"]);
+  expect(Object.keys(announced())).toEqual(["desk"]);
 });
 
 testWithCleanup(
-  "a token for the pair's room is renewed while both are there, and outlives its former key",
+  "a token for the pair's room is renewed while both are online, even after its key changed",
   async (cleanup) => {
     const keys = ["adas-former-access-key", "adas-later-access-key"] as const;
     const file = await Deno.makeTempFile();
@@ -130,8 +130,8 @@ testWithCleanup(
     const news = new RelayNews({
       own: () => own,
       room: () => adas.link.room,
-      told: () => ({}),
-      keepTold: () => Promise.resolve(),
+      announced: () => ({}),
+      keepAnnounced: () => Promise.resolve(),
       send: (_contact, device, kind, data) => adas.link.send(device, kind, data),
       learn: (_contact, relays) => {
         token = relays[0]?.access;
@@ -144,7 +144,7 @@ testWithCleanup(
     bobs.link.listen((event) => {
       if (event.type === "message") void news.receive("ada", "a1", event.data);
     });
-    await news.tell("bob", atBob.device);
+    await news.announce("bob", atBob.device);
     await until("Bob has another token", () => learned === 1);
 
     // Every token of the former key ends. Bob has brought the new one to the relay by then, so that

@@ -34,7 +34,7 @@ function setUp() {
 
 const shown = (socket: FakeSocket) => socket.heardOf("hello").map(({ access }) => access);
 
-Deno.test("each relay has one link, whoever wants it, until nobody does", () => {
+Deno.test("each relay has one link, shared by all groups, until no group needs it", () => {
   const { open, set, sockets } = setUp();
   set.want("own", [own]);
   set.want("contacts", [own, theirs]);
@@ -59,7 +59,7 @@ Deno.test("the person's own key opens a relay, whatever token a contact has for 
   expect(shown(socketOf(own))).toEqual(["own key"]);
 });
 
-Deno.test("of contacts and invites the contact's token counts, and any is better than none", () => {
+Deno.test("a contact's token takes precedence over an invite's, and any over none", () => {
   const { set, socketOf, tryAgain, welcome } = setUp();
   set.want("pairing", [{ ...theirs, access: "invite's" }]);
   set.want("contacts", [theirs, { ...theirs, access: "contact's" }]);
@@ -68,7 +68,7 @@ Deno.test("of contacts and invites the contact's token counts, and any is better
   expect(shown(socketOf(theirs))).toEqual(["contact's"]);
 });
 
-Deno.test("a relay is away from its first trouble until it is there", () => {
+Deno.test("a relay counts as away from its first failure until it is online", () => {
   const { clock, set, socketOf, welcome } = setUp();
   set.want("own", [own]);
   set.want("contacts", [theirs]);
@@ -109,7 +109,7 @@ Deno.test("what views show of a relay is what its link is doing", () => {
   });
 });
 
-Deno.test("of others' relays only servers that a stranger may name are used, each once", () => {
+Deno.test("other people's relays contribute only the ICE servers that strangers may name, each once", () => {
   const { set, welcome } = setUp();
   const inside = { urls: "turn:10.0.0.1", username: "u", credential: "c" };
   const stun = { urls: ["stun:stun.example"] };
@@ -133,7 +133,7 @@ Deno.test("credentials are renewed well before they end", () => {
   expect(asked()).toBe(1);
 });
 
-Deno.test("in a call a relay that is away is tried every second or so, and not outside one", () => {
+Deno.test("a lost relay is retried about every second during a call, and less often otherwise", () => {
   const { clock, set, socketOf, sockets } = setUp();
   set.want("own", [own]);
   /** How often it is tried in so many seconds while it refuses every time. */
@@ -157,7 +157,7 @@ Deno.test("in a call a relay that is away is tried every second or so, and not o
   expect(triesIn(20)).toBeLessThanOrEqual(4);
 });
 
-Deno.test("everything is tried at once when somebody asks for it", () => {
+Deno.test("all relays are retried at once on request", () => {
   const { set, socketOf, sockets } = setUp();
   set.want("own", [own]);
   set.want("contacts", [theirs]);
@@ -167,7 +167,7 @@ Deno.test("everything is tried at once when somebody asks for it", () => {
   expect(sockets.length - before).toBe(2);
 });
 
-Deno.test("a relay that nobody wants leaves no timer behind", () => {
+Deno.test("a relay that is no longer needed leaves no timer", () => {
   const { clock, set, welcome } = setUp();
   set.want("own", [own]);
   welcome(own, { iceLife: 100 });

@@ -19,7 +19,7 @@ function setUp() {
   return { clock, disk, keep, told, watch, written };
 }
 
-Deno.test("what a full disk refused is written when there is room, the newest of each", async () => {
+Deno.test("the latest refused write of each key is repeated when there is room", async () => {
   const { clock, disk, keep, told, written } = setUp();
   await keep("bob", "bob 1");
   disk.isFull = true;
@@ -38,7 +38,7 @@ Deno.test("what a full disk refused is written when there is room, the newest of
   expect([written.length, clock.waiting]).toEqual([3, 0]);
 });
 
-Deno.test("a write that is not kept is noticed too, and so is the room after it", async () => {
+Deno.test("the disk watch also notices the writes of others, failed and successful", async () => {
   const { clock, disk, told, watch } = setUp();
   disk.isFull = true;
   watch.failed(new DOMException("no room", "QuotaExceededError"));
@@ -52,7 +52,7 @@ Deno.test("a write that is not kept is noticed too, and so is the room after it"
   expect([told, clock.waiting]).toEqual([[true, false], 0]);
 });
 
-Deno.test("a bug is no full disk: it is thrown, and not tried again", async () => {
+Deno.test("an error that is not a full disk is thrown, and the write is not repeated", async () => {
   const { clock, told, watch } = setUp();
   await expect(watch.keep("bob", () => Promise.reject(new TypeError("a bug")))).rejects
     .toThrow("a bug");

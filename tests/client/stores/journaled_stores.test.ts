@@ -42,7 +42,7 @@ for (const { name, run, expected } of storeCases) {
 
 const line = { id: "1", from: "them", text: "hello", at: 5, delivery: "delivered" } as const;
 
-Deno.test("what the journal refuses is not there, and is when it comes again", async () => {
+Deno.test("a write that the journal refuses has no effect, and can be repeated", async () => {
   const journal = new MemoryJournal();
   const { chat } = await journaledStores(journal);
   journal.isFull = true;
@@ -66,7 +66,7 @@ Deno.test("a long journal is rewritten, shorter, with the same contents", async 
   expect(await everything(reopened)).toEqual(await everything(stores));
 });
 
-Deno.test("a journal that says what no store does is refused", async () => {
+Deno.test("a journal with an unknown method is refused", async () => {
   const journal = new MemoryJournal();
   journal.lines = [JSON.stringify(["values", "constructor", []])];
   await expect(journaledStores(journal)).rejects.toThrow("values.constructor");

@@ -2,7 +2,7 @@ import { expect } from "@std/expect";
 import { FakeBackgroundPlatform } from "../../doubles/fake_background_platform.ts";
 import { startFakeBackground } from "../../doubles/start_fake_background.ts";
 
-Deno.test("the background opens an engine when it starts, and one only", async () => {
+Deno.test("the background opens exactly one engine when it starts", async () => {
   const browser = new FakeBackgroundPlatform();
   browser.engineOpen = false;
   const { ask, settled } = startFakeBackground(browser);
@@ -12,14 +12,14 @@ Deno.test("the background opens an engine when it starts, and one only", async (
   expect(browser.log).toEqual(["engine"]);
 });
 
-Deno.test("a person who has just installed it is led through the first run", async () => {
+Deno.test("installation opens the first run", async () => {
   const { browser, settled } = startFakeBackground();
   browser.install();
   await settled();
   expect(browser.log).toEqual(["tab welcome"]);
 });
 
-Deno.test("the badge says what the engine says, in the colour of its tone", async () => {
+Deno.test("the badge shows the engine's text in the colour of its tone", async () => {
   const { ask, browser } = startFakeBackground();
   await ask("badge.set", { text: "☎", tone: "ring" });
   expect(browser.badge).toEqual({ text: "☎", colour: "#1a7f4b" });
@@ -27,7 +27,7 @@ Deno.test("the badge says what the engine says, in the colour of its tone", asyn
   expect(browser.badge?.text).toBe("");
 });
 
-Deno.test("the engine learns what was granted, and when a grant is taken back", async () => {
+Deno.test("the engine is notified of granted and revoked permissions", async () => {
   const { ask, browser, sent, settled } = startFakeBackground();
   browser.granted.delete("tabCapture");
   expect(await ask("permissions.query", {})).toEqual({
@@ -40,7 +40,7 @@ Deno.test("the engine learns what was granted, and when a grant is taken back", 
   expect(sent).toEqual([{ request: "permissions.check", input: {} }]);
 });
 
-Deno.test("the view of a whole page's picture may close: a refusal is told as well", async () => {
+Deno.test("a refused picture of a whole page is also notified, because its view may have closed", async () => {
   const { ask, browser, sent } = startFakeBackground();
   browser.theirTabs.set(7, { id: 7, window: 1, muted: false });
   browser.messaging.answer = () => ({ ok: true });

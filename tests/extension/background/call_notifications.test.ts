@@ -14,21 +14,21 @@ Deno.test("a ring shows both answers in a notification", async () => {
   });
 });
 
-Deno.test("a ring opens the call window where no notification can be seen", async () => {
+Deno.test("a ring opens the call window if notifications are not visible", async () => {
   const { ask, browser } = startFakeBackground();
   browser.granted.delete("notifications");
   await ask("ring.show", { ...ring, call: "m" });
   expect([shownIn(browser), browser.log]).toEqual([[], ["window call"]]);
 });
 
-Deno.test("a ring that is over before it was shown does not stand for ever", async () => {
+Deno.test("a ring that ends before it is shown does not stay", async () => {
   const { ask, browser } = startFakeBackground();
   // A worker that slept gets both at once.
   await Promise.all([ask("ring.show", { ...ring, call: "m" }), ask("ring.clear", { call: "m" })]);
   expect(shownIn(browser)).toEqual([]);
 });
 
-Deno.test("the end of one ring leaves the next one's notification", async () => {
+Deno.test("the end of a ring keeps the next ring's notification", async () => {
   const { ask, browser } = startFakeBackground();
   await Promise.all([
     ask("ring.show", { ...ring, call: "m" }),
@@ -38,7 +38,7 @@ Deno.test("the end of one ring leaves the next one's notification", async () => 
   expect(shownIn(browser)).toEqual(["ring:1:video:n"]);
 });
 
-Deno.test("a ring's end leaves the notes of whoever has its name", async () => {
+Deno.test("the end of a ring keeps notes of a contact with the same name", async () => {
   const { ask, browser } = startFakeBackground();
   await ask("note.show", { kind: "message", contact: "m", title: "", message: "" });
   await ask("ring.clear", { call: "m" });
@@ -70,7 +70,7 @@ Deno.test("declining a ring opens nothing", async () => {
   expect(sent).toEqual([{ request: "call.decline", input: {} }]);
 });
 
-Deno.test("a press on a ring itself opens the panel and answers nothing", async () => {
+Deno.test("a click on a ring opens the panel without an answer", async () => {
   const { ask, browser, sent, settled } = startFakeBackground();
   await ask("ring.show", { ...ring, call: "m" });
   browser.click("ring:1:video:m");
@@ -91,7 +91,7 @@ Deno.test("a ring without a window to open a panel in opens the call window", as
 const message = (contact: string, title = "") =>
   ({ kind: "message", contact, title, message: "" }) as const;
 
-Deno.test("a newer note of a contact takes the older one's place, also in another window", async () => {
+Deno.test("a newer note of a contact replaces the older one, even in another window", async () => {
   const { ask, browser } = startFakeBackground();
   await ask("note.show", message("bob"));
   browser.lastFocused = 2;
@@ -101,7 +101,7 @@ Deno.test("a newer note of a contact takes the older one's place, also in anothe
   expect(shownIn(browser)).toEqual(["note:2:message:ada"]);
 });
 
-Deno.test("a press on a message opens the conversation in the panel of its window", async () => {
+Deno.test("a click on a message opens the conversation in its window's panel", async () => {
   const { ask, browser, sent, settled } = startFakeBackground();
   await ask("note.show", message("bob"));
   browser.click("note:1:message:bob");
@@ -111,7 +111,7 @@ Deno.test("a press on a message opens the conversation in the panel of its windo
   expect(shownIn(browser)).toEqual([]);
 });
 
-Deno.test("where no panel opens, a press opens the same in a window of its own", async () => {
+Deno.test("if no panel can open, a click opens the same page in its own window", async () => {
   const { browser, sent, settled } = startFakeBackground();
   browser.panelOpens = false;
   browser.click("note:1:message:bob");
@@ -120,7 +120,7 @@ Deno.test("where no panel opens, a press opens the same in a window of its own",
   expect(sent[0]?.input).toEqual({ contact: "bob", window: 9 });
 });
 
-Deno.test("a press on a missed call opens the panel, and on a refusal nothing", async () => {
+Deno.test("a click on a missed call opens the panel, a click on a refusal opens nothing", async () => {
   const { browser, sent, settled } = startFakeBackground();
   browser.click("note:1:missed:bob");
   browser.click("note:1:refusal:");
@@ -128,7 +128,7 @@ Deno.test("a press on a missed call opens the panel, and on a refusal nothing", 
   expect([browser.log, sent]).toEqual([["panel 1"], []]);
 });
 
-Deno.test("presses are heard once the permission is there, and only once", async () => {
+Deno.test("clicks are listened to once after the permission is granted", async () => {
   const browser = new FakeBackgroundPlatform();
   browser.granted.clear();
   const { ask, sent, settled } = startFakeBackground(browser);

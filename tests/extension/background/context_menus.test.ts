@@ -23,7 +23,7 @@ Deno.test("the menus follow the contact list", async () => {
   expect(browser.items.map(({ id }) => id)).toEqual(["record"]);
 });
 
-Deno.test("the same list again makes no new items, and the last of a burst wins", async () => {
+Deno.test("an unchanged list makes no new items, and the last of a burst is shown", async () => {
   const { ask, browser } = startFakeBackground();
   const lists = [[bob], [bob], [], [bob], [{ ...bob, name: "Robert" }]];
   await Promise.all(lists.map((contacts) => ask("menus.set", { ...texts, contacts })));
@@ -35,7 +35,7 @@ Deno.test("the same list again makes no new items, and the last of a burst wins"
   ]);
 });
 
-Deno.test("menus that could not be made do not stop the next ones", async () => {
+Deno.test("a failed menu update does not block the next one", async () => {
   const { ask, browser } = startFakeBackground();
   const { replace } = browser.menus;
   Object.assign(browser.menus, { replace: () => Promise.reject(new Error("no such parent")) });
@@ -45,7 +45,7 @@ Deno.test("menus that could not be made do not stop the next ones", async () => 
   expect(browser.items.map(({ id }) => id)).toEqual(["record"]);
 });
 
-Deno.test("a contact chosen to be called is called, in the panel of that window", async () => {
+Deno.test("a contact chosen in the menu is called, in that window's panel", async () => {
   const { browser, sent, settled } = startFakeBackground();
   browser.choose("call:bob", tab);
   // Not after an await: the gesture would be over.
@@ -56,7 +56,7 @@ Deno.test("a contact chosen to be called is called, in the panel of that window"
   ]);
 });
 
-Deno.test("a tab chosen to be shown is the one that was chosen, after the prompt", async () => {
+Deno.test("after the prompt, the tab that was chosen in the menu is shared", async () => {
   const { browser, sent, settled } = startFakeBackground();
   browser.granted.delete("tabCapture");
   browser.choose("share:bob", tab);
@@ -66,7 +66,7 @@ Deno.test("a tab chosen to be shown is the one that was chosen, after the prompt
   expect(sent[0]).toEqual({ request: "share.tab", input: { tab: 7, contact: "bob" } });
 });
 
-Deno.test("a tab chosen to be recorded opens no panel, and a refusal is told", async () => {
+Deno.test("recording a tab from the menu opens no panel, and a refusal is notified", async () => {
   const { browser, sent, settled } = startFakeBackground();
   browser.messaging.answer = () => ({ ok: false, reason: "disk_full" });
   browser.choose("record", tab);

@@ -10,7 +10,7 @@ const commands = {
 };
 
 for (const [name, command] of Object.entries(commands)) {
-  Deno.test(`the key of ${name} gives the engine its command, and opens nothing`, async () => {
+  Deno.test(`the key of ${name} sends the engine its command, and opens nothing`, async () => {
     const { browser, sent, settled } = startFakeBackground();
     browser.press(name, tab);
     await settled();
@@ -18,7 +18,7 @@ for (const [name, command] of Object.entries(commands)) {
   });
 }
 
-Deno.test("a key starts an engine that is gone before it commands", async () => {
+Deno.test("a keyboard command starts a missing engine first", async () => {
   const { browser, sent, settled } = startFakeBackground();
   await settled();
   browser.engineOpen = false;
@@ -28,7 +28,7 @@ Deno.test("a key starts an engine that is gone before it commands", async () => 
   expect(sent.length).toBe(1);
 });
 
-Deno.test("the panel's key opens it at once, and asks the engine nothing", async () => {
+Deno.test("the panel's key opens it at once, without the engine", async () => {
   const { browser, sent, settled } = startFakeBackground();
   browser.press("open_panel", tab);
   expect(browser.log).toEqual(["panel 2"]);
@@ -36,7 +36,7 @@ Deno.test("the panel's key opens it at once, and asks the engine nothing", async
   expect(sent).toEqual([]);
 });
 
-Deno.test("the sharing key outside a call has the panel ask with whom", async () => {
+Deno.test("outside a call, the sharing key makes the panel ask with whom", async () => {
   const { browser, sent, settled } = startFakeBackground();
   browser.messaging.answer = (request) =>
     request === "share.tab" ? { ok: false, reason: "no_call" } : { ok: true };
@@ -49,7 +49,7 @@ Deno.test("the sharing key outside a call has the panel ask with whom", async ()
   ]);
 });
 
-Deno.test("the recording key takes the tab in front, and opens no panel", async () => {
+Deno.test("the recording key records the active tab, and opens no panel", async () => {
   const { browser, sent, settled } = startFakeBackground();
   browser.press("record_tab", tab);
   await settled();
@@ -57,7 +57,7 @@ Deno.test("the recording key takes the tab in front, and opens no panel", async 
   expect(sent).toEqual([{ request: "record.toggle_tab", input: { tab: 7 } }]);
 });
 
-Deno.test("a command that is not ours does nothing", async () => {
+Deno.test("an unknown keyboard command has no effect", async () => {
   const { browser, sent, settled } = startFakeBackground();
   browser.press("_execute_action", tab);
   await settled();

@@ -2,7 +2,7 @@ import { expect } from "@std/expect";
 import { PageScroller, pieceTops } from "../../../extension/contexts/background/page_scroller.ts";
 import { FakeBackgroundPlatform } from "../../doubles/fake_background_platform.ts";
 
-Deno.test("the pieces of a page cover it, and the last one ends where it ends", () => {
+Deno.test("the pictures of a page cover it, and the last one ends at its end", () => {
   expect(pieceTops(600, 600)).toEqual([0]);
   expect(pieceTops(300, 600)).toEqual([0]);
   expect(pieceTops(1200, 600)).toEqual([0, 600]);
@@ -10,7 +10,7 @@ Deno.test("the pieces of a page cover it, and the last one ends where it ends", 
   expect(pieceTops(1500, 0)).toEqual([0]);
 });
 
-Deno.test("a page that is no longer in front, and draws no frame, holds nothing up", async () => {
+Deno.test("a page in the background, which draws no frames, does not block the capture", async () => {
   const page = {
     requestAnimationFrame: () => 0,
     scrollTo: (_: number, top: number) => page.scrollY = top,

@@ -3,7 +3,7 @@ import { startFakeBackground } from "../../doubles/start_fake_background.ts";
 
 const theirTab = { id: 7, window: 2, title: "News", muted: true };
 
-Deno.test("a captured tab is the one that was asked for, and says whether it is muted", async () => {
+Deno.test("the requested tab is captured, with its muted state", async () => {
   const { ask, browser } = startFakeBackground();
   browser.frontTab = 8;
   browser.theirTabs.set(7, theirTab);
@@ -15,7 +15,7 @@ Deno.test("a captured tab is the one that was asked for, and says whether it is 
   expect(await ask("tab.is_there", { tab: 7 })).toEqual({ there: true, title: "News" });
 });
 
-Deno.test("a tab is not captured without the permission, nor when it is closed", async () => {
+Deno.test("a tab is not captured without the permission, or after it was closed", async () => {
   const { ask, browser } = startFakeBackground();
   expect(await ask("tab.stream", { tab: 7 })).toEqual({ ok: false, reason: "not_invoked" });
   expect(await ask("tab.is_there", { tab: 7 })).toEqual({ there: false });
@@ -24,7 +24,7 @@ Deno.test("a tab is not captured without the permission, nor when it is closed",
   expect(await ask("tab.stream", { tab: 7 })).toEqual({ ok: false, reason: "no_permission" });
 });
 
-Deno.test("an engine that is there is told of a muted tab, and none is started for it", async () => {
+Deno.test("a muted tab is reported to a running engine, and starts none", async () => {
   const { browser, sent, settled } = startFakeBackground();
   browser.mute(7, true);
   await settled();
@@ -35,7 +35,7 @@ Deno.test("an engine that is there is told of a muted tab, and none is started f
   expect([sent.length, browser.log]).toEqual([1, []]);
 });
 
-Deno.test("what was chosen before the prompt goes on when the permission was added", async () => {
+Deno.test("an intent is carried out when the permission is granted", async () => {
   for (const purpose of ["share", "record"] as const) {
     const { ask, browser, sent, settled } = startFakeBackground();
     await ask("tab.intend", { purpose, tab: 7, contact: "bob" });
@@ -55,7 +55,7 @@ Deno.test("what was chosen before the prompt goes on when the permission was add
   }
 });
 
-Deno.test("what was chosen is dropped by a refusal, and by a prompt left open", async () => {
+Deno.test("an intent is dropped after a refusal, or a prompt left open too long", async () => {
   const { ask, browser, clock, sent, settled } = startFakeBackground();
   await ask("tab.intend", { purpose: "share", tab: 7 });
   await ask("tab.drop_intent", {});
@@ -68,7 +68,7 @@ Deno.test("what was chosen is dropped by a refusal, and by a prompt left open", 
   expect(sent.map(({ request }) => request)).toEqual(["permissions.check", "permissions.check"]);
 });
 
-Deno.test("another permission leaves what was chosen for a later one", async () => {
+Deno.test("another permission keeps the intent until its own is granted", async () => {
   const { ask, browser, sent, settled } = startFakeBackground();
   await ask("tab.intend", { purpose: "share", tab: 7 });
   browser.add(["notifications"]);

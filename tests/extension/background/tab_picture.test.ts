@@ -58,7 +58,7 @@ function stagePage(
   return { browser, clock, marks, sent: messaging.sent, sentOf, take };
 }
 
-Deno.test("a page's picture that cannot be ended is let go of by the engine", async () => {
+Deno.test("the engine drops a page's picture after an error", async () => {
   const { sent, take } = stagePage({ leftAfter: 1 });
   expect(await take(true)).toEqual({ ok: false, reason: "tab_changed" });
   const requests = sent.map(({ request }) => request);
@@ -69,7 +69,7 @@ Deno.test("a page's picture that cannot be ended is let go of by the engine", as
   ]);
 });
 
-Deno.test("a page that is cancelled stops there, and its mark goes from the button", async () => {
+Deno.test("a cancelled capture stops at once and clears its mark on the button", async () => {
   const { marks, sent, sentOf, take } = stagePage({ cancelledAfter: 6 });
   expect(await take(true)).toEqual({ ok: false, reason: "cancelled" });
   expect(sentOf("snapshot.page_piece").length).toBe(1);
@@ -78,14 +78,14 @@ Deno.test("a page that is cancelled stops there, and its mark goes from the butt
   expect(marks.at(-1)).toBe(undefined);
 });
 
-Deno.test("a page that grows when its end is reached is kept as long as it becomes", async () => {
+Deno.test("a page that grows on scrolling is captured at its full height", async () => {
   const { sentOf, take } = stagePage({ grows: [700, 700] });
   await take(true);
   expect(sentOf("snapshot.page_begin")).toMatchObject([{ whole: true, height: 700 }]);
   expect(sentOf("snapshot.page_piece").at(-1)).toMatchObject({ top: 600 });
 });
 
-Deno.test("a page that never stops growing ends where a picture does, and says so", async () => {
+Deno.test("a page that grows forever is cut at the maximum size, with a note", async () => {
   let length = 500;
   const grows = Array.from({ length: 400 }, () => length += 100);
   // Its pieces would take minutes: what counts is how large it begins.
@@ -94,7 +94,7 @@ Deno.test("a page that never stops growing ends where a picture does, and says s
   expect(sentOf("snapshot.page_begin")).toMatchObject([{ height: 32_000, lacks: "end" }]);
 });
 
-Deno.test("a page that is wider than the window is kept in columns", async () => {
+Deno.test("a page wider than the window is captured in columns", async () => {
   const { sentOf, take } = stagePage({ breadth: 150 });
   await take(true);
   expect(sentOf("snapshot.page_begin")).toMatchObject([{ width: 150, height: 500 }]);
@@ -104,7 +104,7 @@ Deno.test("a page that is wider than the window is kept in columns", async () =>
 });
 
 for (const lacks of ["pdf", "inside"] as const) {
-  Deno.test(`what cannot be scrolled (${lacks}) is kept as it shows, and says why`, async () => {
+  Deno.test(`of a page that cannot be scrolled (${lacks}) the visible part is saved, with the reason`, async () => {
     const { sentOf, take } = stagePage({ shownOnly: lacks });
     await take(true);
     expect(sentOf("snapshot.page_begin")).toMatchObject([{ whole: true, lacks }]);
@@ -112,7 +112,7 @@ for (const lacks of ["pdf", "inside"] as const) {
   });
 }
 
-Deno.test("pictures keep the distance that the browser demands", async () => {
+Deno.test("pictures keep the browser's minimum interval", async () => {
   const { browser, clock, take } = stagePage();
   const times: number[] = [];
   const { picture } = browser.tabs;
@@ -127,7 +127,7 @@ Deno.test("pictures keep the distance that the browser demands", async () => {
   expect(times.slice(1).every((at, index) => at - (times[index] ?? 0) >= 500)).toBe(true);
 });
 
-Deno.test("a picture that was kept is marked on the button for a moment", async () => {
+Deno.test("a saved picture shows a mark on the button for a moment", async () => {
   const { clock, marks, take } = stagePage();
   expect(await take(false)).toMatchObject({ ok: true });
   expect(marks).toEqual(["✓"]);
@@ -136,7 +136,7 @@ Deno.test("a picture that was kept is marked on the button for a moment", async 
   expect(marks).toEqual(["✓", undefined]);
 });
 
-Deno.test("a tab that is not in front is not pictured, and one that is closed breaks it", async () => {
+Deno.test("a picture needs an active tab: another one is refused, a closed one is an error", async () => {
   const { browser, sent, take } = stagePage();
   browser.frontTab = 8;
   expect(await take(false)).toEqual({ ok: false, reason: "tab_changed" });

@@ -9,14 +9,14 @@ const told = async (asked: Parameters<typeof tellRefusal<"record">>[2]) => {
   return messaging.sent;
 };
 
-Deno.test("what a key or a menu asked for and is not done, the engine is told", async () => {
+Deno.test("a refused command from the keyboard or a menu is reported to the engine", async () => {
   expect(await told(Promise.resolve({ ok: true }))).toEqual([]);
   expect(await told(Promise.resolve({ ok: false, reason: "refused" }))).toEqual([
     { request: "refusal.tell", input: { of: "record", reason: "refused" } },
   ]);
 });
 
-Deno.test("what breaks on the way is told as a failure", async () => {
+Deno.test("an error during a command is reported as a failure", async () => {
   expect(await told(Promise.reject(new Error("the engine is gone")))).toEqual([
     { request: "refusal.tell", input: { of: "record", reason: "failed" } },
   ]);

@@ -13,7 +13,7 @@ Deno.test("an update waits while the engine is busy, and is installed once it is
   expect(browser.restarts).toBe(1);
 });
 
-Deno.test("an update is installed at once where nothing runs", async () => {
+Deno.test("an update is installed at once if nothing is running", async () => {
   const { browser, settled } = startFakeBackground();
   browser.messaging.answer = () => ({ idle: true });
   browser.updateWaits();
@@ -21,7 +21,7 @@ Deno.test("an update is installed at once where nothing runs", async () => {
   expect(browser.restarts).toBe(1);
 });
 
-Deno.test("an update needs no engine's leave where there is none", async () => {
+Deno.test("an update is installed if there is no engine", async () => {
   const { browser, sent, settled } = startFakeBackground();
   browser.engineOpen = false;
   browser.updateWaits();

@@ -1,7 +1,7 @@
 import { expect } from "@std/expect";
 import { serversFor } from "../../../extension/contexts/doctor/gather.ts";
 
-Deno.test("a relay's servers are told apart by how they are reached", () => {
+Deno.test("a relay's servers are grouped by how the browser connects to them", () => {
   const turn = { username: "u", credential: "c" };
   const servers = [
     { urls: "stun:stun.example.org:3478" },

@@ -13,7 +13,7 @@ import {
 const ink = { colour: "#d92b2e", width: 4 };
 const from = { x: 10, y: 20 }, to = { x: 110, y: 70 };
 
-Deno.test("each tool makes of a drawn line what it is for", () => {
+Deno.test("each tool makes its edit of a drawn line", () => {
   const area = { x: 10, y: 20, width: 100, height: 50 };
   expect(editFrom("box", [to, from], ink, "")).toEqual({ kind: "box", area, ink });
   expect(editFrom("blur", [from, to], ink, "")).toEqual({ kind: "blur", area });
@@ -32,7 +32,7 @@ Deno.test("each tool makes of a drawn line what it is for", () => {
   expect(editFrom("pen", [from], ink, "")).toEqual({ kind: "pen", points: [from], ink });
 });
 
-Deno.test("a slip of the hand is no edit, and no words are no text", () => {
+Deno.test("an accidental stroke or an empty text is no edit", () => {
   const near = { x: 12, y: 22 };
   for (const tool of ["crop", "box", "blur", "arrow"] as const) {
     expect(editFrom(tool, [from, near], ink, "")).toBe(undefined);
@@ -51,7 +51,7 @@ Deno.test("a crop takes whole pixels, and a second one lies within the first", (
   expect(frameOf([first, outside], 640, 360)).toEqual(frameOf([first], 640, 360));
 });
 
-Deno.test("what was undone can be done again until something new is drawn", () => {
+Deno.test("undone edits can be redone until the next edit", () => {
   const edit = (x: number): Edit => ({ kind: "blur", area: { x, y: 0, width: 9, height: 9 } });
   const two = addEdit(addEdit(noEdits, edit(1)), edit(2));
   expect(redoEdit(undoEdit(two))).toEqual(two);
@@ -61,7 +61,7 @@ Deno.test("what was undone can be done again until something new is drawn", () =
   expect(redoEdit(anew)).toEqual(anew);
 });
 
-Deno.test("work is unsaved until a copy has it, and again once more is done", () => {
+Deno.test("edits are unsaved until a copy has them, and again after another edit", () => {
   const box = { kind: "blur", area: { x: 0, y: 0, width: 9, height: 9 } } as const;
   const once = addEdit(noEdits, box);
   expect(isUnsaved(noEdits, noEdits.done)).toBe(false);

@@ -2,6 +2,7 @@ import { DeviceWatch } from "@ringside/capture";
 import { DiskWatch, memoryStores, StateStore, type Stores } from "@ringside/client";
 import { type Clock, systemClock } from "@ringside/clock";
 import type { LibraryIndex, LibraryJobs } from "@ringside/record";
+import { generateIdentity } from "@ringside/seal";
 import { expect } from "@std/expect";
 import { startEngine } from "../../../extension/contexts/engine/engine.ts";
 import { engineCommands } from "../../../extension/contexts/engine/engine_commands.ts";
@@ -28,6 +29,8 @@ async function engineOver(
   FakeAudioContext.install();
   const audio = () => ({ setSinkId: () => Promise.resolve(), remove: () => {} });
   Object.assign(globalThis, { document: { createElement: audio, body: { append: () => {} } } });
+  const storage = { estimate: () => Promise.resolve({ usage: 0, quota: 1e12 }) };
+  Object.defineProperty(navigator, "storage", { value: storage, configurable: true });
   cleanup.add(new FakePeerConnections().install(), (installed) => installed[Symbol.dispose]());
   await stores.values.saveRelays([{ url: relay }]);
   const state = new StateStore(emptyState);
@@ -55,7 +58,7 @@ async function engineOver(
 }
 
 testWithCleanup(
-  "an engine without a browser pairs, is written to, rings and is told",
+  "an engine without a browser pairs, receives a message, rings and notifies",
   async (cleanup) => {
     const relay = cleanup.add(await startRelay({ port: 0 }), (relay) => relay.stop());
     const { asked, commands, recovered, state } = await engineOver(cleanup, relay.url);
@@ -95,6 +98,44 @@ testWithCleanup(
     expect(recovered()).toBe(true);
   },
 );
+
+testWithCleanup(
+  "an engine is idle while nothing goes on, and says when it is so again",
+  async (cleanup) => {
+    const { asked, engine, state } = await engineOver(cleanup, "http://127.0.0.1:9");
+    expect(engine.idleWatch.idle).toBe(true);
+    await engine.recordings.service.begin(
+      "microphone",
+      { audio: {}, kind: "microphone", release: () => {} },
+      { ...engine.settings.current.recordOptions, countdown: 3 },
+    );
+    expect([engine.idleWatch.idle, asked("engine.idle").length]).toEqual([false, 0]);
+    const [recording] = state.get().recordings;
+    await engine.recordings.service.stop(recording!.id);
+    expect([engine.idleWatch.idle, asked("engine.idle").length]).toEqual([true, 1]);
+  },
+);
+
+testWithCleanup("a muted contact's ring leaves one free for others", async (cleanup) => {
+  const { asked, commands, engine, state } = await engineOver(cleanup, "http://127.0.0.1:9");
+  const bob = (await generateIdentity()).id;
+  await commands["profile.name"]({ name: "Ada" });
+  await engine.client.contacts.add({ id: bob, name: "Bob", relays: [] });
+  await commands["contact.mute"]({ contact: bob, muted: true });
+  const presences: string[] = [];
+  engine.client.contacts.setPresence = (presence) => presences.push(presence);
+  const ring = (call: string) =>
+    engine.calls.service.receive(bob, "b1", { t: "invite", call, mode: "voice" });
+  ring("c".repeat(22));
+  expect([state.get().call.state, presences.at(-1)]).toEqual(["ringing", "online"]);
+  await commands["call.decline"]({});
+  expect(asked("ring.show")).toEqual([]);
+  await commands["contact.mute"]({ contact: bob, muted: false });
+  ring("d".repeat(22));
+  expect(presences.at(-1)).toBe("in_call");
+  await commands["call.decline"]({});
+  expect(presences.at(-1)).toBe("online");
+});
 
 testWithCleanup("settings hold at once, and are stored", async (cleanup) => {
   const { commands, engine, state } = await engineOver(cleanup, "http://127.0.0.1:9");

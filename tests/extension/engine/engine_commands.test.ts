@@ -46,37 +46,37 @@ const plain: { [C in CommandName]?: [CommandInput<C>, ...AskedOfEngine[]] } = {
   "contact.block": [
     { contact: bob, blocked: true },
     // Nothing of the call is left when the block is stored.
-    ["calls.leaveCallWith", bob],
+    ["calls.service.leaveCallWith", bob],
     ["client.contacts.change", bob, { blocked: true }],
   ],
   "contact.remove": [
     { contact: bob },
-    ["calls.leaveCallWith", bob],
-    ["calls.dismiss"],
+    ["calls.service.leaveCallWith", bob],
+    ["calls.service.dismiss"],
     ["client.chat.forget", bob],
     ["client.contacts.remove", bob],
   ],
-  "call.accept": [{ mode: "voice" }, ["calls.accept", "voice"]],
-  "call.decline": [{}, ["calls.decline"]],
-  "call.cancel": [{}, ["calls.cancel"]],
-  "call.hang_up": [{}, ["calls.hangUp"]],
-  "call.dismiss": [{}, ["calls.dismiss"]],
-  "call.microphone": [{ on: false }, ["calls.setMicrophone", false]],
-  "call.camera": [{ on: true }, ["calls.setCamera", true]],
-  "call.toggle": [{ source: "camera" }, ["calls.toggle", "camera"]],
-  "share.stop": [{}, ["share.stop"]],
-  "share.volume": [{ level: 0.5 }, ["share.setVolume", 0.5]],
+  "call.accept": [{ mode: "voice" }, ["calls.service.accept", "voice"]],
+  "call.decline": [{}, ["calls.service.decline"]],
+  "call.cancel": [{}, ["calls.service.cancel"]],
+  "call.hang_up": [{}, ["calls.service.hangUp"]],
+  "call.dismiss": [{}, ["calls.service.dismiss"]],
+  "call.microphone": [{ on: false }, ["calls.service.setMicrophone", false]],
+  "call.camera": [{ on: true }, ["calls.service.setCamera", true]],
+  "call.toggle": [{ source: "camera" }, ["calls.service.toggle", "camera"]],
+  "share.stop": [{}, ["calls.share.stop"]],
+  "share.volume": [{ level: 0.5 }, ["calls.share.setVolume", 0.5]],
   "share.choose": [{ tab: 7 }, ["requests.askWithWhom", { tab: 7 }]],
   "share.forget": [{}, ["requests.askWithWhom", null]],
-  "record.skip_countdown": [{ id: "1" }, ["record.skipCountdown", "1"]],
-  "record.pause": [{ id: "1" }, ["record.pause", "1"]],
-  "record.resume": [{ id: "1" }, ["record.resume", "1"]],
-  "record.stop": [{ id: "1" }, ["record.stop", "1"]],
-  "record.answer": [{ allow: true }, ["callRecorder.answer", true]],
-  "record.dismiss_note": [{ id: "1" }, ["notes.dismiss", "1"]],
+  "record.skip_countdown": [{ id: "1" }, ["recordings.service.skipCountdown", "1"]],
+  "record.pause": [{ id: "1" }, ["recordings.service.pause", "1"]],
+  "record.resume": [{ id: "1" }, ["recordings.service.resume", "1"]],
+  "record.stop": [{ id: "1" }, ["recordings.service.stop", "1"]],
+  "record.answer": [{ allow: true }, ["calls.consent.answer", true]],
+  "record.dismiss_note": [{ id: "1" }, ["recordings.notes.dismiss", "1"]],
   "snapshot.page_cancel": [{}, ["snapshots.cancelPage"]],
   "snapshot.page_drop": [{}, ["snapshots.dropPage"]],
-  "snapshot.dismiss_note": [{}, ["dismissSnapshotNote"]],
+  "snapshot.dismiss_note": [{}, ["snapshots.dismissNote"]],
   "refusal.dismiss": [{}, ["requests.tellRefusal", undefined]],
   "chat.read": [{ contact: bob }, ["client.chat.read", bob]],
   "chat.open": [{ contact: bob, window: 3 }, ["requests.askForChat", { contact: bob, window: 3 }]],
@@ -118,7 +118,7 @@ Deno.test("contacts get the person's relays only if those have changed", async (
   expect([last.output, last.asked.length]).toEqual([{ ok: false, reason: "last_relay" }, 1]);
 });
 
-Deno.test("unblocking somebody leaves a call with somebody as it is", async () => {
+Deno.test("unblocking one contact leaves a call with another as it is", async () => {
   const { asked } = await give("contact.block", { contact: bob, blocked: false });
   expect(asked).toEqual([["client.contacts.change", bob, { blocked: false }]]);
 });
@@ -151,34 +151,36 @@ Deno.test("a device that is chosen in a call is the setting of its kind", async 
 });
 
 Deno.test("without a call there is no quality", async () => {
-  expect((await give("call.quality", {}, { "calls.quality": undefined })).output)
-    .toEqual({ detail: null });
+  const { asked, output } = await give("call.quality", { member: "bob.b1" });
+  expect(asked).toEqual([["calls.service.quality", "bob.b1"]]);
+  expect(output).toEqual({ detail: null });
 });
 
 Deno.test("sharing a tab ends the question with whom, and what was refused before", async () => {
-  const shared = { "share.tab": () => Promise.resolve(ok) };
+  const shared = { "calls.share.tab": () => Promise.resolve(ok) };
   const { asked, output } = await give("share.tab", { tab: 7, contact: bob }, shared);
   expect(asked).toEqual([["requests.askWithWhom", null], ["requests.tellRefusal", undefined], [
-    "share.tab",
+    "calls.share.tab",
     7,
     bob,
   ]]);
   expect(output).toEqual(ok);
 });
 
-Deno.test("a recording takes the person's options unless it is given its own, and a call is another's", async () => {
+Deno.test("a recording takes the person's options unless it is given its own", async () => {
   const settings = { "settings.current.recordOptions": "the person's" };
   const start = async (input: CommandInput<"record.start">) =>
     (await give("record.start", input, settings)).asked;
   expect(await start({ source: "tab", tab: 7 })).toEqual([
     ["requests.tellRefusal", undefined],
-    ["record.start", "tab", 7, "the person's"],
+    ["recordings.service.start", "tab", 7, "the person's"],
   ]);
   expect((await start({ source: "screen", options: "its own" as never })).at(-1))
-    .toEqual(["record.start", "screen", undefined, "its own"]);
-  expect((await start({ source: "call" })).at(-1)).toEqual(["callRecorder.start", "the person's"]);
+    .toEqual(["recordings.service.start", "screen", undefined, "its own"]);
+  expect((await start({ source: "call" })).at(-1))
+    .toEqual(["recordings.service.start", "call", undefined, "the person's"]);
   expect((await give("record.toggle_tab", { tab: 7 }, settings)).asked.at(-1))
-    .toEqual(["record.toggleTab", 7, "the person's"]);
+    .toEqual(["recordings.service.toggleTab", 7, "the person's"]);
 });
 
 Deno.test("a message goes to a contact who is there, as it is to be sent", async () => {
@@ -207,7 +209,7 @@ Deno.test("a conversation is in front in a view; the background has none", async
   expect((await give("chat.front", { contact: bob })).asked).toEqual([]);
 });
 
-Deno.test("what the background could not do is told as a sentence", async () => {
+Deno.test("a refusal by the background becomes a sentence", async () => {
   const { asked } = await give("refusal.tell", { of: "call", reason: "blocked" });
   expect(asked).toEqual([["requests.tellRefusal", { of: "call", says: expect.any(String) }]]);
 });

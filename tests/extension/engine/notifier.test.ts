@@ -94,7 +94,7 @@ Deno.test("under do not disturb nothing is noted, and what came then stays quiet
   expect(notes()).toEqual(["2 messages from Bob (a)"]);
 });
 
-Deno.test("of a muted contact nothing is noted and no ring is heard or shown", async () => {
+Deno.test("a muted contact causes no note and no ring", async () => {
   const { change, notes, rings, sent, sounds } = watching();
   const local = {} as Extract<EngineState["call"], { state: "ringing" }>["local"];
   const party = { contact: "a", name: "Bob", verified: false };
@@ -114,7 +114,7 @@ Deno.test("of a muted contact nothing is noted and no ring is heard or shown", a
   expect(sent.at(-1)?.request === "ring.clear").toBe(true);
 });
 
-Deno.test("a note goes when what it told of was seen", async () => {
+Deno.test("a note goes away once the person has seen what it was about", async () => {
   const { change, notes } = watching();
   await change({
     contacts: [contact("a", { unread: 1 })],

@@ -37,7 +37,7 @@ Deno.test("a grant that changes in the browser's own settings is published", asy
     .toEqual([["granted", "prompt"], ["granted", "denied"]]);
 });
 
-Deno.test("an optional permission is looked at again when somebody asks", async () => {
+Deno.test("an optional permission is checked again on request", async () => {
   const { messaging, published, watch } = await setUp();
   messaging.answer = () => ({ ...optional, tabCapture: true });
   await watch.check();

@@ -2,7 +2,7 @@ import { expect } from "@std/expect";
 import { storedSettings } from "../../../extension/contexts/engine/stored_settings.ts";
 import { defaultSettings } from "../../../extension/model/default_settings.ts";
 
-Deno.test("whoever stored no settings has the defaults", () => {
+Deno.test("without stored settings the defaults apply", () => {
   expect(storedSettings(undefined)).toEqual(defaultSettings);
 });
 

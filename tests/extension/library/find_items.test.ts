@@ -39,7 +39,7 @@ const orders: [order: ItemOrder, first: string, last: string][] = [
   ["longest", "Standup 9", "Whiteboard"],
 ];
 for (const [order, first, last] of orders) {
-  Deno.test(`${order} first: ${first} stands before ${last}`, () => {
+  Deno.test(`${order} first: ${first} comes before ${last}`, () => {
     expect([names("", order).at(0), names("", order).at(-1)]).toEqual([first, last]);
   });
 }

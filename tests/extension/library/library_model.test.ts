@@ -38,13 +38,13 @@ const one = recordingItem("One");
 const two = recordingItem("Two");
 const still = snapshotItem("Still");
 
-Deno.test("recordings and snapshots stand apart", async () => {
+Deno.test("recordings and snapshots are listed separately", async () => {
   const { model } = await open([one, still, two]);
   expect(model.shown.value.recordings).toEqual([one, two]);
   expect(model.shown.value.snapshots).toEqual([still]);
 });
 
-Deno.test("what another page changes is seen", async () => {
+Deno.test("changes by another page are shown", async () => {
   const { library, model } = await open([one]);
   library.items = [one, two];
   library.changedElsewhere();
@@ -62,7 +62,7 @@ Deno.test("a deletion is undone", async () => {
   expect(library.items.length).toBe(2);
 });
 
-Deno.test("a deletion is undone in another page, and shown as long there", async () => {
+Deno.test("a deletion can be undone on another page, for the same time", async () => {
   const { clock, library, model } = await open([one, two, still]);
   const other = (await openPage(library, clock)).model;
   await model.remove([one, two]);
@@ -82,7 +82,7 @@ Deno.test("a deletion is undone in another page, and shown as long there", async
   expect(late.deleted.value).toEqual([]);
 });
 
-Deno.test("an empty library takes nothing, whatever the browser's books take", async () => {
+Deno.test("an empty library uses no disk space, whatever the browser counts", async () => {
   const { model } = await open([]);
   expect(model.used.value).toBe(0);
   const { model: full } = await open([one, still]);
@@ -90,7 +90,7 @@ Deno.test("an empty library takes nothing, whatever the browser's books take", a
   expect(full.used.value).toBe(one.bytes + still.bytes);
 });
 
-Deno.test("a deletion stands after a while, and frees the disk", async () => {
+Deno.test("a deletion becomes final after a while, and frees the disk", async () => {
   const { clock, library, model } = await open([one, two]);
   await model.remove([one]);
   expect(library.items.length).toBe(2);
@@ -108,12 +108,12 @@ Deno.test("a second deletion makes the first one final", async () => {
   expect(model.items.value?.length).toBe(2);
 });
 
-Deno.test("what an earlier page deleted is purged at the start", async () => {
+Deno.test("deletions on earlier pages are purged at the start", async () => {
   const { library } = await open([{ ...one, removedAt: -undoMs - 1 }, { ...two, removedAt: 0 }]);
   expect(library.items.map(({ id }) => id)).toEqual([two.id]);
 });
 
-Deno.test("what is deleted is selected no longer", async () => {
+Deno.test("a deleted item is no longer selected", async () => {
   const { model } = await open([one, two]);
   model.select(one.id, true);
   model.select(two.id, true);
@@ -121,7 +121,7 @@ Deno.test("what is deleted is selected no longer", async () => {
   expect(model.selection()).toEqual([two]);
 });
 
-Deno.test("work shows how far it is, ends with a word and what it made", async () => {
+Deno.test("a job shows its progress, and ends with a message and its result", async () => {
   const { ends, library, model } = await open([one]);
   model.convert(one, { to: "webm" });
   const [job] = library.jobs;
@@ -134,7 +134,7 @@ Deno.test("work shows how far it is, ends with a word and what it made", async (
   expect(model.jobs.value).toEqual([]);
 });
 
-Deno.test("work that is cancelled says so and leaves nothing", async () => {
+Deno.test("a cancelled job reports that, and leaves nothing behind", async () => {
   const { ends, library, model } = await open([one]);
   model.trim(one, { startMs: 0, endMs: 500 });
   model.jobs.value[0]?.cancel();
@@ -144,7 +144,7 @@ Deno.test("work that is cancelled says so and leaves nothing", async () => {
   expect(model.jobs.value).toEqual([]);
 });
 
-Deno.test("a copy's name says what it was made for", async () => {
+Deno.test("a copy is named after its purpose", async () => {
   const { library, model } = await open([one]);
   model.convert(one, { to: "mp4", height: 480 });
   model.convert(one, { to: "gif", width: 320, frameRate: 10 });
@@ -158,7 +158,7 @@ Deno.test("a copy's name says what it was made for", async () => {
   ]);
 });
 
-Deno.test("a picture becomes another kind beside it", async () => {
+Deno.test("a converted picture is added beside the original", async () => {
   const { library, model } = await open([still]);
   library.files.set(still.id, new File(["p"], "p.png"));
   await model.convertPicture(still, "image/webp");
@@ -166,20 +166,20 @@ Deno.test("a picture becomes another kind beside it", async () => {
   expect(model.items.value?.[0]).toMatchObject({ name: "Still (WebP)", type: "image/webp" });
 });
 
-Deno.test("a picture whose file is gone is said to be gone", async () => {
+Deno.test("converting a picture without its file reports that it is missing", async () => {
   const { ends, model } = await open([still]);
   await model.convertPicture(still, "image/webp");
   expect(ends).toEqual([{ ok: false, name: "Still", reason: "no_file" }]);
 });
 
-Deno.test("a picture whose file is damaged is said to be so", async () => {
+Deno.test("converting a damaged picture reports the damage", async () => {
   const { ends, library, model } = await open([still]);
   library.files.set(still.id, new File([], "p.png"));
   await model.convertPicture(still, "image/webp");
   expect(ends).toEqual([{ ok: false, name: "Still", reason: "unreadable" }]);
 });
 
-Deno.test("a library that cannot be read is said to be, until it can", async () => {
+Deno.test("an unreadable library shows a note until it can be read", async () => {
   const library = new FakeLibrary([one]);
   library.broken = true;
   const model = new LibraryModel({

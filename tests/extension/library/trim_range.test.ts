@@ -26,7 +26,7 @@ for (const [what, span, moved, fitted] of cases) {
   Deno.test(what, () => expect(fitSpan(span, moved, 5000)).toEqual(fitted));
 }
 
-Deno.test("handles tell tenths of a second", () => {
+Deno.test("handles show tenths of a second", () => {
   expect([formatTenths(0), formatTenths(7340), formatTenths(3_723_990)])
     .toEqual(["0:00.0", "0:07.3", "1:02:03.9"]);
 });

@@ -4,14 +4,9 @@ import { connectEngine } from "../../../extension/messages/connect_engine.ts";
 import { FakeMessaging } from "../../doubles/fake_messaging.ts";
 import { until } from "../../doubles/until.ts";
 
-const media: MediaSource = {
-  remoteCamera: () => null,
-  remoteShare: () => null,
-  selfCamera: () => null,
-  selfShare: () => null,
-};
+const media: MediaSource = { stream: () => null };
 
-Deno.test("a view finds the engine again, though it could not be made at once", async () => {
+Deno.test("a view reconnects to the engine even if it cannot start at once", async () => {
   const messaging = new FakeMessaging();
   const model = connectEngine({ media, messaging });
   messaging.ports[0]!.say({ type: "state", slices: {} });

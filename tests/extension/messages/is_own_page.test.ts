@@ -52,7 +52,7 @@ function listening() {
   return { asked, messaging, say };
 }
 
-Deno.test("engine and background answer the pages of the extension", async () => {
+Deno.test("engine and background answer pages of the extension", async () => {
   const { asked, say } = listening();
   await say(ownPage);
   expect(asked).toEqual(["engine.idle", "call.hang_up"]);

@@ -31,7 +31,7 @@ const sentences: [keyof typeof commands, (reason: string) => string][] = [
 ];
 
 for (const [command, key] of sentences) {
-  Deno.test(`each failure of ${command} has a sentence of its own, in every language`, () => {
+  Deno.test(`each failure of ${command} has its own sentence, in every language`, () => {
     const all = reasons(command);
     expect(all.length).toBeGreaterThan(0);
     for (const catalogue of [en, zh_CN]) {

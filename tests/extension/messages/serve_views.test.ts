@@ -5,7 +5,7 @@ import { enginePort } from "../../../extension/messages/engine_port.ts";
 import { FakeMessaging, FakePort } from "../../doubles/fake_messaging.ts";
 import { until } from "../../doubles/until.ts";
 
-Deno.test("the engine knows whether anybody looks, and is told when the last one leaves", async () => {
+Deno.test("the engine knows whether a view is open, and when the last one closes", async () => {
   let left = 0;
   const messaging = new FakeMessaging();
   const views = new ViewServer(

@@ -21,7 +21,7 @@ for (const [reason, words, url] of refusals) {
   });
 }
 
-Deno.test("a contact's name is no markup of the browser's menus", async () => {
+Deno.test("a contact's name is escaped in the browser's menus", async () => {
   const created: { id: string; title: string; parentId?: string }[] = [];
   const contextMenus = {
     removeAll: () => Promise.resolve(void created.splice(0)),

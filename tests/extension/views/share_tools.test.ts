@@ -12,15 +12,15 @@ const labels = (share: LocalMedia["share"], place: "panel" | "window") =>
   shareTools({ ...connected, local: { ...connected.local, share } }, actions, place)
     .map(({ label }) => label);
 
-Deno.test("a call offers the tab in front and the screen", () => {
+Deno.test("a call offers the active tab and the screen", () => {
   expect(labels({ state: "off" }, "panel")).toEqual(["Share this tab", "Share screen"]);
 });
 
-Deno.test("the call's own window has no tab in front", () => {
+Deno.test("the call window has no active tab", () => {
   expect(labels({ state: "off" }, "window")).toEqual(["Share a tab", "Share screen"]);
 });
 
-Deno.test("a share is stopped first of all, or another put in its place", () => {
+Deno.test("a running share can be stopped, or replaced by another", () => {
   expect(labels({ state: "on", kind: "screen", sound: false }, "panel"))
     .toEqual(["Stop sharing", "Share this tab", "Share screen"]);
 });

@@ -26,27 +26,27 @@ function scene(granted: boolean, answer: "granted" | "refused") {
   return { model, asked, windows: windows as Windows };
 }
 
-Deno.test("a tab is shared at once where it may be captured", async () => {
+Deno.test("with the permission, a tab is shared at once", async () => {
   const { asked, model, windows } = scene(true, "refused");
   await shareActions(model, windows).tab("bob");
   expect(asked).toEqual([]);
   expect(model.askedFor("share.tab")).toEqual([{ tab: 7, contact: "bob" }]);
 });
 
-Deno.test("where the permission is given now, the background goes on and the view does not", async () => {
+Deno.test("if the permission is granted now, the background continues instead of the view", async () => {
   const { asked, model, windows } = scene(false, "granted");
   await shareActions(model, windows).tab("bob");
   expect(asked).toEqual([{ purpose: "share", tab: 7, contact: "bob" }]);
   expect(model.asked).toEqual([]);
 });
 
-Deno.test("where it is refused, the engine goes on with the browser's picker", async () => {
+Deno.test("after a refusal, the engine continues with the browser's picker", async () => {
   const { model, windows } = scene(false, "refused");
   await shareActions(model, windows).tab("bob");
   expect(model.askedFor("share.tab")).toEqual([{ tab: 7, contact: "bob" }]);
 });
 
-Deno.test("recording a tab asks likewise; a camera needs no such question", async () => {
+Deno.test("recording a tab requests the permission too; a camera does not need it", async () => {
   const { asked, model, windows } = scene(false, "granted");
   const record = startRecording(model, windows);
   await record("tab");

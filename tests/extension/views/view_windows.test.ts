@@ -25,7 +25,7 @@ async function opened(view: "popup" | "panel" | "call") {
 
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-Deno.test("the popup opens the panel at once, and closes once it is there", async () => {
+Deno.test("the popup opens the panel at once, and closes when it is open", async () => {
   const { browser, log, windows } = await opened("popup");
   windows.openPanel?.();
   expect(log).toEqual(["panel 2"]);
@@ -37,7 +37,7 @@ Deno.test("the popup opens the panel at once, and closes once it is there", asyn
   expect(log).toEqual(["panel 2", "close"]);
 });
 
-Deno.test("only the popup leaves when it opened a page, and only it opens the panel", async () => {
+Deno.test("only the popup closes after it opened a page, and only it opens the panel", async () => {
   for (const view of ["popup", "panel", "call"] as const) {
     const { log, windows } = await opened(view);
     windows.openPage("library");
@@ -48,7 +48,7 @@ Deno.test("only the popup leaves when it opened a page, and only it opens the pa
   }
 });
 
-Deno.test("the prompt comes within the gesture, after the background knows what for", async () => {
+Deno.test("the prompt comes during the gesture, after the background stored the intent", async () => {
   const { browser, log, messaging, windows } = await opened("popup");
   const asked = windows.allowTabCapture({ purpose: "share", tab: 7 });
   expect(messaging.sent.map(({ request }) => request)).toEqual(["tab.intend"]);
@@ -59,7 +59,7 @@ Deno.test("the prompt comes within the gesture, after the background knows what 
   expect(messaging.sent.at(-1)?.request).toBe("tab.drop_intent");
 });
 
-Deno.test("a still is taken of the tab in front, and of nothing in the call window", async () => {
+Deno.test("a snapshot shows the active tab, and is not offered in the call window", async () => {
   const { messaging, windows } = await opened("panel");
   messaging.answer = () => ({ ok: true });
   expect(await windows.pictureTab(true)).toEqual({ ok: true });
@@ -68,7 +68,7 @@ Deno.test("a still is taken of the tab in front, and of nothing in the call wind
   expect(await alone.windows.pictureTab(false)).toEqual({ ok: false, reason: "no_picture" });
 });
 
-Deno.test("keys that are not set are not shown", async () => {
+Deno.test("unassigned keys are not shown", async () => {
   const { windows } = await opened("popup");
   expect(await windows.snapshotKeys()).toBe(undefined);
 });

@@ -20,12 +20,12 @@ for (const { is, size: [width, height], first, scale } of pictures) {
   });
 }
 
-Deno.test("real pixels are the screen's, not the page's", () => {
+Deno.test("real pixels are the screen's, not CSS pixels", () => {
   expect(scaleOf("width", { width: 2400, height: 99 }, view, 2)).toBe(1);
   expect(firstZoom({ width: 2400, height: 1400 }, view, 2)).toBe("whole");
 });
 
-Deno.test("a step leads away from a scale by fitting and back to it no further", () => {
+Deno.test("a zoom step goes to the next level, and stops at the first and last", () => {
   expect(zoomStep(0.0972, 1)).toBe(0.1);
   expect(zoomStep(0.0972, -1)).toBe(0.05);
   expect(zoomStep(1, 1)).toBe(1.25);

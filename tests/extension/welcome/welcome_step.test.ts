@@ -19,31 +19,31 @@ const noGrants = {
   pinned: false,
 } as const;
 
-Deno.test("at first run nothing is done", () => {
+Deno.test("at first run no step is done", () => {
   expect(done({ permissions: noGrants })).toEqual([]);
 });
 
-Deno.test("an invite that is being accepted counts as a way to meet", () => {
+Deno.test("an invite in progress completes the relay step", () => {
   const accepting = [{ id: "a", relay: "wss://relay.test", state: "waiting" as const }];
   expect(done({ permissions: noGrants, accepting })).toEqual(["relay"]);
   const refused = [{ id: "a", relay: "wss://relay.test", state: "refused" as const }];
   expect(done({ permissions: noGrants, accepting: refused })).toEqual([]);
 });
 
-Deno.test("without a camera the microphone alone is enough", () => {
+Deno.test("without a camera the microphone is enough", () => {
   const permissions = { ...noGrants, microphone: "granted" as const };
   expect(done({ permissions })).toEqual(["devices"]);
   const devices = [{ id: "c", kind: "camera" as const, label: "" }];
   expect(done({ permissions, devices })).toEqual([]);
 });
 
-Deno.test("an address names a step, and nothing else does", () => {
+Deno.test("only a valid address selects a step", () => {
   expect(stepOf("#pin")).toBe("pin");
   expect(stepOf("#camera")).toBe(undefined);
   expect(stepOf("")).toBe(undefined);
 });
 
-Deno.test("after a profile file, first run asks for what the file did not bring", () => {
+Deno.test("after a profile file, first run asks for what the file did not contain", () => {
   const profile = { name: "Ada", id: "ada" } as never;
   const after = (state: ConstructorParameters<typeof FakeEngineModel>[0]) =>
     stepAfterImport(new FakeEngineModel({ profile, permissions: noGrants, ...state }).state);

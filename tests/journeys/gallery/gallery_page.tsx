@@ -58,10 +58,8 @@ const gallery: Gallery = {
       { ...scene.state, settings },
       { "chat.page": chatPageOf(() => chatLines), ...sampleAnswers, ...scene.answers },
       {
-        remoteCamera: () => streams.them,
-        remoteShare: () => streams.screen,
-        selfCamera: () => streams.me,
-        selfShare: () => streams.screen,
+        stream: (of, source) =>
+          source === "share" ? streams.screen : of === "me" ? streams.me : streams.them,
       },
     );
     model.ready.value = !scene.unready;

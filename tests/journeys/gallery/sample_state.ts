@@ -1,7 +1,13 @@
 import { nothingLacked } from "@ringside/talk";
 import { defaultSettings } from "../../../extension/model/default_settings.ts";
 import type { EngineState } from "../../../extension/model/engine_state.ts";
-import { type InCallState, type LocalMedia, noEffectsState } from "@ringside/calling/state";
+import { memberOf } from "@ringside/call";
+import {
+  type InCallState,
+  type LocalMedia,
+  noEffectsState,
+  type RemoteMember,
+} from "@ringside/calling/state";
 import type { ContactState, HistoryEntry, Party, RelayState } from "@ringside/client/state";
 
 /** Ids as long as real ones, told apart by their first letters. */
@@ -124,6 +130,22 @@ export function party(who: ContactState): Party {
   return { contact: id, name, verified, formerName, alike };
 }
 
+/** A member of a call who sends camera and microphone over a good connection. */
+export function remote(who: ContactState, more: Partial<RemoteMember> = {}): RemoteMember {
+  return {
+    member: memberOf(who.id, "device"),
+    contact: who.id,
+    name: who.name,
+    microphone: true,
+    camera: true,
+    share: false,
+    lacks: nothingLacked,
+    recording: false,
+    quality: { word: "good", roundTripMs: 38, lossPercent: 0, direct: true },
+    ...more,
+  };
+}
+
 /** A call that goes well, with both cameras on. */
 export const connected: Extract<InCallState, { state: "connected" }> = {
   state: "connected",
@@ -131,9 +153,8 @@ export const connected: Extract<InCallState, { state: "connected" }> = {
   party: party(bea),
   mode: "video",
   local,
-  remote: { microphone: true, camera: true, share: false, lacks: nothingLacked, recording: false },
+  remotes: [remote(bea)],
   mediaVersion: 1,
   since: now - 12.6 * minute,
-  quality: { word: "good", roundTripMs: 38, lossPercent: 0, direct: true },
   relayDown: false,
 };

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { eventually } from "../../../scripts/chromium/eventually.ts";
 import type { Person } from "../../../scripts/chromium/person.ts";
-import type { CallViewState } from "@ringside/calling/state";
+import { type CallViewState, isInCall, type QualityDetail } from "@ringside/calling/state";
 
 /** The ring that a page shows. */
 export function ringFrom(page: Page, name: string): Locator {
@@ -23,6 +23,14 @@ export async function inState<S extends CallViewState["state"]>(
     const { call } = await person.state();
     return call.state === state ? call as Extract<CallViewState, { state: S }> : undefined;
   }, { what: `${person.name}'s call is ${state}`, within });
+}
+
+/** The figures of a person's connection with the other one, once there are any. */
+export async function qualityOf(person: Person): Promise<QualityDetail | undefined> {
+  const { call } = await person.state();
+  const other = isInCall(call) ? call.remotes[0] : undefined;
+  if (!other) return undefined;
+  return (await person.run("call.quality", { member: other.member })).detail ?? undefined;
 }
 
 /** The newest call in a person's history, as `direction outcome`. */

@@ -30,3 +30,22 @@ export async function libraryFiles(person: Person, ending: string): Promise<Libr
     engine.close();
   }
 }
+
+/** How many of them there are: quick to ask again and again. */
+export async function countLibraryFiles(person: Person, ending: string): Promise<number> {
+  const engine = await person.engine();
+  try {
+    return await engine.evaluate<number>(`(async () => {
+      const root = await navigator.storage.getDirectory();
+      const folder = await root.getDirectoryHandle("library", { create: true });
+      let count = 0;
+      for await (const handle of folder.values()) {
+        const { name, size } = await handle.getFile();
+        if (size > 0 && name.endsWith(${JSON.stringify(ending)})) count++;
+      }
+      return count;
+    })()`);
+  } finally {
+    engine.close();
+  }
+}

@@ -36,8 +36,8 @@ export async function allMove(videos: readonly Locator[]): Promise<number> {
   return performance.now() - since;
 }
 
-/** Two people in a call over paths that the journey rules. */
-export async function talkOverPaths(stage: Stage, relay?: string) {
+/** Two people whose media goes over paths that the journey rules. */
+export async function overPaths(stage: Stage, relay?: string) {
   const role = { args: plainAddresses };
   const people: [Person, Person] = [
     await stage.newcomer("Ada", role),
@@ -46,7 +46,15 @@ export async function talkOverPaths(stage: Stage, relay?: string) {
   const [ada, bob] = people;
   for (const person of people) await introduce(person, relay ?? (await stage.mainRelay()).url);
   await pair(ada, bob);
-  const paths = await roughPaths(stage, people);
+  return { people, paths: await roughPaths(stage, people) };
+}
+
+/** The two call each other, over paths that are well. */
+export async function talkOver({ paths, people }: Awaited<ReturnType<typeof overPaths>>) {
+  const [ada, bob] = people;
+  paths.setAll("open");
+  paths.setNew("open");
+  paths.setWeather({});
   const [atAda, atBob] = await talk(ada, bob);
   const videos = [
     callWith(atAda, "Bob").getByLabel("Bob's video"),
@@ -62,7 +70,7 @@ export async function talkOverPaths(stage: Stage, relay?: string) {
     await hearsVoiceOf(ada, bob);
     await hearsVoiceOf(bob, ada);
   };
-  return { people, pages: [atAda, atBob], paths, videos, works };
+  return { pages: [atAda, atBob], videos, works };
 }
 
 /** Both see that something is wrong. */

@@ -6,6 +6,7 @@ import { Person } from "../../../scripts/chromium/person.ts";
 import type { PersonOptions } from "../../../scripts/chromium/person_options.ts";
 import { builtExtension } from "./built_extension.ts";
 import { failureRecord } from "./failure_record.ts";
+import { nothingOpen } from "./nothing_open.ts";
 
 /** What a journey may say about a person; the rest is chosen so that no two are alike. */
 export type Role = Partial<Omit<PersonOptions, "name" | "browser" | "extension">>;
@@ -61,6 +62,11 @@ export class Stage {
     const people = [await this.person(name, role), await this.person(other, role)] as const;
     await pair(...people);
     return [...people];
+  }
+
+  /** Ends everybody's calls and closes their pages, for what comes next with the same people. */
+  async clear(): Promise<void> {
+    await Promise.all(this.people.map(nothingOpen));
   }
 
   /** Ends something else with the journey, such as a process that it started. */

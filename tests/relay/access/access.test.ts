@@ -7,13 +7,13 @@ const other = "o".repeat(43);
 const key = "the-key-of-the-host";
 const keys = [{ name: "one", key }, { name: "two", key: "another-key-of-the-host" }];
 
-Deno.test("an open relay takes whatever is shown", () => {
+Deno.test("an open relay accepts any access value", () => {
   const access = new Access([]);
   expect(access.admit(undefined)).toEqual({ kind: "full" });
   expect(access.admit("rubbish")).toEqual({ kind: "full" });
 });
 
-Deno.test("a private relay takes its keys and nothing like them", () => {
+Deno.test("a private relay accepts its keys and nothing similar", () => {
   const access = new Access(keys);
   for (const { key, name } of keys) {
     expect(access.admit(key)).toMatchObject({ kind: "full", key: name });
@@ -23,7 +23,7 @@ Deno.test("a private relay takes its keys and nothing like them", () => {
   }
 });
 
-Deno.test("a token opens its room until it expires, or its key is gone", () => {
+Deno.test("a token admits to its room until it expires or its key is removed", () => {
   let now = 1_000;
   const access = new Access(keys, () => now);
   const [minted] = access.mint(key, [room], 60);
@@ -40,7 +40,7 @@ Deno.test("a token opens its room until it expires, or its key is gone", () => {
   expect(access.opens(grant, room, undefined)).toBeUndefined();
 });
 
-Deno.test("a token with any character changed, cut off or added opens nothing", () => {
+Deno.test("a token with any character changed, removed or added admits nowhere", () => {
   const token = mintToken(key, { room, expires: 2_000_000_000 });
   expect(openToken(key, token)).toEqual({ room, expires: 2_000_000_000 });
   // The last character of a MAC holds two bits that base64url leaves unused.

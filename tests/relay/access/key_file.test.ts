@@ -7,7 +7,7 @@ import { freshRoom, RawClient } from "../../hosts/raw_client.ts";
 const ann = "annas-key-0123456789";
 const bob = "bobs-key-0123456789";
 
-Deno.test("a file of keys holds names, keys, quotas and remarks", () => {
+Deno.test("a key file contains names, keys, quotas and comments", () => {
   expect(readKeyFile(`# home\n\nann=${ann}\r\n bob=${bob} 20\ncat=${bob}x sessions=3\n`)).toEqual({
     ok: true,
     keys: [
@@ -23,9 +23,9 @@ for (
     ["without a name", `${ann}`, []],
     ["with a short key", "ann=short", []],
     ["with a key like a token", "ann=rt1.0123456789abcdef", []],
-    ["with a name twice", `ann=${ann}\nann=${bob}`, []],
+    ["with a duplicate name", `ann=${ann}\nann=${bob}`, []],
     ["with a name from the environment", `ann=${ann}`, [{ name: "ann", key: bob }]],
-    ["with something behind the key", `ann=${ann} many`, []],
+    ["with text after the key", `ann=${ann} many`, []],
   ] as const
 ) {
   Deno.test(`a line ${what} is refused by its number, without the key`, () => {
@@ -36,7 +36,7 @@ for (
   });
 }
 
-Deno.test("a key that is taken out of the file is good no more, at once and for who is inside", async () => {
+Deno.test("a key removed from the file stops working at once, for existing sessions too", async () => {
   const file = await Deno.makeTempFile();
   await Deno.writeTextFile(file, `ann=${ann}\nbob=${bob}\n`);
   const refused: string[] = [];
@@ -56,7 +56,7 @@ Deno.test("a key that is taken out of the file is good no more, at once and for 
     });
     const { tokens: [{ token }] } = await made.json();
     const { client: guest } = await RawClient.welcomed(relay.url, { access: token });
-    // A slip of the pen changes nothing.
+    // A faulty file changes nothing.
     await Deno.writeTextFile(file, "garbage");
     await until("the file is refused", () => refused.includes("keys_refused"));
     await annas.settled();
@@ -74,7 +74,7 @@ Deno.test("a key that is taken out of the file is good no more, at once and for 
     );
     expect(fresh.resumed).toBe(false);
     await RawClient.welcomed(relay.url, { access: `${ann}-2` });
-    // Nobody is let in when the last key is gone: the relay does not become open.
+    // Without its last key the relay admits nobody: it does not become open.
     await Deno.writeTextFile(file, "");
     expect((await bobs.closed).code).toBe(4401);
     expect((await (await RawClient.hello(relay.url)).closed).code).toBe(4401);
@@ -84,7 +84,7 @@ Deno.test("a key that is taken out of the file is good no more, at once and for 
   }
 });
 
-Deno.test("a key carries as many sessions as it may, its tokens' included", async () => {
+Deno.test("a key's quota counts its sessions and those of its tokens", async () => {
   const relay = await startRelay({
     port: 0,
     sessionsPerKey: 2,
@@ -109,7 +109,7 @@ Deno.test("a key carries as many sessions as it may, its tokens' included", asyn
   }
 });
 
-Deno.test("a file of keys that is not there, or wrong, stops the start", async () => {
+Deno.test("a missing or faulty key file prevents the start", async () => {
   const start = (accessKeysFile: string) =>
     startRelay({ port: 0, accessKeysFile }).then(
       async (relay) => {
@@ -124,7 +124,7 @@ Deno.test("a file of keys that is not there, or wrong, stops the start", async (
   const file = await Deno.makeTempFile();
   try {
     await Deno.writeTextFile(file, "ann=short\n");
-    expect(await start(file)).toMatch(/^Line 1 of RELAY_ACCESS_KEYS_FILE must hold keys of 16/);
+    expect(await start(file)).toMatch(/^Line 1 of RELAY_ACCESS_KEYS_FILE must have keys of 16/);
   } finally {
     await Deno.remove(file);
   }

@@ -2,7 +2,7 @@ import { expect } from "@std/expect";
 import { iceList } from "../../../relay/ice/ice_list.ts";
 import { turnCredential } from "../../../relay/ice/turn_credential.ts";
 
-Deno.test("a TURN credential is what openssl makes of secret and user name", () => {
+Deno.test("a TURN credential equals openssl's HMAC of secret and user name", () => {
   // printf '1433065916:ninefingers' | openssl dgst -sha1 -hmac north -binary | base64
   expect(turnCredential("north", 1_433_065_916, "ninefingers")).toEqual({
     username: "1433065916:ninefingers",
@@ -10,7 +10,7 @@ Deno.test("a TURN credential is what openssl makes of secret and user name", () 
   });
 });
 
-Deno.test("the list has fixed servers, and TURN with a credential whose tag is the session's and tells nothing of it", () => {
+Deno.test("the list has fixed servers, and TURN with a credential whose tag belongs to the session and does not reveal it", () => {
   const settings = {
     iceServers: [{ urls: ["stun:stun.example:3478"] }],
     turnUrls: ["turn:turn.example:3478"],

@@ -36,7 +36,7 @@ const test = (
     }
   });
 
-test("is asked once, and its servers are offered without port 53", async ({ api, source }) => {
+test("is requested once, and its servers are offered without port 53", async ({ api, source }) => {
   await Promise.all([source.ready(), source.ready()]);
   await source.ready();
   expect(source.offer("session")).toEqual({ ice: api.servers(1), iceLife: 4_000 });
@@ -47,7 +47,7 @@ test("is asked once, and its servers are offered without port 53", async ({ api,
   }]);
 });
 
-test("serves a quarter of a credential's life, and is asked meanwhile", async (parts) => {
+test("serves a credential for a quarter of its life, and is requested in the background", async (parts) => {
   const { api, clock, source } = parts;
   await source.ready();
   clock.now += 999;
@@ -71,7 +71,7 @@ test("a clock that is set back a day does not keep a dead credential", async (pa
   expect(source.offer("s".repeat(22)).iceLife).toBeLessThanOrEqual(4_000);
 });
 
-test("failing leaves the old credential while it lasts, and is asked after a pause", async (parts) => {
+test("failing keeps the old credential while it lasts, and is requested after a pause", async (parts) => {
   const { api, clock, log, source } = parts;
   await source.ready();
   api.answer = () => new Response("no", { status: 403 });
@@ -89,19 +89,19 @@ test("failing leaves the old credential while it lasts, and is asked after a pau
   expect(source.offer("session").iceLife).toBe(4_000);
 });
 
-test("answering nonsense, or not there, is said without a secret", async ({ api, clock, log, source }) => {
+test("a wrong answer and a missing server are logged without a secret", async ({ api, clock, log, source }) => {
   api.answer = () => Response.json({ iceServers: "turn" });
   await source.ready();
   await api.stop();
   clock.now += 11;
   await source.ready();
   expect(log).toEqual([
-    "warn no_turn_credential Cloudflare's TURN answered something else.",
-    "warn no_turn_credential Cloudflare's TURN was not reached.",
+    "warn no_turn_credential Cloudflare's TURN sent an unexpected answer.",
+    "warn no_turn_credential Cloudflare's TURN could not be reached.",
   ]);
 });
 
-Deno.test("a relay on Deno welcomes with Cloudflare's servers", async () => {
+Deno.test("a relay on Deno sends Cloudflare's servers in its welcome", async () => {
   const api = new FakeTurnApi();
   const relay = await startRelay({
     port: 0,
@@ -125,7 +125,7 @@ for (
     ["RELAY_CLOUDFLARE_TURN_TOKEN", "RELAY_CLOUDFLARE_TURN_KEY_ID"],
   ] as const
 ) {
-  Deno.test(`${name} alone stops the start`, () => {
+  Deno.test(`${name} alone prevents the start`, () => {
     expect(readSettings({ [name]: "x" })).toEqual({
       ok: false,
       sentence: `${name} needs ${other}.`,

@@ -21,7 +21,7 @@ for (
 
 for (
   const [what, trusted, peer, forwarded, address] of [
-    ["nobody is trusted by default", [], "10.0.0.1", "192.0.2.7", "10.0.0.1"],
+    ["no trusted proxy", [], "10.0.0.1", "192.0.2.7", "10.0.0.1"],
     ["a stranger's header", ["10.0.0.0/8"], "192.0.2.1", "192.0.2.7", "192.0.2.1"],
     ["a proxy's header", ["10.0.0.0/8"], "10.0.0.1", "192.0.2.7", "192.0.2.7"],
     ["no header", ["10.0.0.0/8"], "10.0.0.1", null, "10.0.0.1"],
@@ -35,7 +35,7 @@ for (
     ["IPv6 with a zone", ["10.0.0.1"], "10.0.0.1", "[fe80::7%eth0]:443", "fe80::7"],
     ["an address in quotes", ["10.0.0.1"], "10.0.0.1", '"192.0.2.7"', "192.0.2.7"],
     ["quotes and a port", ["10.0.0.1"], "10.0.0.1", '"[2001:db8::7]:443"', "2001:db8::7"],
-    ["what Forwarded has", ["10.0.0.1"], "10.0.0.1", "for=192.0.2.7;proto=https", "192.0.2.7"],
+    ["the syntax of Forwarded", ["10.0.0.1"], "10.0.0.1", "for=192.0.2.7;proto=https", "192.0.2.7"],
     ["Forwarded's IPv6", ["10.0.0.1"], "10.0.0.1", 'By=x; For="[2001:db8::7]:_p"', "2001:db8::7"],
     ["a mapped client", ["10.0.0.1"], "10.0.0.1", "::ffff:192.0.2.7", "::ffff:192.0.2.7"],
     ["a proxy mapped in hex", ["10.0.0.2"], "::ffff:a00:2", "192.0.2.7", "192.0.2.7"],
@@ -43,7 +43,7 @@ for (
     ["an unknown client", ["10.0.0.1"], "10.0.0.1", "192.0.2.7, unknown", "10.0.0.1"],
     ["a hidden client", ["10.0.0.1"], "10.0.0.1", "for=_hidden", "10.0.0.1"],
     ["an empty hop", ["10.0.0.1"], "10.0.0.1", "192.0.2.7,", "10.0.0.1"],
-    ["an address that is none", ["10.0.0.1"], "10.0.0.1", "192.0.2.777", "10.0.0.1"],
+    ["an invalid address", ["10.0.0.1"], "10.0.0.1", "192.0.2.777", "10.0.0.1"],
   ] as const
 ) {
   Deno.test(`the client's address, given ${what}`, () => {
@@ -53,7 +53,7 @@ for (
 
 const limits = { ...standard, sessionsPerAddress: 2, connectsPerSecond: 10, connectBurst: 3 };
 
-Deno.test("an address gets so many sessions, and a released one again", () => {
+Deno.test("an address has a quota of sessions, and a released one counts again", () => {
   const book = new AddressLimits(limits);
   const taken = () => book.take("a", 0) !== undefined;
   expect([taken(), taken(), taken()]).toEqual([true, true, false]);
@@ -62,14 +62,14 @@ Deno.test("an address gets so many sessions, and a released one again", () => {
   expect(taken()).toBe(true);
 });
 
-Deno.test("an address gets so many connections a second", () => {
+Deno.test("an address has a rate of connections", () => {
   const book = new AddressLimits(limits);
   const admitted = () => [1, 2, 3, 4].map(() => book.admit("a", 1_000));
   expect(admitted()).toEqual([true, true, true, false]);
   expect(book.admit("a", 1_100)).toBe(true);
 });
 
-Deno.test("bytes of an address wait for their turn, each after those before it", () => {
+Deno.test("reads beyond an address's byte rate wait, one after the other", () => {
   const book = new AddressLimits({
     ...limits,
     addressBytesPerSecond: 1_000,
@@ -78,12 +78,12 @@ Deno.test("bytes of an address wait for their turn, each after those before it",
   const turns = (now: number) => [300, 300, 300].map((bytes) => book.read("a", now, bytes));
   expect(turns(0)).toEqual([0, 100, 400]);
   expect(book.read("b", 0, 500)).toBe(0);
-  // The debt is worked off, and then there is a burst again.
+  // The debt is paid off, and the burst is available again.
   expect(book.read("a", 400, 100)).toBe(100);
   expect(turns(2_000)).toEqual([0, 100, 400]);
 });
 
-Deno.test("addresses are forgotten: at once when they held sessions, else at the next sweep", () => {
+Deno.test("an address's entry goes with its last session, or at the next sweep", () => {
   const book = new AddressLimits(limits);
   book.take("a", 0);
   book.release("a", 0);

@@ -28,13 +28,13 @@ class FullRelay {
     });
   }
 
-  /** A client from an address of its own. */
+  /** A client with its own address. */
   client(): HostClient {
     return HostClient.hello(this.host, {}, { address: `192.0.2.${this.#addresses++}` });
   }
 }
 
-/** That whoever is inside goes on, and may come back, while a newcomer is turned away. */
+/** Checks that an existing session continues and resumes, while a new one is refused. */
 function expectFull(relay: FullRelay, inside: HostClient): void {
   expect(relay.client().closedWith).toBe("too_many_sessions");
   inside.message(1, room(0));
@@ -43,7 +43,7 @@ function expectFull(relay: FullRelay, inside: HostClient): void {
   expect(inside.resume(relay.host).welcome?.resumed).toBe(true);
 }
 
-Deno.test("a relay that holds as many sessions as it may turns newcomers away", () => {
+Deno.test("a relay at its ceiling of sessions refuses new ones", () => {
   const relay = new FullRelay({ sessions: 2 });
   const [inside, other] = [relay.client(), relay.client()];
   inside.join(room(0));
@@ -53,7 +53,7 @@ Deno.test("a relay that holds as many sessions as it may turns newcomers away", 
   relay.host.stop();
 });
 
-Deno.test("a relay of many rooms turns newcomers away", () => {
+Deno.test("a relay at its ceiling of rooms refuses new sessions", () => {
   const relay = new FullRelay({ rooms: 3 });
   const inside = relay.client();
   for (let i = 0; i < 3; i++) inside.join(room(i));
@@ -61,7 +61,7 @@ Deno.test("a relay of many rooms turns newcomers away", () => {
   relay.host.stop();
 });
 
-Deno.test("a relay that takes much memory turns newcomers away", () => {
+Deno.test("a relay at its ceiling of memory refuses new sessions", () => {
   const relay = new FullRelay({ memory: 1_000 });
   const inside = relay.client();
   inside.join(room(0));
@@ -72,7 +72,7 @@ Deno.test("a relay that takes much memory turns newcomers away", () => {
   relay.host.stop();
 });
 
-Deno.test("the last eighth of the cards is for those inside, and nobody gets beyond it", () => {
+Deno.test("the last eighth of the card bytes is reserved for existing sessions, and nobody exceeds the total", () => {
   const relay = new FullRelay({ cardBytes: 8 * 1_024 });
   const inside = relay.client();
   for (let i = 0; i < 7; i++) inside.join(room(i), undefined, "c".repeat(512));
@@ -88,7 +88,7 @@ Deno.test("the last eighth of the cards is for those inside, and nobody gets bey
   relay.host.stop();
 });
 
-Deno.test("whatever ends a session gives back what it held", () => {
+Deno.test("however a session ends, it releases what it held", () => {
   const relay = new FullRelay({ cardBytes: 1_024 });
   const ends: ((client: HostClient) => void)[] = [
     (client) => client.bye(),

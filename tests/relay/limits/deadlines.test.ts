@@ -23,7 +23,7 @@ Deno.test("each key expires after its own wait, with one timer for all", () => {
   expect(clock.waiting).toBe(0);
 });
 
-Deno.test("a key that is deleted does not expire, and one that is added again waits anew", () => {
+Deno.test("a deleted key does not expire, and adding a key again restarts its wait", () => {
   const { clock, deadlines, expired } = started();
   deadlines.add("a");
   deadlines.add("b");
@@ -36,7 +36,7 @@ Deno.test("a key that is deleted does not expire, and one that is added again wa
   expect(expired).toEqual(["b"]);
 });
 
-Deno.test("keys that come and go share a timer, which ends without them", () => {
+Deno.test("keys share one timer, which stops when none is left", () => {
   const { clock, deadlines, expired } = started();
   let asked = 0;
   const counted = new Deadlines<string>(
@@ -73,7 +73,7 @@ Deno.test("a key may be added while another expires", () => {
   expect(expired).toEqual(["a", "again"]);
 });
 
-Deno.test("after a process stood still every key waits anew", () => {
+Deno.test("after the process was suspended every wait starts over", () => {
   const { clock, deadlines, expired } = started();
   deadlines.add("a");
   clock.advance(60);

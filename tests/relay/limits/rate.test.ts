@@ -3,7 +3,7 @@ import { spend, waitFor } from "../../../relay/limits/rate.ts";
 
 const rate = { perSecond: 10, burst: 3 };
 
-Deno.test("a bucket gives its burst at once, then one every tenth of a second", () => {
+Deno.test("a bucket allows its burst at once, then one every tenth of a second", () => {
   let full = 0;
   const now = 5_000;
   for (let i = 0; i < 3; i++) {
@@ -15,12 +15,12 @@ Deno.test("a bucket gives its burst at once, then one every tenth of a second", 
   expect(waitFor(rate, full, now + 100)).toBe(0);
 });
 
-Deno.test("a bucket that was left alone is full, and no fuller", () => {
+Deno.test("an idle bucket fills up, and never beyond its burst", () => {
   let full = spend(rate, 0, 0, 3);
   for (let i = 0; i < 3; i++) full = spend(rate, full, 1_000_000);
   expect(waitFor(rate, full, 1_000_000)).toBe(100);
 });
 
-Deno.test("what costs more than the bucket holds is never affordable at once", () => {
+Deno.test("a cost above the burst always has to wait", () => {
   expect(waitFor(rate, 0, 1_000, 4)).toBe(100);
 });

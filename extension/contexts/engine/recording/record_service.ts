@@ -1,27 +1,14 @@
 import { type Cancel, systemClock } from "@ringside/clock";
-import type {
-  DiskUse,
-  LibraryIndex,
-  Recording,
-  RecordingEnd,
-  RecordingStart,
-  RecordingStatus,
-  startRecording,
-} from "@ringside/record";
-import { randomId } from "@ringside/seal";
-import type { PermissionsState } from "../../../model/permissions_state.ts";
-import type {
-  RecordingNote,
-  RecordingState,
-  RecordOutcome,
-} from "../../../model/recording_state.ts";
+import type { Recording, RecordingEnd, RecordingStart, RecordingStatus } from "@ringside/record";
+import type { RecordingState, RecordOutcome } from "../../../model/recording_state.ts";
 import type { RecordOptions, RecordSource } from "../../../model/record_options.ts";
-import type { SettingsState } from "../../../model/settings.ts";
+import { openCallTracks } from "./call_tracks.ts";
 import { mayRecord } from "./may_record.ts";
+import { newRecordingState } from "./new_recording_state.ts";
+import type { RecordParts } from "./record_parts.ts";
 import { recordedThing } from "./recorded_thing.ts";
 import { recordingName } from "./recording_name.ts";
 import { openRecordTracks, type RecordTracks } from "./record_tracks.ts";
-import type { CapturedSources } from "@ringside/calling";
 
 interface Running {
   state: RecordingState;
@@ -37,20 +24,6 @@ interface Running {
   /** Asked to end while it starts: it ends as soon as it runs. */
   ending: RecordingEnd | undefined;
   over: PromiseWithResolvers<void>;
-}
-
-export interface RecordParts {
-  index: Promise<LibraryIndex>;
-  sources: CapturedSources;
-  startRecording: typeof startRecording;
-  settings: () => SettingsState;
-  permissions: () => PermissionsState;
-  /** Opens the page that asks the person for the device. */
-  askForDevice: (device: "camera" | "microphone") => Promise<void>;
-  diskUse: () => Promise<DiskUse>;
-  publish: (recordings: RecordingState[]) => void;
-  /** Said once to the person: saved, or why it ended by itself. */
-  note: (note: RecordingNote) => void;
 }
 
 /** How often the disk is asked for its room while a recording runs. */
@@ -71,16 +44,17 @@ export class RecordService {
   }
 
   /**
-   * Pressed again while its source is being opened, a picker stands, or it is recorded already, it
+   * Pressed again while its source is opening, a picker is open, or it is being recorded, it
    * is one recording.
    */
   start(
-    source: Exclude<RecordSource, "call">,
+    source: RecordSource,
     tab: number | undefined,
     options: RecordOptions,
   ): Promise<RecordOutcome> {
     const running = this.#recordingOf(recordedThing(source, tab));
     if (running) return Promise.resolve({ ok: true, id: running.state.id });
+    if (source === "call") return this.#startCall(options);
     const what = `${source} ${tab}`;
     const starting = this.#starting.get(what) ??
       this.#start(source, tab, options).finally(() => this.#starting.delete(what));
@@ -113,14 +87,13 @@ export class RecordService {
     }
     const opened = await openRecordTracks(source, tab, options, settings(), sources);
     if (!opened.ok) return opened;
-    const { tracks } = opened;
-    return await this.begin(
-      source,
-      recordingName(tracks),
-      tracks,
-      options,
-      recordedThing(source, tab),
-    );
+    return await this.begin(source, opened.tracks, options, recordedThing(source, tab));
+  }
+
+  async #startCall(options: RecordOptions): Promise<RecordOutcome> {
+    const opened = openCallTracks(options, this.#parts.consent, this.#parts.ownName);
+    if (!opened.ok) return opened;
+    return await this.begin("call", opened.tracks, options, recordedThing("call", undefined));
   }
 
   skipCountdown(id: string): void {
@@ -146,38 +119,22 @@ export class RecordService {
     await running.over.promise;
   }
 
-  /** Whether the other side of a recorded call is in it. */
-  setConsent(id: string, consent: RecordingState["consent"]): void {
-    const running = this.#running.get(id);
-    if (running) this.#set(running, { consent });
-  }
-
   /** Records tracks that are open already; they are released when it ends. */
   async begin(
     source: RecordSource,
-    name: string,
     tracks: RecordTracks,
     options: RecordOptions,
     what?: string,
   ): Promise<RecordOutcome> {
     const seconds = options.countdown;
     const running: Running = {
-      state: {
-        id: randomId(),
-        source,
-        state: seconds > 0 ? "countdown" : "starting",
-        ...(seconds > 0 ? { begins: Date.now() + seconds * 1000 } : {}),
-        elapsedMs: 0,
-        measured: Date.now(),
-        bytes: 0,
-        level: 0,
-        silent: false,
-        black: false,
+      state: newRecordingState(source, {
+        countdown: options.countdown,
         soundless: tracks.soundless ?? false,
-      },
+      }),
       what,
       askedDisk: -Infinity,
-      name,
+      name: recordingName(tracks),
       options,
       tracks,
       recording: undefined,
@@ -189,9 +146,24 @@ export class RecordService {
     this.#publish();
     // Said while there is still time to make room.
     void this.#askDisk(running);
+    void tracks.over?.then(() => this.#sourceOver(running));
     if (seconds === 0) return await this.#record(running);
     running.countdown = systemClock.after(seconds * 1000, () => void this.#record(running));
+    this.#ask(running);
     return { ok: true, id: running.state.id };
+  }
+
+  /** The next recording of its kind starts separately, even while this file is being finished. */
+  #sourceOver(running: Running): void {
+    running.what = undefined;
+    void this.stop(running.state.id);
+  }
+
+  #ask({ state: { id }, tracks }: Running): void {
+    tracks.ask?.(id, (consent) => {
+      const running = this.#running.get(id);
+      if (running) this.#set(running, { consent });
+    });
   }
 
   async #record(running: Running): Promise<RecordOutcome> {
@@ -214,6 +186,7 @@ export class RecordService {
     started.recording.listen((status) => this.#follow(running, status));
     this.#follow(running, started.recording.status);
     if (running.ending) void started.recording.stop(running.ending);
+    else if (!running.state.consent) this.#ask(running);
     return { ok: true, id: state.id };
   }
 
@@ -279,6 +252,7 @@ export class RecordService {
     this.#running.delete(running.state.id);
     running.over.resolve();
     this.#publish();
+    if (this.idle) this.#parts.freed();
   }
 
   #set(running: Running, patch: Partial<RecordingState>): void {
@@ -287,7 +261,8 @@ export class RecordService {
   }
 
   #publish(): void {
-    this.#parts.publish([...this.#running.values()].map(({ state }) => state));
+    const recordings = [...this.#running.values()].map(({ state }) => state);
+    this.#parts.state.set("recordings", recordings);
   }
 }
 

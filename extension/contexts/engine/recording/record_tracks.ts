@@ -4,22 +4,27 @@ import type { SettingsState } from "../../../model/settings.ts";
 import {
   cameraOptions,
   type CapturedSources,
+  type Consent,
   microphoneOptions,
   type Opened,
 } from "@ringside/calling";
 
-/** What a recording is made of, and what lets go of it. */
+/** The tracks of a recording, and how to release them. */
 export interface RecordTracks {
   video?: MediaStreamTrack;
   /** By name, so that their levels can be told apart. */
   audio: Record<string, MediaStreamTrack>;
   /** A tab, window or screen was asked for its sound and has none. */
   soundless?: boolean;
-  /** The title of the page in a tab, where the extension may see it. */
+  /** The title of the page in a tab, where the extension may see it; of a call, who is in it. */
   title?: string;
   kind: "tab" | "window" | "screen" | "camera" | "microphone" | "call";
-  /** Who is in it besides oneself. */
+  /** Who is in it besides this person. */
   participants?: readonly string[];
+  /** Resolves when there is nothing more to record, and the file is to be finished. */
+  over?: Promise<void>;
+  /** Asks who else is in it, once it is sure to be recorded under this id. */
+  ask?(recording: string, changed: (consent: Consent) => void): void;
   release(): void;
 }
 
@@ -89,7 +94,7 @@ async function cameraTracks(
   if (camera && !camera.ok) return { ok: false, reason: camera.reason };
   const wantsVoice = options.cameraVoice || options.audioOnly;
   const asked = wantsVoice ? await openMicrophone(microphoneOptions(settings)) : undefined;
-  // Without a picture there would be nothing to record; with one its voice is missed, and told.
+  // Without a picture there is nothing to record; with one, a note says that the voice is missing.
   if (asked && !asked.ok && !camera) return { ok: false, reason: asked.reason };
   const voice = asked?.ok ? asked : undefined;
   return {

@@ -1,7 +1,7 @@
 import type { RecordSource } from "../../../model/record_options.ts";
 
-/** What a picker will show is not known before; a tab or a device is recorded once at a time. */
+/** What a picker will show is not known before; all else is recorded once at a time. */
 export function recordedThing(source: RecordSource, tab: number | undefined): string | undefined {
   if (source === "tab") return tab === undefined ? undefined : `tab ${tab}`;
-  return source === "camera" || source === "microphone" ? source : undefined;
+  return source === "screen" ? undefined : source;
 }

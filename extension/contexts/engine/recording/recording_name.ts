@@ -25,9 +25,9 @@ export function titleInName(title: string | undefined): string {
 
 /** What a recording is called until its person renames it. */
 export function recordingName({ kind, title }: Pick<RecordTracks, "kind" | "title">): string {
-  if (kind === "call") throw new Error("A recorded call is named by its contact");
   const when = recordedAt();
   const named = titleInName(title);
+  if (kind === "call") return t("record.name_call", { name: named, when });
   return named
     ? t("snapshot.name_page", { title: named, when })
     : t(`record.name_${kind}`, { when });

@@ -1,4 +1,4 @@
-import type { PageLacks } from "../../../model/snapshot_state.ts";
+import type { PageLacks } from "../../../model/snapshot_options.ts";
 
 /** A tab's picture as it comes in from the background, piece by piece. */
 export class PagePicture {

@@ -6,27 +6,32 @@ import {
   type LibrarySource,
   type SnapshotType,
 } from "@ringside/record";
-import type { PageLacks, SnapshotNote, SnapshotOptions } from "../../../model/snapshot_state.ts";
+import type { StateStore } from "@ringside/client";
+import type { PageLacks, SnapshotOptions } from "../../../model/snapshot_options.ts";
+import type { SnapshotsState } from "../../../model/snapshot_state.ts";
 import { t } from "@ringside/ui/locales";
 import type { CommandInput, CommandOutput } from "../../../messages/contract.ts";
-import type { CallMedia } from "@ringside/calling";
+import type { Participant } from "@ringside/call";
+import type { CallMedia, CallMember } from "@ringside/calling";
+import type { PictureSource } from "@ringside/calling/state";
 import { PagePicture } from "./page_picture.ts";
 import { recordedAt, titleInName } from "../recording/recording_name.ts";
 
-type Of = "peer" | "self" | "share";
+/** Whose picture of a call, and of what. */
+interface CallPicture {
+  readonly of: Participant;
+  readonly source: PictureSource;
+}
 
-const sources = { peer: "person", self: "self", share: "share" } as const;
 const doneOk = { ok: true } as const;
 
 export interface SnapshotParts {
   media: Pick<CallMedia, "tracks">;
   library: Promise<Pick<Library, "keepSnapshot">>;
-  peerName: () => string;
+  state: Pick<StateStore<SnapshotsState>, "set">;
+  /** Who else is in the call. */
+  members: () => readonly Pick<CallMember, "member" | "name">[];
   options: () => SnapshotOptions;
-  /** Said to the person, who may want to do something with it. */
-  note: (note: SnapshotNote) => void;
-  /** How much of a long page is done; null once there is none. */
-  progress: (part: number | null) => void;
   /** How pictures are got and written; the browser's own where absent. */
   camera?: PictureCamera;
 }
@@ -56,15 +61,15 @@ export class SnapshotService {
     this.#camera = parts.camera ?? browserCamera;
   }
 
-  async take(of: Of, type?: SnapshotType): Promise<CommandOutput<"snapshot.take">> {
-    const { me, them } = this.#parts.media.tracks();
+  async take(what: CallPicture, type?: SnapshotType): Promise<CommandOutput<"snapshot.take">> {
+    const { of, source } = what;
+    const { me, others } = this.#parts.media.tracks();
     // Now, since the call may be over by the time there is a frame.
-    const participants = of === "self" ? [] : [this.#parts.peerName()];
-    const name = this.#name(of);
-    const track = of === "peer" ? them.camera : of === "self" ? me.camera : them.share ?? me.share;
+    const { kept, name, participants } = this.#about(what);
+    const track = (of === "me" ? me : others.get(of))?.[source];
     const grabbed = track ? await this.#camera.grab(track) : undefined;
     if (!grabbed?.ok) return { ok: false, reason: "no_picture" };
-    return await this.#keep(name, sources[of], grabbed.frame, { participants, type })
+    return await this.#keep(name, kept, grabbed.frame, { participants, type })
       .finally(() => grabbed.frame.close());
   }
 
@@ -99,14 +104,14 @@ export class SnapshotService {
   pageProgress(part: number): CommandOutput<"snapshot.page_progress"> {
     // Another page begins: a cancel was meant for the one before, whose worker may have died.
     if (part === 0) this.#cancelled = false;
-    if (!this.#cancelled) this.#parts.progress(part);
+    if (!this.#cancelled) this.#progress(part);
     return { ok: true, wanted: !this.#cancelled };
   }
 
   /** Shown at once; the background learns of it with its next piece, and drops the page. */
   cancelPage(): void {
     this.#cancelled = true;
-    this.#parts.progress(null);
+    this.#progress(null);
   }
 
   async endPage(): Promise<CommandOutput<"snapshot.page_end">> {
@@ -125,7 +130,16 @@ export class SnapshotService {
   dropPage(): void {
     this.#page = undefined;
     this.#cancelled = false;
-    this.#parts.progress(null);
+    this.#progress(null);
+  }
+
+  /** The person has seen the note on their last snapshot. */
+  dismissNote(): void {
+    this.#parts.state.set("snapshotNote", null);
+  }
+
+  #progress(part: number | null): void {
+    this.#parts.state.set("pageProgress", part);
   }
 
   async #keep(
@@ -143,14 +157,26 @@ export class SnapshotService {
     if (!kept.ok) return { ok: false, reason: "disk_full" };
     const { file, id, name: given } = kept.item;
     const asPng = picture.blob.type !== wanted;
-    this.#parts.note({ id, name: given, file, lacks, asPng });
+    this.#parts.state.set("snapshotNote", { id, name: given, file, lacks, asPng });
     return { ok: true, id, name: given };
   }
 
-  #name(of: Of): string {
+  /** What the library says about a still of the call. */
+  #about({ of, source }: CallPicture): {
+    kept: LibrarySource;
+    name: string;
+    participants: string[];
+  } {
     const when = recordedAt();
-    return of === "self"
-      ? t("snapshot.name_self", { when })
-      : t(`snapshot.name_${of}`, { name: this.#parts.peerName(), when });
+    if (of === "me" && source === "camera") {
+      return { kept: "self", name: t("snapshot.name_self", { when }), participants: [] };
+    }
+    // Everybody saw the person's own share.
+    const participants = this.#parts.members()
+      .filter(({ member }) => of === "me" || of === member).map(({ name }) => name);
+    const who = { name: participants.join(", "), when };
+    return source === "camera"
+      ? { kept: "person", name: t("snapshot.name_peer", who), participants }
+      : { kept: "share", name: t("snapshot.name_share", who), participants };
   }
 }

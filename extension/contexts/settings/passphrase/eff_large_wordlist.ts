@@ -1,6 +1,6 @@
 /**
- * EFF's long list of 7,776 words for passphrases, as it is but for the numbers of the dice; its
- * licence lies beside it. Load it lazily: it weighs more than the page that asks for it.
+ * EFF's long list of 7,776 words for passphrases, without the dice numbers; its licence is beside
+ * it. Load it lazily: it is larger than the page that uses it.
  */
 export const effWords: readonly string[] = `
 abacus abdomen abdominal abide abiding ability ablaze able abnormal abrasion abrasive abreast abridge abroad abruptly absence absentee absently absinthe absolute absolve abstain abstract absurd accent acclaim acclimate accompany account accuracy accurate accustom acetone achiness aching acid acorn acquaint acquire acre acrobat acronym acting action activate activator active activism activist activity actress acts acutely acuteness aeration aerobics aerosol aerospace afar

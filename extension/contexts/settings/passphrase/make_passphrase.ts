@@ -1,6 +1,9 @@
 const count = 6;
 
-/** An even number below `below`, which is at most 65,536: what would favour small ones is drawn again. */
+/**
+ * A uniform random number below `below` (at most 65,536). Draws again where a remainder would
+ * favour small numbers.
+ */
 function drawBelow(below: number): number {
   const end = 65_536 - 65_536 % below;
   for (;;) {
@@ -9,7 +12,7 @@ function drawBelow(below: number): number {
   }
 }
 
-/** Six of 7,776 words with blanks between them: 77 bits that a person can write down. */
+/** Six of 7,776 words, separated by spaces: 77 bits that a person can write down. */
 export async function makePassphrase(): Promise<string> {
   const { effWords } = await import("./eff_large_wordlist.ts");
   return Array.from({ length: count }, () => effWords[drawBelow(effWords.length)]).join(" ");

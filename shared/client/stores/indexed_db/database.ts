@@ -7,7 +7,7 @@ interface ChatRecord extends ChatLine {
   contact: string;
 }
 
-/** A link of one's own or of another's, in the form in which it can go on. */
+/** A link of either side, in the form from which it can be served or accepted again. */
 interface PairingRecord {
   id: string;
   state: unknown;

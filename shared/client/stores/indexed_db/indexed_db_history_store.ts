@@ -42,7 +42,7 @@ export class IndexedDbHistoryStore implements HistoryStore {
     await transaction.done;
   }
 
-  /** In one transaction: what is cleared meanwhile must not come back. */
+  /** In one transaction, so that entries cleared at the same time do not come back. */
   async markSeen(): Promise<HistoryEntry[]> {
     const transaction = this.#database.transaction("history", "readwrite");
     for (const entry of await transaction.store.getAll()) {

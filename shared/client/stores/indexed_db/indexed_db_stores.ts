@@ -9,7 +9,7 @@ import type { Stores } from "../stores.ts";
 import { takeIn } from "./take_in.ts";
 import { IndexedDbValueStore } from "./indexed_db_value_store.ts";
 
-/** Opens what the browser keeps for this origin; `name` differs in tests only. */
+/** Opens this origin's stores in the browser; `name` differs in tests only. */
 export async function openIndexedDbStores(
   name?: string,
   listener: WriteListener = { written: () => {}, failed: () => {} },

@@ -3,7 +3,7 @@ import type { ImportedProfile } from "../imported_profile.ts";
 import { keptCalls } from "../stores.ts";
 import type { Database } from "./database.ts";
 
-/** Takes another profile in, in one transaction: all of it is there afterwards, or nothing. */
+/** Writes an imported profile in one transaction: everything or nothing. */
 export async function takeIn(
   database: Database,
   { contacts, history, profile, relays, removed, settings }: ImportedProfile<object>,

@@ -3,7 +3,7 @@ interface Waiting {
   done: PromiseWithResolvers<void>;
 }
 
-/** Appends lines in their order; what comes while the disk is busy goes to it at once. */
+/** Appends lines in order. Lines that arrive during a write go out together in the next one. */
 export class AppendQueue {
   readonly #append: (lines: readonly string[]) => Promise<void>;
   #waiting: Waiting[] = [];

@@ -3,17 +3,17 @@ import { AppendQueue } from "./append_queue.ts";
 import { memoryStores } from "../memory/memory_stores.ts";
 import type { Stores } from "../stores.ts";
 
-/** Where every write goes as one line before it counts; a file, as a rule. */
+/** Where every write is appended as one line before it counts; normally a file. */
 export interface Journal {
-  /** What was written until now, oldest first; a last line that was cut off is left out. */
+  /** The lines so far, oldest first, without an incomplete last line. */
   readonly lines: readonly string[];
-  /** Resolves once they are on disk; rejects, and has written nothing, where they cannot be. */
+  /** Resolves when the lines are on disk. If it rejects, nothing was written. */
   append(lines: readonly string[]): Promise<void>;
-  /** Puts these lines in the place of all there are: at once, or not at all. */
+  /** Replaces all lines by these, atomically. */
   replace(lines: readonly string[]): Promise<void>;
 }
 
-/** What writes; everything else of a store reads. */
+/** The methods that write; all others read. */
 const writers = {
   values: ["saveProfile", "saveRelays", "saveSettings"],
   contacts: ["put", "remove"],
@@ -35,10 +35,10 @@ const Entry = v.tuple([
 type Method = (...parts: unknown[]) => Promise<unknown>;
 type Methods = Record<string, Method>;
 
-/** Fewer lines than this are read in no time. */
+/** Below this number of lines a journal reads fast enough. */
 const shortJournal = 2_000;
 
-/** Stores in memory whose every write stands in a journal first, and that are read back from it. */
+/** Stores in memory that append every write to a journal, and are rebuilt from it. */
 export async function journaledStores(journal: Journal): Promise<Stores> {
   const stores = memoryStores();
   const part = (name: Part) => (name === "all" ? stores : stores[name]) as unknown as Methods;
@@ -52,7 +52,7 @@ export async function journaledStores(journal: Journal): Promise<Stores> {
   if (journal.lines.length > shortJournal) await shorten(journal, stores);
   const queue = new AppendQueue((lines) => journal.append(lines));
   const written = (name: Part, method: string): Method => async (...parts) => {
-    // The clock is part of what is written: read back, a line is dated as it was.
+    // The time is part of the entry, so that a replayed line keeps its date.
     const whole = name === "chat" && method === "add" && parts.length < 3
       ? [...parts, Date.now()]
       : parts;
@@ -78,7 +78,7 @@ export async function journaledStores(journal: Journal): Promise<Stores> {
   };
 }
 
-/** Writes down what there is, in place of how it came to be. */
+/** Replaces the journal by the shortest one with the same result. */
 async function shorten(journal: Journal, stores: Stores): Promise<void> {
   const lines: string[] = [];
   const add = (name: Part, method: string, ...parts: unknown[]) =>

@@ -38,7 +38,7 @@ export class MemoryHistoryStore implements HistoryStore {
     return Promise.resolve();
   }
 
-  /** Entries of one moment stand in the opposite order of their ids, as a database reads them. */
+  /** Entries with the same time are ordered by descending id, as in the database. */
   #newestFirst(): HistoryEntry[] {
     return this.#entries.list().sort((a, b) => a.at - b.at).reverse();
   }

@@ -1,4 +1,4 @@
-/** Records by key. What goes in and out is a copy, as with a database. */
+/** Records by key. Copies what goes in and out, as a database does. */
 export class MemoryMap<T> {
   readonly #records = new Map<string, T>();
 
@@ -10,7 +10,7 @@ export class MemoryMap<T> {
     return this.#records.has(key);
   }
 
-  /** In order of their keys. */
+  /** Sorted by key. */
   list(): T[] {
     const entries = [...this.#records].sort(([a], [b]) => a < b ? -1 : 1);
     return structuredClone(entries.map(([, record]) => record));

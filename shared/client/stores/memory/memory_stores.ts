@@ -8,7 +8,7 @@ import { MemoryHistoryStore } from "./memory_history_store.ts";
 import { MemoryPairingStore } from "./memory_pairing_store.ts";
 import { MemoryValueStore } from "./memory_value_store.ts";
 
-/** Stores that last as long as the program: a guest's, a test's. */
+/** Stores that last as long as the program, for guests and tests. */
 export function memoryStores(): Stores {
   const values = new MemoryValueStore();
   const [invites, accepting] = [

@@ -90,7 +90,8 @@ export const call = {
   "call.ended_declined": "You declined the call from {name}.",
   "call.ended_declined_by_peer": "{name} cannot talk now. Leave a message, or try again later.",
   "call.ended_busy": "{name} is in another call and will see that you called.",
-  "call.ended_incapable": "{name} is online where calls cannot be taken. Write a message instead.",
+  "call.ended_incapable":
+    "{name} is online with a program that cannot take calls. Write a message instead.",
   "call.ended_cancelled": "You cancelled the call to {name}.",
   "call.ended_cancelled_by_peer": "{name} stopped calling before you answered.",
   "call.ended_no_answer": "{name} did not answer. They will see that you called.",

@@ -1,4 +1,4 @@
-/** What is done to one's own picture. */
+/** Effects on the person's own picture. */
 export const effects = {
   "effects.open": "Effects",
   "effects.title": "Effects",

@@ -5,7 +5,7 @@ export const history = {
   "history.missed": "Missed",
   "history.clear": "Clear recent calls",
   "history.clear_title": "Clear recent calls?",
-  "history.clear_lead": "The list is emptied on all your devices. Contacts and messages stay.",
+  "history.clear_lead": "This clears the list in this browser. Contacts and messages stay.",
   "history.clear_confirm": "Clear",
   "history.cleared": "Recent calls cleared",
   "history.call_video": "Call {name} back with video",

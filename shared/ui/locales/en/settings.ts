@@ -75,10 +75,10 @@ export const settings = {
 
   "settings.backup": "Export and import",
   "settings.backup_lead":
-    "Take your identity, contacts, history and settings to another browser, or keep a copy. The file is sealed by a passphrase: without it, nobody can open the file, and nobody can recover it.",
+    "Take your identity, contacts, history and settings to another browser, or keep a copy. The file is encrypted with a passphrase. Nobody can open the file without it, and nobody can recover it.",
   "settings.export_title": "Export",
   "settings.export": "Export profile",
-  "settings.exporting": "Sealing the profile…",
+  "settings.exporting": "Encrypting the profile…",
   "settings.exported": "Profile exported: the file is among your downloads",
   "settings.passphrase": "Passphrase",
   "settings.passphrase_hint":

@@ -54,7 +54,7 @@ export const contact = {
   "invite.refused_unsupported_version": "中继 {relay} 与此 Ringside 的版本不同，其中一方需要更新。",
   "invite.refused_too_many": "中继 {relay} 目前已满。正在自动重试。",
   "invite.refused_draining": "中继 {relay} 正在重启。正在自动重试。",
-  "invite.refused_nonsense": "{relay} 的应答不是 Ringside 能理解的中继。",
+  "invite.refused_nonsense": "{relay} 上的服务器不像是 Ringside 中继。",
   "invite.refused_timed_out": "邀请所用的中继 {relay} 不再响应。正在自动重试。",
   "invite.refused_replaced": "{relay} 上的连接被另一个连接取代。正在自动重试。",
   "invite.refused_relay_failed": "中继 {relay} 报告自身出错。正在自动重试。",
@@ -86,7 +86,7 @@ export const contact = {
   "verify.kept_out":
     "中继不让你进入与 {name} 共用的房间：它是私有的而你的许可已到期，或者房间已满。如果你们还有别的共同中继，通话会改走那里；否则请向 {name} 要一个新邀请。",
   "verify.unanswered":
-    "{name} 显示为在线，但发出的内容都没有得到确认。可能是对方的网络断了，或者中继丢弃了本应送达的内容。会一直重发直到送达；如果持续发生，请换一个中继。",
+    "{name} 显示为在线，但发出的内容都没有得到确认。可能是对方的网络断了，或者中继丢弃了本应送达的内容。Ringside 会一直重发直到送达；如果持续发生，请换一个中继。",
 
   "relays.title": "{name} 的中继",
   "relays.lead":
@@ -130,8 +130,7 @@ export const contact = {
   "unblock.done": "已取消屏蔽 {name}",
 
   "remove.title": "移除 {name}？",
-  "remove.lead":
-    "{name} 及保存在此的消息将从你的联系人中移除。若要再次联系，需要其中一方重新邀请。",
+  "remove.lead": "将移除 {name} 及保存在此处的消息。若要再次联系，需要其中一方重新邀请。",
   "remove.confirm": "移除",
   "remove.done": "已移除 {name}",
 

@@ -5,7 +5,7 @@ export const history = {
   "history.missed": "未接来电",
   "history.clear": "清除最近通话",
   "history.clear_title": "清除最近通话？",
-  "history.clear_lead": "你所有设备上的列表都将清空。联系人和消息会保留。",
+  "history.clear_lead": "此浏览器中的列表将清空。联系人和消息会保留。",
   "history.clear_confirm": "清除",
   "history.cleared": "最近通话已清除",
   "history.call_video": "用视频回拨 {name}",

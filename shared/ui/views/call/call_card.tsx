@@ -22,6 +22,7 @@ export function CallCard({ call, actions, media, onAllowDevices, children }: {
   children?: ComponentChildren;
 }): JSX.Element {
   const { party } = call;
+  const seen = isInCall(call) ? call.remotes.find(({ camera }) => camera) : undefined;
   const title = call.state === "ended"
     ? t("call.ended")
     : call.state === "calling"
@@ -30,14 +31,15 @@ export function CallCard({ call, actions, media, onAllowDevices, children }: {
   return (
     <section class="call-card" data-theme="dark" aria-label={title}>
       <div class="card-who">
-        {isInCall(call) && call.remote.camera
+        {isInCall(call) && seen
           ? (
             <span class="card-picture">
               <LiveVideo
                 media={media}
-                which="remoteCamera"
+                of={seen.member}
+                source="camera"
                 version={call.mediaVersion}
-                label={t("call.their_video", { name: party.name })}
+                label={t("call.their_video", { name: seen.name })}
               />
             </span>
           )

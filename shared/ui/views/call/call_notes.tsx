@@ -29,11 +29,11 @@ export function CallNotes({ call, onAllowDevices, children }: {
           <span>{t("call.relay_down")}</span>
         </p>
       )}
-      {call.remote.lacks.microphone && (
-        <Banner tone="warn" icon="mic_off" live>
+      {call.remotes.filter(({ lacks }) => lacks.microphone).map(({ member, name }) => (
+        <Banner key={member} tone="warn" icon="mic_off" live>
           {t("call.their_microphone_lacking_note", { name })}
         </Banner>
-      )}
+      ))}
       <DeviceNotes local={call.local} name={name} onAllowDevices={onAllowDevices} />
       {camera.state === "on" && effectsFailed && (
         <Banner tone="warn" icon="effects" live>{t("effects.failed")}</Banner>

@@ -1,19 +1,19 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
-import type { EffectsState, InCallState, MediaSource } from "@ringside/calling/state";
+import type { EffectsState, InCallState, MediaSource, RemoteMember } from "@ringside/calling/state";
 import { Avatar } from "../../parts/avatar.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { LiveVideo } from "./live_video.tsx";
 import { ScreenTile } from "./screen_tile.tsx";
-import type { TileName } from "./stage_tiles.ts";
+import { type Tile, tileKey } from "./stage_tiles.ts";
 
 /** The pictures of a call: one large, the others small in a corner. */
 export function CallStage({ call, media, tiles, onShareVolume, mainRef }: {
   call: InCallState;
   media: MediaSource;
-  tiles: readonly TileName[];
-  /** Sets how loud the other side's share sounds here, 0 to 1. */
+  tiles: readonly Tile[];
+  /** Sets how loud the others' shares sound here, 0 to 1. */
   onShareVolume?: (level: number) => void;
   /** The main picture's element, for picture-in-picture. */
   mainRef: (video: HTMLVideoElement | null) => void;
@@ -23,9 +23,9 @@ export function CallStage({ call, media, tiles, onShareVolume, mainRef }: {
     <div class="stage">
       {main && (
         <div class="stage-main">
-          <Tile
-            key={main}
-            name={main}
+          <TileView
+            key={tileKey(main)}
+            tile={main}
             call={call}
             media={media}
             large
@@ -36,80 +36,86 @@ export function CallStage({ call, media, tiles, onShareVolume, mainRef }: {
       )}
       {others.length > 0 && (
         <div class="stage-others">
-          {others.map((name) => <Tile key={name} name={name} call={call} media={media} />)}
+          {others.map((tile) => (
+            <TileView key={tileKey(tile)} tile={tile} call={call} media={media} />
+          ))}
         </div>
       )}
     </div>
   );
 }
 
-function Tile({ name, call, media, large, onShareVolume, videoRef }: {
-  name: TileName;
+interface TileProps {
   call: InCallState;
   media: MediaSource;
   large?: boolean;
   onShareVolume?: (level: number) => void;
   videoRef?: (video: HTMLVideoElement | null) => void;
-}) {
-  const who = { name: call.party.name };
-  const shared = { media, version: call.mediaVersion, videoRef };
-  const isLive = call.remote.camera;
+}
+
+function TileView({ tile, ...props }: TileProps & { tile: Tile }) {
+  const { call, media, onShareVolume, videoRef } = props;
+  const { of, source } = tile;
+  const shared = { media, of, source, version: call.mediaVersion, videoRef };
+  if (of === "me") {
+    return source === "camera"
+      ? (
+        <div class="tile tile-own">
+          <LiveVideo
+            {...shared}
+            label={t("call.own_video")}
+            mirrored={looksLikeMirror(call.local.effects)}
+          />
+        </div>
+      )
+      : (
+        <div class="tile tile-screen">
+          <LiveVideo {...shared} label={t("call.own_screen")} whole />
+        </div>
+      );
+  }
+  const remote = call.remotes.find(({ member }) => member === of);
+  if (!remote) return null;
+  return source === "camera"
+    ? <RemoteCamera {...props} remote={remote} />
+    : <ScreenTile {...props} remote={remote} onVolume={onShareVolume} />;
+}
+
+/** Another member's camera, or who they are while it is off. */
+function RemoteCamera(
+  { call, remote, media, large, videoRef }: TileProps & { remote: RemoteMember },
+) {
+  const who = { name: remote.name };
+  const isLive = remote.camera;
   // After the camera was off, the last picture is out of date.
   const wasLive = useRef(false);
   if (isLive) wasLive.current = true;
   const isAwaited = isLive || !wasLive.current;
   const silent = t(
-    call.remote.lacks.microphone ? "call.their_microphone_lacking" : "call.their_microphone_off",
+    remote.lacks.microphone ? "call.their_microphone_lacking" : "call.their_microphone_off",
     who,
   );
-  switch (name) {
-    case "their_camera":
-      return (
-        <div class="tile">
-          {isAwaited && (
-            <LiveVideo
-              {...shared}
-              which="remoteCamera"
-              label={isLive ? t("call.their_video", who) : undefined}
-            />
-          )}
-          {!isLive && <NoPicture call={call} large={large} />}
-          {!call.remote.microphone && call.state !== "connecting" && (
-            <span class="tile-note" title={silent}>
-              <Icon name="mic_off" size={14} />
-              <span class={large ? "" : "unseen"}>{silent}</span>
-            </span>
-          )}
-        </div>
-      );
-    case "their_screen":
-      return (
-        <ScreenTile
-          call={call}
+  return (
+    <div class="tile">
+      {isAwaited && (
+        <LiveVideo
           media={media}
-          large={large}
-          onVolume={onShareVolume}
+          of={remote.member}
+          source="camera"
+          version={call.mediaVersion}
+          label={isLive ? t("call.their_video", who) : undefined}
           videoRef={videoRef}
         />
-      );
-    case "own_camera":
-      return (
-        <div class="tile tile-own">
-          <LiveVideo
-            {...shared}
-            which="selfCamera"
-            label={t("call.own_video")}
-            mirrored={looksLikeMirror(call.local.effects)}
-          />
-        </div>
-      );
-    case "own_screen":
-      return (
-        <div class="tile tile-screen">
-          <LiveVideo {...shared} which="selfShare" label={t("call.own_screen")} whole />
-        </div>
-      );
-  }
+      )}
+      {!isLive && <NoPicture call={call} remote={remote} large={large} />}
+      {!remote.microphone && call.state !== "connecting" && (
+        <span class="tile-note" title={silent}>
+          <Icon name="mic_off" size={14} />
+          <span class={large ? "" : "unseen"}>{silent}</span>
+        </span>
+      )}
+    </div>
+  );
 }
 
 /** The self view is mirrored, unless the sent picture contains words or is mirrored itself. */
@@ -117,21 +123,25 @@ function looksLikeMirror({ mirror, stickers }: EffectsState): boolean {
   return !mirror && stickers.length === 0;
 }
 
-/** Shown for the other person while there is no picture of them. */
-function NoPicture({ call, large }: { call: InCallState; large?: boolean }) {
-  const { party } = call;
+/** Shown for another member while there is no picture of them. */
+function NoPicture({ call, remote, large }: {
+  call: InCallState;
+  remote: RemoteMember;
+  large?: boolean;
+}) {
+  const { contact, lacks, name } = remote;
   return (
     <div class="no-picture">
-      <Avatar id={party.contact} name={party.name} size={large ? "huge" : "medium"} />
+      <Avatar id={contact} name={name} size={large ? "huge" : "medium"} />
       {large && (
         <p>
           {call.state === "connecting"
             ? t("call.connecting")
-            : call.remote.lacks.camera
-            ? t("call.their_camera_lacking", { name: party.name })
+            : lacks.camera
+            ? t("call.their_camera_lacking", { name })
             : call.mode === "voice"
             ? ""
-            : t("call.their_camera_off", { name: party.name })}
+            : t("call.their_camera_off", { name })}
         </p>
       )}
     </div>

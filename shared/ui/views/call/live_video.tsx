@@ -1,10 +1,12 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import type { MediaSource } from "@ringside/calling/state";
+import type { Participant } from "@ringside/call";
+import type { MediaSource, PictureSource } from "@ringside/calling/state";
 
 export interface LiveVideoProps {
   media: MediaSource;
-  which: keyof MediaSource;
+  of: Participant;
+  source: PictureSource;
   /** The stream is looked up again when this grows. */
   version: number;
   /**
@@ -21,19 +23,19 @@ export interface LiveVideoProps {
 
 /** A live picture. Always muted: all sound is the engine's. */
 export function LiveVideo(
-  { media, which, version, label, mirrored, whole, videoRef }: LiveVideoProps,
+  { media, of, source, version, label, mirrored, whole, videoRef }: LiveVideoProps,
 ): JSX.Element {
   const ref = useRef<HTMLVideoElement | null>(null);
 
   useLayoutEffect(() => {
     const video = ref.current;
     if (!video) return;
-    const stream = media[which]();
+    const stream = media.stream(of, source);
     if (video.srcObject === stream) return;
     video.srcObject = stream;
     // Refused when the document is hidden at once; `autoplay` takes over when it shows again.
     if (stream) video.play().catch(() => {});
-  }, [media, which, version]);
+  }, [media, of, source, version]);
 
   useEffect(() => {
     const video = ref.current;

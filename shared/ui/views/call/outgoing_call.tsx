@@ -29,7 +29,8 @@ export function OutgoingCall({ call, actions, media, onAllowDevices }: {
         <div class="tile tile-own outgoing-own">
           <LiveVideo
             media={media}
-            which="selfCamera"
+            of="me"
+            source="camera"
             version={call.mediaVersion}
             label={t("call.own_video")}
             mirrored

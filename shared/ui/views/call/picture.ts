@@ -28,7 +28,7 @@ export function usePicture({ place, call, media, actions, main }: {
       });
     };
   }
-  const theirs = call.remote.camera || call.remote.share;
+  const theirs = call.remotes.some(({ camera, share }) => camera || share);
   if (!document.pictureInPictureEnabled || !theirs) return undefined;
   return () => {
     if (document.pictureInPictureElement) void document.exitPictureInPicture();

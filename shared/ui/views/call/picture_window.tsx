@@ -6,6 +6,7 @@ import { Avatar } from "../../parts/avatar.tsx";
 import { IconButton } from "../../parts/icon_button.tsx";
 import { LiveVideo } from "./live_video.tsx";
 import { microphoneTool } from "./source_tools.ts";
+import { tileKey } from "./stage_tiles.ts";
 
 /** The Document Picture-in-Picture API (WICG), which TypeScript's DOM types lack. */
 interface DocumentPictureInPicture {
@@ -49,27 +50,31 @@ export async function togglePictureWindow(
   return (content) => render(content, small.document.body);
 }
 
-/** The small window: the other person, and the two most urgent controls. */
+/** The small window: a share or else a face, and the two most urgent controls. */
 export function PictureView({ call, media, actions }: {
   call: CallViewState;
   media: MediaSource;
   actions: CallActions;
 }): JSX.Element {
   if (!isInCall(call)) return <p class="picture-ended">{t("call.ended")}</p>;
-  const { party, remote, mediaVersion } = call;
-  const shown = remote.share ? "remoteShare" : remote.camera ? "remoteCamera" : undefined;
+  const { party, remotes, mediaVersion } = call;
+  const source = remotes.some(({ share }) => share) ? "share" : "camera";
+  const shown = remotes.find((remote) => remote[source]);
   const microphone = microphoneTool(call.local, actions);
   return (
     <main class="picture">
       {shown
         ? (
           <LiveVideo
-            key={shown}
+            key={tileKey({ of: shown.member, source })}
             media={media}
-            which={shown}
+            of={shown.member}
+            source={source}
             version={mediaVersion}
-            whole={remote.share}
-            label={t(remote.share ? "call.their_screen" : "call.their_video", { name: party.name })}
+            whole={source === "share"}
+            label={t(source === "share" ? "call.their_screen" : "call.their_video", {
+              name: shown.name,
+            })}
           />
         )
         : <Avatar id={party.contact} name={party.name} size="large" />}

@@ -1,21 +1,21 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
-import type { InCallState, MediaSource } from "@ringside/calling/state";
+import type { InCallState, MediaSource, RemoteMember } from "@ringside/calling/state";
 import { Icon } from "../../parts/icon.tsx";
 import { IconButton } from "../../parts/icon_button.tsx";
 import { LiveVideo } from "./live_video.tsx";
 
-/** The other person's screen: whole, or at its real pixels to be scrolled, with its own volume. */
-export function ScreenTile({ call, media, large, onVolume, videoRef }: {
+/** Another member's screen: whole, or at its real pixels to be scrolled, with its own volume. */
+export function ScreenTile({ call, remote, media, large, onVolume, videoRef }: {
   call: InCallState;
+  remote: RemoteMember;
   media: MediaSource;
   large?: boolean;
   /** Sets how loud the screen's sound is here, 0 to 1. */
   onVolume?: (level: number) => void;
   videoRef?: (video: HTMLVideoElement | null) => void;
 }): JSX.Element {
-  const who = { name: call.party.name };
   const video = useRef<HTMLVideoElement | null>(null);
   const [actual, setActual] = useState(false);
   const pixels = useWidth(video);
@@ -34,8 +34,9 @@ export function ScreenTile({ call, media, large, onVolume, videoRef }: {
         <LiveVideo
           media={media}
           version={call.mediaVersion}
-          which="remoteShare"
-          label={t("call.their_screen", who)}
+          of={remote.member}
+          source="share"
+          label={t("call.their_screen", { name: remote.name })}
           whole
           videoRef={(element) => {
             video.current = element;

@@ -3,8 +3,9 @@ import type { InCallState } from "@ringside/calling/state";
 import { type AwakePort, keepAwake } from "./keep_awake.ts";
 
 /** Whether a call shows a picture, which people watch without touching anything. */
-export const hasPicture = ({ local, remote }: InCallState): boolean =>
-  remote.camera || remote.share || local.camera.state === "on" || local.share.state === "on";
+export const hasPicture = ({ local, remotes }: InCallState): boolean =>
+  remotes.some(({ camera, share }) => camera || share) || local.camera.state === "on" ||
+  local.share.state === "on";
 
 const thisPage: AwakePort = {
   // Absent outside secure contexts and in older browsers.

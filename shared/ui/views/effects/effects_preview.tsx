@@ -53,7 +53,8 @@ export function EffectsPreview({ media, version, stickers, onChange, onRemove }:
       <div class="effects-picture" style={{ aspectRatio: String(shape) }}>
         <LiveVideo
           media={media}
-          which="selfCamera"
+          of="me"
+          source="camera"
           version={version}
           label={t("effects.preview")}
           whole

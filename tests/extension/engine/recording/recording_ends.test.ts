@@ -1,13 +1,12 @@
 import type { LibraryIndex, Recording, RecordingStart } from "@ringside/record";
 import { defaultSettings } from "../../../../extension/model/default_settings.ts";
 import type { RecordingNote, RecordingState } from "../../../../extension/model/recording_state.ts";
+import { memberOf } from "@ringside/call";
 import { expect } from "@std/expect";
-import {
-  CallRecorder,
-  type Peer,
-} from "../../../../extension/contexts/engine/recording/call_recorder.ts";
 import { RecordService } from "../../../../extension/contexts/engine/recording/record_service.ts";
+import type { CallMember } from "../../../../shared/calling/call_member.ts";
 import type { CapturedSources } from "../../../../shared/calling/captured_sources.ts";
+import { RecordConsent } from "../../../../shared/calling/record_consent.ts";
 import { FakeClock } from "../../../doubles/fake_clock.ts";
 import { FakeAudioContext } from "../../../doubles/fake_audio.ts";
 import { FakeTrack } from "../../../doubles/fake_media.ts";
@@ -58,9 +57,21 @@ function setUp(sources: Partial<CapturedSources> = {}) {
   const starts: PromiseWithResolvers<RecordingStart>[] = [];
   const notes: RecordingNote[] = [];
   let recordings: RecordingState[] = [];
+  const said: string[] = [];
+  const consent = new RecordConsent({
+    clock: new FakeClock(),
+    media: { tracks: () => ({ me: nobody, others: new Map() }) },
+    send: (_, message) => said.push(message.t),
+    requested: () => {},
+    recorded: () => {},
+  });
+  const join = (member: CallMember) => consent.accepted([member]);
+  join(someone("bob", "b1", "Bob"));
   const record = new RecordService({
     index: Promise.resolve({} as LibraryIndex),
     sources: sources as CapturedSources,
+    consent,
+    ownName: () => "Ada",
     startRecording: () => {
       const start = Promise.withResolvers<RecordingStart>();
       starts.push(start);
@@ -70,45 +81,34 @@ function setUp(sources: Partial<CapturedSources> = {}) {
     permissions: () => ({}) as never,
     askForDevice: () => Promise.resolve(),
     diskUse: () => Promise.resolve({ used: 0, left: disk.left, low: disk.left < 10 }),
-    publish: (now) => recordings = now,
+    state: { set: (_, now) => recordings = now as RecordingState[] },
+    freed: () => {},
     note: (note) => notes.push(note),
-  });
-  let peer: Peer | undefined = { contact: "bob", device: "b1", name: "Bob" };
-  const said: string[] = [];
-  const recorder = new CallRecorder({
-    clock: new FakeClock(),
-    record,
-    media: {
-      tracks: () => ({ me: nobody, them: nobody }),
-    } as never,
-    peer: () => peer,
-    ownName: () => "Ada",
-    send: (_, message) => said.push(message.t),
-    asked: () => {},
-    recorded: () => {},
   });
   return {
     record,
-    recorder,
     starts,
     notes,
     said,
     leave: () => {
-      peer = undefined;
-      recorder.callEnded();
+      consent.callEnded();
     },
-    join: (next: Peer) => peer = next,
+    join,
     get recordings() {
       return recordings;
     },
   };
 }
 
+const someone = (contact: string, device: string, name: string): CallMember => ({
+  member: memberOf(contact, device),
+  ...{ contact, device, name },
+});
 const nobody = { camera: null, microphone: null, share: null, shareSound: null };
 
 Deno.test("a call that ends while its recording starts is not recorded on and on", async () => {
   const world = setUp();
-  const starting = world.recorder.start(options);
+  const starting = world.record.start("call", undefined, options);
   await until("the recorder is asked", () => world.starts.length === 1);
   world.leave();
   const { finish, start, stopped } = fakeRecording();
@@ -122,17 +122,17 @@ Deno.test("a call that ends while its recording starts is not recorded on and on
   expect(FakeAudioContext.made.map(({ state }) => state)).toEqual(["closed"]);
 });
 
-Deno.test("the next call is recorded by itself while the last one's file is being finished", async () => {
+Deno.test("the next call is recorded separately while the last one's file is being finished", async () => {
   const world = setUp();
-  const first = world.recorder.start(options);
+  const first = world.record.start("call", undefined, options);
   await until("the recorder is asked", () => world.starts.length === 1);
   const one = fakeRecording(), two = fakeRecording();
   world.starts[0]!.resolve(one.start);
   await first;
   world.leave();
   await until("the first is stopped", () => one.stopped.length > 0);
-  world.join({ contact: "carol", device: "c1", name: "Carol" });
-  const second = world.recorder.start(options);
+  world.join(someone("carol", "c1", "Carol"));
+  const second = world.record.start("call", undefined, options);
   await until("the recorder is asked again", () => world.starts.length === 2);
   world.starts[1]!.resolve(two.start);
   expect(await second).not.toEqual(await first);
@@ -151,7 +151,7 @@ Deno.test("one that is stopped while it starts ends as soon as it runs, and hold
     kind: "microphone" as const,
     release: () => released = true,
   };
-  void world.record.begin("microphone", "Voice", tracks, options);
+  void world.record.begin("microphone", tracks, options);
   await until("the recorder is asked", () => world.starts.length === 1);
   const stopping = world.record.stop(world.recordings[0]!.id);
   const { finish, start, stopped } = fakeRecording();
@@ -167,7 +167,7 @@ Deno.test("a library that cannot be written lets go of the camera, and says so",
   const world = setUp();
   let released = false;
   const tracks = { audio: {}, kind: "camera" as const, release: () => released = true };
-  const begun = world.record.begin("camera", "Me", tracks, options);
+  const begun = world.record.begin("camera", tracks, options);
   await until("the recorder is asked", () => world.starts.length === 1);
   world.starts[0]!.reject(new DOMException("full", "QuotaExceededError"));
   expect(await begun).toEqual({ ok: false, reason: "no_file" });
@@ -175,7 +175,7 @@ Deno.test("a library that cannot be written lets go of the camera, and says so",
   expect(world.notes.map(({ reason }) => reason)).toEqual(["no_file"]);
 });
 
-Deno.test("a button that is pressed twice while its picker stands makes one recording", async () => {
+Deno.test("a button pressed twice while its picker is open makes one recording", async () => {
   const picker = Promise.withResolvers<{ ok: false; reason: "dismissed"; detail: string }>();
   let pickers = 0;
   const world = setUp({
@@ -217,11 +217,11 @@ Deno.test("a tab whose recording runs is not recorded twice, and its key ends it
   expect(world.record.idle).toBe(true);
 });
 
-Deno.test("a disk that is nearly full is told of before the first picture", async () => {
+Deno.test("a note about a nearly full disk comes before the first picture", async () => {
   const world = setUp();
   disk.left = 5;
   const tracks = { audio: {}, kind: "camera" as const, release: () => {} };
-  await world.record.begin("camera", "Me", tracks, { ...options, countdown: 3 });
+  await world.record.begin("camera", tracks, { ...options, countdown: 3 });
   await until("the disk was asked", () => world.recordings[0]?.diskLeft === 5);
   for (const { id } of world.recordings) await world.record.stop(id);
   disk.left = 1000;

@@ -1,29 +1,41 @@
+import { memberOf } from "@ringside/call";
 import type { Library } from "@ringside/record";
 import { expect } from "@std/expect";
 import { SnapshotService } from "../../../../extension/contexts/engine/snapshots/snapshot_service.ts";
-import type { SnapshotNote, SnapshotOptions } from "../../../../extension/model/snapshot_state.ts";
+import type { SnapshotOptions } from "../../../../extension/model/snapshot_options.ts";
+import type { SnapshotNote } from "../../../../extension/model/snapshot_state.ts";
 import { FakeTrack } from "../../../doubles/fake_media.ts";
 import { FakePictureCamera } from "../../../doubles/fake_picture_camera.ts";
 
 type Kept = Parameters<Library["keepSnapshot"]>[0];
 const track = () => new FakeTrack("video") as unknown as MediaStreamTrack;
 
-/** A call with Bob, and a library that keeps what it is given until it is full. */
+const members = { bob: memberOf("bob", "b1"), ann: memberOf("ann", "a1") };
+const bobsCamera = { of: members.bob, source: "camera" } as const;
+const myCamera = { of: "me", source: "camera" } as const;
+
+/** A call with Bob and perhaps Ann, and a library that keeps what it is given until it is full. */
 function setUp() {
   const camera = new FakePictureCamera();
   const nobody = { camera: null, microphone: null, share: null, shareSound: null };
   const tracks = {
     me: { ...nobody } as Record<keyof typeof nobody, MediaStreamTrack | null>,
-    them: { ...nobody } as Record<keyof typeof nobody, MediaStreamTrack | null>,
+    bob: { ...nobody } as Record<keyof typeof nobody, MediaStreamTrack | null>,
+    ann: { ...nobody } as Record<keyof typeof nobody, MediaStreamTrack | null>,
   };
   const kept: Kept[] = [];
   const notes: SnapshotNote[] = [];
   const shown: (number | null)[] = [];
   const options: SnapshotOptions = { type: "image/webp", quality: 0.5 };
-  const call = { peer: "Bob" };
+  const call = { members: [{ member: members.bob, name: "Bob" }] };
   let isFull = false;
   const snapshots = new SnapshotService({
-    media: { tracks: () => tracks as never },
+    media: {
+      tracks: () => ({
+        me: tracks.me,
+        others: new Map([[members.bob, tracks.bob], [members.ann, tracks.ann]]),
+      }),
+    },
     library: Promise.resolve({
       keepSnapshot: (input) => {
         if (isFull) return Promise.resolve({ ok: false, reason: "disk_full" } as never);
@@ -32,10 +44,14 @@ function setUp() {
         return Promise.resolve({ ok: true, item: { id: "s1", name, file: "s1.webp" } } as never);
       },
     }),
-    peerName: () => call.peer,
+    members: () => call.members,
     options: () => options,
-    note: (note) => notes.push(note),
-    progress: (part) => shown.push(part),
+    state: {
+      set: (slice, value) => {
+        if (slice === "snapshotNote") notes.push(value as SnapshotNote);
+        else shown.push(value as number | null);
+      },
+    },
     camera,
   });
   return {
@@ -71,64 +87,59 @@ Deno.test("a page without any frame is no picture", async () => {
 });
 
 for (
-  const [of, where, source, participants] of [
-    ["peer", ["them", "camera"], "person", ["Bob"]],
-    ["self", ["me", "camera"], "self", []],
-    ["share", ["them", "share"], "share", ["Bob"]],
-    ["share", ["me", "share"], "share", ["Bob"]],
+  const [of, what, source, participants] of [
+    ["bob", "camera", "person", ["Bob"]],
+    ["me", "camera", "self", []],
+    ["bob", "share", "share", ["Bob"]],
+    ["ann", "camera", "person", ["Ann"]],
+    ["me", "share", "share", ["Bob", "Ann"]],
   ] as const
 ) {
-  Deno.test(`a still of ${of} is the ${where.join("'s ")}, kept as ${source}, and let go of`, async () => {
-    const { camera, kept, notes, snapshots, tracks } = setUp();
-    const wanted = track();
-    for (const [who, what] of [["me", "camera"], ["them", "camera"]] as const) {
-      tracks[who][what] = track();
+  Deno.test(`a still of ${of}'s ${what} is kept as ${source}, and let go of`, async () => {
+    const { call, camera, kept, notes, snapshots, tracks } = setUp();
+    if (participants.some((name) => name === "Ann")) {
+      call.members.push({ member: members.ann, name: "Ann" });
     }
-    tracks[where[0]][where[1]] = wanted;
-    const taken = await snapshots.take(of);
+    const wanted = track();
+    for (const sent of Object.values(tracks)) [sent.camera, sent.share] = [track(), track()];
+    tracks[of][what] = wanted;
+    const taken = await snapshots.take({ of: of === "me" ? of : members[of], source: what });
     expect(taken).toMatchObject({ ok: true, id: "s1" });
     expect(kept).toMatchObject([{ source, participants }]);
-    if (of !== "self") expect(kept[0]?.name).toContain("Bob");
+    expect(kept[0]?.name).toContain(participants.join(", "));
     expect(camera.frames).toMatchObject([{ isClosed: true }]);
     expect(camera.frames[0]?.of).toBe(wanted);
     expect(notes).toMatchObject([{ id: "s1", file: "s1.webp", asPng: false }]);
   });
 }
 
-Deno.test("of two shares theirs is taken", async () => {
-  const { camera, snapshots, tracks } = setUp();
-  [tracks.me.share, tracks.them.share] = [track(), track()];
-  await snapshots.take("share");
-  expect(camera.frames[0]?.of).toBe(tracks.them.share);
-});
-
 Deno.test("who hangs up while the picture is taken is still its participant", async () => {
   const { call, camera, kept, snapshots, tracks } = setUp();
-  tracks.them.camera = track();
+  tracks.bob.camera = track();
   const grab = camera.grab;
   camera.grab = (track) => {
-    call.peer = "";
+    call.members.length = 0;
     return grab(track);
   };
-  await snapshots.take("peer");
+  await snapshots.take(bobsCamera);
   expect(kept).toMatchObject([{ participants: ["Bob"], name: expect.stringContaining("Bob") }]);
 });
 
 Deno.test("there is no picture of a camera that is off, or that sends nothing", async () => {
   const { camera, kept, notes, snapshots, tracks } = setUp();
   const none = { ok: false, reason: "no_picture" };
-  expect(await snapshots.take("peer")).toEqual(none);
-  tracks.them.camera = track();
-  camera.silent.add(tracks.them.camera);
-  expect(await snapshots.take("peer")).toEqual(none);
+  expect(await snapshots.take(bobsCamera)).toEqual(none);
+  tracks.bob.camera = track();
+  camera.silent.add(tracks.bob.camera);
+  expect(await snapshots.take(bobsCamera)).toEqual(none);
   expect([kept, notes]).toEqual([[], []]);
 });
 
 Deno.test("a picture has the type that the person chose, or the one that is asked for", async () => {
   const { camera, snapshots, tracks } = setUp();
   tracks.me.camera = track();
-  await snapshots.take("self");
-  await snapshots.take("self", "image/jpeg");
+  await snapshots.take(myCamera);
+  await snapshots.take(myCamera, "image/jpeg");
   expect(camera.encoded).toEqual([
     { type: "image/webp", quality: 0.5 },
     { type: "image/jpeg", quality: 0.5 },
@@ -139,7 +150,7 @@ Deno.test("a picture too large for its type is a PNG, and the note says so", asy
   const { camera, notes, snapshots, tracks } = setUp();
   tracks.me.camera = track();
   camera.onlyType = "image/png";
-  await snapshots.take("self");
+  await snapshots.take(myCamera);
   expect(notes).toMatchObject([{ asPng: true }]);
 });
 
@@ -147,7 +158,7 @@ Deno.test("a full disk is said, nothing is noted, and the frame is let go of all
   const { camera, fill, notes, snapshots, tracks } = setUp();
   tracks.me.camera = track();
   fill();
-  expect(await snapshots.take("self")).toEqual({ ok: false, reason: "disk_full" });
+  expect(await snapshots.take(myCamera)).toEqual({ ok: false, reason: "disk_full" });
   expect([notes, camera.frames.every(({ isClosed }) => isClosed)]).toEqual([[], true]);
 });
 

@@ -1,4 +1,13 @@
-import { bea, connected, doubtful, local, party, renamed, settled } from "../sample_state.ts";
+import {
+  bea,
+  connected,
+  doubtful,
+  local,
+  party,
+  remote,
+  renamed,
+  settled,
+} from "../sample_state.ts";
 import type { Scenes } from "../scene.ts";
 
 const widths = [480, 1280];
@@ -17,14 +26,14 @@ export const callWindowScenes: Scenes = {
     state: {
       ...settled,
       contacts: doubtful,
-      call: { ...connected, party: party(renamed) },
+      call: { ...connected, party: party(renamed), remotes: [remote(renamed)] },
     },
     widths: [480],
     press: ["Unverified: Compare safety number"],
   },
   call_window_screen: {
     page: "call",
-    state: { ...settled, call: { ...connected, remote: { ...connected.remote, share: true } } },
+    state: { ...settled, call: { ...connected, remotes: [remote(bea, { share: true })] } },
     widths,
   },
   call_window_voice: {
@@ -35,7 +44,7 @@ export const callWindowScenes: Scenes = {
         ...connected,
         mode: "voice",
         local: { ...local, camera: { state: "off" } },
-        remote: { ...connected.remote, camera: false },
+        remotes: [remote(bea, { camera: false })],
       },
     },
     widths: [1280],

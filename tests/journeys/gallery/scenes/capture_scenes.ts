@@ -1,5 +1,5 @@
 import type { RecordingState } from "../../../../extension/model/recording_state.ts";
-import { bea, connected, contact, idOf, now, settled } from "../sample_state.ts";
+import { bea, connected, contact, idOf, now, remote, settled } from "../sample_state.ts";
 import type { Scenes } from "../scene.ts";
 
 const recording: RecordingState = {
@@ -154,7 +154,7 @@ export const captureScenes: Scenes = {
   },
   panel_shown_screen: {
     page: "panel",
-    state: { ...settled, call: { ...connected, remote: { ...connected.remote, share: true } } },
+    state: { ...settled, call: { ...connected, remotes: [remote(bea, { share: true })] } },
   },
   panel_record_request: {
     page: "panel",
@@ -168,13 +168,13 @@ export const captureScenes: Scenes = {
     page: "panel",
     state: {
       ...settled,
-      call: { ...connected, remote: { ...connected.remote, recording: true } },
+      call: { ...connected, remotes: [remote(bea, { recording: true })] },
       recordings: [{ ...recording, source: "call", consent: "asked" }],
     },
   },
   call_window_actual_size: {
     page: "call",
-    state: { ...settled, call: { ...connected, remote: { ...connected.remote, share: true } } },
+    state: { ...settled, call: { ...connected, remotes: [remote(bea, { share: true })] } },
     widths: [480, 1280],
     press: ["Actual size"],
   },

@@ -8,6 +8,7 @@ import {
   hardNames,
   local,
   party,
+  remote,
   renamed,
   settled,
 } from "../sample_state.ts";
@@ -116,7 +117,7 @@ export const panelScenes: Scenes = {
   panel_connecting: panel({
     ...connected,
     state: "connecting",
-    remote: { ...connected.remote, microphone: false, camera: false },
+    remotes: [remote(bea, { microphone: false, camera: false })],
   }, { widths: [360] }),
   panel_video: panel(connected),
   panel_video_swapped: panel(connected, { widths: [360], press: ["Swap videos"] }),
@@ -125,17 +126,22 @@ export const panelScenes: Scenes = {
     mode: "voice",
     party: party(amir),
     local: { ...local, camera: { state: "off" } },
-    remote: { ...connected.remote, camera: false },
+    remotes: [remote(amir, { camera: false })],
   }),
   panel_muted: panel({
     ...connected,
     local: { ...local, microphone: { state: "off" }, camera: { state: "off" } },
-    remote: { ...connected.remote, camera: false, microphone: false },
-    quality: { word: "poor", reason: "bandwidth" },
+    remotes: [
+      remote(bea, {
+        camera: false,
+        microphone: false,
+        quality: { word: "poor", reason: "bandwidth" },
+      }),
+    ],
   }),
-  panel_screen: panel({ ...connected, remote: { ...connected.remote, share: true } }),
+  panel_screen: panel({ ...connected, remotes: [remote(bea, { share: true })] }),
   panel_recovering: panel({ ...connected, state: "recovering", trouble: "path" }),
-  panel_verify: panel({ ...connected, party: party(amir) }, {
+  panel_verify: panel({ ...connected, party: party(amir), remotes: [remote(amir)] }, {
     widths: [360, 320],
     height: 600,
     press: ["Unverified: Compare safety number"],
@@ -144,6 +150,7 @@ export const panelScenes: Scenes = {
   panel_trouble: panel({
     ...connected,
     party: party(contact(long.name)),
+    remotes: [remote(contact(long.name))],
     local: {
       ...local,
       microphone: { state: "trouble", trouble: "refused" },
@@ -153,12 +160,13 @@ export const panelScenes: Scenes = {
   panel_lacking: panel({
     ...connected,
     local: { ...local, camera: { state: "off" } },
-    remote: {
-      ...connected.remote,
-      microphone: false,
-      camera: false,
-      lacks: { microphone: true, camera: true },
-    },
+    remotes: [
+      remote(bea, {
+        microphone: false,
+        camera: false,
+        lacks: { microphone: true, camera: true },
+      }),
+    ],
   }),
   panel_chat_in_call: panel(connected, { press: ["Chat"], widths: [320, 420] }),
   panel_ended_hung_up: ended("hung_up_by_peer", 754),
