@@ -1,5 +1,4 @@
 import bcd from "@mdn/browser-compat-data" with { type: "json" };
-import { join } from "node:path";
 import ts from "typescript";
 import { projectRoot } from "../../scripts/build/project_root.ts";
 import { workspaceModules } from "../../scripts/build/workspace_imports.ts";
