@@ -132,6 +132,11 @@ export const commands = {
       failed(["no_profile", "no_relay", "relay_unavailable", "not_stored", "too_many"]),
     ]),
   },
+  /** What a relay serves where call links open. */
+  "call_link.check_page": {
+    input: v.object({ relay: v.string() }),
+    output: v.object({ page: v.picklist(["unchanged", "changed", "no_page", "unreachable"]) }),
+  },
   "call_link.revoke": { input: v.object({ id: v.string() }), output: done },
   /** Declines a guest who rings, and revokes the link that they came by. */
   "call_link.decline_and_revoke": { input: v.object({ contact: Contact }), output: done },

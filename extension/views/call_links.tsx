@@ -1,9 +1,9 @@
 import type { CallLinkState } from "@ringside/client/state";
 import { formatUntil, t } from "@ringside/ui/locales";
 import { announce, Banner, Button, Icon, ListItem, Select, TextField } from "@ringside/ui/parts";
-import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
+import { GuestPageNote } from "./guest_page_note.tsx";
 import { AskName } from "./ask_name.tsx";
 import { copyLink, LinkCard } from "./link_card.tsx";
 
@@ -28,11 +28,7 @@ type Trouble =
   | "failed";
 
 /** Links by which anybody calls this person from a plain browser: made, shown, listed, revoked. */
-export function CallLinks({ model, pageNote }: {
-  model: EngineModel;
-  /** Whether the relay serves the page of this release; shown before a link is copied. */
-  pageNote?: ComponentChildren;
-}) {
+export function CallLinks({ model }: { model: EngineModel }) {
   const links = model.state.callLinks.value;
   const [label, setLabel] = useState("");
   const [life, setLife] = useState<Life>("week");
@@ -41,6 +37,9 @@ export function CallLinks({ model, pageNote }: {
   const [trouble, setTrouble] = useState<Trouble>();
   const [chosen, setChosen] = useState<string>();
   const shown = links.find(({ id }) => id === chosen);
+  // A link opens on the relay it names; a new one on the person's first.
+  const relay = shown?.link.split("/g#")[0] ??
+    model.state.relays.value.find(({ own }) => own)?.url;
   const hasProfile = model.state.profile.value !== null;
   useEffect(() => setTrouble(undefined), [hasProfile]);
 
@@ -78,7 +77,7 @@ export function CallLinks({ model, pageNote }: {
         </Banner>
       )}
       {trouble === "no_profile" && <AskName model={model} onNamed={create} autoFocus />}
-      {pageNote}
+      {relay && <GuestPageNote model={model} relay={relay} />}
       {shown && (
         <LinkCard
           link={shown.link}

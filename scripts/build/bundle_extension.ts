@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { chromiumManifest, iconSizes } from "../../extension/manifest.ts";
 import { en } from "../../shared/ui/locales/en.ts";
 import { zh_CN } from "../../shared/ui/locales/zh_CN.ts";
+import { bundleGuest } from "./bundle_guest.ts";
 import { absentAreas, withoutAreas } from "./catalogue_areas.ts";
 import { licenceNotices } from "./licence_notices.ts";
 import { localeMessages } from "./locale_messages.ts";
@@ -139,6 +140,9 @@ export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
     files.set(`_locales/${language}/messages.json`, text(JSON.stringify(messages, null, 2) + "\n"));
   }
   files.set(noticesFile, text(await licenceNotices(result.metafile)));
+  // What a relay of this release serves to guests; the engine compares.
+  const { hashes } = await bundleGuest();
+  files.set("guest_files.json", text(JSON.stringify(hashes, null, 2) + "\n"));
   files.set("manifest.json", text(JSON.stringify(chromiumManifest(options), null, 2) + "\n"));
   return { files, metafile: result.metafile };
 }

@@ -1,3 +1,4 @@
+import { checkGuestPage, releasedGuestFiles } from "./guest_page_check.ts";
 import type { CommandTable } from "../../messages/serve_views.ts";
 import type { Engine } from "./engine.ts";
 
@@ -24,6 +25,9 @@ export function linkCommands(
     },
 
     "call_link.create": (wanted) => callLinks.create(wanted),
+    "call_link.check_page": async ({ relay }) => ({
+      page: await checkGuestPage(relay, await releasedGuestFiles()),
+    }),
     "call_link.revoke": async ({ id }) => {
       await callLinks.revoke(id);
       return done;

@@ -44,4 +44,11 @@ export const call_link = {
   "call_link.guest_named": "{name} (guest)",
   "call_link.guest_rings": "{name} (guest) is calling",
   "call_link.decline_and_revoke": "Decline and revoke link",
+  "call_link.page_unchanged": "Unchanged page: your relay serves guests the page of this Ringside.",
+  "call_link.page_changed":
+    "This relay serves a changed page: another version, or one that was altered to listen. Update Ringside and the relay to the same version, or use another relay.",
+  "call_link.page_no_page":
+    "This relay cannot open call links. Ask whoever hosts it to update it, or use another relay.",
+  "call_link.page_unreachable":
+    "The relay's page could not be checked, because the relay does not answer.",
 } as const;

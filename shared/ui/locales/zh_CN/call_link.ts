@@ -43,4 +43,9 @@ export const call_link = {
   "call_link.guest_named": "{name}（访客）",
   "call_link.guest_rings": "{name}（访客）来电",
   "call_link.decline_and_revoke": "拒绝并撤销链接",
+  "call_link.page_unchanged": "页面未改动：你的中继向访客提供的是此版本 Ringside 的页面。",
+  "call_link.page_changed":
+    "此中继提供的页面已改动：版本不同，或被改动以窃听。请将 Ringside 与中继更新到同一版本，或使用其他中继。",
+  "call_link.page_no_page": "此中继无法打开通话链接。请让其运营者更新，或使用其他中继。",
+  "call_link.page_unreachable": "无法检查中继的页面，因为中继没有应答。",
 } as const;
