@@ -126,7 +126,7 @@ export function CallLinks({ model }: { model: EngineModel }) {
         {t("call_link.create")}
       </Button>
       {links.length > 0 && (
-        <ul class="list" aria-label={t("call_link.list")}>
+        <ul class="list call-link-list" aria-label={t("call_link.list")}>
           {links.map((link) => (
             <LinkRow
               key={link.id}

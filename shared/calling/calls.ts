@@ -20,7 +20,7 @@ export interface CallsPorts extends AskingPorts {
     Client,
     | "callConnected"
     | "callEnded"
-    | "callingWith"
+    | "callLinks"
     | "contacts"
     | "follow"
     | "history"
@@ -94,7 +94,7 @@ export class Calls {
       ended: (entry) => client.callEnded(entry),
       left: () => this.share.callEnded(),
       occupied: (occupied) => {
-        client.callingWith(this.service.contact);
+        client.callLinks.callingWith(this.service.contact);
         this.#setPresence();
         if (!occupied) ports.freed();
       },

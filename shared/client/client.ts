@@ -209,11 +209,6 @@ export class Client<Settings extends object = object> {
     }
   }
 
-  /** The contact of this device's call, from the first ring on; undefined if there is no call. */
-  callingWith(contact: string | undefined): void {
-    this.callLinks.callingWith(contact);
-  }
-
   /** A call on this device connected, or reconnected. */
   callConnected(call: ConnectedCall): void {
     this.#budgets.answered(call.contact);
