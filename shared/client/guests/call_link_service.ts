@@ -238,8 +238,7 @@ export class CallLinkService {
     if (!missed.take(1, this.#parts.clock.now())) return false;
     const shown = cleanName(name) || guest.slice(0, 8);
     const note = { at, call, mode: "video" } as const;
-    await this.#parts.history.missedWhileAway(guest, shown, note, true);
-    return true;
+    return await isStored(this.#parts.history.missedWhileAway(guest, shown, note, true));
   }
 
   /** A guest of the link was met for the first time, which no recorded knock can bring about. */

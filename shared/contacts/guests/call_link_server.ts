@@ -118,8 +118,13 @@ export class CallLinkServer {
     const known = this.#answers.get(nonce);
     const answer = known ?? this.#answer(opened.sender, nonce, opened.content);
     if (!known) this.#answers.set(nonce, answer);
-    const sealed = await answer;
-    if (sealed !== undefined && this.#running) void relay.send(room.room, from, sealed);
+    const sealed = await answer.catch((error) => {
+      this.#answers.delete(nonce);
+      throw error;
+    });
+    // Without an answer now, the guest's repetition is decided again.
+    if (sealed === undefined) this.#answers.delete(nonce);
+    else if (this.#running) void relay.send(room.room, from, sealed);
     if (this.#answers.size >= mostNonces) await this.#renewChallenge(room);
   }
 

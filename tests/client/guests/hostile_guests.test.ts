@@ -92,6 +92,31 @@ Deno.test("a knock that is replayed is decided once, and answered with the first
     .toEqual({ ok: true, answer: { result: "busy" } });
 });
 
+Deno.test("a knock that could not be answered is decided again when it is repeated", async () => {
+  const [hub, clock] = [new FakeRelayHub("https://r.example"), new FakeClock()];
+  let asked = 0;
+  const server = new CallLinkServer({
+    ...{ identity: owner, name: () => "Ada", offer, relay: hub.port(), relays: [hub.url], clock },
+    accessKeyFor: () => "a key",
+    // The relay issues no token the first time.
+    fetch: () =>
+      Promise.resolve(
+        ++asked === 1 ? new Response("", { status: 429 }) : Response.json({ tokens: [] }),
+      ),
+    decide: () => ({ result: "admitted" }),
+  });
+  await server.start();
+  const zoe = await intruder(hub);
+  const { body } = await ask(await generateIdentity(), zoe.challenge());
+  void zoe.say(body);
+  await until("the relay was asked", () => asked === 1);
+  await settled();
+  expect(zoe.bodies).toEqual([]);
+  void zoe.say(body);
+  await until("it is answered", () => zoe.bodies.length === 1);
+  server.stop();
+});
+
 Deno.test("a knock of before the owner's restart, or to another challenge, is not decided", async () => {
   const [hub, clock] = [new FakeRelayHub("https://r.example"), new FakeClock()];
   const { server } = await serve(hub, clock);
