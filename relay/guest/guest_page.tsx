@@ -6,7 +6,21 @@ import type { GuestModel } from "./guest_model.ts";
 import { JoiningPage } from "./joining_page.tsx";
 import { Lobby } from "./lobby.tsx";
 
-const GuestCall = lazyView(() => import("./guest_call.tsx").then((file) => file.GuestCall));
+const GuestCall = lazyView(async () => {
+  const [file] = await Promise.all([import("./guest_call.tsx"), callStyles()]);
+  return file.GuestCall;
+});
+
+/** Loads the styles of a call's views; without them the call works all the same. */
+function callStyles(): Promise<void> {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("./call.css", import.meta.url).href;
+  return new Promise((resolve) => {
+    link.onload = link.onerror = () => resolve();
+    document.head.append(link);
+  });
+}
 
 /** The page of a call link: who is called, then the call. */
 export function GuestPage({ model }: { model: GuestModel }) {

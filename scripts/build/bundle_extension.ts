@@ -4,7 +4,7 @@ import { chromiumManifest, iconSizes } from "../../extension/manifest.ts";
 import { en } from "../../shared/ui/locales/en.ts";
 import { zh_CN } from "../../shared/ui/locales/zh_CN.ts";
 import { bundleGuest } from "./bundle_guest.ts";
-import { absentAreas, withoutAreas } from "./catalogue_areas.ts";
+import { withoutAreas } from "./catalogue_areas.ts";
 import { licenceNotices } from "./licence_notices.ts";
 import { localeMessages } from "./locale_messages.ts";
 import { mergeChunks } from "./merge_chunks.ts";
@@ -107,7 +107,7 @@ export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
         "extension/platform/chromium/webextension.ts",
       ),
     },
-    plugins: [workspaceImports(projectRoot), withoutAreas(absentAreas.extension)],
+    plugins: [workspaceImports(projectRoot), withoutAreas(["visit"])],
   });
 
   const files: ExtensionFiles = new Map();
