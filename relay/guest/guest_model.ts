@@ -1,4 +1,4 @@
-import { computed, type Signal, signal } from "@preact/signals";
+import { computed, effect, type Signal, signal } from "@preact/signals";
 import { AudioOutput, Calls, CapturedSources } from "@ringside/calling";
 import {
   type CallingState,
@@ -25,6 +25,9 @@ import { effectsWorkerAddress } from "./worker_address.ts";
 
 type GuestState = ClientState & CallingState;
 
+/** How long a page that was reloaded tries to get back into its call, and how often. Milliseconds. */
+const returnWithinMs = 60_000;
+const returnAgainMs = 1_500;
 /** The page itself can ask for devices, at any time. */
 const pageCanAsk = { camera: "granted", microphone: "granted" } as const;
 
@@ -127,7 +130,24 @@ export class GuestModel {
     if (returning) this.name.value = returning.name;
     void this.openPreview();
     await this.#visit.start();
-    if (returning) await this.join();
+    if (returning) await this.#return(systemClock.now() + returnWithinMs);
+  }
+
+  /** The owner is busy with the call that the reload broke off, until they notice. */
+  async #return(until: number): Promise<void> {
+    await this.join();
+    const stop = effect(() => {
+      const call = this.call.value;
+      const isBusy = call.state === "ended" && call.reason === "busy" ||
+        this.joining.value.is === "refused" && this.joining.value.reason === "busy";
+      if (!isBusy && (call.state === "idle" || call.state === "calling")) return;
+      queueMicrotask(() => stop());
+      if (!isBusy || systemClock.now() > until) return;
+      systemClock.after(returnAgainMs, () => {
+        this.calls.service.dismiss();
+        void this.#return(until);
+      });
+    });
   }
 
   /** One question for camera and microphone; what was opened goes into the call. */

@@ -104,9 +104,7 @@ function DeviceTroubles({ model, local: { camera, microphone } }: {
       actions={<Button onClick={() => void model.tryDevices()}>{t("visit.try_devices")}</Button>}
     >
       {lacks.microphone && <p>{deviceTroubleInTab("microphone", lacks.microphone)}</p>}
-      {lacks.camera && lacks.camera !== lacks.microphone && (
-        <p>{deviceTroubleInTab("camera", lacks.camera)}</p>
-      )}
+      {lacks.camera && <p>{deviceTroubleInTab("camera", lacks.camera)}</p>}
       <p>{t(`visit.without_${without}`, { name })}</p>
     </Banner>
   );
