@@ -10,6 +10,7 @@ import { lazyView } from "@ringside/ui/lazy_view";
 import { t } from "@ringside/ui/locales";
 import { announce, Button } from "@ringside/ui/parts";
 import { ShareNote, shareTools } from "@ringside/ui/share_tools";
+import { RecordRequestDialog } from "@ringside/ui/record_request";
 import { useMemo, useState } from "preact/hooks";
 import { GuestChat } from "./guest_chat.tsx";
 import { guestActions, guestShare } from "./guest_actions.ts";
@@ -33,6 +34,7 @@ export function GuestCall({ model, call }: { model: GuestModel; call: Call }) {
   const [sheet, setSheet] = useState<"effects" | "quality">();
   const { ownerName: name, telling } = model.visit.value;
   const contact = model.contacts.value.find(({ id }) => id === call.party.contact);
+  const request = model.recordRequest.value;
   const unanswered = call.state === "ended" &&
     ["no_answer", "unavailable", "busy", "declined_by_peer"].includes(call.reason);
   return (
@@ -86,6 +88,12 @@ export function GuestCall({ model, call }: { model: GuestModel; call: Call }) {
           version={call.mediaVersion}
           onChange={(effects) => model.calls.service.setEffects(effects)}
           onClose={() => setSheet(undefined)}
+        />
+      )}
+      {request && (
+        <RecordRequestDialog
+          name={request.name}
+          onAnswer={(allow) => model.calls.consent.answer(allow)}
         />
       )}
     </main>

@@ -1,5 +1,5 @@
 import { computed, effect, type Signal, signal } from "@preact/signals";
-import { AudioOutput, Calls, CapturedSources } from "@ringside/calling";
+import { AudioOutput, Calls, CapturedSources, RingTones } from "@ringside/calling";
 import {
   type CallingState,
   type DeviceSettings,
@@ -41,6 +41,7 @@ export type Joining =
 export class GuestModel {
   readonly call: Signal<CallingState["call"]> = signal(emptyCallingState.call);
   readonly devices: Signal<CallingState["devices"]> = signal(emptyCallingState.devices);
+  readonly recordRequest: Signal<CallingState["recordRequest"]> = signal(null);
   readonly contacts: Signal<ClientState["contacts"]> = signal([]);
   readonly chat: Signal<ClientState["chat"]> = signal({});
   readonly visit: Signal<GuestVisitState>;
@@ -102,7 +103,7 @@ export class GuestModel {
       }),
       makeEffectsWorker: () => new Worker(effectsWorkerAddress(), { type: "module" }),
       sound: this.#sound,
-      tones: { chime: () => {} },
+      tones: new RingTones(),
       mediaChanged: () => this.local.value = calls.media.local(),
       freed: () => {},
     });
@@ -115,7 +116,7 @@ export class GuestModel {
     });
     this.visit = signal(this.#visit.state);
     state.listen((slices) => {
-      for (const slice of ["call", "devices", "contacts", "chat"] as const) {
+      for (const slice of ["call", "devices", "recordRequest", "contacts", "chat"] as const) {
         const value = slices[slice];
         if (value !== undefined) (this[slice] as Signal<unknown>).value = value;
       }
