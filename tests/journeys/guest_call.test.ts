@@ -74,3 +74,27 @@ journey("a guest with a link and nothing installed talks to its owner", async (s
   const origins = new Set(guest.requests.map((url) => new URL(url).origin));
   expect([...origins]).toEqual([relay.url.replace("0.0.0.0", "127.0.0.1")]);
 });
+
+journey("a guest who reloads the page comes back into the call", async (stage) => {
+  await stage.relay({ assets });
+  const ada = await stage.person("Ada");
+  const link = await makeLink(ada);
+  const [adaPanel] = (await ada.pages()).filter((page) => page.url().includes("panel"));
+  if (!adaPanel) throw new Error("Ada's panel is gone");
+  const guest = await GuestTab.open();
+  stage.endWith(() => guest.close());
+  const { page } = guest;
+  await page.goto(link);
+  await page.getByText("Ada can be called now.").waitFor();
+  await page.getByRole("textbox", { name: "Your name" }).fill("Gus");
+  await page.getByRole("button", { name: "Join" }).click();
+  const ring = adaPanel.getByRole("alertdialog", { name: /Gus/ });
+  await ring.getByRole("button", { name: "Accept with video" }).click();
+  const call = page.getByRole("region", { name: "Call with Ada" });
+  await showsCameraOf(call.getByLabel("Ada's video"), ada);
+
+  await page.reload();
+  await showsCameraOf(call.getByLabel("Ada's video"), ada);
+  const adaCall = adaPanel.getByRole("region", { name: /Call with Gus/ });
+  await showsColour(adaCall.getByLabel(/Gus.*'s video/), guest.camera);
+});
