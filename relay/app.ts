@@ -1,8 +1,10 @@
 import { Hono } from "hono";
+import type { Assets } from "./assets.ts";
 import type { Access } from "./access/access.ts";
 import { metricsRoute } from "./metrics_route.ts";
 import type { OriginRules } from "./origin.ts";
 import { homePage } from "./pages/home_page.ts";
+import { guestRoute } from "./pages/guest_route.ts";
 import { invitePage } from "./pages/invite_page.ts";
 import { securityHeaders } from "./security_headers.ts";
 import { refuse } from "./refusal.ts";
@@ -41,6 +43,8 @@ export interface AppParts {
   readonly origins: OriginRules;
   /** Where people get the extension; the pages link to it. */
   readonly installUrl?: string;
+  /** The built guest page, where the host has one. */
+  readonly assets?: Assets;
   /** The UDP port at which this host answers STUN. */
   readonly stunPort?: () => number | undefined;
   /** The `/metrics` route; absent if the platform has its own metrics. */
@@ -49,7 +53,7 @@ export interface AppParts {
 
 /** The relay's routes: the same on every host. */
 export function relayApp(
-  { access, host, installUrl, metrics, origins, stunPort }: AppParts,
+  { access, assets, host, installUrl, metrics, origins, stunPort }: AppParts,
 ): Hono<{ Bindings: AppBindings }> {
   const app = new Hono<{ Bindings: AppBindings }>();
   app.use(securityHeaders);
@@ -77,8 +81,14 @@ export function relayApp(
   app.get("/", (c) => homePage(c, installUrl));
   // Chat programs add a slash.
   for (const path of ["/i", "/i/"]) app.get(path, (c) => invitePage(c, installUrl));
+  app.route("/", guestRoute(assets));
 
-  for (const path of ["/v1/socket", "/v1/socket/:session", "/health", "/ready", "/", "/i", "/i/"]) {
+  for (
+    const path of [
+      ...["/v1/socket", "/v1/socket/:session", "/health", "/ready"],
+      ...["/", "/i", "/i/", "/g", "/g/"],
+    ]
+  ) {
     app.all(
       path,
       (c) =>

@@ -7,6 +7,7 @@ import { type Figure, figureLine } from "./bench/figures.ts";
 import { chatBench } from "./bench/chat_bench.ts";
 import { firstFrameBench } from "./bench/first_frame_bench.ts";
 import { pathBench } from "./bench/path_bench.ts";
+import { guestBench } from "./bench/guest_bench.ts";
 import { popupBench } from "./bench/popup_bench.ts";
 import { hostilityBench } from "./bench/relay/hostility_bench.ts";
 import { relayBench } from "./bench/relay/relay_bench.ts";
@@ -41,6 +42,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   call: () => firstFrameBench(15),
   chat: () => chatBench(),
   path: () => pathBench(quick ? 5 : 20, values.only?.split(",")),
+  guest: () => guestBench(15),
   popup: () => popupBench(15),
   relay: () =>
     relayBench({

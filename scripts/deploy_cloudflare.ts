@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { bundleWorker } from "./cloudflare/bundle_worker.ts";
+import { writeGuest } from "./build/write_guest.ts";
 import { projectRoot } from "./build/project_root.ts";
 
 /** Runs under Node 20 and up; later ones want Node 22. */
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const isOpen = Deno.args.includes("--open");
   const args = Deno.args.filter((arg) => arg !== "--open");
   const key = isOpen || args.includes("--dry-run") ? undefined : await missingKey(named(args));
+  await writeGuest();
   await bundleWorker();
   if (key !== undefined) {
     // The tool creates the Worker for it, without a script, so nothing is open in between.

@@ -2,6 +2,7 @@ import { readEdgeSettings } from "../relay/hosts/cloudflare/edge_settings.ts";
 import { bundleWorker } from "./cloudflare/bundle_worker.ts";
 import { startWorkerd } from "./cloudflare/start_workerd.ts";
 import { projectRoot } from "./build/project_root.ts";
+import { guestFolder, writeGuest } from "./build/write_guest.ts";
 import { taskArguments } from "./command_line/task_arguments.ts";
 
 /**
@@ -24,9 +25,11 @@ async function main(): Promise<void> {
   const { port } = read.settings;
   const trouble = portTrouble(port);
   if (trouble) return refuse(trouble);
+  await writeGuest();
   const worker = await bundleWorker();
   const relay = await startWorkerd({
     worker,
+    page: guestFolder,
     folder: `${projectRoot}/dist/cloudflare/local`,
     port,
     settings,

@@ -120,6 +120,26 @@ export const commands = {
     ]),
   },
   "invite.forget": { input: v.object({ id: v.string() }), output: done },
+  /** Without `expiresInMs` the link does not expire, without `maxUses` it brings any number. */
+  "call_link.create": {
+    input: v.object({
+      label: v.pipe(v.string(), v.maxLength(1_000)),
+      expiresInMs: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(3.2e12))),
+      maxUses: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+    }),
+    output: v.variant("ok", [
+      v.object({ ok: v.literal(true), id: v.string(), link: v.string() }),
+      failed(["no_profile", "no_relay", "relay_unavailable", "not_stored", "too_many"]),
+    ]),
+  },
+  /** What a relay serves where call links open. */
+  "call_link.check_page": {
+    input: v.object({ relay: v.string() }),
+    output: v.object({ page: v.picklist(["unchanged", "changed", "no_page", "unreachable"]) }),
+  },
+  "call_link.revoke": { input: v.object({ id: v.string() }), output: done },
+  /** Declines a guest who rings, and revokes the link that they came by. */
+  "call_link.decline_and_revoke": { input: v.object({ contact: Contact }), output: done },
   "contact.rename": { input: v.object({ contact: Contact, name: v.string() }), output: done },
   /** The person has read that a contact goes by another name now. */
   "contact.see_name": { input: v.object({ contact: Contact }), output: done },

@@ -1,6 +1,7 @@
 import { t } from "@ringside/ui/locales";
 import { IconButton } from "@ringside/ui/parts";
 import { AcceptInvite } from "./accept_invite.tsx";
+import { CallLinks } from "./call_links.tsx";
 import { CreateInvite } from "./create_invite.tsx";
 import { PairedNote } from "./paired_note.tsx";
 import type { OpenablePage, ViewProps } from "./view_props.ts";
@@ -36,6 +37,7 @@ export function AddContact({ model, link, onOpenPage, onClose }: ViewProps & {
               <AcceptInvite model={model} />
             </>
           )}
+        <CallLinks model={model} />
       </div>
     </section>
   );

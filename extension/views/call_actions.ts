@@ -1,6 +1,7 @@
 import type { CallActions } from "@ringside/ui/views";
 import { t } from "@ringside/ui/locales";
 import { announce } from "@ringside/ui/parts";
+import { findPerson } from "./find_person.ts";
 import type { EngineModel } from "../model/engine_model.ts";
 
 /** Call actions as commands to the engine; announces a refusal as a sentence. */
@@ -12,7 +13,7 @@ export function callActions(model: EngineModel): CallActions {
     async place(contact, mode) {
       const answer = await model.run("call.place", { contact, mode });
       if (answer.ok) return;
-      const name = model.state.contacts.value.find(({ id }) => id === contact)?.name ?? "";
+      const name = findPerson(model, contact)?.name ?? "";
       const { reason } = answer;
       announce(t(`call.place_${reason}`, { name }), "danger");
     },

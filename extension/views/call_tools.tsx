@@ -4,12 +4,11 @@ import { t } from "@ringside/ui/locales";
 import { useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 import type { Windows } from "./windows.ts";
-import { lazyView } from "./lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 import { startRecording } from "./record/record_actions.ts";
 import { recordTools, snapshotTools } from "./record/record_tools.ts";
 import { shareActions } from "./share/share_actions.ts";
-import { ShareNote } from "./share/share_note.tsx";
-import { shareTools } from "./share/share_tools.ts";
+import { ShareNote, shareTools } from "@ringside/ui/share_tools";
 
 const EffectsSheet = lazyView(() =>
   import("@ringside/ui/effects_sheet").then((file) => file.EffectsSheet)

@@ -1,5 +1,6 @@
 import { ChatView } from "@ringside/ui/views";
 import { useEffect } from "preact/hooks";
+import { isGuest } from "./find_person.ts";
 import type { EngineModel } from "../model/engine_model.ts";
 import { ContactMenu } from "./contact_menu.tsx";
 import { DiskNote } from "./disk_note.tsx";
@@ -29,12 +30,12 @@ export function ContactChat({ model, contact, onClose }: Omit<ContactViewProps, 
       notice={
         <>
           {model.state.diskRefuses.value && <DiskNote />}
-          {(contact.alike || contact.formerName !== undefined) && (
+          {!isGuest(contact) && (contact.alike || contact.formerName !== undefined) && (
             <NameNotice model={model} contact={contact} />
           )}
         </>
       }
-      menu={<ContactMenu model={model} contact={contact} />}
+      menu={!isGuest(contact) && <ContactMenu model={model} contact={contact} />}
       onClose={onClose}
     />
   );

@@ -3,7 +3,7 @@ import { t } from "@ringside/ui/locales";
 import { Menu } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
-import { lazyView } from "./lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 
 const dialogs = {
   rename: lazyView(() => import("./rename_contact.tsx").then((file) => file.RenameContact)),

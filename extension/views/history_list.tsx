@@ -11,7 +11,7 @@ import {
 } from "@ringside/ui/parts";
 import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
-import { lazyView } from "./lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 
 const ClearHistory = lazyView(() =>
   import("./clear_history.tsx").then((file) => file.ClearHistory)
@@ -69,7 +69,8 @@ function HistoryRow({ model, entry, contact, fresh }: {
   contact: ContactState | undefined;
   fresh: boolean;
 }) {
-  const name = contact?.name ?? entry.name;
+  const known = contact?.name ?? entry.name;
+  const name = entry.guest && !contact ? t("call_link.guest_named", { name: known }) : known;
   const missed = entry.direction === "incoming" &&
     (entry.outcome === "missed" || entry.outcome === "busy");
   const call = async (mode: "video" | "voice") => {
@@ -80,7 +81,7 @@ function HistoryRow({ model, entry, contact, fresh }: {
     <ListItem
       label={name}
       marked={fresh}
-      leading={<Avatar id={entry.contact} name={name} presence={contact?.presence} />}
+      leading={<Avatar id={entry.contact} name={known} presence={contact?.presence} />}
       title={name}
       detail={
         <span class={missed ? "history-detail history-missed" : "history-detail"}>

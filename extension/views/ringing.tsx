@@ -3,7 +3,7 @@ import type { CallViewState } from "@ringside/calling/state";
 import { IncomingCall } from "@ringside/ui/incoming_call";
 import { useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
-import { lazyView } from "./lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 
 const BlockContact = lazyView(() =>
   import("./block_contact.tsx").then((file) => file.BlockContact)
@@ -23,6 +23,7 @@ export function Ringing({ model, call, actions, onAccepted }: {
   const caller = call.state === "ringing"
     ? contacts.find(({ id }) => id === call.party.contact)
     : undefined;
+  const guest = call.state === "ringing" && call.party.guest ? call.party.contact : undefined;
   return (
     <>
       {call.state === "ringing" && (
@@ -33,6 +34,9 @@ export function Ringing({ model, call, actions, onAccepted }: {
           onMute={caller &&
             (() => void model.run("contact.mute", { contact: caller.id, muted: true }))}
           onBlock={caller && (() => setBlocking(caller.id))}
+          onRevoke={guest === undefined
+            ? undefined
+            : () => void model.run("call_link.decline_and_revoke", { contact: guest })}
           onAccepted={onAccepted}
         />
       )}

@@ -3,10 +3,11 @@ import type { CallActions } from "@ringside/ui/views";
 import { keepFocus } from "@ringside/ui/parts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { findPerson } from "./find_person.ts";
 import type { EngineModel } from "../model/engine_model.ts";
 import type { Windows } from "./windows.ts";
 import { Home } from "./home/home.tsx";
-import { lazyView } from "./lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 
 const AddContact = lazyView(() => import("./add_contact.tsx").then((file) => file.AddContact));
 const ContactChat = lazyView(() => import("./contact_chat.tsx").then((file) => file.ContactChat));
@@ -55,8 +56,7 @@ export function Shell({ model, windows, actions, route, go, above }: {
       </div>
     );
   }
-  const contact = route.name === "chat" &&
-    model.state.contacts.value.find(({ id }) => id === route.contact);
+  const contact = route.name === "chat" && findPerson(model, route.contact);
   if (contact) {
     return (
       <div class="shell">

@@ -8,6 +8,7 @@ import { AddressRate } from "../limits/address_rate.ts";
 import { ceilingSettings } from "../limits/ceilings.ts";
 import { clientAddressReader } from "../limits/client_address.ts";
 import { limitSettings } from "../limits/limit_settings.ts";
+import type { Assets } from "../assets.ts";
 import { type Log, silentLog } from "../log.ts";
 import { Meters, metricsText } from "../metrics.ts";
 import { defaultSettings, type Settings } from "../settings.ts";
@@ -15,12 +16,14 @@ import { ownNames } from "../origin.ts";
 import { faultOfUpgrade, socketPath } from "../upgrade_fault.ts";
 import { tryRedis } from "./redis/open_redis.ts";
 import { RedisHost } from "./redis/redis_host.ts";
+import { builtPage } from "./deno/built_page.ts";
 import { acceptSocket } from "./deno/deno_socket.ts";
 import { hostInUrl } from "./deno/host_in_url.ts";
 import { HttpFront } from "./deno/http_front.ts";
 import { loadKeyFile, watchKeyFile } from "./deno/key_file_watch.ts";
 import { loadTurnSecret } from "./deno/load_turn_secret.ts";
 import { LoopLag } from "./deno/loop_lag.ts";
+import { memoryAssets } from "./deno/memory_assets.ts";
 import { memoryGauge } from "./deno/memory_gauge.ts";
 import { MemoryRooms } from "./process/memory_rooms.ts";
 import { platformFront } from "./deno/platform_front.ts";
@@ -49,6 +52,8 @@ export type RelayOverrides = Partial<Settings> & {
   readonly limits?: Partial<Limits>;
   readonly log?: Log;
   readonly front?: RelayFront;
+  /** The guest page; the one that was built beside this program where absent. */
+  readonly assets?: Assets;
 };
 
 /** Who listens: the relay itself, or through `Deno.serve` its platform. */
@@ -61,7 +66,13 @@ export type RelayFront = "own" | "platform";
  * used.
  */
 export async function startRelay(
-  { front = "own", limits: limitOverrides, log = silentLog, ...overrides }: RelayOverrides = {},
+  {
+    assets = memoryAssets(() => builtPage()),
+    front = "own",
+    limits: limitOverrides,
+    log = silentLog,
+    ...overrides
+  }: RelayOverrides = {},
 ): Promise<RunningRelay> {
   const settings: Settings = { ...defaultSettings(), ...overrides };
   const { accessKeysFile, metricsToken, redisUrl, sessionsPerKey } = settings;
@@ -110,6 +121,7 @@ export async function startRelay(
   const origins = { allowed: settings.allowedOrigins, isOwnName: ownNames(settings.names) };
   const app = relayApp({
     access,
+    assets,
     origins,
     installUrl: settings.installUrl,
     stunPort: () => stun?.port,

@@ -3,6 +3,8 @@ import { basename, dirname, join, relative } from "node:path";
 import { chromiumManifest, iconSizes } from "../../extension/manifest.ts";
 import { en } from "../../shared/ui/locales/en.ts";
 import { zh_CN } from "../../shared/ui/locales/zh_CN.ts";
+import { bundleGuest } from "./bundle_guest.ts";
+import { withoutAreas } from "./catalogue_areas.ts";
 import { licenceNotices } from "./licence_notices.ts";
 import { localeMessages } from "./locale_messages.ts";
 import { mergeChunks } from "./merge_chunks.ts";
@@ -10,6 +12,8 @@ import { pageHtml } from "./page_html.ts";
 import { projectRoot } from "./project_root.ts";
 import { staticOutputs } from "./static_outputs.ts";
 import { workspaceImports } from "./workspace_imports.ts";
+
+export { stopBundler } from "./stop_bundler.ts";
 
 /** The files of a built extension by their path in it, with `/` between folders. */
 export type ExtensionFiles = Map<string, Uint8Array>;
@@ -103,7 +107,7 @@ export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
         "extension/platform/chromium/webextension.ts",
       ),
     },
-    plugins: [workspaceImports(projectRoot)],
+    plugins: [workspaceImports(projectRoot), withoutAreas(["visit"])],
   });
 
   const files: ExtensionFiles = new Map();
@@ -136,11 +140,9 @@ export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
     files.set(`_locales/${language}/messages.json`, text(JSON.stringify(messages, null, 2) + "\n"));
   }
   files.set(noticesFile, text(await licenceNotices(result.metafile)));
+  // What a relay of this release serves to guests; the engine compares.
+  const { hashes } = await bundleGuest();
+  files.set("guest_files.json", text(JSON.stringify(hashes, null, 2) + "\n"));
   files.set("manifest.json", text(JSON.stringify(chromiumManifest(options), null, 2) + "\n"));
   return { files, metafile: result.metafile };
-}
-
-/** Ends esbuild's process; without it, a script that built never exits. */
-export async function stopBundler(): Promise<void> {
-  await esbuild.stop();
 }

@@ -11,16 +11,22 @@ const decode = (content: Uint8Array | undefined) => new TextDecoder().decode(con
  * Merges the chunks that a script loads at once into one file, and points every script to it. The
  * bundler makes a chunk for each set of scripts with common code, so a page that opens often would
  * read twenty small files from the disk. It leaves alone the chunks that the scripts of `apart`
- * load at once, because workers must not load view code.
+ * load at once, because workers must not load view code. With `whole`, the script itself, which must
+ * be in the chunks' folder, goes into the file too.
  */
 export async function mergeChunks(
-  { script, apart }: { script: string; apart: readonly string[] },
+  { script, apart, whole = false }: {
+    script: string;
+    apart: readonly string[];
+    whole?: boolean;
+  },
   files: Files,
   metafile: esbuild.Metafile,
 ): Promise<void> {
   const { outputs } = metafile;
   const kept = new Set(apart.flatMap((one) => staticOutputs(one, metafile)));
-  const chunks = staticOutputs(script, metafile).slice(1).filter((chunk) => !kept.has(chunk));
+  const chunks = staticOutputs(script, metafile).slice(whole ? 0 : 1)
+    .filter((chunk) => !kept.has(chunk));
   /** A chunk's exports are renamed only there. */
   const prefixes = new Map(chunks.map((chunk, index) => [chunk, `c${index}_`]));
   const at = (output: string) => output.replace(/^dist\//, "");
@@ -30,6 +36,7 @@ export async function mergeChunks(
       contents: chunks.map((chunk) => {
         const names = (outputs[chunk]?.exports ?? [])
           .map((name) => `${name} as ${prefixes.get(chunk)}${name}`);
+        if (names.length === 0) return `import "./${basename(chunk)}";`;
         return `export { ${names.join(", ")} } from "./${basename(chunk)}";`;
       }).join("\n"),
       resolveDir: "/",

@@ -1,8 +1,10 @@
 import { dirname, join } from "node:path";
-import type { ExtensionFiles } from "./bundle_extension.ts";
 
 /** Makes a folder hold exactly these files. */
-export async function writeFiles(folder: string, files: ExtensionFiles): Promise<void> {
+export async function writeFiles(
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
   await Deno.remove(folder, { recursive: true }).catch((error) => {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   });

@@ -8,6 +8,8 @@ export interface WorkerdOptions {
   readonly worker: string;
   /** A folder that keeps the objects between runs. */
   readonly folder: string;
+  /** The folder of the built guest page. */
+  readonly page?: string;
   /** 0 chooses a free one. */
   readonly port?: number;
   /** Settings by name. */

@@ -5,6 +5,8 @@ export interface WorkerdParts {
   readonly worker: string;
   /** A folder for the objects' SQLite, which must exist. */
   readonly storage: string;
+  /** The folder of the built guest page, in place of Cloudflare's static assets. */
+  readonly page?: string;
   /** The path where the configuration will be written. */
   readonly config: string;
   readonly address: string;
@@ -24,6 +26,7 @@ export function workerdConfig(parts: WorkerdParts): string {
     ...Object.entries(classes).filter(([name]) => !parts.without?.includes(name)).map((
       [name, className],
     ) => `(name = "${name}", durableObjectNamespace = "${className}")`),
+    ...(parts.page === undefined ? [] : [`(name = "PAGE", service = "page")`]),
     ...Object.entries(parts.settings).map(([name, text]) =>
       `(name = ${JSON.stringify(name)}, text = ${JSON.stringify(text)})`
     ),
@@ -36,7 +39,11 @@ const config :Workerd.Config = (
   services = [
     (name = "relay", worker = .relay),
     (name = "objects", disk = (path = ${JSON.stringify(parts.storage)}, writable = true)),
-    (name = "internet", network = (allow = ["public", "private"])),
+${
+    parts.page === undefined
+      ? ""
+      : `    (name = "page", disk = (path = ${JSON.stringify(parts.page)})),\n`
+  }    (name = "internet", network = (allow = ["public", "private"])),
   ],
   sockets = [(name = "http", address = ${
     JSON.stringify(parts.address)

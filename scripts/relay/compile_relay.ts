@@ -1,5 +1,7 @@
 import { dirname, join } from "node:path";
 import { projectRoot } from "../build/project_root.ts";
+import { stopBundler } from "../build/stop_bundler.ts";
+import { writeGuest } from "../build/write_guest.ts";
 import { packRelay } from "./pack_relay.ts";
 
 export type Compiled =
@@ -16,6 +18,8 @@ export const relayPermissions = ["--allow-net", "--allow-env", "--allow-read", "
 export async function compileRelay(output: string, target?: string): Promise<Compiled> {
   const file = join(projectRoot, output);
   await Deno.mkdir(dirname(file), { recursive: true });
+  await writeGuest();
+  await stopBundler();
   const { code, stderr } = await new Deno.Command(Deno.execPath(), {
     cwd: projectRoot,
     args: [
@@ -23,6 +27,8 @@ export async function compileRelay(output: string, target?: string): Promise<Com
       "--no-check",
       "--quiet",
       ...relayPermissions,
+      // The page that call links open.
+      ...["--include", "dist/guest"],
       ...(target ? ["--target", target] : []),
       ...["--output", file],
       "relay/hosts/deno/main.ts",

@@ -1,7 +1,25 @@
 import * as esbuild from "esbuild";
+import { bundleGuest } from "../build/bundle_guest.ts";
 import { projectRoot } from "../build/project_root.ts";
 import { workspaceImports } from "../build/workspace_imports.ts";
 import { relayPermissions } from "./compile_relay.ts";
+
+/** The guest page within the module, in place of the function that reads it from the disk. */
+async function packedPage(): Promise<esbuild.Plugin> {
+  const { files } = await bundleGuest();
+  const packed = Object.fromEntries(
+    [...files].map(([name, content]) => [name, content.toBase64()]),
+  );
+  const contents = `const packed = ${JSON.stringify(packed)};
+export const builtPage = () => Promise.resolve(new Map(
+  Object.entries(packed).map(([name, text]) => [name, Uint8Array.fromBase64(text)])));`;
+  return {
+    name: "packed page",
+    setup(build) {
+      build.onLoad({ filter: /[\\/]built_page\.ts$/ }, () => ({ contents }));
+    },
+  };
+}
 
 /** The relay and all its imports as one module. */
 async function bundleRelay(): Promise<Uint8Array> {
@@ -19,7 +37,7 @@ async function bundleRelay(): Promise<Uint8Array> {
       js:
         `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`,
     },
-    plugins: [workspaceImports(projectRoot)],
+    plugins: [await packedPage(), workspaceImports(projectRoot)],
     // A module that is imported for its side effects must not be dropped with a warning.
     logOverride: { "ignored-bare-import": "error" },
   });

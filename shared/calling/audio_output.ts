@@ -1,11 +1,23 @@
+export interface AudioOutputPorts {
+  /** An element that plays a stream; a hidden `<audio>` where absent. */
+  readonly makeElement?: () => HTMLMediaElement;
+  /** Whether the browser holds sound back until the person presses something. */
+  readonly held?: (held: boolean) => void;
+}
+
 /**
  * Plays what the other side sends. All sound is the engine's, so that two windows with two panels
  * sound once.
  */
 export class AudioOutput {
-  readonly #elements = new Map<MediaStream, HTMLAudioElement>();
+  readonly #elements = new Map<MediaStream, HTMLMediaElement>();
   readonly #volumes = new WeakMap<MediaStream, number>();
+  readonly #ports: AudioOutputPorts;
   #speaker = "";
+
+  constructor(ports: AudioOutputPorts = {}) {
+    this.#ports = ports;
+  }
 
   /** Plays exactly these streams from now on. */
   play(streams: readonly MediaStream[]): void {
@@ -18,7 +30,7 @@ export class AudioOutput {
     }
     for (const stream of streams) {
       if (this.#elements.has(stream)) continue;
-      const element = document.createElement("audio");
+      const element = this.#ports.makeElement?.() ?? document.createElement("audio");
       element.autoplay = true;
       element.srcObject = soundOf(stream);
       stream.addEventListener("addtrack", this.#retrack);
@@ -27,6 +39,22 @@ export class AudioOutput {
       this.#elements.set(stream, element);
       this.#direct(element);
     }
+    void this.resume();
+  }
+
+  /** Plays what the browser held back: call it in the handler of a press. */
+  async resume(): Promise<void> {
+    const { held } = this.#ports;
+    if (!held) return;
+    const results = await Promise.allSettled(
+      [...this.#elements.values()].map((element) => element.play()),
+    );
+    // Rejected for other reasons as well, such as a stream that was replaced meanwhile.
+    held(
+      results.some((result) =>
+        result.status === "rejected" && result.reason?.name === "NotAllowedError"
+      ),
+    );
   }
 
   /** How loud a stream is, 0 to 1; it need not play yet. */
@@ -50,10 +78,14 @@ export class AudioOutput {
   readonly #retrack = ({ currentTarget }: Event) => {
     const stream = currentTarget as MediaStream;
     const element = this.#elements.get(stream);
-    if (element) element.srcObject = soundOf(stream);
+    if (!element) return;
+    element.srcObject = soundOf(stream);
+    void this.resume();
   };
 
-  #direct(element: HTMLAudioElement): void {
+  #direct(element: HTMLMediaElement): void {
+    // Phones have no choice of speakers.
+    if (!("setSinkId" in element)) return;
     // A speaker that was unplugged: the default one is better than silence.
     element.setSinkId(this.#speaker).catch(() => element.setSinkId("").catch(() => {}));
   }

@@ -19,7 +19,7 @@ export interface CallTracks {
 /** A call's media: what goes into its peer links, what comes out of them, and what views show. */
 export class CallMedia {
   readonly #sources: LocalSources;
-  readonly #sound = new AudioOutput();
+  readonly #sound: AudioOutput;
   readonly #changed: () => void;
   readonly #tracks: Record<"camera" | "microphone", MediaStreamTrack | null> = {
     camera: null,
@@ -35,8 +35,9 @@ export class CallMedia {
   /** Grows when a view has to look at the streams again. */
   version = 0;
 
-  constructor(ports: LocalSourcesPorts, changed: () => void) {
+  constructor(ports: LocalSourcesPorts & { sound?: AudioOutput }, changed: () => void) {
     this.#changed = changed;
+    this.#sound = ports.sound ?? new AudioOutput();
     this.#sources = new LocalSources(ports, {
       track: (kind, track) => this.#carry(kind, track),
       changed: () => {

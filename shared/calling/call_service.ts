@@ -17,10 +17,12 @@ import type { PlaceOutcome } from "./call_outcome.ts";
 import type { QualityDetail } from "./quality/quality_detail.ts";
 import type { CallParts } from "./call_parts.ts";
 import { callDemand } from "./call_demand.ts";
+import { CallParty } from "./call_party.ts";
 import { type CallMember, callMembers } from "./call_member.ts";
 import { callView, remoteMedia } from "./call_view.ts";
 import type { ClientFollower, KindReader } from "@ringside/client";
 import { askWhereNeeded, devicesOf } from "./device_grants.ts";
+import { GuestReturn, type LeftOpen } from "./guest_return.ts";
 
 /** The one call of this device, between the call engine, the contacts and the person's media. */
 export class CallService implements KindReader, ClientFollower {
@@ -28,11 +30,14 @@ export class CallService implements KindReader, ClientFollower {
   readonly #engine: CallEngine<PeerLink>;
   #release: (() => void) | undefined;
   #endedWithoutRelay = false;
+  readonly #return = new GuestReturn(systemClock);
+  readonly #party: CallParty;
   /** Something of a call may be open: media, a recording, a picker for a share. */
   #isOpen = false;
 
   constructor(parts: CallParts) {
     this.#parts = parts;
+    this.#party = new CallParty(parts.book);
     this.#engine = new CallEngine<PeerLink>({
       clock: systemClock,
       wallClock: () => Date.now(),
@@ -83,11 +88,11 @@ export class CallService implements KindReader, ClientFollower {
   }
 
   view(): CallViewState {
-    const { book, consent, media, quality } = this.#parts;
+    const { consent, media, quality } = this.#parts;
     const { state } = this.#engine;
     const contact = "contact" in state ? state.contact : "";
     return callView(state, {
-      party: book.party(contact),
+      party: this.#party.of(contact),
       local: media.local(),
       remotes: this.members.map(({ member, contact, name }) => ({
         ...{ member, contact, name },
@@ -239,7 +244,9 @@ export class CallService implements KindReader, ClientFollower {
   }
 
   #entered(state: CallState): void {
-    const { media, occupied, quality } = this.#parts;
+    const { book, media, occupied, quality } = this.#parts;
+    const contact = "contact" in state ? state.contact : "";
+    const back = this.#return.entered(state, book.party(contact), () => media.local());
     switch (state.phase) {
       case "calling":
         this.#isOpen = true;
@@ -271,10 +278,17 @@ export class CallService implements KindReader, ClientFollower {
         // the old call continues in one that nobody has accepted.
         this.#leave();
         this.#isOpen = true;
+        if (back) return this.#resume(back);
         break;
     }
     occupied(this.busy);
     this.mediaChanged();
+  }
+
+  /** A guest is back in a call that neither of the two had ended: nothing rings. */
+  #resume({ isMuted, mode }: LeftOpen): void {
+    this.#engine.accept(mode);
+    if (isMuted) queueMicrotask(() => void this.setMicrophone(false));
   }
 
   /** Lets go of everything that belonged to a call. */

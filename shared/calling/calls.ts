@@ -1,6 +1,7 @@
-import type { DeviceWatch } from "@ringside/capture";
+import type { DeviceWatch, MediaPort } from "@ringside/capture";
 import type { Client, StateStore } from "@ringside/client";
 import type { Clock } from "@ringside/clock";
+import type { AudioOutput } from "./audio_output.ts";
 import { CallMedia } from "./call_media.ts";
 import { CallService } from "./call_service.ts";
 import type { CallSettings } from "./call_settings.ts";
@@ -19,6 +20,7 @@ export interface CallsPorts extends AskingPorts {
     Client,
     | "callConnected"
     | "callEnded"
+    | "callLinks"
     | "contacts"
     | "follow"
     | "history"
@@ -33,8 +35,14 @@ export interface CallsPorts extends AskingPorts {
   readonly sources: CapturedSources;
   /** A worker that draws effects. */
   readonly makeEffectsWorker: () => Worker;
+  /** Opens camera and microphone; the browser's own where absent. */
+  readonly deviceRequests?: MediaPort;
+  /** Plays the peer's sound; through hidden elements where absent. */
+  readonly sound?: AudioOutput;
   /** Sounds when a member begins to record. */
   readonly tones: Pick<RingTones, "chime">;
+  /** The person's own media changed, in a call or in a preview before it. */
+  readonly mediaChanged?: () => void;
   /** This device can be called again. */
   readonly freed: () => void;
 }
@@ -57,7 +65,12 @@ export class Calls {
       grants: permissions,
       watch: devices,
       makeEffectsWorker: ports.makeEffectsWorker,
-    }, () => this.service.mediaChanged());
+      media: ports.deviceRequests,
+      sound: ports.sound,
+    }, () => {
+      ports.mediaChanged?.();
+      this.service.mediaChanged();
+    });
     this.consent = new RecordConsent({
       clock,
       media: this.media,
@@ -81,6 +94,7 @@ export class Calls {
       ended: (entry) => client.callEnded(entry),
       left: () => this.share.callEnded(),
       occupied: (occupied) => {
+        client.callLinks.callingWith(this.service.contact);
         this.#setPresence();
         if (!occupied) ports.freed();
       },

@@ -6,6 +6,7 @@ import {
   type Effects,
   isLoss,
   LiveDevice,
+  type MediaPort,
   type MicrophoneOptions,
   openCamera,
   openMicrophone,
@@ -31,6 +32,8 @@ export interface LocalSourcesPorts {
   readonly settings: DeviceSettings;
   readonly grants: () => DeviceGrants;
   readonly watch: DeviceWatch;
+  /** Opens devices; the browser's own where absent. */
+  readonly media?: MediaPort;
   /** A worker that runs `effects_worker.ts` of `capture`. */
   readonly makeEffectsWorker: () => Worker;
 }
@@ -59,15 +62,23 @@ export class LocalSources {
   #muted = false;
 
   constructor(
-    { settings, grants, watch, makeEffectsWorker }: LocalSourcesPorts,
+    { settings, grants, media, watch, makeEffectsWorker }: LocalSourcesPorts,
     events: LocalMediaEvents,
   ) {
     this.#effects = new VideoEffects({ makeWorker: makeEffectsWorker });
     this.#settings = settings;
     this.#grants = grants;
     this.#events = events;
-    const camera = withoutAsking("camera", grants, openCamera);
-    const microphone = withoutAsking("microphone", grants, openMicrophone);
+    const camera = withoutAsking(
+      "camera",
+      grants,
+      (options?: CameraOptions) => openCamera(options, media),
+    );
+    const microphone = withoutAsking(
+      "microphone",
+      grants,
+      (options?: MicrophoneOptions) => openMicrophone(options, media),
+    );
     this.#camera = new LiveDevice(camera, cameraOptions(settings), watch);
     this.#microphone = new LiveDevice(microphone, microphoneOptions(settings), watch);
     this.#effects.listen((output) => {

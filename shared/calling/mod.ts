@@ -1,4 +1,5 @@
 /** Calls in a page: the person's devices, the others' media, and the state that views show. */
+export { AudioOutput } from "./audio_output.ts";
 export * from "./call_media.ts";
 export type { CallMember } from "./call_member.ts";
 export * from "./call_service.ts";

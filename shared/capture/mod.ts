@@ -4,6 +4,7 @@
  * @module
  */
 export { type CameraOptions, openCamera } from "./camera.ts";
+export { CombinedMedia } from "./combined_media.ts";
 export { type CaptureFailure, captureFailure, type CaptureTrouble } from "./capture_trouble.ts";
 export { CapturedSource, type SourceEnd, type SourceKind } from "./captured_source.ts";
 export {

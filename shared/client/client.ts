@@ -6,6 +6,8 @@ import { ContactBook } from "./contacts/contact_book.ts";
 import { ContactBudgets } from "./contacts/contact_budgets.ts";
 import { MessageKinds } from "./contacts/message_kinds.ts";
 import { PairingService } from "./contacts/pairing_service.ts";
+import { CallLinkService } from "./guests/call_link_service.ts";
+import { GuestChat } from "./guests/guest_chat.ts";
 import { type ConnectedCall, HistoryService } from "./history/history_service.ts";
 import { MissedNotes } from "./history/missed_notes.ts";
 import { ProfileService } from "./profile/profile_service.ts";
@@ -31,6 +33,7 @@ export class Client<Settings extends object = object> {
   readonly relays: RelaySet;
   readonly contacts: ContactBook;
   readonly pairing: PairingService;
+  readonly callLinks: CallLinkService;
   readonly chat: ChatService;
   readonly history: HistoryService;
   readonly transfer: ProfileTransfer<Settings>;
@@ -58,16 +61,20 @@ export class Client<Settings extends object = object> {
     this.relays = new RelaySet(() => {
       state.set("relays", this.relays.state());
       state.set("accepting", this.pairing.accepting());
+      this.callLinks.relaysChanged();
       this.#follower?.relaysChanged();
     }, clock);
     this.#budgets = new ContactBudgets({
       clock,
+      // Fresh identities cost nothing, so guests of one link share one contact's quotas.
+      account: (contact) => this.contacts.guestOf(contact) ?? contact,
+      isSentAway: (contact) => !this.callLinks.admits(contact),
       kinds: this.kinds,
-      changed: () => state.set("contacts", this.contacts.states()),
+      changed: () => this.#publishContacts(),
     });
     this.contacts = new ContactBook(stores.contacts, this.relays, this.#budgets, {
       changed: () => {
-        state.set("contacts", this.contacts.states());
+        this.#publishContacts();
         this.#follower?.contactsChanged();
       },
       deviceOnline: (contact, device) => this.#deviceOnline(contact, device),
@@ -87,7 +94,7 @@ export class Client<Settings extends object = object> {
       },
     });
     this.chat = new ChatService({
-      store: stores.chat,
+      store: new GuestChat(stores.chat, (contact) => this.#isGuest(contact)),
       book: this.contacts,
       keep,
       post: (contact, device, message) => this.#post(contact, device, "chat", message),
@@ -100,6 +107,14 @@ export class Client<Settings extends object = object> {
       wallClock,
       keep,
     );
+    this.callLinks = new CallLinkService({
+      ...{ profile: this.profile, book: this.contacts, relays: this.relays, keep },
+      ...{ ownRelays: this.ownRelays, history: this.history, clock, wallClock },
+      store: stores.callLinks,
+      free: () => this.#presence === "online",
+      forget: (guest) => void this.chat.forget(guest),
+      changed: () => state.set("callLinks", this.callLinks.states()),
+    });
     this.#missed = new MissedNotes(this.contacts, this.history);
     this.#relayNews = new RelayNews({
       own: () => this.ownRelays.forPairing(),
@@ -158,6 +173,7 @@ export class Client<Settings extends object = object> {
   stop(): void {
     this.#network?.stop();
     this.pairing.stop();
+    this.callLinks.stop();
     this.contacts.stop();
     this.#budgets.stop();
     for (const group of ["own", "contacts", "pairing"] as const) this.relays.want(group, []);
@@ -189,19 +205,21 @@ export class Client<Settings extends object = object> {
   ownRelaysChanged(): void {
     this.contacts.setOwnRelays(this.ownRelays.list);
     for (const { id } of this.contacts.states()) {
-      for (const { device } of this.contacts.devices(id)) void this.#relayNews.announce(id, device);
+      for (const { device } of this.contacts.devices(id)) this.#announceRelays(id, device);
     }
   }
 
   /** A call on this device connected, or reconnected. */
   callConnected(call: ConnectedCall): void {
     this.#budgets.answered(call.contact);
-    void this.history.callConnected(call, this.contacts.name(call.contact));
+    const { contact } = call;
+    void this.history.callConnected(call, this.contacts.name(contact), this.#isGuest(contact));
   }
 
   callEnded(entry: CallHistoryEntry): void {
     void this.#missed.callEnded(entry);
-    void this.history.callEnded(entry, this.contacts.name(entry.contact));
+    const { contact } = entry;
+    void this.history.callEnded(entry, this.contacts.name(contact), this.#isGuest(contact));
   }
 
   #publishProfile(): void {
@@ -222,7 +240,7 @@ export class Client<Settings extends object = object> {
     const { identity, record, boot } = running;
     const self = { identity, device: record.device, boot, name: record.name };
     await this.contacts.start(self, this.ownRelays.list);
-    await this.pairing.start(running);
+    await Promise.all([this.pairing.start(running), this.callLinks.start(running)]);
   }
 
   #receive(
@@ -242,14 +260,31 @@ export class Client<Settings extends object = object> {
     this.#boots.set(contact + device, boot);
     if (known !== undefined) this.#follower?.deviceRestarted(contact, device);
     this.#follower?.deviceOnline(contact, device);
+    this.callLinks.deviceOnline(contact);
     void this.chat.flush(contact);
     this.#missed.flush(contact);
+    this.#announceRelays(contact, device);
+  }
+
+  #isGuest(contact: string): boolean {
+    return this.contacts.guestOf(contact) !== undefined;
+  }
+
+  #publishContacts(): void {
+    this.#ports.state.set("contacts", this.contacts.states());
+    this.#ports.state.set("guests", this.contacts.guests());
+  }
+
+  /** A guest comes for one call, and needs to know no other relay. */
+  #announceRelays(contact: string, device: string): void {
+    if (this.#ports.isGuest || this.#isGuest(contact)) return;
     void this.#relayNews.announce(contact, device);
   }
 
   #deviceGone(contact: string, device: string): void {
     this.#budgets.deviceGone(contact, device);
     this.#boots.delete(contact + device);
+    if (this.contacts.devices(contact).length === 0) this.callLinks.deviceGone(contact);
     this.#follower?.deviceGone(contact, device);
   }
 

@@ -30,6 +30,8 @@ export interface ClientPorts<Settings extends object> {
   /** Writes again later if the disk is full. Without it, a write is attempted once. */
   readonly keep?: KeepWrite;
   readonly settings: SettingsPort<Settings>;
+  /** The client of a guest: it announces no relays. */
+  readonly isGuest?: true;
   /** Sources of network changes; a program that runs a single command needs none. */
   readonly network?: {
     readonly window: EventTarget;

@@ -1,5 +1,6 @@
 import type { AcceptingState, InviteState } from "./contacts/pairing_state.ts";
-import type { ContactState } from "./contacts/contact_state.ts";
+import type { ContactState, GuestState } from "./contacts/contact_state.ts";
+import type { CallLinkState } from "./guests/call_link_state.ts";
 import type { HistoryEntry } from "./history/history_entry.ts";
 import type { ProfileState } from "./profile/profile_state.ts";
 import type { RelayState } from "./relays/relay_state.ts";
@@ -9,6 +10,9 @@ export interface ClientState {
   profile: ProfileState | null;
   relays: RelayState[];
   contacts: ContactState[];
+  /** Those who came by a call link and are there; nothing of them is kept. */
+  guests: GuestState[];
+  callLinks: CallLinkState[];
   invites: InviteState[];
   accepting: AcceptingState[];
   history: HistoryEntry[];
@@ -24,6 +28,8 @@ export const emptyClientState: ClientState = {
   profile: null,
   relays: [],
   contacts: [],
+  guests: [],
+  callLinks: [],
   invites: [],
   accepting: [],
   history: [],

@@ -4,6 +4,8 @@ export * from "./client_state.ts";
 export * from "./contacts/contact_state.ts";
 export * from "./contacts/contact_warnings.ts";
 export * from "./contacts/pairing_state.ts";
+export * from "./guests/call_link_state.ts";
+export * from "./guests/guest_visit_state.ts";
 export * from "./history/history_entry.ts";
 export * from "./profile/profile_changes.ts";
 export * from "./profile/profile_state.ts";

@@ -27,6 +27,18 @@ export {
   type ServedInvite,
 } from "./pairing/invite_server.ts";
 export { type OwnRelays, relaysFor } from "./pairing/pair_relays.ts";
+export {
+  CallLinkClient,
+  type CallLinkClientOptions,
+  type GuestQuestion,
+  type LinkRoomView,
+} from "./guests/call_link_client.ts";
+export {
+  CallLinkServer,
+  type CallLinkServerOptions,
+  type GuestVerdict,
+} from "./guests/call_link_server.ts";
+export { createCallLink, type CreatedCallLink } from "./guests/create_call_link.ts";
 export type { PairedContact } from "./pairing/paired_contact.ts";
 export {
   answerContactRelay,

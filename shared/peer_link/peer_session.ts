@@ -416,6 +416,10 @@ export class PeerSession {
   async #verify(): Promise<void> {
     if (this.#verified) return this.#o.on.connected(this);
     const transport = this.#dtls;
+    // Firefox before 153 shows no certificate. It has compared it with the description itself (RFC
+    // 8827, section 6.5), as every browser does.
+    const isShown = !transport || "getRemoteCertificates" in transport;
+    if (!isShown) return this.#verifiedAs(true);
     const certificate = transport?.state === "connected"
       ? transport.getRemoteCertificates()[0]
       : undefined;
@@ -429,7 +433,10 @@ export class PeerSession {
       return;
     }
     const right = await certificateMatches(this.#remoteSdp, certificate);
-    if (this.#closed) return;
+    if (!this.#closed) this.#verifiedAs(right);
+  }
+
+  #verifiedAs(right: boolean): void {
     this.#verified = right;
     if (!right) return this.#o.on.mismatch(this);
     // The same object for the life of the connection, restarts included.

@@ -1,7 +1,7 @@
 import { unwrappedTexts } from "./unwrapped_texts.ts";
 
 /** What a link is for: the last part of its path. */
-export type LinkKind = "i" | "m";
+export type LinkKind = "i" | "m" | "g";
 
 /**
  * Why a text contains no link of the wanted kind. `no_secret`: the part after the `#` is missing.

@@ -3,13 +3,15 @@ import { type Bytes, concatBytes, fromBase64url, fromUtf8, toBase64url, toUtf8 }
 import { crc32 } from "./crc32.ts";
 import { RelayEntries, type RelayEntry } from "./relay_entry.ts";
 
-/** The decoded part after `#v1.` in a link: bytes of a fixed length, expiry, relays. */
+/** The decoded part after `#v1.` in a link: bytes of a fixed length, expiry, relays, name. */
 export interface LinkPayload {
-  /** Keys and secrets: 64 bytes in an invite, 32 in a meeting link. */
+  /** Keys and secrets: 64 bytes in an invite and a call link, 32 in a meeting link. */
   readonly fixed: Bytes;
   /** Unix seconds. */
   readonly expires: number;
   readonly relays: readonly RelayEntry[];
+  /** UTF-8 at the end of it: the owner's name in a call link; other links have none. */
+  readonly name?: string;
 }
 
 const flags = { linkRelay: 1, access: 2, packedAccess: 4 } as const;
@@ -17,8 +19,8 @@ const scopedToken = /^rt1\.([\w-]+)\.([\w-]+)$/;
 const checksumBytes = 4;
 
 /**
- * fixed ‖ expires (4 bytes) ‖ number of relays (1) ‖ relays ‖ CRC-32 of the link's relay and all
- * before it, in base64url. Binary, because a QR code has to hold it.
+ * fixed ‖ expires (4 bytes) ‖ number of relays (1) ‖ relays ‖ name, where there is one ‖ CRC-32 of
+ * the link's relay and all before it, in base64url. Binary, because a QR code has to hold it.
  */
 export function encodeLinkPayload(payload: LinkPayload, linkRelay: string): string {
   const relays = v.parse(RelayEntries, payload.relays);
@@ -27,15 +29,20 @@ export function encodeLinkPayload(payload: LinkPayload, linkRelay: string): stri
     uint32(payload.expires),
     Uint8Array.of(relays.length),
     ...relays.map((relay) => encodeRelay(relay, linkRelay)),
+    ...(payload.name === undefined ? [] : [measured(toUtf8(payload.name))]),
   );
   return toBase64url(concatBytes(body, uint32(checksum(body, linkRelay))));
 }
 
-/** Decodes the result of {@linkcode encodeLinkPayload}; `undefined` if anything is wrong. */
+/**
+ * Decodes the result of {@linkcode encodeLinkPayload}; `undefined` if anything is wrong.
+ * @param named the kind of link that has a name at its end
+ */
 export function decodeLinkPayload(
   text: string,
   fixedLength: number,
   linkRelay: string,
+  named = false,
 ): LinkPayload | undefined {
   const bytes = fromBase64url(text);
   if (!bytes || bytes.length < fixedLength + 4 + 1 + checksumBytes) return undefined;
@@ -47,8 +54,10 @@ export function decodeLinkPayload(
   const fixed = rest.take(fixedLength);
   const expires = rest.number(4);
   const relays = Array.from({ length: rest.number(1) }, () => decodeRelay(rest, linkRelay));
+  const name = named ? fromUtf8(rest.takeMeasured()) : undefined;
   const parsed = v.safeParse(RelayEntries, relays);
-  return rest.finished && parsed.success ? { fixed, expires, relays: parsed.output } : undefined;
+  if (!rest.finished || !parsed.success || (named && name === undefined)) return undefined;
+  return { fixed, expires, relays: parsed.output, ...(name === undefined ? {} : { name }) };
 }
 
 function encodeRelay({ url, access }: RelayEntry, linkRelay: string): Bytes {

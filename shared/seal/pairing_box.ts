@@ -3,36 +3,38 @@ import { type Bytes, concatBytes, fromUtf8, toUtf8 } from "./bytes.ts";
 import type { Identity } from "./identity.ts";
 import { agree } from "./key_agreement.ts";
 import { deriveBytes } from "./key_derivation.ts";
+import type { LinkPurpose } from "./link_room.ts";
 import { parsePublicKey } from "./public_key.ts";
 import { makeSealedBox, type SealedBox } from "./sealed_box.ts";
 import { parseSecret } from "./secret.ts";
 
-/** First byte of a pairing message, under the invite's key. */
-export const pairingKinds = { request: 1, answer: 2 } as const;
+/** First byte of what is sealed under a link's key. `owner`: the owner's card in a call link's room. */
+export const pairingKinds = { request: 1, answer: 2, owner: 3 } as const;
 
 // Padding: sizes reveal neither the result nor the length of a name.
 const blockBytes = 1024;
 
 /**
- * The box for one pairing message. Its key needs one of the two private keys *and* the invite's
- * secret, and is bound to who is the inviter and to the request's nonce.
+ * The box for one message. Its key needs one of the two private keys *and* the link's secret, and
+ * is bound to who is the link's owner and to the request's nonce.
  */
 export async function derivePairingBox(input: {
+  readonly purpose: LinkPurpose;
   readonly identity: Identity;
   readonly peer: string;
-  readonly inviter: string;
+  readonly owner: string;
   readonly secret: string;
   readonly kind: "request" | "answer";
   readonly nonce: Bytes;
 }): Promise<SealedBox | undefined> {
-  const { identity, peer, inviter } = input;
+  const { identity, peer, owner } = input;
   const self = parsePublicKey(identity.id);
   const other = parsePublicKey(peer);
   const shared = other && await agree(identity.privateKey, other);
   if (!self || !shared) return undefined;
-  const roles = inviter === identity.id ? [self, other] : [other, self];
+  const roles = owner === identity.id ? [self, other] : [other, self];
   const secret = concatBytes(shared, parseSecret(input.secret));
-  const label = `invite ${input.kind}`;
+  const label = `${input.purpose} ${input.kind}`;
   return await makeSealedBox(await deriveBytes(secret, label, [...roles, input.nonce], 32));
 }
 

@@ -180,3 +180,80 @@ Deno.test("a ring from nowhere has nothing to close, and its end closes what was
   service.dismiss();
   expect(did).toHaveLength(3);
 });
+
+/** Bob is a guest, in a call that he rang for and that has a path. */
+async function callOfGuest() {
+  const seen: string[] = [];
+  const did: string[] = [];
+  const links: FakeCallLink[] = [];
+  let [camera, microphone] = ["on", "on"];
+  const parts = fakeCallParts({
+    media: {
+      version: 0,
+      attach: () => {},
+      detach: () => {},
+      join: () => {},
+      live: () => nothingLive,
+      open: (mode) => Promise.resolve(void did.push(`open ${mode}`)),
+      close: () => Promise.resolve(),
+      grantsChanged: () => Promise.resolve(),
+      local: () => ({ camera: { state: camera }, microphone: { state: microphone } }) as never,
+      setCamera: () => Promise.resolve(),
+      setEffects: () => {},
+      setMicrophone: (on) => Promise.resolve(void did.push(`microphone ${on}`)),
+    },
+    publish: ({ state }) => seen.push(state),
+  }, (...of) => {
+    const link = new FakeCallLink(...of);
+    links.push(link);
+    return link;
+  });
+  Object.assign(parts.book, {
+    party: (contact: string) => ({ contact, name: "Bob", verified: false, guest: true }),
+  });
+  const service: CallService = new CallService(parts);
+  const hear = (call: string, message: Record<string, unknown>) =>
+    service.receive("bob", "b1", { call: callId(call), ...message });
+  hear("m", { t: "invite", mode: "video" });
+  await service.accept("video");
+  links[0]!.say({ type: "connected" });
+  [camera, microphone] = ["off", "off"];
+  [seen.length, did.length] = [0, 0];
+  return { did, hear, links, seen, service };
+}
+
+Deno.test("a guest who reloads is back in the call, with one's own side as it was, and nothing rings", async () => {
+  const { did, hear, seen, service } = await callOfGuest();
+  service.deviceRestarted("bob", "b1");
+  hear("n", { t: "invite", mode: "video" });
+  await Promise.resolve();
+  expect(seen).toEqual(["ended", "connecting"]);
+  expect(did).toEqual(["open voice", "microphone false"]);
+  service.hangUp();
+});
+
+Deno.test("a guest who calls again while the call still recovers is back in it as well", async () => {
+  const { hear, links, seen, service } = await callOfGuest();
+  links[0]!.say({ type: "troubled", step: "restarting" });
+  hear("n", { t: "invite", mode: "video" });
+  expect(seen).toEqual(["recovering", "connecting"]);
+  service.hangUp();
+});
+
+const noWayBack: [string, (call: Awaited<ReturnType<typeof callOfGuest>>) => void][] = [
+  ["has hung up", ({ hear }) => hear("m", { t: "hangup", reason: "hung_up" })],
+  ["was hung up on", ({ service }) => service.hangUp()],
+  ["was dismissed", ({ service }) => {
+    service.deviceRestarted("bob", "b1");
+    service.dismiss();
+  }],
+];
+for (const [what, end] of noWayBack) {
+  Deno.test(`a guest who ${what} rings like anybody`, async () => {
+    const call = await callOfGuest();
+    end(call);
+    call.hear("n", { t: "invite", mode: "video" });
+    expect(call.service.view().state).toBe("ringing");
+    call.service.hangUp();
+  });
+}

@@ -32,6 +32,7 @@ export async function startCloudflare(
   { accessKeys = [], allowedOrigins = [], limits = {} }: HostOptions = {},
   settings: Readonly<Record<string, string>> = {},
   without: readonly string[] = [],
+  page?: string,
 ): Promise<CloudflareHost> {
   const worker = await (bundled ??= bundle());
   const folder = await Deno.makeTempDir({ prefix: "ringside-workerd-", dir: await memoryFolder() });
@@ -40,6 +41,7 @@ export async function startCloudflare(
     worker,
     folder,
     without,
+    ...(page === undefined ? {} : { page }),
     settings: {
       LIMITS: JSON.stringify(limits),
       RELAY_LOG_LEVEL: "debug",

@@ -48,6 +48,12 @@ Deno.test("the compiled relay starts, serves, stops and reports its health", asy
     const env = { RINGSIDE_UNPACK: folder };
     const code = await whileListening(made.file, [], env, async (url) => {
       expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: "alive" });
+      const page = await fetch(`${url}/g`);
+      expect(page.status).toBe(200);
+      const script = /src="(g\/[^"]+)"/.exec(await page.text())?.[1];
+      const first = await fetch(`${url}/${script}`);
+      expect(first.status).toBe(200);
+      expect(await first.text()).toContain("RTCPeerConnection");
       const { client } = await RawClient.welcomed(url);
       await client.bye();
       const health = (port: string) =>
@@ -167,15 +173,27 @@ Deno.test("the container's first stage copies every file that the relay needs", 
       }
     }
     const entry = /\s(relay\/\S+\.ts)$/m.exec(build)?.[1] ?? "";
-    const { code, stdout } = await new Deno.Command(Deno.execPath(), {
-      args: ["info", "--json", "--frozen", entry],
-      cwd: folder,
-      stderr: "null",
-    }).output();
-    expect(code).toBe(0);
-    const { modules } = JSON.parse(new TextDecoder().decode(stdout));
-    expect(modules.length).toBeGreaterThan(50);
-    expect(modules.filter(({ error }: { error?: string }) => error)).toEqual([]);
+    expect(build).toContain("deno task build:guest");
+    // The last two are what the second bundles.
+    for (
+      const root of [
+        ...[entry, "scripts/build_guest.ts", "relay/guest/main.tsx"],
+        "shared/capture/effects/effects_worker.ts",
+      ]
+    ) {
+      const { code, stdout } = await new Deno.Command(Deno.execPath(), {
+        args: ["info", "--json", "--frozen", root],
+        cwd: folder,
+        stderr: "null",
+      }).output();
+      expect({ root, code }).toEqual({ root, code: 0 });
+      const { modules } = JSON.parse(new TextDecoder().decode(stdout));
+      // Style sheets are for the bundler alone.
+      const errors = modules.filter(({ error, specifier }: { error?: string; specifier: string }) =>
+        error && !specifier.endsWith(".css")
+      );
+      expect({ root, errors }).toEqual({ root, errors: [] });
+    }
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

@@ -8,6 +8,9 @@ const reasons: Record<string, string> = {
   "relay/hosts/cloudflare/session_keeper.ts": "where a session, its socket and its row meet",
   "relay/hosts/process/session_host.ts": "the one place where sessions, rooms and sockets meet",
   "relay/settings.ts": "one table: a setting is an entry, and all of them are read here",
+  "shared/calling/call_service.ts": "each command of the one call, and each change of its state",
+  "shared/client/contacts/contact_book.ts":
+    "one map of contacts and guests; each change of an entry stores, links and publishes it",
   "shared/call/call_engine.ts": "runs every effect of the call; one case for each",
   "shared/call/call_message_transition.ts": "what each message does in each state, as one table",
   "shared/contacts/room/pair_link.ts":

@@ -1,6 +1,7 @@
 import {
   type Boot,
   type Card,
+  deriveCallLinkRoom,
   deriveInviteRoom,
   deriveMeeting,
   deriveMemberTraffic,
@@ -10,7 +11,10 @@ import {
   fromBase64url,
   fromUtf8,
   importIdentity,
+  openGuestAnswer,
+  openGuestRequest,
   openProfile,
+  parseCallLink,
   parseInvite,
   parseMeeting,
   safetyNumber,
@@ -116,6 +120,27 @@ export async function checkTestVectors(vectors: Vectors): Promise<string[]> {
     const { nonce } = request.opens;
     const answer = await verifyInviteAnswer({ identity: bob.identity, offer, nonce, body });
     check("answer", answer, { ok: true, answer: opens });
+  }
+
+  const called = vectors.callLink;
+  const callRoom = await deriveCallLinkRoom(called.offer);
+  check("call link", parseCallLink(called.link), { ok: true, offer: called.offer });
+  check("call link's room", callRoom.room, called.room);
+  check(
+    "owner's card",
+    await callRoom.openOwnerCard(called.ownerCard.body),
+    called.ownerCard.opens,
+  );
+  const { secret } = called.offer;
+  check(
+    "guest's request",
+    await openGuestRequest({ identity: alice.identity, secret, body: called.request.body }),
+    { ok: true, ...called.request.opens },
+  );
+  for (const { body, opens } of called.answers) {
+    const { nonce } = called.request.opens;
+    const opened = { identity: bob.identity, offer: called.offer, nonce, body };
+    check("answer to a guest", await openGuestAnswer(opened), { ok: true, answer: opens });
   }
 
   const number = await safetyNumber(alice.identity.id, bob.identity.id);

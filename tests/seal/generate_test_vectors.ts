@@ -5,7 +5,10 @@
  */
 import {
   type Boot,
+  callLink,
+  type CallLinkOffer,
   type Card,
+  deriveCallLinkRoom,
   deriveInviteRoom,
   deriveMeeting,
   deriveMemberTraffic,
@@ -14,12 +17,18 @@ import {
   deriveTraffic,
   exportIdentity,
   fromBase64url,
+  type GuestAnswer,
+  type GuestRequest,
+  type Identity,
   type InviteAnswer,
   inviteLink,
   type InviteOffer,
+  makeGuestAnswer,
+  makeGuestRequest,
   makeInviteAnswer,
   makeInviteRequest,
   meetingLink,
+  type RelayEntry,
   safetyNumber,
   sealProfile,
   toBase64url,
@@ -169,6 +178,7 @@ async function makeVectors() {
       request: { body: made.body, opens: request },
       answers: sealedAnswers,
     },
+    callLink: await callLinkVector(alice.identity, bob.identity, relays.toReversed()),
     meeting: {
       link: meetingLink(meetingOffer),
       offer: meetingOffer,
@@ -181,6 +191,41 @@ async function makeVectors() {
     },
     safetyNumber: await safetyNumber(alice.identity.id, bob.identity.id),
     profile: { ...profile, file: await sealProfile(profile.json, profile.passphrase) },
+  };
+}
+
+async function callLinkVector(owner: Identity, guest: Identity, relays: RelayEntry[]) {
+  const offer: CallLinkOffer = {
+    owner: owner.id,
+    secret: toBase64url(fixedBytes(32, 70)),
+    name: "Alice ☎",
+    relays,
+  };
+  const { secret } = offer;
+  const room = await deriveCallLinkRoom(offer);
+  const challenge = toBase64url(fixedBytes(16, 71));
+  const request: GuestRequest = { want: "join", to: challenge, name: "Zoë" };
+  const made = await makeGuestRequest({ identity: guest, offer, request });
+  if (!made.ok) throw new Error(`Cannot make test vectors: ${made.reason}`);
+  const { nonce } = made;
+  const answers: GuestAnswer[] = [
+    { result: "admitted", name: "Alice", relays },
+    { result: "busy", noted: true },
+    { result: "revoked" },
+  ];
+  const sealed = [];
+  for (const answer of answers) {
+    const of = { sender: guest.id, nonce };
+    const body = await makeGuestAnswer({ identity: owner, secret, request: of, answer });
+    sealed.push({ body, opens: answer });
+  }
+  return {
+    link: callLink(offer),
+    offer,
+    room: room.room,
+    ownerCard: { body: await room.sealOwnerCard(challenge), opens: challenge },
+    request: { body: made.body, opens: { sender: guest.id, nonce, content: request } },
+    answers: sealed,
   };
 }
 

@@ -128,7 +128,7 @@ export function opener(
 /** The fields of a link's payload; throws when it is not whole. */
 export function readLink(link: string, fixedLength: number) {
   const [address, payload] = link.split("#v1.") as [string, string];
-  const linkRelay = address.replace(/\/[im]$/, "");
+  const linkRelay = address.replace(/\/[img]$/, "");
   const bytes = decode(payload);
   const body = bytes.subarray(0, -4);
   if (crc32(Buffer.concat([Buffer.from(linkRelay), body])) !== bytes.readUInt32BE(body.length)) {
@@ -148,18 +148,20 @@ export function readLink(link: string, fixedLength: number) {
       : measured().toString();
     return { url, access };
   });
-  return { fixed, expires, relays };
+  const name = at < body.length ? { name: measured().toString() } : {};
+  return { fixed, expires, relays, ...name };
 }
 
-/** What stands in an invite's room, and then in the box of a request or an answer. */
+/** What stands in a link's room, and then in the box of a request or an answer. */
 export function openPairing(
   secret: string,
   body: string,
   shared: Buffer,
   inviter: string,
   accepter: string,
+  purpose = "invite",
 ) {
-  const outer = boxOpen(hkdf(decode(secret), "invite key", []), decode(body))!;
+  const outer = boxOpen(hkdf(decode(secret), `${purpose} key`, []), decode(body))!;
   const isRequest = outer[0] === 1;
   const rest = outer.subarray(1);
   const sender = isRequest ? encode(rest.subarray(0, 32)) : inviter;
@@ -167,7 +169,7 @@ export function openPairing(
   const box = rest.subarray(isRequest ? 48 : 16);
   const key = hkdf(
     Buffer.concat([shared, decode(secret)]),
-    isRequest ? "invite request" : "invite answer",
+    `${purpose} ${isRequest ? "request" : "answer"}`,
     [decode(inviter), decode(accepter), nonce],
   );
   const content = JSON.parse(boxOpen(key, box)!.toString()) as Record<string, unknown>;

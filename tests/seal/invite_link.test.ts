@@ -1,13 +1,16 @@
 import { expect } from "@std/expect";
 import fc from "fast-check";
 import {
+  callLink,
   fromBase64url,
   generateIdentity,
   inviteLink,
+  makeCallLink,
   makeInvite,
   makeMeeting,
   maxRelays,
   meetingLink,
+  parseCallLink,
   parseInvite,
   parseMeeting,
   toBase64url,
@@ -63,6 +66,19 @@ Deno.test("a meeting's link says what the offer says", () => {
   }));
 });
 
+Deno.test("a call link says what its offer says", () => {
+  const expiry = fc.option(fc.integer({ min: 1, max: 2 ** 32 - 1 }), { nil: undefined });
+  fc.assert(
+    fc.property(relays, fc.string({ unit: "grapheme" }), expiry, (relays, name, expires) => {
+      const offer = makeCallLink({
+        ...{ owner: inviter, relays, name: name.toWellFormed() },
+        ...(expires === undefined ? {} : { expires }),
+      });
+      expect(parseCallLink(callLink(offer))).toEqual({ ok: true, offer });
+    }),
+  );
+});
+
 Deno.test("secrets stand after the # only, and no two invites share one", () => {
   expect(link().split("#")[0]).toBe(`${relay}/i`);
   const another = makeInvite({ inviter, relays: [{ url: relay }], expires });
@@ -76,59 +92,88 @@ Deno.test("a link fits a QR code: below 140 characters for an open relay, 300 fo
 });
 
 const payload = link().split("#v1.")[1]!;
-const found: Record<string, string> = {
-  "alone": link(),
-  "in white space": `\n\t ${link()} \r\n`,
-  "in a sentence": `Call me: ${link()}, will you? Yours, Alice`,
-  "in a sentence that goes on in base64url": `${link()} see you soon`,
-  "in brackets": `<${link()}>`,
-  "in quotes": `href="${link()}"`,
-  "at the end of a sentence": `It is ${link()}.`,
-  "broken over lines": link().replace(payload, payload.replace(/(.{30})/g, "$1\r\n")),
-  "broken over quoted words": `${link().slice(0, 80)}\n${link().slice(80)}\nsee you`,
-  "with the scheme and host in capitals": link().replace(relay, "HTTPS://Relay.Example"),
-  "with a query put in": link().replace("/i#", "/i?fbclid=IwAR0_x-9&utm_source=chat#"),
-  "with a slash": link().replace("/i#", "/i/#"),
-  "with a slash and a query": link().replace("/i#", "/i/?a=b#"),
-  "with its # encoded": link().replace("#", "%23"),
-  "encoded as a whole": encodeURIComponent(link()),
-  "without its scheme": link().replace("https://", ""),
-  "with its scheme lost to http": link().replace("https:", "http:"),
-  "with a query broken over lines": link().replace("/i#", "/i?fbclid=IwAR0\r\nabcdef#"),
-  "in a quoted mail": `> ${link().slice(0, 60)}\n> ${link().slice(60)}\n> Alice`,
-  "in quoted-printable": `see ${
-    link().replace("#", "=23").replace(/(.{40})/g, "$1=\r\n")
-  } and =\r\nmore`,
-  "in a page's source": `<a href="${link().replace("#", "&#35;")}">here</a>`,
-  "with soft breaks of a page": link().replace(payload, payload.replace(/(.{20})/g, "$1\u200b")),
-  "escaped for Markdown": link().replace(/[_-]/g, "\\$&"),
-  "in emphasis": `_${link()}_`,
-  "in Markdown": `[Alice's invite](${link()})`,
-  "in a chat's markup": `<${link()}|${link()}>`,
-  "wrapped by Outlook": `https://eur01.safelinks.protection.outlook.com/?url=${
-    encodeURIComponent(link())
-  }&data=05%7C01%7Cbob%40example.org%7C0&sdata=x%2By%3D&reserved=0`,
-  "wrapped with the secret at the end": `https://l.facebook.com/l.php?u=${
-    encodeURIComponent(link().split("#")[0]!)
-  }&h=AT0#${link().split("#")[1]}`,
-  "wrapped by a search engine": `https://www.google.com/url?q=${
-    link().replace("#", "%23")
-  }&sa=D&source=editors`,
-  "wrapped twice": `https://a.example/?u=${
-    encodeURIComponent(`https://b.example/r?to=${encodeURIComponent(link())}`)
-  }`,
-  "wrapped by Proofpoint": `https://urldefense.com/v3/__${link().replace("#", "*")}__;Iw!!AbC!xy$`,
-  "wrapped by Proofpoint of old": `https://urldefense.proofpoint.com/v2/url?u=${
-    link().replace(/[^\w./]|_/g, (sign) => `-${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-      .replaceAll("/", "_")
-  }&d=DwMFaQ&c=x`,
-  "after a garbled one": `${link().slice(0, -4)}AAAA! ${link()}`,
+const foundIn = (text: string, kind = "i"): Record<string, string> => {
+  const payload = text.split("#v1.")[1]!;
+  return {
+    "alone": text,
+    "in white space": `\n\t ${text} \r\n`,
+    "in a sentence": `Call me: ${text}, will you? Yours, Alice`,
+    "in a sentence that goes on in base64url": `${text} see you soon`,
+    "in brackets": `<${text}>`,
+    "in quotes": `href="${text}"`,
+    "at the end of a sentence": `It is ${text}.`,
+    "broken over lines": text.replace(payload, payload.replace(/(.{30})/g, "$1\r\n")),
+    "broken over quoted words": `${text.slice(0, 80)}\n${text.slice(80)}\nsee you`,
+    "with the scheme and host in capitals": text.replace(relay, "HTTPS://Relay.Example"),
+    "with a query put in": text.replace(`/${kind}#`, `/${kind}?fbclid=IwAR0_x-9&utm_source=chat#`),
+    "with a slash": text.replace(`/${kind}#`, `/${kind}/#`),
+    "with a slash and a query": text.replace(`/${kind}#`, `/${kind}/?a=b#`),
+    "with its # encoded": text.replace("#", "%23"),
+    "encoded as a whole": encodeURIComponent(text),
+    "without its scheme": text.replace("https://", ""),
+    "with its scheme lost to http": text.replace("https:", "http:"),
+    "with a query broken over lines": text.replace(`/${kind}#`, `/${kind}?fbclid=IwAR0\r\nabcdef#`),
+    "in a quoted mail": `> ${text.slice(0, 60)}\n> ${text.slice(60)}\n> Alice`,
+    "in quoted-printable": `see ${
+      text.replace("#", "=23").replace(/(.{40})/g, "$1=\r\n")
+    } and =\r\nmore`,
+    "in a page's source": `<a href="${text.replace("#", "&#35;")}">here</a>`,
+    "with soft breaks of a page": text.replace(payload, payload.replace(/(.{20})/g, "$1\u200b")),
+    "escaped for Markdown": text.replace(/[_-]/g, "\\$&"),
+    "in emphasis": `_${text}_`,
+    "in Markdown": `[Alice's invite](${text})`,
+    "in a chat's markup": `<${text}|${text}>`,
+    "wrapped by Outlook": `https://eur01.safelinks.protection.outlook.com/?url=${
+      encodeURIComponent(text)
+    }&data=05%7C01%7Cbob%40example.org%7C0&sdata=x%2By%3D&reserved=0`,
+    "wrapped with the secret at the end": `https://l.facebook.com/l.php?u=${
+      encodeURIComponent(text.split("#")[0]!)
+    }&h=AT0#${text.split("#")[1]}`,
+    "wrapped by a search engine": `https://www.google.com/url?q=${
+      text.replace("#", "%23")
+    }&sa=D&source=editors`,
+    "wrapped twice": `https://a.example/?u=${
+      encodeURIComponent(`https://b.example/r?to=${encodeURIComponent(text)}`)
+    }`,
+    "wrapped by Proofpoint": `https://urldefense.com/v3/__${text.replace("#", "*")}__;Iw!!AbC!xy$`,
+    "wrapped by Proofpoint of old": `https://urldefense.proofpoint.com/v2/url?u=${
+      text.replace(/[^\w./]|_/g, (sign) => `-${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+        .replaceAll("/", "_")
+    }&d=DwMFaQ&c=x`,
+    "after a garbled one": `${text.slice(0, -4)}AAAA! ${text}`,
+  };
 };
+const found = foundIn(link());
 for (const [where, text] of Object.entries(found)) {
   Deno.test(`an invite is found ${where}`, () => {
     expect(parseInvite(text)).toEqual({ ok: true, offer });
   });
 }
+
+const callOffer = makeCallLink({ owner: inviter, relays: [{ url: relay }], name: "Ada ✨" });
+for (const [where, text] of Object.entries(foundIn(callLink(callOffer), "g"))) {
+  Deno.test(`a call link is found ${where}`, () => {
+    expect(parseCallLink(text)).toEqual({ ok: true, offer: callOffer });
+  });
+}
+
+Deno.test("a call link is no invite, and an invite no call link", () => {
+  expect(parseInvite(callLink(callOffer))).toEqual({ ok: false, reason: "not_an_invite" });
+  expect(parseCallLink(link())).toEqual({ ok: false, reason: "not_a_call_link" });
+  // Their bytes differ as well, so that a changed path turns neither into the other.
+  const turned = callLink(callOffer).replace("/g#", "/i#");
+  expect(parseInvite(turned)).toEqual({ ok: false, reason: "garbled" });
+});
+
+Deno.test("a call link opens on the page of its own relay alone, and expires when it says so", () => {
+  const elsewhere = callLink(callOffer).replace(relay, "https://other.example");
+  expect(parseCallLink(elsewhere)).toEqual({ ok: false, reason: "garbled" });
+  const brief = { ...callOffer, expires };
+  expect(parseCallLink(callLink(brief), expires)).toEqual({
+    ...{ ok: false, reason: "expired", offer: brief },
+  });
+  expect(parseCallLink(callLink(callOffer), 2 ** 32)).toEqual({ ok: true, offer: callOffer });
+});
 
 /** A link that is whole, but says what no invite says. */
 const linkOf = (inviter: Uint8Array, relays: { url: string; access?: string }[]) => {

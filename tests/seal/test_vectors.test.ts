@@ -69,6 +69,35 @@ Deno.test("a second implementation reads the invite and opens request and answer
   }
 });
 
+Deno.test("a second implementation reads the call link, the owner's card, request and answers", () => {
+  const { answers, link, offer, ownerCard, request, room } = vectors.callLink;
+  const { fixed, expires, name, relays } = independent.readLink(link, 64);
+  expect(expires).toBe(0);
+  expect({
+    owner: independent.encode(fixed.subarray(0, 32)),
+    secret: independent.encode(fixed.subarray(32)),
+    name,
+    relays,
+  }).toEqual(offer);
+  const secret = independent.decode(offer.secret);
+  expect(independent.encode(independent.hkdf(secret, "call link room", []))).toBe(room);
+  const key = independent.hkdf(secret, "call link key", []);
+  const card = independent.boxOpen(key, independent.decode(ownerCard.body))!;
+  expect(card[0]).toBe(3);
+  expect(independent.encode(card.subarray(1, 33))).toBe(offer.owner);
+  expect(independent.encode(card.subarray(33))).toBe(ownerCard.opens);
+  const open = (body: string) =>
+    independent.openPairing(
+      ...[offer.secret, body, shared, offer.owner, request.opens.sender] as const,
+      "call link",
+    );
+  expect(open(request.body)).toEqual(request.opens);
+  for (const { body, opens } of answers) {
+    const { nonce } = request.opens;
+    expect(open(body)).toEqual({ sender: offer.owner, nonce, content: opens });
+  }
+});
+
 Deno.test("a second implementation joins the meeting", () => {
   const { link, offer, room, aliceCard, aliceToBob } = vectors.meeting;
   const { fixed, expires, relays } = independent.readLink(link, 32);

@@ -6,7 +6,8 @@ import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../views/windows.ts";
 import { callActions } from "../../views/call_actions.ts";
 import { useCallTools } from "../../views/call_tools.tsx";
-import { lazyView } from "../../views/lazy_view.tsx";
+import { findPerson } from "../../views/find_person.ts";
+import { lazyView } from "@ringside/ui/lazy_view";
 import { RecordConsent } from "../../views/record/record_consent.tsx";
 import { RecordingStrip } from "../../views/record/recording_strip.tsx";
 
@@ -25,7 +26,7 @@ export function CallWindow({ model, windows }: { model: EngineModel; windows: Wi
   const call = model.state.call.value;
   const contacts = model.state.contacts.value;
   const party = call.state === "idle" ? undefined : call.party;
-  const contact = contacts.find(({ id }) => id === party?.contact);
+  const contact = party && findPerson(model, party.contact);
   const verified = contacts.find(({ id }) => id === verifying);
   const title = party ? t("call.region", { name: party.name }) : t("manifest.name");
   useEffect(() => {

@@ -6,6 +6,7 @@ import { composeChatText } from "@ringside/talk";
 import type { CommandTable } from "../../messages/serve_views.ts";
 import { nameSeen } from "@ringside/client";
 import type { Engine } from "./engine.ts";
+import { linkCommands } from "./link_commands.ts";
 import { refusalSays } from "./refusal_says.ts";
 
 const done = { ok: true } as const;
@@ -16,7 +17,7 @@ export function engineCommands(engine: Engine): CommandTable {
   const { client, permissions, requests, settings, snapshots } = engine;
   const { consent, service: calls, share } = engine.calls;
   const { notes, service: record } = engine.recordings;
-  const { chat, contacts: book, history, ownRelays, pairing, profile, relays, transfer } = client;
+  const { chat, contacts: book, history, ownRelays, profile, relays, transfer } = client;
   return {
     "profile.name": async ({ name }) => {
       const clean = cleanName(name);
@@ -48,17 +49,7 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
 
-    "invite.create": () => pairing.createInvite(),
-    "invite.withdraw": async ({ id }) => {
-      await pairing.withdraw(id);
-      return done;
-    },
-    "invite.read": ({ link }) => ({ relays: pairing.relaysNamed(link) }),
-    "invite.accept": ({ link }) => pairing.accept(link),
-    "invite.forget": async ({ id }) => {
-      await pairing.forget(id);
-      return done;
-    },
+    ...linkCommands(engine),
 
     "contact.rename": async ({ contact, name }) => {
       await book.change(contact, { givenName: cleanName(name) });

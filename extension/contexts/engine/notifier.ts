@@ -1,4 +1,5 @@
 import type { Clock } from "@ringside/clock";
+import type { Party } from "@ringside/client/state";
 import type { CallViewState } from "@ringside/calling/state";
 import type { EngineState } from "../../model/engine_state.ts";
 import type { Refusal } from "../../model/refusal.ts";
@@ -114,7 +115,7 @@ export class Notifier {
     this.#tell("ring.show", {
       call: ringing.call,
       mode: ringing.mode,
-      title: ringing.party.name,
+      title: ringTitle(ringing.party),
       message: ringWords(ringing),
       accept: t("ring.accept"),
       decline: t("ring.decline"),
@@ -159,6 +160,10 @@ export class Notifier {
       console.warn(`engine: ${request} was not done`, error);
     });
 }
+
+/** A guest is told from a contact of the same name. */
+const ringTitle = ({ guest, name }: Party): string =>
+  guest ? t("call_link.guest_rings", { name }) : name;
 
 type Ringing = Extract<CallViewState, { state: "ringing" }>;
 

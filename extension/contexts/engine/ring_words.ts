@@ -4,10 +4,10 @@ import { t } from "@ringside/ui/locales";
 
 /** What is rung for, and what should make the person look twice at the name above it. */
 export function ringWords({ mode, party }: { mode: CallMode; party: Party }): string {
-  const { alike, formerName, verified } = party;
+  const { alike, formerName, guest, verified } = party;
   return [
     t(`ring.${mode}`),
-    ...(verified ? [] : [t("call.unverified")]),
+    ...(verified ? [] : [t(guest ? "call_link.guest" : "call.unverified")]),
     ...(formerName === undefined ? [] : [t("home.formerly", { name: formerName })]),
     ...(alike ? [t("home.alike")] : []),
   ].join(" · ");

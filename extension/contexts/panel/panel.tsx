@@ -7,7 +7,8 @@ import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../views/windows.ts";
 import { callActions } from "../../views/call_actions.ts";
 import { useCallTools } from "../../views/call_tools.tsx";
-import { lazyView } from "../../views/lazy_view.tsx";
+import { findPerson } from "../../views/find_person.ts";
+import { lazyView } from "@ringside/ui/lazy_view";
 import { RecordConsent } from "../../views/record/record_consent.tsx";
 import { RecordingStrip } from "../../views/record/recording_strip.tsx";
 import { Ringing } from "../../views/ringing.tsx";
@@ -62,7 +63,7 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
             place="panel"
             {...tools}
             chat={{
-              unread: contacts.find(({ id }) => id === call.party.contact)?.unread ?? 0,
+              unread: findPerson(model, call.party.contact)?.unread ?? 0,
               open: false,
               onToggle: () => {
                 setAside(call.call);

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../views/windows.ts";
 import { callActions } from "../../views/call_actions.ts";
-import { lazyView } from "../../views/lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 import { loadStrip, RecordingStrip } from "../../views/record/recording_strip.tsx";
 import { ShareRequest } from "../../views/share/share_request.tsx";
 import { Shell, useRoute } from "../../views/shell.tsx";

@@ -7,7 +7,7 @@ import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
 import { CaptureTools } from "../record/capture_tools.tsx";
 import { HistoryList } from "../history_list.tsx";
-import { lazyView } from "../lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 import { ContactList } from "./contact_list.tsx";
 import { findContacts } from "./find_contacts.ts";
 import { HomeHead, ownReach } from "./home_head.tsx";

@@ -4,7 +4,7 @@ import { Button, Icon, IconButton, type IconName } from "@ringside/ui/parts";
 import { useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
-import { lazyView } from "../lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 import { shareActions } from "../share/share_actions.ts";
 import { SnapshotTools } from "../snapshot/snapshot_tools.tsx";
 import { startRecording } from "./record_actions.ts";

@@ -2,7 +2,7 @@ import { isInCall } from "@ringside/calling/state";
 import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
-import { lazyView } from "../lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 
 const RecordingBar = lazyView(() =>
   import("./recording_bar.tsx").then((file) => file.RecordingBar)

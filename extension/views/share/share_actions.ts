@@ -1,17 +1,9 @@
 import { t } from "@ringside/ui/locales";
 import { announce } from "@ringside/ui/parts";
+import type { ShareActions } from "@ringside/ui/share_tools";
 import type { CommandOutput } from "../../messages/contract.ts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
-
-/** Share actions; announces a refusal as a sentence. */
-export interface ShareActions {
-  /** Shares the tab in front in the call, or calls `contact` with it. Call it within the gesture. */
-  tab(contact?: string): Promise<void>;
-  /** A window or screen, by the browser's own picker. */
-  screen(): Promise<void>;
-  stop(): Promise<void>;
-}
 
 /**
  * Shares as commands to the engine. If the permission to capture tabs is missing, the browser asks

@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
-import { lazyView } from "../lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 import { shareActions } from "./share_actions.ts";
 
 const ContactChooser = lazyView(() =>

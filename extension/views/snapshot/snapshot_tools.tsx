@@ -3,7 +3,7 @@ import { IconButton, Menu } from "@ringside/ui/parts";
 import { useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
-import { lazyView } from "../lazy_view.tsx";
+import { lazyView } from "@ringside/ui/lazy_view";
 import { takeSnapshot } from "./snapshot_actions.ts";
 
 const SnapshotOptions = lazyView(() =>

@@ -3,6 +3,7 @@ import { Access } from "../../access/access.ts";
 import { jsonLog, type Log } from "../../log.ts";
 import { limitSettings } from "../../limits/limit_settings.ts";
 import type { Settings } from "../../settings.ts";
+import type { AssetBinding } from "./bound_assets.ts";
 import { readEdgeSettings } from "./edge_settings.ts";
 import type { AddressCalls, DayCalls, RoomCalls, SessionCalls } from "./object_messages.ts";
 import type { ObjectNamespace } from "./runtime.ts";
@@ -12,6 +13,8 @@ export interface Environment {
   readonly SESSIONS: ObjectNamespace<SessionCalls>;
   readonly ROOMS: ObjectNamespace<RoomCalls>;
   readonly ADDRESSES: ObjectNamespace<AddressCalls & DayCalls>;
+  /** The files of the guest page; a deployment without them cannot open call links. */
+  readonly PAGE?: AssetBinding;
   /** Overrides of single limits, as JSON (`limits` of `startRelay` on Deno). */
   readonly LIMITS?: string;
 }

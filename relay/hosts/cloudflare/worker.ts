@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { closeCodes, subprotocol } from "@ringside/protocol";
 import { type AppBindings, relayApp } from "../../app.ts";
 import { ownNames } from "../../origin.ts";
+import { boundAssets } from "./bound_assets.ts";
 import { addressOf, hintOf, withCaller } from "./caller.ts";
 import { RefusedAddresses } from "./refused_addresses.ts";
 import { type Environment, readEnvironment, type RelayParts } from "./environment.ts";
@@ -48,6 +49,7 @@ function appOf(env: Environment, { access, settings }: RelayParts): App {
       isOwnName: settings.names.length > 0 ? ownNames(settings.names) : () => true,
     },
     installUrl: settings.installUrl,
+    assets: env.PAGE && boundAssets(env.PAGE),
     host: {
       async accept(request, { address, session: wanted }) {
         if (!await admits(address)) {

@@ -3,30 +3,40 @@ import {
   type Delivery,
   joinedContactRelays,
   learnContactRelays,
-  PairLink,
+  type PairLink,
   type Presence,
   type RemoteDevice,
 } from "@ringside/contacts";
 import { derivePair } from "@ringside/seal";
-import type { ContactState, Party } from "./contact_state.ts";
-import type { ContactEntry } from "./contact_entry.ts";
+import {
+  type ContactEntry,
+  contactEntry,
+  entryParty,
+  entryState,
+  newEntry,
+} from "./contact_entry.ts";
+import type { ContactState, GuestState, Party } from "./contact_state.ts";
 import type { ContactWarning } from "./contact_warnings.ts";
 import { AlikeContacts } from "./alike_contacts.ts";
 import { afterName, cleanNames } from "./contact_name.ts";
 import type { ContactBookEvents, FoundContact, Self } from "./contact_book_ports.ts";
 import type { ContactBudgets } from "./contact_budgets.ts";
-import { byName, contactState, partyOf, relayUrls, shownName } from "./contact_view.ts";
-import { afterAnswer, afterTrouble } from "./contact_warning.ts";
-import { newContact } from "./new_contact.ts";
+import { makeContactLink } from "./contact_link.ts";
+import { byName, relayUrls, shownName } from "./contact_view.ts";
 import { undeliverable } from "./undeliverable.ts";
 import type { RelaySet } from "../relays/relay_set.ts";
 import type { KeepWrite } from "../stores/keep_write.ts";
 import type { ContactStore, PairingStep } from "../stores/stores.ts";
 import type { ContactRecord, RelayRecord } from "../stores/records.ts";
 
-/** The contacts: a record for each, and a sealed link for each that is not blocked. */
+type BookStore = Pick<ContactStore, "list" | "put" | "remove">;
+
+/**
+ * The contacts: a record for each, and a sealed link for each that is not blocked. Guests are here
+ * while they are there: as contacts that are not stored, listed or told anything.
+ */
 export class ContactBook {
-  readonly #store: Pick<ContactStore, "list" | "put" | "remove">;
+  readonly #store: BookStore;
   readonly #relays: Pick<RelaySet, "links" | "want">;
   readonly #budgets: Pick<ContactBudgets, "admits" | "heldBack">;
   readonly #events: ContactBookEvents;
@@ -38,7 +48,7 @@ export class ContactBook {
   #presence: Presence = "online";
 
   constructor(
-    store: Pick<ContactStore, "list" | "put" | "remove">,
+    store: BookStore,
     relays: Pick<RelaySet, "links" | "want">,
     budgets: Pick<ContactBudgets, "admits" | "heldBack">,
     events: ContactBookEvents,
@@ -58,8 +68,7 @@ export class ContactBook {
     this.#ownRelays = ownRelays;
     for (const record of await this.#store.list()) {
       // Records from an older version, or from a file, may have unfiltered names.
-      const clean = cleanNames(record);
-      this.#entries.set(record.id, { record: clean, link: undefined, warning: undefined });
+      this.#entries.set(record.id, contactEntry(cleanNames(record)));
     }
     this.#syncRelays();
     await Promise.all([...this.#entries.values()].map((entry) => this.#open(entry)));
@@ -100,9 +109,16 @@ export class ContactBook {
     return record ? shownName(record) : "";
   }
 
-  /** The contact as the other side of a call. */
+  /** The contact as the other side of a call; nobody, once they were removed. */
   party(contact: string): Party {
-    return partyOf(contact, this.record(contact), this.#alike());
+    const entry = this.#entries.get(contact);
+    if (!entry) return { contact, name: "", verified: false };
+    return entryParty(entry, this.#alikeFor(entry));
+  }
+
+  /** The call link that a guest came by; undefined for a contact, and for nobody. */
+  guestOf(contact: string): string | undefined {
+    return this.#entries.get(contact)?.guest;
   }
 
   link(contact: string): PairLink | undefined {
@@ -126,26 +142,30 @@ export class ContactBook {
 
   states(): ContactState[] {
     const alike = this.#alike();
-    const own = this.#ownUrls;
-    return [...this.#entries.values()]
-      .map(({ record, link, warning }) =>
-        contactState(record, {
-          alike,
-          devices: link?.devices.values() ?? [],
-          heldBack: this.#budgets.heldBack(record.id),
-          ownRelays: own,
-          warning,
-        })
-      )
-      .sort(byName);
+    return this.#contacts.map((entry) => this.#state(entry, alike)).sort(byName);
+  }
+
+  guests(): GuestState[] {
+    return [...this.#entries.values()].flatMap((entry) =>
+      entry.guest === undefined
+        ? []
+        : [{ ...this.#state(entry, this.#alikeFor(entry)), link: entry.guest }]
+    );
+  }
+
+  #state(entry: ContactEntry, alike: ReadonlySet<string>): ContactState {
+    const heldBack = this.#budgets.heldBack(entry.record.id);
+    return entryState(entry, { alike, heldBack, ownRelays: this.#ownUrls });
   }
 
   /** Adds a contact, or relays to a known one. If it rejects, nothing was stored or changed. */
   async add(found: FoundContact, step?: PairingStep): Promise<void> {
     const known = this.#entries.get(found.id);
     // Before the first `await`, since two invites may arrive together.
-    const entry = known ??
-      { record: newContact(found.id, found.name), link: undefined, warning: undefined };
+    const entry = known ?? newEntry(found.id, found.name);
+    // A guest may become a contact.
+    const { guest } = entry;
+    entry.guest = undefined;
     this.#entries.set(found.id, entry);
     const { relays } = entry.record;
     const learned = learnContactRelays(relays, found.relays, this.#ownUrls, found.agreed);
@@ -153,6 +173,7 @@ export class ContactBook {
     try {
       await this.#store.put(entry.record, step);
     } catch (error) {
+      entry.guest = guest;
       if (!known) this.#entries.delete(found.id);
       else if (entry.record.relays === learned) entry.record = { ...entry.record, relays };
       throw error;
@@ -160,9 +181,22 @@ export class ContactBook {
     await this.#useRelays(entry);
   }
 
+  /** Links to a guest of a call link, of whom nothing is stored. Never replaces a contact. */
+  async addGuest(found: FoundContact, link: string): Promise<void> {
+    const known = this.#entries.get(found.id);
+    if (known && known.guest === undefined) return;
+    const entry = known ?? newEntry(found.id, found.name, link);
+    const { record } = entry;
+    const relays = learnContactRelays(record.relays, found.relays, this.#ownUrls, found.agreed);
+    entry.record = { ...record, relays };
+    this.#entries.set(found.id, entry);
+    await this.#useRelays(entry);
+  }
+
   /** Merges relays that a contact announces, with their tokens. */
   async learnRelays(contact: string, relays: readonly RelayRecord[]): Promise<void> {
     const record = this.record(contact);
+    if (this.guestOf(contact) !== undefined) return;
     if (record && !record.blocked) await this.add({ id: contact, name: "", relays });
   }
 
@@ -202,14 +236,15 @@ export class ContactBook {
     if (!entry) return;
     this.#entries.delete(contact);
     this.#close(entry);
-    await this.#write(contact);
+    if (entry.guest === undefined) await this.#write(contact);
     this.#syncRelays();
     this.#events.changed();
   }
 
   /** Writes the current record, or its removal, as soon as the disk accepts it. */
-  #write(contact: string): Promise<void> {
-    return this.#keep(`contact ${contact}`, async () => {
+  async #write(contact: string): Promise<void> {
+    if (this.guestOf(contact) !== undefined) return;
+    await this.#keep(`contact ${contact}`, async () => {
       const record = this.record(contact);
       await (record ? this.#store.put(record) : this.#store.remove(contact));
     });
@@ -229,40 +264,23 @@ export class ContactBook {
     const derived = await derivePair(self.identity, record.id);
     if (!derived.ok || this.#entries.get(record.id) !== entry) return;
     if (entry.record.blocked || entry.link) return;
-    const link = new PairLink({
-      identity: self.identity,
-      device: self.device,
-      boot: self.boot,
-      pair: derived.pair,
+    const link = makeContactLink({
+      ...{ entry, self, pair: derived.pair, presence: this.#presence },
       relays: this.#relays.links(relayUrls(entry.record, this.#ownUrls)),
-      accessFor: (url) => entry.record.relays.find((relay) => relay.url === url)?.access,
-      profile: { name: self.name },
-      presence: this.#presence,
       admits: (message) => this.#budgets.admits(record.id, message),
+      met: (device) => {
+        this.#learnName(entry, device.name);
+        this.#events.changed();
+        this.#events.deviceOnline(record.id, device);
+      },
+      left: (device) => {
+        this.#events.changed();
+        this.#events.deviceGone(record.id, device);
+      },
+      message: (message) => this.#events.message(record.id, message.device, message),
+      warn: (warning) => this.#warn(entry, warning),
     });
     entry.link = link;
-    link.listen((event) => {
-      switch (event.type) {
-        case "device":
-          entry.warning = afterAnswer(entry.warning);
-          this.#learnName(entry, event.device.name);
-          this.#events.changed();
-          return this.#events.deviceOnline(record.id, event.device);
-        case "device_left":
-          // An offline contact cannot answer.
-          entry.warning = afterAnswer(entry.warning);
-          this.#events.changed();
-          return this.#events.deviceGone(record.id, event.device);
-        case "message":
-          return this.#events.message(record.id, event.device, event);
-        case "trouble":
-          // The contact is reachable over another relay.
-          if (event.reason === "join_refused" && link.devices.size > 0) return;
-          return this.#warn(entry, afterTrouble(entry.warning, event.reason));
-        case "answered":
-          return this.#warn(entry, afterAnswer(entry.warning));
-      }
-    });
     link.start();
   }
 
@@ -280,7 +298,17 @@ export class ContactBook {
   }
 
   #alike(): ReadonlySet<string> {
-    return this.#likeness.among([...this.#entries.values()].map(({ record }) => record));
+    return this.#likeness.among(this.#contacts.map(({ record }) => record));
+  }
+
+  /** A contact is compared with contacts, a guest with them all. */
+  #alikeFor(entry: ContactEntry): ReadonlySet<string> {
+    if (entry.guest === undefined) return this.#alike();
+    return entry.likeness.among([...this.#contacts, entry].map(({ record }) => record));
+  }
+
+  get #contacts(): ContactEntry[] {
+    return [...this.#entries.values()].filter(({ guest }) => guest === undefined);
   }
 
   get #ownUrls(): string[] {

@@ -7,6 +7,10 @@ const lookAgainMs = 30_000;
 
 export interface ContactBudgetsPorts {
   clock: Clock;
+  /** Whose quotas a contact's messages use: guests of one call link share them. */
+  account(contact: string): string;
+  /** A guest whose link was revoked: none of their messages counts. */
+  isSentAway(contact: string): boolean;
   /** Which quota a message of a kind uses. */
   kinds: Pick<MessageKinds, "demand">;
   /** The number of a contact's messages held back may have changed. */
@@ -28,6 +32,7 @@ export class ContactBudgets {
 
   /** Whether to accept a message; a refused one waits with its sender. */
   admits(contact: string, message: ArrivingMessage): boolean {
+    if (this.#ports.isSentAway(contact)) return false;
     const budget = this.#of(contact);
     const before = budget.heldBack;
     const demand = this.#ports.kinds.demand(contact, message.kind, message.data);
@@ -44,7 +49,7 @@ export class ContactBudgets {
 
   /** How many of the contact's messages wait with the sender because of a quota. */
   heldBack(contact: string): number {
-    return this.#budgets.get(contact)?.heldBack ?? 0;
+    return this.#budgets.get(this.#ports.account(contact))?.heldBack ?? 0;
   }
 
   answered(contact: string): void {
@@ -52,7 +57,7 @@ export class ContactBudgets {
   }
 
   deviceGone(contact: string, device: string): void {
-    this.#budgets.get(contact)?.gone(device);
+    this.#budgets.get(this.#ports.account(contact))?.gone(device);
   }
 
   /** Stops counting. */
@@ -69,8 +74,9 @@ export class ContactBudgets {
   }
 
   #of(contact: string): ContactBudget {
-    let budget = this.#budgets.get(contact);
-    if (!budget) this.#budgets.set(contact, budget = new ContactBudget(this.#ports.clock));
+    const account = this.#ports.account(contact);
+    let budget = this.#budgets.get(account);
+    if (!budget) this.#budgets.set(account, budget = new ContactBudget(this.#ports.clock));
     return budget;
   }
 }

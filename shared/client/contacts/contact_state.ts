@@ -26,6 +26,12 @@ export interface ContactState {
   relays: ContactRelayView[];
 }
 
+/** A guest who is there, or was a moment ago, as the chat and the call show them. */
+export interface GuestState extends ContactState {
+  /** Id of the call link that they came by. */
+  link: string;
+}
+
 /**
  * A relay that a contact announced. Ringside connects only to `own` and `joined` ones.
  * `passed_over`: the contact announced more than are used.
@@ -44,4 +50,6 @@ export interface Party {
   formerName?: string;
   /** The name can be mistaken for another contact's. */
   alike?: true;
+  /** Someone who came by a call link. */
+  guest?: true;
 }

@@ -29,15 +29,12 @@ function namesOf(
   };
 }
 
-/** The contact as the other person of a call; without a name after the contact was removed. */
-export function partyOf(
-  contact: string,
-  record: ContactRecord | undefined,
-  alike: ReadonlySet<string>,
-): Party {
-  if (!record) return { contact, name: "", verified: false };
-  return { contact, ...namesOf(record, alike), verified: record.verified };
-}
+/** The contact as the other person of a call. */
+export const partyOf = (record: ContactRecord, alike: ReadonlySet<string>): Party => ({
+  contact: record.id,
+  ...namesOf(record, alike),
+  verified: record.verified,
+});
 
 /** Every relay where a contact can be met, `own` first. */
 export const relayUrls = ({ relays }: ContactRecord, own: readonly string[]): string[] => [

@@ -25,5 +25,7 @@ export const HistoryEntry = v.object({
   at: v.number(),
   seconds: v.optional(v.number()),
   seen: v.boolean(),
+  /** With someone who came by a call link. */
+  guest: v.optional(v.literal(true)),
 });
 export type HistoryEntry = v.InferOutput<typeof HistoryEntry>;

@@ -65,13 +65,14 @@ export class HistoryService {
   }
 
   /** A call on this device connected, or reconnected. */
-  async callConnected(state: ConnectedCall, name: string): Promise<void> {
+  async callConnected(state: ConnectedCall, name: string, guest = false): Promise<void> {
     const { call, contact, mode, role, startedAt } = state;
     if (this.#running?.call === call) return this.#lengthen(call, this.#running.from);
     this.#running = { call, from: this.#clock.now() };
     this.#lengthen(call, this.#running.from);
     const direction = role === "caller" ? "outgoing" : "incoming";
-    const entry = { id: call, contact, name, direction, mode, at: startedAt } as const;
+    const mark = markOf(guest);
+    const entry = { id: call, contact, name, direction, mode, at: startedAt, ...mark } as const;
     await this.#keep(
       `call ${call}`,
       () => this.#store.addOnce({ ...entry, outcome: "answered", seconds: 0, seen: true }),
@@ -92,7 +93,7 @@ export class HistoryService {
     });
   }
 
-  async callEnded(entry: CallHistoryEntry, name: string): Promise<HistoryEntry> {
+  async callEnded(entry: CallHistoryEntry, name: string, guest = false): Promise<HistoryEntry> {
     const { call, connectedAt, contact, direction, endedAt, mode, startedAt } = entry;
     const outcome = historyOutcome(entry.outcome);
     const kept: HistoryEntry = {
@@ -105,6 +106,7 @@ export class HistoryService {
       at: startedAt,
       ...(connectedAt === undefined ? {} : { seconds: secondsBetween(connectedAt, endedAt) }),
       seen: direction === "outgoing" || outcome !== "missed",
+      ...markOf(guest),
     };
     // A refused second call does not end the current one.
     if (this.#running?.call === call) {
@@ -123,11 +125,13 @@ export class HistoryService {
     contact: string,
     name: string,
     { at, call, mode }: MissedCall,
+    guest = false,
   ): Promise<boolean> {
     const entry = { id: call, contact, name, direction: "incoming", outcome: "missed" } as const;
     // A call dated tomorrow by a caller's clock would be listed above all others until then.
     const when = Math.min(at, this.#wallClock());
-    const entries = await this.#store.addOnce({ ...entry, mode, at: when, seen: false });
+    const missed = { ...entry, mode, at: when, seen: false };
+    const entries = await this.#store.addOnce({ ...missed, ...markOf(guest) });
     if (entries) await this.#show(entries);
     return entries !== undefined;
   }
@@ -145,3 +149,5 @@ export class HistoryService {
     this.#publish([]);
   }
 }
+
+const markOf = (guest: boolean): { guest?: true } => guest ? { guest: true } : {};

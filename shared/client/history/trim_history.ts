@@ -2,14 +2,16 @@ import type { HistoryEntry } from "./history_entry.ts";
 
 /**
  * The entries to remove so that `most` remain: always the oldest of the contact that has the most,
- * so that nobody can push out another contact's calls by calling often. `entries`: newest first.
+ * so that nobody can push out another contact's calls by calling often; all guests count as one
+ * contact. `entries`: newest first.
  */
 export function tooManyCalls(entries: readonly HistoryEntry[], most: number): HistoryEntry[] {
   const byContact = new Map<string, HistoryEntry[]>();
   for (const entry of entries) {
-    const own = byContact.get(entry.contact);
+    const caller = entry.guest ? "guests" : entry.contact;
+    const own = byContact.get(caller);
     if (own) own.push(entry);
-    else byContact.set(entry.contact, [entry]);
+    else byContact.set(caller, [entry]);
   }
   const gone: HistoryEntry[] = [];
   while (entries.length - gone.length > most) {

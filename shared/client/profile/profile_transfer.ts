@@ -66,7 +66,8 @@ export class ProfileTransfer<Settings extends object> {
         { id, givenName, ownName, relays, verified, blocked, muted = false },
       ) => ({ id, givenName, ownName, relays, verified, blocked, muted })),
       settings: this.#settings.toExport(),
-      history: await this.#history.list(),
+      // Nothing of a guest leaves this device.
+      history: (await this.#history.list()).filter(({ guest }) => !guest),
     };
     return { ok: true, file: await sealProfile(JSON.stringify(profile), passphrase) };
   }

@@ -24,8 +24,11 @@ const usedShare = 0.7;
 /** The longest retry delay during a call, when a repair may depend on this relay. */
 const hurriedMs = 1_000;
 
-/** Why a relay is needed. `own` relays are the person's choice; the others come and go. */
-type Group = "own" | "contacts" | "pairing";
+/**
+ * Why a relay is needed. `own` relays are the person's choice; the others come and go. `guest`: the
+ * relay of a call link that was opened here.
+ */
+type Group = "own" | "contacts" | "pairing" | "guest";
 
 /** Why a relay is offline: it is being retried, or has refused us. */
 export type AwayRelay = Pick<
@@ -58,7 +61,7 @@ export class RelaySet {
     this.#wanted.set(group, relays);
     const wanted = new Map<string, string | undefined>();
     // The person's own access key opens every room, a contact's token only one.
-    for (const each of ["pairing", "contacts"] as const) {
+    for (const each of ["pairing", "guest", "contacts"] as const) {
       for (const { access, url } of this.#wanted.get(each) ?? []) {
         wanted.set(url, access ?? wanted.get(url));
       }

@@ -3,6 +3,7 @@ import type { ServedInvite } from "@ringside/contacts";
 import type { OutboxStore } from "@ringside/talk";
 import type { ChatLine } from "../chat/chat_line.ts";
 import type { HistoryEntry } from "../history/history_entry.ts";
+import type { CallLinkRecord } from "../guests/call_link_record.ts";
 import type { ImportedProfile } from "./imported_profile.ts";
 import type { ContactRecord, ProfileRecord, RelayRecord } from "./records.ts";
 
@@ -14,6 +15,8 @@ export interface Stores {
   readonly invites: PairingStore<ServedInvite>;
   /** Other people's invites that the person is accepting. */
   readonly accepting: PairingStore<InviteOffer>;
+  /** Call links of one's own. */
+  readonly callLinks: PairingStore<CallLinkRecord>;
   readonly chat: ChatStore;
   readonly history: HistoryStore;
   /** Imports a profile: writes everything, or rejects and writes nothing. */
@@ -47,7 +50,7 @@ export type PairingStep =
   | { readonly used: { readonly id: string; readonly state: ServedInvite } }
   | { readonly accepted: string };
 
-/** Pairing in progress, in a form from which it can resume. */
+/** Links, and pairing in progress, in a form from which it can resume. */
 export interface PairingStore<State> {
   list(): Promise<{ id: string; state: State }[]>;
   put(id: string, state: State): Promise<void>;

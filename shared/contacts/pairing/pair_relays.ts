@@ -13,7 +13,7 @@ export interface OwnRelays {
 /**
  * Seconds. The longest life that a relay issues: 400 days, minus a margin for clock differences.
  */
-const pairTokenLife = 399 * 24 * 60 * 60;
+export const longestTokenLife = 399 * 24 * 60 * 60;
 
 /**
  * A person's relays for the other person, with tokens for `room` on private ones. Leaves out a
@@ -22,7 +22,7 @@ const pairTokenLife = 399 * 24 * 60 * 60;
 export async function relaysFor(
   own: OwnRelays,
   room: string,
-  life = pairTokenLife,
+  life = longestTokenLife,
 ): Promise<RelayEntry[]> {
   const entries = await Promise.all(
     own.relays.slice(0, maxRelays).map(async (url): Promise<RelayEntry[]> => {

@@ -1,4 +1,5 @@
 import { call } from "./en/call.ts";
+import { call_link } from "./en/call_link.ts";
 import { capture } from "./en/capture.ts";
 import { chat } from "./en/chat.ts";
 import { contact } from "./en/contact.ts";
@@ -16,11 +17,13 @@ import { relay } from "./en/relay.ts";
 import { settings } from "./en/settings.ts";
 import { share } from "./en/share.ts";
 import { snapshot } from "./en/snapshot.ts";
+import { visit } from "./en/visit.ts";
 import { welcome } from "./en/welcome.ts";
 
 /** The English catalogue, which says what keys there are: one file per area. */
 export const en = {
   ...call,
+  ...call_link,
   ...capture,
   ...chat,
   ...contact,
@@ -38,5 +41,6 @@ export const en = {
   ...settings,
   ...share,
   ...snapshot,
+  ...visit,
   ...welcome,
 } as const;

@@ -1,5 +1,6 @@
 import type { Catalogue } from "./translate.ts";
 import { call } from "./zh_CN/call.ts";
+import { call_link } from "./zh_CN/call_link.ts";
 import { capture } from "./zh_CN/capture.ts";
 import { chat } from "./zh_CN/chat.ts";
 import { contact } from "./zh_CN/contact.ts";
@@ -17,11 +18,13 @@ import { relay } from "./zh_CN/relay.ts";
 import { settings } from "./zh_CN/settings.ts";
 import { share } from "./zh_CN/share.ts";
 import { snapshot } from "./zh_CN/snapshot.ts";
+import { visit } from "./zh_CN/visit.ts";
 import { welcome } from "./zh_CN/welcome.ts";
 
 /** The Simplified Chinese catalogue. */
 export const zh_CN: Catalogue = {
   ...call,
+  ...call_link,
   ...capture,
   ...chat,
   ...contact,
@@ -39,5 +42,6 @@ export const zh_CN: Catalogue = {
   ...settings,
   ...share,
   ...snapshot,
+  ...visit,
   ...welcome,
 };

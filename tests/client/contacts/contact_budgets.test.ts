@@ -18,6 +18,8 @@ function attacked() {
   };
   const budgets = new ContactBudgets({
     clock,
+    account: (contact) => contact,
+    isSentAway: () => false,
     kinds: { demand: (_, kind, data) => demands[kind]?.(data) ?? { kind: "signal" } },
     changed: () => changes++,
   });

@@ -17,6 +17,17 @@ Deno.test("a contact that calls 200 times pushes nobody else out of the history"
   expect(gone.every(({ contact }) => contact === "mallory")).toBe(true);
 });
 
+Deno.test("a thousand guests push nobody out of the history, each of whom called once", () => {
+  const others = Array.from({ length: 40 }, (_, i) => entry(i % 2 ? "mum" : "bob", i));
+  const flood = Array.from({ length: 1_000 }, (_, i): HistoryEntry => ({
+    ...entry(`guest ${i}`, 1_000 + i),
+    guest: true,
+  }));
+  const gone = tooManyCalls([...flood.toReversed(), ...others.toReversed()], 200);
+  expect(gone).toHaveLength(840);
+  expect(gone.every(({ guest }) => guest)).toBe(true);
+});
+
 Deno.test("contacts with fewer calls lose none, and the latest calls always stay", () => {
   fc.assert(fc.property(
     fc.array(fc.constantFrom("a", "b", "c", "d"), { maxLength: 120 }),

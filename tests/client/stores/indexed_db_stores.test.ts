@@ -26,6 +26,9 @@ Deno.test({
       await t.step("what was stored is there when it is opened again", async () => {
         expect(await ask("survives", "survivor")).toMatchObject({ name: "Ada" });
       });
+      await t.step("a database of version 1 is opened, and takes call links", async () => {
+        expect(await ask("upgrades", "older")).toEqual([[{ id: "bob" }], ["1"]]);
+      });
     }
     await Deno.remove(profile, { recursive: true });
   },

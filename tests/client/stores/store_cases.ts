@@ -102,6 +102,27 @@ export const storeCases: readonly StoreCase[] = [
     ],
   },
   {
+    name: "a call link is kept with its uses, apart from invites",
+    async run({ callLinks, invites }) {
+      const link = { offer: { owner: "ada", name: "Ada", secret: "s", relays: [] }, label: "Work" };
+      await callLinks.put("1", { ...link, uses: 0 });
+      await callLinks.put("2", { ...link, uses: 0 });
+      await callLinks.put("1", { ...link, uses: 1, maxUses: 3, revokedAt: 5 });
+      await callLinks.remove("2");
+      return [await callLinks.list(), await invites.list()];
+    },
+    expected: [
+      [{
+        id: "1",
+        state: {
+          offer: { owner: "ada", name: "Ada", secret: "s", relays: [] },
+          ...{ label: "Work", uses: 1, maxUses: 3, revokedAt: 5 },
+        },
+      }],
+      [],
+    ],
+  },
+  {
     name: "a contact and the step of pairing that it came of are stored together",
     async run({ accepting, contacts, invites }) {
       await invites.put("1", { state: "open", offer: offer("ada") });

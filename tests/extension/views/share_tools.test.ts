@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { shareTools } from "../../../extension/views/share/share_tools.ts";
+import { shareTools } from "@ringside/ui/share_tools";
 import { connected } from "../../journeys/gallery/sample_state.ts";
 import type { LocalMedia } from "@ringside/calling/state";
 

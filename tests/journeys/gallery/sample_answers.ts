@@ -3,6 +3,7 @@ import { now } from "./sample_state.ts";
 
 /** As long as a real invite: the QR code's size and the box's width depend on it. */
 export const inviteLink = `https://relay.example.org/i#v1.${"Jx3kQ9vT2mWbY7".repeat(14)}`;
+export const callLinkText = inviteLink.replace("/i#", "/g#");
 
 /** What the engine of a settled person answers. */
 export const sampleAnswers: FakeAnswers = {

@@ -7,7 +7,7 @@ interface ChatRecord extends ChatLine {
   contact: string;
 }
 
-/** An invite of either side, in the form from which pairing can resume. */
+/** A link of either side, in the form from which it can be served or accepted again. */
 interface PairingRecord {
   id: string;
   state: unknown;
@@ -21,6 +21,7 @@ interface Schema extends DBSchema {
   contacts: { key: string; value: ContactRecord };
   invites: { key: string; value: PairingRecord };
   accepting: { key: string; value: PairingRecord };
+  call_links: { key: string; value: PairingRecord };
   messages: {
     key: string;
     value: ChatRecord;
@@ -33,9 +34,11 @@ export type Database = IDBPDatabase<Schema>;
 
 /** Opens a connection; `name` differs in tests only. */
 export function openDatabase(name = "ringside", closed?: () => void): Promise<Database> {
-  return openDB<Schema>(name, 1, {
+  return openDB<Schema>(name, 2, {
     ...(closed ? { terminated: closed } : {}),
-    upgrade(database) {
+    upgrade(database, before) {
+      database.createObjectStore("call_links", { keyPath: "id" });
+      if (before >= 1) return;
       database.createObjectStore("values");
       database.createObjectStore("contacts", { keyPath: "id" });
       database.createObjectStore("invites", { keyPath: "id" });

@@ -1,11 +1,13 @@
 import type { Database } from "./database.ts";
 import type { PairingStore } from "../stores.ts";
 
+type PairingStoreName = "invites" | "accepting" | "call_links";
+
 export class IndexedDbPairingStore<State> implements PairingStore<State> {
   readonly #database: Database;
-  readonly #name: "invites" | "accepting";
+  readonly #name: PairingStoreName;
 
-  constructor(database: Database, name: "invites" | "accepting") {
+  constructor(database: Database, name: PairingStoreName) {
     this.#database = database;
     this.#name = name;
   }

@@ -23,6 +23,7 @@ export async function openIndexedDbStores(
     contacts: new IndexedDbContactStore(database),
     invites: new IndexedDbPairingStore(database, "invites"),
     accepting: new IndexedDbPairingStore(database, "accepting"),
+    callLinks: new IndexedDbPairingStore(database, "call_links"),
     chat: new IndexedDbChatStore(database),
     history: new IndexedDbHistoryStore(database),
     takeIn: (imported) => takeIn(database, imported),

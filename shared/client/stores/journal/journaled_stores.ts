@@ -19,6 +19,7 @@ const writers = {
   contacts: ["put", "remove"],
   invites: ["put", "remove"],
   accepting: ["put", "remove"],
+  callLinks: ["put", "remove"],
   chat: ["add", "delivered", "forget"],
   history: ["add", "addOnce", "lengthen", "markSeen", "clear"],
   all: ["takeIn"],
@@ -70,6 +71,7 @@ export async function journaledStores(journal: Journal): Promise<Stores> {
     contacts: kept("contacts") as unknown as Stores["contacts"],
     invites: kept("invites") as unknown as Stores["invites"],
     accepting: kept("accepting") as unknown as Stores["accepting"],
+    callLinks: kept("callLinks") as unknown as Stores["callLinks"],
     chat: kept("chat") as unknown as Stores["chat"],
     history: kept("history") as unknown as Stores["history"],
     takeIn: written("all", "takeIn") as Stores["takeIn"],
@@ -91,6 +93,7 @@ async function shorten(journal: Journal, stores: Stores): Promise<void> {
   if (settings) add("values", "saveSettings", settings);
   for (const { id, state } of await stores.invites.list()) add("invites", "put", id, state);
   for (const { id, state } of await stores.accepting.list()) add("accepting", "put", id, state);
+  for (const { id, state } of await stores.callLinks.list()) add("callLinks", "put", id, state);
   for (const entry of await stores.history.list()) add("history", "add", entry);
   for (const contact of await stores.contacts.list()) {
     add("contacts", "put", contact);

@@ -1,6 +1,7 @@
 import type { ServedInvite } from "@ringside/contacts";
 import type { InviteOffer } from "@ringside/seal";
 import type { Stores } from "../stores.ts";
+import type { CallLinkRecord } from "../../guests/call_link_record.ts";
 import { MemoryChatStore } from "./memory_chat_store.ts";
 import { MemoryContactStore } from "./memory_contact_store.ts";
 import { MemoryHistoryStore } from "./memory_history_store.ts";
@@ -18,6 +19,7 @@ export function memoryStores(): Stores {
   const history = new MemoryHistoryStore();
   return {
     ...{ values, contacts, invites, accepting, history },
+    callLinks: new MemoryPairingStore<CallLinkRecord>(),
     chat: new MemoryChatStore(),
     async takeIn(imported) {
       await values.saveProfile(imported.profile);

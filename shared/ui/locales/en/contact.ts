@@ -8,7 +8,7 @@ export const contact = {
   "invite.create": "Create invite",
   "invite.create_another": "Create another invite",
   "invite.link": "Invite link",
-  "invite.copy": "Copy link",
+  "invite.copy": "Copy invite link",
   "invite.copied": "Link copied",
   "invite.copy_failed": "The link could not be copied. Select it and copy it yourself.",
   "invite.qr": "QR code of the invite link",

@@ -7,7 +7,7 @@ export const contact = {
   "invite.create": "创建邀请",
   "invite.create_another": "再创建一个邀请",
   "invite.link": "邀请链接",
-  "invite.copy": "复制链接",
+  "invite.copy": "复制邀请链接",
   "invite.copied": "链接已复制",
   "invite.copy_failed": "无法复制链接。请手动选中并复制。",
   "invite.qr": "邀请链接的二维码",

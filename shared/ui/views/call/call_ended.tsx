@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { formatSpan } from "../../locales/format.ts";
 import { t } from "../../locales/translate.ts";
 import type { CallActions } from "./call_actions.ts";
@@ -54,6 +54,10 @@ export interface CallEndedProps {
   onOpenRelays?: () => void;
   /** Opens the check of devices and connection. */
   onCheck?: () => void;
+  /** Why it ended, where a page has its own words. */
+  endedWords?: string;
+  /** Further things to do after this end. */
+  endedMore?: ComponentChildren;
 }
 
 /** A finished call: why it ended, and what the person can do now. */
@@ -131,7 +135,7 @@ export function CallEnded(props: CallEndedProps): JSX.Element {
     >
       <div role="status" aria-label={t("call.ended")} class="call-status">
         <CallPortrait party={call.party} title={t("call.ended")}>
-          {endedText(call)}
+          {props.endedWords ?? endedText(call)}
           {call.seconds !== undefined && (
             <span class="portrait-span">
               {t("call.ended_after", { name: call.party.name, span: formatSpan(call.seconds) })}
@@ -141,6 +145,7 @@ export function CallEnded(props: CallEndedProps): JSX.Element {
       </div>
       <div class="call-choices">
         {steps.map((step, index) => button(step, index === 0))}
+        {props.endedMore}
         <Button tone="quiet" size="large" onClick={() => leave()}>{t("call.close")}</Button>
       </div>
     </section>

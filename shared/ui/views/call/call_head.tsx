@@ -22,7 +22,11 @@ export function CallHead({ call, onSwap, onPicture, onOpenWindow, onVerify, full
           <h1>
             <bdi>{call.party.name}</bdi>
           </h1>
-          <VerifiedMark verified={call.party.verified} onVerify={onVerify} />
+          <VerifiedMark
+            verified={call.party.verified}
+            guest={call.party.guest}
+            onVerify={onVerify}
+          />
         </div>
         <CallSummary call={call} />
       </div>

@@ -21,7 +21,7 @@ export function CallPortrait({ party, title, ringing, children }: {
         <bdi>{title ?? party.name}</bdi>
       </h1>
       <p class="portrait-words">{children}</p>
-      {!party.verified && <VerifiedMark verified={false} />}
+      {!party.verified && <VerifiedMark verified={false} guest={party.guest} />}
       <NameMarks party={party} />
     </div>
   );

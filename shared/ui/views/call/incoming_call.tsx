@@ -10,7 +10,15 @@ import { CallPortrait } from "./call_portrait.tsx";
  * An incoming call. The focus is on the dialog, not on a button, so that an accidental key press
  * does not answer.
  */
-export function IncomingCall({ call, actions, muted = false, onMute, onBlock, onAccepted }: {
+export function IncomingCall({
+  call,
+  actions,
+  muted = false,
+  onMute,
+  onBlock,
+  onRevoke,
+  onAccepted,
+}: {
   call: Extract<CallViewState, { state: "ringing" }>;
   actions: CallActions;
   /** This caller's rings make no sound. */
@@ -18,6 +26,8 @@ export function IncomingCall({ call, actions, muted = false, onMute, onBlock, on
   /** Mute or block a contact who rings too often. */
   onMute?: () => void;
   onBlock?: () => void;
+  /** Declines a guest, and revokes the link that they came by. */
+  onRevoke?: () => void;
   /** Within the gesture that accepted: the place to open the panel. */
   onAccepted?: () => void;
 }): JSX.Element {
@@ -64,7 +74,7 @@ export function IncomingCall({ call, actions, muted = false, onMute, onBlock, on
             {t("call.decline")}
           </Button>
         </div>
-        {(onMute || onBlock) && (
+        {(onMute || onBlock || onRevoke) && (
           <div class="call-quiet">
             {onMute && !muted && (
               <Button tone="quiet" icon="bell_off" onClick={onMute}>
@@ -74,6 +84,11 @@ export function IncomingCall({ call, actions, muted = false, onMute, onBlock, on
             {onBlock && (
               <Button tone="quiet" icon="block" onClick={onBlock}>
                 {t("call.block_caller")}
+              </Button>
+            )}
+            {onRevoke && (
+              <Button tone="quiet" icon="block" onClick={onRevoke}>
+                {t("call_link.decline_and_revoke")}
               </Button>
             )}
           </div>

@@ -2,12 +2,16 @@ import type { JSX } from "preact";
 import { t } from "../../locales/translate.ts";
 import { Icon } from "../../parts/icon.tsx";
 
-/** Whether the two have compared their safety numbers; `onVerify` opens the comparison. */
-export function VerifiedMark({ verified, onVerify }: {
+/**
+ * Whether the two have compared their safety numbers; `onVerify` opens the comparison. A guest, who
+ * is gone after the call, has none to compare.
+ */
+export function VerifiedMark({ verified, guest = false, onVerify }: {
   verified: boolean;
+  guest?: boolean | undefined;
   onVerify?: () => void;
 }): JSX.Element {
-  const words = t(verified ? "call.verified" : "call.unverified");
+  const words = t(guest ? "call_link.guest" : verified ? "call.verified" : "call.unverified");
   const look = verified ? "mark mark-verified" : "mark mark-unverified";
   const content = (
     <>
@@ -15,7 +19,7 @@ export function VerifiedMark({ verified, onVerify }: {
       <span class={verified ? "unseen" : ""}>{words}</span>
     </>
   );
-  if (!onVerify) return <span class={look} title={words}>{content}</span>;
+  if (!onVerify || guest) return <span class={look} title={words}>{content}</span>;
   return (
     <button
       type="button"

@@ -1,6 +1,6 @@
 import { contactWarnings } from "@ringside/client/state";
 import { defaultSettings } from "../../../../extension/model/default_settings.ts";
-import { inviteLink } from "../sample_answers.ts";
+import { callLinkText, inviteLink } from "../sample_answers.ts";
 import { contact, hardNames, now, settled } from "../sample_state.ts";
 import type { Scene, Scenes } from "../scene.ts";
 
@@ -11,6 +11,17 @@ const day = 86_400_000;
 const invites = [
   { id: "a", link: inviteLink, expires: now + day / 2 },
   { id: "b", link: inviteLink, expires: now + day },
+];
+const callLinks = [
+  { id: "a", link: callLinkText, label: "Dentist", expires: now + day, uses: 1, maxUses: 5 },
+  {
+    ...{ id: "b", link: callLinkText, label: "Everyone who reads my page about sailing boats" },
+    ...{ expires: null, uses: 12, maxUses: null, away: true as const },
+  },
+  {
+    ...{ id: "c", link: callLinkText, label: "", expires: now - day, uses: 0, maxUses: 1 },
+    ended: "expired" as const,
+  },
 ];
 
 const scene = (rest: Partial<Scene>): Scene => ({ page: "panel", state: settled, widths, ...rest });
@@ -32,6 +43,15 @@ const named = contact("Bea Lindqvist", {
 export const contactScenes: Scenes = {
   add_contact: scene({ press: ["Add contact"] }),
   add_contact_invited: scene({ press: ["Add contact"], state: { ...settled, invites } }),
+  call_links: scene({
+    press: ["Add contact", "Show Dentist"],
+    height: 1500,
+    state: { ...settled, callLinks },
+  }),
+  call_links_no_relay: scene({
+    press: ["Add contact", "Create call link"],
+    answers: { "call_link.create": () => ({ ok: false, reason: "relay_unavailable" }) },
+  }),
   add_contact_no_relay: scene({
     press: ["Add contact", "Create invite"],
     answers: { "invite.create": () => ({ ok: false, reason: "relay_unavailable" }) },

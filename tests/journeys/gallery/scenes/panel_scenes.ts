@@ -77,6 +77,13 @@ export const panelScenes: Scenes = {
     mode: "video",
     local,
   }, { widths: [320] }),
+  panel_incoming_guest: panel({
+    state: "ringing",
+    call: "call",
+    party: { ...party(amir), verified: false, alike: true, guest: true },
+    mode: "video",
+    local,
+  }, { widths: [320] }),
   panel_incoming_doubtful: panel({
     state: "ringing",
     call: "call",

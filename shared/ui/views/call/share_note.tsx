@@ -1,9 +1,12 @@
 import type { InCallState } from "@ringside/calling/state";
-import { t } from "@ringside/ui/locales";
-import { Icon } from "@ringside/ui/parts";
+import type { JSX } from "preact";
+import { t } from "../../locales/translate.ts";
+import { Icon } from "../../parts/icon.tsx";
 
 /** What the person shares, or what to do to start; shown above the pictures of a call. */
-export function ShareNote({ call, place }: { call: InCallState; place: "panel" | "window" }) {
+export function ShareNote(
+  { call, place }: { call: InCallState; place: "panel" | "window" },
+): JSX.Element | null {
   const { share } = call.local;
   if (share.state === "off") return null;
   return (

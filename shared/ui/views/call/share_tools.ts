@@ -1,7 +1,17 @@
 import type { InCallState } from "@ringside/calling/state";
-import type { CallTool } from "@ringside/ui/views";
-import { t } from "@ringside/ui/locales";
-import type { ShareActions } from "./share_actions.ts";
+import { t } from "../../locales/translate.ts";
+import type { CallTool } from "./call_tool.ts";
+
+export { ShareNote } from "./share_note.tsx";
+
+/** Share actions; announces a refusal as a sentence. */
+export interface ShareActions {
+  /** Shares the tab in front in the call, or calls `contact` with it. Call it within the gesture. */
+  tab(contact?: string): Promise<void>;
+  /** A window or screen, by the browser's own picker. */
+  screen(): Promise<void>;
+  stop(): Promise<void>;
+}
 
 /**
  * The controls of the person's own share in a running call. A running share can be stopped or

@@ -1,0 +1,50 @@
+import { t } from "@ringside/ui/locales";
+import { announce } from "@ringside/ui/parts";
+import type { ShareActions } from "@ringside/ui/share_tools";
+import type { CallActions } from "@ringside/ui/views";
+import type { ShareOutcome } from "@ringside/calling/state";
+import type { GuestModel } from "./guest_model.ts";
+
+/** Call actions on the page's own calls. */
+export function guestActions(model: GuestModel): CallActions {
+  const { service, share } = model.calls;
+  const now = (act: () => unknown) => {
+    act();
+    return Promise.resolve();
+  };
+  return {
+    // Again by the link: the owner may have left, or withdrawn it.
+    place: () => {
+      service.dismiss();
+      return model.join();
+    },
+    accept: (mode) => service.accept(mode),
+    decline: () => now(() => service.decline()),
+    cancel: () => now(() => service.cancel()),
+    hangUp: () => now(() => service.hangUp()),
+    dismiss: () => now(() => model.dismiss()),
+    setMicrophone: (on) => service.setMicrophone(on),
+    setCamera: (on) => service.setCamera(on),
+    setShareVolume: (level) => now(() => share.setVolume(level)),
+    chooseDevice: (kind, id) => model.chooseDevice(kind, id),
+  };
+}
+
+/** Shares what the person picks in the browser's own dialog. */
+export function guestShare(model: GuestModel): ShareActions {
+  const { share } = model.calls;
+  const announced = async (outcome: Promise<ShareOutcome>) => {
+    const answer = await outcome;
+    if (answer.ok || answer.reason === "dismissed") return;
+    const { reason } = answer;
+    announce(t(`share.trouble_${reason}`), "danger");
+  };
+  return {
+    tab: () => announced(share.tab(undefined, undefined)),
+    screen: () => announced(share.screen(undefined)),
+    stop: () => {
+      share.stop();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import "./guest.css";
+import { effect } from "@preact/signals";
+import { parseCallLink } from "@ringside/seal";
+import { language, setLanguage } from "@ringside/ui/locales";
+import { render } from "preact";
+import { GuestModel } from "./guest_model.ts";
+import { GuestPage } from "./guest_page.tsx";
+import { type Problem, ProblemPage } from "./problem_page.tsx";
+import { unsupported } from "./support.ts";
+
+function show(content: preact.ComponentChild): void {
+  document.querySelector(".not-started")?.remove();
+  render(content, document.body);
+}
+
+function problem(problem: Problem): void {
+  show(<ProblemPage problem={problem} />);
+}
+
+async function start(): Promise<void> {
+  await setLanguage("system");
+  effect(() => {
+    document.documentElement.lang = language.value;
+  });
+  const lack = await unsupported();
+  if (lack) return problem({ is: lack });
+  const link = parseCallLink(location.href, Date.now() / 1000);
+  if (!link.ok) {
+    return problem(
+      link.reason === "expired"
+        ? { is: "expired", name: link.offer.name }
+        : { is: link.reason === "not_a_call_link" ? "no_secret" : link.reason },
+    );
+  }
+  const model = new GuestModel(link.offer);
+  show(<GuestPage model={model} />);
+  await model.start();
+}
+
+// Another link pasted into this tab is another visit.
+addEventListener("hashchange", () => location.reload());
+start().catch((fault) => {
+  console.error(fault);
+  problem({ is: "failed" });
+});

@@ -1,0 +1,111 @@
+import { deviceTroubleInTab } from "@ringside/ui/device_trouble";
+import { LiveVideo } from "@ringside/ui/live_video";
+import { t } from "@ringside/ui/locales";
+import { Banner, Button, Icon, IconButton, Select } from "@ringside/ui/parts";
+import type { LocalMedia } from "@ringside/calling/state";
+import type { GuestModel } from "./guest_model.ts";
+
+/** One's own picture, its two switches, and the choice of devices. */
+export function PreviewPane({ model }: { model: GuestModel }) {
+  const { camera, microphone, cameraId, microphoneId } = model.local.value;
+  const { media } = model.calls;
+  // A device that fails is still wanted: the switch offers to do without it.
+  const cameraOn = camera.state !== "off";
+  const microphoneOn = microphone.state !== "off";
+  return (
+    <section class="preview" aria-label={t("visit.own_devices")}>
+      <div class="preview-picture" data-theme="dark">
+        <LiveVideo
+          media={model.media}
+          of="me"
+          source="camera"
+          version={media.version}
+          label={camera.state === "on" ? t("devices.preview") : undefined}
+          mirrored
+        />
+        {camera.state !== "on" && (
+          <span class="preview-blank">
+            <Icon name={cameraOn ? "camera" : "camera_off"} size={32} />
+            <span>
+              {t(camera.state === "starting" ? "devices.starting" : "visit.camera_is_off")}
+            </span>
+          </span>
+        )}
+        <div class="preview-switches">
+          <IconButton
+            label={t(microphoneOn ? "call.mute" : "call.unmute")}
+            icon={microphoneOn ? "mic" : "mic_off"}
+            tone={microphoneOn ? "stage" : "stage-off"}
+            size="large"
+            onClick={() => void media.setMicrophone(!microphoneOn)}
+          />
+          <IconButton
+            label={t(cameraOn ? "call.camera_off" : "call.camera_on")}
+            icon={cameraOn ? "camera" : "camera_off"}
+            tone={cameraOn ? "stage" : "stage-off"}
+            size="large"
+            onClick={() => void media.setCamera(!cameraOn)}
+          />
+        </div>
+      </div>
+      <DeviceTroubles model={model} local={model.local.value} />
+      <div class="preview-devices">
+        <DeviceSelect model={model} kind="camera" chosen={cameraId} />
+        <DeviceSelect model={model} kind="microphone" chosen={microphoneId} />
+      </div>
+    </section>
+  );
+}
+
+function DeviceSelect({ model, kind, chosen }: {
+  model: GuestModel;
+  kind: "camera" | "microphone";
+  chosen: string;
+}) {
+  const there = model.devices.value.filter((device) => device.kind === kind && device.id !== "");
+  return (
+    <Select
+      label={t(`call.${kind}`)}
+      icon={kind === "camera" ? "camera" : "mic"}
+      value={there.some(({ id }) => id === chosen) ? chosen : ""}
+      options={[
+        { value: "", label: t("call.device_default") },
+        ...there.map(({ id, label }, index) => ({
+          value: id,
+          label: label || t("devices.unnamed", { number: index + 1 }),
+        })),
+      ]}
+      onChange={(id) => void model.chooseDevice(kind, id)}
+    />
+  );
+}
+
+/** What does not work, what a call is without it, and the way to try once more. */
+function DeviceTroubles({ model, local: { camera, microphone } }: {
+  model: GuestModel;
+  local: LocalMedia;
+}) {
+  const { ownerName: name } = model.visit.value;
+  const lacks = {
+    camera: camera.state === "trouble" ? camera.trouble : undefined,
+    microphone: microphone.state === "trouble" ? microphone.trouble : undefined,
+  };
+  if (!lacks.camera && !lacks.microphone) return null;
+  const without = lacks.camera && lacks.microphone
+    ? "devices"
+    : lacks.camera
+    ? "camera"
+    : "microphone";
+  return (
+    <Banner
+      tone="warn"
+      icon={lacks.microphone ? "mic_off" : "camera_off"}
+      live
+      actions={<Button onClick={() => void model.tryDevices()}>{t("visit.try_devices")}</Button>}
+    >
+      {lacks.microphone && <p>{deviceTroubleInTab("microphone", lacks.microphone)}</p>}
+      {lacks.camera && <p>{deviceTroubleInTab("camera", lacks.camera)}</p>}
+      <p>{t(`visit.without_${without}`, { name })}</p>
+    </Banner>
+  );
+}

@@ -1,0 +1,89 @@
+/** The page that a call link opens: who is called, what can be wrong, what the page promises. */
+export const visit = {
+  "visit.title": "Call {name}",
+  "visit.nobody": "Call on Ringside",
+  "visit.lead": "{name} sent you this link. There is nothing to install.",
+  "visit.looking": "Looking for {name}…",
+  "visit.available": "{name} can be called now.",
+  "visit.busy": "{name} is in another call or wants no calls now. Try again in a few minutes.",
+  "visit.unavailable": "{name} is not available now.",
+  "visit.unavailable_hint":
+    "Their browser is closed or has no connection. If you leave this page open, it shows when they are back.",
+  "visit.relay_down": "The relay cannot be reached. Check your connection; this page keeps trying.",
+  "visit.relay_full": "The relay is full at the moment. Wait a minute; this page keeps trying.",
+  "visit.relay_private": "The relay does not accept this link any more. Ask {name} for a new one.",
+  "visit.relay_old":
+    "This page and the relay have different versions. Reload the page; if that does not help, tell {name}.",
+  "visit.revoked": "{name} has withdrawn this link. Ask {name} for a new one.",
+  "visit.expired": "This link has expired. Ask {name} for a new one.",
+  "visit.used_up": "This link has been used as often as it allows. Ask {name} for a new one.",
+  "visit.refused": "{name} does not take calls from you through this link.",
+  "visit.declined": "{name} cannot talk now. Try again later.",
+  "visit.no_answer": "{name} did not answer. Try again later.",
+  "visit.ended_unavailable": "{name} went offline before the call rang.",
+  "visit.tell": "Tell {name} that I called",
+  "visit.tell_hint":
+    "{name} sees your name when they are back, if this page is still open then. It waits for an hour at most.",
+  "visit.tell_waiting":
+    "{name} will see that you called. Leave this page open: it waits for an hour at most.",
+  "visit.told": "{name} knows that you called.",
+  "visit.given_up": "{name} did not come back in time, so they do not know that you called.",
+
+  "visit.your_name": "Your name",
+  "visit.name_hint": "{name} sees it when your call rings.",
+  "visit.name_missing": "Enter your name, so that {name} knows who is calling.",
+  "visit.remember": "Remember my name and devices in this browser",
+  "visit.join": "Join",
+  "visit.own_devices": "Camera and microphone",
+  "visit.camera_is_off": "Your camera is off.",
+  "visit.without_devices":
+    "You can still join: {name} will neither see nor hear you, but you can listen and write.",
+  "visit.without_camera": "You can still join: {name} will hear you.",
+  "visit.without_microphone":
+    "You can still join: {name} will not hear you, but you can listen and write.",
+  "visit.try_devices": "Try again",
+  "visit.no_share": "This browser cannot share a screen. Use a computer for that.",
+  "visit.no_speaker": "This browser plays the call on the speaker that your system has chosen.",
+  "visit.returning": "Returning to the call with {name}…",
+
+  "visit.sound_held": "Your browser holds the sound back until you press the button.",
+  "visit.sound_on": "Turn sound on",
+  "visit.again": "Call again",
+  "visit.leave": "You can close this page now.",
+  "visit.back": "Back to the link",
+  "visit.snapshot_saved": "The picture is in your downloads.",
+  "visit.snapshot_failed": "There was no picture to save. Try again in a moment.",
+
+  "visit.link_garbled": "This link is damaged",
+  "visit.link_garbled_hint":
+    "Part of it was lost or changed on its way. Copy the whole link again, or ask for it once more.",
+  "visit.link_cut": "This link is not complete",
+  "visit.link_cut_hint":
+    "What comes after the # is missing. Copy the whole link again, or ask for it once more.",
+  "visit.link_version": "This link is from a newer Ringside",
+  "visit.link_version_hint":
+    "The relay that opened this page is older than the link. Ask whoever sent it, or its host, to update the relay.",
+  "visit.link_over": "This link has ended",
+  "visit.too_old": "This browser is too old for calls",
+  "visit.too_old_hint":
+    "Open the link in a current Chrome, Edge, Firefox or Safari, and update the browser if it asks for it.",
+  "visit.insecure": "This page came without encryption",
+  "visit.insecure_hint":
+    "Browsers allow calls on encrypted pages only. Open the link with https:// in front, or ask whoever sent it for another one.",
+  "visit.failed": "This page stopped working",
+  "visit.failed_hint": "Reload it. If that does not help, open the link in another browser.",
+  "visit.reload": "Reload",
+
+  "visit.promises": "What this page can and cannot promise",
+  "visit.promise_sealed":
+    "Sound, picture and messages are encrypted between your browser and {name}'s. The relay at {relay} passes your call on and cannot read it.",
+  "visit.promise_page":
+    "The page itself comes from that relay. A dishonest relay could serve a changed page that listens; {name}'s Ringside checks the page, but nothing on this page can prove it to you.",
+  "visit.promise_name":
+    "Anyone can put any name into a link. Make sure that you know who sent it to you.",
+  "visit.promise_kept":
+    "Nothing is kept here but your name and devices, if you want that. Messages are gone when you close the page.",
+  "visit.promise_record":
+    "Before {name} records the call, this page asks you. Nobody can prevent a second device from filming the screen.",
+  "visit.licences": "Licences",
+} as const;
