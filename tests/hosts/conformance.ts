@@ -612,12 +612,12 @@ export function conformance(factory: HostFactory): void {
     };
     const { client: ann } = await RawClient.welcomed(url, { access: "0123456789abcdef" });
     for (const room of [mine, other]) await ann.join(room);
-    const { client: bob } = await RawClient.welcomed(url, { access: await mint(mine, 2) });
+    const { client: bob } = await RawClient.welcomed(url, { access: await mint(mine, 4) });
     const { self } = await bob.join(mine);
-    const access = await mint(other, 2);
+    const access = await mint(other, 4);
     bob.say({ t: "join", room: other, card: "", access });
     await bob.take("joined", { room: other });
-    bob.say({ t: "join", room: other, card: "", access: await mint(other, 4) });
+    bob.say({ t: "join", room: other, card: "", access: await mint(other, 8) });
     await bob.take("joined", { room: other });
     expect(await bob.take("left")).toMatchObject({ room: mine, id: self, reason: "lost" });
     expect(await ann.take("left", { room: mine })).toMatchObject({ id: self, reason: "lost" });

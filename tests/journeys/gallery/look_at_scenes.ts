@@ -81,6 +81,16 @@ const openCount = (page: Page) =>
   page.locator("dialog[open], [role=dialog], [role=alertdialog], [role=menu], :popover-open")
     .count();
 
+/** A menu follows its button some frames after the window changed: only what lasts counts. */
+async function lookPatiently(look: keyof typeof looks, page: Page): Promise<string[]> {
+  let found = await looks[look](page);
+  for (let again = 0; found.length > 0 && again < 10; again++) {
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    found = await looks[look](page);
+  }
+  return found;
+}
+
 /** Looks at every scene of these pages in every way that matters, and expects to find nothing. */
 export async function lookAtScenes(...pages: Scene["page"][]): Promise<void> {
   await inGallery(async (page, url) => {
@@ -97,7 +107,7 @@ export async function lookAtScenes(...pages: Scene["page"][]): Promise<void> {
           open = await openCount(page);
         }
         for (const look of wanted) {
-          for (const line of await looks[look](page)) {
+          for (const line of await lookPatiently(look, page)) {
             found.push(`${look}: ${name} ${toText(appearance)} ${line}`);
           }
         }
