@@ -68,14 +68,20 @@ testWithCleanup(
   },
 );
 
+/** Stores Bob as a contact with unread lines; returns his id. */
+async function keepBob({ stores }: ClientPerson, unread: number): Promise<string> {
+  const id = "b".repeat(43);
+  const bob = { id, givenName: "", ownName: "Bob", relays: [], verified: false, blocked: false };
+  await stores.contacts.put({ ...bob, unread, owedNotes: [] });
+  return id;
+}
+
 testWithCleanup(
   "what arrived before the start is reported once, across restarts",
   async (cleanup) => {
     const relay = cleanup.add(await startRelay({ port: 0 }), (relay) => relay.stop());
     const ada = clientPerson(relay.url);
-    const id = "b".repeat(43);
-    const bob = { id, givenName: "", ownName: "Bob", relays: [], verified: false, blocked: false };
-    await ada.stores.contacts.put({ ...bob, unread: 2, owedNotes: [] });
+    const id = await keepBob(ada, 2);
     for (const text of ["read", "first", "second"]) {
       const line = { id: text, from: "them", text, at: 1, delivery: "delivered" } as const;
       await ada.stores.chat.add(id, line);
@@ -96,10 +102,10 @@ testWithCleanup(
     ada.client.stop();
 
     const again = clientPerson(relay.url, ada.stores);
-    const toldAgain = arrivalsOf(again);
+    const reportedAgain = arrivalsOf(again);
     await started(cleanup, again, "Ada");
-    await until("presence is reported", () => toldAgain.length > 0);
-    expect(toldAgain.map(({ event }) => event)).toEqual(["presence"]);
+    await until("presence is reported", () => reportedAgain.length > 0);
+    expect(reportedAgain.map(({ event }) => event)).toEqual(["presence"]);
   },
 );
 
@@ -108,9 +114,7 @@ testWithCleanup(
   async (cleanup) => {
     const relay = cleanup.add(await startRelay({ port: 0 }), (relay) => relay.stop());
     const ada = clientPerson(relay.url);
-    const id = "b".repeat(43);
-    const bob = { id, givenName: "", ownName: "Bob", relays: [], verified: false, blocked: false };
-    await ada.stores.contacts.put({ ...bob, unread: 1, owedNotes: [] });
+    const id = await keepBob(ada, 1);
     const store = (text: string) =>
       ada.stores.chat.add(id, { id: text, from: "them", text, at: 1, delivery: "delivered" });
     await store("first");

@@ -11,8 +11,8 @@ export type OpenedStun =
   | { readonly ok: false; readonly sentence: string };
 
 /**
- * Answers STUN where the settings say. Beside the relay it is a convenience, whose lack is logged;
- * an address that the host names must do.
+ * Answers STUN where the settings say. On the relay's own address, a failure is logged and the relay
+ * starts without STUN; an address set in `RELAY_STUN` must work.
  */
 export async function openStun(
   { host, port, stun, stunAddressPerSecond, stunPerSecond }: Settings,
