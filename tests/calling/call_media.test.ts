@@ -14,7 +14,7 @@ const headset = { deviceId: "headset", kind: "audiooutput" } as const;
 const bob = memberOf("bob", "b1");
 const ann = memberOf("ann", "a1");
 
-/** The media of somebody who chose the headset some time ago, and where a call sounds. */
+/** The media of somebody who chose the headset earlier, and the output that a call plays on. */
 function setUp() {
   const media = new FakeMedia([headset]);
   const watch = new DeviceWatch(media);
@@ -54,7 +54,7 @@ function setUp() {
     },
     () => {},
   );
-  /** A link that notes what goes into it, by the name of who is at its other end. */
+  /** A link that records what is sent over it, by the name of the member at its other end. */
   const carried: string[] = [];
   const linkTo = (name: string) => {
     const take = (what: string) => (track: MediaStreamTrack | null) =>

@@ -104,13 +104,13 @@ Deno.test("a key that turns the camera on opens nothing before one has accepted"
   await service.toggle("camera");
   expect(did).toEqual([]);
   await service.accept("voice");
-  // It is being opened already: the key takes that back.
+  // The camera is already opening: the key cancels that.
   await service.toggle("camera");
   expect(did).toEqual(["open voice", "with Bob, b1", "camera false"]);
   service.hangUp();
 });
 
-/** How a connected call with bob ends by what is done to it, as views show it. */
+/** How a connected call with bob ends after an action, as views show it. */
 async function endingOf(
   relay: { online: boolean },
   end: (world: ReturnType<typeof setUp>) => void,

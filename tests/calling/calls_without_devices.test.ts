@@ -15,7 +15,7 @@ import { until } from "../doubles/until.ts";
 type Device = keyof DeviceGrants;
 type Having = "granted" | "refused" | "missing" | "unasked";
 
-/** What goes into the peer link, and what the other side is told. */
+/** What is sent over the peer link, and what the other side shows. */
 class MediaLink extends FakeCallLink {
   readonly remote = { camera: new FakeStream(), share: new FakeStream() };
   readonly sends = { camera: false, microphone: false, share: false };
@@ -158,7 +158,7 @@ for (const [way, begin] of Object.entries(ways)) {
           return camera.state !== "starting" && microphone.state !== "starting";
         });
         expect(world.local()).toEqual({ camera: asked, microphone: settled(microphone) });
-        // The other side is told what it cannot get, and gets the rest.
+        // The other side shows what is missing, and receives the rest.
         expect(world.link().lacks).toEqual({
           camera: asked.state === "trouble",
           microphone: microphone !== "granted",
@@ -168,10 +168,10 @@ for (const [way, begin] of Object.entries(ways)) {
           microphone: microphone === "granted",
           share: way === "a share that calls",
         });
-        // There is nothing that the browser could ask about.
+        // The browser has no device to ask about.
         expect(world.asked()).toBe(0);
 
-        // What was lacking comes later, in the same call.
+        // What was missing is added later, in the same call.
         if (microphone === "refused") await world.answer("microphone", "granted");
         if (microphone === "missing") world.plug("microphone");
         if (camera === "refused") await world.answer("camera", "granted");

@@ -9,7 +9,7 @@ const allGranted = { camera: "granted", microphone: "granted" } as const;
 const camera = { deviceId: "camera", kind: "videoinput" } as const;
 const microphone = { deviceId: "microphone", kind: "audioinput" } as const;
 
-/** One's own sources over devices that a test plugs in. */
+/** A person's own sources over devices that the test plugs in. */
 function setUp(
   devices: ConstructorParameters<typeof FakeMedia>[0] = [camera, microphone],
   settings = defaultSettings,

@@ -6,7 +6,7 @@ import { FakePeerConnections } from "../doubles/fake_peer_connections.ts";
 const own: IceServer = { urls: ["turn:own.example"], username: "u", credential: "c" };
 const theirs: IceServer = { urls: ["stun:theirs.example"] };
 
-/** A contact who is met on one's own relay and on one of theirs. */
+/** A contact who is reached over the person's own relay and over one of theirs. */
 function setUp() {
   const connections = new FakePeerConnections();
   const installed = connections.install();

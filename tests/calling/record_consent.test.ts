@@ -25,7 +25,7 @@ const side = (): ParticipantTracks => ({
 });
 const nobody = new Map();
 
-/** A call with Bob, who sends what he likes, or with others as well. */
+/** A call with Bob, who sends without limits, or with others as well. */
 function setUp(...more: CallMember[]) {
   const clock = new FakeClock();
   const consents: Consent[] = [];
@@ -97,7 +97,7 @@ Deno.test("an Allow holds for its recording and its call alone", () => {
     me,
     others: nobody,
   }]);
-  // What is left of Bob's recording asks nobody, and tells Carol nothing of its end.
+  // Late messages of Bob's recording ask nobody, and its end is not sent to Carol.
   world.own.ask("r1", () => {});
   world.own.end();
   expect(world.sent).toEqual(["ask", "on"]);

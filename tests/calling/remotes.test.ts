@@ -7,7 +7,7 @@ import { fakeStream, FakeTrack } from "../doubles/fake_media.ts";
 const bob = memberOf("bob", "b1");
 const ann = memberOf("ann", "a1");
 
-/** A link with a track for everything; the member sends what `live` names. */
+/** A link with a track of every kind; the member sends those that `live` names. */
 function linkThatSends(live: Partial<typeof nothingLive>): RemoteLink {
   const stream = () => fakeStream(new FakeTrack("video"), new FakeTrack("audio"));
   return {

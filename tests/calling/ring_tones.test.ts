@@ -12,7 +12,7 @@ function setUp() {
 Deno.test("a chime plays to its end, even after the ring has ended", () => {
   const { context, tones } = setUp();
   tones.chime();
-  // Whoever follows the state says so at its every change.
+  // The service reports every change of the state.
   tones.stop();
   expect(context().state).toBe("running");
   context().oscillators.at(-1)!.onended?.();

@@ -6,7 +6,7 @@ import { fakeStream, FakeTrack } from "../doubles/fake_media.ts";
 
 type Opened = Awaited<ReturnType<ConstructorParameters<typeof ShareService>[0]["sources"]["tab"]>>;
 
-/** A share service whose pickers and call are in the test's hands. */
+/** A share service whose pickers and call the test controls. */
 function setUp(inCallWith?: string) {
   const pickers: PromiseWithResolvers<Opened>[] = [];
   const placed: string[] = [];

@@ -6,7 +6,7 @@ import { type ClientPerson, clientPerson } from "../doubles/client_person.ts";
 import { HurriedClock } from "../doubles/hurried_clock.ts";
 import { until } from "../doubles/until.ts";
 
-/** What a person's client reports, from before it is started. */
+/** What a client reports, recorded from before its start. */
 function arrivalsOf({ client, store }: ClientPerson): Arrival[] {
   const reported: Arrival[] = [];
   new Arrivals({ client, state: store, report: (arrival) => reported.push(arrival) }).start();
@@ -29,7 +29,7 @@ testWithCleanup(
   async (cleanup) => {
     let relay: RunningRelay = await startRelay({ port: 0 });
     cleanup.add(relay, () => relay.stop());
-    // What a contact may write in a quarter of an hour comes in ten seconds here.
+    // Sends in ten seconds what a contact may write in a quarter of an hour.
     const person = () => clientPerson(relay.url, undefined, new HurriedClock(100));
     const [ada, bob] = [person(), person()];
     const reported = [arrivalsOf(ada), arrivalsOf(bob)];
@@ -61,7 +61,7 @@ testWithCleanup(
       () => reported.every((each) => textsIn(each).length >= 1_000),
       120_000,
     );
-    // What a restart swallows comes again some seconds later, behind what did not wait for it.
+    // A line lost in a restart is repeated some seconds later, after lines that did not wait for it.
     const inWrittenOrder = (each: Arrival[]) =>
       textsIn(each).toSorted((a, b) => number(a) - number(b));
     expect(reported.map(inWrittenOrder)).toEqual([texts, texts]);

@@ -46,7 +46,7 @@ Deno.test("two relays of a contact are used; more are passed over, and shown as 
     .toEqual(["a joined", "b joined", "c passed_over"]);
   expect(states(learnContactRelays([], named("a", "b", "c", "d"), own)))
     .toEqual(["a asked", "b asked", "c passed_over", "d passed_over"]);
-  // Who moves is met where they were until the person agrees to the new place.
+  // A contact who moves is reached at the old relay until the person agrees to the new one.
   const moved = learnContactRelays(two, named("c", "d"), own);
   expect(states(moved)).toEqual(["c asked", "d asked", "a joined", "b joined"]);
   expect(states(answerContactRelay(moved, relay("c"), true)))

@@ -262,7 +262,7 @@ testWithCleanup("forgeries are troubles and nothing else", async (cleanup) => {
   }
   await until("Alice is told of the forged message", () => alice.troubles.includes("bad_message"));
 
-  // A boot of Bob's that is not alive: a card that his key has sealed, and nobody behind it.
+  // A boot of Bob's that has ended: a card sealed with his key, and nobody behind it.
   const dead = await makeBoot(99);
   const pair = await pairOf(b.identity, a.identity.id);
   await join(
@@ -292,7 +292,7 @@ testWithCleanup("another person's contact cannot enter as a third", async (clean
   const engine = { ...eve, identity: { ...eve.identity, id: b.identity.id } };
   const link = eve.links[0];
   if (!link) throw new Error("no link");
-  // Even with the pair's card key (a hostile relay has it not) she cannot speak for Bob.
+  // Even with the pair's card key, which a hostile relay does not have, she cannot speak for Bob.
   link.join(
     pair.room,
     await pair.sealCard({

@@ -6,7 +6,7 @@ import { FakeRelayHub, type FakeRelayPort } from "../doubles/fake_relay_port.ts"
 import { until } from "../doubles/until.ts";
 import { type Cleanup, pairOf, startSide, testWithCleanup } from "./rig.ts";
 
-/** Two who have met over `count` relays that the test rules. */
+/** Two people who have met over `count` relays that the test controls. */
 async function meet(cleanup: Cleanup, count = 1, ofBob: Partial<PairLinkOptions> = {}) {
   const clock = new FakeClock();
   const hubs = Array.from(
@@ -40,7 +40,7 @@ async function sends(port: FakeRelayPort, count: number, task: () => void): Prom
   await until(`${count} more were sent`, () => port.sends >= before + count);
 }
 
-/** Until nothing more is sent by itself. What should *not* happen has had its turn then. */
+/** Until nothing more is sent. By then, what should *not* happen would have happened. */
 async function settled(...ports: FakeRelayPort[][]): Promise<void> {
   const count = () => ports.flat().reduce((sum, { sends }) => sum + sends, 0);
   for (let quiet = 0, last = count(); quiet < 5; last = count()) {
@@ -400,7 +400,7 @@ testWithCleanup(
     a.port.loseSession();
     await until("Bob sees her leave", () => b.link.devices.size === 0);
     hub.carries = () => true;
-    // She is back before she gave Bob up, and has her greeting still to repeat.
+    // She is back before she gave Bob up, and still has to repeat her greeting.
     a.port.join(room, card);
     await until("Bob sees her again", () => {
       clock.advance(20);

@@ -238,7 +238,7 @@ testWithCleanup(
       await startEngine(cleanup, [relay.url]),
     ];
     const offer = await offerOf(a, [relay.url]);
-    // Alice stores the winner, and goes down before Bob hears of it.
+    // Alice stores the winner, and stops before Bob gets the answer.
     const stored: Stored = {};
     const first = await serve(cleanup, a, { state: "open", offer }, {
       onWinner: (contact, invite) => {
@@ -293,7 +293,7 @@ testWithCleanup("a holder of the link cannot answer for the inviter", async (cle
     [1, 2, 3].map(() => startEngine(cleanup, [relay.url])),
   ) as [Engine, Engine, Engine];
   const offer = await offerOf(a, [relay.url]);
-  // Eve serves the same secret as if it were hers, and fills the room with rubbish.
+  // Eve serves the same secret as her own, and fills the room with garbage.
   await serve(cleanup, eve, { state: "open", offer });
   const { room } = await deriveInviteRoom(offer.secret);
   const bob = await accept(cleanup, b, offer);

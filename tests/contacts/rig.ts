@@ -16,7 +16,7 @@ import {
   randomId,
 } from "@ringside/seal";
 
-/** Closes in reverse order whatever a test has started, also when it fails. */
+/** Closes what a test has started, in reverse order, even if the test fails. */
 export class Cleanup {
   readonly #tasks: (() => unknown)[] = [];
 
@@ -74,7 +74,7 @@ export async function pairOf(identity: Identity, peer: string): Promise<Pair> {
   return derived.pair;
 }
 
-/** A started PairLink and everything it has told. */
+/** A started PairLink and every event that it has emitted. */
 export interface Side {
   readonly link: PairLink;
   readonly events: PairEvent[];

@@ -4,7 +4,7 @@ import type { PairLink } from "@ringside/contacts";
 import { randomId } from "@ringside/seal";
 import { FakeCallLink } from "../doubles/fake_call_link.ts";
 
-/** Whose media may answer to a fingerprint: the network that call links of a scene reach. */
+/** Who owns which fingerprint: the network that the call links of a scene reach. */
 export class MediaNetwork {
   readonly #owners = new Map<string, string>();
 

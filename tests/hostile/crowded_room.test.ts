@@ -6,7 +6,7 @@ import { FakeClock } from "../doubles/fake_clock.ts";
 import { FakeRelayHub, type FakeRelayPort } from "../doubles/fake_relay_port.ts";
 import { until } from "../doubles/until.ts";
 
-/** Alice, and Bob's card at any start, on a relay that the test rules. */
+/** Alice, and Bob's card after any of his starts, on a relay that the test controls. */
 async function aliceAlone(cleanup: Cleanup) {
   const clock = new FakeClock();
   const hub = new FakeRelayHub();
@@ -67,7 +67,7 @@ testWithCleanup(
     expect(alice.troubles).toContain("refused_card");
     expect(greeted.size).toBeLessThanOrEqual(16);
     expect(alice.link.devices.size).toBe(0);
-    // The real device starts anew while nothing more is met: it is met a minute later.
+    // The real device restarts while no further device is met: it is met a minute later.
     const bob = await bobComes(device);
     await until("Bob is in the room", () => bob.port.seats.size === 1);
     for (let i = 0; i < 13; i++) clock.advance(5_000);
@@ -150,7 +150,7 @@ testWithCleanup("a device that receipts nothing is told as unanswered", async (c
     clock.advance(20);
     return alice.link.devices.size === 1 && bob.link.devices.size === 1;
   });
-  // Everything of Alice's is swallowed from now on, and answered as sent.
+  // From now on all that Alice sends is dropped, but acknowledged as sent.
   port.send = () => Promise.resolve({ ok: true, reached: 1 });
   const delivery = alice.link.send(bob.device, "test", "swallowed");
   await until("it is told", () => {

@@ -52,7 +52,7 @@ for (const { lie, pairs, silent, title } of cases) {
       expect(bob.client.progress.state).toBe("asking");
       await relay.repent();
     }
-    // A third of everything lost is many askings, seconds apart.
+    // With a third of all messages lost, a client asks many times, seconds apart.
     await until("they are paired", isDone, 60_000);
     expect(bob.contacts.map(({ id, name }) => [id, name]))
       .toEqual([[alice.engine.identity.id, "Alice"]]);
@@ -68,7 +68,7 @@ testWithCleanup(
     const alice = await invite(cleanup, relay.url, "Alice");
     const bob = await accept(cleanup, relay.url, alice.link);
     await until("they are paired", () => bob.client.progress.state === "accepted");
-    // Everything comes again, to the inviter and to a second who holds the link.
+    // Everything is repeated, to the inviter and to a second person who has the link.
     const carol = await accept(cleanup, relay.url, alice.link);
     const { room } = await deriveInviteRoom(alice.offer.secret);
     for (const wire of relay.wires) {
@@ -100,7 +100,7 @@ testWithCleanup(
       },
     });
     const towardsAlice = await accept(cleanup, relay.url, alice.link);
-    // Bob opens the link and then takes what stands in the address bar.
+    // Bob opens the link and then copies the address bar.
     const opened = new URL(alice.link);
     const page = await (await fetch(`${opened.origin}${opened.pathname}`)).text();
     opened.hash = JSON.parse(/location\.hash = (".*?")/.exec(page)?.[1] ?? '""');
@@ -113,9 +113,9 @@ testWithCleanup(
     );
 
     const [atBob, atAlice] = [bob.contacts[0], alice.winners[0]];
-    // The names are what they would be.
+    // The names are the expected ones.
     expect([atBob?.name, atAlice?.name]).toEqual(["Alice", "Bob"]);
-    // The people are not; and nothing in what pairing hands on says that anybody was verified.
+    // The people are not; and nothing in the result of the pairing counts as verified.
     expect(atBob?.id).toBe(towardsBob.engine.identity.id);
     expect(atBob).not.toHaveProperty("verified");
     const ids = [alice.engine.identity.id, bob.engine.identity.id] as const;
@@ -125,7 +125,7 @@ testWithCleanup(
     expect(shownAtBob).not.toBe(right);
     expect(shownAtAlice).not.toBe(right);
     expect(shownAtBob).not.toBe(shownAtAlice);
-    // With one and the same key on both sides she fares no better: each half is one identity's own.
+    // One key on both sides does not help her: each half belongs to one identity.
     const shared = towardsBob.engine.identity.id;
     expect(await safetyNumber(ids[1], shared)).not.toBe(await safetyNumber(ids[0], shared));
 

@@ -35,7 +35,7 @@ for (const { late, lie, title, told } of lieCases) {
     }
     expect(scene.wrongs).toEqual([]);
 
-    // The hostility ends.
+    // The attack ends.
     await relay.repent();
     scene.hangUp();
     await scene.reach();

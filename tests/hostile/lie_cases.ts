@@ -3,11 +3,11 @@ import type { RelayTrouble } from "@ringside/relay_link";
 import { anyLie, lies, type MakeLie } from "./lies.ts";
 
 /**
- * What a relay may do, and what the two people behind it get to know of it:
+ * What a hostile relay does, and what the two people behind it see:
  *
  * - the word for a trouble with the contact (`PairTrouble`) or with the relay (`RelayTrouble`);
  * - `offline`: the contact is not shown online;
- * - `nothing`: it does no harm. Everything arrives, once and in order, and a call connects.
+ * - `nothing`: no harm. Everything arrives, once and in order, and a call connects.
  */
 export interface LieCase {
   /** Goes on: *A relay that …* */

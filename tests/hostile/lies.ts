@@ -9,9 +9,9 @@ export type MakeLie = (chance: Chance, room: string) => Lie;
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** The same text but for one bit of what it stands for. */
+/** The same text with one bit of its decoded bytes flipped. */
 export function flipBit(chance: Chance, text: string): string {
-  // The last character may have bits that stand for nothing.
+  // The last character may have unused bits.
   const at = chance.below(text.length - 1);
   const flipped = alphabet[alphabet.indexOf(text[at] ?? "A") ^ (1 << chance.below(6))];
   return text.slice(0, at) + flipped + text.slice(at + 1);
@@ -28,14 +28,14 @@ const message = (room: string, from: string, body: string): Message => ({
   body,
 });
 
-/** What a lie does to messages alone. */
+/** A lie about messages only. */
 const onMessages = (
   lie: (message: Message, wire: HostileWire) => readonly RelayMessage[],
 ): Lie => ({
   down: (frame, wire) => frame.t === "message" ? lie(frame, wire) : undefined,
 });
 
-/** What a lie does to every card that it shows; clients are made to come again and see them. */
+/** A lie about every card that the relay shows; clients have to rejoin and see them. */
 const onCards = (lie: (card: string, wire: HostileWire, id: string) => string): Lie => ({
   begin: (relay) => relay.dropAll(),
   down: (frame, wire) => {
@@ -50,7 +50,7 @@ const onCards = (lie: (card: string, wire: HostileWire, id: string) => string): 
   },
 });
 
-/** Does something for each client that is in the room, at once and to each that comes. */
+/** Does something to each client in the room, now and when another enters. */
 const inRoom = (room: string, lie: (wire: HostileWire) => void): Lie => ({
   begin: (relay) => relay.dropAll(),
   down: (frame, wire) => {

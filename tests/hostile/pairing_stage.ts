@@ -12,7 +12,7 @@ import { HurriedClock } from "../doubles/hurried_clock.ts";
 const clock = new HurriedClock(4);
 const now = () => Date.now() / 1_000;
 
-/** Somebody with an invite out, and who was stored as its winner. */
+/** Somebody with an open invite, and the person who was stored as its winner. */
 export interface Inviter {
   readonly engine: Engine;
   readonly link: string;

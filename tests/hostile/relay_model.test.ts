@@ -17,7 +17,7 @@ Deno.test(`sessions and rooms keep every promise over ${sequences} sequences of 
     }
   }
   console.log(`${JSON.stringify(sums)} in ${Math.round(performance.now() - start)} ms`);
-  // It was no idle talk.
+  // Messages were really exchanged.
   expect(sums.delivered).toBeGreaterThan(sequences);
   expect(sums.resumes).toBeGreaterThan(sequences / 100);
 });

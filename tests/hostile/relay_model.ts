@@ -32,7 +32,7 @@ const rules: SessionRules = {
 
 export const rooms = ["a", "b", "c"].map((letter) => letter.repeat(43));
 
-/** One message, and what the relay has said of it and done with it. */
+/** One message, and what the relay has answered and done with it. */
 interface Sent {
   readonly sender: Client;
   readonly life: number;
@@ -57,7 +57,7 @@ interface Client {
   n: number;
   /** Own member ids of rooms it believes to be in. */
   readonly rooms: Map<string, string>;
-  /** Sent and unanswered, to be said again after a resume. */
+  /** Sent and unanswered, to be repeated after a resume. */
   unanswered: { n: number; frame: string }[];
   readonly sentTo: Map<string, number>;
   /** By sender and room, the count of the last message. */
@@ -67,13 +67,13 @@ interface Client {
 }
 
 /**
- * Sessions and rooms as they might run anywhere: every actor by itself, what one says to another in
- * order and whenever chance has it. Throws as soon as a promise of the specification is broken.
+ * Sessions and rooms as any host may run them: each actor by itself, messages between two actors in
+ * order and at random times. Throws as soon as a promise of the specification is broken.
  */
 export class RelayModel {
   /** Frames that sessions were given. */
   frames = 0;
-  /** Sessions that have lived: each a sequence of frames of its own. */
+  /** Sessions that have run: each a sequence of frames of its own. */
   lives = 0;
   delivered = 0;
   resumes = 0;
@@ -84,7 +84,7 @@ export class RelayModel {
   readonly #toSession = new Map<string, { session: string; queue: FromRoom[] }>();
   readonly #sessions = new Map<string, Client>();
   readonly #sent = new Map<string, Sent>();
-  /** Sessions that ended or left a room: what was for them there may be lost. */
+  /** Sessions that ended or left a room: messages to them there may be lost. */
   readonly #gone = new Map<string, number>();
   #bodies = 0;
   #tokens = 0;
@@ -120,10 +120,10 @@ export class RelayModel {
     }
   }
 
-  /** The client says something, connecting first where it has no socket. */
+  /** The client sends a frame, after connecting if it has no socket. */
   #speak(client: Client): void {
     if (!client.online) return this.#connect(client);
-    // Between hello and welcome a client says nothing.
+    // Between hello and welcome a client sends nothing.
     if (!client.welcomed && !client.hostile) return;
     const chance = this.#chance;
     const room = chance.pick(rooms);
@@ -190,7 +190,7 @@ export class RelayModel {
       this.#feed(state, this.#attach(shown));
       return;
     }
-    // What cannot be resumed ends, as in the hosts.
+    // A session that cannot be resumed ends, as in the hosts.
     if (state) this.#feed(state, { type: "end", reason: "lost" });
     client.life++;
     this.lives++;
@@ -283,7 +283,7 @@ export class RelayModel {
     }
   }
 
-  /** Any way on which something waits. */
+  /** Any queue that is not empty. */
   #some<T extends { queue: unknown[] }>(ways: Map<string, T>): T[] {
     for (const [name, { queue }] of ways) if (queue.length === 0) ways.delete(name);
     const waiting = [...ways.values()];
@@ -311,7 +311,7 @@ export class RelayModel {
         client.token = message.resume;
         client.welcomed = true;
         if (message.resumed) {
-          // What the relay has consumed may be answered still, but need not be.
+          // The relay may still answer what it has consumed, but need not.
           for (const { frame, n } of client.unanswered) if (n > message.last) client.up.push(frame);
         }
         return;
@@ -368,7 +368,7 @@ export class RelayModel {
   #lose(client: Client): void {
     if (!client.online || !client.state) return;
     client.online = false;
-    // What is on its way is lost from some point on.
+    // Frames in flight are lost from some point on.
     for (let i = this.#chance.below(client.up.length + 1); i > 0; i--) {
       client.online = true;
       this.#carryUp(client);
@@ -384,7 +384,7 @@ export class RelayModel {
     this.#gone.set(room, (this.#gone.get(room) ?? 0) + 1);
   }
 
-  /** Everyone comes back, everything arrives; then all that was promised is there. */
+  /** All clients reconnect and everything arrives; then every promise must hold. */
   #settle(): void {
     for (let round = 0; round < 3; round++) {
       for (const client of this.#clients) if (!client.online) this.#connect(client);
@@ -394,7 +394,7 @@ export class RelayModel {
       if (reached === undefined) continue;
       if (receivers.size > reached) throw new Error(`${body} reached more than was said`);
       const missing = reached - receivers.size;
-      // Hostile clients are not asked, and who has gone cannot be.
+      // Hostile clients are not checked, and those that have gone cannot be.
       const excused = (this.#gone.get(room) ?? 0) +
         this.#clients.filter(({ hostile }) => hostile).length;
       if (missing > excused) throw new Error(`${body} was acknowledged and is lost`);

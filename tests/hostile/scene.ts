@@ -10,7 +10,7 @@ import { HurriedClock } from "../doubles/hurried_clock.ts";
 import { until } from "../doubles/until.ts";
 import { CallStage, MediaNetwork } from "./call_stage.ts";
 
-/** A person at one device: what lasts over its starts. */
+/** A person at one device: what survives its restarts. */
 export interface Person {
   readonly name: "alice" | "bob";
   readonly identity: Identity;
@@ -23,18 +23,18 @@ export interface Peer {
   isReal(device: string, boot: string): boolean;
 }
 
-/** Between two messages of somebody who keeps saying something, in the scene's time. */
+/** Between two messages of somebody who keeps sending, in the scene's time. */
 const pauseMs = 50;
-/** Said in less time than a hole in the order of messages is waited for. */
+/** Sent within the time that a receiver waits for a missing message. */
 const mostUnanswered = 20;
 
-/** One start of a person's device behind the hostile relay, and everything it was told. */
+/** One start of a person's device behind the hostile relay, and everything it received. */
 export class Side {
-  /** What came, in the order it came. */
+  /** Received messages, in order of arrival. */
   readonly received: number[] = [];
-  /** Troubles of the contact's, and reasons why the relay was not in use. */
+  /** The contact's troubles, and the reasons why the relay was not in use. */
   readonly told = new Set<string>();
-  /** What must never be: one sentence each. */
+  /** Violations of what must always hold, one sentence each. */
   readonly wrongs: string[] = [];
   #sent = 0;
   #saysAt = 0;
@@ -108,7 +108,7 @@ export class Side {
   }
 }
 
-/** How much faster than real time the two sides live. */
+/** How much faster than real time the two sides' clocks run. */
 const speed = 4;
 
 /** Alice and Bob behind a hostile relay, and a real one behind that. */
@@ -127,7 +127,7 @@ export class Scene {
   ) {}
 
   /**
-   * The two have met, talked and called, and both have started anew since: the relay has recorded
+   * The two have met, talked and called, and both have restarted since: the relay has recorded
    * all of it.
    */
   static async open(cleanup: Cleanup): Promise<Scene> {
@@ -167,7 +167,7 @@ export class Scene {
     const boot = await makeBoot(this.#starts);
     this.#boots[own.name].add(boot.id);
     const { clock } = this;
-    // A flood that the machine is slow to bring is one all the same: here its frames count, and not
+    // A flood on a slow machine is still a flood: here its frames count, and not
     // the time that they take. (By the second: `unreasonable_relay.test.ts`.)
     const framesPerSecond = 1;
     const relay = new RelayLink({ url: this.relay.url, clock, policy: { framesPerSecond } });
@@ -196,7 +196,7 @@ export class Scene {
     }
   }
 
-  /** Everything that must not be and was. */
+  /** Every violation that was observed. */
   get wrongs(): string[] {
     const strangers = (side: Side, right: string) =>
       side.calls.parties.filter((party) => party !== `${right} as ${right}`)
@@ -220,7 +220,7 @@ export class Scene {
     );
   }
 
-  /** Both say something so many times, whether or not it arrives. */
+  /** Both send this many messages, whether or not they arrive. */
   say(count: number): void {
     for (let i = 0; i < count; i++) {
       this.alice.say(this.people.bob.device);
@@ -228,7 +228,7 @@ export class Scene {
     }
   }
 
-  /** Both go on saying something to whom they see. */
+  /** Both keep sending to whomever they see. */
   keepSaying(): void {
     const { alice, bob } = this;
     for (const [from, to] of [[alice, bob], [bob, alice]] as const) {
@@ -236,7 +236,7 @@ export class Scene {
     }
   }
 
-  /** Both say something, and it arrives. */
+  /** Both send a message, and it arrives. */
   async talk(count: number): Promise<void> {
     const [toBob, toAlice] = [this.bob.received.length, this.alice.received.length];
     this.say(count);
@@ -247,7 +247,7 @@ export class Scene {
     );
   }
 
-  /** Each says something until one of it has a receipt: what is known not to arrive is said again. */
+  /** Each sends until one message has a receipt; those that failed are sent again. */
   async reach(): Promise<void> {
     const tries = async (from: Side, to: Side) => {
       do await this.met(); while (!await from.say(to.person.device).receipted);
@@ -260,7 +260,7 @@ export class Scene {
     const { alice, bob } = this;
     this.ring();
     await until("the call is connected", () => {
-      // The ring may have come at a moment when Bob was not to be seen.
+      // The ring may have arrived while Bob was offline.
       if (alice.calls.isOver) this.ring();
       return alice.calls.isConnected && bob.calls.isConnected;
     });

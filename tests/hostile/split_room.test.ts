@@ -13,14 +13,14 @@ import { type Peer, type Person, Side } from "./scene.ts";
 
 type Place = "alice" | "laptop" | "phone";
 
-/** One room of three, each behind a face of its own of the same relay, so that each is lied to apart. */
+/** One room of three, where the relay can show each member something else. */
 interface SplitScene {
   readonly sides: Readonly<Record<Place, Side>>;
   readonly faces: Readonly<Record<Place, HostileRelay>>;
   readonly room: string;
   /** The member id that a side has now. */
   id(place: Place): string | undefined;
-  /** Everybody sees whom they should. */
+  /** Everybody sees the right members. */
   whole(): boolean;
 }
 
@@ -70,7 +70,7 @@ async function open(cleanup: Cleanup): Promise<SplitScene> {
   return { sides, faces, room, id, whole };
 }
 
-/** Leaves one member out of everything that is told of who is there. */
+/** Leaves one member out of every member list and notice. */
 const without = (id: () => string | undefined): Lie => ({
   begin: (relay) => relay.dropAll(),
   down: (frame: RelayMessage) => {
@@ -90,7 +90,7 @@ const saysLeft = (room: string, id: () => string | undefined): Lie => ({
   },
 });
 
-/** What each of the three is told of the room, who is out of whose sight, and what is told of it. */
+/** What the relay shows each of the three, who cannot see whom, and the warning for it. */
 interface Split {
   readonly title: string;
   readonly lies: (scene: SplitScene) => Partial<Record<Place, Lie>>;
@@ -138,7 +138,7 @@ for (const { lies, title, told } of splits) {
     });
     expect(alice.link.devices.has(phone.person.device) && phone.sees.length > 0).toBe(false);
 
-    // Who is not lied to apart goes on as ever: messages, and a call.
+    // For the others all goes on: messages, and a call.
     await until(
       "Alice and the laptop see each other",
       () => alice.sees.includes(laptop.boot) && laptop.sees.includes(alice.boot),

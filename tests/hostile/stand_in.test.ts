@@ -11,7 +11,7 @@ const welcome: Welcome = {
   ...{ limits: {}, ice: [], last: 0 },
 };
 
-/** What stands in the place of one of two relays. `told`: the reason why that one is not in use. */
+/** What runs in the place of one of two relays. `told`: the shown reason why it is not in use. */
 const cases: readonly { title: string; lie: Lie; told: string | undefined }[] = [
   {
     title: "takes every hello and says nothing",
@@ -70,7 +70,7 @@ for (const { lie, title, told } of cases) {
         if (status && "reason" in status) reasons.add(status.reason);
       };
       a.links[0]?.listen((event) => event.type === "status" && note(event.status));
-      // It may have been told already.
+      // It may already be shown.
       note(a.links[0]?.status);
       const alice = await startSide(cleanup, a, b.identity.id);
       const bob = await startSide(cleanup, b, a.identity.id);

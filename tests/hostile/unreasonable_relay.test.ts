@@ -25,7 +25,7 @@ function setUp(welcome: Parameters<FakeRelay["welcome"]>[0] = {}) {
 
 type World = ReturnType<typeof setUp>;
 
-/** Lets time pass on a socket that answers every ping. */
+/** Advances time on a socket that answers every ping. */
 function passWithPongs({ clock, link, relay }: World, ms: number): void {
   for (let passed = 0; passed < ms && link.status.state === "online"; passed += 1_000) {
     clock.advance(1_000);
@@ -33,7 +33,7 @@ function passWithPongs({ clock, link, relay }: World, ms: number): void {
   }
 }
 
-/** What a relay does that no relay should, and the word that the person is told. */
+/** What a relay must not do, and the trouble that the person sees. */
 const cases: readonly {
   readonly title: string;
   readonly does: (world: World) => void;
@@ -123,7 +123,7 @@ for (const { title, does, told } of cases) {
     });
     does(world);
     expect(troubles.at(-1)).toBe(told);
-    // The hostility ends: the next try finds a relay that does its work.
+    // The attack ends: the next attempt finds a relay that works.
     for (let i = 0; i < 100 && link.status.state !== "connecting"; i++) clock.advance(100);
     const socket = relay.welcome();
     socket.say(joined);
@@ -135,7 +135,7 @@ for (const { title, does, told } of cases) {
   });
 }
 
-/** Frames that are no lie by the schema and yet no sense, such as JSON's 1e999. */
+/** Frames that the schema allows but that make no sense, such as JSON's 1e999. */
 for (const number of ["1e999", "1e308", "0", "-1e999"]) {
   Deno.test(`limits of ${number} neither stop the link nor make it spin`, async () => {
     const { clock, link, relay, socket } = setUp();

@@ -81,7 +81,7 @@ Deno.test("frozen picture: each picture is watched by itself, while it is live a
   expect(clock.waiting).toBe(0);
 });
 
-/** The microphone, and two pictures that stand still although their packets come. */
+/** The microphone, and two pictures that freeze although their packets arrive. */
 const report = (packetsReceived: number): StatsEntries =>
   new Map([
     ["a", { type: "inbound-rtp", mid: "0", packetsReceived, framesDecoded: 0 }],

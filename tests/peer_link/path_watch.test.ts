@@ -86,7 +86,7 @@ Deno.test("nothing is measured after the end", async () => {
   expect(clock.waiting).toBe(0);
 });
 
-/** Moves a clock on without running what falls due, and then runs it late, once. */
+/** Advances a clock without running due timers, and then runs them once, late. */
 class SleepyClock {
   constructor(private readonly clock: FakeClock) {}
 

@@ -70,7 +70,7 @@ Deno.test("whatever a relay says, the link neither throws nor loses an answer no
         else clock.advance(each.wait);
         await Promise.resolve();
       }
-      // From any state an honest relay gets it online again.
+      // From any state, an honest relay brings it online again.
       if (link.status.state === "refused") link.retryNow();
       clock.advance(60_000);
       link.retryNow();

@@ -77,7 +77,7 @@ Deno.test("who is inside a network or on one machine meets others there, and now
   expect(mayNameRelay("https://10.0.0.1", office)).toBe(true);
   expect(mayNameRelay("http://127.0.0.1:8788", office)).toBe(false);
   expect(mayNameRelay("https://0.0.0.0", office)).toBe(false);
-  // One's own is one's own, however it is reached.
+  // The person's own relay stays their own, whatever address reaches it.
   expect(mayNameRelay("https://relay.corp", office)).toBe(true);
 });
 

@@ -9,7 +9,7 @@ interface Posted extends ChatMessage {
   receipt(arrived: boolean): void;
 }
 
-/** Chats with Bob and Cem, of whom nobody is there until the test says so. */
+/** Chats with Bob and Cem, who are offline until the test connects them. */
 function setUp() {
   const book = new FakeContactBook("bob", "cem");
   const posted: Posted[] = [];

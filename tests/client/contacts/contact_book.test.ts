@@ -13,7 +13,7 @@ import { until } from "../../doubles/until.ts";
 
 const own = { url: "https://own.example" }, theirs = { url: "https://theirs.example" };
 
-/** A book over relays in memory, and a store that holds its answers back for a while. */
+/** A contact book over relays in memory, and a store whose answers the test can delay. */
 async function setUp(records: ContactRecord[] = []) {
   const stored = new Map(records.map((record) => [record.id, record]));
   const hold = { until: Promise.resolve() };
@@ -220,7 +220,7 @@ Deno.test("contacts that are online go offline and come back when all links are 
   const { book, gone, online, self } = rig;
   const bob = await meet(rig, identity, "Bob");
   const [device] = online.splice(0);
-  // As after an import: the same person at another device of theirs.
+  // As after an import: the same person on another device.
   await book.start({ ...self, device: randomId(), boot: await makeBoot(2) }, [own]);
   expect(gone).toEqual([device]);
   await until("Bob is there again", () => online.includes(device!));
@@ -244,7 +244,7 @@ Deno.test("a contact with a new name is shown with the previous one until the pe
   await until("the next name is there", () => state()?.name === "Mother");
   expect(state()?.formerName).toBe("Bob");
 
-  // It is kept over a restart, and gone once it was read.
+  // It survives a restart and disappears once the person has read it.
   expect(stored.get(identity.id)?.formerName).toBe("Bob");
   await book.start({ ...self, boot: await makeBoot(2) }, [own]);
   expect(state()?.formerName).toBe("Bob");
@@ -252,7 +252,7 @@ Deno.test("a contact with a new name is shown with the previous one until the pe
   expect(state()?.name).toBe("Mother");
   expect(state()?.formerName).toBe(undefined);
 
-  // Two devices of one person may differ in their names: each is told once.
+  // Two devices of one person may use different names: each name is shown as new once.
   bob.setName("Bob");
   await until("the first name is back", () => state()?.name === "Bob");
   expect(state()?.formerName).toBe(undefined);
@@ -296,7 +296,7 @@ Deno.test("invisible and direction characters are removed from contacts' names, 
   bob.setName("\u202emuM\u2060\n");
   await until("the new name is there", () => book.states()[0]?.formerName === "Bob");
   expect(book.name(identity.id)).toBe("muM");
-  // A name of which nothing is to be seen changes nothing.
+  // A name without a visible character changes nothing.
   bob.setName("\u3164");
   bob.setName("Mum");
   await until("the last name is there", () => book.name(identity.id) === "Mum");

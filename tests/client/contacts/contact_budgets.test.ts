@@ -6,7 +6,7 @@ import { chatDemand } from "../../../shared/client/chat/chat_demand.ts";
 import { ContactBudgets } from "../../../shared/client/contacts/contact_budgets.ts";
 import { FakeClock } from "../../doubles/fake_clock.ts";
 
-/** A contact who sends what they like, and an engine that counts what comes in. */
+/** A contact who sends without limits, and an engine that counts what it receives. */
 function attacked() {
   const clock = new FakeClock();
   const around = { unread: 0, inTouch: false };
@@ -40,7 +40,7 @@ Deno.test("of 2,520 lines of 8,000 characters in 25 seconds, 200,000 characters 
     around.unread = taken;
     clock.advance(10);
   }
-  // Of 20 MB; the rest waits with them, is counted, and no other contact feels it.
+  // Of 20 MB; the sender keeps the rest, it is counted, and no other contact is slowed.
   expect(taken).toBeLessThanOrEqual(26);
   expect(budgets.heldBack("mallory")).toBe(1_000);
   expect([send("chat", line(8_000), "mum"), budgets.heldBack("mum")]).toEqual([true, 0]);
@@ -62,7 +62,7 @@ Deno.test("people who keep calling each other ring every time", () => {
     budgets.answered("mallory");
     clock.advance(3_000);
   }
-  // Rings that nobody takes count as before.
+  // Unanswered rings count as before.
   for (let i = 0; i < 5; i++) send("call", invite());
   expect(send("call", invite())).toBe(false);
 });
@@ -76,7 +76,7 @@ Deno.test("of 66 calls in ten seconds five ring, and the callee still answers gl
   }
   expect(rang).toBe(5);
   expect(send("call", { t: "cancel", call: randomId(), reason: "withdrawn" })).toBe(true);
-  // This device calls them: their invite rings nowhere, and the two calls become one.
+  // This device is calling them: their ring is not shown, and the two calls become one.
   around.inTouch = true;
   expect(send("call", invite())).toBe(true);
 });

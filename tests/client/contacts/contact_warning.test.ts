@@ -6,7 +6,7 @@ import { en } from "../../../shared/ui/locales/en.ts";
 import { zh_CN } from "../../../shared/ui/locales/zh_CN.ts";
 import { lieCases } from "../../hostile/lie_cases.ts";
 
-/** The keys of the sentences that a person reads for what `lieCases` says that they are told. */
+/** The keys of the sentences for the warnings that `lieCases` expects. */
 function sentencesFor(told: string): string[] {
   if (told === "offline") return ["presence.offline"];
   if (`relay.trouble_${told}` in en) return [`relay.trouble_${told}`];

@@ -54,7 +54,7 @@ Deno.test("on a full disk an invite can neither be made nor accepted, and later 
   pairing.stop();
 });
 
-/** An invite of somebody whose relays these are. */
+/** An invite from somebody who uses these relays. */
 async function inviteOver(...urls: string[]): Promise<string> {
   const invite = await createInvite({
     relays: urls,

@@ -6,7 +6,7 @@ import { FakeRelay, type FakeSocket } from "../../doubles/fake_relay.ts";
 
 const own = { url: "https://own.example" }, theirs = { url: "https://theirs.example" };
 
-/** Relays whose every word the test speaks. */
+/** Relays whose frames the test writes. */
 function setUp() {
   const clock = new FakeClock();
   const relay = new FakeRelay();
@@ -81,10 +81,10 @@ Deno.test("a relay counts as away from its first failure until it is online", ()
   socketOf(theirs).open();
   socketOf(theirs).drop(closeCodes.access_denied.code);
   expect(set.away([theirs.url])).toEqual({ state: "refused", reason: "access_denied" });
-  // One that is tried again is nearer than one that refused.
+  // A relay that is being retried comes before one that refused.
   expect(set.away([theirs.url, own.url])?.state).toBe("waiting");
   clock.advance(60_000);
-  // Trying is no news: it is away until it answers.
+  // A retry changes nothing: the relay is away until it answers.
   expect(set.away([own.url])?.state).toBe("waiting");
   welcome(own);
   expect([set.away([own.url]), set.anyOnline(both)]).toEqual([undefined, true]);
@@ -136,7 +136,7 @@ Deno.test("credentials are renewed well before they end", () => {
 Deno.test("a lost relay is retried about every second during a call, and less often otherwise", () => {
   const { clock, set, socketOf, sockets } = setUp();
   set.want("own", [own]);
-  /** How often it is tried in so many seconds while it refuses every time. */
+  /** Counts the attempts within this many seconds while the relay refuses each. */
   const triesIn = (seconds: number) => {
     const before = sockets.length;
     for (let i = 0, dropped: unknown; i < seconds * 10; i++) {

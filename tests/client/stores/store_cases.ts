@@ -1,7 +1,7 @@
 import type { ChatLine, HistoryEntry } from "@ringside/client/state";
 import type { ContactRecord, Stores } from "@ringside/client";
 
-/** What stores have to do, whichever they are: what is done with fresh ones, and what comes out. */
+/** What every kind of store must do: the steps on a fresh store, and the expected result. */
 export interface StoreCase {
   name: string;
   run(stores: Stores): Promise<unknown>;
@@ -32,7 +32,7 @@ const offer = (inviter: string) => ({
 
 const idsOf = (entries: readonly { id: string }[] | undefined) => entries?.map(({ id }) => id);
 
-/** Lines are dated as they are, in every case that is not about dates. */
+/** The date of every line, in cases that are not about dates. */
 const now = 10_000;
 
 export const storeCases: readonly StoreCase[] = [
