@@ -5,7 +5,7 @@ import { FakeTrack } from "../doubles/fake_media.ts";
 /** A camera whose system blurs what is behind a person, or one that cannot. */
 class BlurringCamera extends FakeTrack {
   readonly asked: MediaTrackConstraints[] = [];
-  /** Some systems take the switch away while it is used. */
+  /** Some systems remove the switch while it is in use. */
   stubborn = false;
 
   constructor(readonly offered: readonly boolean[] | undefined) {

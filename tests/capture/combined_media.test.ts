@@ -5,7 +5,7 @@ import { fakeStream, FakeTrack } from "../doubles/fake_media.ts";
 
 type Answer = (constraints: MediaStreamConstraints) => MediaStream | DOMException;
 
-/** A browser that notes what it is asked for. */
+/** A browser that records the requests for devices. */
 function setUp(answer: Answer) {
   class Stream {
     constructor(readonly tracks: FakeTrack[]) {}

@@ -4,8 +4,8 @@ import { coresUsed, engineMegabytes } from "../record/browser_costs.ts";
 import { openCaptureStage } from "./capture_stage.ts";
 
 /**
- * What effects on the outgoing picture cost: a 720p30 camera through a peer link, with none chosen
- * and with some, all in one run. `deno run -A tests/capture/effects_bench.ts [seconds]`.
+ * Measures the cost of effects on the outgoing picture: a 720p30 camera through a peer link,
+ * without and with effects, all in one run. `deno run -A tests/capture/effects_bench.ts [seconds]`.
  */
 const seconds = Number(Deno.args[0] ?? 15);
 const wait = (seconds: number) => new Promise<void>((done) => setTimeout(done, seconds * 1000));
@@ -32,8 +32,8 @@ const rounds: readonly (readonly [what: string, prepare: () => Promise<unknown>]
 ];
 
 await stage.call("sendCamera");
-// A sender begins with few bits and looks for more: until it has found them every second costs more
-// than the one before, and whatever is measured first looks cheap.
+// A sender starts at a low bit rate and probes for more: until it has found it, every second costs
+// more than the one before, and whatever is measured first looks cheap.
 const mostWarmup = 60;
 let last = 0;
 for (let waited = 0; waited < mostWarmup; waited += 5) {

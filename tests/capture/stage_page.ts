@@ -15,7 +15,7 @@ import { Composer, encodePicture, grabFrame } from "@ringside/record";
 const makeEffects = () =>
   new VideoEffects({ makeWorker: () => new Worker("/effects_worker.js", { type: "module" }) });
 
-/** A picture that is red at its left and blue at its right, always painted anew. */
+/** A picture that is red at its left and blue at its right, repainted all the time. */
 function halves(width: number, height: number): MediaStreamTrack {
   const canvas = document.createElement("canvas");
   canvas.width = width;
@@ -174,7 +174,7 @@ const stage = {
     links.push(await link(camera));
   },
 
-  /** From now on that camera's picture passes through effects, of which none is chosen. */
+  /** From now on that camera's picture passes through effects, with none chosen. */
   addEffects() {
     const { sender } = links[links.length - 1]!;
     effects = makeEffects();
@@ -182,7 +182,7 @@ const stage = {
     effects.setCamera(camera!);
   },
 
-  /** What the last peer link has sent so far, and how large and at what rate it sends now. */
+  /** What the last peer link has sent so far, and its present size and rate. */
   async sent() {
     const stats = [...await links[links.length - 1]!.sender.getStats()].map(([, entry]) => entry);
     const sent = stats.find(({ type }) => type === "outbound-rtp");
@@ -206,7 +206,7 @@ const stage = {
     effects!.setEffects({ ...noEffects, ...change, overlays });
   },
 
-  /** Chooses what no canvas can draw; resolves when that is noticed. */
+  /** Chooses an effect that no canvas can draw; resolves when the failure is detected. */
   async breakEffects() {
     const picture = { width: 1, height: 1 } as ImageBitmap;
     effects!.setEffects({

@@ -9,7 +9,7 @@ import { hearsVoiceOf } from "./harness/heard_tone.ts";
 import { journey } from "./harness/journey.ts";
 import type { Stage } from "./harness/stage.ts";
 
-/** Pastes an invite, and waits for what is said to it. */
+/** Pastes an invite, and waits for the answer. */
 async function paste(page: Page, link: string, sentence: string): Promise<void> {
   await page.getByRole("textbox", { name: "Paste an invite" }).fill(link);
   await page.getByRole("button", { name: "Accept invite" }).click();
@@ -48,7 +48,7 @@ journey("what an invite or a relay is not, is told", async (stage, part) => {
       const old = makeInvite({ inviter, expires: 1, relays: [{ url: relay.url }] });
       await paste(atBob, old.link(), "This invite has expired.");
 
-      // Taken by the first who comes, and told to the second.
+      // The first person gets it, and the second is refused with a sentence.
       await pair(ada, cleo);
       const once = await inviteOf(ada);
       expect(await bob.run("invite.accept", { link: once })).toMatchObject({ ok: true });
@@ -61,7 +61,7 @@ journey("what an invite or a relay is not, is told", async (stage, part) => {
       await paste(atDora, once, "This invite was already used by someone else.");
       await paste(atBob, await inviteOf(ada), "You already have this contact.");
 
-      // A relay that is gone keeps the invite waiting, and nothing is lost.
+      // While the relay is down the invite waits, and nothing is lost.
       const away = makeInvite({
         inviter: (await cleo.state()).profile?.identity ?? "",
         expires: Math.floor(Date.now() / 1000) + 600,

@@ -29,7 +29,7 @@ journey("calls end in many ways, and each side is told which", async (stage, par
         },
         { what: "Ada sees Bob" },
       );
-      // Nobody's camera starts because the other's did.
+      // No camera starts because the other side's did.
       expect((await ada.state()).call).toMatchObject({
         local: { camera: { state: "off" } },
         remotes: [{ camera: true }],
@@ -115,7 +115,7 @@ journey("calls end in many ways, and each side is told which", async (stage, par
       timeout: patient(60_000),
     });
     expect((await inState(ada, "ended")).reason).toBe("restarted");
-    // What came after the crash was no call.
+    // The time after the crash is not part of the call.
     const { call, history } = await ada.state();
     const shown = call.state === "ended" ? call.seconds : undefined;
     expect(shown).toBeGreaterThanOrEqual(4);
@@ -139,7 +139,7 @@ journey("calls end in many ways, and each side is told which", async (stage, par
     await ada.run("contact.block", { contact, blocked: true });
     const blocked = await inState(ada, "ended");
     const left = await inState(bob, "ended");
-    // The other side learns no more than that it is over.
+    // The other side learns only that the call is over.
     expect([blocked.reason, left.reason]).toEqual(["blocked", "hung_up_by_peer"]);
     expect(Math.abs((blocked.seconds ?? NaN) - (left.seconds ?? NaN))).toBeLessThanOrEqual(1);
     await atAda.getByText("You blocked Bob, and the call ended.").waitFor();

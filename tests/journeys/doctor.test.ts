@@ -24,7 +24,7 @@ journey("the doctor finds everything in order, and copies what it found", async 
   await check(page, "Microphone").getByText("it picked up your voice").waitFor();
   await check(page, "Speakers").getByText("Your speakers work.").waitFor();
   await check(page, "Relay").getByText(/Your relay answers after/).waitFor();
-  // This relay names neither, which is said as what it is.
+  // This relay names neither, and the page says so.
   await check(page, "STUN").getByText("provides no STUN server").waitFor();
   await check(page, "TURN over UDP").getByText("Not available").waitFor();
   await check(page, "A call with yourself").getByText("OK").waitFor();
@@ -43,7 +43,7 @@ journey("what does not work is named, with what to do", async (stage) => {
   const ada = await stage.person("Ada", { media: false });
   await relay.stop();
   const page = await ada.openPage("doctor");
-  // No prompt can be answered here: the browser is told the person's answer beforehand.
+  // No prompt can be answered here, so the browser gets the person's answer beforehand.
   for (const name of ["camera", "microphone"]) {
     await ada.cdp.send("Browser.setPermission", {
       permission: { name },

@@ -39,7 +39,7 @@ journey("two newcomers pair with one link and talk", async (stage) => {
   await bobPanel.getByRole("button", { name: "Accept invite" }).click();
   for (const panel of [adaPanel, bobPanel]) {
     await panel.getByText("is now your contact").first().waitFor();
-    // What was used is not offered any more.
+    // A used invite is no longer offered.
     await panel.getByRole("textbox", { name: "Invite link" }).waitFor({ state: "detached" });
     await panel.getByRole("button", { name: "Done" }).click();
   }

@@ -13,7 +13,7 @@ Deno.test("a call's controls show their names where there is room, and none look
           "panel_screen",
           320,
           720,
-          // What everybody knows by its drawing, in the row that is reached for all the time.
+          // Controls with well-known icons, in the row that people use all the time.
           ["Mute microphone", "Turn camera off", "Share this tab", "Chat", "Hang up"],
         ],
       ] as const

@@ -4,7 +4,7 @@ import { showScene } from "./gallery/gallery_browser.ts";
 import { inGallery } from "./gallery/in_gallery.ts";
 import { libraryScenes } from "./gallery/scenes/library_scenes.ts";
 
-/** What of a card is not where a person sees and presses it. */
+/** The parts of a card that a person cannot see or press. */
 function hidden(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const wrong: string[] = [];
@@ -13,7 +13,7 @@ function hidden(page: Page): Promise<string[]> {
       inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
     for (const card of document.querySelectorAll<HTMLElement>(".item")) {
       card.scrollIntoView({ block: "center" });
-      // A picture is fetched when its card comes into sight.
+      // A picture is fetched when its card becomes visible.
       const picture = card.querySelector(".item-picture");
       for (let frame = 0; frame < 120 && !card.querySelector("img"); frame++) {
         await new Promise(requestAnimationFrame);

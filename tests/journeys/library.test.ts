@@ -53,7 +53,7 @@ async function closed(popup: Page): Promise<void> {
   await popup.close().catch(() => {});
 }
 
-/** What a press of *Download* gives, as bytes and under its name. */
+/** What *Download* saves: the bytes and the file's name. */
 async function download(person: Person, page: Page, item: Locator) {
   const folder = await Deno.makeTempDir();
   try {
@@ -131,7 +131,7 @@ journey(
       autoGainControl: false,
     });
     await closed(await record(ada, tab, "Record microphone", 2));
-    // The page was open all the while.
+    // The page stayed open.
     await library.bringToFront();
     const item = items(library).first();
     await item.getByRole("button", { name: "Download" }).waitFor();

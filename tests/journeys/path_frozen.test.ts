@@ -66,7 +66,7 @@ Deno.test("peer link: who is asked for a keyframe sends one", async () => {
     undefined,
     { timeout: patient(20_000) },
   );
-  // Another browser's client, or a later version of this one, asks in the protocol's own words.
+  // Another client, or a later version of this one, asks with the protocol's own message.
   const sent = await page.evaluate(async () => {
     const keyframes = async () => {
       const report = await stage.caller.connections[0]!.getStats();
@@ -100,7 +100,7 @@ Deno.test("peer link: media that stalls while the path is healthy is restarted",
     stage.start();
   });
   await moveOn();
-  // The camera is said to be live, and its sender gives nothing any more.
+  // The camera is announced as live, and its sender sends nothing any more.
   await page.evaluate(async () => {
     for (const sender of stage.caller.connections[0]!.getSenders()) await sender.replaceTrack(null);
   });

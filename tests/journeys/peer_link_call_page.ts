@@ -48,7 +48,7 @@ export class Side {
   }
 }
 
-/** A relay that takes 2 ms, or nothing at all, and the two sides. */
+/** A relay that takes 2 ms, or drops everything, and the two sides. */
 export class Town {
   relayDead = false;
   readonly sides = new Map<string, Side>();
@@ -80,7 +80,7 @@ export class Town {
 }
 
 declare global {
-  /** Given to the test. */
+  /** Handed to the test. */
   var town: Town;
 }
 

@@ -7,7 +7,7 @@ import { PeerLinkBrowser } from "./peer_link_browser.ts";
 
 /** Whoever calls sends its offer with the ring: it names no address, and shows none. */
 
-/** Resolves once so many packets have come; the browser draws between two looks. */
+/** Resolves once this many packets have arrived; the browser draws between two checks. */
 const packets = ({ page }: PeerLinkBrowser, port: { packets: number }, count: number) =>
   eventually(async () => {
     await page.evaluate(() => new Promise(requestAnimationFrame));
@@ -52,7 +52,7 @@ Deno.test("early offer: answered ahead, told with the accept, and never twice", 
   await using browser = await PeerLinkBrowser.open();
   await prepared(browser, { duplicate: true });
   const { page } = browser;
-  // Neither side has said anything but the offer, and that names no address.
+  // Neither side has sent anything but the offer, which names no address.
   const facts = await page.evaluate(() => ({
     said: stage.caller.signals.length + stage.callee.signals.length,
     offer: stage.caller.events.flatMap((event) => event.type === "offered" ? [event.offer] : []),
@@ -73,7 +73,7 @@ Deno.test("early offer: answered ahead, told with the accept, and never twice", 
   await page.evaluate(() => stage.start());
   await shown(browser);
   expect(await described(browser)).toEqual([["offer"], ["answer"]]);
-  // A new path is found as ever: the next offer is the second.
+  // A new path is found as always: the next offer is the second.
   await page.evaluate(() => stage.caller.link.networkChanged());
   await page.waitForFunction(
     () => stage.callee.signals.filter(({ t }) => t === "description").length === 2,
@@ -142,7 +142,7 @@ Deno.test("early offer: a swapped fingerprint connects with nobody", async () =>
   });
 });
 
-/** A port of this machine that counts what comes. */
+/** A port of this machine that counts its packets. */
 async function listeningPort() {
   const socket = createSocket("udp4");
   const port = { number: 0, packets: 0 };
@@ -227,7 +227,7 @@ for (const calleePolicy of ["all", "relay"] as const) {
       ];
       try {
         await prepared(browser, { calleeServers: servers(named.port.number), calleePolicy });
-        // What comes while it rings changes nothing either.
+        // What arrives while it rings changes nothing either.
         await page.evaluate(async ([fresh, careless, policy]) => {
           stage.callee.link.setIce(fresh, policy);
           // A connection that is careless shows how soon packets come, and that they do.

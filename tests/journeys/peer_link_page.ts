@@ -12,7 +12,7 @@ import type { LiveMedia } from "@ringside/talk";
 declare global {
   /** Given by the test: a candidate as the other side is to see it, or none. */
   function disguise(side: string, candidate: string): Promise<string | undefined>;
-  /** Given to the test. */
+  /** Handed to the test. */
   var stage: Stage;
 }
 

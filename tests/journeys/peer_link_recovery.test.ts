@@ -26,7 +26,7 @@ async function connected(options: StageOptions = {}): Promise<PeerLinkBrowser> {
   return browser;
 }
 
-/** Both pictures move on from where they are, and both ends say that all is well. */
+/** Both pictures continue, and both ends report a good connection. */
 async function moving({ page }: PeerLinkBrowser): Promise<void> {
   const before = await page.evaluate(() =>
     [stage.caller, stage.callee].map(({ link }) => stage.pictures(link.remote.camera))
@@ -70,7 +70,7 @@ Deno.test("peer link: a dead path is noticed and a restart finds another", async
   const { generation, restarts } = await counts(browser);
   expect(generation).toBe(1);
   expect(restarts).toBeGreaterThanOrEqual(1);
-  // What was lost leaves a gap that only a whole picture closes at once.
+  // Lost packets leave a gap that only a keyframe closes at once.
   const asked = await browser.page.evaluate(() =>
     stage.caller.link.counts.keyframesAsked + stage.callee.link.counts.keyframesAsked
   );

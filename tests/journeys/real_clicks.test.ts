@@ -7,7 +7,7 @@ import { Desktop } from "./harness/desktop.ts";
 import { hearsVoiceOf } from "./harness/heard_tone.ts";
 import { journey } from "./harness/journey.ts";
 
-/** About the colours of the icon, as it stands beside the extension's menu. */
+/** The approximate colours of the icon beside the extension's menu. */
 const iconColour: Colour = [86, 75, 226];
 
 journey("real clicks in the browser's own windows", async (stage, part) => {
@@ -23,7 +23,7 @@ journey("real clicks in the browser's own windows", async (stage, part) => {
       const tab = await ada.openTab(`${(await stage.mainRelay()).url}/health`);
       await tab.bringToFront();
 
-      // Whatever else a browser puts into its menu: ours has our icon.
+      // The browser's menu has other entries: ours has our icon.
       const right = { x: 640, y: 400 };
       await desktop.click(right, "right");
       const entry = await eventually(

@@ -1,7 +1,7 @@
 import { expect } from "@std/expect";
 import { openRecordingStage } from "../record/recording_stage.ts";
 
-/** What Firefox's own player made of a file. */
+/** What Firefox's own player reported of a file. */
 interface Played {
   error: string | null;
   duration: number;
@@ -10,7 +10,7 @@ interface Played {
   sound: boolean;
 }
 
-/** Plays the file at `/file`, seeks into its middle, and tells the server what came of it. */
+/** Plays the file at `/file`, seeks to its middle, and posts the result to the server. */
 const page = `<!doctype html><title>player</title><video muted></video><script type="module">
 const video = document.querySelector("video");
 const event = (name) => new Promise((done) => {
@@ -30,7 +30,7 @@ await fetch("/played", { method: "POST", body: JSON.stringify({
 }) });
 </script>`;
 
-/** Opens the file in a Firefox that nobody has used before. */
+/** Opens the file in a Firefox with a fresh profile. */
 async function playedByFirefox(file: Uint8Array<ArrayBuffer>): Promise<Played> {
   const played = Promise.withResolvers<Played>();
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, async (request) => {

@@ -9,7 +9,7 @@ import { ProgrammedCaller } from "./harness/programmed_caller.ts";
 import { lasting } from "./harness/rough_call.ts";
 import type { Stage } from "./harness/stage.ts";
 
-/** How long it rings: the browser has all that time to send something. */
+/** How long it rings, during which the browser might send something. */
 const rungMs = 4_000;
 
 /** A STUN and TURN server that answers nobody, and counts. */
@@ -24,7 +24,7 @@ async function countingServer(stage: Stage) {
   return server;
 }
 
-/** Something inside the network that would rather not be spoken to. */
+/** A device inside the network that must receive no packet. */
 function countingListener(stage: Stage) {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const counted = { connections: 0, url: `http://127.0.0.1:${listener.addr.port}` };
@@ -41,7 +41,7 @@ function countingListener(stage: Stage) {
   return counted;
 }
 
-/** What this namespace has sent since it is there: datagrams over IPv4 and IPv6, and TCP connections. */
+/** What this namespace has sent so far: datagrams over IPv4 and IPv6, and TCP connections. */
 async function sent() {
   const [plain, six] = await Promise.all(
     ["/proc/self/net/snmp", "/proc/self/net/snmp6"].map((path) => Deno.readTextFile(path)),
@@ -66,7 +66,7 @@ if (insideOwnNetwork) {
       const [own, theirs] = [await countingServer(stage), await countingServer(stage)];
       const [ownRelay, theirRelay] = [await stage.relay(own), await stage.relay(theirs)];
       const inside = countingListener(stage);
-      // Whatever the browser wants of its maker would be counted as well.
+      // The browser's requests to its maker would be counted as well.
       const bob = await stage.newcomer("Bob", {
         args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
       });
@@ -85,7 +85,7 @@ if (insideOwnNetwork) {
         const servers = [own.packets, theirs.packets];
         const call = await mallory.ring();
         await inState(bob, "ringing");
-        // This test has spoken to the browser over TCP; from here on it says nothing either.
+        // This test has controlled the browser over TCP; from here on it sends nothing either.
         const { connections } = await sent();
         await lasting(rungMs);
         expect(await sent()).toEqual({ datagrams: before.datagrams, connections });

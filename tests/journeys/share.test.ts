@@ -88,7 +88,7 @@ journey("a tab is shared, with and without a call", async (stage, part) => {
       await showsColour(screen, green);
       await hearsPitch(bob, 990);
       await adaHears(990);
-      // The camera goes on beside it.
+      // The camera continues beside it.
       await showsCameraOf(call.getByLabel("Ada's video"), ada);
 
       await press("Stop sharing");
@@ -235,7 +235,7 @@ journey("a tab is shared, with and without a call", async (stage, part) => {
       for (const page of [atAda, atBob]) await page.getByRole("button", { name: "Close" }).click();
     };
 
-    // Who calls without a microphone rings, and both sides learn of it.
+    // A caller without a microphone rings, and both sides see that.
     await setMicrophone(ada, "denied");
     await atAda.getByRole("button", { name: "Call Bob with video" }).click();
     await atAda.getByText("Bob cannot hear you.").waitFor();
@@ -245,7 +245,7 @@ journey("a tab is shared, with and without a call", async (stage, part) => {
     await callWith(atAda, "Bob").getByText("Bob cannot hear you.").waitFor();
     const unheard = callWith(atBob, "Ada").getByText("Ada has no microphone, so you cannot hear");
     await unheard.waitFor();
-    // The grant comes in the call, and nothing more has to be pressed.
+    // The grant arrives in the call, and nothing more has to be pressed.
     await setMicrophone(ada, "granted");
     await hearsVoiceOf(bob, ada);
     await unheard.waitFor({ state: "detached" });
@@ -275,7 +275,7 @@ journey("a tab is shared, with and without a call", async (stage, part) => {
       camera: false,
       microphone: true,
     });
-    // Nothing was there to be asked about: no page opened over what is shared.
+    // There was nothing to ask for, so no page opened over the shared tab.
     expect((await ada.pages()).some((page) => page.url().endsWith("#camera"))).toBe(false);
     await setMicrophone(ada, "granted");
     await eventually(async () => (await inState(bob, "connected")).remotes[0]!.microphone, {

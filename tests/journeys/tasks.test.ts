@@ -18,11 +18,11 @@ async function answers(relay: string): Promise<boolean> {
   }
 }
 
-/** Ctrl-C ends a task well, and nothing of it is left. */
+/** Ctrl-C ends a task cleanly, and nothing of it is left. */
 async function endsWithoutTrace(task: TaskProcess): Promise<void> {
   expect(await task.interrupt()).toBe(0);
   expect(await answers(task.relay)).toBe(false);
-  // A browser's last processes go a moment after it.
+  // A browser's last processes end a moment after it.
   await eventually(async () => (await task.leftovers()).length === 0, {
     what: "nothing of the task runs any more",
   });
@@ -79,7 +79,7 @@ journey("dev builds and reloads when a source is saved", async (stage) => {
 
 journey("a branded Chrome gets the extension through its debugging pipe", async (stage) => {
   const relay = await stage.relay();
-  // Nothing but the flag tells the launcher; a Chromium takes the same way.
+  // Only the flag tells the launcher; a Chromium takes the same path.
   const { path } = await ensureChromium();
   const person = await Person.launch({
     name: "Ada",

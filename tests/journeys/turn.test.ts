@@ -35,7 +35,7 @@ async function call(ada: Person, bob: Person) {
   return { atAda, atBob };
 }
 
-/** The path that a person's connection takes, as the quality panel says it. */
+/** The path of a person's connection, in the quality panel's words. */
 async function path(person: Person): Promise<string> {
   return await eventually(async () => {
     const { path, protocol } = (await qualityOf(person))?.stats ?? { path: "unknown" };
@@ -99,7 +99,7 @@ journey(
       what: "the credentials of the call's first path have expired",
       within: 30_000,
     });
-    // Every relayed address is lost, and the server takes the old credentials for no new one.
+    // Every relayed address is lost, and the server accepts the old credentials for no new one.
     await turn.kill();
     await turn.run();
     const since = performance.now();

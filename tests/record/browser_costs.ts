@@ -3,7 +3,7 @@ import type { RunningBrowser } from "./real_browser.ts";
 /** Linux counts processor time in hundredths of a second. */
 const ticks = 100;
 
-/** What a file of `/proc` says of one process; nothing when it ended while we read. */
+/** The contents of a process's file in `/proc`; undefined if the process ended during the read. */
 async function read(pid: number, file: string, of: (text: string) => number): Promise<number> {
   try {
     return of(await Deno.readTextFile(`/proc/${pid}/${file}`));

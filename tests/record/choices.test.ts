@@ -12,7 +12,7 @@ import { reshape } from "../../shared/record/worker/sound_shape.ts";
 
 const wish = { width: 1920, height: 1080, frameRate: 30, bitrate: 6e6 };
 
-/** A browser that encodes these, and those of `chips` in hardware. */
+/** A browser that encodes these codecs, those in `chips` in hardware. */
 function browser(codecs: string[], chips: string[] = []): CodecProbe {
   return {
     video: (codec, _, hardware) => Promise.resolve((hardware ? chips : codecs).includes(codec)),
@@ -72,7 +72,7 @@ Deno.test("nobody loses more than a tenth of their picture in a recorded call", 
   const input = fc.record({
     id: fc.uuid(),
     kind: fc.constantFrom("camera" as const, "share" as const),
-    // From a phone held upright to a screen of two.
+    // From an upright phone to two screens side by side.
     width: fc.integer({ min: 180, max: 3840 }),
     height: fc.integer({ min: 180, max: 2160 }),
   });

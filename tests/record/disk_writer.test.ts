@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { MemoryStore } from "../doubles/memory_store.ts";
 import { DiskWriter } from "../../shared/record/worker/disk_writer.ts";
 
-/** A store that remembers how often it was written to. */
+/** A store that counts its writes. */
 class CountingStore extends MemoryStore {
   writes = 0;
 

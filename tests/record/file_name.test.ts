@@ -57,7 +57,7 @@ Deno.test("no text makes a name that a system refuses", () => {
       expect(name).toMatch(/^[^. ].*\.mp4$/);
       // deno-lint-ignore no-control-regex
       expect(name).not.toMatch(/[\u0000-\u001f<>:"/\\|?*]/);
-      // What was cleaned once stays as it is.
+      // A cleaned name stays as it is.
       expect(fileName(name, "mp4")).toBe(name);
     }),
     { numRuns: 2000 },

@@ -10,7 +10,7 @@ import { workerHeap } from "./worker_heap.ts";
  * real time, on a clock that runs with them. `deno run -A tests/record/hour_bench.ts [minutes]`.
  */
 const minutes = Number(Deno.args[0] ?? 60);
-/** By then every buffer has found its size. */
+/** By then every buffer has its final size. */
 const settled = Math.min(5, minutes / 4);
 /** Before the end: finishing reads the whole file's journal once more. */
 const last = minutes - 1;

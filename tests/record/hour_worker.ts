@@ -1,6 +1,6 @@
 import { RecorderSession } from "../../shared/record/worker/recorder_session.ts";
 
-/** What the page asks of this worker: so many simulated seconds, into this file. */
+/** The page's request to this worker: this many simulated seconds, into this file. */
 interface Ask {
   readonly file: string;
   readonly seconds: number;
@@ -34,12 +34,12 @@ VideoEncoder.prototype.encode = function (frame, options) {
   encodePicture.call(this, frame, options);
 };
 
-/** Pieces that the recorder did not encode: those before it began, and what it mended away. */
+/** Pieces that were not encoded: those before the start, and those skipped to stay in step. */
 let leftOut = 0;
-/** After so many turns what is missing was left out, and is not on its way. */
+/** After this many turns a missing piece was left out, and is not in flight. */
 const patience = 60;
 
-/** Waits until recorder and encoders have caught up: what queues up is no recording's memory. */
+/** Waits for recorder and encoders to catch up: queued input is not the recording's memory. */
 async function breath(): Promise<void> {
   for (let turn = 0; turn < patience; turn++) {
     await new Promise<void>((done) => setTimeout(done, 1));
@@ -101,7 +101,7 @@ async function run({ file, seconds }: Ask): Promise<void> {
       context.fillStyle = `hsl(${Math.round(now / 50) % 360} 60% 40%)`;
       context.fillRect(0, 0, 160, 90);
       video.enqueue(new VideoFrame(canvas, { timestamp: Math.round(now * 1000) }));
-      // Read before the clock goes on: what comes in one go counts as held back.
+      // Read before the clock advances: pieces that arrive together count as delayed.
       await Promise.resolve();
     }
     if (count % 10 === 9) await breath();

@@ -81,7 +81,7 @@ for (const { container, video, codecs } of cases) {
   Deno.test(`a ${container} of ${codecs[0]} that was cut anywhere is recovered to its last packet`, async () => {
     const clip = await makeClip(video, 5);
     const whole = (await writeJournal(container, clip, 3.2)).bytes();
-    // Cut inside the last block, and leave a few bytes of a write that never ended.
+    // Cut inside the last block, and leave a few bytes of an unfinished write.
     const store = new MemoryStore(whole.slice(0, whole.length - 7));
     const done = await recoverFile(store, container, began);
     expect(done).toMatchObject({ ok: true });
@@ -90,7 +90,7 @@ for (const { container, video, codecs } of cases) {
     expect(facts.duration).toBeGreaterThan(3.1);
     expect(facts.duration).toBeLessThan(3.3);
     expect(await countFrames(store.bytes())).toBeGreaterThan(93);
-    // And once more, as after a recovery that was killed before it could say that it was done.
+    // And once more, as after a recovery that was killed before it marked its end.
     expect(await recoverFile(store, container, began)).toMatchObject({ ok: true });
     expect(Math.abs((await probe(store.bytes())).duration - facts.duration)).toBeLessThan(0.05);
   });

@@ -1,4 +1,4 @@
-/** ffmpeg and ffprobe as witnesses that know nothing of this project. */
+/** ffmpeg and ffprobe, which share no code with this project. */
 
 interface ProbedStream {
   codec_name: string;
@@ -68,7 +68,7 @@ export function probe(
   });
 }
 
-/** How many pictures come out when every one is decoded; any fault in the stream throws. */
+/** Decodes every frame and returns their number; any fault in the stream throws. */
 export function countFrames(bytes: Uint8Array): Promise<number> {
   return withFile(bytes, async (path) => {
     const out = await run("ffprobe", [
@@ -87,7 +87,7 @@ export function pictureAt(
   height: number,
 ): Promise<Uint8Array> {
   return withFile(bytes, async (path) => {
-    // ffmpeg looks for the next picture; where the last one stands until the end, it is before.
+    // ffmpeg looks for the next frame; where the last one lasts until the end, it is before.
     for (let from = at;; from = Math.max(0, from - 0.25)) {
       const picture = await run("ffmpeg", [
         ...["-v", "error", "-ss", String(from), "-i", path, "-frames:v", "1"],

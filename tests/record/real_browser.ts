@@ -137,7 +137,7 @@ async function processesOf(profile: string): Promise<number[]> {
       const command = await Deno.readTextFile(`/proc/${pid}/cmdline`);
       if (command.split("\0").includes(`--user-data-dir=${profile}`)) roots.push(pid);
     } catch {
-      // It ended while we read.
+      // It ended during the read.
     }
   }
   const found = new Set(roots);

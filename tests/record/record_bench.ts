@@ -16,9 +16,9 @@ const bareType = {
   webm: "video/webm;codecs=vp9,opus",
   mp4: "video/mp4;codecs=avc1.640028,opus",
 }[container];
-/** When memory is first looked at: what a beginning needs is there by then. */
+/** The first reading of memory, after the start's allocations. */
 const settled = Math.min(10, seconds / 3);
-/** How long it is looked at what `MediaRecorder` makes of a bit rate. */
+/** How long to watch what `MediaRecorder` writes for a bit rate. */
 const trialSeconds = 8;
 
 const wait = (seconds: number) => new Promise<void>((done) => setTimeout(done, seconds * 1000));
@@ -27,10 +27,10 @@ await using run = await openRecordingStage();
 const { browser, page, stage } = run;
 await stage.moving();
 await wait(2);
-// Painting costs as much as encoding here; what is compared is what recording adds to it.
+// Painting costs as much as encoding here, so this compares what recording adds to it.
 const painting = await coresUsed(browser, () => wait(seconds / 4));
 
-/** What a 1080p30 recording of ours has, in bits a second. */
+/** The bit rate of our 1080p30 recordings, in bits a second. */
 const wanted = pictureBitrate(1920, 1080, 30) + soundBitrate;
 const recordBare = async (bitrate: number, seconds: number, during: () => Promise<void>) => {
   await stage.recordBare(bareType, bitrate);
@@ -116,7 +116,7 @@ const figures: Figure[] = [
     aim: "at most 1.2 times",
   },
   {
-    // A recorder that leaves pictures out has less to do: a busy machine flatters it.
+    // A recorder that drops frames has less to do, which flatters it on a busy machine.
     what: "processor time for a picture",
     value: 1000 * ours / rate,
     unit: "ms",

@@ -5,7 +5,7 @@ import type { FromRecorder } from "../../shared/record/recorder_messages.ts";
 
 const full = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
 
-/** A recording whose library cannot be written any more, and what its worker says. */
+/** A recording whose library can no longer be written, and the messages of its worker. */
 function setUp() {
   let released = false;
   const worker = {

@@ -41,7 +41,7 @@ export interface RecordingStage extends AsyncDisposable {
   readonly site: Site;
   readonly page: Page;
   readonly stage: Remote;
-  /** Waits until so much is recorded. */
+  /** Waits until this much is recorded. */
   recorded(ms: number): Promise<void>;
   /** Stops, and gives the file with its entry. */
   finish(): Promise<{ item: RecordingItem; bytes: Uint8Array<ArrayBuffer> }>;

@@ -21,7 +21,7 @@ let paintings = 0;
 /** A long recording on a clock of its own: how far it is, and how it ended. */
 const hour = { minute: 0, dropped: 0, stopped: 0, ended: Promise.withResolvers<number>() };
 
-/** A canvas that is painted, and a tone, on a schedule of the test's. */
+/** A painted canvas and a tone, on the test's schedule. */
 function synthetic(width: number, height: number, hertz: number) {
   const canvas = document.createElement("canvas");
   canvas.width = width;
@@ -101,7 +101,7 @@ const stage = {
     });
   },
 
-  /** A colour that changes when told, never by itself. */
+  /** A colour that changes only when the test says so. */
   async recordColours(options: Partial<RecordingRequest>, width = 640, height = 360) {
     const { context, video, sound } = synthetic(width, height, 440);
     const paint = (colour: string) => {
@@ -120,7 +120,7 @@ const stage = {
     });
   },
 
-  /** Records what is then stopped: no event tells of it, only the frames end. */
+  /** Records a source that then stops: no event reports it, its frames just end. */
   async recordAndEnd(source: "tab" | "camera", container: "mp4" | "webm") {
     const { context, video, sound } = synthetic(320, 240, 440);
     context.fillRect(0, 0, 320, 240);
@@ -253,7 +253,7 @@ const stage = {
     Object.assign(globalThis, { bareFile: new Blob(chunks) });
   },
 
-  /** Feeds the recorder so many seconds faster than they last; see `hour_worker.ts`. */
+  /** Feeds the recorder this many seconds faster than real time; see `hour_worker.ts`. */
   beginHour(seconds: number) {
     const worker = new Worker("/hour_worker.js", { type: "module" });
     worker.onmessage = ({ data }) => {
@@ -276,14 +276,14 @@ const stage = {
   /** What the browser's own recorder made. */
   bareFile: () => base64((globalThis as unknown as { bareFile: Blob }).bareFile),
 
-  /** A microphone that is there and gives nothing. */
+  /** A microphone that is connected and delivers nothing. */
   async recordSilence() {
     const { sound, gain } = synthetic(16, 16, 440);
     gain.gain.value = 0;
     return await begin({ name: "Silence", source: "microphone", container: "mp4", audio: sound });
   },
 
-  /** What the browser's own player makes of a file. */
+  /** What the browser's own player reports of a file. */
   async playAndSeek(name: string, to: number) {
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle("library");
@@ -373,7 +373,7 @@ const stage = {
     return await library.keepSnapshot({ name: "Still", source: "tab", picture });
   },
 
-  /** Renames, removes, undoes, removes for good; what the list shows after each. */
+  /** Renames, removes, undoes and deletes; returns the list after each step. */
   async tidy(id: string) {
     const { library } = await stage.library();
     const names = async () => (await library.list()).map(({ name }) => name);
@@ -405,7 +405,7 @@ const stage = {
     return await library.diskUse();
   },
 
-  /** Turns a file of the library into what nobody can read. */
+  /** Overwrites a file of the library so that nobody can read it. */
   async damage(name: string) {
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle("library");
@@ -418,7 +418,7 @@ const stage = {
     return (await navigator.storage.estimate()).usage ?? 0;
   },
 
-  /** What a browser leaves that dies in a recording's first moments. */
+  /** What a browser leaves when it crashes in a recording's first moments. */
   async leaveOpenEntry(container: "mp4" | "webm", file: "cut" | "absent") {
     const index = await openLibraryIndex();
     const id = crypto.randomUUID();

@@ -76,7 +76,7 @@ Deno.test("silence fills the end up, and never takes anything back", () => {
 Deno.test("a source that is dated from any moment falls on the worker's clock", () => {
   const clock = new SourceClock({ warmup: 3, bucket: 10, buckets: 3 });
   const base = 1_444_000;
-  // Web Audio's first pieces are dated far ahead; they are not believed.
+  // Web Audio's first pieces carry times far ahead, which are ignored.
   for (let i = 0; i < 3; i++) expect(clock.place(base + 300 + i * 10, i * 10)).toBe(i * 10);
   let placed = 0;
   for (let i = 3; i < 60; i++) placed = clock.place(base + i * 10, i * 10 + 8 + (i * 31 % 50));
@@ -88,7 +88,7 @@ Deno.test("what was held back and comes in one go is no measure of anything", ()
   const clock = new SourceClock({ warmup: 3, bucket: 10, buckets: 3 });
   for (let i = 0; i < 30; i++) clock.place(4000 + i * 10, 270);
   expect(clock.steady).toBe(false);
-  // And what follows it is dated by another clock.
+  // The pieces after it carry times of another clock.
   for (let i = 0; i < 60; i++) expect(clock.place(270 + i * 10, 290 + i * 10)).toBe(290 + i * 10);
   expect(clock.steady).toBe(true);
 });
@@ -100,7 +100,7 @@ Deno.test("a source that changes its time origin is followed at once", () => {
   for (let i = 60; i < 99; i++) expect(clock.place(i * 10 - 580, i * 10)).toBe(i * 10);
 });
 
-/** How many of a source's frames are taken in each second, of a minute; `jitterMs` to either side. */
+/** A source's frames that are used in each second of a minute, `jitterMs` early or late. */
 function pacedRate(sourceRate: number, jitterMs: number): number {
   const pace = new FramePace(30);
   let taken = 0, last = -1;

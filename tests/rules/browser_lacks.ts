@@ -34,7 +34,7 @@ function hasIt(support: unknown, version: number): boolean {
   });
 }
 
-/** What types divide, and the data does not. */
+/** What the types split into mixins, and the data does not. */
 const ownerNames: Readonly<Record<string, string>> = {
   ReadonlyArray: "Array",
   ReadonlyMap: "Map",
@@ -79,7 +79,7 @@ export async function browserProgram(files: readonly string[]): Promise<ts.Progr
   });
 }
 
-/** Everything in a file that its types know as the web's, and that some of the browsers lack. */
+/** Everything of the web platform (by its types) in a file that some of the browsers lack. */
 export function lacksOf(
   program: ts.Program,
   file: string,
@@ -104,7 +104,7 @@ export function lacksOf(
     return checker.getTypeAtLocation(parent.parent).getProperty(node.text);
   };
   const visit = (node: ts.Node): void => {
-    // Types are gone when it runs.
+    // Types do not exist at run time.
     if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node)) return;
     if (ts.isIdentifier(node)) {
       const symbol = takenFrom(node) ?? checker.getSymbolAtLocation(node);

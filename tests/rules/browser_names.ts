@@ -1,7 +1,7 @@
 /// <reference lib="deno.unstable" />
 import type { SourceFile } from "./source_files.ts";
 
-/** What gives an extension its browser's own APIs; all other ways to them begin here. */
+/** The globals that give an extension its browser's APIs; all other ways to them start here. */
 const names = new Set(["chrome", "browser"]);
 
 type Node = Deno.lint.Node;

@@ -70,6 +70,6 @@ Deno.test("README and hosting guide list each setting of the relay once, as the 
     rowsOf(path).filter((row) => settings.includes(row))
   );
   expect([...readme, ...guide].toSorted()).toEqual(settings.toSorted());
-  // What a host meets first stays short.
+  // The host's first page stays short.
   expect(readme.length).toBeLessThan(24);
 });

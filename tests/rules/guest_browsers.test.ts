@@ -6,7 +6,7 @@ import { projectRoot } from "../../scripts/build/project_root.ts";
 import { stopBundler } from "../../scripts/build/stop_bundler.ts";
 import { browserProgram, lacksOf } from "./browser_lacks.ts";
 
-/** What a browser of the guest page lacks and the page uses all the same, and why that is well. */
+/** What a browser of the guest page lacks and the page still uses, and why that is safe. */
 const reasons: Record<string, string> = {
   "Document.exitPictureInPicture": "within a picture, which `pictureInPictureEnabled` led to",
   "Document.pictureInPictureEnabled": "undefined offers no picture",
@@ -34,7 +34,7 @@ Deno.test("the guest page uses nothing that one of its browsers lacks, unless it
   const program = await browserProgram([...files]);
   const lacks = [...files].flatMap((file) => lacksOf(program, file, guestBrowsers));
   expect(lacks.filter(({ name }) => !Object.hasOwn(reasons, name))).toEqual([]);
-  // A reason that nothing needs any more goes.
+  // An exception that nothing needs any more must go.
   const used = new Set(lacks.map(({ name }) => name));
   expect(Object.keys(reasons).filter((name) => !used.has(name))).toEqual([]);
 });

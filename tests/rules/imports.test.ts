@@ -7,7 +7,7 @@ import { moduleNames, type Taken } from "./module_names.ts";
 import { type SourceFile, sourceFiles } from "./source_files.ts";
 
 /**
- * Who may import what: folders of ours by path (of `types`, types alone), packages by name. A file
+ * Which imports are allowed: our folders by path (of `types`, only types), packages by name. A file
  * may always import from its own folder, and from its whole program unless the folder stands apart.
  * The longest prefix of a file's path decides.
  */
@@ -70,7 +70,7 @@ const allowed: Record<
   },
   "shared/ui": {
     ours: ["shared/clock", "shared/talk", "shared/calling/state.ts"],
-    // What modules publish, and what can go wrong there, for which there is a sentence each here.
+    // What modules publish, with their failures, each of which has a sentence here.
     types: ["shared/client/state.ts", "shared/call", "shared/capture"],
     packages: ["preact", "@preact/signals", "uqr"],
   },
@@ -91,13 +91,13 @@ const allowed: Record<
     ours: ["shared"],
     packages: ["preact", "@preact/signals", "valibot", "uqr"],
   },
-  // Where Chromium and Firefox are spoken to, and nowhere else; see the rules below.
+  // The only places that use Chromium's and Firefox's APIs; see the rules below.
   "extension/platform": { ours: ["shared", "extension"], packages: [] },
   "extension/platform/webextension": {
     ours: ["extension/platform"],
     packages: ["webextension-polyfill"],
   },
-  // Without a browser: what a client is made of, and no more.
+  // Without a browser: the modules of a client, and no more.
   "scripts/contact": {
     ours: [
       "shared/client",
@@ -151,7 +151,7 @@ function isAllowed({ from, to, isOurs, isType }: Import): boolean {
   const rule = folder && allowed[folder];
   if (!folder || !rule) return false;
   if (!isOurs) return rule.packages.includes(to) || to.startsWith("@types/");
-  // Programs keep to themselves as a whole, however finely the table divides them.
+  // Programs do not import each other, however finely the table divides them.
   const own = rule.isApart
     ? folder
     : folder.split("/").slice(0, folder.startsWith("shared/") ? 2 : 1).join("/");
@@ -167,13 +167,13 @@ Deno.test("imports go one way", () => {
 
 const contextOf = (path: string) => /^extension\/contexts\/([^/]+)\//.exec(path)?.[1];
 
-/** Contexts are programs of their own: what two of them need lies beside them. */
+/** Each context is a program of its own: what two of them need is beside them. */
 const reachesIntoContext = ({ from, to }: Pick<Import, "from" | "to">): boolean => {
   const context = contextOf(to);
   return context !== undefined && from.startsWith("extension/") && contextOf(from) !== context;
 };
 
-/** Which browser it is, each context's `main` says; all else takes the interfaces. */
+/** Each context's `main` chooses the browser; everything else uses the interfaces. */
 const choosesBrowser = ({ from, to }: Pick<Import, "from" | "to">): boolean => {
   const adapters = /^extension\/platform\/(?:chromium|firefox|webextension)\//;
   return adapters.test(to) && !adapters.test(from) &&
@@ -186,7 +186,7 @@ Deno.test("no context of the extension imports another, and nothing below import
   expect(imports.filter(reachesIntoContext).map(told)).toEqual([]);
 });
 
-/** The browser's interfaces know nothing of who uses them. */
+/** The browser's interfaces do not import their users. */
 const looksUp = ({ from, to }: Pick<Import, "from" | "to">): boolean =>
   from.startsWith("extension/platform/") && to.startsWith("extension/") &&
   !to.startsWith("extension/platform/");

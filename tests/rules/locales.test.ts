@@ -8,7 +8,7 @@ type Text = string | Record<string, string>;
 
 const catalogues: Record<string, Record<string, Text>> = { en, zh_CN };
 
-/** The gaps of a text, such as `{name}`, in any of its plural forms. */
+/** The placeholders of a text, such as `{name}`, in any of its plural forms. */
 function gaps(text: Text | undefined): string[] {
   const forms = typeof text === "string" ? [text] : Object.values(text ?? {});
   return [...new Set(forms.flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort();
@@ -53,7 +53,7 @@ Deno.test("every text is used", async () => {
 });
 
 const spoken = new Set(["aria-label", "alt", "title", "placeholder", "label", "aria-description"]);
-/** The product's name is the same in every language, and an address is no word. */
+/** The product's name is the same in every language, and an address is not translated. */
 const hasWords = (text: string) => /\p{L}{2,}/u.test(text.replace(/\bRingside\b|\S+:\/\/\S+/g, ""));
 
 /** Words between tags, and in attributes that are read out or shown. */

@@ -1,19 +1,19 @@
 /// <reference lib="deno.unstable" />
 import type { SourceFile } from "./source_files.ts";
 
-/** What a module takes from another: a name, or `*` for all that it has. */
+/** What a module imports from another: a name, or `*` for everything. */
 export interface Taken {
-  /** As it stands in the code. */
+  /** As written in the code. */
   specifier: string;
   name: string;
   isType: boolean;
 }
 
-/** What a module gives to others. */
+/** What a module exports. */
 export interface Given {
   name: string;
   isType: boolean;
-  /** Where it is only passed on: what of which module. `name` is `*` when all of it is. */
+  /** For a re-export: its module and name, which is `*` for everything. */
   from?: { specifier: string; name: string };
 }
 
@@ -27,7 +27,7 @@ type Node = Deno.lint.Node;
 const nameOf = (node: { type: string; name?: string; value?: unknown }): string =>
   node.type === "Identifier" ? node.name ?? "" : String(node.value);
 
-/** The names that a declaration makes; of a pattern, each. */
+/** The names that a declaration introduces, every one of a pattern. */
 function declaredNames(declaration: Node): string[] {
   if (declaration.type === "VariableDeclaration") {
     return declaration.declarations.flatMap(({ id }) => patternNames(id as Node));
@@ -63,7 +63,7 @@ export function moduleNames({ path, text }: SourceFile): ModuleNames {
         create: () => ({
           ImportDeclaration({ source, importKind, specifiers }) {
             const specifier = source.value;
-            // For what it does; and so that it counts as an import.
+            // Imported for its effects, which counts as an import.
             if (specifiers.length === 0) takes.push({ specifier, name: "", isType: false });
             for (const each of specifiers) {
               const isType = importKind === "type" ||

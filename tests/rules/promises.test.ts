@@ -4,7 +4,7 @@ import { projectRoot } from "../../scripts/build/project_root.ts";
 import { offences, programOf } from "./promises.ts";
 import { sourceFiles } from "./source_files.ts";
 
-/** What never rejects, and why. */
+/** Calls that never reject, with their reasons. */
 const harmless: Record<string, string> = {
   "relay/hosts/redis/redis_link.ts#post": "resolves to false where it could not arrive",
   "relay/hosts/cloudflare/session_keeper.ts#endTurnSoon": "logs its fault itself",

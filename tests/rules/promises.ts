@@ -3,7 +3,7 @@ import ts from "typescript";
 import { projectRoot } from "../../scripts/build/project_root.ts";
 import { workspaceModules } from "../../scripts/build/workspace_imports.ts";
 
-/** A promise that nobody looks at, or too late. */
+/** A promise that nothing observes, or only too late. */
 export interface Offence {
   /** From the project's root, with the line. */
   readonly at: string;

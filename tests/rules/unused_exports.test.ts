@@ -4,7 +4,7 @@ import { workspaceModules } from "../../scripts/build/workspace_imports.ts";
 import { sourceFiles } from "./source_files.ts";
 import { type Unused, unusedExports, unusedMembers } from "./unused_exports.ts";
 
-/** What somebody takes whom no import shows, or will take, and who. */
+/** Exports that something uses without an import, and their user. */
 const reasons: Record<string, string> = {
   "extension/platform/chromium/webextension.ts#default": "the build, for `webextension-polyfill`",
   "relay/hosts/cloudflare/worker.ts#default": "the edge's runtime",
@@ -38,7 +38,7 @@ Deno.test("every export is imported, and not only by tests", () => {
 });
 
 Deno.test("every public member of a class is used elsewhere", () => {
-  // People at browsers are there for the journeys, too.
+  // The journeys use people at browsers, too.
   const product = files.filter(({ path }) => !isTest(path) || path.startsWith("tests/journeys/"));
   expect(show(unusedMembers(product))).toEqual([]);
 });
@@ -50,7 +50,7 @@ Deno.test("the rule of members finds unused members", () => {
   expect(show(unusedMembers([{ path: "b.ts", text }]))).toEqual(["b.ts#dead"]);
 });
 
-/** `FILE: TEXT` of a small project, and what of it is of no use. */
+/** `FILE: TEXT` of a small project, and its unused exports. */
 const cases: [what: string, texts: Record<string, string>, unused: string[]][] = [
   ["nobody imports", { "a.ts": "export const a = 1; export function b() {}" }, [
     "a.ts#a",

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { memberNames, moduleNames } from "./module_names.ts";
 import type { SourceFile } from "./source_files.ts";
 
-/** Something that is exported and of no use. */
+/** An unused export. */
 export interface Unused {
   path: string;
   name: string;
@@ -14,7 +14,7 @@ export interface Unused {
  * one that its file uses, or passes on, has its use.
  * @param modules What each bare specifier means, as a path of one of the files.
  * @param isTest Which files count as tests.
- * @param taken What is taken where no import shows it, as `PATH#NAME`.
+ * @param taken Exports that are used without an import, as `PATH#NAME`.
  */
 export function unusedExports(
   files: readonly SourceFile[],
@@ -87,7 +87,7 @@ export function unusedMembers(files: readonly SourceFile[]): Unused[] {
   );
 }
 
-/** Whether a file names something more often than to declare it. */
+/** Whether a file mentions a name beyond its declaration. */
 const isUsedWithin = (text: string, name: string): boolean =>
   (withoutComments(text).match(new RegExp(`(?<![\\w$.])${name.replace("$", "\\$")}(?![\\w$])`, "g"))
     ?.length ?? 0) > 1;

@@ -2,7 +2,7 @@ import { expect } from "@std/expect";
 import * as esbuild from "esbuild";
 import vectors from "../../shared/seal/test_vectors.json" with { type: "json" };
 
-/** How to start each browser on a page, with a fresh profile in `folder`. */
+/** How to open a page in each browser, with a fresh profile in `folder`. */
 const browsers: Record<string, { path: string; args: (folder: string, url: string) => string[] }> =
   {
     Chromium: {
@@ -98,7 +98,7 @@ async function exists(path: string): Promise<boolean> {
   return await Deno.stat(path).then(() => true, () => false);
 }
 
-/** A browser's last child may still write into its profile when the browser is gone. */
+/** A browser's last child process may still write into the profile after the browser has ended. */
 async function removeFolder(folder: string): Promise<void> {
   await Deno.remove(folder, { recursive: true }).catch(() => {});
 }

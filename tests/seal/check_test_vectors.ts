@@ -89,7 +89,7 @@ export async function checkTestVectors(vectors: Vectors): Promise<string[]> {
       vectors.meeting.aliceToBob,
     ],
   ];
-  // First those that must not open: after the true ones they would be mere replays.
+  // First those that must not open: after the valid ones they would only be replays.
   for (const body of vectors.mustNotOpen.trafficFromAliceToBob) {
     check("traffic that must not open", await fromAlice?.open(body), {
       ok: false,

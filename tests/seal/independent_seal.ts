@@ -152,7 +152,7 @@ export function readLink(link: string, fixedLength: number) {
   return { fixed, expires, relays, ...name };
 }
 
-/** What stands in a link's room, and then in the box of a request or an answer. */
+/** The contents of a message in a link's room, then of the box of a request or an answer. */
 export function openPairing(
   secret: string,
   body: string,

@@ -175,7 +175,7 @@ Deno.test("a call link opens on the page of its own relay alone, and expires whe
   expect(parseCallLink(callLink(callOffer), 2 ** 32)).toEqual({ ok: true, offer: callOffer });
 });
 
-/** A link that is whole, but says what no invite says. */
+/** A link that decodes, with contents that no invite has. */
 const linkOf = (inviter: Uint8Array, relays: { url: string; access?: string }[]) => {
   const fixed = new Uint8Array(64);
   fixed.set(inviter);

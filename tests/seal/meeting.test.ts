@@ -49,7 +49,7 @@ Deno.test("a member cannot speak as another", async () => {
   expect(claimed.identity).toBe(alice.identity.id);
 
   const atBob = (await deriveMemberTraffic({ ...bob, meeting, peerCard: claimed }))!;
-  // Mallory's best try: Alice's public key on the card, her own private keys behind it.
+  // Mallory's best attempt: Alice's public key on the card, her own private keys behind it.
   const impostor: Person = {
     ...claims,
     identity: { id: alice.identity.id, privateKey: mallory.identity.privateKey },
@@ -57,7 +57,7 @@ Deno.test("a member cannot speak as another", async () => {
   const forged = await (await between(impostor, bob))!.seal(toUtf8("I am Alice"));
   expect(await atBob.open(forged)).toEqual({ ok: false, reason: "not_authentic" });
 
-  // Nor with what she says as herself.
+  // Nor with what she sends as herself.
   const honest = await (await between(mallory, bob))!.seal(toUtf8("I am Mallory"));
   expect((await (await between(bob, alice))!.open(honest)).ok).toBe(false);
 });

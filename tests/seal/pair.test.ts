@@ -115,7 +115,7 @@ Deno.test("every key of small order is refused, in every spelling", async () => 
   for (const u of lowOrder.flatMap((u) => [u, u + 2n ** 255n])) {
     const result = await derivePair(alice.identity, spell(u));
     expect([u, result]).toEqual([u, { ok: false, reason: "bad_key" }]);
-    // Nor would the agreement itself give a secret, were the spelling let through.
+    // The key agreement would give no secret either, if that spelling were accepted.
     expect(await agree(alice.identity.privateKey, fromBase64url(spell(u))!)).toBeUndefined();
   }
 });

@@ -218,7 +218,7 @@ Deno.test("a card that cannot be the other side's is refused", async () => {
   for (const [what, peerCard] of Object.entries(refused)) {
     expect([what, await deriveTraffic({ ...alice, pair, peerCard })]).toEqual([what, undefined]);
   }
-  // Another identity's pair does not lend itself either.
+  // Another identity's pair does not open it either.
   expect(await deriveTraffic({ ...mallory, pair, peerCard: card })).toBeUndefined();
 });
 

@@ -48,7 +48,7 @@ Deno.test("a failed menu update does not block the next one", async () => {
 Deno.test("a contact chosen in the menu is called, in that window's panel", async () => {
   const { browser, sent, settled } = startFakeBackground();
   browser.choose("call:bob", tab);
-  // Not after an await: the gesture would be over.
+  // Before any await, which would end the user gesture.
   expect(browser.log).toEqual(["panel 2"]);
   await settled();
   expect(sent.slice(0, 1)).toEqual([
@@ -62,7 +62,7 @@ Deno.test("after the prompt, the tab that was chosen in the menu is shared", asy
   browser.choose("share:bob", tab);
   expect(browser.log).toEqual(["panel 2", "asks for tabCapture"]);
   await settled();
-  // Refused or not: without the permission the engine shows the browser's picker.
+  // Either way: without the permission the engine shows the browser's picker.
   expect(sent[0]).toEqual({ request: "share.tab", input: { tab: 7, contact: "bob" } });
 });
 

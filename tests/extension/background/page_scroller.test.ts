@@ -20,7 +20,7 @@ Deno.test("a page in the background, which draws no frames, does not block the c
   };
   Object.assign(globalThis, page);
   Object.defineProperty(globalThis, "scrollY", { get: () => page.scrollY });
-  // Runs here what runs in the page there.
+  // Runs here what the extension runs in the page.
   const { scripts } = new FakeBackgroundPlatform();
   const place = { left: 0, top: 700, first: false, last: true };
   expect(await new PageScroller(scripts, 1).scrollTo(place)).toEqual({

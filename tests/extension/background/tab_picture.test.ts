@@ -7,17 +7,17 @@ import { FakeClock } from "../../doubles/fake_clock.ts";
 import { until } from "../../doubles/until.ts";
 
 interface LongPage {
-  /** Somebody turns to another tab after so many pieces. */
+  /** The person switches to another tab after this many pieces. */
   leftAfter?: number;
-  /** Its person cancels once so much was reported. */
+  /** The person cancels at this progress. */
   cancelledAfter?: number;
-  /** How long it is after each time that it is waited for. */
+  /** The duration of each awaited step. */
   grows?: number[];
   shownOnly?: "pdf" | "inside";
   breadth?: number;
 }
 
-/** A page of 100 by 500 in tab 7, and what becomes of its pictures. */
+/** A page of 100 by 500 in tab 7, and what happens to its pictures. */
 function stagePage(
   { leftAfter = Infinity, cancelledAfter = Infinity, grows = [], shownOnly, breadth = 100 }:
     LongPage = {},
@@ -44,7 +44,7 @@ function stagePage(
   };
   const sentOf = (request: string) =>
     messaging.sent.filter((one) => one.request === request).map(({ input }) => input);
-  /** Takes its picture, while time goes on in steps. */
+  /** Takes its picture while the clock advances in steps. */
   const take = async (whole: boolean) => {
     let taking = true;
     const taken = pictures.take(7, whole);
@@ -88,7 +88,7 @@ Deno.test("a page that grows on scrolling is captured at its full height", async
 Deno.test("a page that grows forever is cut at the maximum size, with a note", async () => {
   let length = 500;
   const grows = Array.from({ length: 400 }, () => length += 100);
-  // Its pieces would take minutes: what counts is how large it begins.
+  // All pieces would take minutes: what counts is the size at the start.
   const { sentOf, take } = stagePage({ grows, cancelledAfter: 321 });
   await take(true);
   expect(sentOf("snapshot.page_begin")).toMatchObject([{ height: 32_000, lacks: "end" }]);

@@ -20,7 +20,7 @@ import { FakePeerConnections } from "../../doubles/fake_peer_connections.ts";
 import { FakePermissions } from "../../doubles/fake_permissions.ts";
 import { until } from "../../doubles/until.ts";
 
-/** An engine without a browser: it keeps everything in memory, and its background is a list. */
+/** An engine without a browser: its stores are in memory, and its background is a list. */
 async function engineOver(
   cleanup: Cleanup,
   relay: string,

@@ -25,7 +25,7 @@ const missed = (id: string, contact: string, seen = false): HistoryEntry => ({
   ...{ outcome: "missed", at: 1, seen },
 });
 
-/** An engine's state as it changes, and what the background is asked to show of it. */
+/** An engine's changing state, and what the background has to show of it. */
 function watching(start: Partial<EngineState> = {}) {
   const clock = new FakeClock();
   const messaging = new FakeMessaging();

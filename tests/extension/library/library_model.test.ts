@@ -197,7 +197,7 @@ Deno.test("an unreadable library shows a note until it can be read", async () =>
   await until("it is read", () => model.items.value?.length === 1);
   expect(model.unreadable.value).toBe(false);
 
-  // What was read stays in sight when the next reading breaks.
+  // What was read stays visible when the next read fails.
   library.broken = true;
   await model.reload();
   expect(model.unreadable.value).toBe(true);

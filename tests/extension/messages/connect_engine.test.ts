@@ -22,7 +22,7 @@ Deno.test("a view reconnects to the engine even if it cannot start at once", asy
   await until("another port is open", () => messaging.ports.length === 2);
   const [, port] = messaging.ports;
   port!.say({ type: "state", slices: {} });
-  // What was asked meanwhile is asked now.
+  // The requests that waited are sent now.
   expect(port!.posted).toMatchObject([{ command: "call.hang_up" }]);
   port!.say({ type: "answer", id: (port!.posted[0] as { id: number }).id, output: { ok: true } });
   expect(await answered).toEqual({ ok: true });

@@ -11,7 +11,7 @@ import { FakeMessaging, FakePort, ownPage } from "../../doubles/fake_messaging.t
 import { until } from "../../doubles/until.ts";
 
 const id = ownPage.id;
-/** Who must not be listened to, though the browser gives each of them our id or our address. */
+/** Senders to ignore, although the browser gives each of them our id or our address. */
 const strangers: Record<string, Sender> = {
   "a script of ours in a web page": { id, url: "https://bank.example/" },
   "a web page whose address resembles ours": {
@@ -27,7 +27,7 @@ const strangers: Record<string, Sender> = {
   "another extension that names our address": { id: "other", url: ownPage.url! },
 };
 
-/** Engine and background, each with a table that notes what was asked of it. */
+/** Engine and background, each with a table that records its requests. */
 function listening() {
   const asked: string[] = [];
   const does = (name: string) => () => {

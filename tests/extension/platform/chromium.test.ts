@@ -2,7 +2,7 @@ import { expect } from "@std/expect";
 import { menus } from "../../../extension/platform/chromium/menus.ts";
 import { tabs } from "../../../extension/platform/chromium/tabs.ts";
 
-/** What Chromium says when it lets nobody at a page, and what it means by it. */
+/** Chromium's errors when it blocks access to a page, and their meaning. */
 const refusals = [
   ["page_refused", "Cannot access a chrome:// URL"],
   ["page_refused", "The extensions gallery cannot be scripted."],

@@ -7,7 +7,7 @@ import type { InCallState, LocalMedia } from "@ringside/calling/state";
 const amir = remote(friends[1]!, { share: true });
 const share: LocalMedia["share"] = { state: "on", kind: "tab", sound: true };
 
-/** Presses every control, and says what each asks for. */
+/** Presses every control, and returns what each requests. */
 function pressAll(call: InCallState) {
   const model = new FakeEngineModel({}, {
     "snapshot.take": () => ({ ok: true, id: "s1", name: "" }),

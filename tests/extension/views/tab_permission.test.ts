@@ -4,7 +4,7 @@ import { startRecording } from "../../../extension/views/record/record_actions.t
 import { shareActions } from "../../../extension/views/share/share_actions.ts";
 import { FakeEngineModel } from "../../doubles/fake_engine_model.ts";
 
-/** A person in front of tab 7 who answers the browser's question so. */
+/** A person in front of tab 7 who gives this answer to the browser's prompt. */
 function scene(granted: boolean, answer: "granted" | "refused") {
   const asked: unknown[] = [];
   const windows: Pick<Windows, "currentTab" | "allowTabCapture"> = {

@@ -30,7 +30,7 @@ function fakeWindows(scene: Scene, opened: string[]): Windows {
   };
 }
 
-/** What a test holds of the page: the fake engine and what was opened. */
+/** A test's handles on the page: the fake engine and what was opened. */
 export interface Gallery {
   names: readonly string[];
   scenes: typeof allScenes;
@@ -63,12 +63,12 @@ const gallery: Gallery = {
       },
     );
     model.ready.value = !scene.unready;
-    // Nothing of the scene before may show in this one.
+    // Nothing of the previous scene may show in this one.
     render(null, document.body);
     stopFollowing();
     clearNotice();
     localStorage.clear();
-    // As the page before left it: what shows until the engine has spoken.
+    // As the previous page left it: what shows until the engine has answered.
     localStorage.setItem("appearance", JSON.stringify({ theme, language }));
     gallery.model = model;
     gallery.opened = [];

@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { makePatient } from "../../../scripts/patience/make_patient.ts";
 import { buildGallery, launchGallery } from "./gallery_browser.ts";
 
-/** Runs a test in the gallery's page, which must not raise an error meanwhile. */
+/** Runs a test in the gallery's page, which must not raise an error during it. */
 export async function inGallery(
   test: (page: Page, url: (page: string) => string) => Promise<void>,
 ): Promise<void> {

@@ -66,7 +66,7 @@ function showings({ height: ownHeight, page, widths = [320, 360] }: Scene): Show
       looks: [hasNotices.includes(page) ? "coveredBesideNotice" : "covered"] as const,
     })),
   ];
-  // What several of them look at is shown once.
+  // What several of them check is shown once.
   const byAppearance = Map.groupBy(wanted, ({ looks: _, ...appearance }) => toText(appearance));
   return [...byAppearance.values()].flatMap(([first, ...same]) =>
     first ? [{ ...first, looks: [first, ...same].flatMap(({ looks }) => looks) }] : []

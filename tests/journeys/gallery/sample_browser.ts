@@ -1,7 +1,7 @@
 import type { PermissionRequests } from "../../../extension/platform/permissions.ts";
 import type { Shortcuts } from "../../../extension/platform/shortcuts.ts";
 
-/** A person who says no to every prompt. */
+/** A person who refuses every prompt. */
 export const requests: PermissionRequests = {
   request: () => Promise.resolve(false),
 };

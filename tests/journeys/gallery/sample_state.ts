@@ -146,7 +146,7 @@ export function remote(who: ContactState, more: Partial<RemoteMember> = {}): Rem
   };
 }
 
-/** A call that goes well, with both cameras on. */
+/** A call over a good connection, with both cameras on. */
 export const connected: Extract<InCallState, { state: "connected" }> = {
   state: "connected",
   call: "call",

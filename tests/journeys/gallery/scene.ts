@@ -4,19 +4,19 @@ import type { CheckName, Finding } from "../../../extension/contexts/doctor/find
 import type { StagedLibrary } from "./stage_library.ts";
 import type { FakeAnswers } from "../../doubles/fake_engine_model.ts";
 
-/** A state of one page of the extension, to be looked at and checked. */
+/** A state of one page of the extension, for pictures and checks. */
 export interface Scene {
   page: "popup" | "panel" | "call" | "welcome" | "settings" | "library" | "editor" | "doctor";
   state: Partial<EngineState>;
-  /** What the engine answers, where that matters to the picture. */
+  /** The engine's answers, where the picture depends on them. */
   answers?: FakeAnswers;
-  /** The widths it is looked at, in CSS pixels. */
+  /** The widths to check, in CSS pixels. */
   widths?: readonly number[];
   /** A low window, where the usual height would hide what is wrong. */
   height?: number;
   /** A name of a file to choose before anything is pressed. */
   file?: string;
-  /** Brings the page to where the state alone does not: accessible names to press, in order. */
+  /** Accessible names to press in order, for states that need actions. */
   press?: readonly string[];
   /** A menu item to choose then. */
   choose?: string;
@@ -27,7 +27,7 @@ export interface Scene {
   findings?: Partial<Record<CheckName, Finding>>;
   /** What the library holds, for its page. */
   library?: StagedLibrary;
-  /** The engine has not spoken yet. */
+  /** The engine has not answered yet. */
   unready?: boolean;
 }
 

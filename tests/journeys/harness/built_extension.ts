@@ -31,7 +31,7 @@ async function build(): Promise<string> {
   const folder = join(parent, await sourcesHash());
   const isThere = () => Deno.stat(folder).then(() => true, () => false);
   if (await isThere()) return folder;
-  // Another file's journeys may build the same at the same moment: they wait for whoever comes first.
+  // Another file's journeys may build the same at the same moment: the second waits for the first.
   await Deno.mkdir(parent, { recursive: true });
   using lock = await Deno.open(`${folder}.lock`, { create: true, write: true });
   await lock.lock(true);

@@ -12,7 +12,7 @@ export async function talk(caller: Person, called: Person): Promise<[Page, Page]
   return [own, theirs];
 }
 
-/** Presses a control of a call, which stands in the bar or behind *More*, by what room there is. */
+/** Presses a control of a call, which is in the bar or behind *More*, depending on the room. */
 export async function pressTool(call: Locator, name: string): Promise<void> {
   const tool = call.getByRole("button", { name, exact: true });
   if (await tool.isVisible()) return await tool.click();

@@ -13,7 +13,7 @@ export function callWith(page: Page, name: string): Locator {
   return page.getByRole("region", { name: `Call with ${name}` });
 }
 
-/** Waits until the engine is in this state of a call; for what no window shows. */
+/** Waits until the engine is in this state of a call, for what no window shows. */
 export async function inState<S extends CallViewState["state"]>(
   person: Person,
   state: S,

@@ -5,7 +5,7 @@ import { virtualScreen } from "./virtual_screen.ts";
 const width = 1280;
 const height = 720;
 
-/** A place on the screen, in pixels. */
+/** A position on the screen, in pixels. */
 export interface Spot {
   x: number;
   y: number;
@@ -69,12 +69,12 @@ export class Desktop {
     return undefined;
   }
 
-  /** The windows that are seen, with their places. */
+  /** The visible windows, with their positions. */
   async windows(): Promise<(Spot & { width: number; height: number })[]> {
     const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
     const found = text(await this.#run("xdotool", "search", "--onlyvisible", "--name", ".*"));
     const all = found.split("\n").filter(Boolean).map(async (id) => {
-      // Gone between listing and asking.
+      // The window closed between listing and asking.
       const said = await this.#run("xdotool", "getwindowgeometry", "--shell", id).then(text)
         .catch(() => "");
       const part = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, "m").exec(said)?.[1]);

@@ -1,7 +1,7 @@
 import { eventually } from "../../../scripts/chromium/eventually.ts";
 import type { Person } from "../../../scripts/chromium/person.ts";
 
-/** Counts, from now on, what each peer connection of a person's engine negotiates. */
+/** Counts the negotiations of each peer connection of a person's engine from now on. */
 export async function countNegotiations(person: Person): Promise<() => Promise<number>> {
   const engine = await person.engine();
   await engine.evaluate(`{
@@ -32,7 +32,7 @@ export async function countNegotiations(person: Person): Promise<() => Promise<n
   };
 }
 
-/** Listens, from now on, to what a person's engine gives to the loudspeaker by audio graphs. */
+/** Listens to what a person's engine plays through audio graphs from now on. */
 export async function tapLoudspeaker(person: Person): Promise<(hertz: number) => Promise<void>> {
   const engine = await person.engine();
   await engine.evaluate(`{

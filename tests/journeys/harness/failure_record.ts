@@ -12,7 +12,7 @@ export async function failureRecord(person: Person, folder: string): Promise<voi
   const pages = await person.pages().catch(() => []);
   for (const [index, page] of pages.entries()) {
     const name = /contexts\/(\w+)/.exec(page.url())?.[1] ?? "tab";
-    // A picture that cannot be taken must not hide the failure itself.
+    // A failed screenshot must not hide the failure itself.
     await page.screenshot({ path: path(`${index}-${name}.png`), timeout: patient(3000) }).catch(
       () => {},
     );

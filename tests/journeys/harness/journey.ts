@@ -8,7 +8,7 @@ export type Part = (name: string, run: () => Promise<void>) => Promise<void>;
 // Playwright and esbuild keep things of their own beyond one test.
 const unsanitized = { sanitizeOps: false, sanitizeResources: false };
 
-/** What shows several things with the same people is in parts, each a step of the test. */
+/** Divides a journey into parts with the same people, each a step of the test. */
 function partsOf(test: Deno.TestContext, stage: Stage): Part {
   return async (name, run) => {
     let failure: { error: unknown } | undefined;
@@ -21,7 +21,7 @@ function partsOf(test: Deno.TestContext, stage: Stage): Part {
       }
     };
     await test.step({ name, ...unsanitized, fn });
-    // What comes after a part that failed would fail for its sake.
+    // Later parts would only fail because of this one.
     if (failure) throw failure.error;
     await stage.clear();
   };

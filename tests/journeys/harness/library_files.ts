@@ -13,13 +13,13 @@ const readFiles = `(async () => {
   })));
 })()`;
 
-/** A file as it lies on a person's disk. */
+/** A file on a person's disk. */
 export interface LibraryFile {
   name: string;
   bytes: Uint8Array;
 }
 
-/** What a person's library holds on disk, newest first; what is only begun is empty and left out. */
+/** The files of a person's library, newest first, without empty ones that were only begun. */
 export async function libraryFiles(person: Person, ending: string): Promise<LibraryFile[]> {
   const engine = await person.engine();
   try {
@@ -31,7 +31,7 @@ export async function libraryFiles(person: Person, ending: string): Promise<Libr
   }
 }
 
-/** How many of them there are: quick to ask again and again. */
+/** The number of them, which is cheap to poll. */
 export async function countLibraryFiles(person: Person, ending: string): Promise<number> {
   const engine = await person.engine();
   try {

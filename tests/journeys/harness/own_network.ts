@@ -46,7 +46,7 @@ export class OwnNetwork {
     return network;
   }
 
-  /** The network in use is gone, its address with it. */
+  /** The network in use is gone, with its address. */
   async leave(): Promise<void> {
     await this.#ip("addr", "flush", "dev", `net${this.#current}`);
     await this.#ip("link", "set", `net${this.#current}`, "down");

@@ -28,7 +28,7 @@ ${
     .join("")
 }</main>`;
 
-/** Two hundred bands of a hundred pixels, each with its number in its colour; things stand fixed. */
+/** Two hundred bands of 100 pixels, each with its number in its colour, and fixed elements. */
 export const tallPage = `<!doctype html><title>Tall page</title><style>
   html { scroll-behavior: smooth }
   body { margin: 0 }
@@ -88,14 +88,14 @@ export const changingPage = `<!doctype html><title>Changing page</title><style>
   });
 </script>`;
 
-/** A page that only shows another site's. */
+/** A page that only frames another site's page. */
 export const framePage = (other: string) =>
   `<!doctype html><title>Frame page</title><style>
   body { margin: 0; overflow: hidden }
   iframe { display: block; width: 100vw; height: 100vh; border: 0 }
 </style><iframe src="${other}"></iframe>`;
 
-/** The least that a reader of PDF shows. */
+/** The smallest document that a PDF reader shows. */
 export const smallPdf = `%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj

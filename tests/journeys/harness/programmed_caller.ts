@@ -7,7 +7,7 @@ import type { Stage } from "./stage.ts";
 
 const name = "Mallory";
 
-/** As short as an offer of a call can be; its fingerprint and credentials are nobody's. */
+/** As short as an offer of a call can be; its fingerprint and credentials belong to nobody. */
 const offer = (() => {
   const fingerprint = Array.from({ length: 32 }, () => "AB").join(":");
   const section = (media: string, mid: number, ...more: string[]) => [
@@ -34,7 +34,7 @@ const offer = (() => {
   return lines.map((line) => `${line}\r\n`).join("");
 })();
 
-/** A contact that is no browser: whatever this machine sends beside its words, the other side sends. */
+/** A contact without a browser: any other packet on this machine is from the other side. */
 export class ProgrammedCaller {
   readonly name = name;
   readonly #link: PairLink;
@@ -49,7 +49,7 @@ export class ProgrammedCaller {
     });
   }
 
-  /** Takes an invite of a person's, and names `relays` as its own. */
+  /** Accepts a person's invite, and names `relays` as its own. */
   static async pairedWith(
     stage: Stage,
     person: Person,
@@ -108,7 +108,7 @@ export class ProgrammedCaller {
     return call;
   }
 
-  /** Whether the other side's link has said anything of this call. */
+  /** Whether the other side's link has sent anything in this call. */
   hasHeard(call: string, t: string): boolean {
     return this.#heard.some((each) => each.call === call && each.t === t);
   }

@@ -37,7 +37,7 @@ export class RelayProcess {
     }, { what: "the relay answers", within: 30_000 });
   }
 
-  /** `kill -9`: no word to anybody. */
+  /** `kill -9`, without notice to anybody. */
   async kill(): Promise<void> {
     const process = this.#process;
     this.#process = undefined;

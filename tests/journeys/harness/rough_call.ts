@@ -10,7 +10,7 @@ import { plainAddresses, portInUse, roughPaths } from "./rough_paths.ts";
 import type { Stage } from "./stage.ts";
 import { showsCameraOf } from "./video_picture.ts";
 
-/** How long a fault lasts: the length is the fault itself, nothing is awaited by it. */
+/** How long a fault lasts; the test waits for nothing else by it. */
 export const lasting = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Milliseconds as seconds. */
@@ -28,7 +28,7 @@ export async function allMove(videos: readonly Locator[]): Promise<number> {
     let before = await shown(video);
     await eventually(async () => {
       const now = await shown(video);
-      // A view that was drawn anew counts from nothing.
+      // A redrawn view counts from zero.
       if (now < before) before = now;
       return now >= before + 5;
     }, { what: "the picture moves again", within: 60_000 });
@@ -36,7 +36,7 @@ export async function allMove(videos: readonly Locator[]): Promise<number> {
   return performance.now() - since;
 }
 
-/** Two people whose media goes over paths that the journey rules. */
+/** Two people whose media takes paths that the journey controls. */
 export async function overPaths(stage: Stage, relay?: string) {
   const role = { args: plainAddresses };
   const people: [Person, Person] = [
@@ -49,7 +49,7 @@ export async function overPaths(stage: Stage, relay?: string) {
   return { people, paths: await roughPaths(stage, people) };
 }
 
-/** The two call each other, over paths that are well. */
+/** The two call each other over working paths. */
 export async function talkOver({ paths, people }: Awaited<ReturnType<typeof overPaths>>) {
   const [ada, bob] = people;
   paths.setAll("open");
@@ -73,6 +73,6 @@ export async function talkOver({ paths, people }: Awaited<ReturnType<typeof over
   return { pages: [atAda, atBob], videos, works };
 }
 
-/** Both see that something is wrong. */
+/** Both see a warning. */
 export const noticed = (people: readonly Person[]) =>
   Promise.all(people.map((person) => inState(person, "recovering", 20_000)));

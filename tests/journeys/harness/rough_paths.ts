@@ -38,7 +38,7 @@ const disguiseCandidates = `{
   };
 }`;
 
-/** Leads all media between people over paths that the journey rules; call it before they talk. */
+/** Routes people's media over paths that the journey controls; call it before they talk. */
 export async function roughPaths(stage: Stage, people: readonly [Person, Person]) {
   const paths = new UdpPaths();
   stage.endWith(() => Promise.resolve(paths.close()));

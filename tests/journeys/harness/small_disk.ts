@@ -44,7 +44,7 @@ export class SmallDisk {
     using file = await Deno.open(this.#filling, { create: true, write: true });
     for (const size of [65_536, 512, 1]) {
       const block = new Uint8Array(size);
-      // Its end is the error that there is no space.
+      // It ends with the error that there is no space.
       while (await file.write(block).catch(() => 0) > 0);
     }
   }

@@ -8,14 +8,14 @@ import { builtExtension } from "./built_extension.ts";
 import { failureRecord } from "./failure_record.ts";
 import { nothingOpen } from "./nothing_open.ts";
 
-/** What a journey may say about a person; the rest is chosen so that no two are alike. */
+/** A person's options that a journey may choose; the rest is set so that no two are alike. */
 export type Role = Partial<Omit<PersonOptions, "name" | "browser" | "extension">>;
 
 /** Far from each other and from the grey of an empty video. */
 const cameras: Colour[] = [[200, 40, 40], [40, 80, 210], [40, 170, 60], [210, 180, 40]];
 const microphones = [440, 660, 880, 1100];
 
-/** Everything that one journey starts, and ends. */
+/** Everything that one journey starts and has to end. */
 export class Stage {
   readonly people: Person[] = [];
   readonly #relays: RunningRelay[] = [];
@@ -33,7 +33,7 @@ export class Stage {
     return this.#relays[0] ?? await this.relay();
   }
 
-  /** A person at a browser that was never used: the welcome page opens. */
+  /** A person at a fresh browser, where the welcome page opens. */
   async newcomer(name: string, role: Role = {}): Promise<Person> {
     const place = this.people.length % cameras.length;
     const person = await Person.launch({
@@ -81,7 +81,7 @@ export class Stage {
 
   /** Ends all that was started. */
   async close(): Promise<void> {
-    // People first: a browser whose screen or server is torn away does not end in order.
+    // People first: a browser that loses its screen or server does not close cleanly.
     const left = await Promise.allSettled(this.people.map((person) => person.close()));
     const ends = await Promise.allSettled([
       ...this.#relays.map((relay) => relay.stop()),

@@ -50,7 +50,7 @@ export class TaskProcess {
     return task;
   }
 
-  /** Waits until it has said this so many times. */
+  /** Waits until it has printed this so many times. */
   async says(text: string, times = 1): Promise<void> {
     const said = () => this.#said.split(text).length > times;
     await eventually(() => said() || this.#ended !== undefined, {
@@ -71,7 +71,7 @@ export class TaskProcess {
     const found: string[] = [];
     for await (const { name } of Deno.readDir("/proc")) {
       if (!/^\d+$/.test(name)) continue;
-      // Gone between listing and reading.
+      // The process ended between listing and reading.
       const line = await Deno.readTextFile(`/proc/${name}/cmdline`).catch(() => "");
       if (line.includes(this.#folder)) found.push(line.replaceAll("\0", " "));
     }

@@ -5,7 +5,7 @@ import type { Stage } from "./stage.ts";
 /** How a TURN server is reached. */
 export type TurnTransport = "udp" | "tcp" | "tls";
 
-/** Debian's coturn on loopback, told nothing but the secret that a relay shares with it. */
+/** Debian's coturn on loopback, configured with only the secret that a relay shares with it. */
 export class TurnServer {
   readonly port = freePort();
   readonly #tlsPort = freePort();
@@ -46,7 +46,7 @@ export class TurnServer {
     return `stun:127.0.0.1:${this.port}`;
   }
 
-  /** One that nobody has signed, and that nobody needs to trust. */
+  /** A self-signed certificate, which nobody needs to trust. */
   async #makeCertificate(): Promise<void> {
     const { success } = await new Deno.Command(await installed("openssl"), {
       args: [
@@ -104,7 +104,7 @@ export class TurnServer {
     });
   }
 
-  /** Ends it at once; what it relayed is gone. */
+  /** Kills it; its allocations are lost. */
   async kill(): Promise<void> {
     const process = this.#process;
     this.#process = undefined;

@@ -18,7 +18,7 @@ export async function middleColour(video: Locator): Promise<Colour | undefined> 
   });
 }
 
-/** Cameras' colours lie much farther apart than what an encoder changes in them. */
+/** The cameras' colours differ by much more than an encoder changes them. */
 const tolerance = 40;
 
 function near(colour: Colour, other: Colour): boolean {

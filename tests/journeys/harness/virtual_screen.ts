@@ -1,12 +1,12 @@
 import type { Stage } from "./stage.ts";
 
-/** A screen that nobody sees, for browsers with real windows; it ends with the journey. */
+/** A virtual screen for browsers with real windows; it ends with the journey. */
 export async function virtualScreen(
   stage: Stage,
   { width, height }: { width: number; height: number },
 ): Promise<string> {
   const screen = new Deno.Command("Xvfb", {
-    // It chooses a free number itself, and says which.
+    // It chooses a free number itself, and prints it.
     args: ["-displayfd", "1", "-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp"],
     stdout: "piped",
     stderr: "null",

@@ -10,7 +10,7 @@ export interface DatabaseDump {
 interface StoreDump {
   keyPath: string | null;
   indexes: { name: string; keyPath: string | string[]; unique: boolean; multiEntry: boolean }[];
-  /** In order of their keys. */
+  /** Ordered by key. */
   records: { key: string; value: Record<string, unknown> | unknown[] }[];
 }
 

@@ -14,7 +14,7 @@ import { until } from "../../../doubles/until.ts";
 
 const options = { ...defaultSettings.recordOptions, audioOnly: true, countdown: 0 } as const;
 
-/** A recording in a test's hands: it runs until it is stopped, and is whole when the test says so. */
+/** A recording that the test controls: it runs until it is stopped, and is complete when told to be. */
 function fakeRecording() {
   const stopped: string[] = [];
   const over = Promise.withResolvers<void>();
@@ -117,7 +117,7 @@ Deno.test("a call that ends while its recording starts is not recorded on and on
   await until("it is stopped", () => stopped.length > 0);
   finish();
   expect(world.record.idle).toBe(true);
-  // Nobody is left to be asked.
+  // Nobody is left to ask.
   expect(world.said).toEqual([]);
   expect(FakeAudioContext.made.map(({ state }) => state)).toEqual(["closed"]);
 });
@@ -137,7 +137,7 @@ Deno.test("the next call is recorded separately while the last one's file is bei
   world.starts[1]!.resolve(two.start);
   expect(await second).not.toEqual(await first);
   one.finish();
-  // The end of the first says nothing to the second call, which is being recorded.
+  // The first call's end does not affect the second call, which is being recorded.
   expect(world.said).toEqual(["ask", "ask"]);
   expect(world.recordings).toHaveLength(1);
 });

@@ -14,7 +14,7 @@ const members = { bob: memberOf("bob", "b1"), ann: memberOf("ann", "a1") };
 const bobsCamera = { of: members.bob, source: "camera" } as const;
 const myCamera = { of: "me", source: "camera" } as const;
 
-/** A call with Bob and perhaps Ann, and a library that keeps what it is given until it is full. */
+/** A call with Bob and perhaps Ann, and a library that stores items until it is full. */
 function setUp() {
   const camera = new FakePictureCamera();
   const nobody = { camera: null, microphone: null, share: null, shareSound: null };
@@ -74,7 +74,7 @@ Deno.test("a page that is cancelled is not wanted any more, and the next one is"
   snapshots.cancelPage();
   expect(snapshots.pageProgress(0.4)).toMatchObject({ wanted: false });
   expect(shown).toEqual([0, 0.2, null]);
-  // The background dropped it, or died before it could.
+  // The background dropped it, or ended before it could.
   expect(snapshots.pageProgress(0)).toMatchObject({ wanted: true });
   snapshots.dropPage();
   expect(shown.slice(3)).toEqual([0, null]);

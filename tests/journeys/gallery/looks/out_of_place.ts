@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** Elements that stick out of the page or whose words are cut without a sign of it. */
+/** Elements that overflow the page or whose text is clipped without an ellipsis. */
 export function outOfPlace(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const wrong: string[] = [];
