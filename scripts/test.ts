@@ -1,7 +1,6 @@
 /**
- * `deno task test`: formatting, lint, types, then every test: first what computes, then the
- * journeys, a few side by side, since each file of them starts browsers of its own and shares
- * nothing. Tests that mostly wait run beside them, and tests that measure smoothness run alone. All
+ * `deno task test`: formatting, lint, then types beside the tests that compute, then the journeys, a
+ * few side by side, since each file of them starts browsers of its own and shares nothing. Tests that mostly wait run beside them, and tests that measure smoothness run alone. All
  * steps run even if one fails; then it prints the slowest tests and how slow the machine was; the
  * last line has the numbers of passed and failed tests.
  */
@@ -31,11 +30,14 @@ const tests = (...args: string[]) => ["test", "-A", "--no-check", "--parallel", 
 const stages: Step[][] = [
   [{ name: "format", args: ["fmt", "--check"] }],
   [{ name: "lint", args: ["lint"] }],
-  [{ name: "types", args: ["check", "."] }],
-  [{
-    name: "units",
-    args: tests(`--ignore=${["tests/journeys", ...waitingTests].join(",")}`, "tests/"),
-  }],
+  [
+    {
+      name: "units",
+      args: tests(`--ignore=${["tests/journeys", ...waitingTests].join(",")}`, "tests/"),
+    },
+    // The compiler keeps one core busy, and the units the others.
+    { name: "types", args: ["check", "."] },
+  ],
   [
     { name: "journeys", args: tests(...await journeyFiles()), jobs: journeysAtOnce },
     { name: "what mostly waits", args: tests(...waitingTests), jobs: cores },
