@@ -1,8 +1,9 @@
 /**
  * `deno task test`: formatting, lint, then types beside the tests that compute, then the journeys, a
- * few side by side, since each file of them starts browsers of its own and shares nothing. Tests that mostly wait run beside them, and tests that measure smoothness run alone. All
- * steps run even if one fails; then it prints the slowest tests and how slow the machine was; the
- * last line has the numbers of passed and failed tests.
+ * few side by side, since each file of them starts browsers of its own and shares nothing. Tests
+ * that mostly wait run beside them, and tests that measure smoothness run alone. All steps run even
+ * if one fails; then it prints the slowest tests and how slow the machine was; the last line has the
+ * numbers of passed and failed tests.
  */
 
 import { taskArguments } from "./command_line/task_arguments.ts";

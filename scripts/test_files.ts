@@ -2,13 +2,15 @@ import { join } from "node:path";
 import { projectRoot } from "./build/project_root.ts";
 
 /**
- * Tests without a browser that mostly wait for real time to pass: for a Redis that is gone, an edge
- * host that sleeps, a relay that answers nothing. They leave the processor to the other tests.
+ * Tests that mostly wait for real time to pass: for a Redis that is gone, an edge host that sleeps, a
+ * relay that answers nothing, a ring that nobody answers. They leave the processor to the others.
  */
 export const waitingTests: readonly string[] = [
   "tests/hostile/",
   "tests/hosts/",
   "tests/client/arrivals.test.ts",
+  "tests/journeys/unanswered.test.ts",
+  "tests/journeys/path_gone_long.test.ts",
 ];
 
 /**
@@ -20,8 +22,6 @@ export const aloneTests: readonly string[] = ["tests/journeys/chat_scrolling.tes
 /** The longest journeys, which start first so that none of them runs alone at the end. */
 const longest = [
   "snapshot",
-  "unanswered",
-  "path_gone_long",
   "path",
   "record_files",
   "call_endings",
@@ -38,7 +38,7 @@ const longest = [
   "peer_link_recovery",
 ];
 
-/** Every journey except those that run alone, the longest first. */
+/** Every journey except those that mostly wait or run alone, the longest first. */
 export async function journeyFiles(): Promise<string[]> {
   const folder = "tests/journeys";
   const names: string[] = [];
@@ -47,5 +47,5 @@ export async function journeyFiles(): Promise<string[]> {
   }
   const rest = names.filter((name) => !longest.includes(name)).sort();
   const files = [...longest, ...rest].map((name) => `${folder}/${name}.test.ts`);
-  return files.filter((file) => !aloneTests.includes(file));
+  return files.filter((file) => !aloneTests.includes(file) && !waitingTests.includes(file));
 }
