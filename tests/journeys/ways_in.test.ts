@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { commandKeys, developmentId } from "../../extension/manifest.ts";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import type { Person } from "../../scripts/chromium/person.ts";
-import { pressInPopup, pressKeyInPopup } from "../../scripts/chromium/press_in_popup.ts";
+import { pressInPopup } from "../../scripts/chromium/press_in_popup.ts";
 import { callWith, contactId, inState, newestCall, ringFrom } from "./harness/calling.ts";
 import { journey } from "./harness/journey.ts";
 import { showsCameraOf } from "./harness/video_picture.ts";
@@ -181,7 +181,7 @@ journey("calls begin, and are answered, in many ways", async (stage, part) => {
       what: "the popup opens with the search focused",
     });
     await popup.keyboard.type("bo");
-    await pressKeyInPopup(popup, "Enter");
+    await pressInPopup(search, "Enter");
     await ringFrom(atBob, "Ada").waitFor();
     await tabTo(atBob, "Accept with voice");
     await atBob.keyboard.press("Enter");
