@@ -57,8 +57,11 @@ export class CallLinkService {
       clock: parts.clock,
       arrived: (link) => this.#use(link),
       gone: (guest) => {
-        void parts.book.remove(guest);
+        // Some have become contacts under the same identity.
+        if (parts.book.guestOf(guest) === undefined) return;
+        // Their lines are found as long as they count as a guest.
         parts.forget(guest);
+        void parts.book.remove(guest);
       },
     });
   }
@@ -163,7 +166,7 @@ export class CallLinkService {
 
   /** Whether anything that a contact says counts: not of a guest whose link was revoked. */
   admits(contact: string): boolean {
-    return !this.#guests.isSentAway(contact);
+    return this.#parts.book.guestOf(contact) === undefined || !this.#guests.isSentAway(contact);
   }
 
   /** Whom a call goes on with, or rings: they stay, and others are let in after it. */

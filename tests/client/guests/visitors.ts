@@ -12,6 +12,8 @@ import {
 import { type ClientState, emptyClientState } from "@ringside/client/state";
 import { type Clock, systemClock } from "@ringside/clock";
 import { type CallLinkOffer, parseCallLink } from "@ringside/seal";
+import { expect } from "@std/expect";
+import { startRelay } from "../../../relay/hosts/start_relay.ts";
 import type { Cleanup } from "../../contacts/rig.ts";
 import { type ClientPerson, clientPerson } from "../../doubles/client_person.ts";
 import { until } from "../../doubles/until.ts";
@@ -20,11 +22,11 @@ import { until } from "../../doubles/until.ts";
 export async function startOwner(
   cleanup: Cleanup,
   relay: string,
-  of: { stores?: Stores; access?: string; name?: string } = {},
+  of: { stores?: Stores; access?: string; name?: string; clock?: Clock } = {},
 ) {
   const stores = of.stores ?? memoryStores();
   if (of.access) await stores.values.saveRelays([{ url: relay, access: of.access }]);
-  const person = clientPerson(relay, stores);
+  const person = clientPerson(relay, stores, of.clock);
   const rings: string[] = [];
   person.client.kinds.register("call", {
     demand: () => ({ kind: "ring" }),
@@ -95,3 +97,17 @@ export async function openLink(
   };
 }
 export type Guest = Awaited<ReturnType<typeof openLink>>;
+
+/** Ada, and Zoe who has come by Ada's link: the two have met. */
+export async function meetGuest(cleanup: Cleanup, clock: Clock = systemClock) {
+  const relay = cleanup.add(await startRelay({ port: 0 }), (relay) => relay.stop());
+  const stores = memoryStores();
+  const ada = await startOwner(cleanup, relay.url, { clock, stores });
+  const { id, offer } = await linkOf(ada);
+  const guest = await openLink(cleanup, offer);
+  expect(await guest.visit.join("Zoe")).toMatchObject({ ok: true });
+  await guest.meets();
+  const zoe = guest.client.profile.state()!.identity;
+  await until("Ada has met her", () => ada.client.contacts.devices(zoe).length === 1);
+  return { ada, guest, link: id, owner: offer.owner, relay, stores, zoe };
+}
