@@ -12,12 +12,14 @@ export interface SentToContact {
   receipt(arrived: boolean): void;
 }
 
-type Ports = Pick<ContactBook, "change" | "devices" | "name" | "record" | "send">;
+type Ports = Pick<ContactBook, "change" | "devices" | "guestOf" | "name" | "record" | "send">;
 
 /** Contacts without links: a test says which devices are there and what arrives. */
 export class FakeContactBook implements Ports {
   readonly records = new Map<string, ContactRecord>();
   readonly online = new Map<string, string[]>();
+  /** By guest: the call link that they came by. */
+  readonly guests = new Map<string, string>();
   readonly sent: SentToContact[] = [];
   /** How many records were written. */
   writes = 0;
@@ -33,6 +35,10 @@ export class FakeContactBook implements Ports {
 
   record(contact: string): ContactRecord | undefined {
     return this.records.get(contact);
+  }
+
+  guestOf(contact: string): string | undefined {
+    return this.guests.get(contact);
   }
 
   name(contact: string): string {

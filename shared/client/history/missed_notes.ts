@@ -1,4 +1,4 @@
-import { type CallHistoryEntry, CallMode } from "@ringside/call";
+import { type CallHistoryEntry, CallMode, type CallOutcome } from "@ringside/call";
 import type { ContactDemand } from "@ringside/contacts";
 import * as v from "valibot";
 import type { HistoryService } from "./history_service.ts";
@@ -16,15 +16,21 @@ export type MissedCall = v.InferOutput<typeof MissedCall>;
 const mostNotes = 20;
 
 /**
- * Notes about calls that did not ring. Relays store nothing, so a note waits here until the contact
- * comes online.
+ * How a call ends that may not have rung. What withdraws a call is lost with its invite when the
+ * contact's device loses its relay in that moment; whoever has both lists the call once.
+ */
+const perhapsUnrung: ReadonlySet<CallOutcome> = new Set(["unavailable", "cancelled"]);
+
+/**
+ * Notes about calls that may not have rung. Relays store nothing, so a note waits here until the
+ * contact comes online.
  */
 export class MissedNotes implements KindReader {
-  readonly #book: Pick<ContactBook, "change" | "name" | "record" | "send">;
+  readonly #book: Pick<ContactBook, "change" | "guestOf" | "name" | "record" | "send">;
   readonly #history: Pick<HistoryService, "missedWhileAway">;
 
   constructor(
-    book: Pick<ContactBook, "change" | "name" | "record" | "send">,
+    book: Pick<ContactBook, "change" | "guestOf" | "name" | "record" | "send">,
     history: Pick<HistoryService, "missedWhileAway">,
   ) {
     this.#book = book;
@@ -39,12 +45,18 @@ export class MissedNotes implements KindReader {
   receive(contact: string, _device: string, data: unknown): Promise<unknown> | undefined {
     const missed = v.safeParse(MissedCall, data);
     if (!missed.success) return undefined;
-    return this.#history.missedWhileAway(contact, this.#book.name(contact), missed.output);
+    const isGuest = this.#book.guestOf(contact) !== undefined;
+    return this.#history.missedWhileAway(
+      contact,
+      this.#book.name(contact),
+      missed.output,
+      isGuest,
+    );
   }
 
-  /** A call of this person ended; keeps a note if none of the contact's devices was online. */
+  /** A call of this person ended; keeps a note if it may have rung at none of the contact's devices. */
   async callEnded(entry: CallHistoryEntry): Promise<void> {
-    if (entry.direction !== "outgoing" || entry.outcome !== "unavailable") return;
+    if (entry.direction !== "outgoing" || !perhapsUnrung.has(entry.outcome)) return;
     const owed = this.#book.record(entry.contact)?.owedNotes;
     if (!owed) return;
     const note = { call: entry.call, mode: entry.mode, at: entry.startedAt };

@@ -14,9 +14,9 @@ const call = (id: string, more: Partial<CallHistoryEntry> = {}) =>
 function setUp() {
   const book = new FakeContactBook("bob", "cem");
   const owed = () => book.record("bob")?.owedNotes.map(({ call }) => call);
-  const read: [string, string, MissedCall][] = [];
+  const read: [string, string, MissedCall, boolean?][] = [];
   const history = {
-    missedWhileAway: (...missed: [string, string, MissedCall]) => {
+    missedWhileAway: (...missed: [string, string, MissedCall, boolean?]) => {
       read.push(missed);
       return Promise.resolve(true);
     },
@@ -34,6 +34,20 @@ Deno.test("a note about a call that did not ring is kept, sent, and forgotten af
   }]);
   book.sent[0]?.receipt(true);
   await until("nothing is owed", () => owed()?.length === 0);
+});
+
+Deno.test("a call that was withdrawn leaves a note, since its ring may be lost with it", async () => {
+  const { notes, owed } = setUp();
+  await notes.callEnded(call("a", { outcome: "cancelled" }));
+  expect(owed()).toEqual(["a"]);
+});
+
+Deno.test("a guest's note is listed as a guest's", async () => {
+  const { book, notes, read } = setUp();
+  book.guests.set("cem", "a link");
+  const note = { call: "c".repeat(22), mode: "voice", at: 5 };
+  await notes.receive("cem", "c1", note);
+  expect(read).toEqual([["cem", "cem", note, true]]);
 });
 
 Deno.test("a note without a receipt is sent again, one with a receipt is not", async () => {
@@ -86,7 +100,7 @@ Deno.test("only a whole note of a missed call is read", async () => {
   const { notes, read } = setUp();
   const note = { call: "c".repeat(22), mode: "voice", at: 5 };
   await notes.receive("bob", "b1", { ...note, more: 1 });
-  expect(read).toEqual([["bob", "bob", note]]);
+  expect(read).toEqual([["bob", "bob", note, false]]);
   const others = [null, {}, { ...note, call: "c" }, { ...note, mode: "fax" }, { ...note, at: -1 }];
   for (const data of [...others, { ...note, at: 1.5 }]) {
     expect(notes.receive("bob", "b1", data)).toBeUndefined();
