@@ -5,6 +5,8 @@ import {
   isInCall,
   type PictureSource,
 } from "@ringside/calling/state";
+import { BeingRecorded } from "@ringside/ui/being_recorded";
+import type { GuestVisitState } from "@ringside/client/state";
 import { type CallTool, CallView } from "@ringside/ui/call_view";
 import { lazyView } from "@ringside/ui/lazy_view";
 import { t } from "@ringside/ui/locales";
@@ -17,6 +19,7 @@ import { guestActions, guestShare } from "./guest_actions.ts";
 import type { GuestModel } from "./guest_model.ts";
 import { savePicture } from "./save_picture.ts";
 import { abilities } from "./support.ts";
+import { isOver, ownerWords } from "./visit_words.ts";
 
 const EffectsSheet = lazyView(() =>
   import("@ringside/ui/effects_sheet").then((file) => file.EffectsSheet)
@@ -32,10 +35,11 @@ export function GuestCall({ model, call }: { model: GuestModel; call: Call }) {
   const actions = useMemo(() => guestActions(model), [model]);
   const [chatting, setChatting] = useState(false);
   const [sheet, setSheet] = useState<"effects" | "quality">();
-  const { ownerName: name, telling } = model.visit.value;
+  const visit = model.visit.value;
+  const { ownerName: name, telling } = visit;
   const contact = model.contacts.value.find(({ id }) => id === call.party.contact);
   const request = model.recordRequest.value;
-  const unanswered = call.state === "ended" &&
+  const unanswered = call.state === "ended" && !isOver(visit.ownerState) &&
     ["no_answer", "unavailable", "busy", "declined_by_peer"].includes(call.reason);
   return (
     <main class="guest-call">
@@ -59,7 +63,7 @@ export function GuestCall({ model, call }: { model: GuestModel; call: Call }) {
           />
         )}
         onAllowDevices={() => void model.tryDevices()}
-        endedWords={call.state === "ended" ? endedWords(call, name) : undefined}
+        endedWords={call.state === "ended" ? endedWords(call, visit) : undefined}
         endedMore={unanswered && (
           telling === "no"
             ? (
@@ -103,17 +107,23 @@ export function GuestCall({ model, call }: { model: GuestModel; call: Call }) {
 const tellKeys = { waiting: "tell_waiting", told: "told", given_up: "given_up" } as const;
 
 /** A guest cannot leave a message, and is no one's missed call but by name. */
-function endedWords(call: Extract<Call, { state: "ended" }>, name: string): string | undefined {
+function endedWords(
+  call: Extract<Call, { state: "ended" }>,
+  visit: GuestVisitState,
+): string | undefined {
+  const { ownerName: name, ownerState } = visit;
+  // Declined, and the link revoked, in one press: nobody can try again later.
+  const over = isOver(ownerState) ? ownerWords(visit) : undefined;
   switch (call.reason) {
     case "declined_by_peer":
-      return t("visit.declined", { name });
+      return over ?? t("visit.declined", { name });
     case "no_answer":
-      return t("visit.no_answer", { name });
+      return over ?? t("visit.no_answer", { name });
     case "busy":
-      return t("visit.busy", { name });
+      return over ?? t("visit.busy", { name });
     case "unavailable":
     case "incapable":
-      return t("visit.ended_unavailable", { name });
+      return over ?? t("visit.ended_unavailable", { name });
     default:
       return undefined;
   }
@@ -142,7 +152,12 @@ function useGuestTools(
         sheetTool("quality", t("quality.open"), "signal"),
       ],
     ].filter((group) => group.length > 0),
-    notes: <ShareNote call={call} place="window" />,
+    notes: (
+      <>
+        <BeingRecorded remotes={call.remotes} />
+        <ShareNote call={call} place="window" />
+      </>
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { isInCall } from "@ringside/calling/state";
-import { t } from "@ringside/ui/locales";
+import { BeingRecorded } from "@ringside/ui/being_recorded";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
 import { lazyView } from "@ringside/ui/lazy_view";
@@ -35,21 +35,14 @@ export function RecordingStrip({ model, windows }: { model: EngineModel; windows
   const recordings = model.state.recordings.value;
   const call = model.state.call.value;
   const party = call.state === "idle" ? "" : call.party.name;
-  const recorders = isInCall(call) ? call.remotes.filter(({ recording }) => recording) : [];
+  const remotes = isInCall(call) ? call.remotes : [];
+  const isRecorded = remotes.some(({ recording }) => recording);
   const noted = hasNotes(model.state);
   const page = model.state.pageProgress.value;
-  if (recordings.length === 0 && !noted && recorders.length === 0 && page === null) return null;
+  if (recordings.length === 0 && !noted && !isRecorded && page === null) return null;
   return (
     <div class="recording-strip">
-      {recorders.map(({ member, name }) => {
-        const is = t("record.is_recording", { name });
-        return (
-          <p key={member} class="being-recorded" role="status" aria-label={is}>
-            <span class="recording-dot" aria-hidden="true" />
-            <span>{is}</span>
-          </p>
-        );
-      })}
+      <BeingRecorded remotes={remotes} />
       {recordings.map((recording) => (
         <RecordingBar key={recording.id} model={model} recording={recording} party={party} />
       ))}
