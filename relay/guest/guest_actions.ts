@@ -14,17 +14,14 @@ export function guestActions(model: GuestModel): CallActions {
   };
   return {
     // Again by the link: the owner may have left, or withdrawn it.
-    place: () => {
-      service.dismiss();
-      return model.join();
-    },
+    place: (_contact, mode) => model.joinAgain(mode),
     accept: (mode) => service.accept(mode),
     decline: () => now(() => service.decline()),
     cancel: () => now(() => service.cancel()),
     hangUp: () => now(() => service.hangUp()),
     dismiss: () => now(() => model.dismiss()),
-    setMicrophone: (on) => service.setMicrophone(on),
-    setCamera: (on) => service.setCamera(on),
+    setMicrophone: (on) => model.setMicrophone(on),
+    setCamera: (on) => model.setCamera(on),
     setShareVolume: (level) => now(() => share.setVolume(level)),
     chooseDevice: (kind, id) => model.chooseDevice(kind, id),
   };

@@ -1,4 +1,5 @@
 import { computed, effect, type Signal, signal } from "@preact/signals";
+import type { CallMode } from "@ringside/call";
 import { AudioOutput, Calls, CapturedSources, RingTones } from "@ringside/calling";
 import {
   type CallingState,
@@ -12,6 +13,7 @@ import { CombinedMedia, DeviceWatch } from "@ringside/capture";
 import { Client, GuestVisit, noSettings, StateStore, TabMemory } from "@ringside/client";
 import {
   type ClientState,
+  type DeviceSwitches,
   emptyClientState,
   type GuestVisitState,
   type JoinOutcome,
@@ -28,6 +30,8 @@ type GuestState = ClientState & CallingState;
 /** How long a page that was reloaded tries to get back into its call, and how often. Milliseconds. */
 const returnWithinMs = 60_000;
 const returnAgainMs = 1_500;
+/** Why the owner cannot be rung now, and may be in a moment. */
+const passing: ReadonlySet<string> = new Set(["busy", "unavailable", "relay_down"]);
 /** The page itself can ask for devices, at any time. */
 const pageCanAsk = { camera: "granted", microphone: "granted" } as const;
 
@@ -59,6 +63,8 @@ export class GuestModel {
   readonly #visit: GuestVisit;
   readonly #sound: AudioOutput;
   #settings: DeviceSettings;
+  /** As the person left them, for the preview and for every call of this page. */
+  #switches: DeviceSwitches = { camera: true, microphone: true };
   #round = 0;
 
   constructor(link: CallLinkOffer) {
@@ -120,7 +126,7 @@ export class GuestModel {
         const value = slices[slice];
         if (value !== undefined) (this[slice] as Signal<unknown>).value = value;
       }
-      if (slices.call) this.#visit.inCall(isInCall(slices.call));
+      if (slices.call) this.#visit.inCall(isInCall(slices.call) ? this.#switches : undefined);
     });
   }
 
@@ -128,22 +134,30 @@ export class GuestModel {
   async start(): Promise<void> {
     this.calls.start();
     const { returning } = this.#visit;
-    if (returning) this.name.value = returning.name;
+    if (returning) {
+      const { camera, microphone, name } = returning;
+      this.name.value = name;
+      this.#switches = { camera, microphone };
+    }
     void this.openPreview();
     await this.#visit.start();
     if (returning) await this.#return(systemClock.now() + returnWithinMs);
   }
 
-  /** The owner is busy with the call that the reload broke off, until they notice. */
+  /**
+   * The owner is busy with the call that the reload broke off, until they notice; they may have lost
+   * the network as well.
+   */
   async #return(until: number): Promise<void> {
     await this.join();
     const stop = effect(() => {
       const call = this.call.value;
-      const isBusy = call.state === "ended" && call.reason === "busy" ||
-        this.joining.value.is === "refused" && this.joining.value.reason === "busy";
-      if (!isBusy && (call.state === "idle" || call.state === "calling")) return;
+      const joining = this.joining.value;
+      const isTooEarly = call.state === "ended" && call.reason === "busy" ||
+        joining.is === "refused" && passing.has(joining.reason);
+      if (!isTooEarly && (call.state === "idle" || call.state === "calling")) return;
       queueMicrotask(() => stop());
-      if (!isBusy || systemClock.now() > until) return;
+      if (!isTooEarly || systemClock.now() > until) return;
       systemClock.after(returnAgainMs, () => {
         this.calls.service.dismiss();
         void this.#return(until);
@@ -152,8 +166,29 @@ export class GuestModel {
   }
 
   /** One question for camera and microphone; what was opened goes into the call. */
-  openPreview(): Promise<void> {
-    return this.calls.media.open("video");
+  async openPreview(): Promise<void> {
+    const { media } = this.calls;
+    const { camera, microphone } = this.#switches;
+    const opened = media.open(camera ? "video" : "voice");
+    if (!microphone) void media.setMicrophone(false);
+    await opened;
+  }
+
+  async setMicrophone(on: boolean): Promise<void> {
+    this.#switches = { ...this.#switches, microphone: on };
+    await this.calls.media.setMicrophone(on);
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    this.#switches = { ...this.#switches, camera: on };
+    await this.calls.media.setCamera(on);
+  }
+
+  /** After a call: rings again, with the camera or without. Call it in the handler of the press. */
+  joinAgain(mode: CallMode): Promise<void> {
+    this.calls.service.dismiss();
+    this.#switches = { ...this.#switches, camera: mode !== "voice" };
+    return this.join();
   }
 
   /** Rings the owner, with the devices there are. Call it in the handler of the press. */

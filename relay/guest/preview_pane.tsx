@@ -37,14 +37,14 @@ export function PreviewPane({ model }: { model: GuestModel }) {
             icon={microphoneOn ? "mic" : "mic_off"}
             tone={microphoneOn ? "stage" : "stage-off"}
             size="large"
-            onClick={() => void media.setMicrophone(!microphoneOn)}
+            onClick={() => void model.setMicrophone(!microphoneOn)}
           />
           <IconButton
             label={t(cameraOn ? "call.camera_off" : "call.camera_on")}
             icon={cameraOn ? "camera" : "camera_off"}
             tone={cameraOn ? "stage" : "stage-off"}
             size="large"
-            onClick={() => void media.setCamera(!cameraOn)}
+            onClick={() => void model.setCamera(!cameraOn)}
           />
         </div>
       </div>

@@ -145,7 +145,7 @@ export class CallLinkService {
     serving.record = { ...serving.record, revokedAt: this.#parts.wallClock() };
     this.#guests.dismiss(id);
     this.#parts.changed();
-    await this.#write(id);
+    await Promise.all([this.#write(id), serving.server?.renew()]);
   }
 
   /** The person's relays came, went or were replaced. */
@@ -251,6 +251,8 @@ export class CallLinkService {
     serving.record = { ...serving.record, uses: serving.record.uses + 1 };
     this.#parts.changed();
     void this.#write(id);
+    // Open pages learn that the link has brought its last guest.
+    if (linkEnd(serving.record, this.#parts.wallClock())) void serving.server?.renew();
   }
 
   /** Shows a link as expired when it is, and forgets it a month later. */

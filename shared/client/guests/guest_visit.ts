@@ -3,7 +3,13 @@ import { CallLinkClient, cleanName, type LinkRoomView } from "@ringside/contacts
 import type { RelayEvent } from "@ringside/relay_link";
 import { type CallLinkOffer, type GuestAnswer, randomId } from "@ringside/seal";
 import type { Client } from "../client.ts";
-import type { GuestVisitState, JoinOutcome, OwnerState } from "./guest_visit_state.ts";
+import type {
+  BrokenOffCall,
+  DeviceSwitches,
+  GuestVisitState,
+  JoinOutcome,
+  OwnerState,
+} from "./guest_visit_state.ts";
 import type { TabMemory } from "./tab_memory.ts";
 
 export interface GuestVisitPorts {
@@ -45,7 +51,7 @@ interface Telling {
  */
 export class GuestVisit {
   readonly #ports: GuestVisitPorts;
-  readonly #returning: { name: string } | undefined;
+  readonly #returning: BrokenOffCall | undefined;
   #state: GuestVisitState;
   #room: CallLinkClient | undefined;
   #isLooking = false;
@@ -74,7 +80,7 @@ export class GuestVisit {
   }
 
   /** This tab was in a call less than a minute ago and was reloaded: `join` leads back into it. */
-  get returning(): { name: string } | undefined {
+  get returning(): BrokenOffCall | undefined {
     return this.#returning;
   }
 
@@ -118,17 +124,17 @@ export class GuestVisit {
     switch (ownerState.is) {
       case "looking":
       case "unavailable":
-        return { ok: false, reason: "unavailable" };
+        // Whoever is there may only have had no time to answer.
+        if (this.#room?.view !== "owner") return { ok: false, reason: "unavailable" };
+        break;
       case "available":
       case "busy":
         break;
       default:
         return { ok: false, reason: ownerState.is };
     }
-    const answer = await this.#room?.ask({
-      want: "join",
-      name: client.profile.state()?.name ?? "",
-    });
+    const called = client.profile.state()?.name ?? "";
+    const answer = await this.#room?.ask({ want: "join", name: called });
     if (answer?.result !== "admitted") {
       this.#learn(answer);
       const { is } = this.#state.ownerState;
@@ -158,12 +164,12 @@ export class GuestVisit {
     void this.#tell();
   }
 
-  /** Whether a call goes on: what a reload within a minute leads back into. */
-  inCall(on: boolean): void {
+  /** The call that goes on, if any: what a reload within a minute leads back into. */
+  inCall(devices: DeviceSwitches | undefined): void {
     const { clock, tab, wallClock } = this.#ports;
     this.#noting();
-    tab?.setInCall(on ? wallClock() : undefined);
-    if (on) this.#noting = clock.after(noteCallMs, () => this.inCall(true));
+    tab?.setInCall(devices && { ...devices, at: wallClock() });
+    if (devices) this.#noting = clock.after(noteCallMs, () => this.inCall(devices));
   }
 
   get #url(): string {
@@ -236,11 +242,14 @@ export class GuestVisit {
     if (this.#state.telling !== telling) this.#show({ telling });
   }
 
-  /** What an answer says of the owner; without one somebody there is not them, or has no time. */
+  /**
+   * What an answer says of the owner. Without one their browser has just gone, has no time, or
+   * somebody else shows their card.
+   */
   #learn(answer: GuestAnswer | undefined): void {
     switch (answer?.result) {
       case undefined:
-        if (this.#room?.view === "owner") this.#settle({ is: "busy" });
+        if (this.#room?.view === "owner") this.#settle({ is: "unavailable" });
         return;
       case "available":
         return this.#settle({ is: "available" });

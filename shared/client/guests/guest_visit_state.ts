@@ -7,7 +7,7 @@ export type LinkEnd = "revoked" | "expired" | "used_up" | "refused";
  * Whether the owner of a call link can be rung.
  *
  * - `looking`: not known yet
- * - `unavailable`: the owner's browser is not running, or not connected
+ * - `unavailable`: the owner's browser is not running, not connected, or does not answer
  * - `busy`: the owner is in a call, or wants no calls now
  * - `refused`: the owner does not take calls from this guest
  * - `relay_down`: the relay cannot be reached, or does not admit this browser
@@ -22,6 +22,17 @@ export type OwnerState =
  * `given_up` after an hour, or because the link has ended.
  */
 export type TellState = "no" | "waiting" | "told" | "given_up";
+
+/** Which devices a guest has left on. */
+export interface DeviceSwitches {
+  camera: boolean;
+  microphone: boolean;
+}
+
+/** A call that a reload broke off: under which name, and with which devices. */
+export interface BrokenOffCall extends DeviceSwitches {
+  name: string;
+}
 
 /** What a page shows of the link that opened it. */
 export interface GuestVisitState {

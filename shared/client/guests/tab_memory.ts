@@ -3,6 +3,7 @@ import type { CallLinkOffer, RelayEntry } from "@ringside/seal";
 import { memoryStores } from "../stores/memory/memory_stores.ts";
 import type { ProfileRecord, RelayRecord } from "../stores/records.ts";
 import type { Stores } from "../stores/stores.ts";
+import type { BrokenOffCall, DeviceSwitches } from "./guest_visit_state.ts";
 
 /** The part of a tab's `sessionStorage` that a guest needs. */
 export type TabStorage = Pick<Storage, "getItem" | "removeItem" | "setItem">;
@@ -16,8 +17,8 @@ const Remembered = v.object({
     device: v.string(),
     starts: v.number(),
   }),
-  /** When this tab was in a call last, in milliseconds since 1970. */
-  inCallAt: v.optional(v.number()),
+  /** The call that goes on, as it was at this time, in milliseconds since 1970. */
+  call: v.optional(v.object({ at: v.number(), camera: v.boolean(), microphone: v.boolean() })),
 });
 type Remembered = v.InferOutput<typeof Remembered>;
 
@@ -31,7 +32,8 @@ const returnWithinMs = 60_000;
 
 /**
  * What a guest's tab keeps over a reload: its identity, so that the owner knows the same guest
- * again, and whether it was in a call. It ends with the tab. Where the browser gives no storage,
+ * again, and the call that it was in, with camera and microphone as they were: a reload turns neither
+ * on. It ends with the tab. Where the browser gives no storage,
  * everything works but the way back.
  */
 export class TabMemory {
@@ -68,18 +70,21 @@ export class TabMemory {
     };
   }
 
-  returning(now: number): { name: string } | undefined {
-    const { inCallAt, profile } = this.#remembered ?? {};
-    if (!profile || inCallAt === undefined) return undefined;
-    const age = now - inCallAt;
-    return age >= 0 && age < returnWithinMs ? { name: profile.name } : undefined;
+  returning(now: number): BrokenOffCall | undefined {
+    const { call, profile } = this.#remembered ?? {};
+    if (!profile || !call) return undefined;
+    const { at, camera, microphone } = call;
+    const age = now - at;
+    return age >= 0 && age < returnWithinMs
+      ? { name: profile.name, camera, microphone }
+      : undefined;
   }
 
-  /** A call goes on at this time; undefined once it has ended. */
-  setInCall(at: number | undefined): void {
+  /** A call goes on at this time, with these devices; undefined once it has ended. */
+  setInCall(call: DeviceSwitches & { at: number } | undefined): void {
     if (!this.#remembered) return;
-    const { inCallAt: _, ...rest } = this.#remembered;
-    this.#write(at === undefined ? rest : { ...rest, inCallAt: at });
+    const { call: _, ...rest } = this.#remembered;
+    this.#write(call ? { ...rest, call } : rest);
   }
 
   #write(remembered: Remembered): void {

@@ -81,6 +81,11 @@ export class CallLinkServer {
     relay.join(room.room, card, offer.relays.find(({ url }) => url === relay.url)?.access);
   }
 
+  /** What guests were told no longer holds: a new challenge makes those in the room ask again. */
+  async renew(): Promise<void> {
+    if (this.#room) await this.#renewChallenge(this.#room);
+  }
+
   stop(): void {
     this.#running = false;
     this.#unlisten();

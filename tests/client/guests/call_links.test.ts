@@ -1,10 +1,14 @@
 import { memoryStores } from "@ringside/client";
 import { expect } from "@std/expect";
 import { startRelay } from "../../../relay/hosts/start_relay.ts";
-import { openProfile } from "@ringside/seal";
+import { RelayLink } from "@ringside/relay_link";
+import { deriveCallLinkRoom, openProfile, randomId } from "@ringside/seal";
 import { type Cleanup, testWithCleanup } from "../../contacts/rig.ts";
+import { FakeClock } from "../../doubles/fake_clock.ts";
 import { until } from "../../doubles/until.ts";
-import { type Guest, linkOf, openLink, startOwner, tabStorage } from "./visitors.ts";
+import { type Guest, linkOf, openLink, type Owner, startOwner, tabStorage } from "./visitors.ts";
+
+type Link = Awaited<ReturnType<typeof linkOf>>;
 
 const key = "k".repeat(32);
 const relayFor = async (cleanup: Cleanup, port = 0, isPrivate = false) =>
@@ -125,6 +129,58 @@ for (const [what, seen, end] of endings) {
   );
 }
 
+for (
+  const [what, seen, end] of [
+    ["is revoked", "revoked", (_cleanup, { client }, { id }) => client.callLinks.revoke(id)],
+    ["has brought its last guest", "used_up", async (cleanup, _owner, { offer }) => {
+      await joined(await openLink(cleanup, offer), "Zoe");
+    }],
+  ] as [string, string, (cleanup: Cleanup, owner: Owner, link: Link) => Promise<unknown>][]
+) {
+  testWithCleanup(`a page that has a link open learns at once that it ${what}`, async (cleanup) => {
+    const relay = await relayFor(cleanup);
+    const ada = await startOwner(cleanup, relay.url);
+    const link = await linkOf(ada, { maxUses: 1 });
+    const clock = new FakeClock();
+    const guest = await openLink(cleanup, link.offer, { clock });
+    let passed = 0;
+    const sees = (is: string) =>
+      until(`the page shows ${is}`, () => {
+        clock.advance(10);
+        passed += 10;
+        return guest.visit.state.ownerState.is === is;
+      });
+    await sees("available");
+    passed = 0;
+    await end(cleanup, ada, link);
+    await sees(seen);
+    // Well before it would have asked again by itself.
+    expect(passed).toBeLessThan(5_000);
+  });
+}
+
+testWithCleanup("an owner who is shown and does not answer is not available", async (cleanup) => {
+  const relay = await relayFor(cleanup);
+  const ada = await startOwner(cleanup, relay.url);
+  const { offer } = await linkOf(ada);
+  ada.client.stop();
+  const { room, sealOwnerCard } = await deriveCallLinkRoom(offer);
+  const shown = cleanup.add(new RelayLink({ url: relay.url }), (link) => link.close());
+  const isShown = new Promise<void>((resolve) => {
+    shown.listen(({ type }) => type === "joined" && resolve());
+  });
+  shown.connect();
+  shown.join(room, await sealOwnerCard(randomId()));
+  await isShown;
+  const clock = new FakeClock();
+  const guest = await openLink(cleanup, offer, { clock });
+  await until("nobody has answered", () => {
+    clock.advance(20);
+    return guest.visit.state.ownerState.is !== "looking";
+  });
+  expect(guest.visit.state.ownerState.is).toBe("unavailable");
+});
+
 testWithCleanup(
   "a link that may bring one guest brings one, who may come again",
   async (cleanup) => {
@@ -215,14 +271,14 @@ testWithCleanup(
     const storage = tabStorage();
     const before = await openLink(cleanup, offer, { storage });
     const zoe = await joined(before, "Zoe");
-    before.visit.inCall(true);
+    before.visit.inCall({ camera: false, microphone: true });
     before.visit.stop();
     ada.client.setPresence("in_call");
     const after = await openLink(cleanup, offer, { storage });
-    expect(after.visit.returning).toEqual({ name: "Zoe" });
+    expect(after.visit.returning).toEqual({ name: "Zoe", camera: false, microphone: true });
     expect(await joined(after, "Zoe")).toBe(zoe);
     expect(ada.state().callLinks[0]?.uses).toBe(1);
-    after.visit.inCall(false);
+    after.visit.inCall(undefined);
     after.visit.stop();
     expect((await openLink(cleanup, offer, { storage })).visit.returning).toBeUndefined();
   },
