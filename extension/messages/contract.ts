@@ -140,6 +140,10 @@ export const commands = {
   "call_link.revoke": { input: v.object({ id: v.string() }), output: done },
   /** Declines a guest who rings, and revokes the link that they came by. */
   "call_link.decline_and_revoke": { input: v.object({ contact: Contact }), output: done },
+  /** Asks the guest of the running call to become contacts. */
+  "become_contacts.ask": { input: none, output: done },
+  /** The answer to the guest's question. */
+  "become_contacts.answer": { input: v.object({ agree: v.boolean() }), output: done },
   "contact.rename": { input: v.object({ contact: Contact, name: v.string() }), output: done },
   /** The person has read that a contact goes by another name now. */
   "contact.see_name": { input: v.object({ contact: Contact }), output: done },

@@ -1,11 +1,12 @@
 import type { CallLinkState } from "@ringside/client/state";
+import { copyLink } from "@ringside/ui/copy_link";
 import { formatUntil, t } from "@ringside/ui/locales";
 import { announce, Banner, Button, Icon, ListItem, Select, TextField } from "@ringside/ui/parts";
 import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 import { GuestPageNote } from "./guest_page_note.tsx";
 import { AskName } from "./ask_name.tsx";
-import { copyLink, LinkCard } from "./link_card.tsx";
+import { LinkCard } from "./link_card.tsx";
 
 const hourMs = 3_600_000;
 /** How long a link may last, in milliseconds; `never` ends with being revoked. */

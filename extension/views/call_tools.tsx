@@ -1,5 +1,6 @@
 import { type CallViewState, type InCallState, isInCall } from "@ringside/calling/state";
 import type { CallTool, InCallProps } from "@ringside/ui/call_view";
+import { ContactRequestNote, contactRequestTool } from "@ringside/ui/contact_request";
 import { t } from "@ringside/ui/locales";
 import { useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
@@ -42,6 +43,8 @@ export function useCallTools(
     onPress: () => setOpen({ call: call.call, sheet }),
   });
   const sheet = open?.call === call.call ? open.sheet : undefined;
+  const becoming = model.state.becomingContacts.value;
+  const { name } = call.party;
   return {
     tools: first && [first],
     furtherTools: [
@@ -50,11 +53,19 @@ export function useCallTools(
       [
         sheetTool("effects", t("effects.open"), "effects"),
         sheetTool("quality", t("quality.open"), "signal"),
+        ...contactRequestTool(becoming, () => void model.run("become_contacts.ask", {})),
       ],
     ].filter((group) => group.length > 0),
     notes: (
       <>
         <ShareNote call={call} place={place} />
+        <ContactRequestNote
+          becoming={becoming}
+          invited={t("call_link.contact_invited", { name })}
+          failed={becoming.trouble
+            ? t(`invite.${becoming.trouble}`)
+            : t("call_link.contact_undelivered", { name })}
+        />
         {sheet && (
           <CallSheet
             model={model}

@@ -1,21 +1,10 @@
 import { isOnThisComputer } from "@ringside/relay_link";
+import { copyLink } from "@ringside/ui/copy_link";
 import { t } from "@ringside/ui/locales";
-import { announce, Banner, Button, TextField } from "@ringside/ui/parts";
+import { Banner, Button, TextField } from "@ringside/ui/parts";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import { QrCode } from "./qr_code.tsx";
-
-/** Copies a link and announces it; false where the browser does not let us. */
-export async function copyLink(link: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(link);
-    announce(t("invite.copied"), "good");
-    return true;
-  } catch {
-    announce(t("invite.copy_failed"), "danger");
-    return false;
-  }
-}
 
 /** A link to copy or scan, and what is known of it. */
 export function LinkCard({ link, label, qrLabel, copyLabel, actions, children }: {

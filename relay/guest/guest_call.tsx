@@ -14,6 +14,7 @@ import { announce, Button } from "@ringside/ui/parts";
 import { ShareNote, shareTools } from "@ringside/ui/share_tools";
 import { RecordRequestDialog } from "@ringside/ui/record_request";
 import { useMemo, useState } from "preact/hooks";
+import { ContactNote, ContactQuestion, contactTools } from "./contact_with_owner.tsx";
 import { GuestChat } from "./guest_chat.tsx";
 import { guestActions, guestShare } from "./guest_actions.ts";
 import type { GuestModel } from "./guest_model.ts";
@@ -100,6 +101,7 @@ export function GuestCall({ model, call }: { model: GuestModel; call: Call }) {
           onAnswer={(allow) => model.calls.consent.answer(allow)}
         />
       )}
+      <ContactQuestion model={model} />
     </main>
   );
 }
@@ -150,12 +152,14 @@ function useGuestTools(
       [
         ...(abilities.effects() ? [sheetTool("effects", t("effects.open"), "effects")] : []),
         sheetTool("quality", t("quality.open"), "signal"),
+        ...contactTools(model),
       ],
     ].filter((group) => group.length > 0),
     notes: (
       <>
         <BeingRecorded remotes={call.remotes} />
         <ShareNote call={call} place="window" />
+        <ContactNote model={model} />
       </>
     ),
   };

@@ -5,6 +5,7 @@ import {
   type CallingState,
   type DeviceSettings,
   emptyCallingState,
+  type GivenInvite,
   isInCall,
   type LocalMedia,
   type MediaSource,
@@ -35,6 +36,10 @@ const passing: ReadonlySet<string> = new Set(["busy", "unavailable", "relay_down
 /** The page itself can ask for devices, at any time. */
 const pageCanAsk = { camera: "granted", microphone: "granted" } as const;
 
+const shownSlices = [
+  ...["call", "devices", "recordRequest", "becomingContacts", "contacts", "chat"] as const,
+];
+
 /** Knocking at the owner's, from the press on *Join* to the first ring. */
 export type Joining =
   | { is: "no" }
@@ -46,12 +51,17 @@ export class GuestModel {
   readonly call: Signal<CallingState["call"]> = signal(emptyCallingState.call);
   readonly devices: Signal<CallingState["devices"]> = signal(emptyCallingState.devices);
   readonly recordRequest: Signal<CallingState["recordRequest"]> = signal(null);
+  readonly becomingContacts: Signal<CallingState["becomingContacts"]> = signal(
+    emptyCallingState.becomingContacts,
+  );
   readonly contacts: Signal<ClientState["contacts"]> = signal([]);
   readonly chat: Signal<ClientState["chat"]> = signal({});
   readonly visit: Signal<GuestVisitState>;
   readonly local: Signal<LocalMedia>;
   readonly joining: Signal<Joining> = signal({ is: "no" });
   readonly soundHeld = signal(false);
+  /** The owner's invite is looked at. */
+  readonly showsInvite = signal(false);
   /** What the person typed as their name. */
   readonly name = signal("");
   /** Their name and devices are kept in this browser. */
@@ -122,7 +132,7 @@ export class GuestModel {
     });
     this.visit = signal(this.#visit.state);
     state.listen((slices) => {
-      for (const slice of ["call", "devices", "recordRequest", "contacts", "chat"] as const) {
+      for (const slice of shownSlices) {
         const value = slices[slice];
         if (value !== undefined) (this[slice] as Signal<unknown>).value = value;
       }
@@ -163,6 +173,12 @@ export class GuestModel {
         void this.#return(until);
       });
     });
+  }
+
+  /** The owner's invite, for as long as it can be used. */
+  get invite(): GivenInvite | undefined {
+    const { invite } = this.becomingContacts.value;
+    return invite && Date.now() < invite.expires ? invite : undefined;
   }
 
   /** One question for camera and microphone; what was opened goes into the call. */

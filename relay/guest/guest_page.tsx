@@ -5,11 +5,14 @@ import { useEffect } from "preact/hooks";
 import type { GuestModel } from "./guest_model.ts";
 import { JoiningPage } from "./joining_page.tsx";
 import { Lobby } from "./lobby.tsx";
+import { ShowInvite } from "./show_invite.tsx";
 
 const GuestCall = lazyView(async () => {
   const [file] = await Promise.all([import("./guest_call.tsx"), callStyles()]);
   return file.GuestCall;
 });
+
+const OwnerInvite = lazyView(() => import("./owner_invite.tsx").then((file) => file.OwnerInvite));
 
 /** Loads the styles of a call's views; without them the call works all the same. */
 function callStyles(): Promise<void> {
@@ -27,6 +30,9 @@ export function GuestPage({ model }: { model: GuestModel }) {
   const call = model.call.value;
   const joining = model.joining.value.is === "joining";
   const name = model.visit.value.ownerName;
+  const { invite } = model;
+  // In the call its own controls show it.
+  const isBetween = (call.state === "idle" && !joining) || call.state === "ended";
   // The call's views are there before the first ring.
   useEffect(() => void GuestCall.load(), []);
   const title = t(model.inCall.value ? "call.region" : "visit.title", { name });
@@ -50,11 +56,25 @@ export function GuestPage({ model }: { model: GuestModel }) {
           </Banner>
         </div>
       )}
+      {invite && isBetween && (
+        <div class="guest-held">
+          <Banner icon="ticket" actions={<ShowInvite model={model} />}>
+            {t("visit.invite_received", { name })}
+          </Banner>
+        </div>
+      )}
       {call.state !== "idle"
         ? <GuestCall model={model} call={call} />
         : joining
         ? <JoiningPage model={model} />
         : <Lobby model={model} />}
+      {invite && model.showsInvite.value && (
+        <OwnerInvite
+          invite={invite}
+          name={name}
+          onClose={() => model.showsInvite.value = false}
+        />
+      )}
       <Announcer />
     </>
   );

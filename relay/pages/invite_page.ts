@@ -24,6 +24,10 @@ const words = {
         : "Install the Ringside extension; whoever invited you can tell you where to get it.",
       "Click its icon on this page, or paste the address under Add contact, Paste an invite.",
     ],
+    withoutTitle: "You do not want to install anything",
+    without:
+      "Ask whoever invited you for a call link instead: it opens a call in any current browser, " +
+      "also on a phone. You can still become contacts later, even in the call itself.",
     safeTitle: "Good to know",
     safe:
       "An invite is for one person and works once. The secret comes after the # and was not sent " +
@@ -47,6 +51,9 @@ const words = {
         : "安装 Ringside 扩展；邀请你的人可以告诉你从哪里获取。",
       "在本页面点击扩展图标，或将地址粘贴到“添加联系人”中的“粘贴邀请”。",
     ],
+    withoutTitle: "不想安装",
+    without: "请邀请你的人改发通话链接：它可在任何新版浏览器中打开通话，手机也可以。" +
+      "之后仍可成为联系人，在通话中也可以。",
     safeTitle: "须知",
     safe: "邀请仅供一人使用一次。其密钥位于 # 之后，并未发送到此服务器。请勿转发给他人，" +
       "并与新联系人核对安全码：在此之前，对方会显示为未验证。",
@@ -61,8 +68,9 @@ export function invitePage(
   installUrl: string | undefined,
 ): Response | Promise<Response> {
   const language = pageLanguage(c.req.header("accept-language"));
-  const { have, haveTitle, need, needTitle, safe, safeTitle, title, what, where } = words[language];
-  const steps = need(installUrl !== undefined);
+  const text = words[language];
+  const { have, haveTitle, needTitle, safe, safeTitle, title, what, where } = text;
+  const steps = text.need(installUrl !== undefined);
   return page(c, {
     language,
     title,
@@ -74,6 +82,8 @@ export function invitePage(
 <p>${where}</p>
 <ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>
 ${installLink(language, installUrl)}
+<h2>${text.withoutTitle}</h2>
+<p>${text.without}</p>
 <h2>${safeTitle}</h2>
 <p class="quiet">${safe}</p>`,
   });

@@ -1,5 +1,6 @@
 import type { CallHistoryEntry, CallState } from "@ringside/call";
 import type { ContactBook, RelaySet } from "@ringside/client";
+import type { BecomingContacts } from "./becoming_contacts.ts";
 import type { CallMedia } from "./call_media.ts";
 import type { CallSettings } from "./call_settings.ts";
 import type { CallViewState } from "./call_view_state.ts";
@@ -30,6 +31,7 @@ export interface CallParts extends AskingPorts {
   >;
   quality: Pick<CallQuality, "detail" | "of" | "stop" | "watch">;
   consent: Pick<RecordConsent, "accepted" | "callEnded" | "isRecording" | "mediaChanged">;
+  becoming: Pick<BecomingContacts, "accepted" | "callEnded">;
   settings: () => Pick<CallSettings, "doNotDisturb">;
   publish: (view: CallViewState) => void;
   ended: (entry: CallHistoryEntry) => void;

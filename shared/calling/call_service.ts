@@ -295,18 +295,20 @@ export class CallService implements KindReader, ClientFollower {
   #leave(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    const { consent, left, media, quality } = this.#parts;
+    const { becoming, consent, left, media, quality } = this.#parts;
     quality.stop();
     void media.close();
     this.#release?.();
     this.#release = undefined;
     left();
     consent.callEnded();
+    becoming.callEnded();
   }
 
   #accepted({ contact, device }: { contact: string; device: string }): void {
-    const { book, consent } = this.#parts;
+    const { becoming, book, consent } = this.#parts;
     consent.accepted(this.members);
+    becoming.accepted(this.members);
     // In a call its device stays, even when every relay is gone.
     this.#release ??= book.link(contact)?.hold(device);
   }

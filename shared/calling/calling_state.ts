@@ -1,3 +1,4 @@
+import type { BecomingContactsState } from "./becoming_contacts_state.ts";
 import type { CallViewState } from "./call_view_state.ts";
 import type { MediaDevice } from "./media_device.ts";
 
@@ -13,6 +14,7 @@ export interface CallingState {
   devices: MediaDevice[];
   /** Until the person answers, or the member no longer asks. */
   recordRequest: RecordRequest | null;
+  becomingContacts: BecomingContactsState;
 }
 
 /** Before a call, and before this machine's devices are known. */
@@ -20,4 +22,5 @@ export const emptyCallingState: CallingState = {
   call: { state: "idle" },
   devices: [],
   recordRequest: null,
+  becomingContacts: { stage: "closed", name: "", invite: null },
 };

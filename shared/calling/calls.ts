@@ -2,6 +2,7 @@ import type { DeviceWatch, MediaPort } from "@ringside/capture";
 import type { Client, StateStore } from "@ringside/client";
 import type { Clock } from "@ringside/clock";
 import type { AudioOutput } from "./audio_output.ts";
+import { BecomingContacts } from "./becoming_contacts.ts";
 import { CallMedia } from "./call_media.ts";
 import { CallService } from "./call_service.ts";
 import type { CallSettings } from "./call_settings.ts";
@@ -24,7 +25,9 @@ export interface CallsPorts extends AskingPorts {
     | "contacts"
     | "follow"
     | "history"
+    | "isGuest"
     | "kinds"
+    | "pairing"
     | "relays"
     | "setPresence"
   >;
@@ -53,6 +56,7 @@ export class Calls {
   readonly service: CallService;
   readonly share: ShareService;
   readonly consent: RecordConsent;
+  readonly becoming: BecomingContacts;
   readonly #ports: CallsPorts;
 
   constructor(ports: CallsPorts) {
@@ -83,9 +87,15 @@ export class Calls {
         this.service.publish();
       },
     });
+    this.becoming = new BecomingContacts({
+      ...{ book, clock, isGuest: client.isGuest, pairing: client.pairing },
+      send: ({ contact, device }, message) =>
+        this.service.post(contact, device, "pairing", message),
+      changed: (becoming) => state.set("becomingContacts", becoming),
+    });
     this.service = new CallService({
       ...{ book, relays, settings, permissions, askForDevices },
-      ...{ consent: this.consent, media: this.media },
+      ...{ becoming: this.becoming, consent: this.consent, media: this.media },
       links: new PeerLinkFactory({ book, relays, settings }),
       quality: new CallQuality(() => this.service.publish()),
       publish: (view) => state.set("call", view),
@@ -102,6 +112,7 @@ export class Calls {
     this.share = new ShareService({ sources, media: this.media, calls: this.service });
     client.kinds.register("call", this.service);
     client.kinds.register("record", this.consent);
+    client.kinds.register("pairing", this.becoming);
     client.follow(this.service);
   }
 

@@ -1,4 +1,5 @@
 /** What the modules of a call publish, without the modules. */
+export * from "./becoming_contacts_state.ts";
 export * from "./call_outcome.ts";
 export * from "./call_settings.ts";
 export * from "./call_view_state.ts";

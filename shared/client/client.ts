@@ -37,6 +37,8 @@ export class Client<Settings extends object = object> {
   readonly chat: ChatService;
   readonly history: HistoryService;
   readonly transfer: ProfileTransfer<Settings>;
+  /** A guest's client, whose identity lasts as long as its tab. */
+  readonly isGuest: boolean;
   readonly #ports: ClientPorts<Settings>;
   readonly #keep: KeepWrite;
   readonly #budgets: ContactBudgets;
@@ -50,6 +52,7 @@ export class Client<Settings extends object = object> {
 
   constructor(ports: ClientPorts<Settings>) {
     this.#ports = ports;
+    this.isGuest = ports.isGuest ?? false;
     const { clock, network, settings, state, stores, wallClock } = ports;
     const { values } = stores;
     const keep = this.#keep = ports.keep ?? writeNow;
@@ -277,7 +280,7 @@ export class Client<Settings extends object = object> {
 
   /** A guest comes for one call, and needs to know no other relay. */
   #announceRelays(contact: string, device: string): void {
-    if (this.#ports.isGuest || this.#isGuest(contact)) return;
+    if (this.isGuest || this.#isGuest(contact)) return;
     void this.#relayNews.announce(contact, device);
   }
 

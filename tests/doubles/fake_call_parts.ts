@@ -58,6 +58,7 @@ export function fakeCallParts(
       callEnded: () => {},
       mediaChanged: () => {},
     },
+    becoming: { accepted: () => {}, callEnded: () => {} },
     publish: () => {},
     ended: () => {},
     left: () => {},

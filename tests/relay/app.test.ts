@@ -99,6 +99,12 @@ for (const path of ["/", "/i"]) {
   });
 }
 
+Deno.test("an invite's page names the way for who cannot or will not install anything", async () => {
+  expect(await (await app()("/i")).text()).toContain("for a call link instead");
+  const chinese = await app()("/i", { headers: { "accept-language": "zh" } });
+  expect(await chinese.text()).toContain("通话链接");
+});
+
 Deno.test("the relay's mark equals the extension's", async () => {
   const plain = (svg: string) => svg.replace(/<!--[\s\S]*?-->/g, "").replace(/\s+/g, " ").trim();
   const icon = plain(await Deno.readTextFile(join(projectRoot, "extension/icons/icon.svg")));

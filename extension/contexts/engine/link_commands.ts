@@ -4,11 +4,14 @@ import type { Engine } from "./engine.ts";
 
 const done = { ok: true } as const;
 
-type LinkCommand = Extract<keyof CommandTable, `invite.${string}` | `call_link.${string}`>;
+type LinkCommand = Extract<
+  keyof CommandTable,
+  `invite.${string}` | `call_link.${string}` | `become_contacts.${string}`
+>;
 
-/** The commands about links: invites, one's own and others', and call links. */
+/** The commands about links: invites, one's own and others', call links, and guests' invites. */
 export function linkCommands(
-  { calls: { service: calls }, client }: Pick<Engine, "calls" | "client">,
+  { calls: { becoming, service: calls }, client }: Pick<Engine, "calls" | "client">,
 ): Pick<CommandTable, LinkCommand> {
   const { callLinks, contacts: book, pairing } = client;
   return {
@@ -36,6 +39,15 @@ export function linkCommands(
       const link = book.guestOf(contact);
       if (calls.contact === contact) calls.decline();
       if (link !== undefined) await callLinks.revoke(link);
+      return done;
+    },
+
+    "become_contacts.ask": () => {
+      becoming.ask();
+      return done;
+    },
+    "become_contacts.answer": ({ agree }) => {
+      becoming.answer(agree);
       return done;
     },
   };

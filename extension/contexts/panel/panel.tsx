@@ -7,6 +7,7 @@ import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../views/windows.ts";
 import { callActions } from "../../views/call_actions.ts";
 import { useCallTools } from "../../views/call_tools.tsx";
+import { ContactRequest } from "../../views/contact_request.tsx";
 import { findPerson } from "../../views/find_person.ts";
 import { lazyView } from "@ringside/ui/lazy_view";
 import { RecordConsent } from "../../views/record/record_consent.tsx";
@@ -109,6 +110,7 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
       )}
       <ShareRequest model={model} windows={windows} />
       <RecordConsent model={model} />
+      <ContactRequest model={model} />
       <Announcer />
     </main>
   );

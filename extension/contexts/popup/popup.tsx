@@ -13,17 +13,21 @@ const Ringing = lazyView(() => import("../../views/ringing.tsx").then((file) => 
 const RecordConsent = lazyView(() =>
   import("../../views/record/record_consent.tsx").then((file) => file.RecordConsent)
 );
+const ContactRequest = lazyView(() =>
+  import("../../views/contact_request.tsx").then((file) => file.ContactRequest)
+);
 
 /**
  * Loads the modules that the engine's first snapshot needs beside home, so that everything appears
  * in one frame without shifts. Undefined if there are none.
  */
 export function loadAhead(state: EngineModel["state"]): Promise<unknown> | undefined {
-  const { call, recordRequest } = state;
+  const { becomingContacts, call, recordRequest } = state;
   const loads = loadStrip(state);
   if (call.value.state === "ringing") loads.push(Ringing.load());
   else if (call.value.state !== "idle") loads.push(PopupCall.load());
   if (recordRequest.value) loads.push(RecordConsent.load());
+  if (becomingContacts.value.stage === "asked") loads.push(ContactRequest.load());
   return loads.length > 0 ? Promise.all(loads) : undefined;
 }
 
@@ -53,6 +57,7 @@ export function Popup({ model, windows }: { model: EngineModel; windows: Windows
       )}
       <ShareRequest model={model} windows={windows} />
       {model.state.recordRequest.value && <RecordConsent model={model} />}
+      {model.state.becomingContacts.value.stage === "asked" && <ContactRequest model={model} />}
       <Announcer />
     </main>
   );

@@ -32,6 +32,8 @@ Deno.test("every command of the contract is carried out, and no other", () => {
 const plain: { [C in CommandName]?: [CommandInput<C>, ...AskedOfEngine[]] } = {
   "invite.withdraw": [{ id: "1" }, ["client.pairing.withdraw", "1"]],
   "invite.forget": [{ id: "1" }, ["client.pairing.forget", "1"]],
+  "become_contacts.ask": [{}, ["calls.becoming.ask"]],
+  "become_contacts.answer": [{ agree: true }, ["calls.becoming.answer", true]],
   "contact.rename": [{ contact: bob, name: " Bob\u202e " }, ["client.contacts.change", bob, {
     givenName: "Bob",
   }]],

@@ -51,4 +51,17 @@ export const call_link = {
     "This relay cannot open call links. Ask whoever hosts it to update it, or use another relay.",
   "call_link.page_unreachable":
     "The relay's page could not be checked, because the relay does not answer.",
+
+  "call_link.ask_contact": "Ask to become contacts",
+  "call_link.asks_contact": "{name} asks to become contacts",
+  "call_link.become_contacts": "Become contacts",
+  "call_link.refuse_contact": "Refuse",
+  "call_link.contact_lead":
+    "If you agree, {name} gets an invite from you for the Ringside extension, and afterwards you can call each other at any time. Until the two of you compare safety numbers, {name} shows as unverified.",
+  "call_link.contact_asked": "You asked {name} to become contacts. They have not answered yet.",
+  "call_link.contact_refused": "{name} does not want to become contacts now.",
+  "call_link.contact_invited":
+    "{name} has your invite. You become contacts as soon as their Ringside accepts it, within a day.",
+  "call_link.contact_undelivered":
+    "The invite did not reach {name}, so it was withdrawn. Ask again.",
 } as const;

@@ -54,6 +54,24 @@ export const visit = {
   "visit.snapshot_saved": "The picture is in your downloads.",
   "visit.snapshot_failed": "There was no picture to save. Try again in a moment.",
 
+  "visit.contact_lead":
+    "For this you need the Ringside extension, in Chrome or Chromium on a computer. If you agree, {name} sends you an invite for it. Nothing opens or installs by itself.",
+  "visit.contact_failed": "{name}'s Ringside could not send an invite. Ask again later.",
+  "visit.invite_received": "{name} agreed and sent you an invite.",
+  "visit.invite_show": "Show invite",
+  "visit.invite_title": "Become a contact of {name}",
+  "visit.invite_have": "You have Ringside",
+  "visit.invite_paste": "Open it, choose Add contact, and paste the invite under Paste an invite.",
+  "visit.invite_have_here":
+    "If it is in this browser, you can instead open the invite's page and press the Ringside icon there.",
+  "visit.invite_need": "You do not have it yet",
+  "visit.invite_where":
+    "It is an extension for Chrome or Chromium on a computer. On a phone or tablet, send the invite to yourself and continue on a computer.",
+  "visit.invite_get": "The invite's page says how to get it, or ask {name}.",
+  "visit.invite_open": "Open the invite's page",
+  "visit.invite_secret":
+    "Show the invite to nobody: whoever uses it first becomes {name}'s contact. It stays here until you close or reload this page.",
+
   "visit.link_garbled": "This link is damaged",
   "visit.link_garbled_hint":
     "Part of it was lost or changed on its way. Copy the whole link again, or ask for it once more.",

@@ -48,4 +48,16 @@ export const call_link = {
     "此中继提供的页面已改动：版本不同，或被改动以窃听。请将 Ringside 与中继更新到同一版本，或使用其他中继。",
   "call_link.page_no_page": "此中继无法打开通话链接。请让其运营者更新，或使用其他中继。",
   "call_link.page_unreachable": "无法检查中继的页面，因为中继没有应答。",
+
+  "call_link.ask_contact": "请求成为联系人",
+  "call_link.asks_contact": "{name} 请求成为联系人",
+  "call_link.become_contacts": "成为联系人",
+  "call_link.refuse_contact": "拒绝",
+  "call_link.contact_lead":
+    "如果你同意，{name} 会收到你为 Ringside 扩展发出的邀请，之后双方可以随时互相呼叫。在核对安全码之前，{name} 会显示为未验证。",
+  "call_link.contact_asked": "你已请求 {name} 成为联系人，对方尚未答复。",
+  "call_link.contact_refused": "{name} 现在不想成为联系人。",
+  "call_link.contact_invited":
+    "{name} 已收到你的邀请。对方的 Ringside 在一天内接受后，你们就成为联系人。",
+  "call_link.contact_undelivered": "邀请未能送达 {name}，已被撤回。请再次请求。",
 } as const;

@@ -48,6 +48,23 @@ export const visit = {
   "visit.snapshot_saved": "图片已保存到下载文件夹。",
   "visit.snapshot_failed": "没有可保存的画面。请稍后再试。",
 
+  "visit.contact_lead":
+    "这需要在电脑上的 Chrome 或 Chromium 中使用 Ringside 扩展。如果你同意，{name} 会向你发送邀请。不会自动打开或安装任何东西。",
+  "visit.contact_failed": "{name} 的 Ringside 无法发送邀请。请稍后再次请求。",
+  "visit.invite_received": "{name} 已同意，并向你发送了邀请。",
+  "visit.invite_show": "显示邀请",
+  "visit.invite_title": "成为 {name} 的联系人",
+  "visit.invite_have": "已安装 Ringside",
+  "visit.invite_paste": "打开它，选择“添加联系人”，将邀请粘贴到“粘贴邀请”中。",
+  "visit.invite_have_here": "如果它就在此浏览器中，也可以打开邀请页面，然后点击 Ringside 图标。",
+  "visit.invite_need": "尚未安装",
+  "visit.invite_where":
+    "它是电脑上 Chrome 或 Chromium 的扩展。如果你正在使用手机或平板，请把邀请发给自己，然后在电脑上继续。",
+  "visit.invite_get": "邀请页面说明了如何获取它，也可以询问 {name}。",
+  "visit.invite_open": "打开邀请页面",
+  "visit.invite_secret":
+    "请勿向他人展示邀请：最先使用它的人会成为 {name} 的联系人。在你关闭或重新加载此页面之前，它会保留在这里。",
+
   "visit.link_garbled": "此链接已损坏",
   "visit.link_garbled_hint": "链接在传送途中丢失或被改动了一部分。请重新复制完整链接，或再次索取。",
   "visit.link_cut": "此链接不完整",

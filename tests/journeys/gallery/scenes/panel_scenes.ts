@@ -1,4 +1,4 @@
-import type { CallViewState, EndReason } from "@ringside/calling/state";
+import type { BecomingStage, CallViewState, EndReason } from "@ringside/calling/state";
 import {
   bea,
   connected,
@@ -30,7 +30,24 @@ const ended = (reason: EndReason, seconds?: number): Scene =>
     widths: [320],
   });
 
+/** A call with a guest, who may become a contact. */
+const guestCall = (stage: BecomingStage): Scene => {
+  const guest = { ...party(amir), verified: false, guest: true } as const;
+  return {
+    page: "panel",
+    state: {
+      ...settled,
+      call: { ...connected, party: guest, remotes: [remote(amir)] },
+      becomingContacts: { stage, name: amir.name, invite: null },
+    },
+    widths: [320],
+  };
+};
+
 export const panelScenes: Scenes = {
+  panel_guest_call: guestCall("open"),
+  panel_contact_request: guestCall("asked"),
+  panel_contact_invited: guestCall("invited"),
   panel_home: { page: "panel", state: settled, widths },
   panel_calling: panel({
     state: "calling",

@@ -1,0 +1,74 @@
+import { expect } from "@std/expect";
+import { writeGuest } from "../../scripts/build/write_guest.ts";
+import { stopBundler } from "../../scripts/build/stop_bundler.ts";
+import { memoryAssets } from "../../relay/hosts/deno/memory_assets.ts";
+import { builtPage } from "../../relay/hosts/deno/built_page.ts";
+import { callWith } from "./harness/calling.ts";
+import { journey } from "./harness/journey.ts";
+
+const folder = await Deno.makeTempDir({ prefix: "ringside-guest-page-" });
+await writeGuest(folder);
+await stopBundler();
+const assets = memoryAssets(() => builtPage(folder));
+
+journey("a guest becomes a contact: both agree in the call, the extension pairs", async (stage) => {
+  await stage.relay({ assets });
+  const ada = await stage.person("Ada");
+  // Zoe has the extension, and opens Ada's link in a plain tab beside it.
+  const zoe = await stage.person("Zoe");
+  const made = await ada.run("call_link.create", { label: "" });
+  if (!made.ok) throw new Error(made.reason);
+  await zoe.cdp.send("Browser.grantPermissions", {
+    origin: new URL(made.link).origin,
+    permissions: ["audioCapture", "videoCapture"],
+  });
+  const panel = await ada.openPanel();
+  const page = await zoe.openTab(made.link);
+  await page.getByRole("textbox", { name: "Your name" }).fill("Zoe");
+  await page.getByRole("button", { name: "Join" }).click();
+  await panel.getByRole("alertdialog", { name: /Zoe/ })
+    .getByRole("button", { name: "Accept with video" }).click();
+  const atZoe = callWith(page, "Ada");
+  const atAda = callWith(panel, "Zoe");
+
+  // Ada asks, and Zoe refuses: with the keyboard, as the question has the focus.
+  await atAda.getByRole("button", { name: "Ask to become contacts" }).click();
+  const question = page.getByRole("alertdialog", { name: "Ada asks to become contacts" });
+  await question.getByText("Nothing opens or installs by itself.").waitFor();
+  expect(
+    await question.getByRole("button", { name: "Refuse" }).evaluate((button) =>
+      button === document.activeElement
+    ),
+  ).toBe(true);
+  await question.getByRole("button", { name: "Refuse" }).press("Enter");
+  await question.waitFor({ state: "detached" });
+  await atAda.getByText("Zoe does not want to become contacts now.").waitFor();
+  expect((await ada.state()).invites).toEqual([]);
+
+  // Zoe thinks better of it.
+  await atZoe.getByRole("button", { name: "Ask to become contacts" }).click();
+  const asked = panel.getByRole("alertdialog", { name: "Zoe asks to become contacts" });
+  await asked.getByRole("button", { name: "Become contacts" }).click();
+  await atAda.getByText("Zoe has your invite.").waitFor();
+  await atZoe.getByText("Ada agreed and sent you an invite.").waitFor();
+  await atZoe.getByRole("group", { name: "Call controls" })
+    .getByRole("button", { name: "Show invite" }).click();
+  const invite = page.getByRole("dialog", { name: "Become a contact of Ada" });
+  const link = await invite.getByRole("textbox", { name: "Invite link" }).inputValue();
+  expect(await invite.getByRole("link", { name: "Open the invite's page" }).getAttribute("href"))
+    .toBe(link);
+  await invite.getByRole("button", { name: "Close" }).click();
+  // It outlives the call.
+  await atZoe.getByRole("button", { name: "Hang up" }).click();
+  await page.getByRole("status", { name: "Call ended" }).waitFor();
+  await page.getByRole("button", { name: "Show invite" }).waitFor();
+
+  const extension = await zoe.openPanel(page);
+  await extension.getByRole("button", { name: "Add contact" }).first().click();
+  await extension.getByRole("textbox", { name: "Paste an invite" }).fill(link);
+  await extension.getByRole("button", { name: "Accept invite" }).click();
+  await extension.getByText("Ada is now your contact").waitFor();
+  const [contact, ...others] = (await ada.state()).contacts;
+  expect([contact?.name, contact?.verified, others]).toEqual(["Zoe", false, []]);
+  expect(contact?.id).toBe((await zoe.state()).profile?.identity);
+});
