@@ -53,9 +53,9 @@ export class LiveDevice<Options extends { deviceId?: string }> {
     return this.#options;
   }
 
-  /** The running track, or null while off or lost. */
+  /** The running track, or null while off or lost, and from the moment that it is turned off. */
   get track(): MediaStreamTrack | null {
-    return this.#current?.track ?? null;
+    return this.#wanted && this.#current ? this.#current.track : null;
   }
 
   listen(listener: (event: LiveDeviceEvent) => void): () => void {

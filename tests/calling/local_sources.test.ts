@@ -67,6 +67,15 @@ Deno.test("a call that ends while its devices open leaves none on, and none star
   expect(media.opened.every(({ track }) => track.readyState === "ended")).toBe(true);
 });
 
+Deno.test("devices of a call that follows another at once are on", async () => {
+  const { sent, sources, state } = setUp();
+  await Promise.all([sources.setCamera(true), sources.setMicrophone(true)]);
+  const closing = sources.close();
+  await Promise.all([closing, sources.setCamera(true), sources.setMicrophone(true)]);
+  expect(state()).toEqual(["on", "on"]);
+  expect([sent.camera?.readyState, sent.microphone?.readyState]).toEqual(["live", "live"]);
+});
+
 Deno.test("the trouble of one call's camera is not shown in the next", async () => {
   const { sources, state } = setUp([microphone]);
   await sources.setCamera(true);
