@@ -4,30 +4,14 @@ import { eventually } from "../../scripts/chromium/eventually.ts";
 import type { Person } from "../../scripts/chromium/person.ts";
 import { pressInPopup } from "../../scripts/chromium/press_in_popup.ts";
 import type { Colour } from "../../scripts/chromium/y4m.ts";
-import { pictureAt, probe, sound, toneStrength } from "../record/media_tools.ts";
+import { probe, sound, toneStrength } from "../record/media_tools.ts";
 import { pressTool, talk } from "./harness/call_tools.ts";
 import { callWith } from "./harness/calling.ts";
 import { tapLoudspeaker } from "./harness/engine_probe.ts";
 import { journey } from "./harness/journey.ts";
 import { libraryFiles } from "./harness/library_files.ts";
+import { halves, recorded } from "./harness/recorded_call.ts";
 import { serveToneSite } from "./harness/tone_site.ts";
-
-/** Waits until a recording in the engine has come so far. */
-async function recorded(person: Person, ms: number): Promise<number> {
-  return await eventually(async () => {
-    const [recording] = (await person.state()).recordings;
-    return recording && recording.elapsedMs >= ms ? recording.elapsedMs : undefined;
-  }, { what: `${person.name} has recorded ${ms} ms`, within: 20_000 });
-}
-
-/** The colours in the middle of the left and of the right half, `at` seconds in. */
-async function halves(bytes: Uint8Array, at: number): Promise<[number[], number[]]> {
-  // Wide enough that the halved colour resolution of video does not mix the two.
-  const [width, height] = [16, 8];
-  const picture = await pictureAt(bytes, at, width, height);
-  const pixel = (x: number) => [...picture.slice((4 * width + x) * 3).subarray(0, 3)];
-  return [pixel(4), pixel(12)];
-}
 
 /** A steady tone is noise to a browser that suppresses noise. */
 async function leaveTones(...people: Person[]): Promise<void> {

@@ -1,37 +1,60 @@
 import { join } from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
 import { ensureChromium } from "../../../scripts/chromium/ensure_chromium.ts";
 import { fakeMediaSwitches, writeFakeMedia } from "../../../scripts/chromium/person_options.ts";
 import type { Colour } from "../../../scripts/chromium/y4m.ts";
 import { patient } from "../../../scripts/patience/deadline.ts";
 
+type Device = "camera" | "microphone";
+
+/** How somebody's tab differs from a usual one. */
+interface TabOptions extends Pick<BrowserContextOptions, "colorScheme" | "locale" | "viewport"> {
+  /** What the browser lets the page use; both by default. It refuses the others. */
+  readonly media?: readonly Device[];
+}
+
 /** How a guest's browser differs from a usual one. */
-export interface GuestOptions {
+export interface GuestOptions extends TabOptions {
   readonly camera?: Colour;
   /** In hertz. */
   readonly microphone?: number;
-  /** Whether the browser lets pages use camera and microphone; true by default. */
-  readonly media?: boolean;
-  readonly locale?: string;
-  readonly colorScheme?: "light" | "dark";
-  readonly viewport?: { width: number; height: number };
+  /** Further switches of the browser. */
+  readonly args?: readonly string[];
+}
+
+/** A browser, and what its camera sees and its microphone hears. */
+interface Seat {
+  readonly browser: Browser;
+  readonly camera: Colour;
+  readonly microphone: number;
 }
 
 /** A plain tab of Chromium without the extension, in which somebody opens a call link. */
 export class GuestTab {
-  readonly camera: Colour;
   readonly page: Page;
   /** Errors, and what the page's own policy refused. */
   readonly faults: string[] = [];
   /** Addresses that the page asked for. */
   readonly requests: string[] = [];
-  readonly #browser: Browser;
-  readonly #folder: string;
+  readonly #seat: Seat;
+  readonly #context: BrowserContext;
+  readonly #end: () => Promise<void>;
 
-  private constructor(browser: Browser, page: Page, camera: Colour, folder: string) {
-    this.#browser = browser;
-    this.#folder = folder;
-    this.camera = camera;
+  private constructor(
+    seat: Seat,
+    context: BrowserContext,
+    page: Page,
+    end: () => Promise<void>,
+  ) {
+    this.#seat = seat;
+    this.#context = context;
+    this.#end = end;
     this.page = page;
     page.on("pageerror", (error) => this.faults.push(error.message));
     page.on("console", (message) => {
@@ -42,8 +65,9 @@ export class GuestTab {
     });
   }
 
+  /** Starts a browser of its own. */
   static async open(options: GuestOptions = {}): Promise<GuestTab> {
-    const { camera = [210, 180, 40], media = true, microphone = 1100, ...rest } = options;
+    const { args = [], camera = [210, 180, 40], microphone = 1100, ...tab } = options;
     const folder = await Deno.makeTempDir({ prefix: "ringside-guest-" });
     const { path } = await ensureChromium();
     const devices = {
@@ -54,16 +78,69 @@ export class GuestTab {
     const browser = await chromium.launch({
       executablePath: path,
       timeout: patient(30_000),
-      args: ["--no-sandbox", "--disable-quic", ...fakeMediaSwitches(devices, join(folder))],
+      args: [
+        ...["--no-sandbox", "--disable-quic", ...args],
+        ...fakeMediaSwitches(devices, join(folder)),
+      ],
     });
-    const context: BrowserContext = await browser.newContext(rest);
-    if (media) await context.grantPermissions(["camera", "microphone"]);
-    context.setDefaultTimeout(patient(20_000));
-    return new GuestTab(browser, await context.newPage(), camera, folder);
+    return await GuestTab.#sit({ browser, camera, microphone }, tab, async () => {
+      await browser.close();
+      await Deno.remove(folder, { recursive: true }).catch(() => {});
+    });
   }
 
+  static async #sit(
+    seat: Seat,
+    { media = ["camera", "microphone"], ...options }: TabOptions,
+    end?: () => Promise<void>,
+  ): Promise<GuestTab> {
+    const context = await seat.browser.newContext(options);
+    await context.grantPermissions([...media]);
+    context.setDefaultTimeout(patient(20_000));
+    return new GuestTab(seat, context, await context.newPage(), end ?? (() => context.close()));
+  }
+
+  get camera(): Colour {
+    return this.#seat.camera;
+  }
+
+  /** In hertz. */
+  get microphone(): number {
+    return this.#seat.microphone;
+  }
+
+  /** Somebody else at the same browser, whose tab has nothing in common with this one. */
+  another(options: TabOptions = {}): Promise<GuestTab> {
+    return GuestTab.#sit(this.#seat, options);
+  }
+
+  /** Opens an address in a tab behind this one. */
+  async openBehind(url: string): Promise<Page> {
+    const page = await this.#context.newPage();
+    await page.goto(url);
+    await this.page.bringToFront();
+    return page;
+  }
+
+  /** Lets the page use these devices from now on, and refuses the others. */
+  async allow(...media: Device[]): Promise<void> {
+    await this.#context.grantPermissions(media);
+  }
+
+  /** Leaves a picture of every tab of the browser in a folder. */
+  async record(folder: string): Promise<void> {
+    await Deno.mkdir(folder, { recursive: true });
+    const pages = this.#seat.browser.contexts().flatMap((context) => context.pages());
+    for (const [index, page] of pages.entries()) {
+      const path = join(folder, `guest-${index}.png`);
+      // A picture that cannot be taken must not hide the failure itself.
+      await page.screenshot({ path, timeout: patient(3000) }).catch(() => {});
+    }
+    await Deno.writeTextFile(join(folder, "guest-faults.txt"), this.faults.join("\n") + "\n");
+  }
+
+  /** Closes the tab, with the browser if it was the first one there. */
   async close(): Promise<void> {
-    await this.#browser.close();
-    await Deno.remove(this.#folder, { recursive: true }).catch(() => {});
+    await this.#end();
   }
 }

@@ -6,6 +6,7 @@ import { Person } from "../../../scripts/chromium/person.ts";
 import type { PersonOptions } from "../../../scripts/chromium/person_options.ts";
 import { builtExtension } from "./built_extension.ts";
 import { failureRecord } from "./failure_record.ts";
+import { type GuestOptions, GuestTab } from "./guest_tab.ts";
 import { nothingOpen } from "./nothing_open.ts";
 
 /** A person's options that a journey may choose; the rest is set so that no two are alike. */
@@ -18,6 +19,7 @@ const microphones = [440, 660, 880, 1100];
 /** Everything that one journey starts and has to end. */
 export class Stage {
   readonly people: Person[] = [];
+  readonly #guests: GuestTab[] = [];
   readonly #relays: RunningRelay[] = [];
   readonly #ends: (() => Promise<unknown>)[] = [];
 
@@ -64,6 +66,13 @@ export class Stage {
     return [...people];
   }
 
+  /** Somebody at a plain browser without the extension. */
+  async guest(options: GuestOptions = {}): Promise<GuestTab> {
+    const guest = await GuestTab.open(options);
+    this.#guests.push(guest);
+    return guest;
+  }
+
   /** Ends everybody's calls and closes their pages, for what comes next with the same people. */
   async clear(): Promise<void> {
     await Promise.all(this.people.map(nothingOpen));
@@ -77,12 +86,15 @@ export class Stage {
   /** Leaves a picture of every page and every console in a folder. */
   async record(folder: string): Promise<void> {
     for (const person of this.people) await failureRecord(person, folder);
+    for (const guest of this.#guests) await guest.record(folder);
   }
 
   /** Ends all that was started. */
   async close(): Promise<void> {
     // People first: a browser that loses its screen or server does not close cleanly.
-    const left = await Promise.allSettled(this.people.map((person) => person.close()));
+    const left = await Promise.allSettled(
+      [...this.people, ...this.#guests].map((each) => each.close()),
+    );
     const ends = await Promise.allSettled([
       ...this.#relays.map((relay) => relay.stop()),
       ...this.#ends.map((end) => end()),
