@@ -5,14 +5,14 @@ import {
   contactRequestTool,
 } from "@ringside/ui/contact_request";
 import { t } from "@ringside/ui/locales";
-import type { GuestModel } from "./guest_model.ts";
+import type { PageModel } from "./page_model.ts";
 import { ShowInvite } from "./show_invite.tsx";
 
 /** Asks the owner to become contacts, and shows their invite once it is here. */
-export function contactTools(model: GuestModel): CallTool[] {
+export function contactTools(model: PageModel): CallTool[] {
   const [ask] = contactRequestTool(
     model.becomingContacts.value,
-    () => model.calls.becoming.ask(),
+    () => model.askToBecomeContacts(),
   );
   if (!ask) return [];
   if (!model.invite) return [ask];
@@ -22,20 +22,20 @@ export function contactTools(model: GuestModel): CallTool[] {
 }
 
 /** The owner's question, until it is answered. */
-export function ContactQuestion({ model }: { model: GuestModel }) {
+export function ContactQuestion({ model }: { model: PageModel }) {
   const { name, stage } = model.becomingContacts.value;
   if (stage !== "asked") return null;
   return (
     <ContactRequestDialog
       name={name}
       lead={t("visit.contact_lead", { name })}
-      onAnswer={(agree) => model.calls.becoming.answer(agree)}
+      onAnswer={(agree) => model.answerBecomingContacts(agree)}
     />
   );
 }
 
 /** What became of the wish to become contacts. */
-export function ContactNote({ model }: { model: GuestModel }) {
+export function ContactNote({ model }: { model: PageModel }) {
   const becoming = model.becomingContacts.value;
   const { name } = becoming;
   return (

@@ -6,8 +6,13 @@ import type { ShareOutcome } from "@ringside/calling/state";
 import type { GuestModel } from "./guest_model.ts";
 
 /** Call actions on the page's own calls. */
-export function guestActions(model: GuestModel): CallActions {
-  const { service, share } = model.calls;
+export function guestActions(
+  model: Pick<
+    GuestModel,
+    "chooseDevice" | "dismiss" | "engine" | "joinAgain" | "setCamera" | "setMicrophone"
+  >,
+): CallActions {
+  const service = () => model.engine.calls.service;
   const now = (act: () => unknown) => {
     act();
     return Promise.resolve();
@@ -15,21 +20,21 @@ export function guestActions(model: GuestModel): CallActions {
   return {
     // Again by the link: the owner may have left, or withdrawn it.
     place: (_contact, mode) => model.joinAgain(mode),
-    accept: (mode) => service.accept(mode),
-    decline: () => now(() => service.decline()),
-    cancel: () => now(() => service.cancel()),
-    hangUp: () => now(() => service.hangUp()),
+    accept: (mode) => service().accept(mode),
+    decline: () => now(() => service().decline()),
+    cancel: () => now(() => service().cancel()),
+    hangUp: () => now(() => service().hangUp()),
     dismiss: () => now(() => model.dismiss()),
     setMicrophone: (on) => model.setMicrophone(on),
     setCamera: (on) => model.setCamera(on),
-    setShareVolume: (level) => now(() => share.setVolume(level)),
+    setShareVolume: (level) => now(() => model.engine.calls.share.setVolume(level)),
     chooseDevice: (kind, id) => model.chooseDevice(kind, id),
   };
 }
 
 /** Shares what the person picks in the browser's own dialog. */
-export function guestShare(model: GuestModel): ShareActions {
-  const { share } = model.calls;
+export function guestShare(model: Pick<GuestModel, "engine">): ShareActions {
+  const share = () => model.engine.calls.share;
   const announced = async (outcome: Promise<ShareOutcome>) => {
     const answer = await outcome;
     if (answer.ok || answer.reason === "dismissed") return;
@@ -37,10 +42,10 @@ export function guestShare(model: GuestModel): ShareActions {
     announce(t(`share.trouble_${reason}`), "danger");
   };
   return {
-    tab: () => announced(share.tab(undefined, undefined)),
-    screen: () => announced(share.screen(undefined)),
+    tab: () => announced(share().tab(undefined, undefined)),
+    screen: () => announced(share().screen(undefined)),
     stop: () => {
-      share.stop();
+      share().stop();
       return Promise.resolve();
     },
   };

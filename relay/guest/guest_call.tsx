@@ -5,22 +5,21 @@ import {
   isInCall,
   type PictureSource,
 } from "@ringside/calling/state";
-import { BeingRecorded } from "@ringside/ui/being_recorded";
 import type { GuestVisitState } from "@ringside/client/state";
+import { BeingRecorded } from "@ringside/ui/being_recorded";
 import { type CallTool, CallView } from "@ringside/ui/call_view";
 import { lazyView } from "@ringside/ui/lazy_view";
 import { t } from "@ringside/ui/locales";
 import { announce, Button } from "@ringside/ui/parts";
 import { ShareNote, shareTools } from "@ringside/ui/share_tools";
 import { RecordRequestDialog } from "@ringside/ui/record_request";
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { ContactNote, ContactQuestion, contactTools } from "./contact_with_owner.tsx";
 import { GuestChat } from "./guest_chat.tsx";
-import { guestActions, guestShare } from "./guest_actions.ts";
-import type { GuestModel } from "./guest_model.ts";
+import type { PageModel } from "./page_model.ts";
 import { savePicture } from "./save_picture.ts";
 import { abilities } from "./support.ts";
-import { isOver, ownerWords } from "./visit_words.ts";
+import { isOver, ownerName, ownerWords, tellWords } from "./visit_words.ts";
 
 const EffectsSheet = lazyView(() =>
   import("@ringside/ui/effects_sheet").then((file) => file.EffectsSheet)
@@ -32,25 +31,21 @@ const QualityPanel = lazyView(() =>
 type Call = Exclude<CallViewState, { state: "idle" }>;
 
 /** A guest's call, from the first ring to its end. */
-export function GuestCall({ model, call }: { model: GuestModel; call: Call }) {
-  const actions = useMemo(() => guestActions(model), [model]);
+export function GuestCall({ model, call }: { model: PageModel; call: Call }) {
   const [chatting, setChatting] = useState(false);
   const [sheet, setSheet] = useState<"effects" | "quality">();
   const visit = model.visit.value;
-  const { ownerName: name, telling } = visit;
   const contact = model.contacts.value.find(({ id }) => id === call.party.contact);
   const request = model.recordRequest.value;
-  const unanswered = call.state === "ended" && !isOver(visit.ownerState) &&
-    ["no_answer", "unavailable", "busy", "declined_by_peer"].includes(call.reason);
   return (
     <main class="guest-call">
       <CallView
         call={call}
-        actions={actions}
+        actions={model.actions}
         media={model.media}
         devices={model.devices.value}
         place="window"
-        {...useGuestTools(model, call, setSheet)}
+        {...guestTools(model, call, setSheet)}
         chat={contact && {
           unread: chatting ? 0 : contact.unread,
           open: chatting,
@@ -65,22 +60,12 @@ export function GuestCall({ model, call }: { model: GuestModel; call: Call }) {
         )}
         onAllowDevices={() => void model.tryDevices()}
         endedWords={call.state === "ended" ? endedWords(call, visit) : undefined}
-        endedMore={unanswered && (
-          telling === "no"
-            ? (
-              <Button size="large" icon="bell" onClick={() => model.tellThatICalled()}>
-                {t("visit.tell", { name })}
-              </Button>
-            )
-            : <p class="call-told" role="status">{t(`visit.${tellKeys[telling]}`, { name })}</p>
-        )}
+        endedMore={call.state === "ended" && <AfterCall model={model} call={call} />}
+        endedBack={t("visit.back")}
       />
       {sheet === "quality" && (
         <QualityPanel
-          read={() => {
-            const member = isInCall(call) ? call.remotes[0]?.member : undefined;
-            return Promise.resolve(member && model.calls.service.quality(member) || null);
-          }}
+          read={() => model.quality()}
           onClose={() => setSheet(undefined)}
         />
       )}
@@ -91,14 +76,14 @@ export function GuestCall({ model, call }: { model: GuestModel; call: Call }) {
           cameraOn={call.local.camera.state === "on"}
           media={model.media}
           version={call.mediaVersion}
-          onChange={(effects) => model.calls.service.setEffects(effects)}
+          onChange={(effects) => model.setEffects(effects)}
           onClose={() => setSheet(undefined)}
         />
       )}
       {request && (
         <RecordRequestDialog
           name={request.name}
-          onAnswer={(allow) => model.calls.consent.answer(allow)}
+          onAnswer={(allow) => model.answerRecording(allow)}
         />
       )}
       <ContactQuestion model={model} />
@@ -106,39 +91,64 @@ export function GuestCall({ model, call }: { model: GuestModel; call: Call }) {
   );
 }
 
-const tellKeys = { waiting: "tell_waiting", told: "told", given_up: "given_up" } as const;
+type EndedCall = Extract<Call, { state: "ended" }>;
 
-/** A guest cannot leave a message, and is no one's missed call but by name. */
-function endedWords(
-  call: Extract<Call, { state: "ended" }>,
-  visit: GuestVisitState,
-): string | undefined {
-  const { ownerName: name, ownerState } = visit;
+/** What a guest can do after an end, besides calling again: the page keeps nothing else to do. */
+function AfterCall({ model, call }: { model: PageModel; call: EndedCall }) {
+  const visit = model.visit.value;
+  const name = ownerName(visit);
+  switch (call.reason) {
+    case "hung_up":
+    case "hung_up_by_peer":
+      return <p class="call-told">{t("visit.leave")}</p>;
+    case "busy":
+    case "declined_by_peer":
+    case "no_answer":
+    case "unavailable":
+      if (isOver(visit.ownerState)) return null;
+      return visit.telling === "no"
+        ? (
+          <Button size="large" icon="bell" onClick={() => model.tellThatICalled()}>
+            {t("visit.tell", { name })}
+          </Button>
+        )
+        : <p class="call-told" role="status">{tellWords(visit.telling, name)}</p>;
+    default:
+      return null;
+  }
+}
+
+/** A guest cannot leave a message, has no settings, and is no one's missed call but by name. */
+function endedWords(call: EndedCall, visit: GuestVisitState): string | undefined {
+  const name = ownerName(visit);
   // Declined, and the link revoked, in one press: nobody can try again later.
-  const over = isOver(ownerState) ? ownerWords(visit) : undefined;
+  const over = isOver(visit.ownerState) ? ownerWords(visit.ownerState, name).hint : undefined;
   switch (call.reason) {
     case "declined_by_peer":
       return over ?? t("visit.declined", { name });
     case "no_answer":
       return over ?? t("visit.no_answer", { name });
     case "busy":
-      return over ?? t("visit.busy", { name });
+      return over ?? `${t("visit.busy", { name })} ${t("visit.busy_hint")}`;
     case "unavailable":
     case "incapable":
       return over ?? t("visit.ended_unavailable", { name });
+    case "failed_to_connect":
+      return t("visit.ended_no_path", { name });
+    case "not_secure":
+      return t("visit.ended_not_secure", { name });
     default:
       return undefined;
   }
 }
 
-function useGuestTools(
-  model: GuestModel,
+function guestTools(
+  model: PageModel,
   call: Call,
   open: (sheet: "effects" | "quality") => void,
 ) {
-  const share = useMemo(() => guestShare(model), [model]);
   if (!isInCall(call)) return {};
-  const [first, ...rest] = abilities.share() ? shareTools(call, share, "window") : [];
+  const [first, ...rest] = abilities.share() ? shareTools(call, model.share, "window") : [];
   const sheetTool = (
     sheet: "effects" | "quality",
     label: string,
@@ -165,7 +175,7 @@ function useGuestTools(
   };
 }
 
-function snapshotTools(model: GuestModel, call: InCallState): CallTool[] {
+function snapshotTools(model: PageModel, call: InCallState): CallTool[] {
   const { name } = call.party;
   const tool = (
     of: Participant,

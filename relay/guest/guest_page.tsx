@@ -1,11 +1,13 @@
+import { isInCall } from "@ringside/calling/state";
 import { t } from "@ringside/ui/locales";
 import { lazyView } from "@ringside/ui/lazy_view";
 import { Announcer, Banner, Button } from "@ringside/ui/parts";
 import { useEffect } from "preact/hooks";
-import type { GuestModel } from "./guest_model.ts";
+import type { PageModel } from "./page_model.ts";
 import { JoiningPage } from "./joining_page.tsx";
 import { Lobby } from "./lobby.tsx";
 import { ShowInvite } from "./show_invite.tsx";
+import { ownerName } from "./visit_words.ts";
 
 const GuestCall = lazyView(async () => {
   const [file] = await Promise.all([import("./guest_call.tsx"), callStyles()]);
@@ -25,17 +27,19 @@ function callStyles(): Promise<void> {
   });
 }
 
+/** Loads the call's views, so that they are there before the first ring. */
+export const loadCallViews = (): Promise<void> => GuestCall.load();
+
 /** The page of a call link: who is called, then the call. */
-export function GuestPage({ model }: { model: GuestModel }) {
+export function GuestPage({ model }: { model: PageModel }) {
   const call = model.call.value;
-  const joining = model.joining.value.is === "joining";
-  const name = model.visit.value.ownerName;
+  const isReturning = model.returning.value && !isInCall(call);
+  const isJoining = isReturning || call.state === "idle" && model.joining.value.is === "joining";
+  const name = ownerName(model.visit.value);
   const { invite } = model;
   // In the call its own controls show it.
-  const isBetween = (call.state === "idle" && !joining) || call.state === "ended";
-  // The call's views are there before the first ring.
-  useEffect(() => void GuestCall.load(), []);
-  const title = t(model.inCall.value ? "call.region" : "visit.title", { name });
+  const isBetween = !isJoining && (call.state === "idle" || call.state === "ended");
+  const title = t(isInCall(call) ? "call.region" : "visit.title", { name });
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -63,10 +67,10 @@ export function GuestPage({ model }: { model: GuestModel }) {
           </Banner>
         </div>
       )}
-      {call.state !== "idle"
-        ? <GuestCall model={model} call={call} />
-        : joining
+      {isJoining
         ? <JoiningPage model={model} />
+        : call.state !== "idle"
+        ? <GuestCall model={model} call={call} />
         : <Lobby model={model} />}
       {invite && model.showsInvite.value && (
         <OwnerInvite

@@ -1,18 +1,23 @@
+import { useArrivalFocus } from "@ringside/ui/arrival_focus";
 import { t } from "@ringside/ui/locales";
 import { Button } from "@ringside/ui/parts";
-import type { GuestModel } from "./guest_model.ts";
+import type { PageModel } from "./page_model.ts";
+import { ownerName } from "./visit_words.ts";
 
-/** After the press on *Join*, until it rings. */
-export function JoiningPage({ model }: { model: GuestModel }) {
-  const title = t("call.calling", { name: model.visit.value.ownerName });
+/** After the press on *Join*, until it rings; and on the way back into a call. */
+export function JoiningPage({ model }: { model: PageModel }) {
+  const page = useArrivalFocus<HTMLElement>();
+  const name = ownerName(model.visit.value);
+  const returning = model.returning.value;
+  const title = t(returning ? "visit.returning" : "call.calling", { name });
   return (
-    <main class="guest-problem" data-theme="dark">
+    <main class="guest-problem" data-theme="dark" ref={page} tabIndex={-1}>
       <div role="status" aria-label={title} class="guest-joining">
         <span class="spinner" aria-hidden="true" />
         <h1>
           <bdi>{title}</bdi>
         </h1>
-        <p>{t("call.inviting")}</p>
+        <p>{t(returning ? "visit.returning_hint" : "call.inviting")}</p>
       </div>
       <Button tone="danger" size="large" icon="hang_up" onClick={() => model.cancelJoining()}>
         {t("call.cancel")}

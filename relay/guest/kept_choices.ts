@@ -1,3 +1,4 @@
+import type { DeviceSettings } from "@ringside/calling/state";
 import * as v from "valibot";
 
 const text = v.pipe(v.string(), v.maxLength(1_000));
@@ -30,4 +31,15 @@ export function keepChoices(choices: KeptChoices | undefined): void {
   } catch {
     // Forbidden or full: the next visit asks again.
   }
+}
+
+/** How the page uses devices: what was kept, and otherwise the browser's own choice. */
+export function settingsOf(kept: KeptChoices | undefined): DeviceSettings {
+  return {
+    ...{ echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+    ...{ cameraHeight: 720, cameraFrameRate: 30 },
+    cameraId: kept?.cameraId ?? "",
+    microphoneId: kept?.microphoneId ?? "",
+    speakerId: kept?.speakerId ?? "",
+  };
 }

@@ -1,30 +1,38 @@
-import { cleanName } from "@ringside/contacts";
+import { cleanName, keepName } from "@ringside/contacts/clean_name";
+import { useArrivalFocus } from "@ringside/ui/arrival_focus";
 import { t } from "@ringside/ui/locales";
-import { Avatar, Button, Icon, Switch, TextField } from "@ringside/ui/parts";
-import { useRef, useState } from "preact/hooks";
-import type { GuestModel } from "./guest_model.ts";
+import { announce, Avatar, Button, Switch, TextField } from "@ringside/ui/parts";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { PageModel } from "./page_model.ts";
 import { OwnerNote } from "./owner_note.tsx";
 import { PreviewPane } from "./preview_pane.tsx";
 import { Promises } from "./promises.tsx";
-import { isOver } from "./visit_words.ts";
+import { isAway, isOver, ownerName, ownerStateOf, ownerWords } from "./visit_words.ts";
 
 /** Before the call: who is called, one's own picture, devices and name, and *Join*. */
-export function Lobby({ model }: { model: GuestModel }) {
-  const { owner, ownerName: name, ownerState } = model.visit.value;
-  const [missing, setMissing] = useState(false);
+export function Lobby({ model }: { model: PageModel }) {
+  const visit = model.visit.value;
+  const name = ownerName(visit);
+  const joining = model.joining.value;
+  const state = ownerStateOf(visit, joining);
+  const [wrong, setWrong] = useState<"missing" | "cut">();
+  const page = useArrivalFocus<HTMLElement>();
   const field = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null);
-  const over = isOver(ownerState);
   const named = (then: () => void) => {
     const empty = cleanName(model.name.value) === "";
-    setMissing(empty);
+    setWrong(empty ? "missing" : undefined);
     if (empty) field.current?.focus();
     else then();
   };
+  // A press that led nowhere may leave the page as it was before.
+  useEffect(() => {
+    if (joining.is === "refused") announce(ownerWords(state, name).title, "danger");
+  }, [joining]);
   const join = () => named(() => void model.join());
   return (
-    <main class="lobby">
+    <main class="lobby" ref={page} tabIndex={-1}>
       <header class="lobby-head">
-        <Avatar id={owner} name={name} size="large" />
+        <Avatar id={visit.owner} name={name} size="large" />
         <div>
           <h1>
             <bdi>{t("visit.title", { name })}</bdi>
@@ -32,8 +40,8 @@ export function Lobby({ model }: { model: GuestModel }) {
           <p class="lobby-lead">{t("visit.lead", { name })}</p>
         </div>
       </header>
-      <OwnerNote model={model} onTell={() => named(() => model.tellThatICalled())} />
-      {!over && (
+      <OwnerNote model={model} state={state} onTell={() => named(() => model.tellThatICalled())} />
+      {!isOver(state) && (
         <div class="lobby-body">
           <PreviewPane model={model} />
           <form
@@ -47,14 +55,17 @@ export function Lobby({ model }: { model: GuestModel }) {
               label={t("visit.your_name")}
               value={model.name.value}
               onInput={(text) => {
-                model.name.value = text;
-                setMissing(false);
+                const kept = keepName(text);
+                model.name.value = kept.name;
+                setWrong(kept.cut ? "cut" : undefined);
               }}
               onEnter={join}
               hint={t("visit.name_hint", { name })}
-              error={missing ? t("visit.name_missing", { name }) : undefined}
-              maxLength={300}
+              error={wrong === "missing"
+                ? t("visit.name_missing", { name })
+                : wrong && t("welcome.name_cut")}
               autoComplete="name"
+              spellcheck={false}
               inputRef={(element) => (field.current = element)}
             />
             <Switch
@@ -62,7 +73,13 @@ export function Lobby({ model }: { model: GuestModel }) {
               checked={model.remembers.value}
               onChange={(on) => model.remember(on)}
             />
-            <Button tone="primary" size="large" icon="camera" type="submit" class="lobby-join">
+            <Button
+              tone={isAway(state) ? "plain" : "primary"}
+              size="large"
+              icon={model.local.value.camera.state === "off" ? "phone" : "camera"}
+              type="submit"
+              class="lobby-join"
+            >
               {t("visit.join")}
             </Button>
           </form>
@@ -70,7 +87,6 @@ export function Lobby({ model }: { model: GuestModel }) {
       )}
       <Promises name={name} />
       <footer class="lobby-foot">
-        <Icon name="lock" size={14} />
         <a href={new URL("./licences.txt", import.meta.url).href}>{t("visit.licences")}</a>
       </footer>
     </main>

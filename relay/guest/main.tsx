@@ -1,10 +1,10 @@
 import "./guest.css";
 import { effect } from "@preact/signals";
-import { parseCallLink } from "@ringside/seal";
+import { parseCallLink } from "@ringside/seal/call_link";
 import { language, setLanguage } from "@ringside/ui/locales";
 import { render } from "preact";
 import { GuestModel } from "./guest_model.ts";
-import { GuestPage } from "./guest_page.tsx";
+import { GuestPage, loadCallViews } from "./guest_page.tsx";
 import { type Problem, ProblemPage } from "./problem_page.tsx";
 import { unsupported } from "./support.ts";
 
@@ -18,11 +18,10 @@ function problem(problem: Problem): void {
 }
 
 async function start(): Promise<void> {
-  await setLanguage("system");
+  const [lack] = await Promise.all([unsupported(), setLanguage("system")]);
   effect(() => {
     document.documentElement.lang = language.value;
   });
-  const lack = await unsupported();
   if (lack) return problem({ is: lack });
   const link = parseCallLink(location.href, Date.now() / 1000);
   if (!link.ok) {
@@ -34,7 +33,7 @@ async function start(): Promise<void> {
   }
   const model = new GuestModel(link.offer);
   show(<GuestPage model={model} />);
-  await model.start();
+  await Promise.all([model.start(), loadCallViews()]);
 }
 
 // Another link pasted into this tab is another visit.

@@ -1,52 +1,45 @@
+import type { OwnerState } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
 import { Banner, Button, Icon } from "@ringside/ui/parts";
-import type { GuestModel } from "./guest_model.ts";
-import { isOver, ownerWords, refusalWords } from "./visit_words.ts";
+import type { PageModel } from "./page_model.ts";
+import { isAway, isOver, ownerName, ownerWords, tellWords } from "./visit_words.ts";
 
 /** Whether the owner can be called, and what to do where they cannot. */
-export function OwnerNote({ model, onTell }: { model: GuestModel; onTell: () => void }) {
+export function OwnerNote({ model, state, onTell }: {
+  model: PageModel;
+  state: OwnerState;
+  onTell: () => void;
+}) {
   const visit = model.visit.value;
-  const joining = model.joining.value;
-  const { ownerName: name, ownerState, telling } = visit;
-  const state = joining.is === "refused" && ownerState.is === "available"
-    ? joining.reason
-    : ownerState.is;
-  const words = joining.is === "refused" && ownerState.is === "available"
-    ? refusalWords(joining.reason, name)
-    : ownerWords(visit);
-  if (state === "available" || state === "looking") {
+  const name = ownerName(visit);
+  const { hint, title } = ownerWords(state, name);
+  if (state.is === "available" || state.is === "looking") {
     return (
-      <p class={`owner-note owner-${state}`} role="status">
-        {state === "looking"
+      <p class={`owner-note owner-${state.is}`} role="status">
+        {state.is === "looking"
           ? <span class="spinner" aria-hidden="true" />
           : <Icon name="check" size={16} />}
-        <span>{words}</span>
+        <span>{title}</span>
       </p>
     );
   }
-  if (isOver(ownerState)) {
-    return <Banner tone="danger" title={t("visit.link_over")} live>{words}</Banner>;
-  }
-  const away = state === "unavailable" || state === "busy";
+  const { telling } = visit;
+  const canTell = isAway(state) && telling === "no";
   return (
     <Banner
-      tone="warn"
-      icon={state === "relay_down" ? "wifi_off" : "clock"}
-      title={words}
+      tone={isOver(state) ? "danger" : "warn"}
+      icon={isOver(state) ? undefined : state.is === "relay_down" ? "wifi_off" : "clock"}
+      title={title}
       live
-      actions={away && telling === "no" && (
+      actions={canTell && (
         <Button tone="primary" onClick={onTell}>{t("visit.tell", { name })}</Button>
       )}
     >
-      {away && telling === "no" && (
-        <>
-          {state === "unavailable" && <p>{t("visit.unavailable_hint")}</p>}
-          <p>{t("visit.tell_hint", { name })}</p>
-        </>
+      {hint && <p>{hint}</p>}
+      {canTell && (
+        <p>{t(state.is === "busy" ? "visit.tell_hint_busy" : "visit.tell_hint", { name })}</p>
       )}
-      {telling === "waiting" && <p>{t("visit.tell_waiting", { name })}</p>}
-      {telling === "told" && <p>{t("visit.told", { name })}</p>}
-      {telling === "given_up" && <p>{t("visit.given_up", { name })}</p>}
+      {telling !== "no" && !isOver(state) && <p>{tellWords(telling, name)}</p>}
     </Banner>
   );
 }

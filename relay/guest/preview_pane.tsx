@@ -3,12 +3,12 @@ import { LiveVideo } from "@ringside/ui/live_video";
 import { t } from "@ringside/ui/locales";
 import { Banner, Button, Icon, IconButton, Select } from "@ringside/ui/parts";
 import type { LocalMedia } from "@ringside/calling/state";
-import type { GuestModel } from "./guest_model.ts";
+import type { PageModel } from "./page_model.ts";
+import { ownerName } from "./visit_words.ts";
 
 /** One's own picture, its two switches, and the choice of devices. */
-export function PreviewPane({ model }: { model: GuestModel }) {
+export function PreviewPane({ model }: { model: PageModel }) {
   const { camera, microphone, cameraId, microphoneId } = model.local.value;
-  const { media } = model.calls;
   // A device that fails is still wanted: the switch offers to do without it.
   const cameraOn = camera.state !== "off";
   const microphoneOn = microphone.state !== "off";
@@ -19,7 +19,7 @@ export function PreviewPane({ model }: { model: GuestModel }) {
           media={model.media}
           of="me"
           source="camera"
-          version={media.version}
+          version={model.mediaVersion.value}
           label={camera.state === "on" ? t("devices.preview") : undefined}
           mirrored
         />
@@ -37,14 +37,14 @@ export function PreviewPane({ model }: { model: GuestModel }) {
             icon={microphoneOn ? "mic" : "mic_off"}
             tone={microphoneOn ? "stage" : "stage-off"}
             size="large"
-            onClick={() => void model.setMicrophone(!microphoneOn)}
+            onClick={() => void model.actions.setMicrophone(!microphoneOn)}
           />
           <IconButton
             label={t(cameraOn ? "call.camera_off" : "call.camera_on")}
             icon={cameraOn ? "camera" : "camera_off"}
             tone={cameraOn ? "stage" : "stage-off"}
             size="large"
-            onClick={() => void model.setCamera(!cameraOn)}
+            onClick={() => void model.actions.setCamera(!cameraOn)}
           />
         </div>
       </div>
@@ -58,7 +58,7 @@ export function PreviewPane({ model }: { model: GuestModel }) {
 }
 
 function DeviceSelect({ model, kind, chosen }: {
-  model: GuestModel;
+  model: PageModel;
   kind: "camera" | "microphone";
   chosen: string;
 }) {
@@ -75,17 +75,17 @@ function DeviceSelect({ model, kind, chosen }: {
           label: label || t("devices.unnamed", { number: index + 1 }),
         })),
       ]}
-      onChange={(id) => void model.chooseDevice(kind, id)}
+      onChange={(id) => void model.actions.chooseDevice(kind, id)}
     />
   );
 }
 
 /** What does not work, what a call is without it, and the way to try once more. */
 function DeviceTroubles({ model, local: { camera, microphone } }: {
-  model: GuestModel;
+  model: PageModel;
   local: LocalMedia;
 }) {
-  const { ownerName: name } = model.visit.value;
+  const name = ownerName(model.visit.value);
   const lacks = {
     camera: camera.state === "trouble" ? camera.trouble : undefined,
     microphone: microphone.state === "trouble" ? microphone.trouble : undefined,

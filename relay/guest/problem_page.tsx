@@ -1,6 +1,7 @@
 import type { LinkTrouble } from "@ringside/seal";
 import { t } from "@ringside/ui/locales";
 import { Button, EmptyState } from "@ringside/ui/parts";
+import { useState } from "preact/hooks";
 import type { Unsupported } from "./support.ts";
 
 /** Why the page cannot lead to anybody. */
@@ -17,12 +18,53 @@ export function ProblemPage({ problem }: { problem: Problem }) {
         icon={problem.is === "expired" ? "clock" : "warning"}
         title={title}
         level={1}
-        actions={problem.is === "failed" &&
-          <Button tone="primary" onClick={() => location.reload()}>{t("visit.reload")}</Button>}
+        actions={<WayOn problem={problem} />}
       >
         {hint}
       </EmptyState>
     </main>
+  );
+}
+
+/** What can be done about it on this page. */
+function WayOn({ problem }: { problem: Problem }) {
+  switch (problem.is) {
+    case "failed":
+      return (
+        <Button tone="primary" size="large" icon="refresh" onClick={() => location.reload()}>
+          {t("visit.reload")}
+        </Button>
+      );
+    case "insecure":
+      return (
+        <a
+          class="button button-primary button-large"
+          href={location.href.replace(/^http:/, "https:")}
+        >
+          {t("visit.open_encrypted")}
+        </a>
+      );
+    case "too_old":
+      return <CopyLink />;
+    default:
+      return null;
+  }
+}
+
+/** Takes the link to another browser, such as out of the one inside a chat program. */
+function CopyLink() {
+  const [copied, setCopied] = useState(false);
+  const { clipboard } = navigator as Partial<Navigator>;
+  if (!clipboard) return null;
+  // Where the browser refuses, the address bar has the link.
+  const copy = () => clipboard.writeText(location.href).then(() => setCopied(true), () => {});
+  return (
+    <>
+      <Button tone="primary" size="large" icon="copy" onClick={copy}>
+        {t("visit.copy_link")}
+      </Button>
+      <p class="problem-done" role="status">{copied && t("visit.link_copied")}</p>
+    </>
   );
 }
 

@@ -1,33 +1,62 @@
-import type { GuestVisitState, JoinOutcome, OwnerState } from "@ringside/client/state";
+import type { GuestVisitState, OwnerState, TellState } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
+import type { Joining } from "./page_model.ts";
 
 const ends = ["revoked", "expired", "used_up", "refused"] as const;
 type End = (typeof ends)[number];
 
 const isEnd = (is: string): is is End => (ends as readonly string[]).includes(is);
 
+/** The owner cannot be rung at the moment, and could learn of the attempt. */
+export const isAway = ({ is }: OwnerState): boolean => is === "unavailable" || is === "busy";
+
 /** Nobody can be rung through this link any more. */
 export const isOver = ({ is }: OwnerState): boolean => isEnd(is);
 
-/** Whether the owner can be rung, and why not, in a sentence. */
-export function ownerWords({ ownerName: name, ownerState }: GuestVisitState): string {
-  if (ownerState.is !== "relay_down") return t(`visit.${ownerState.is}`, { name });
-  switch (ownerState.reason) {
-    case "access_denied":
-      return t("visit.relay_private", { name });
-    case "unsupported_version":
-      return t("visit.relay_old", { name });
-    case "too_many":
-      return t("visit.relay_full");
-    default:
-      return t("visit.relay_down");
+/** Whom the link calls. A link that somebody else's program made may have no name. */
+export const ownerName = (visit: GuestVisitState): string => visit.ownerName || t("visit.unnamed");
+
+/** Whether the owner can be rung: what is known of them, or why the last press on *Join* did nothing. */
+export function ownerStateOf({ ownerState }: GuestVisitState, joining: Joining): OwnerState {
+  if (joining.is !== "refused" || ownerState.is !== "available") return ownerState;
+  const { reason } = joining;
+  return reason === "relay_down" ? { is: reason, reason: "unreachable" } : { is: reason };
+}
+
+/** Whether the owner can be rung, and what to do where they cannot. */
+export function ownerWords(state: OwnerState, name: string): { title: string; hint?: string } {
+  switch (state.is) {
+    case "looking":
+    case "available":
+      return { title: t(`visit.${state.is}`, { name }) };
+    case "busy":
+      return { title: t("visit.busy", { name }), hint: t("visit.busy_hint") };
+    case "unavailable":
+      return { title: t("visit.unavailable", { name }), hint: t("visit.unavailable_hint") };
+    case "refused":
+      return { title: t("visit.refused_title"), hint: t("visit.refused", { name }) };
+    case "revoked":
+    case "expired":
+    case "used_up":
+      return { title: t("visit.link_over"), hint: t(`visit.${state.is}`, { name }) };
+    case "relay_down":
+      return relayWords(state.reason, name);
   }
 }
 
-/** Why pressing *Join* did not lead to a ring. */
-export function refusalWords(
-  reason: Extract<JoinOutcome, { ok: false }>["reason"],
-  name: string,
-): string {
-  return reason === "relay_down" ? t("visit.relay_down") : t(`visit.${reason}`, { name });
+function relayWords(reason: string, name: string): { title: string; hint: string } {
+  switch (reason) {
+    case "unsupported_version":
+      return { title: t("visit.relay_old"), hint: t("visit.relay_old_hint", { name }) };
+    case "too_many":
+      return { title: t("visit.relay_full"), hint: t("visit.relay_full_hint") };
+    default:
+      return { title: t("visit.relay_down"), hint: t("visit.relay_down_hint", { name }) };
+  }
 }
+
+const tellKeys = { waiting: "tell_waiting", told: "told", given_up: "given_up" } as const;
+
+/** What became of *Tell NAME that I called*. */
+export const tellWords = (telling: Exclude<TellState, "no">, name: string): string =>
+  t(`visit.${tellKeys[telling]}`, { name });

@@ -10,6 +10,7 @@ import type {
   JoinOutcome,
   OwnerState,
 } from "./guest_visit_state.ts";
+import { initialVisit } from "./initial_visit.ts";
 import type { TabMemory } from "./tab_memory.ts";
 
 export interface GuestVisitPorts {
@@ -64,15 +65,8 @@ export class GuestVisit {
 
   constructor(ports: GuestVisitPorts) {
     this.#ports = ports;
-    const { expires, name, owner } = ports.link;
     this.#returning = ports.tab?.returning(ports.wallClock());
-    this.#state = {
-      owner,
-      ownerName: cleanName(name),
-      expires: expires === undefined ? null : expires * 1000,
-      ownerState: { is: "looking" },
-      telling: "no",
-    };
+    this.#state = initialVisit(ports.link);
   }
 
   get state(): GuestVisitState {

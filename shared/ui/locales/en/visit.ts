@@ -1,33 +1,44 @@
 /** The page that a call link opens: who is called, what can be wrong, what the page promises. */
 export const visit = {
   "visit.title": "Call {name}",
-  "visit.nobody": "Call on Ringside",
-  "visit.lead": "{name} sent you this link. There is nothing to install.",
+  "visit.unnamed": "this link's owner",
+  "visit.lead": "This link calls {name}. There is nothing to install.",
   "visit.looking": "Looking for {name}…",
   "visit.available": "{name} can be called now.",
-  "visit.busy": "{name} is in another call or wants no calls now. Try again in a few minutes.",
+  "visit.busy": "{name} is in another call or does not want calls now.",
+  "visit.busy_hint": "Try again in a few minutes.",
   "visit.unavailable": "{name} is not available now.",
   "visit.unavailable_hint":
-    "Their browser is closed or has no connection. If you leave this page open, it shows when they are back.",
-  "visit.relay_down": "The relay cannot be reached. Check your connection; this page keeps trying.",
-  "visit.relay_full": "The relay is full at the moment. Wait a minute; this page keeps trying.",
-  "visit.relay_private": "The relay does not accept this link any more. Ask {name} for a new one.",
-  "visit.relay_old":
-    "This page and the relay have different versions. Reload the page; if that does not help, tell {name}.",
+    "Their browser is closed or has no connection. Leave this page open: it shows when they are back.",
+  "visit.relay_down": "The relay cannot be reached.",
+  "visit.relay_down_hint":
+    "It connects you with {name}. Check your network; this page keeps trying.",
+  "visit.relay_full": "The relay is full at the moment.",
+  "visit.relay_full_hint": "This page keeps trying. It can take a minute.",
+  "visit.relay_old": "This page and the relay have different versions.",
+  "visit.relay_old_hint": "Reload the page. If that does not help, tell {name}.",
   "visit.revoked": "{name} has withdrawn this link. Ask {name} for a new one.",
   "visit.expired": "This link has expired. Ask {name} for a new one.",
   "visit.used_up": "This link has been used as often as it allows. Ask {name} for a new one.",
-  "visit.refused": "{name} does not take calls from you through this link.",
+  "visit.refused_title": "Your call is not accepted",
+  "visit.refused":
+    "{name} does not take calls from you through this link. Reach them in another way.",
   "visit.declined": "{name} cannot talk now. Try again later.",
   "visit.no_answer": "{name} did not answer. Try again later.",
   "visit.ended_unavailable": "{name} went offline before the call rang.",
+  "visit.ended_no_path":
+    "No connection to {name} was possible. One of your networks may block calls: try another one, such as your phone's, then call again.",
+  "visit.ended_not_secure":
+    "The connection did not really lead to {name}, so this page ended it. Do not use this link again; ask {name} for a new one in another way.",
   "visit.tell": "Tell {name} that I called",
   "visit.tell_hint":
-    "{name} sees your name when they are back, if this page is still open then. It waits for an hour at most.",
+    "{name} will see your name and that you called, if they are back within an hour and this page is still open.",
+  "visit.tell_hint_busy": "{name} will see your name and that you called.",
   "visit.tell_waiting":
-    "{name} will see that you called. Leave this page open: it waits for an hour at most.",
+    "As soon as {name} is back, they will see that you called. Leave this page open; it waits for up to an hour.",
   "visit.told": "{name} knows that you called.",
-  "visit.given_up": "{name} did not come back in time, so they do not know that you called.",
+  "visit.given_up":
+    "{name} did not come back in time, so they do not know that you called. Try again later.",
 
   "visit.your_name": "Your name",
   "visit.name_hint": "{name} sees it when your call rings.",
@@ -44,13 +55,13 @@ export const visit = {
   "visit.try_devices": "Try again",
   "visit.no_share": "This browser cannot share a screen. Use a computer for that.",
   "visit.no_speaker": "This browser plays the call on the speaker that your system has chosen.",
-  "visit.returning": "Returning to the call with {name}…",
+  "visit.returning": "Returning to the call with {name}",
+  "visit.returning_hint": "This can take a few seconds…",
 
   "visit.sound_held": "Your browser holds the sound back until you press the button.",
   "visit.sound_on": "Turn sound on",
-  "visit.again": "Call again",
   "visit.leave": "You can close this page now.",
-  "visit.back": "Back to the link",
+  "visit.back": "Back",
   "visit.snapshot_saved": "The picture is in your downloads.",
   "visit.snapshot_failed": "There was no picture to save. Try again in a moment.",
 
@@ -80,16 +91,19 @@ export const visit = {
     "What comes after the # is missing. Copy the whole link again, or ask for it once more.",
   "visit.link_version": "This link is from a newer Ringside",
   "visit.link_version_hint":
-    "The relay that opened this page is older than the link. Ask whoever sent it, or its host, to update the relay.",
+    "The relay that serves this page is too old for it. Reload the page; if that does not help, tell whoever sent you the link.",
   "visit.link_over": "This link has ended",
-  "visit.too_old": "This browser is too old for calls",
-  "visit.too_old_hint":
-    "Open the link in a current Chrome, Edge, Firefox or Safari, and update the browser if it asks for it.",
-  "visit.insecure": "This page came without encryption",
+  "visit.too_old": "This browser cannot make calls",
+  "visit.too_old_hint": "Update it, or open the link in a current Chrome, Edge, Firefox or Safari.",
+  "visit.copy_link": "Copy link",
+  "visit.link_copied": "Link copied. Paste it into another browser.",
+  "visit.insecure": "This page is not encrypted",
   "visit.insecure_hint":
     "Browsers allow calls on encrypted pages only. Open the link with https:// in front, or ask whoever sent it for another one.",
+  "visit.open_encrypted": "Open with https://",
   "visit.failed": "This page stopped working",
-  "visit.failed_hint": "Reload it. If that does not help, open the link in another browser.",
+  "visit.failed_hint":
+    "Check your network, then reload it. If that does not help, open the link in another browser.",
   "visit.reload": "Reload",
 
   "visit.promises": "What this page can and cannot promise",
