@@ -1,16 +1,16 @@
 import { startRelay } from "@ringside/relay/deno";
-import { expect } from "@std/expect";
 import { builtPage } from "../../relay/hosts/deno/built_page.ts";
 import { memoryAssets } from "../../relay/hosts/deno/memory_assets.ts";
 import { stopBundler } from "../../scripts/build/stop_bundler.ts";
 import { writeGuest } from "../../scripts/build/write_guest.ts";
 import { startCloudflare } from "./cloudflare_host.ts";
+import { builtHashes, expectGuestPage } from "./expect_guest_page.ts";
 
 const folder = await Deno.makeTempDir({ prefix: "ringside-guest-page-" });
 globalThis.addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
 await writeGuest(folder);
 await stopBundler();
-const files: Record<string, string> = JSON.parse(await Deno.readTextFile(`${folder}/files.json`));
+const files = await builtHashes(folder);
 const assets = memoryAssets(() => builtPage(folder));
 
 const hosts = {
@@ -27,21 +27,7 @@ for (const [name, start] of Object.entries(hosts)) {
       const relay = await start();
       const url = relay.url.replace("0.0.0.0", "127.0.0.1");
       try {
-        for (const [path, hash] of Object.entries(files)) {
-          const response = await fetch(`${url}/g${path === "page.html" ? "" : `/${path}`}`);
-          const bytes = await response.arrayBuffer();
-          const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
-          expect({ path, status: response.status, digest }).toEqual({
-            ...{ path, status: 200, digest: hash },
-          });
-          const policy = response.headers.get("content-security-policy") ?? "";
-          expect(policy).toContain("default-src 'none'");
-        }
-        for (const path of ["/g/files.json", "/g/page.html", "/files.json", "/page.html"]) {
-          const response = await fetch(`${url}${path}`);
-          await response.body?.cancel();
-          expect({ path, status: response.status }).toEqual({ path, status: 404 });
-        }
+        await expectGuestPage(url, files);
       } finally {
         await relay.stop();
       }

@@ -1,6 +1,7 @@
 import { expect } from "@std/expect";
 import { join } from "node:path";
 import { RelayProcess } from "../doubles/relay_process.ts";
+import { selfSigned } from "../doubles/self_signed.ts";
 import { until } from "../doubles/until.ts";
 
 /** A proxy in front of a relay, set up as the hosting guide says, except for names and ports. */
@@ -76,7 +77,8 @@ for (const proxy of proxies) {
     let running: Deno.ChildProcess | undefined;
     try {
       const [, block = ""] = new RegExp("```" + language + "\n([\\s\\S]*?)```").exec(page) ?? [];
-      const here = { folder, port: freePort(), relayPort: relay.port, ...await certify(folder) };
+      const signed = await selfSigned(folder, "DNS:localhost");
+      const here = { folder, port: freePort(), relayPort: relay.port, ...signed };
       const { check, run } = await proxy.prepare(block, here);
       const options = { env: { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder } };
       const checked = await new Deno.Command(program, { args: check, ...options }).output();
@@ -158,22 +160,6 @@ async function serves({ certificate, port }: Here): Promise<void> {
   expect(await open("192.0.2.3").closed).toBe(4431);
   for (const socket of sockets) socket.close(1000);
   await Promise.all([ann.closed, bob.closed]);
-}
-
-/** A self-signed certificate for localhost. */
-async function certify(folder: string): Promise<{ certificate: string; key: string }> {
-  const [certificate, key] = [join(folder, "cert.pem"), join(folder, "key.pem")];
-  const { success } = await new Deno.Command("openssl", {
-    args: [
-      ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"],
-      ...["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-days", "2"],
-      ...["-addext", "basicConstraints=critical,CA:FALSE"],
-      ...["-keyout", key, "-out", certificate],
-    ],
-    ...{ stdout: "null", stderr: "null" },
-  }).output();
-  if (!success) throw new Error("openssl made no certificate");
-  return { certificate, key };
 }
 
 function freePort(): number {

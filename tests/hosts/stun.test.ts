@@ -2,29 +2,14 @@ import { expect } from "@std/expect";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { startRelay } from "@ringside/relay/deno";
+import { askStun } from "../relay/stun/ask_stun.ts";
 import { bareRequest, stunMessage } from "../relay/stun/stun_messages.ts";
 import { RawClient } from "./raw_client.ts";
 import { RelayProcess } from "../doubles/relay_process.ts";
 import { until } from "../doubles/until.ts";
 
-type Family = "udp4" | "udp6";
-const loopback = { udp4: "127.0.0.1", udp6: "::1" } as const;
-
 /** A port that no system gives to who asks for any: free for TCP and UDP. */
 const quietPort = 20_000 + Deno.pid % 10_000;
-
-/** Sends datagrams from a socket of their own and returns the first answer, which must come. */
-async function ask(port: number, family: Family, ...datagrams: Uint8Array[]): Promise<Uint8Array> {
-  const socket = createSocket(family);
-  try {
-    const answer = once(socket, "message");
-    for (const datagram of datagrams) socket.send(datagram, port, loopback[family]);
-    const [bytes] = await answer;
-    return new Uint8Array(bytes);
-  } finally {
-    socket.close();
-  }
-}
 
 async function counts(url: string): Promise<Record<string, number>> {
   const text = await (await fetch(`${url}/metrics`)).text();
@@ -39,8 +24,8 @@ Deno.test("a relay on all addresses answers STUN over IPv4 and IPv6, on its port
   const { port } = relay;
   try {
     expect(relay.stunPort).toBe(port);
-    expect((await ask(port, "udp4", bareRequest())).length).toBe(32);
-    expect((await ask(port, "udp6", bareRequest())).length).toBe(44);
+    expect((await askStun(port, "udp4", bareRequest())).length).toBe(32);
+    expect((await askStun(port, "udp6", bareRequest())).length).toBe(44);
     const url = `http://127.0.0.1:${port}`;
     expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: "alive", stun: port });
     const { client, welcome } = await RawClient.welcomed(url);
@@ -79,7 +64,7 @@ Deno.test("garbage, and clients that are gone, do not keep the next one from its
       socket.close();
     }
     const garbage = [new Uint8Array(), new Uint8Array(20), new Uint8Array(60_000).fill(7)];
-    const answer = await ask(
+    const answer = await askStun(
       port,
       "udp4",
       ...garbage,

@@ -1,19 +1,8 @@
 import { expect } from "@std/expect";
-import type { Locator, Page } from "playwright-core";
-import { patient } from "../../scripts/patience/deadline.ts";
 import { copiedText } from "./harness/copied_text.ts";
+import { check, checkEverything } from "./harness/doctor_checks.ts";
 import { journey } from "./harness/journey.ts";
 import { TurnServer } from "./harness/turn_server.ts";
-
-const check = (page: Page, name: string): Locator =>
-  page.getByRole("list", { name: "Checks" }).getByRole("listitem", { name, exact: true });
-
-async function checkEverything(page: Page, heard: "Yes, I hear them" | "No"): Promise<void> {
-  await page.getByRole("button", { name: "Check everything" }).click();
-  await page.getByRole("group", { name: "Do you hear the tones?" })
-    .getByRole("button", { name: heard, exact: true }).click({ timeout: patient(60_000) });
-  await page.getByRole("button", { name: "Check again" }).waitFor({ timeout: patient(60_000) });
-}
 
 journey("the doctor finds everything in order, and copies what it found", async (stage) => {
   const ada = await stage.person("Ada");

@@ -1,7 +1,12 @@
 import { expect } from "@std/expect";
 import { startRelay } from "@ringside/relay/deno";
+import { stopBundler } from "../../scripts/build/stop_bundler.ts";
+import { guestFolder, writeGuest } from "../../scripts/build/write_guest.ts";
 import { compileRelay, relayPermissions } from "../../scripts/relay/compile_relay.ts";
+import { builtHashes, expectGuestPage } from "../hosts/expect_guest_page.ts";
 import { RawClient } from "../hosts/raw_client.ts";
+import { askStun } from "./stun/ask_stun.ts";
+import { bareRequest } from "./stun/stun_messages.ts";
 
 /** Runs a command until it logs that it listens, then `run`, then ends it by `signal`. */
 async function whileListening(
@@ -40,22 +45,31 @@ async function whileListening(
   }
 }
 
-Deno.test("the compiled relay starts, serves, stops and reports its health", async () => {
+/** The environment that the container sets, by the lines of its Containerfile. */
+async function containerEnvironment(): Promise<Record<string, string>> {
+  const text = await Deno.readTextFile("relay/hosts/deno/Containerfile");
+  const words = [...text.matchAll(/^ENV (.*)$/gm)].flatMap(([, line = ""]) => line.split(" "));
+  return Object.fromEntries(words.map((word) => word.split("=") as [string, string]));
+}
+
+Deno.test("the compiled relay starts, serves, answers STUN, stops and reports its health", async () => {
   const folder = await Deno.makeTempDir();
   try {
     const made = await compileRelay("dist/test/ringside-relay");
     if (!made.ok) throw new Error(made.sentence);
-    const env = { RINGSIDE_UNPACK: folder };
+    // In a container that shares the network of its host, the guide sets a port for STUN.
+    const env = {
+      ...await containerEnvironment(),
+      ...{ RINGSIDE_UNPACK: folder, RELAY_PORT: "0", RELAY_STUN: "0" },
+    };
     const code = await whileListening(made.file, [], env, async (url) => {
-      expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: "alive" });
-      const page = await fetch(`${url}/g`);
-      expect(page.status).toBe(200);
-      const script = /src="(g\/[^"]+)"/.exec(await page.text())?.[1];
-      const first = await fetch(`${url}/${script}`);
-      expect(first.status).toBe(200);
-      expect(await first.text()).toContain("RTCPeerConnection");
-      const { client } = await RawClient.welcomed(url);
+      const { status, stun } = await (await fetch(`${url}/health`)).json();
+      expect(status).toBe("alive");
+      expect((await askStun(stun, "udp4", bareRequest())).toHex().slice(0, 4)).toBe("0101");
+      const { client, welcome } = await RawClient.welcomed(url);
+      expect(welcome.stunPort).toBe(stun);
       await client.bye();
+      await expectGuestPage(url, await builtHashes(guestFolder));
       const health = (port: string) =>
         new Deno.Command(made.file, { args: ["--health"], env: { ...env, RELAY_PORT: port } })
           .output();
@@ -67,6 +81,14 @@ Deno.test("the compiled relay starts, serves, stops and reports its health", asy
     await Deno.remove(folder, { recursive: true });
     await Deno.remove("dist/test", { recursive: true }).catch(() => {});
   }
+});
+
+Deno.test("as its container sets it up, the relay leaves STUN to others", async () => {
+  const env = { ...await containerEnvironment(), RELAY_PORT: "0" };
+  const args = ["run", "--no-check", ...relayPermissions, "relay/hosts/deno/main.ts"];
+  await whileListening(Deno.execPath(), args, env, async (url) => {
+    expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: "alive" });
+  });
 });
 
 for (
@@ -120,6 +142,17 @@ Deno.test("the entry for Deno Deploy needs no disk and no flag, and exits within
   expect(code).toBe(0);
   expect((await stubborn?.closed)?.code).toBe(4503);
   console.log(`  gone after ${Math.round(performance.now() - since)} ms`);
+});
+
+Deno.test("the entry for Deno Deploy serves the page that its build has written", async () => {
+  const { deploy } = JSON.parse(await Deno.readTextFile("deno.json"));
+  expect(deploy.build).toBe("deno task build:guest");
+  await writeGuest();
+  await stopBundler();
+  const args = ["run", "--no-check", ...relayPermissions, deploy.runtime.entrypoint];
+  await whileListening(Deno.execPath(), args, {}, async (url) => {
+    await expectGuestPage(url, await builtHashes(guestFolder));
+  });
 });
 
 const hasSystemd = await new Deno.Command("which", { args: ["systemd-analyze"], stdout: "null" })

@@ -1,4 +1,5 @@
 import { eventually } from "../../../scripts/chromium/eventually.ts";
+import { selfSigned } from "../../doubles/self_signed.ts";
 import { freePort } from "./free_port.ts";
 import type { Stage } from "./stage.ts";
 
@@ -31,7 +32,9 @@ export class TurnServer {
       await server.kill();
       await Deno.remove(folder, { recursive: true });
     });
-    await server.#makeCertificate();
+    await installed("openssl");
+    // Nobody needs to trust it.
+    await selfSigned(folder, "IP:127.0.0.1");
     await server.run();
     return server;
   }
@@ -44,20 +47,6 @@ export class TurnServer {
 
   get stunUrl(): string {
     return `stun:127.0.0.1:${this.port}`;
-  }
-
-  /** A self-signed certificate, which nobody needs to trust. */
-  async #makeCertificate(): Promise<void> {
-    const { success } = await new Deno.Command(await installed("openssl"), {
-      args: [
-        ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"],
-        ...["-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],
-        ...["-keyout", `${this.#folder}/key.pem`, "-out", `${this.#folder}/certificate.pem`],
-      ],
-      stdout: "null",
-      stderr: "null",
-    }).output();
-    if (!success) throw new Error("openssl made no certificate");
   }
 
   /** Unix seconds at which the credentials expire with which relayed addresses were allocated. */
