@@ -20,6 +20,14 @@ export interface RelayPolicy {
   /** Frames that are read at once and per second; a long one counts as several. */
   readonly frameBurst: number;
   readonly framesPerSecond: number;
+  /**
+   * The same for one room, each KiB counted as one more: far more than the people in it send, far
+   * less than what ends the session with all other rooms.
+   */
+  readonly roomFrameBurst: number;
+  readonly roomFramesPerSecond: number;
+  /** A room that sends more is left for this long. */
+  readonly floodedMs: number;
   /** A session whose socket has been gone this long cannot be resumed. */
   readonly resumeMs: number;
   /** Numbered frames are acknowledged after this time, count or size, whichever is first. */
@@ -48,6 +56,9 @@ export const defaultPolicy: RelayPolicy = {
   frameChars: 1024 * 1024,
   frameBurst: 20_000,
   framesPerSecond: 2_000,
+  roomFrameBurst: 6_000,
+  roomFramesPerSecond: 500,
+  floodedMs: 60_000,
   resumeMs: 30_000,
   ackMs: 250,
   ackFrames: 32,

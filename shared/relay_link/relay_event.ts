@@ -6,7 +6,7 @@ export type RelayEvent =
   | { readonly type: "status"; readonly status: RelayStatus }
   /**
    * The session is in the room. After a lost session it comes again, and `members` replaces the old
-   * list.
+   * list. It comes without members when the room floods: the link has left it for a minute.
    */
   | {
     readonly type: "joined";

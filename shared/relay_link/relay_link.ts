@@ -86,7 +86,7 @@ export class RelayLink {
     this.#random = options.random ?? Math.random;
     this.#webSocket = options.webSocket ?? WebSocket;
     this.#policy = { ...defaultPolicy, ...options.policy };
-    this.#rooms = new RoomBook(this.#clock);
+    this.#rooms = new RoomBook(this.#clock, this.#policy);
     this.#sends = new SendQueue(this.#clock, this.#policy.backlog);
     this.#ice = new IceOffer(this.#clock);
     this.#answers = new AnswerWatch(
@@ -336,6 +336,9 @@ export class RelayLink {
       ? this.#rooms.joined(room, message.self)
       : this.#rooms.isJoined(room);
     if (!isOurs) return;
+    // Nobody in another room should wait behind a flood in this one.
+    const self = this.#rooms.flooded(room, chars);
+    if (self !== undefined) return this.#emit({ type: "joined", room, self, members: [] });
     const isRefused = t === "left" && this.#rooms.left(room, message.id);
     this.#emit(roomEvent(message));
     if (isRefused) this.#emit({ type: "join_refused", room, code: "access_denied" });

@@ -1,6 +1,7 @@
 import type { Cancel, Clock } from "@ringside/clock";
 import { type ClientMessage, encodeFrame, type Joining, limits } from "@ringside/protocol";
-import type { TokenBucket } from "./token_bucket.ts";
+import type { RelayPolicy } from "./policy.ts";
+import { TokenBucket } from "./token_bucket.ts";
 
 interface Entry {
   card: string;
@@ -15,6 +16,8 @@ interface Entry {
   state: "wanted" | "asked" | "joined" | "refused";
   /** When it was last requested. */
   askedAt: number;
+  /** What its members may still send; the first frame makes it. */
+  inbound?: TokenBucket;
 }
 
 interface Line {
@@ -28,6 +31,8 @@ interface Line {
 const askAgainMs = 5_000;
 /** The relay may give any delay, zero included. */
 const [soonestMs, latestMs] = [10, 60_000];
+/** A frame of a room counts as one more for each multiple. */
+const charsPerToken = 1_024;
 
 /** Splits joins into as few frames as the frame limit allows. */
 function joinFrames(joins: readonly Joining[]): ClientMessage[] {
@@ -55,6 +60,7 @@ function joinFrames(joins: readonly Joining[]): ClientMessage[] {
  */
 export class RoomBook {
   readonly #clock: Clock;
+  readonly #policy: RelayPolicy;
   readonly #rooms = new Map<string, Entry>();
   /** Sent, not known to have arrived: room → the ping whose pong will prove it. */
   readonly #unsure = new Map<string, { what: "card" | "leave"; ping: number }>();
@@ -63,8 +69,9 @@ export class RoomBook {
   #pace: Cancel = () => {};
   readonly #retries = new Map<string, Cancel>();
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, policy: RelayPolicy) {
     this.#clock = clock;
+    this.#policy = policy;
   }
 
   isJoined(room: string): boolean {
@@ -147,18 +154,39 @@ export class RoomBook {
     const entry = this.#rooms.get(room);
     if (entry?.state !== "asked") return false;
     entry.state = "refused";
-    if (again) {
-      this.#retries.get(room)?.();
-      this.#retries.set(
-        room,
-        this.#clock.after(Math.min(Math.max(retryMs, soonestMs), latestMs), () => {
-          if (entry.state !== "refused") return;
-          entry.state = "wanted";
-          this.#flushSoon();
-        }),
-      );
-    }
+    if (again) this.#joinIn(Math.min(Math.max(retryMs, soonestMs), latestMs), room, entry);
     return true;
+  }
+
+  /**
+   * Counts a frame of a room. If its members send more than the policy allows, the room is left for
+   * a while; returns this client's member id there then.
+   */
+  flooded(room: string, chars: number): string | undefined {
+    const entry = this.#rooms.get(room);
+    if (entry?.state !== "joined") return undefined;
+    const { floodedMs, roomFrameBurst, roomFramesPerSecond } = this.#policy;
+    const now = this.#clock.now();
+    entry.inbound ??= new TokenBucket(roomFramesPerSecond, roomFrameBurst, now);
+    const cost = 1 + Math.floor(chars / charsPerToken);
+    if (entry.inbound.take(cost, now) === cost) return undefined;
+    entry.state = "refused";
+    entry.renew = false;
+    this.#say(room, "leave");
+    this.#joinIn(floodedMs, room, entry);
+    return entry.self;
+  }
+
+  #joinIn(ms: number, room: string, entry: Entry): void {
+    this.#retries.get(room)?.();
+    const join = () => {
+      if (entry.state !== "refused") return;
+      entry.state = "wanted";
+      // A leave that is still to be confirmed must not be repeated after the join.
+      this.#unsure.delete(room);
+      this.#flushSoon();
+    };
+    this.#retries.set(room, this.#clock.after(ms, join));
   }
 
   /** The relay processed none of the unanswered joins. */

@@ -7,7 +7,7 @@ import {
 } from "@ringside/relay_link";
 import { expect } from "@std/expect";
 import { FakeClock } from "../doubles/fake_clock.ts";
-import { FakeRelay } from "../doubles/fake_relay.ts";
+import { FakeRelay, type FakeSocket } from "../doubles/fake_relay.ts";
 
 const room = "r".repeat(43);
 const other = "o".repeat(43);
@@ -189,6 +189,72 @@ for (const [what, data] of nonsense) {
     expect(relay.socket.url).toBe("wss://relay.example/v1/socket");
   });
 }
+
+/** Seconds pass in which the relay answers every ping. */
+async function pass(clock: FakeClock, socket: FakeSocket, seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    clock.advance(1_000);
+    socket.sayText("pong");
+    await Promise.resolve();
+  }
+}
+
+/** What is too much for one room: how many bodies of how many characters. */
+const floods = { "many short frames": [6_000, 100], "few long frames": [120, 60_000] } as const;
+
+for (const [what, [count, chars]] of Object.entries(floods)) {
+  Deno.test(`a room that floods with ${what} is left for a minute, and no other room is`, async () => {
+    const { clock, relay, link, events } = await beginInRoom();
+    link.join(other, "card");
+    await Promise.resolve();
+    const { socket } = relay;
+    socket.say({ t: "joined", seq: 2, room: other, self: "me", members: [] });
+    let seq = 2;
+    const body = "A".repeat(chars);
+    const flood = (times: number) => {
+      for (let i = 0; i < times; i++) {
+        socket.say({ t: "message", seq: ++seq, room, from: "you", body });
+      }
+    };
+    flood(count);
+    expect(socket.heardOf("leave")).toEqual([{ t: "leave", room }]);
+    expect(events.at(-1)).toEqual({ type: "joined", room, self: "me", members: [] });
+    expect(await link.send(room, undefined, "x")).toEqual({ ok: false, reason: "not_in_room" });
+    // What was on its way is dropped, and what others say arrives.
+    const before = events.length;
+    flood(100);
+    expect(events.length).toBe(before);
+    socket.say({ t: "message", seq: ++seq, room: other, from: "bob", body: "hello" });
+    expect(events.at(-1)).toEqual({ type: "message", room: other, from: "bob", body: "hello" });
+    expect(link.status.state).toBe("online");
+
+    const joins = socket.heardOf("join").length;
+    await pass(clock, socket, 59);
+    expect(socket.heardOf("join").length).toBe(joins);
+    await pass(clock, socket, 1);
+    expect(socket.heardOf("join").at(-1)).toEqual({ t: "join", rooms: [{ room, card: "card" }] });
+    socket.say({
+      t: "joined",
+      seq: ++seq,
+      room,
+      self: "me",
+      members: [{ id: "you", card: "yours" }],
+    });
+    flood(1);
+    expect(events.at(-1)).toMatchObject({ type: "message", room });
+  });
+}
+
+Deno.test("a flooded room that is left for good is not joined again", async () => {
+  const { clock, relay, link } = await beginInRoom();
+  for (let i = 0; i < 6_000; i++) {
+    relay.socket.say({ t: "message", seq: 2 + i, room, from: "you", body: "A" });
+  }
+  link.leave(room);
+  await pass(clock, relay.socket, 120);
+  expect(relay.sockets.length).toBe(1);
+  expect(relay.socket.heardOf("join").length).toBe(1);
+});
 
 Deno.test("a numbered frame before the welcome is nonsense", () => {
   const { relay, link } = begin();
