@@ -61,11 +61,11 @@ export function GuestPage({ model }: { model: PageModel }) {
         </div>
       )}
       {invite && isBetween && (
-        <div class="guest-held">
+        <aside class="guest-held">
           <Banner icon="ticket" actions={<ShowInvite model={model} />}>
             {t("visit.invite_received", { name })}
           </Banner>
-        </div>
+        </aside>
       )}
       {isJoining
         ? <JoiningPage model={model} />

@@ -19,26 +19,7 @@ export function OwnerInvite({ invite: { expires, link }, name, onClose }: {
     box.current?.select();
   };
   return (
-    <Dialog
-      title={t("visit.invite_title", { name })}
-      onClose={onClose}
-      actions={
-        <>
-          {opensHere && (
-            <a
-              class="button button-plain button-medium"
-              href={link}
-              target="_blank"
-              rel="noopener noreferrer"
-            >
-              <Icon name="external" size={18} />
-              <span>{t("visit.invite_open")}</span>
-            </a>
-          )}
-          <Button tone="primary" icon="copy" autofocus onClick={copy}>{t("invite.copy")}</Button>
-        </>
-      }
-    >
+    <Dialog title={t("visit.invite_title", { name })} onClose={onClose}>
       <TextField
         label={t("invite.link")}
         value={link}
@@ -46,6 +27,20 @@ export function OwnerInvite({ invite: { expires, link }, name, onClose }: {
         readOnly
         inputRef={(element) => (box.current = element)}
       />
+      <div class="owner-invite-actions">
+        <Button tone="primary" icon="copy" onClick={copy}>{t("invite.copy")}</Button>
+        {opensHere && (
+          <a
+            class="button button-plain button-medium"
+            href={link}
+            target="_blank"
+            rel="noopener noreferrer"
+          >
+            <Icon name="external" size={18} />
+            <span>{t("visit.invite_open")}</span>
+          </a>
+        )}
+      </div>
       <section>
         <h3>{t("visit.invite_have")}</h3>
         <p>{t("visit.invite_paste")}</p>

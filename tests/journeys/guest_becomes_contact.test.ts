@@ -4,6 +4,7 @@ import { stopBundler } from "../../scripts/build/stop_bundler.ts";
 import { memoryAssets } from "../../relay/hosts/deno/memory_assets.ts";
 import { builtPage } from "../../relay/hosts/deno/built_page.ts";
 import { callWith } from "./harness/calling.ts";
+import { copiedText } from "./harness/copied_text.ts";
 import { journey } from "./harness/journey.ts";
 
 const folder = await Deno.makeTempDir({ prefix: "ringside-guest-page-" });
@@ -54,7 +55,12 @@ journey("a guest becomes a contact: both agree in the call, the extension pairs"
   await atZoe.getByRole("group", { name: "Call controls" })
     .getByRole("button", { name: "Show invite" }).click();
   const invite = page.getByRole("dialog", { name: "Become a contact of Ada" });
-  const link = await invite.getByRole("textbox", { name: "Invite link" }).inputValue();
+  const link = await copiedText(
+    page,
+    () => invite.getByRole("button", { name: "Copy invite link" }).click(),
+  );
+  await invite.getByText("Link copied").waitFor();
+  expect(await invite.getByRole("textbox", { name: "Invite link" }).inputValue()).toBe(link);
   expect(await invite.getByRole("link", { name: "Open the invite's page" }).getAttribute("href"))
     .toBe(link);
   await invite.getByRole("button", { name: "Close" }).click();

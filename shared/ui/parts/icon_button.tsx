@@ -14,8 +14,11 @@ export interface IconButtonProps extends
   size?: "small" | "medium" | "large";
   disabled?: boolean;
   class?: string;
-  /** The label is shown as well, if there is room for it; the styles decide where. */
-  captioned?: boolean;
+  /**
+   * The label is shown as well, or these words of it, if there is room for them; the styles decide
+   * where.
+   */
+  captioned?: boolean | string;
   /** A count shown at the corner; include it in `label` or `aria-description` too. */
   count?: number;
 }
@@ -34,7 +37,11 @@ export function IconButton(
       aria-label={label}
     >
       <Icon name={icon} size={size === "large" ? 22 : size === "small" ? 18 : 20} />
-      {captioned && <span class="icon-button-words" aria-hidden="true">{label}</span>}
+      {captioned && (
+        <span class="icon-button-words" aria-hidden="true">
+          {captioned === true ? label : captioned}
+        </span>
+      )}
       {count
         ? <span class="badge badge-corner" aria-hidden="true">{count > 99 ? "99+" : count}</span>
         : null}

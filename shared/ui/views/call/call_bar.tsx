@@ -47,7 +47,7 @@ function ToolButton({ tool, size }: { tool: CallTool; size: "medium" | "large" }
       icon={tool.icon}
       tone={tool.off ? "stage-off" : "stage"}
       size={size}
-      captioned
+      captioned={tool.caption ?? true}
       count={tool.count}
       aria-description={tool.description}
       aria-busy={tool.busy || undefined}

@@ -4,6 +4,8 @@ import type { IconName } from "../../parts/icons.ts";
 export interface CallTool {
   id: string;
   label: string;
+  /** What is shown of a label that is too long for the bar: words that are in it. */
+  caption?: string;
   icon: IconName;
   /** The source is off: shown as the odd one out. */
   off?: boolean;

@@ -14,6 +14,7 @@ export function contactRequestTool(
   return [{
     id: "ask_contact",
     label: t("call_link.ask_contact"),
+    caption: t("call_link.become_contacts"),
     icon: "add_person",
     busy: stage === "asking" || stage === "agreed",
     onPress: onAsk,
