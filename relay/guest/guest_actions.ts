@@ -4,6 +4,7 @@ import type { ShareActions } from "@ringside/ui/share_tools";
 import type { CallActions } from "@ringside/ui/views";
 import type { ShareOutcome } from "@ringside/calling/state";
 import type { GuestModel } from "./guest_model.ts";
+import { abilities } from "./support.ts";
 
 /** Call actions on the page's own calls. */
 export function guestActions(
@@ -42,7 +43,7 @@ export function guestShare(model: Pick<GuestModel, "engine">): ShareActions {
     announce(t(`share.trouble_${reason}`), "danger");
   };
   return {
-    tab: () => announced(share().tab(undefined, undefined)),
+    tab: abilities.shareTab() ? () => announced(share().tab(undefined, undefined)) : undefined,
     screen: () => announced(share().screen(undefined)),
     stop: () => {
       share().stop();

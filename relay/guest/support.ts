@@ -25,6 +25,8 @@ export async function unsupported(): Promise<Unsupported | undefined> {
 /** What this browser can do beyond a plain call. */
 export const abilities = {
   share: () => navigator.mediaDevices !== undefined && "getDisplayMedia" in navigator.mediaDevices,
+  /** Only a browser with tabs in its picker has this: Firefox and Safari offer windows and screens. */
+  shareTab: () => "CaptureController" in globalThis,
   chooseSpeaker: () => "setSinkId" in HTMLMediaElement.prototype,
   effects: () => "MediaStreamTrackProcessor" in globalThis,
 };

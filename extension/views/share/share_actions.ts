@@ -9,7 +9,7 @@ import type { Windows } from "../windows.ts";
  * Shares as commands to the engine. If the permission to capture tabs is missing, the browser asks
  * for it first; if the person refuses, the engine shows the browser's own picker instead.
  */
-export function shareActions(model: EngineModel, windows: Windows): ShareActions {
+export function shareActions(model: EngineModel, windows: Windows): Required<ShareActions> {
   const tell = (answer: CommandOutput<"share.tab">) => {
     if (answer.ok || answer.reason === "dismissed") return;
     const { reason } = answer;

@@ -20,6 +20,19 @@ Deno.test("the call window has no active tab", () => {
   expect(labels({ state: "off" }, "window")).toEqual(["Share a tab", "Share screen"]);
 });
 
+Deno.test("where no picker has tabs, a tab is not offered", () => {
+  const { tab: _, ...others } = actions;
+  for (const share of [{ state: "off" }, { state: "on", kind: "screen", sound: false }] as const) {
+    const tools = shareTools(
+      { ...connected, local: { ...connected.local, share } },
+      others,
+      "window",
+    );
+    expect(tools.filter(({ id }) => id === "share_tab")).toEqual([]);
+    expect(tools.map(({ label }) => label)).toContain("Share screen");
+  }
+});
+
 Deno.test("a running share can be stopped, or replaced by another", () => {
   expect(labels({ state: "on", kind: "screen", sound: false }, "panel"))
     .toEqual(["Stop sharing", "Share this tab", "Share screen"]);

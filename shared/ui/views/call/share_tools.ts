@@ -6,8 +6,11 @@ export { ShareNote } from "./share_note.tsx";
 
 /** Share actions; announces a refusal as a sentence. */
 export interface ShareActions {
-  /** Shares the tab in front in the call, or calls `contact` with it. Call it within the gesture. */
-  tab(contact?: string): Promise<void>;
+  /**
+   * Shares the tab in front in the call, or calls `contact` with it. Call it within the gesture.
+   * Absent where neither the program nor the browser's picker offers tabs.
+   */
+  tab?: (contact?: string) => Promise<void>;
   /** A window or screen, by the browser's own picker. */
   screen(): Promise<void>;
   stop(): Promise<void>;
@@ -16,7 +19,7 @@ export interface ShareActions {
 /**
  * The controls of the person's own share in a running call. A running share can be stopped or
  * replaced by another source. In the call's own window there is no active tab, so the browser asks
- * which one.
+ * which one, if its picker has tabs.
  */
 export function shareTools(
   call: InCallState,
@@ -25,14 +28,19 @@ export function shareTools(
 ): CallTool[] {
   const { state } = call.local.share;
   const starting = state === "starting";
+  const { tab } = actions;
   const start: CallTool[] = [
-    {
-      id: "share_tab",
-      label: t(place === "panel" ? "share.this_tab" : "share.a_tab"),
-      icon: "tab",
-      busy: starting,
-      onPress: () => void actions.tab(),
-    },
+    ...(tab
+      ? [
+        {
+          id: "share_tab",
+          label: t(place === "panel" ? "share.this_tab" : "share.a_tab"),
+          icon: "tab",
+          busy: starting,
+          onPress: () => void tab(),
+        } satisfies CallTool,
+      ]
+      : []),
     {
       id: "share_screen",
       label: t("share.screen"),
