@@ -61,7 +61,6 @@ export function GuestCall({ model, call }: { model: PageModel; call: Call }) {
         onAllowDevices={() => void model.tryDevices()}
         endedWords={call.state === "ended" ? endedWords(call, visit) : undefined}
         endedMore={call.state === "ended" && <AfterCall model={model} call={call} />}
-        endedBack={t("visit.back")}
       />
       {sheet === "quality" && (
         <QualityPanel
@@ -98,9 +97,6 @@ function AfterCall({ model, call }: { model: PageModel; call: EndedCall }) {
   const visit = model.visit.value;
   const name = ownerName(visit);
   switch (call.reason) {
-    case "hung_up":
-    case "hung_up_by_peer":
-      return <p class="call-told">{t("visit.leave")}</p>;
     case "busy":
     case "declined_by_peer":
     case "no_answer":

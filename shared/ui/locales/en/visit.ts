@@ -60,8 +60,6 @@ export const visit = {
 
   "visit.sound_held": "Your browser holds the sound back until you press the button.",
   "visit.sound_on": "Turn sound on",
-  "visit.leave": "You can close this page now.",
-  "visit.back": "Back",
   "visit.snapshot_saved": "The picture is in your downloads.",
   "visit.snapshot_failed": "There was no picture to save. Try again in a moment.",
 

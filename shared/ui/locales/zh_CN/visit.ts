@@ -52,8 +52,6 @@ export const visit = {
 
   "visit.sound_held": "浏览器暂停了声音，请按下按钮。",
   "visit.sound_on": "打开声音",
-  "visit.leave": "现在可以关闭此页面。",
-  "visit.back": "返回",
   "visit.snapshot_saved": "图片已保存到下载文件夹。",
   "visit.snapshot_failed": "没有可保存的画面。请稍后再试。",
 

@@ -58,8 +58,6 @@ export interface CallEndedProps {
   endedWords?: string;
   /** Further things to do after this end. */
   endedMore?: ComponentChildren;
-  /** Words of the button that leaves this view, where *Close* would sound like the page. */
-  endedBack?: string;
 }
 
 /** A finished call: why it ended, and what the person can do now. */
@@ -149,7 +147,7 @@ export function CallEnded(props: CallEndedProps): JSX.Element {
         {steps.map((step, index) => button(step, index === 0))}
         {props.endedMore}
         <Button tone="quiet" size="large" onClick={() => leave()}>
-          {props.endedBack ?? t("call.close")}
+          {t("call.close")}
         </Button>
       </div>
     </section>
