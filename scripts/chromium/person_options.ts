@@ -28,8 +28,11 @@ export interface PersonOptions {
   args?: string[];
 }
 
+/** What a browser has for camera and microphone. */
+export type FakeMedia = Pick<PersonOptions, "camera" | "microphone">;
+
 /** Writes the camera's and the microphone's signals as files in the person's folder. */
-export async function writeFakeMedia(options: PersonOptions, folder: string): Promise<void> {
+export async function writeFakeMedia(options: FakeMedia, folder: string): Promise<void> {
   const { camera, microphone } = options;
   if (camera !== "device") {
     const film = "wall" in camera ? portraitCamera(camera) : fakeCamera(camera);
@@ -41,7 +44,7 @@ export async function writeFakeMedia(options: PersonOptions, folder: string): Pr
 }
 
 /** The switches that replace the devices by those files. */
-export function fakeMediaSwitches({ camera, microphone }: PersonOptions, folder: string): string[] {
+export function fakeMediaSwitches({ camera, microphone }: FakeMedia, folder: string): string[] {
   const switches: string[] = [];
   if (camera !== "device") {
     switches.push(`--use-file-for-fake-video-capture=${join(folder, "camera.y4m")}`);

@@ -1,13 +1,6 @@
 import { join } from "node:path";
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from "playwright-core";
-import { ensureChromium } from "../../../scripts/chromium/ensure_chromium.ts";
-import { fakeMediaSwitches, writeFakeMedia } from "../../../scripts/chromium/person_options.ts";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { GuestBrowser } from "../../../scripts/chromium/guest_browser.ts";
 import type { Colour } from "../../../scripts/chromium/y4m.ts";
 import { patient } from "../../../scripts/patience/deadline.ts";
 
@@ -26,6 +19,8 @@ export interface GuestOptions extends TabOptions {
   readonly microphone?: number;
   /** Further switches of the browser. */
   readonly args?: readonly string[];
+  /** The program to run as Chromium; the machine's own when absent. */
+  readonly program?: string;
 }
 
 /** A browser, and what its camera sees and its microphone hears. */
@@ -67,26 +62,10 @@ export class GuestTab {
 
   /** Starts a browser of its own. */
   static async open(options: GuestOptions = {}): Promise<GuestTab> {
-    const { args = [], camera = [210, 180, 40], microphone = 1100, ...tab } = options;
-    const folder = await Deno.makeTempDir({ prefix: "ringside-guest-" });
-    const { path } = await ensureChromium();
-    const devices = {
-      ...{ name: "guest", browser: { path, branded: false }, extension: "", headless: true },
-      ...{ camera, microphone },
-    } as unknown as Parameters<typeof writeFakeMedia>[0];
-    await writeFakeMedia(devices, folder);
-    const browser = await chromium.launch({
-      executablePath: path,
-      timeout: patient(30_000),
-      args: [
-        ...["--no-sandbox", "--disable-quic", ...args],
-        ...fakeMediaSwitches(devices, join(folder)),
-      ],
-    });
-    return await GuestTab.#sit({ browser, camera, microphone }, tab, async () => {
-      await browser.close();
-      await Deno.remove(folder, { recursive: true }).catch(() => {});
-    });
+    const { args, camera = [210, 180, 40], microphone = 1100, program, ...tab } = options;
+    const guests = await GuestBrowser.launch({ args, camera, microphone, program });
+    const { browser } = guests;
+    return await GuestTab.#sit({ browser, camera, microphone }, tab, () => guests.close());
   }
 
   static async #sit(
