@@ -4,6 +4,7 @@ import { formatUntil, t } from "@ringside/ui/locales";
 import { announce, Banner, Button, Icon, ListItem, Select, TextField } from "@ringside/ui/parts";
 import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
+import { useGuestPageChecks } from "./guest_page_checks.ts";
 import { GuestPageNote } from "./guest_page_note.tsx";
 import { AskName } from "./ask_name.tsx";
 import { LinkCard } from "./link_card.tsx";
@@ -39,8 +40,12 @@ export function CallLinks({ model }: { model: EngineModel }) {
   const [chosen, setChosen] = useState<string>();
   const shown = links.find(({ id }) => id === chosen);
   // A link opens on the relay it names; a new one on the person's first.
-  const relay = shown?.link.split("/g#")[0] ??
-    model.state.relays.value.find(({ own }) => own)?.url;
+  const relays = [
+    shown ? relayOf(shown) : model.state.relays.value.find(({ own }) => own)?.url,
+    ...links.filter(({ ended }) => !ended).map(relayOf),
+  ].filter((url, at, all) => url !== undefined && all.indexOf(url) === at) as string[];
+  const checks = useGuestPageChecks(model, relays, chosen);
+  const isUnchecked = (link: CallLinkState) => checks.get(relayOf(link))?.isAsking ?? true;
   const hasProfile = model.state.profile.value !== null;
   useEffect(() => setTrouble(undefined), [hasProfile]);
 
@@ -78,13 +83,20 @@ export function CallLinks({ model }: { model: EngineModel }) {
         </Banner>
       )}
       {trouble === "no_profile" && <AskName model={model} onNamed={create} autoFocus />}
-      {relay && <GuestPageNote model={model} relay={relay} />}
+      {relays.map((relay) => (
+        <GuestPageNote
+          key={relay}
+          page={checks.get(relay)?.page}
+          relay={relays.length > 1 ? relay : undefined}
+        />
+      ))}
       {shown && (
         <LinkCard
           link={shown.link}
           label={t("call_link.link")}
           qrLabel={t("call_link.qr")}
           copyLabel={t("call_link.copy_shown")}
+          copyBusy={isUnchecked(shown)}
         >
           <p class="invite-note">
             <Icon name="clock" size={16} />
@@ -132,6 +144,7 @@ export function CallLinks({ model }: { model: EngineModel }) {
             <LinkRow
               key={link.id}
               link={link}
+              copyBusy={isUnchecked(link)}
               onShow={() => setChosen(link.id)}
               onRevoke={() => revoke(link.id)}
             />
@@ -142,8 +155,11 @@ export function CallLinks({ model }: { model: EngineModel }) {
   );
 }
 
-function LinkRow({ link, onShow, onRevoke }: {
+const relayOf = ({ link }: CallLinkState): string => link.split("/g#")[0] ?? "";
+
+function LinkRow({ link, copyBusy, onShow, onRevoke }: {
   link: CallLinkState;
+  copyBusy: boolean;
   onShow: () => void;
   onRevoke: () => void;
 }) {
@@ -159,7 +175,11 @@ function LinkRow({ link, onShow, onRevoke }: {
       trailing={
         <>
           {!link.ended && (
-            <Button tone="quiet" onClick={() => void copyLink(link.link)}>
+            <Button
+              tone="quiet"
+              busy={copyBusy}
+              onClick={() => void copyLink(link.link)}
+            >
               {t("call_link.copy")}
             </Button>
           )}

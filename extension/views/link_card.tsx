@@ -7,11 +7,13 @@ import { useRef } from "preact/hooks";
 import { QrCode } from "./qr_code.tsx";
 
 /** A link to copy or scan, and what is known of it. */
-export function LinkCard({ link, label, qrLabel, copyLabel, actions, children }: {
+export function LinkCard({ link, label, qrLabel, copyLabel, copyBusy, actions, children }: {
   link: string;
   label: string;
   qrLabel: string;
   copyLabel: string;
+  /** The link should not be copied yet. */
+  copyBusy?: boolean;
   /** Beside the button that copies. */
   actions?: ComponentChildren;
   children?: ComponentChildren;
@@ -36,7 +38,7 @@ export function LinkCard({ link, label, qrLabel, copyLabel, actions, children }:
           inputRef={(element) => (box.current = element)}
         />
         <div class="invite-actions">
-          <Button tone="primary" icon="copy" onClick={copy}>{copyLabel}</Button>
+          <Button tone="primary" icon="copy" busy={copyBusy} onClick={copy}>{copyLabel}</Button>
           {actions}
         </div>
         {children}

@@ -16,7 +16,7 @@ export interface Lie {
   /** Ends what `begin` has started. */
   readonly end?: () => void | Promise<void>;
   /** A page in place of the real relay's. */
-  readonly page?: (request: Request) => Response | undefined;
+  readonly page?: (request: Request) => Response | undefined | Promise<Response | undefined>;
 }
 
 const honest: Lie = {};
@@ -85,7 +85,7 @@ export class HostileRelay {
 
   async #page(request: Request, target: string | undefined): Promise<Response> {
     const { pathname, search } = new URL(request.url);
-    return this.lie.page?.(request) ??
+    return await this.lie.page?.(request) ??
       (target === undefined
         ? new Response("", { status: 404 })
         : await fetch(`${target}${pathname}${search}`, {

@@ -4,7 +4,10 @@ import { introduce } from "../../scripts/chromium/introduce.ts";
 import { safetyNumber } from "@ringside/seal";
 import { Cleanup } from "../contacts/rig.ts";
 import { HostileRelay } from "../doubles/hostile_relay.ts";
+import { changedPage } from "../hostile/changed_page.ts";
 import { invite } from "../hostile/pairing_stage.ts";
+import { builtHashes } from "../hosts/expect_guest_page.ts";
+import { builtGuestPage } from "./harness/built_guest_page.ts";
 import { contactId } from "./harness/calling.ts";
 import { journey } from "./harness/journey.ts";
 
@@ -58,5 +61,46 @@ journey(
     const shown = await bob.run("contact.safety_number", { contact: swapped });
     expect(JSON.stringify(shown)).not.toContain(right);
     expect((await ada.state()).contacts).toEqual([]);
+  },
+);
+
+journey(
+  "a relay that changes one byte of the guest page is named before the link is copied",
+  async (stage) => {
+    const { assets, folder } = await builtGuestPage();
+    const real = await stage.relay({ assets });
+    const relay = new HostileRelay(real.url);
+    stage.endWith(async () => {
+      await relay.stop();
+      await Deno.remove(folder, { recursive: true });
+    });
+    const ada = await stage.newcomer("Ada");
+    await introduce(ada, relay.url);
+    const panel = await ada.openPanel();
+    await panel.getByRole("button", { name: "Add contact" }).first().click();
+    await panel.getByText(/^Unchanged page/).waitFor();
+
+    // It was honest when it was asked first, and takes its time when it is asked again.
+    const script = Object.keys(await builtHashes(folder)).find((path) =>
+      path.endsWith("/first.js")
+    );
+    const { promise: asked, resolve } = Promise.withResolvers<void>();
+    const lie = changedPage(real.url, `/g/${script}`);
+    await relay.begin({
+      page: async (request) => {
+        await asked;
+        return await lie.page?.(request);
+      },
+    });
+    await panel.getByRole("button", { name: "Create call link" }).click();
+    const copy = panel.getByRole("button", { name: "Copy call link" });
+    await copy.waitFor();
+    expect(await copy.getAttribute("aria-disabled")).toBe("true");
+    resolve();
+    await panel.getByText(/^This relay serves a changed page/).waitFor();
+    await eventually(async () => await copy.getAttribute("aria-disabled") === null, {
+      what: "the link can be copied all the same",
+    });
+    expect(await panel.getByText(/^Unchanged page/).count()).toBe(0);
   },
 );

@@ -11,5 +11,6 @@ export const sampleAnswers: FakeAnswers = {
     digits: "409173862055813927461008357264981230746595128840370172936485",
   }),
   "relay.test": () => ({ ok: true, ms: 41, stun: true, turn: true }),
+  "call_link.check_page": () => ({ page: "unchanged" }),
   "invite.create": () => ({ ok: true, id: "i", link: inviteLink, expires: now + 86_400_000 }),
 };

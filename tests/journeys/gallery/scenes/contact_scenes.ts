@@ -12,6 +12,7 @@ const invites = [
   { id: "a", link: inviteLink, expires: now + day / 2 },
   { id: "b", link: inviteLink, expires: now + day },
 ];
+const otherRelaysLink = callLinkText.replace("relay.example.org", "old.example.com");
 const callLinks = [
   { id: "a", link: callLinkText, label: "Dentist", expires: now + day, uses: 1, maxUses: 5 },
   {
@@ -47,6 +48,19 @@ export const contactScenes: Scenes = {
     press: ["Add contact", "Show Dentist"],
     height: 1500,
     state: { ...settled, callLinks },
+  }),
+  call_links_changed_page: scene({
+    press: ["Add contact", "Show Dentist"],
+    height: 1500,
+    state: {
+      ...settled,
+      callLinks: [...callLinks, { ...callLinks[0]!, id: "d", link: otherRelaysLink, label: "Old" }],
+    },
+    answers: {
+      "call_link.check_page": ({ relay }) => ({
+        page: otherRelaysLink.startsWith(relay) ? "changed" : "unchanged",
+      }),
+    },
   }),
   call_links_no_relay: scene({
     press: ["Add contact", "Create call link"],
