@@ -1,9 +1,10 @@
 import { type CallViewState, type InCallState, isInCall } from "@ringside/calling/state";
 import type { CallTool, InCallProps } from "@ringside/ui/call_view";
-import { ContactRequestNote, contactRequestTool } from "@ringside/ui/contact_request";
+import { contactRequestTool } from "@ringside/ui/contact_request";
 import { t } from "@ringside/ui/locales";
 import { useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
+import { ContactNotes } from "./contact_notes.tsx";
 import type { Windows } from "./windows.ts";
 import { lazyView } from "@ringside/ui/lazy_view";
 import { startRecording } from "./record/record_actions.ts";
@@ -44,7 +45,6 @@ export function useCallTools(
   });
   const sheet = open?.call === call.call ? open.sheet : undefined;
   const becoming = model.state.becomingContacts.value;
-  const { name } = call.party;
   return {
     tools: first && [first],
     furtherTools: [
@@ -59,13 +59,7 @@ export function useCallTools(
     notes: (
       <>
         <ShareNote call={call} place={place} />
-        <ContactRequestNote
-          becoming={becoming}
-          invited={t("call_link.contact_invited", { name })}
-          failed={becoming.trouble
-            ? t(`invite.${becoming.trouble}`)
-            : t("call_link.contact_undelivered", { name })}
-        />
+        <ContactNotes model={model} />
         {sheet && (
           <CallSheet
             model={model}

@@ -161,14 +161,16 @@ export class BecomingContacts implements KindReader {
     if (!made) return;
     if (!made.ok) {
       if (isOver()) return;
-      this.#enter("failed", request, made.reason);
+      this.#enter("failed", request, { trouble: made.reason });
       return void send(call.other, { t: "no_invite", request });
     }
     const { id, link } = made;
     const isDelivered = !isOver() && await send(call.other, { t: "invite", request, link });
     if (isDelivered) this.#given = { guest: call.other.contact, id };
     else await pairing.withdraw(id);
-    if (!isOver()) this.#enter(isDelivered ? "invited" : "failed");
+    if (isOver()) return;
+    if (isDelivered) this.#enter("invited", request, { given: id });
+    else this.#enter("failed");
   }
 
   /** A guest who asks again has lost the invite of before, with a reload of the page. */
@@ -197,15 +199,11 @@ export class BecomingContacts implements KindReader {
   #enter(
     stage: BecomingStage,
     request = this.#request,
-    trouble?: BecomingContactsState["trouble"],
+    more: Pick<BecomingContactsState, "given" | "trouble"> = {},
   ): void {
     this.#stage = stage;
     this.#request = request;
-    this.#ports.changed({
-      stage,
-      name: this.#call?.other.name ?? "",
-      invite: this.#invite,
-      ...(trouble === undefined ? {} : { trouble }),
-    });
+    const name = this.#call?.other.name ?? "";
+    this.#ports.changed({ stage, name, invite: this.#invite, ...more });
   }
 }

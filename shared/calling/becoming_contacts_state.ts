@@ -37,6 +37,8 @@ export interface BecomingContactsState {
   name: string;
   /** At the guest, from the first invite on, also after the call. */
   invite: GivenInvite | null;
+  /** At the owner, when `invited`: id of the invite that the guest has. */
+  given?: string;
   /** At the owner, when `failed`: why no invite was made; absent if it was not delivered. */
   trouble?: Extract<CreateOutcome, { ok: false }>["reason"];
 }

@@ -257,7 +257,7 @@ Deno.test("where no invite can be made, both read so, and may ask again", async 
   await deliver();
   owner.becoming.answer(true);
   await deliver();
-  expect(owner.state()).toEqual({ stage: "invited", name: "Zoe", invite: null });
+  expect(owner.state()).toEqual({ stage: "invited", name: "Zoe", invite: null, given: "invite 1" });
   expect(guest.stage()).toBe("invited");
 });
 

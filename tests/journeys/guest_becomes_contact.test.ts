@@ -64,17 +64,19 @@ journey("a guest becomes a contact: both agree in the call, the extension pairs"
   expect(await invite.getByRole("link", { name: "Open the invite's page" }).getAttribute("href"))
     .toBe(link);
   await invite.getByRole("button", { name: "Close" }).click();
-  // It outlives the call.
-  await atZoe.getByRole("button", { name: "Hang up" }).click();
-  await page.getByRole("status", { name: "Call ended" }).waitFor();
-  await page.getByRole("button", { name: "Show invite" }).waitFor();
 
   const extension = await zoe.openPanel(page);
   await extension.getByRole("button", { name: "Add contact" }).first().click();
   await extension.getByRole("textbox", { name: "Paste an invite" }).fill(link);
   await extension.getByRole("button", { name: "Accept invite" }).click();
   await extension.getByText("Ada is now your contact").waitFor();
+  await atAda.getByText("Zoe is now your contact").waitFor();
+  expect(await atAda.getByText("Zoe has your invite.").count()).toBe(0);
   const [contact, ...others] = (await ada.state()).contacts;
   expect([contact?.name, contact?.verified, others]).toEqual(["Zoe", false, []]);
   expect(contact?.id).toBe((await zoe.state()).profile?.identity);
+  // The call goes on with the guest, and what the page has of the invite outlives it.
+  await atZoe.getByRole("button", { name: "Hang up" }).click();
+  await page.getByRole("status", { name: "Call ended" }).waitFor();
+  await page.getByRole("button", { name: "Show invite" }).waitFor();
 });

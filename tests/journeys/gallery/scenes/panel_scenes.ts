@@ -38,7 +38,8 @@ const guestCall = (stage: BecomingStage): Scene => {
     state: {
       ...settled,
       call: { ...connected, party: guest, remotes: [remote(amir)] },
-      becomingContacts: { stage, name: amir.name, invite: null },
+      becomingContacts: { stage, name: amir.name, invite: null, given: "invite" },
+      invites: [{ id: "invite", link: "https://relay.example/i#v1.x", expires: Date.now() }],
     },
     widths: [320],
   };
