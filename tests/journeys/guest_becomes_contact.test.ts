@@ -1,32 +1,24 @@
 import { expect } from "@std/expect";
-import { writeGuest } from "../../scripts/build/write_guest.ts";
-import { stopBundler } from "../../scripts/build/stop_bundler.ts";
-import { memoryAssets } from "../../relay/hosts/deno/memory_assets.ts";
-import { builtPage } from "../../relay/hosts/deno/built_page.ts";
+import { builtGuestPage } from "./harness/built_guest_page.ts";
 import { callWith } from "./harness/calling.ts";
 import { copiedText } from "./harness/copied_text.ts";
+import { joinAs, makeCallLink } from "./harness/guest_calling.ts";
 import { journey } from "./harness/journey.ts";
 
-const folder = await Deno.makeTempDir({ prefix: "ringside-guest-page-" });
-await writeGuest(folder);
-await stopBundler();
-const assets = memoryAssets(() => builtPage(folder));
+const { assets } = await builtGuestPage();
 
 journey("a guest becomes a contact: both agree in the call, the extension pairs", async (stage) => {
   await stage.relay({ assets });
   const ada = await stage.person("Ada");
   // Zoe has the extension, and opens Ada's link in a plain tab beside it.
   const zoe = await stage.person("Zoe");
-  const made = await ada.run("call_link.create", { label: "" });
-  if (!made.ok) throw new Error(made.reason);
+  const { link: callLink, panel } = await makeCallLink(ada);
   await zoe.cdp.send("Browser.grantPermissions", {
-    origin: new URL(made.link).origin,
+    origin: new URL(callLink).origin,
     permissions: ["audioCapture", "videoCapture"],
   });
-  const panel = await ada.openPanel();
-  const page = await zoe.openTab(made.link);
-  await page.getByRole("textbox", { name: "Your name" }).fill("Zoe");
-  await page.getByRole("button", { name: "Join" }).click();
+  const page = await zoe.openTab(callLink);
+  await joinAs(page, "Zoe");
   await panel.getByRole("alertdialog", { name: /Zoe/ })
     .getByRole("button", { name: "Accept with video" }).click();
   const atZoe = callWith(page, "Ada");
