@@ -21,6 +21,7 @@ import type { GuestEngine, GuestState } from "./guest_engine.ts";
 import { keepChoices, keptChoices, settingsOf } from "./kept_choices.ts";
 import { openingMedia } from "./opening_media.ts";
 import type { Conversation, Joining, PageModel } from "./page_model.ts";
+import { isOver } from "./visit_words.ts";
 
 /** How long a page that was reloaded tries to get back into its call, and how often. Milliseconds. */
 const returnWithinMs = 60_000;
@@ -90,7 +91,7 @@ export class GuestModel implements PageModel {
       link: this.#link,
       settings: () => this.#settings,
       changed: (slices) => this.#changed(slices),
-      visitChanged: (visit) => this.visit.value = visit,
+      visitChanged: (visit) => this.#visitChanged(visit),
       mediaChanged: () => this.#mediaChanged(),
       soundHeld: (held) => this.soundHeld.value = held,
     });
@@ -101,16 +102,13 @@ export class GuestModel implements PageModel {
       this.name.value = name;
       this.#switches = { camera, microphone };
     }
-    void this.#openPreview();
+    this.#openPreview();
     await engine.visit.start();
     this.#visiting.resolve(engine);
     if (returning) await this.#return(systemClock.now() + returnWithinMs);
   }
 
-  /**
-   * The owner is busy with the call that the reload broke off, until they notice; they may have lost
-   * the network as well.
-   */
+  /** The owner may be busy with the call that broke off, or have lost the network as well. */
   async #return(until: number): Promise<void> {
     this.returning.value = true;
     await this.join();
@@ -141,13 +139,23 @@ export class GuestModel implements PageModel {
     return invite && Date.now() < invite.expires ? invite : undefined;
   }
 
+  /** A link that has ended leads to no call: its page films and hears nobody, except in a call. */
+  #visitChanged(visit: GuestVisitState): void {
+    const wasOver = isOver(this.visit.value.ownerState);
+    this.visit.value = visit;
+    const { state } = this.call.value;
+    if (wasOver === isOver(visit.ownerState) || (state !== "idle" && state !== "ended")) return;
+    if (!wasOver) void this.#engine?.calls.media.close();
+    else if (state === "idle") this.#openPreview();
+  }
+
   /** One question for camera and microphone; what was opened goes into the call. */
-  async #openPreview(): Promise<void> {
+  #openPreview(): void {
+    if (isOver(this.visit.value.ownerState)) return;
     const media = this.#engine?.calls.media;
     const { camera, microphone } = this.#switches;
-    const opened = media?.open(camera ? "video" : "voice");
+    void media?.open(camera ? "video" : "voice");
     if (!microphone) void media?.setMicrophone(false);
-    await opened;
   }
 
   async setMicrophone(on: boolean): Promise<void> {
@@ -173,7 +181,7 @@ export class GuestModel implements PageModel {
     this.#keep();
     const round = ++this.#round;
     this.joining.value = { is: "joining" };
-    void this.#openPreview();
+    this.#openPreview();
     const { calls, visit } = await this.#visiting.promise;
     // Cancelled, or the page left.
     if (round !== this.#round) return;
@@ -202,7 +210,7 @@ export class GuestModel implements PageModel {
   dismiss(): void {
     this.engine.calls.service.dismiss();
     this.joining.value = { is: "no" };
-    void this.#openPreview();
+    this.#openPreview();
   }
 
   async tryDevices(): Promise<void> {
