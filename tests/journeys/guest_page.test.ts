@@ -1,16 +1,10 @@
 import { expect } from "@std/expect";
 import { callLink, generateIdentity, makeCallLink } from "@ringside/seal";
-import { memoryAssets } from "../../relay/hosts/deno/memory_assets.ts";
-import { builtPage } from "../../relay/hosts/deno/built_page.ts";
-import { stopBundler } from "../../scripts/build/stop_bundler.ts";
-import { writeGuest } from "../../scripts/build/write_guest.ts";
+import { builtGuestPage } from "./harness/built_guest_page.ts";
 import { GuestTab } from "./harness/guest_tab.ts";
 import { journey } from "./harness/journey.ts";
 
-const folder = await Deno.makeTempDir({ prefix: "ringside-guest-page-" });
-await writeGuest(folder);
-await stopBundler();
-const assets = memoryAssets(() => builtPage(folder));
+const { assets } = await builtGuestPage();
 
 journey(
   "whatever is wrong with a link, its browser or its relay, the page says so and what to do",
