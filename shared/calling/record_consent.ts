@@ -16,7 +16,7 @@ const RecordMessage = v.variant("t", [
 ]);
 export type RecordMessage = v.InferOutput<typeof RecordMessage>;
 
-/** How often the others may ask in a call, and how often they may end and begin again. */
+/** How often the same others may ask, and how often they may end and begin again. */
 const askPolicy: AllowancePolicy = { burst: 4, everyMs: 30_000 };
 const offPolicy: AllowancePolicy = { burst: 4, everyMs: 30_000 };
 
@@ -74,8 +74,10 @@ export class RecordConsent implements KindReader {
   #request: { recording: string; by: CallMember } | undefined;
   /** The members who record. */
   readonly #recording = new Set<MemberId>();
-  #asks: Allowance;
-  #offs: Allowance;
+  readonly #asks: Allowance;
+  readonly #offs: Allowance;
+  /** Whose questions the quotas count. */
+  #counted = "";
   #dropped = 0;
 
   constructor(ports: RecordConsentPorts) {
@@ -84,9 +86,20 @@ export class RecordConsent implements KindReader {
     this.#offs = new Allowance(offPolicy, ports.clock.now());
   }
 
-  /** A call with these members begins. */
+  /** A call with these members begins, or goes on with them. */
   accepted(members: readonly CallMember[]): void {
+    if (this.#members.length === 0) this.#countQuestions(members);
     this.#members = members;
+  }
+
+  /** Who is back has the quota they had: a guest's page can be reloaded into the call at will. */
+  #countQuestions(members: readonly CallMember[]): void {
+    const counted = members.map(({ contact }) => contact).sort().join();
+    if (counted === this.#counted) return;
+    this.#counted = counted;
+    const now = this.#ports.clock.now();
+    this.#asks.fill(now);
+    this.#offs.fill(now);
   }
 
   /**
@@ -121,9 +134,6 @@ export class RecordConsent implements KindReader {
     const wasRecorded = this.#recording.size > 0;
     this.#recording.clear();
     if (wasRecorded) this.#ports.recorded(false);
-    const now = this.#ports.clock.now();
-    this.#asks = new Allowance(askPolicy, now);
-    this.#offs = new Allowance(offPolicy, now);
     const own = this.#own;
     this.#own = undefined;
     own?.over.resolve();

@@ -175,19 +175,29 @@ Deno.test("recording that goes on and off a thousand times chimes a few, and sta
   expect(recorded.at(-1)).toBe(false);
 });
 
-Deno.test("a thousand questions are a few, and the next call begins at none", () => {
-  const { asked, bobSends, consent, meet } = setUp();
+Deno.test("a thousand questions are a few, also of who calls again, and others begin at none", () => {
+  const { asked, bobSends, carolSends, clock, consent, meet } = setUp();
   for (let i = 0; i < 1_000; i++) {
     bobSends({ t: "ask", recording: `r${i}` });
     consent.answer(false);
   }
   expect(asked.filter(Boolean)).toHaveLength(4);
+  // A guest whose page is reloaded is back in the call without a ring, as often as they like.
   meet(bob);
+  bobSends({ t: "ask", recording: "another" });
+  expect(asked.filter(Boolean)).toHaveLength(4);
+  clock.advance(30_000);
   bobSends({ t: "ask", recording: "another" });
   expect(asked.at(-1)).toBe("Bob");
   bobSends({ t: "ask", recording: "x".repeat(65) });
   bobSends({ t: "off" });
   expect(asked.filter(Boolean)).toHaveLength(5);
+  meet(carol);
+  for (let i = 0; i < 1_000; i++) {
+    carolSends({ t: "ask", recording: `c${i}` });
+    consent.answer(false);
+  }
+  expect(asked.filter(Boolean)).toHaveLength(9);
 });
 
 Deno.test("of two members each is written only once they allow it, and refusing takes only theirs", () => {
