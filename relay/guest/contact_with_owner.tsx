@@ -16,9 +16,10 @@ export function contactTools(model: PageModel): CallTool[] {
   );
   if (!ask) return [];
   if (!model.invite) return [ask];
+  const { name } = model.becomingContacts.value;
   // Under the same id, so that the control keeps the focus.
   const onPress = () => model.showsInvite.value = true;
-  return [{ id: ask.id, label: t("visit.invite_show"), icon: "ticket", onPress }];
+  return [{ id: ask.id, label: t("visit.invite_tool", { name }), icon: "ticket", onPress }];
 }
 
 /** The owner's question, until it is answered. */

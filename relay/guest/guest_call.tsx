@@ -96,6 +96,7 @@ type EndedCall = Extract<Call, { state: "ended" }>;
 function AfterCall({ model, call }: { model: PageModel; call: EndedCall }) {
   const visit = model.visit.value;
   const name = ownerName(visit);
+  const canCallAgain = call.reason === "busy" || call.reason === "no_answer";
   switch (call.reason) {
     case "busy":
     case "declined_by_peer":
@@ -104,7 +105,11 @@ function AfterCall({ model, call }: { model: PageModel; call: EndedCall }) {
       if (isOver(visit.ownerState)) return null;
       return visit.telling === "no"
         ? (
-          <Button size="large" icon="bell" onClick={() => model.tellThatICalled()}>
+          <Button
+            tone={canCallAgain ? "plain" : "primary"}
+            size="large"
+            onClick={() => model.tellThatICalled()}
+          >
             {t("visit.tell", { name })}
           </Button>
         )

@@ -1,6 +1,6 @@
 import { useArrivalFocus } from "@ringside/ui/arrival_focus";
 import { t } from "@ringside/ui/locales";
-import { Button } from "@ringside/ui/parts";
+import { Avatar, Button } from "@ringside/ui/parts";
 import type { PageModel } from "./page_model.ts";
 import { ownerName } from "./visit_words.ts";
 
@@ -13,11 +13,14 @@ export function JoiningPage({ model }: { model: PageModel }) {
   return (
     <main class="guest-problem" data-theme="dark" ref={page} tabIndex={-1}>
       <div role="status" aria-label={title} class="guest-joining">
-        <span class="spinner" aria-hidden="true" />
+        <Avatar id={model.visit.value.owner} name={name} size="huge" />
         <h1>
           <bdi>{title}</bdi>
         </h1>
-        <p>{t(returning ? "visit.returning_hint" : "call.inviting")}</p>
+        <p class="guest-waiting">
+          <span class="spinner" aria-hidden="true" />
+          {t(returning ? "visit.returning_hint" : "call.inviting")}
+        </p>
       </div>
       <Button tone="danger" size="large" icon="hang_up" onClick={() => model.cancelJoining()}>
         {t("call.cancel")}

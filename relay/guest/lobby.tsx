@@ -37,7 +37,7 @@ export function Lobby({ model }: { model: PageModel }) {
           <h1>
             <bdi>{t("visit.title", { name })}</bdi>
           </h1>
-          <p class="lobby-lead">{t("visit.lead", { name })}</p>
+          {!isOver(state) && <p class="lobby-lead">{t("visit.lead")}</p>}
         </div>
       </header>
       <OwnerNote model={model} state={state} onTell={() => named(() => model.tellThatICalled())} />

@@ -1,7 +1,8 @@
-import { deviceTroubleInTab } from "@ringside/ui/device_trouble";
+import { deviceTrouble, deviceTroubleInTab } from "@ringside/ui/device_trouble";
 import { LiveVideo } from "@ringside/ui/live_video";
 import { t } from "@ringside/ui/locales";
 import { Banner, Button, Icon, IconButton, Select } from "@ringside/ui/parts";
+import type { CaptureTrouble } from "@ringside/capture";
 import type { LocalMedia } from "@ringside/calling/state";
 import type { PageModel } from "./page_model.ts";
 import { ownerName } from "./visit_words.ts";
@@ -27,7 +28,7 @@ export function PreviewPane({ model }: { model: PageModel }) {
           <span class="preview-blank">
             <Icon name={cameraOn ? "camera" : "camera_off"} size={32} />
             <span>
-              {t(camera.state === "starting" ? "devices.starting" : "visit.camera_is_off")}
+              {t(blankWords[camera.state])}
             </span>
           </span>
         )}
@@ -56,6 +57,12 @@ export function PreviewPane({ model }: { model: PageModel }) {
     </section>
   );
 }
+
+const blankWords = {
+  starting: "devices.starting",
+  off: "visit.camera_is_off",
+  trouble: "visit.no_picture",
+} as const;
 
 function DeviceSelect({ model, kind, chosen }: {
   model: PageModel;
@@ -103,9 +110,27 @@ function DeviceTroubles({ model, local: { camera, microphone } }: {
       live
       actions={<Button onClick={() => void model.tryDevices()}>{t("visit.try_devices")}</Button>}
     >
-      {lacks.microphone && <p>{deviceTroubleInTab("microphone", lacks.microphone)}</p>}
-      {lacks.camera && <p>{deviceTroubleInTab("camera", lacks.camera)}</p>}
+      {troubleWords(lacks).map((words) => <p key={words}>{words}</p>)}
       <p>{t(`visit.without_${without}`, { name })}</p>
     </Banner>
   );
+}
+
+interface Lacks {
+  readonly camera: CaptureTrouble | undefined;
+  readonly microphone: CaptureTrouble | undefined;
+}
+
+/** Why, and what to do: once for both devices where it is the same. */
+function troubleWords({ camera, microphone }: Lacks): string[] {
+  if (camera === microphone && (camera === "refused" || camera === "missing")) {
+    return [t(`visit.devices_${camera}`)];
+  }
+  // What a call is without the device is said for both together.
+  const words = (device: "camera" | "microphone", trouble: CaptureTrouble) =>
+    trouble === "refused" ? deviceTroubleInTab(device, trouble) : deviceTrouble(device, trouble);
+  return [
+    ...(microphone ? [words("microphone", microphone)] : []),
+    ...(camera ? [words("camera", camera)] : []),
+  ];
 }

@@ -2,6 +2,7 @@ import { expect } from "@std/expect";
 import type { Page } from "playwright-core";
 import { showScene } from "./gallery/gallery_browser.ts";
 import { inGallery } from "./gallery/in_gallery.ts";
+import { controlsOf, tabbed } from "./gallery/looks/tabbed.ts";
 import type { Scene } from "./gallery/scene.ts";
 import { allScenes } from "./gallery/scenes/all_scenes.ts";
 
@@ -183,37 +184,6 @@ Deno.test("a ring takes the focus but no button: Enter and Escape answer nothing
     expect(await page.evaluate(() => globalThis.gallery.opened)).toContain("panel");
   });
 });
-
-/** Goes through the page with Tab and says what it met, until it is back at the start. */
-async function tabbed(page: Page): Promise<string[]> {
-  const met: string[] = [];
-  for (let press = 0; press < 80; press++) {
-    await page.keyboard.press("Tab");
-    const seen = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!element || element === document.body) return undefined;
-      const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      const box = element.closest(".field-box");
-      const ring = outlineStyle !== "none" && outlineWidth !== "0px" ||
-        box !== null && getComputedStyle(box).boxShadow !== "none";
-      const name = element.getAttribute("aria-label") ?? element.textContent ?? "";
-      return `${name}${ring ? "" : " (focus unseen)"}`;
-    });
-    // Past the last control comes the browser itself, then the first again.
-    if (seen === undefined) continue;
-    if (met.includes(seen)) break;
-    met.push(seen);
-  }
-  return met;
-}
-
-/** Every control that can be seen, by its name. */
-const controlsOf = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll("button, input, select, a[href]")]
-      .filter((element) => element.checkVisibility() && !element.closest("[popover]"))
-      .map((element) => element.getAttribute("aria-label") ?? element.textContent ?? "")
-  );
 
 const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
 

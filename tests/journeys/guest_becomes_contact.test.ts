@@ -45,7 +45,7 @@ journey("a guest becomes a contact: both agree in the call, the extension pairs"
   await atAda.getByText("Zoe has your invite.").waitFor();
   await atZoe.getByText("Ada agreed and sent you an invite.").waitFor();
   await atZoe.getByRole("group", { name: "Call controls" })
-    .getByRole("button", { name: "Show invite" }).click();
+    .getByRole("button", { name: "Invite from Ada" }).click();
   const invite = page.getByRole("dialog", { name: "Become a contact of Ada" });
   const link = await copiedText(
     page,

@@ -10,16 +10,18 @@ import { ensureChromium } from "../../../scripts/chromium/ensure_chromium.ts";
 
 export const galleryFolder = join(projectRoot, "dist", "gallery");
 
-const styles = [
-  "popup/popup.css",
-  "panel/panel.css",
-  "call/call.css",
-  "welcome/welcome.css",
-  "settings/settings.css",
-  "library/library.css",
-  "editor/editor.css",
-  "doctor/doctor.css",
-];
+/** Each page's style sheet. */
+const styles = {
+  popup: "extension/contexts/popup/popup.css",
+  panel: "extension/contexts/panel/panel.css",
+  call: "extension/contexts/call/call.css",
+  welcome: "extension/contexts/welcome/welcome.css",
+  settings: "extension/contexts/settings/settings.css",
+  library: "extension/contexts/library/library.css",
+  editor: "extension/contexts/editor/editor.css",
+  doctor: "extension/contexts/doctor/doctor.css",
+  guest: "relay/guest/guest.css",
+} as const;
 
 let built: Promise<(page: string) => string> | undefined;
 
@@ -46,22 +48,23 @@ async function build(): Promise<(page: string) => string> {
     format: "iife",
     jsx: "automatic",
     jsxImportSource: "preact",
+    // The guest page asks for its call's styles, which are beside this page too.
+    define: { "import.meta.url": "location.href" },
     plugins: [workspaceImports(projectRoot)],
   });
   await esbuild.build({
     ...shared,
-    entryPoints: styles.map((style) => join(projectRoot, "extension", "contexts", style)),
-    entryNames: "[name]",
+    entryPoints: {
+      ...Object.fromEntries(Object.entries(styles).map(([page, path]) => [`page_${page}`, path])),
+      call: "relay/guest/call.css",
+    },
   });
   await esbuild.stop();
-  for (const style of styles) {
-    const name = style.split("/")[0];
-    const links = styles.filter((one) => one.split("/")[0] === name)
-      .map((one) => `<link rel="stylesheet" href="${one.split("/")[1]}">`).join("");
+  for (const name of Object.keys(styles)) {
     await Deno.writeTextFile(
       join(folder, `${name}.html`),
       `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ringside</title>` +
-        `<meta name="viewport" content="width=device-width">${links}` +
+        `<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="page_${name}.css">` +
         `</head><body><script src="gallery_page.js"></script></body></html>`,
     );
   }
@@ -94,6 +97,7 @@ export const heights = {
   library: 800,
   editor: 800,
   doctor: 800,
+  guest: 640,
 } as const;
 
 const noBytes = Buffer.alloc(0);
@@ -134,7 +138,8 @@ export async function showScene(
     await page.locator("input[type=file]").setInputFiles(file);
   }
   for (const label of wanted.press ?? []) {
-    await page.getByRole("button", { name: label, exact: true }).click();
+    await page.getByRole("button", { name: label, exact: true })
+      .or(page.locator("summary").filter({ hasText: label })).click();
   }
   if (wanted.choose) await page.getByRole("menuitem", { name: wanted.choose }).click();
   if (wanted.press && language !== "en") await changeSettings(page, { theme, language });

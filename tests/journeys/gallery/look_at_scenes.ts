@@ -6,6 +6,7 @@ import { axe } from "./looks/axe.ts";
 import { covered } from "./looks/covered.ts";
 import { outOfPlace } from "./looks/out_of_place.ts";
 import { sameNames } from "./looks/same_names.ts";
+import { tooSmall } from "./looks/too_small.ts";
 import type { Scene } from "./scene.ts";
 import { allScenes } from "./scenes/all_scenes.ts";
 
@@ -28,6 +29,7 @@ const looks = {
   outOfPlace,
   covered,
   coveredBesideNotice,
+  tooSmall,
 };
 
 /** One way to show a scene, and what is looked for in it. */
@@ -45,6 +47,13 @@ const windows: Record<Scene["page"], readonly { width: number; height?: number }
   library: [{ width: 320 }, { width: 1280 }],
   editor: [{ width: 320 }, { width: 1280 }],
   doctor: [{ width: 320 }, { width: 1280 }],
+  // A small phone, upright and held sideways.
+  guest: [{ width: 320 }, { width: 640, height: 320 }],
+};
+
+/** What is looked for in every window of a page, besides. */
+const looksInWindows: Partial<Record<Scene["page"], Showing["looks"]>> = {
+  guest: ["covered", "outOfPlace", "tooSmall"],
 };
 
 /** Pages that make room for a notice; the others can be scrolled from under it. */
@@ -63,13 +72,14 @@ function showings({ height: ownHeight, page, widths = [320, 360] }: Scene): Show
     { width: narrowest, height, theme: "light", language: "zh-CN", looks: ["outOfPlace"] },
     ...windows[page].map((window) => ({
       ...{ ...english, height, ...window },
-      looks: [hasNotices.includes(page) ? "coveredBesideNotice" : "covered"] as const,
+      looks: looksInWindows[page] ??
+        [hasNotices.includes(page) ? "coveredBesideNotice" : "covered"] as const,
     })),
   ];
   // What several of them check is shown once.
   const byAppearance = Map.groupBy(wanted, ({ looks: _, ...appearance }) => toText(appearance));
   return [...byAppearance.values()].flatMap(([first, ...same]) =>
-    first ? [{ ...first, looks: [first, ...same].flatMap(({ looks }) => looks) }] : []
+    first ? [{ ...first, looks: [...new Set([first, ...same].flatMap(({ looks }) => looks))] }] : []
   );
 }
 
@@ -92,7 +102,16 @@ async function lookPatiently(look: keyof typeof looks, page: Page): Promise<stri
 }
 
 /** Looks at every scene of these pages in every way that matters, and expects to find nothing. */
-export async function lookAtScenes(...pages: Scene["page"][]): Promise<void> {
+export const lookAtScenes = (...pages: Scene["page"][]): Promise<void> => look(pages, {});
+
+/** The same where people press with fingers. */
+export const lookWithFingers = (...pages: Scene["page"][]): Promise<void> =>
+  look(pages, { hasTouch: true });
+
+async function look(
+  pages: readonly Scene["page"][],
+  options: { hasTouch?: boolean },
+): Promise<void> {
   await inGallery(async (page, url) => {
     const found: string[] = [];
     for (const [name, scene] of Object.entries(allScenes)) {
@@ -114,5 +133,5 @@ export async function lookAtScenes(...pages: Scene["page"][]): Promise<void> {
       }
     }
     expect(found).toEqual([]);
-  });
+  }, options);
 }

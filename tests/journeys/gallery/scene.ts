@@ -2,11 +2,22 @@ import type { EngineState } from "../../../extension/model/engine_state.ts";
 import type { WelcomeStep } from "../../../extension/contexts/welcome/welcome_step.ts";
 import type { CheckName, Finding } from "../../../extension/contexts/doctor/finding.ts";
 import type { StagedLibrary } from "./stage_library.ts";
+import type { Problem } from "../../../relay/guest/problem_page.tsx";
 import type { FakeAnswers } from "../../doubles/fake_engine_model.ts";
+import type { GuestPageState } from "../../doubles/fake_guest_model.ts";
 
-/** A state of one page of the extension, for pictures and checks. */
+/** A state of one page, of the extension or a guest's, for pictures and checks. */
 export interface Scene {
-  page: "popup" | "panel" | "call" | "welcome" | "settings" | "library" | "editor" | "doctor";
+  page:
+    | "popup"
+    | "panel"
+    | "call"
+    | "welcome"
+    | "settings"
+    | "library"
+    | "editor"
+    | "doctor"
+    | "guest";
   state: Partial<EngineState>;
   /** The engine's answers, where the picture depends on them. */
   answers?: FakeAnswers;
@@ -27,6 +38,10 @@ export interface Scene {
   findings?: Partial<Record<CheckName, Finding>>;
   /** What the library holds, for its page. */
   library?: StagedLibrary;
+  /** What the guest page knows, for that page. */
+  guest?: Partial<GuestPageState>;
+  /** Why the guest page leads to nobody. */
+  problem?: Problem;
   /** The engine has not answered yet. */
   unready?: boolean;
 }

@@ -11,7 +11,12 @@ import { GrantPage } from "../../../extension/contexts/welcome/grant_page.tsx";
 import { WelcomePage } from "../../../extension/contexts/welcome/welcome_page.tsx";
 import type { EngineModel } from "../../../extension/model/engine_model.ts";
 import type { Windows } from "../../../extension/views/windows.ts";
+import { GuestPage } from "../../../relay/guest/guest_page.tsx";
+import { ProblemPage } from "../../../relay/guest/problem_page.tsx";
+import { FakeGuestModel } from "../../doubles/fake_guest_model.ts";
 import { requests, shortcuts } from "./sample_browser.ts";
+import { chatLines } from "./sample_chat.ts";
+import { qualityDetail } from "./sample_quality.ts";
 import type { Scene } from "./scene.ts";
 import { stagedDoctor } from "./staged_doctor.ts";
 import { stagedSnapshot } from "./staged_snapshot.ts";
@@ -26,6 +31,15 @@ export function sceneView(scene: Scene, model: EngineModel, windows: Windows): J
       return <Panel model={model} windows={windows} />;
     case "call":
       return <CallWindow model={model} windows={windows} />;
+    case "guest":
+      if (scene.problem) return <ProblemPage problem={scene.problem} />;
+      return (
+        <GuestPage
+          model={new FakeGuestModel(scene.guest, {
+            ...{ media: model.media, quality: qualityDetail, lines: chatLines },
+          })}
+        />
+      );
     case "welcome":
       return (
         <>

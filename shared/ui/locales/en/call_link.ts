@@ -8,8 +8,7 @@ export const call_link = {
   "call_link.copy": "Copy link",
   "call_link.copy_shown": "Copy call link",
   "call_link.qr": "QR code of the call link",
-  "call_link.serving":
-    "Works while this browser runs. Whoever opens it reads the page that your relay serves.",
+  "call_link.serving": "Works while this browser runs. It opens a page that your relay serves.",
   "call_link.options": "Name, expiry and limit",
   "call_link.label": "Name of this link",
   "call_link.label_hint": "Only you see it.",
@@ -44,7 +43,8 @@ export const call_link = {
   "call_link.guest_named": "{name} (guest)",
   "call_link.guest_rings": "{name} (guest) is calling",
   "call_link.decline_and_revoke": "Decline and revoke link",
-  "call_link.page_unchanged": "Unchanged page: your relay serves guests the page of this Ringside.",
+  "call_link.page_unchanged":
+    "Unchanged page: your relay serves guests the page of this version of Ringside.",
   "call_link.page_changed":
     "This relay serves a changed page: another version, or one that was altered to listen. Update Ringside and the relay to the same version, or use another relay.",
   "call_link.page_no_page":

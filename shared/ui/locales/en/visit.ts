@@ -2,7 +2,7 @@
 export const visit = {
   "visit.title": "Call {name}",
   "visit.unnamed": "this link's owner",
-  "visit.lead": "This link calls {name}. There is nothing to install.",
+  "visit.lead": "You call from this page. There is nothing to install.",
   "visit.looking": "Looking for {name}…",
   "visit.available": "{name} can be called now.",
   "visit.busy": "{name} is in another call or does not want calls now.",
@@ -47,6 +47,10 @@ export const visit = {
   "visit.join": "Join",
   "visit.own_devices": "Camera and microphone",
   "visit.camera_is_off": "Your camera is off.",
+  "visit.no_picture": "No picture",
+  "visit.devices_refused":
+    "The browser does not allow this page to use your camera and microphone. Click the icon at the left of the address bar, allow both, then try again.",
+  "visit.devices_missing": "No camera and no microphone were found. Plug them in, then try again.",
   "visit.without_devices":
     "You can still join: {name} will neither see nor hear you, but you can listen and write.",
   "visit.without_camera": "You can still join: {name} will hear you.",
@@ -68,6 +72,7 @@ export const visit = {
   "visit.contact_failed": "{name}'s Ringside could not send an invite. Ask again later.",
   "visit.invite_received": "{name} agreed and sent you an invite.",
   "visit.invite_show": "Show invite",
+  "visit.invite_tool": "Invite from {name}",
   "visit.invite_title": "Become a contact of {name}",
   "visit.invite_have": "You have Ringside",
   "visit.invite_paste": "Open it, choose Add contact, and paste the invite under Paste an invite.",

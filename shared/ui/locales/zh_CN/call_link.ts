@@ -8,7 +8,7 @@ export const call_link = {
   "call_link.copy": "复制链接",
   "call_link.copy_shown": "复制通话链接",
   "call_link.qr": "通话链接的二维码",
-  "call_link.serving": "此浏览器运行时有效。打开链接的人看到的是你的中继提供的页面。",
+  "call_link.serving": "此浏览器运行时有效。链接打开的是你的中继提供的页面。",
   "call_link.options": "名称、有效期和人数限制",
   "call_link.label": "此链接的名称",
   "call_link.label_hint": "只有你能看到。",

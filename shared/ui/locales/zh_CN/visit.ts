@@ -2,7 +2,7 @@
 export const visit = {
   "visit.title": "呼叫 {name}",
   "visit.unnamed": "此链接的主人",
-  "visit.lead": "此链接用于呼叫 {name}。无需安装任何东西。",
+  "visit.lead": "你可以在此页面上通话，无需安装任何东西。",
   "visit.looking": "正在寻找 {name}…",
   "visit.available": "现在可以呼叫 {name}。",
   "visit.busy": "{name} 正在通话，或暂时不接电话。",
@@ -41,6 +41,10 @@ export const visit = {
   "visit.join": "加入",
   "visit.own_devices": "摄像头和麦克风",
   "visit.camera_is_off": "你的摄像头已关闭。",
+  "visit.no_picture": "没有画面",
+  "visit.devices_refused":
+    "浏览器不允许此页面使用你的摄像头和麦克风。请点击地址栏左侧的图标，允许两者，然后重试。",
+  "visit.devices_missing": "没有找到摄像头和麦克风。请接上设备，然后重试。",
   "visit.without_devices": "你仍可加入：{name} 看不到也听不到你，但你可以收听和发消息。",
   "visit.without_camera": "你仍可加入：{name} 能听到你。",
   "visit.without_microphone": "你仍可加入：{name} 听不到你，但你可以收听和发消息。",
@@ -60,6 +64,7 @@ export const visit = {
   "visit.contact_failed": "{name} 的 Ringside 无法发送邀请。请稍后再次请求。",
   "visit.invite_received": "{name} 已同意，并向你发送了邀请。",
   "visit.invite_show": "显示邀请",
+  "visit.invite_tool": "{name} 的邀请",
   "visit.invite_title": "成为 {name} 的联系人",
   "visit.invite_have": "已安装 Ringside",
   "visit.invite_paste": "打开它，选择“添加联系人”，将邀请粘贴到“粘贴邀请”中。",

@@ -3,6 +3,7 @@ import { captureScenes } from "./capture_scenes.ts";
 import { callWindowScenes } from "./call_window_scenes.ts";
 import { doctorScenes } from "./doctor_scenes.ts";
 import { effectsScenes } from "./effects_scenes.ts";
+import { guestScenes } from "./guest_scenes.ts";
 import { libraryScenes } from "./library_scenes.ts";
 import { panelScenes } from "./panel_scenes.ts";
 import { contactScenes } from "./contact_scenes.ts";
@@ -22,4 +23,5 @@ export const allScenes: Scenes = {
   ...doctorScenes,
   ...effectsScenes,
   ...libraryScenes,
+  ...guestScenes,
 };
