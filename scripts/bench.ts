@@ -1,13 +1,15 @@
 /**
- * `deno task bench [name…] [--quick] [--minutes=N] [--only=A,B]`: compares with alternatives in the
- * same run. It prints figures and asserts none, because machines differ, ratios less so. For
- * `relay` there are also `--json=FILE --svg=FILE`, which keep the earlier figures of other servers.
+ * `deno task bench [name…] [--quick] [--minutes=N] [--only=A,B] [--json=FILE]`: compares with
+ * alternatives in the same run. It prints figures and asserts none, because machines differ, ratios
+ * less so. For `relay`, `--json=FILE --svg=FILE` keep the earlier figures of other servers.
  */
 import { type Figure, figureLine } from "./bench/figures.ts";
 import { chatBench } from "./bench/chat_bench.ts";
 import { firstFrameBench } from "./bench/first_frame_bench.ts";
 import { pathBench } from "./bench/path_bench.ts";
-import { guestBench } from "./bench/guest_bench.ts";
+import { guestCallBench } from "./bench/guest/guest_call_bench.ts";
+import { guestFloodBench } from "./bench/guest/guest_flood_bench.ts";
+import { guestPageBench } from "./bench/guest/guest_page_bench.ts";
 import { popupBench } from "./bench/popup_bench.ts";
 import { hostilityBench } from "./bench/relay/hostility_bench.ts";
 import { relayBench } from "./bench/relay/relay_bench.ts";
@@ -30,7 +32,7 @@ const { values, words: named } = taskArguments({
     json: {
       type: "string",
       value: "FILE",
-      meaning: "of relay: keeps the figures, and what other servers came to",
+      meaning: "keeps the figures; of relay also what other servers came to",
     },
     svg: { type: "string", value: "FILE", meaning: "of relay: draws them" },
   },
@@ -42,7 +44,9 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   call: () => firstFrameBench(15),
   chat: () => chatBench(),
   path: () => pathBench(quick ? 5 : 20, values.only?.split(",")),
-  guest: () => guestBench(15),
+  "guest.page": () => guestPageBench(quick ? 5 : 15),
+  "guest.call": () => guestCallBench(quick ? 3 : 10),
+  "guest.flood": () => guestFloodBench(quick ? 5_000 : 15_000),
   popup: () => popupBench(15),
   relay: () =>
     relayBench({
@@ -67,10 +71,25 @@ const wanted = (named.length > 0 ? named : names).flatMap((asked) => {
   console.error(`There is no bench "${asked}"; there are ${names.join(", ")}.`);
   Deno.exit(1);
 });
+if (values.json && wanted.length > 1 && wanted.includes("relay")) {
+  console.error("--json keeps the figures of relay, or of others, not both in one file.");
+  Deno.exit(1);
+}
+const found: Record<string, Figure[]> = {};
 for (const name of wanted) {
   const bench = benches[name];
   if (!bench) continue;
   console.log(`\n${name}`);
-  for (const figure of await bench()) console.log("  " + figureLine(figure));
+  found[name] = await bench();
+  for (const figure of found[name]) console.log("  " + figureLine(figure));
+}
+if (values.json && !wanted.includes("relay")) {
+  const record = {
+    when: new Date().toISOString(),
+    cores: navigator.hardwareConcurrency,
+    deno: Deno.version.deno,
+    figures: found,
+  };
+  await Deno.writeTextFile(values.json, `${JSON.stringify(record, null, 2)}\n`);
 }
 Deno.exit(0);

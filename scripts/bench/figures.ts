@@ -22,15 +22,17 @@ export interface Figure {
   beside?: { what: string; value: number };
   /** As text; a bench never fails. */
   aim?: string;
+  /** What was counted, where the name does not say it. */
+  note?: string;
 }
 
 /** A figure as a line of text. */
-export function figureLine({ aim, beside, unit, value, what }: Figure): string {
+export function figureLine({ aim, beside, note, unit, value, what }: Figure): string {
   const shown = (number: number) =>
     number >= 100 ? Math.round(number).toLocaleString("en") : number.toFixed(number < 1 ? 3 : 1);
   const ratio = beside ? `  ×${(value / beside.value).toFixed(2)} of ${beside.what}` : "";
   const compared = beside ? ` (${shown(beside.value)} ${unit})` : "";
   return `${what.padEnd(52)} ${shown(value).padStart(9)} ${unit.padEnd(6)}${ratio}${compared}${
     aim ? `  aim: ${aim}` : ""
-  }`;
+  }${note ? `\n    ${note}` : ""}`;
 }

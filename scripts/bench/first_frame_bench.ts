@@ -2,12 +2,13 @@ import { startRelay } from "@ringside/relay/deno";
 import type { Page } from "playwright-core";
 import { buildForBench } from "./built_extension.ts";
 import { ensureChromium } from "../chromium/ensure_chromium.ts";
-import { eventually } from "../chromium/eventually.ts";
 import { introduce, pair } from "../chromium/introduce.ts";
 import { Person } from "../chromium/person.ts";
 import { type BenchSite, serveBenchSite } from "./bench_site.ts";
 import { type Figure, median } from "./figures.ts";
+import { endCall } from "./end_call.ts";
 import { startPeerServer } from "./peer_server.ts";
+import { pressToPicture } from "./press_to_picture.ts";
 
 interface Contest {
   caller: Person;
@@ -101,27 +102,8 @@ async function ourCall({ callee, caller }: Contest, panel: Page): Promise<number
   await accept.waitFor();
   await panel.bringToFront();
   await rung();
-  const ms = await panel.evaluate(async (label) => {
-    const button = [...document.querySelectorAll("button")]
-      .find((each) => each.textContent?.includes(label) || each.ariaLabel === label);
-    const start = performance.now();
-    button?.click();
-    while (true) {
-      const video = document.querySelector<HTMLVideoElement>('video[aria-label$="\'s video"]');
-      // It is shown once the other side's camera is known to be on, and may have a picture by then.
-      if (video && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
-        return performance.now() - start;
-      }
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-  }, "Accept with video");
-  await caller.run("call.hang_up", {});
-  for (const person of [caller, callee]) {
-    await eventually(async () => (await person.state()).call.state === "ended", {
-      what: "the call has ended",
-    });
-    await person.run("call.dismiss", {});
-  }
+  const ms = await pressToPicture(panel, "Accept with video");
+  await endCall(caller, callee);
   return ms;
 }
 

@@ -8,7 +8,7 @@ export class BenchClient implements Speaker {
   token?: string;
   onMessage: (text: string) => void = () => {};
   /** The server has ended the socket of a client that was in its rooms. */
-  onLost: () => void = () => {};
+  onLost: (code: number) => void = () => {};
   #socket!: WebSocket;
 
   constructor(
@@ -43,7 +43,7 @@ export class BenchClient implements Speaker {
         const what = wire.hear(this, text);
         if (what === "message") this.onMessage(text);
         else if (what === "ready") {
-          socket.onclose = () => this.onLost();
+          socket.onclose = ({ code }) => this.onLost(code);
           resolve();
         }
       };

@@ -1,12 +1,12 @@
 import { type Figure, percentile } from "../figures.ts";
 import { type AttackName, attacks } from "./attacks.ts";
-import { type BenchClient, connectPairs } from "./bench_client.ts";
+import { connectPairs } from "./bench_client.ts";
 import { BenchServer } from "./bench_server.ts";
+import { talk } from "./bystanders.ts";
 import { scriptPath } from "./servers/script_path.ts";
 import { ringsideWire } from "./wires.ts";
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-const everyMs = 20;
 const megabyte = 1024 * 1024;
 
 const words: Record<AttackName, string> = {
@@ -28,32 +28,6 @@ const words: Record<AttackName, string> = {
   cards_of_one_address: "256 sessions of one address, 1,000 cards each",
   full_event_loop: "150 sessions at 100 messages/s each",
 };
-
-/** Latencies in ms of a pair that talks for a while; messages that never arrived are `lost`. */
-async function talk(
-  [ann, bob]: [BenchClient, BenchClient],
-  ms: number,
-): Promise<{ taken: number[]; lost: number }> {
-  const taken: number[] = [];
-  for (const client of [ann, bob]) {
-    client.onMessage = (text) => {
-      const at = text.indexOf("~") + 1;
-      taken.push(performance.now() - Number(text.slice(at, at + 16)));
-    };
-  }
-  const start = performance.now();
-  const count = Math.floor(ms / everyMs);
-  for (let sent = 0; sent < count; sent++) {
-    const due = start + sent * everyMs;
-    const early = due - performance.now();
-    if (early > 0) await wait(early);
-    // Measured from when it was due, so that a late sender does not hide latency.
-    for (const client of [ann, bob]) client.send(`~${due.toFixed(3).padStart(16, "0")}~`);
-  }
-  const end = performance.now() + 10_000;
-  while (taken.length < 2 * count && performance.now() < end) await wait(10);
-  return { taken, lost: 2 * count - taken.length };
-}
 
 /** Waits until only the bystanders are left, at most half a minute; returns the number left. */
 async function leftAfter(port: number): Promise<number> {

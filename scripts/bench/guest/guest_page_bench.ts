@@ -1,13 +1,9 @@
-import { chromium } from "playwright-core";
 import { startRelay } from "@ringside/relay/deno";
 import { callLink, generateIdentity, makeCallLink } from "@ringside/seal";
-import { builtPage } from "../../relay/hosts/deno/built_page.ts";
-import { memoryAssets } from "../../relay/hosts/deno/memory_assets.ts";
-import { stopBundler } from "../build/stop_bundler.ts";
-import { guestFolder, writeGuest } from "../build/write_guest.ts";
-import { ensureChromium } from "../chromium/ensure_chromium.ts";
-import { patient } from "../patience/deadline.ts";
-import { type Figure, median } from "./figures.ts";
+import { stopBundler } from "../../build/stop_bundler.ts";
+import { writeGuest } from "../../build/write_guest.ts";
+import { GuestBrowser } from "../../chromium/guest_browser.ts";
+import { type Figure, median } from "../figures.ts";
 
 interface Opening {
   ms: number;
@@ -16,24 +12,17 @@ interface Opening {
 }
 
 /** A call link is opened → *Join* can be pressed, and what is loaded for that. */
-export async function guestBench(rounds: number): Promise<Figure[]> {
+export async function guestPageBench(rounds: number): Promise<Figure[]> {
   await writeGuest();
   await stopBundler();
-  const relay = await startRelay({ port: 0, assets: memoryAssets(() => builtPage(guestFolder)) });
+  const relay = await startRelay({ port: 0 });
   const { id } = await generateIdentity();
   const url = relay.url.replace("0.0.0.0", "127.0.0.1");
   const link = callLink(makeCallLink({ owner: id, relays: [{ url }], name: "Ada" }));
-  const { path } = await ensureChromium();
-  const browser = await chromium.launch({
-    executablePath: path,
-    timeout: patient(30_000),
-    args: ["--no-sandbox", "--disable-quic", "--use-fake-device-for-media-stream"],
-  });
+  const browser = await GuestBrowser.launch({ camera: [210, 180, 40], microphone: 880 });
   const open = async (): Promise<Opening> => {
-    // A context of its own: nothing is cached.
-    const context = await browser.newContext({ locale: "en-US" });
+    const context = await browser.guest();
     try {
-      await context.grantPermissions(["camera", "microphone"]);
       const page = await context.newPage();
       await page.addInitScript(() => {
         new MutationObserver((_, observer) => {
@@ -70,19 +59,19 @@ export async function guestBench(rounds: number): Promise<Figure[]> {
     const middle = (of: keyof Opening) => median(openings.map((one) => one[of]));
     return [
       {
-        what: `guest page: link opened → Join can be pressed, median of ${rounds}`,
+        what: `link opened → Join can be pressed, median of ${rounds}`,
         value: middle("ms"),
         unit: "ms",
         aim: "under 300 ms",
       },
       {
-        what: "guest page: bytes before Join can be pressed, gzipped",
+        what: "bytes before Join can be pressed, gzipped",
         value: middle("bytes") / 1000,
         unit: "kB",
         aim: "at most 100",
       },
       {
-        what: "guest page: requests before Join can be pressed",
+        what: "requests before Join can be pressed",
         value: middle("requests"),
         unit: "",
         aim: "at most 3",
