@@ -11,8 +11,6 @@ const reasons: Record<string, string> = {
   "relay/hosts/cloudflare/worker.ts#AddressObject": "the edge's runtime",
   "relay/hosts/cloudflare/worker.ts#RoomObject": "the edge's runtime",
   "relay/hosts/cloudflare/worker.ts#SessionObject": "the edge's runtime",
-  "shared/protocol/codec.ts#parseRelayFrame":
-    "clients that take no batches, such as the tests' own",
   "shared/seal/meeting.ts#makeMeeting": "meetings, specified and with test vectors",
   "shared/seal/meeting.ts#meetingLink": "meetings, specified and with test vectors",
   "shared/seal/meeting.ts#parseMeeting": "meetings, specified and with test vectors",
