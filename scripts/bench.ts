@@ -10,6 +10,7 @@ import { pathBench } from "./bench/path_bench.ts";
 import { guestCallBench } from "./bench/guest/guest_call_bench.ts";
 import { guestFloodBench } from "./bench/guest/guest_flood_bench.ts";
 import { guestPageBench } from "./bench/guest/guest_page_bench.ts";
+import { guestJoinsBench } from "./bench/guest/guest_joins_bench.ts";
 import { popupBench } from "./bench/popup_bench.ts";
 import { hostilityBench } from "./bench/relay/hostility_bench.ts";
 import { relayBench } from "./bench/relay/relay_bench.ts";
@@ -27,7 +28,8 @@ const { values, words: named } = taskArguments({
     only: {
       type: "string",
       value: "A,B",
-      meaning: "the servers of relay, attacks of hostility, faults of path",
+      meaning:
+        "the servers of relay, attacks of hostility, faults of path, browsers of guest.joins",
     },
     json: {
       type: "string",
@@ -47,6 +49,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "guest.page": () => guestPageBench(quick ? 5 : 15),
   "guest.call": () => guestCallBench(quick ? 3 : 10),
   "guest.flood": () => guestFloodBench(quick ? 5_000 : 15_000),
+  "guest.joins": () => guestJoinsBench(quick ? 5 : 20, values.only?.split(",")),
   popup: () => popupBench(15),
   relay: () =>
     relayBench({
