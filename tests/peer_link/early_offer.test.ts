@@ -45,6 +45,30 @@ Deno.test("addresses and what a call does not need are left out", () => {
   expect(earlyOffer(addressed)).toBe(text(lines));
 });
 
+Deno.test("an offer as Firefox writes it is read, with ports in place of its zeros", () => {
+  const firefox = (ports: (mid: number) => string) =>
+    text([
+      "v=0",
+      "o=mozilla...THIS_IS_SDPARTA-99.0 4508317241526933792 0 IN IP4 0.0.0.0",
+      ...["s=-", "t=0 0", "a=fingerprint:sha-256 AB:CD", "a=group:BUNDLE 0 1 2 3 4"],
+      ...["a=ice-options:trickle", "a=msid-semantic:WMS *"],
+      ...kinds.flatMap((kind, mid) => [
+        `m=${kind} ${ports(mid)} UDP/TLS/RTP/SAVPF 109 9`,
+        "c=IN IP4 0.0.0.0",
+        // Its sections all go with the first one.
+        ...(mid > 0 ? ["a=bundle-only"] : []),
+        "a=sendrecv",
+        "a=extmap:2/recvonly urn:ietf:params:rtp-hdrext:csrc-audio-level",
+        `a=mid:${mid}`,
+        "a=msid:- {9c5dcf76-7486-4085-9997-501e2ac5be98}",
+        "a=rtcp-mux",
+      ]),
+      `m=application ${ports(4)} UDP/DTLS/SCTP webrtc-datachannel`,
+      ...["c=IN IP4 0.0.0.0", "a=bundle-only", "a=sendrecv", "a=mid:4", "a=sctp-port:5000"],
+    ]);
+  expect(earlyOffer(firefox((mid) => mid > 0 ? "0" : "9"))).toBe(firefox(() => "9"));
+});
+
 const refused: Record<string, string> = {
   "nothing": "",
   "nonsense": "v=0\r\nnonsense",

@@ -2,6 +2,10 @@
 import type { Page } from "playwright-core";
 import { eventually } from "../../../scripts/chromium/eventually.ts";
 import type { Person } from "../../../scripts/chromium/person.ts";
+import { FirefoxTab } from "../../../scripts/firefox/firefox_tab.ts";
+
+/** A guest's page, in whatever browser. */
+type GuestPage = Pick<FirefoxTab, "evaluate">;
 
 /**
  * Runs in the engine, or in a guest's page: the strongest pitch in what its elements play, in hertz,
@@ -20,6 +24,40 @@ const strongestPitch = `(async () => {
   for (const source of sources) source.disconnect();
   const loudest = bins.indexOf(Math.max(...bins));
   return bins[loudest] < -70 ? 0 : loudest * context.sampleRate / analyser.fftSize;
+})()`;
+
+/**
+ * Runs in a page of Firefox, which starts no AudioContext on a machine without a loudspeaker: the
+ * pitch of the loudest that its elements play, in hertz, or 0 for silence. It records them, and
+ * counts how often the wave crosses the middle.
+ */
+const recordedPitch = `(async () => {
+  const record = async ({ srcObject }) => {
+    const recorder = new MediaRecorder(new MediaStream(srcObject.getAudioTracks()));
+    const parts = [];
+    recorder.ondataavailable = ({ data }) => parts.push(data);
+    const stopped = new Promise((resolve) => recorder.onstop = resolve);
+    recorder.start();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    recorder.stop();
+    await stopped;
+    const context = new OfflineAudioContext(1, 1, 48_000);
+    const bytes = await new Blob(parts).arrayBuffer();
+    const whole = (await context.decodeAudioData(bytes)).getChannelData(0);
+    // The encoder's beginning is no part of the tone.
+    const wave = whole.subarray(4_800);
+    const loudness = Math.sqrt(wave.reduce((sum, value) => sum + value ** 2, 0) / wave.length);
+    const crossings = wave.filter((value, at) => at > 0 && wave[at - 1] < 0 && value >= 0).length;
+    return { loudness, pitch: crossings * 48_000 / wave.length };
+  };
+  const heard = await Promise.all(
+    [...document.querySelectorAll("audio, video")]
+      .filter(({ muted, paused, srcObject }) =>
+        !muted && !paused && srcObject?.getAudioTracks().length)
+      .map(record),
+  );
+  const [loudest] = heard.sort((one, other) => other.loudness - one.loudness);
+  return loudest?.loudness > 0.003 ? loudest.pitch : 0;
 })()`;
 
 const near = (hertz: number) => (heard: number) => Math.abs(heard - hertz) < 15;
@@ -45,28 +83,31 @@ export async function hearsNothing(person: Person): Promise<void> {
 }
 
 /** Waits until a guest's page plays somebody's microphone. */
-export async function playsVoiceOf(page: Page, other: Person): Promise<void> {
+export async function playsVoiceOf(page: GuestPage, other: Person): Promise<void> {
   await playedPitch(page, `plays ${other.name}`, near(voiceOf(other)));
 }
 
 /** Waits until the loudest of what a guest's page plays has this pitch, in hertz. */
-export async function playsPitch(page: Page, hertz: number): Promise<void> {
+export async function playsPitch(page: GuestPage, hertz: number): Promise<void> {
   await playedPitch(page, `plays ${hertz} Hz`, near(hertz));
 }
 
 /** Waits until a guest's page plays nothing. */
-export async function playsNothing(page: Page): Promise<void> {
+export async function playsNothing(page: GuestPage): Promise<void> {
   await playedPitch(page, "plays nothing", (heard) => heard === 0);
 }
 
 async function playedPitch(
-  page: Page,
+  page: GuestPage,
   what: string,
   isRight: (hertz: number) => boolean,
 ): Promise<void> {
-  await eventually(async () => isRight(await page.evaluate<number>(strongestPitch)), {
-    what: `the guest's page ${what}`,
-  });
+  const pitch = page instanceof FirefoxTab ? recordedPitch : strongestPitch;
+  await eventually(async () => {
+    const heard = await page.evaluate<number>(pitch);
+    if (isRight(heard)) return true;
+    throw new Error(`It plays ${heard} Hz`);
+  }, { what: `the guest's page ${what}` });
 }
 
 async function pitch(
