@@ -29,7 +29,9 @@ export interface Figure {
 /** A figure as a line of text. */
 export function figureLine({ aim, beside, note, unit, value, what }: Figure): string {
   const shown = (number: number) =>
-    number >= 100 ? Math.round(number).toLocaleString("en") : number.toFixed(number < 1 ? 3 : 1);
+    number >= 100 || number === 0
+      ? Math.round(number).toLocaleString("en")
+      : number.toFixed(number < 1 ? 3 : 1);
   const ratio = beside ? `  ×${(value / beside.value).toFixed(2)} of ${beside.what}` : "";
   const compared = beside ? ` (${shown(beside.value)} ${unit})` : "";
   return `${what.padEnd(52)} ${shown(value).padStart(9)} ${unit.padEnd(6)}${ratio}${compared}${

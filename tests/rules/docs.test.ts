@@ -1,6 +1,7 @@
 import { expect } from "@std/expect";
 import { dirname, join } from "node:path";
 import { projectRoot } from "../../scripts/build/project_root.ts";
+import { type Figure, figureLine } from "../../scripts/bench/figures.ts";
 import { settingsMarkdown } from "./settings_markdown.ts";
 import { sourceFiles } from "./source_files.ts";
 
@@ -72,4 +73,16 @@ Deno.test("README and hosting guide list each setting of the relay once, as the 
   expect([...readme, ...guide].toSorted()).toEqual(settings.toSorted());
   // The host's first page stays short.
   expect(readme.length).toBeLessThan(24);
+});
+
+Deno.test("the guest page's README shows the figures that its bench has kept, and no others", async () => {
+  const { figures } = JSON.parse(
+    await Deno.readTextFile(join(projectRoot, "relay/guest/bench.json")),
+  );
+  const kept = Object.values(figures as Record<string, Figure[]>).flat()
+    .map((figure) => figureLine(figure).split("\n")[0]?.trim());
+  const readme = documents.find(({ path }) => path === "relay/guest/README.md")?.text ?? "";
+  const shown = [...readme.matchAll(/```text\n([\s\S]*?)```/g)]
+    .flatMap(([, block = ""]) => block.trim().split("\n").map((line) => line.trim()));
+  expect(shown).toEqual(kept);
 });

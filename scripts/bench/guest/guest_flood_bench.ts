@@ -32,6 +32,12 @@ async function pulses(
   return { taken, lost: sent.length - taken.length };
 }
 
+/** Sessions that a relay holds, those without a socket included. */
+async function sessionsOf(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^ringside_sessions (\d+)/m.exec(text)?.[1]);
+}
+
 /** A contact of the owner, by the owner's invite. */
 async function contactOf(url: string, invite: string): Promise<{ client: Client; owner: string }> {
   const state = new StateStore<ClientState>(emptyClientState);
@@ -121,6 +127,7 @@ export async function guestFloodBench(ms: number): Promise<Figure[]> {
     };
     await measure(1_000);
     const without = await measure(ms);
+    const sessions = await sessionsOf(url);
     const figures: Figure[] = [];
     for (const how of ["ring", "knock", "shout"] as const) {
       strangers = new AskedProcess("strangers.ts", `${server.port}`, link, how);
@@ -134,6 +141,8 @@ export async function guestFloodBench(ms: number): Promise<Figure[]> {
       const seconds = (performance.now() - start) / 1_000;
       const did = await strangers.ask<StrangersReport>();
       await strangers.stop();
+      // Until then they would fill the room for the next.
+      while (await sessionsOf(url) > sessions) await wait(200);
       const rate = (what: string, count: number): Figure => ({
         what,
         value: count / seconds,
