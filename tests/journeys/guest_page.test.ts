@@ -1,23 +1,29 @@
 import { expect } from "@std/expect";
 import { callLink, generateIdentity, makeCallLink } from "@ringside/seal";
+import { eventually } from "../../scripts/chromium/eventually.ts";
 import { builtGuestPage } from "./harness/built_guest_page.ts";
 import { GuestTab } from "./harness/guest_tab.ts";
 import { journey } from "./harness/journey.ts";
+import { WebkitBrowser } from "./harness/webkit_browser.ts";
 
 const { assets } = await builtGuestPage();
+
+/** A call link of somebody who is not there. */
+async function linkOn(relay: { url: string }, expires?: number): Promise<string> {
+  const { id: owner } = await generateIdentity();
+  const url = relay.url.replace("0.0.0.0", "127.0.0.1");
+  return callLink(makeCallLink({
+    ...{ owner, relays: [{ url }], name: "Ada" },
+    ...(expires === undefined ? {} : { expires }),
+  }));
+}
 
 journey(
   "whatever is wrong with a link, its browser or its relay, the page says so and what to do",
   async (stage, part) => {
     const relay = await stage.relay({ assets });
     const url = relay.url.replace("0.0.0.0", "127.0.0.1");
-    const { id: owner } = await generateIdentity();
-    const linkOf = (expires?: number) =>
-      callLink(makeCallLink({
-        ...{ owner, relays: [{ url }], name: "Ada" },
-        ...(expires === undefined ? {} : { expires }),
-      }));
-    const link = linkOf();
+    const link = await linkOn(relay);
     const guest = await GuestTab.open();
     stage.endWith(() => guest.close());
     const context = guest.page.context();
@@ -34,7 +40,12 @@ journey(
           "This link is from a newer Ringside",
           "tell whoever sent you the link",
         ],
-        ["has expired", linkOf(1_700_000_000), "This link has ended", "Ask Ada for a new one."],
+        [
+          "has expired",
+          await linkOn(relay, 1_700_000_000),
+          "This link has ended",
+          "Ask Ada for a new one.",
+        ],
       ] as const
     ) {
       await part(`a link that ${what}`, async () => {
@@ -130,5 +141,21 @@ journey(
       await says("The relay cannot be reached.");
       await says("this page keeps trying");
     });
+  },
+);
+
+journey(
+  "WebKit of a system without calls opens the page, and says that it cannot",
+  async (stage) => {
+    const relay = await stage.relay({ assets });
+    const webkit = await WebkitBrowser.start(stage);
+    await webkit.open(await linkOn(relay));
+    await eventually(
+      async () => (await webkit.words()).includes("This browser cannot make calls"),
+      {
+        what: "WebKit says that it cannot call",
+      },
+    );
+    expect(await webkit.words()).toContain("Chrome, Edge, Firefox or Safari");
   },
 );
