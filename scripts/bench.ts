@@ -47,7 +47,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   chat: () => chatBench(),
   path: () => pathBench(quick ? 5 : 20, values.only?.split(",")),
   "guest.page": () => guestPageBench(quick ? 5 : 15),
-  "guest.call": () => guestCallBench(quick ? 3 : 10),
+  "guest.call": () => guestCallBench(quick ? 5 : 10),
   "guest.flood": () => guestFloodBench(quick ? 5_000 : 15_000),
   "guest.joins": () => guestJoinsBench(quick ? 5 : 20, values.only?.split(",")),
   popup: () => popupBench(15),
