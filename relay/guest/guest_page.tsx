@@ -30,6 +30,14 @@ function callStyles(): Promise<void> {
 /** Loads the call's views, so that they are there before the first ring. */
 export const loadCallViews = (): Promise<void> => GuestCall.load();
 
+/** A browser that holds sound back takes any press; gives a function that ends the wait. */
+function onNextPress(act: () => void): () => void {
+  for (const type of ["click", "keydown"]) addEventListener(type, act, true);
+  return () => {
+    for (const type of ["click", "keydown"]) removeEventListener(type, act, true);
+  };
+}
+
 /** The page of a call link: who is called, then the call. */
 export function GuestPage({ model }: { model: PageModel }) {
   const call = model.call.value;
@@ -43,9 +51,11 @@ export function GuestPage({ model }: { model: PageModel }) {
   useEffect(() => {
     document.title = title;
   }, [title]);
+  const isHeld = model.soundHeld.value;
+  useEffect(() => isHeld ? onNextPress(() => model.turnSoundOn()) : undefined, [isHeld]);
   return (
     <>
-      {model.soundHeld.value && (
+      {isHeld && (
         <div class="guest-held">
           <Banner
             icon="speaker"
