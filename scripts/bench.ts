@@ -28,8 +28,7 @@ const { values, words: named } = taskArguments({
     only: {
       type: "string",
       value: "A,B",
-      meaning:
-        "the servers of relay, attacks of hostility, faults of path, browsers of guest.joins",
+      meaning: "the servers of relay, attacks of hostility, faults of path, browsers of joins",
     },
     json: {
       type: "string",
@@ -49,7 +48,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "guest.page": () => guestPageBench(quick ? 5 : 15),
   "guest.call": () => guestCallBench(quick ? 5 : 10),
   "guest.flood": () => guestFloodBench(quick ? 5_000 : 15_000),
-  "guest.joins": () => guestJoinsBench(quick ? 5 : 20, values.only?.split(",")),
+  joins: () => guestJoinsBench(quick ? 5 : 20, values.only?.split(",")),
   popup: () => popupBench(15),
   relay: () =>
     relayBench({

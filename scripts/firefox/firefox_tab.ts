@@ -140,24 +140,19 @@ export class FirefoxTab {
   }
 
   /** Waits until the page shows a text. */
-  async reads(text: string): Promise<void> {
+  async reads(text: string, within = 20_000): Promise<void> {
     const there = `document.body.innerText.includes(${JSON.stringify(text)})`;
     await eventually(() => this.evaluate<boolean>(there), {
       what: `Firefox shows "${text}"`,
-      within: 20_000,
+      within,
     });
   }
 
-  /** Clicks in the middle of a control. */
+  /** Clicks in the middle of a control; fails if something else lies over it, as people would. */
   async press(name: string, role = "button"): Promise<void> {
     const { sharedId } = await this.find(role, name);
-    await this.#bidi.send("script.callFunction", {
-      functionDeclaration:
-        '(node) => node.scrollIntoView({ block: "center", behavior: "instant" })',
-      arguments: [{ sharedId }],
-      target: { context: this.#context },
-      awaitPromise: false,
-    });
+    const cover = await this.#cover(sharedId);
+    if (cover) throw new Error(`"${cover}" covers the ${role} "${name}"`);
     const origin = { type: "element", element: { sharedId } };
     await this.#act("pointer", [
       { type: "pointerMove", x: 0, y: 0, origin },
@@ -202,6 +197,22 @@ export class FirefoxTab {
       locator: { type: "accessibility", value: { role, name } },
     });
     return nodes;
+  }
+
+  /** Brings a node into view; gives the class of what lies over its middle, if anything does. */
+  async #cover(sharedId: string): Promise<string | undefined> {
+    const evaluated = await this.#bidi.send<Evaluated>("script.callFunction", {
+      functionDeclaration: `(node) => {
+        node.scrollIntoView({ block: "center", behavior: "instant" });
+        const { left, top, width, height } = node.getBoundingClientRect();
+        const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+        return node.contains(hit) ? undefined : String(hit?.className || hit?.tagName);
+      }`,
+      arguments: [{ sharedId }],
+      target: { context: this.#context },
+      awaitPromise: false,
+    });
+    return evaluated.type === "success" ? evaluated.result.value : undefined;
   }
 
   #act(type: "pointer" | "key", actions: object[]): Promise<unknown> {

@@ -4,6 +4,8 @@ import type { Colour } from "../../../scripts/chromium/y4m.ts";
 import { introduce, pair } from "../../../scripts/chromium/introduce.ts";
 import { Person } from "../../../scripts/chromium/person.ts";
 import type { PersonOptions } from "../../../scripts/chromium/person_options.ts";
+import { FirefoxTab } from "../../../scripts/firefox/firefox_tab.ts";
+import type { FirefoxOptions } from "../../../scripts/firefox/launch_firefox.ts";
 import { builtExtension } from "./built_extension.ts";
 import { failureRecord } from "./failure_record.ts";
 import { type GuestOptions, GuestTab } from "./guest_tab.ts";
@@ -16,10 +18,13 @@ export type Role = Partial<Omit<PersonOptions, "name" | "browser" | "extension">
 const cameras: Colour[] = [[200, 40, 40], [40, 80, 210], [40, 170, 60], [210, 180, 40]];
 const microphones = [440, 660, 880, 1100];
 
+/** Somebody without the extension. */
+type Visitor = Pick<GuestTab, "close" | "record">;
+
 /** Everything that one journey starts and has to end. */
 export class Stage {
   readonly people: Person[] = [];
-  readonly #guests: GuestTab[] = [];
+  readonly #guests: Visitor[] = [];
   readonly #relays: RunningRelay[] = [];
   readonly #ends: (() => Promise<unknown>)[] = [];
 
@@ -69,6 +74,13 @@ export class Stage {
   /** Somebody at a plain browser without the extension. */
   async guest(options: GuestOptions = {}): Promise<GuestTab> {
     const guest = await GuestTab.open(options);
+    this.#guests.push(guest);
+    return guest;
+  }
+
+  /** Somebody at a plain Firefox. */
+  async guestInFirefox(options: FirefoxOptions = {}): Promise<FirefoxTab> {
+    const guest = await FirefoxTab.launch(options);
     this.#guests.push(guest);
     return guest;
   }
