@@ -28,7 +28,8 @@ const { values, words: named } = taskArguments({
     only: {
       type: "string",
       value: "A,B",
-      meaning: "the servers of relay, attacks of hostility, faults of path, browsers of joins",
+      meaning:
+        "the servers of relay, attacks of hostility, faults of path, browsers of guest.joins",
     },
     json: {
       type: "string",
@@ -48,7 +49,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "guest.page": () => guestPageBench(quick ? 5 : 15),
   "guest.call": () => guestCallBench(quick ? 5 : 10),
   "guest.flood": () => guestFloodBench(quick ? 5_000 : 15_000),
-  joins: () => guestJoinsBench(quick ? 5 : 20, values.only?.split(",")),
+  "guest.joins": () => guestJoinsBench(quick ? 5 : 20, values.only?.split(",")),
   popup: () => popupBench(15),
   relay: () =>
     relayBench({
