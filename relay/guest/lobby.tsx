@@ -7,14 +7,14 @@ import type { PageModel } from "./page_model.ts";
 import { OwnerNote } from "./owner_note.tsx";
 import { PreviewPane } from "./preview_pane.tsx";
 import { Promises } from "./promises.tsx";
-import { isAway, isOver, ownerName, ownerStateOf, ownerWords } from "./visit_words.ts";
+import { isAway, isOver, ownerName, refusalWords } from "./visit_words.ts";
 
 /** Before the call: who is called, one's own picture, devices and name, and *Join*. */
 export function Lobby({ model }: { model: PageModel }) {
   const visit = model.visit.value;
   const name = ownerName(visit);
   const joining = model.joining.value;
-  const state = ownerStateOf(visit, joining);
+  const state = visit.ownerState;
   const [wrong, setWrong] = useState<"missing" | "cut">();
   const page = useArrivalFocus<HTMLElement>();
   const field = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null);
@@ -26,7 +26,7 @@ export function Lobby({ model }: { model: PageModel }) {
   };
   // A press that led nowhere may leave the page as it was before.
   useEffect(() => {
-    if (joining.is === "refused") announce(ownerWords(state, name).title, "danger");
+    if (joining.is === "refused") announce(refusalWords(joining.reason, name), "danger");
   }, [joining]);
   const join = () => named(() => void model.join());
   return (

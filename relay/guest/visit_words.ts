@@ -1,9 +1,9 @@
-import type { GuestVisitState, OwnerState, TellState } from "@ringside/client/state";
+import type { GuestVisitState, JoinOutcome, OwnerState, TellState } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
-import type { Joining } from "./page_model.ts";
 
 const ends = ["revoked", "expired", "used_up", "refused"] as const;
 type End = (typeof ends)[number];
+type Refusal = Extract<JoinOutcome, { ok: false }>["reason"];
 
 const isEnd = (is: string): is is End => (ends as readonly string[]).includes(is);
 
@@ -16,11 +16,12 @@ export const isOver = ({ is }: OwnerState): boolean => isEnd(is);
 /** Whom the link calls. A link that somebody else's program made may have no name. */
 export const ownerName = (visit: GuestVisitState): string => visit.ownerName || t("visit.unnamed");
 
-/** Whether the owner can be rung: what is known of them, or why the last press on *Join* did nothing. */
-export function ownerStateOf({ ownerState }: GuestVisitState, joining: Joining): OwnerState {
-  if (joining.is !== "refused" || ownerState.is !== "available") return ownerState;
-  const { reason } = joining;
-  return reason === "relay_down" ? { is: reason, reason: "unreachable" } : { is: reason };
+/** Why a press on *Join* led to nothing, in a sentence. */
+export function refusalWords(reason: Refusal, name: string): string {
+  const state: OwnerState = reason === "relay_down"
+    ? { is: reason, reason: "unreachable" }
+    : { is: reason };
+  return ownerWords(state, name).title;
 }
 
 /** Whether the owner can be rung, and what to do where they cannot. */

@@ -22,6 +22,14 @@ const order = async (page: Page, url: (page: string) => string, name: string) =>
   return await tabbed(page);
 };
 
+Deno.test("an owner who is back can be called, whatever the last press on Join led to", async () => {
+  await inGallery(async (page, url) => {
+    await order(page, url, "guest_back_again");
+    expect(await page.locator(".owner-note").textContent()).toBe("Ada Berg can be called now.");
+    expect(await page.locator(".notice").textContent()).toBe("Ada Berg is not available now.");
+  });
+});
+
 Deno.test("Tab goes through the guest page in the order of its use, each time with a visible focus", async () => {
   await inGallery(async (page, url) => {
     expect(await order(page, url, "guest_unavailable")).toEqual([

@@ -10,12 +10,17 @@ import { tooSmall } from "./looks/too_small.ts";
 import type { Scene } from "./scene.ts";
 import { allScenes } from "./scenes/all_scenes.ts";
 
+/** Of the page itself, not of a dialog on it. */
+const notices = ":is(.page, body) > .notices";
+
 /** Over a view with a notice, since a notice is what may lie on something. */
 async function coveredBesideNotice(page: Page): Promise<string[]> {
+  // A page that shows nothing but what is wrong has none.
+  if (await page.locator(notices).count() === 0) return await covered(page);
   await page.evaluate(() =>
     globalThis.gallery.announce("The picture is in the clipboard now, as a PNG.", "good")
   );
-  await page.locator(".page > .notices > .notice").waitFor();
+  await page.locator(`${notices} > .notice`).waitFor();
   const found = await covered(page);
   await page.evaluate(() => globalThis.gallery.clearNotice());
   return found;
@@ -53,7 +58,7 @@ const windows: Record<Scene["page"], readonly { width: number; height?: number }
 
 /** What is looked for in every window of a page, besides. */
 const looksInWindows: Partial<Record<Scene["page"], Showing["looks"]>> = {
-  guest: ["covered", "outOfPlace", "tooSmall"],
+  guest: ["coveredBesideNotice", "outOfPlace", "tooSmall"],
 };
 
 /** Pages that make room for a notice; the others can be scrolled from under it. */

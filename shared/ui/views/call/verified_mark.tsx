@@ -12,7 +12,9 @@ export function VerifiedMark({ verified, guest = false, onVerify }: {
   onVerify?: () => void;
 }): JSX.Element {
   const words = t(guest ? "call_link.guest" : verified ? "call.verified" : "call.unverified");
-  const look = verified ? "mark mark-verified" : "mark mark-unverified";
+  const look = `mark ${verified ? "mark-verified" : "mark-unverified"} ${
+    guest ? "mark-guest" : ""
+  }`;
   const content = (
     <>
       <Icon name={verified ? "shield" : "shield_off"} size={14} />

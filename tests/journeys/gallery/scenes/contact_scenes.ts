@@ -48,6 +48,23 @@ export const contactScenes: Scenes = {
     press: ["Add contact", "Show Dentist"],
     height: 1500,
     state: { ...settled, callLinks },
+    answers: { "call_link.check_page": () => ({ page: "unchanged" }) },
+  }),
+  call_links_created: scene({
+    press: ["Add contact", "Name, expiry and limit", "Create call link"],
+    height: 1500,
+    widths: [320],
+    state: { ...settled, callLinks: callLinks.slice(0, 1) },
+    answers: {
+      "call_link.create": () => ({ ok: true, id: "a", link: callLinkText }),
+      "call_link.check_page": () => ({ page: "changed" }),
+    },
+  }),
+  call_links_no_page: scene({
+    press: ["Add contact"],
+    height: 1100,
+    widths: [320],
+    answers: { "call_link.check_page": () => ({ page: "no_page" }) },
   }),
   call_links_changed_page: scene({
     press: ["Add contact", "Show Dentist"],

@@ -58,6 +58,7 @@ export const guestScenes: Scenes = {
   guest_available: guest({ remembers: true }),
   guest_busy: owner({ is: "busy" }),
   guest_unavailable: guest({ visit: { ownerState: { is: "unavailable" } } }),
+  guest_back_again: guest({ joining: { is: "refused", reason: "unavailable" } }, { widths: [320] }),
   guest_telling: owner({ is: "unavailable" }, { telling: "waiting" }),
   guest_told: owner({ is: "busy" }, { telling: "told" }),
   guest_given_up: owner({ is: "unavailable" }, { telling: "given_up" }),

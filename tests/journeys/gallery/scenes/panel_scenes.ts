@@ -6,6 +6,7 @@ import {
   doubtful,
   friends,
   hardNames,
+  historyEntry,
   local,
   party,
   remote,
@@ -17,6 +18,7 @@ import type { Scene, Scenes } from "../scene.ts";
 const widths = [320, 360, 420];
 const amir = friends[1] ?? bea;
 const long = hardNames[0] ?? bea;
+const visitor = contact("Gus", { verified: false });
 
 const panel = (call: CallViewState, more: Partial<Scene> = {}): Scene => ({
   page: "panel",
@@ -102,6 +104,22 @@ export const panelScenes: Scenes = {
     mode: "video",
     local,
   }, { widths: [320] }),
+  panel_guest: panel({
+    ...connected,
+    party: { ...party(visitor), guest: true },
+    remotes: [remote(visitor)],
+  }, { widths: [320] }),
+  panel_guest_history: {
+    page: "panel",
+    state: {
+      ...settled,
+      history: [
+        historyEntry(visitor, "missed", { guest: true, seen: false }),
+        historyEntry(visitor, "answered", { guest: true, seconds: 312 }),
+      ],
+    },
+    widths: [320],
+  },
   panel_incoming_doubtful: panel({
     state: "ringing",
     call: "call",
