@@ -131,7 +131,10 @@ journey("who opens a call link reads who can be called, and what to do", async (
       const seer = await first.another({ media: [] });
       const gus = await opens(seer, once);
       await reads(gus, "You can still join: Ada will neither see nor hear you");
-      await reads(gus, "The browser does not allow Ringside to use the camera. Click the icon");
+      await reads(
+        gus,
+        "does not allow this page to use your camera and microphone. Click the icon",
+      );
       await seer.allow("camera");
       await press(gus, "Try again");
       await reads(gus, "You can still join: Ada will not hear you, but you can listen and write.");
