@@ -22,7 +22,7 @@ export function useGuestPageChecks(
   occasion: unknown,
 ): ReadonlyMap<string, PageCheck> {
   const [checks, setChecks] = useState<ReadonlyMap<string, PageCheck>>(new Map());
-  // Before the browser paints, so that no button is there which the answer should have delayed.
+  // Before the browser paints, so that no *Copy* button appears before the answer.
   useLayoutEffect(() => {
     let gone = false;
     const found = (relay: string, page: Page) => {

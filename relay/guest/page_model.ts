@@ -28,7 +28,7 @@ export interface PageModel {
   readonly becomingContacts: ReadonlySignal<CallingState["becomingContacts"]>;
   /** The owner's invite, for as long as it can be used. */
   readonly invite: GivenInvite | undefined;
-  /** The owner's invite is looked at. */
+  /** Whether the owner's invite is open. */
   readonly showsInvite: Signal<boolean>;
   readonly contacts: ReadonlySignal<ClientState["contacts"]>;
   readonly chat: ReadonlySignal<ClientState["chat"]>;
@@ -41,12 +41,12 @@ export interface PageModel {
   readonly soundHeld: ReadonlySignal<boolean>;
   /** What the person typed as their name. */
   readonly name: Signal<string>;
-  /** Their name and devices are kept in this browser. */
+  /** Whether this browser keeps their name and devices. */
   readonly remembers: ReadonlySignal<boolean>;
   readonly media: MediaSource;
   /** Grows when the preview has to look at the streams again. */
   readonly mediaVersion: ReadonlySignal<number>;
-  /** On the call there is; those on devices, on the preview before it as well. */
+  /** Act on the current call; the device actions also act on the preview before it. */
   readonly actions: CallActions;
   readonly share: ShareActions;
 
@@ -54,7 +54,7 @@ export interface PageModel {
   join(): Promise<void>;
   /** Before it rings, or on the way back; otherwise the call itself is cancelled. */
   cancelJoining(): void;
-  /** Opens what could not be opened once more. */
+  /** Tries again to open the devices that failed. */
   tryDevices(): Promise<void>;
   remember(on: boolean): void;
   tellThatICalled(): void;

@@ -129,7 +129,7 @@ export class BecomingContacts implements KindReader {
   #asked(call: GuestCall, request: string): void {
     switch (this.#stage) {
       case "asking":
-        // Both have asked, so both agree. The guest waits for the owner, who gets both questions.
+        // Both have asked, so both agree. The owner gets both questions and answers; the guest waits.
         if (!call.isOwner) return;
         this.#answer(call, request, true);
         return this.#agreed(call, request);
@@ -173,7 +173,7 @@ export class BecomingContacts implements KindReader {
     else this.#enter("failed");
   }
 
-  /** A guest who asks again has lost the invite of before, with a reload of the page. */
+  /** A guest who asks again has lost the earlier invite in a reload of the page. */
   async #withdrawGiven(guest: string): Promise<void> {
     const { pairing } = this.#ports;
     const given = this.#given?.guest === guest ? this.#given.id : undefined;
@@ -190,7 +190,7 @@ export class BecomingContacts implements KindReader {
     this.#enter("invited");
   }
 
-  /** Written anew, since the text may have held more than the link. */
+  /** Rewritten, because the received text may contain more than the link. */
   #linkHere(offer: InviteOffer): string {
     const met = this.#ports.book.relayUrls(offer.inviter);
     return inviteLink(offer, offer.relays.find(({ url }) => met.includes(url))?.url);

@@ -5,12 +5,12 @@ import {
   type GivenInvite,
   type LocalMedia,
   type MediaSource,
-  noEffectsState,
   type QualityDetail,
 } from "@ringside/calling/state";
 import type { ChatLine, ClientState, GuestVisitState } from "@ringside/client/state";
 import type { ShareActions } from "@ringside/ui/share_tools";
 import type { CallActions } from "@ringside/ui/views";
+import { openingMedia } from "../../relay/guest/opening_media.ts";
 import type { Conversation, Joining, PageModel } from "../../relay/guest/page_model.ts";
 
 /** Everything that the guest page shows. */
@@ -33,16 +33,9 @@ export interface GuestPageState {
 }
 
 const opened: LocalMedia = {
+  ...openingMedia,
   microphone: { state: "on" },
   camera: { state: "on" },
-  share: { state: "off" },
-  shareVolume: 1,
-  effects: noEffectsState,
-  effectsFailed: false,
-  canBlur: false,
-  microphoneId: "",
-  cameraId: "",
-  speakerId: "",
 };
 
 const visit: GuestVisitState = {

@@ -7,6 +7,7 @@ import { callWith, ringFrom } from "./harness/calling.ts";
 import { joinAs, makeCallLink } from "./harness/guest_calling.ts";
 import type { GuestTab } from "./harness/guest_tab.ts";
 import { hearsPitch, playsVoiceOf } from "./harness/heard_tone.ts";
+import { listOpenedTracks } from "./harness/opened_tracks.ts";
 import { journey } from "./harness/journey.ts";
 import { ProgrammedCaller } from "./harness/programmed_caller.ts";
 import { showsCameraOf, showsColour } from "./harness/video_picture.ts";
@@ -30,16 +31,7 @@ async function opens(tab: GuestTab, link: string, text = "Ada can be called now.
 
 /** From the next load on: how many cameras and microphones the page has open. */
 async function watchDevices(page: Page): Promise<() => Promise<number>> {
-  await page.addInitScript(`{
-    globalThis.opened = [];
-    const { mediaDevices } = navigator;
-    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
-    mediaDevices.getUserMedia = async (constraints) => {
-      const stream = await getUserMedia(constraints);
-      opened.push(...stream.getTracks());
-      return stream;
-    };
-  }`);
+  await page.addInitScript(`{ ${listOpenedTracks} }`);
   return () =>
     page.evaluate<number>("opened.filter((track) => track.readyState === 'live').length");
 }

@@ -6,6 +6,7 @@ import { pressTool, talk } from "./harness/call_tools.ts";
 import { callWith, inState, ringFrom } from "./harness/calling.ts";
 import { copiedText } from "./harness/copied_text.ts";
 import { hearsNothing, hearsVoiceOf } from "./harness/heard_tone.ts";
+import { listOpenedTracks } from "./harness/opened_tracks.ts";
 import { journey } from "./harness/journey.ts";
 import { moves, showsCameraOf } from "./harness/video_picture.ts";
 
@@ -180,14 +181,7 @@ journey("within a call: windows, devices, modes, figures and an update", async (
       const engine = await ada.engine();
       stage.endWith(() => Promise.resolve(engine.close()));
       await engine.evaluate(`{
-    globalThis.opened = [];
-    const { mediaDevices } = navigator;
-    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
-    mediaDevices.getUserMedia = async (constraints) => {
-      const stream = await getUserMedia(constraints);
-      opened.push(...stream.getTracks());
-      return stream;
-    };
+    ${listOpenedTracks}
     // What a track does when its device goes: it ends, and says so.
     globalThis.unplug = () => {
       for (const track of opened.splice(0)) {

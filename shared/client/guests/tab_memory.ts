@@ -33,8 +33,7 @@ const returnWithinMs = 60_000;
 /**
  * What a guest's tab keeps over a reload: its identity, so that the owner knows the same guest
  * again, and the call that it was in, with camera and microphone as they were: a reload turns neither
- * on. It ends with the tab. Where the browser gives no storage,
- * everything works but the way back.
+ * on. It ends with the tab. Where the browser gives no storage, everything works but the way back.
  */
 export class TabMemory {
   readonly #storage: TabStorage | undefined;

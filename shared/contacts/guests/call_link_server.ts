@@ -81,7 +81,7 @@ export class CallLinkServer {
     relay.join(room.room, card, offer.relays.find(({ url }) => url === relay.url)?.access);
   }
 
-  /** What guests were told no longer holds: a new challenge makes those in the room ask again. */
+  /** Renews the challenge after a change, so that the guests in the room ask again. */
   async renew(): Promise<void> {
     if (this.#room) await this.#renewChallenge(this.#room);
   }
