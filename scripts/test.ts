@@ -2,12 +2,13 @@
  * `deno task test`: formatting, lint, then types beside the tests that compute, then the journeys, a
  * few side by side, since each file of them starts browsers of its own and shares nothing. Tests
  * that mostly wait run beside them, and tests that measure smoothness run alone. All steps run even
- * if one fails; then it prints the slowest tests and how slow the machine was; the last line has the
- * numbers of passed and failed tests.
+ * if one fails; then it prints the slowest tests, how slow the machine was and, once more, what
+ * failed; the last line has the numbers of passed and failed tests.
  */
 
 import { taskArguments } from "./command_line/task_arguments.ts";
 import { machineSlowness } from "./patience/machine_slowness.ts";
+import { failures } from "./test_failures.ts";
 import { aloneTests, journeyFiles, waitingTests } from "./test_files.ts";
 import { slowest, type TestTime, testTimes } from "./test_times.ts";
 
@@ -97,15 +98,18 @@ taskArguments({
 let passed = 0;
 let failed = 0;
 const times: TestTime[] = [];
+const failedTests: string[] = [];
 /** How slow the machine was before each stage, and after the last. */
 const slownesses = [machineSlowness()];
 
-function count({ success, output }: Ended): void {
+function count(name: string, { success, output }: Ended): void {
   const counted = counts(output) ?? { passed: success ? 1 : 0, failed: 0 };
   passed += counted.passed;
   // A step can fail without a failing test: unformatted code, a file that does not load.
   failed += success ? counted.failed : Math.max(1, counted.failed);
   times.push(...testTimes(withoutColours(output)));
+  const told = failures(withoutColours(output));
+  failedTests.push(...told.length > 0 || success ? told : [`${name}: see its output above`]);
 }
 
 for (const [first, ...others] of stages) {
@@ -113,12 +117,12 @@ for (const [first, ...others] of stages) {
   // Interleaved lines of several steps would be unreadable, so the others' output comes later.
   const beside = others.map((step) => ({ name: step.name, ended: run(step, false) }));
   console.log(`\n── ${first.name}`);
-  count(await run(first, true));
+  count(first.name, await run(first, true));
   for (const { name, ended } of beside) {
     const { success, output } = await ended;
     console.log(`\n── ${name}`);
     console.log(output);
-    count({ success, output });
+    count(name, { success, output });
   }
   slownesses.push(machineSlowness());
 }
@@ -132,5 +136,6 @@ console.log(
   `\nThis machine was ${before} times as slow as an idle one at first, then ${after.join(", ")}; ` +
     `${Math.round(performance.now() / 1000)} s in all.`,
 );
+if (failedTests.length > 0) console.log(`\n── what failed\n${failedTests.join("\n\n")}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 Deno.exit(failed === 0 ? 0 : 1);
