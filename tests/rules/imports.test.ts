@@ -37,6 +37,10 @@ const allowed: Record<
     ours: ["shared/protocol", "shared/clock", "shared/talk"],
     packages: ["valibot"],
   },
+  "shared/meeting": {
+    ours: ["shared/protocol", "shared/clock", "shared/talk", "shared/call"],
+    packages: ["valibot"],
+  },
   "shared/peer_link": { ours: ["shared/clock", "shared/talk", "shared/call"], packages: [] },
   "shared/client": {
     ours: [
@@ -60,6 +64,7 @@ const allowed: Record<
       "shared/seal",
       "shared/talk",
       "shared/call",
+      "shared/meeting",
       "shared/peer_link",
       "shared/capture",
       "shared/client",
