@@ -4,7 +4,7 @@ import type { Access } from "./access/access.ts";
 import { metricsRoute } from "./metrics_route.ts";
 import type { OriginRules } from "./origin.ts";
 import { homePage } from "./pages/home_page.ts";
-import { guestRoute } from "./pages/guest_route.ts";
+import { guestPages, guestRoute } from "./pages/guest_route.ts";
 import { invitePage } from "./pages/invite_page.ts";
 import { securityHeaders } from "./security_headers.ts";
 import { refuse } from "./refusal.ts";
@@ -86,7 +86,7 @@ export function relayApp(
   for (
     const path of [
       ...["/v1/socket", "/v1/socket/:session", "/health", "/ready"],
-      ...["/", "/i", "/i/", "/g", "/g/"],
+      ...["/", "/i", "/i/", ...guestPages.flatMap((at) => [`/${at}`, `/${at}/`])],
     ]
   ) {
     app.all(

@@ -37,9 +37,12 @@ const permissionsPolicy = [
   ...["fullscreen", "picture-in-picture", "screen-wake-lock", "autoplay"],
 ].map((feature) => `${feature}=(self)`).concat("geolocation=()").join(", ");
 
+/** Where links lead that open the guest page: `g` a call link, `m` a meeting link. */
+export const guestPages = ["g", "m"] as const;
+
 /**
- * `/g`, where a call link leads, and the page's files below it. The page itself is asked for anew
- * each time; its files lie under their release, whose name changes with any of them.
+ * The guest page at the address of each kind of link, and its files below `/g`. Browsers ask for
+ * the page each time; its files lie under their release, whose name changes with any of them.
  */
 export function guestRoute(assets: Assets | undefined): Hono {
   const route = new Hono();
@@ -56,18 +59,23 @@ export function guestRoute(assets: Assets | undefined): Hono {
     return c.body(body);
   };
 
-  route.get("/g", async (c) => {
-    const page = await read(c, "page.html");
-    if (!page) return await missingPage(c);
-    c.header("content-security-policy", contentSecurityPolicy);
-    c.header("permissions-policy", permissionsPolicy);
-    c.header("cache-control", "no-cache");
-    return serve(c, "page.html", page);
-  });
-  // Chat programs add the slash. The browser keeps what stands after the `#`.
-  route.get("/g/", (c) => c.redirect("../g", 308));
-  // Some encode the `#`: what stood after it has come to the relay, and goes back where it belongs.
-  route.get("/:link{g%23.+}", (c) => c.redirect(`g#${c.req.path.replace(/^.*?%23/i, "")}`));
+  for (const at of guestPages) {
+    route.get(`/${at}`, async (c) => {
+      const page = await read(c, "page.html");
+      if (!page) return await missingPage(c);
+      c.header("content-security-policy", contentSecurityPolicy);
+      c.header("permissions-policy", permissionsPolicy);
+      c.header("cache-control", "no-cache");
+      return serve(c, "page.html", page);
+    });
+    // Chat programs add the slash. The browser keeps what follows the `#`.
+    route.get(`/${at}/`, (c) => c.redirect(`../${at}`, 308));
+    // Some encode the `#`, and so send the relay what follows it: it goes back where it belongs.
+    route.get(
+      `/:link{${at}%23.+}`,
+      (c) => c.redirect(`${at}#${c.req.path.replace(/^.*?%23/i, "")}`),
+    );
+  }
   route.get("/g/:release{[0-9a-f]{16}}/:name{[\\w-]+(?:/[\\w-]+)?\\.(?:js|css|txt)}", async (c) => {
     const path = `${c.req.param("release")}/${c.req.param("name")}`;
     const file = await read(c, path);

@@ -4,20 +4,20 @@ import { page, pageLanguage } from "./page.ts";
 
 const words = {
   en: {
-    title: "This relay cannot open call links",
+    title: "This relay cannot open this link",
     what:
-      "The page that call links open is not installed here. Ask whoever sent you the link for " +
+      "The page that call and meeting links open is not installed here. Ask whoever sent you the link for " +
       "another way to reach them.",
     host: "If you host this relay: run deno task build:guest, and start the relay again.",
   },
   "zh-CN": {
-    title: "此中继无法打开通话链接",
-    what: "这里没有安装通话链接所打开的页面。请向发送链接的人询问其他联系方式。",
+    title: "此中继无法打开此链接",
+    what: "这里没有安装通话链接和会议链接所打开的页面。请向发送链接的人询问其他联系方式。",
     host: "如果你是此中继的运营者：运行 deno task build:guest，然后重新启动中继。",
   },
 };
 
-/** `/g` on a relay whose guest page was not built. */
+/** `/g` and `/m` on a relay whose guest page was not built. */
 export async function missingPage(c: Context): Promise<Response> {
   const language = pageLanguage(c.req.header("accept-language"));
   const { host, title, what } = words[language];

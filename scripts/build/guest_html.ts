@@ -1,8 +1,9 @@
 import { markAddress } from "../../relay/pages/mark.ts";
 
 /**
- * The guest page before its script runs. The page stands at `RELAY/g`, so its files are beside that
- * address. What it says without a script is shown after a moment, for a browser that cannot run it.
+ * The guest page before its script runs. It is served at `RELAY/g` and `RELAY/m`, so its files are
+ * in the folder `g` beside either. What it says without a script appears after a moment, for a
+ * browser that cannot run it.
  */
 export function guestHtml({ script, style }: { script: string; style: string }): string {
   return `<!DOCTYPE html>

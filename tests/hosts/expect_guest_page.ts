@@ -18,11 +18,15 @@ export async function expectGuestPage(url: string, files: Record<string, string>
     const policy = response.headers.get("content-security-policy") ?? "";
     expect(policy).toContain("default-src 'none'");
   }
-  for (const path of ["/g/files.json", "/g/page.html", "/files.json", "/page.html"]) {
+  for (
+    const path of ["/g/files.json", "/g/page.html", "/m/page.html", "/files.json", "/page.html"]
+  ) {
     const response = await fetch(`${url}${path}`);
     await response.body?.cancel();
     expect({ path, status: response.status }).toEqual({ path, status: 404 });
   }
-  // So does the extension see it.
-  expect(await checkGuestPage(url, files)).toBe("unchanged");
+  // So does the extension see it, wherever links open it.
+  for (const at of ["g", "m"] as const) {
+    expect(await checkGuestPage(url, files, at)).toBe("unchanged");
+  }
 }

@@ -3,6 +3,7 @@ import { Access } from "../../relay/access/access.ts";
 import { relayApp } from "../../relay/app.ts";
 import type { Assets } from "../../relay/assets.ts";
 import { ownNames } from "../../relay/origin.ts";
+import { guestPages } from "../../relay/pages/guest_route.ts";
 import { builtPage } from "../../relay/hosts/deno/built_page.ts";
 import { memoryAssets } from "../../relay/hosts/deno/memory_assets.ts";
 import { stopBundler } from "../../scripts/build/stop_bundler.ts";
@@ -47,10 +48,18 @@ for (
     ["GET", `/g/${release}/other.js`, 404],
     ["GET", `/g/${release}/../../deno.json`, 404],
     ["GET", `/g/${release}/..%2f..%2fdeno.json`, 404],
+    ["GET", "/m", 200],
+    ["GET", "/m?fbclid=x", 200],
+    ["GET", "/m/", 308],
+    ["GET", "/m%23v1.abc_-", 302],
     ["GET", "/g/page.html", 404],
+    ["GET", "/m/page.html", 404],
+    ["GET", `/m/${release}/first.js`, 404],
     ["GET", "/g/fedcba9876543210/first.js", 404],
     ["POST", "/g", 405],
     ["POST", "/g/", 405],
+    ["POST", "/m", 405],
+    ["POST", "/m/", 405],
   ] as const
 ) {
   Deno.test(`${method} ${path} answers ${status}`, async () => {
@@ -60,10 +69,18 @@ for (
 
 Deno.test("a link with a slash, or an encoded #, leads to the page beside the relay's other paths", async () => {
   // Relative, since a proxy may serve the relay below a path of its own.
-  const slash = await app()("/g/?fbclid=x");
-  expect(slash.headers.get("location")).toBe("../g");
-  const encoded = await app()("/g%23v1.abc_-");
-  expect(encoded.headers.get("location")).toBe("g#v1.abc_-");
+  for (const at of guestPages) {
+    const slash = await app()(`/${at}/?fbclid=x`);
+    expect(slash.headers.get("location")).toBe(`../${at}`);
+    const encoded = await app()(`/${at}%23v1.abc_-`);
+    expect(encoded.headers.get("location")).toBe(`${at}#v1.abc_-`);
+  }
+});
+
+Deno.test("a meeting link opens the same page, under the same headers, as a call link", async () => {
+  const [call, meeting] = await Promise.all(guestPages.map((at) => app()(`/${at}`)));
+  expect([...meeting!.headers]).toEqual([...call!.headers]);
+  expect(await meeting!.text()).toBe(await call!.text());
 });
 
 Deno.test("the page may use devices, its own files and its own relay, and nothing else", async () => {
@@ -112,9 +129,9 @@ Deno.test("a relay whose page was not built says so, in both languages", async (
   const none = memoryAssets(() => Promise.resolve(undefined));
   const english = await app(none)("/g");
   expect(english.status).toBe(503);
-  expect(await english.text()).toContain("This relay cannot open call links");
+  expect(await english.text()).toContain("This relay cannot open this link");
   const chinese = await app(none)("/g", { headers: { "accept-language": "zh" } });
-  expect(await chinese.text()).toContain("此中继无法打开通话链接");
+  expect(await chinese.text()).toContain("此中继无法打开此链接");
 });
 
 Deno.test("what the build writes is what a process serves, and its page names files that are there", async () => {

@@ -1,7 +1,10 @@
 import * as v from "valibot";
 
+/** Where on a relay links open the page: `g` call links, `m` meeting links. */
+export type GuestPageAddress = "g" | "m";
+
 /**
- * What a relay serves where call links open:
+ * What a relay serves where such links open:
  *
  * - `unchanged`: byte for byte the page of this release
  * - `changed`: another release's, or one that somebody altered
@@ -27,16 +30,18 @@ export async function releasedGuestFiles(): Promise<GuestFiles> {
 /**
  * Asks a relay for every file of the guest page, and compares it with the release's. A relay can
  * still serve others something else.
+ * @param at the page's own address; its other files are the same for both
  */
 export async function checkGuestPage(
   relay: string,
   files: GuestFiles,
+  at: GuestPageAddress = "g",
   ask: (url: string, init: RequestInit) => Promise<Response> = fetch,
 ): Promise<GuestPageCheck> {
   try {
     const signal = AbortSignal.timeout(patienceMs);
     const answer = (path: string) =>
-      ask(path === pagePath ? `${relay}/g` : `${relay}/g/${path}`, {
+      ask(path === pagePath ? `${relay}/${at}` : `${relay}/g/${path}`, {
         ...{ cache: "no-store", credentials: "omit", redirect: "error" },
         ...{ referrerPolicy: "no-referrer", signal },
       });

@@ -13,7 +13,7 @@ export interface Environment {
   readonly SESSIONS: ObjectNamespace<SessionCalls>;
   readonly ROOMS: ObjectNamespace<RoomCalls>;
   readonly ADDRESSES: ObjectNamespace<AddressCalls & DayCalls>;
-  /** The files of the guest page; a deployment without them cannot open call links. */
+  /** The files of the guest page; a deployment without them cannot open links. */
   readonly PAGE?: AssetBinding;
   /** Overrides of single limits, as JSON (`limits` of `startRelay` on Deno). */
   readonly LIMITS?: string;

@@ -1,5 +1,8 @@
 import { expect } from "@std/expect";
-import { checkGuestPage } from "../../../extension/contexts/engine/guest_page_check.ts";
+import {
+  checkGuestPage,
+  type GuestPageCheck,
+} from "../../../extension/contexts/engine/guest_page_check.ts";
 import { bundleGuest } from "../../../scripts/build/bundle_guest.ts";
 import { stopBundler } from "../../../scripts/build/stop_bundler.ts";
 
@@ -9,12 +12,16 @@ const script = Object.keys(hashes).find((path) => path.endsWith("/first.js")) ??
 
 type Served = Map<string, Uint8Array<ArrayBuffer>>;
 
-const relay = (served: Served) => (url: string) => {
-  const path = url.replace("https://relay.example/g", "").slice(1) || "page.html";
-  const content = served.get(path);
-  return Promise.resolve(content ? new Response(content) : new Response("", { status: 404 }));
-};
-const check = (served: Served) => checkGuestPage("https://relay.example", hashes, relay(served));
+/** A relay that serves these files, and its own page at `/m`; null: none. */
+const relay =
+  (served: Served, atMeetings: Uint8Array<ArrayBuffer> | null = served.get("page.html") ?? null) =>
+  (url: string) => {
+    const path = url.replace("https://relay.example/", "");
+    const content = path === "m" ? atMeetings : served.get(path.slice(2) || "page.html");
+    return Promise.resolve(content ? new Response(content) : new Response("", { status: 404 }));
+  };
+const check = (served: Served) =>
+  checkGuestPage("https://relay.example", hashes, "g", relay(served));
 
 Deno.test("a relay of the same release serves the unchanged page", async () => {
   expect(await check(files)).toBe("unchanged");
@@ -28,11 +35,27 @@ for (const path of ["page.html", script, Object.keys(hashes).at(-1) ?? ""]) {
   });
 }
 
+Deno.test("the page of meeting links is checked where they open, and its files with it", async () => {
+  const page = files.get("page.html")!;
+  const changed = page.slice();
+  changed[changed.length >> 1]! ^= 1;
+  const served: [string, GuestPageCheck, ReturnType<typeof relay>][] = [
+    ["both alike", "unchanged", relay(files)],
+    ["another page at /m alone", "changed", relay(files, changed)],
+    ["an older release, without /m", "no_page", relay(files, null)],
+    ["another script", "changed", relay(new Map([...files, [script, changed]]), page)],
+  ];
+  for (const [which, seen, ask] of served) {
+    const answer = await checkGuestPage("https://relay.example", hashes, "m", ask);
+    expect([which, answer]).toEqual([which, seen]);
+  }
+});
+
 Deno.test("a file that is gone, or without end, is a changed page", async () => {
   const less = new Map(files);
   less.delete(script);
   expect(await check(less)).toBe("changed");
-  const endless = checkGuestPage("https://relay.example", hashes, () =>
+  const endless = checkGuestPage("https://relay.example", hashes, "g", () =>
     Promise.resolve(
       new Response(
         new ReadableStream({ pull: (out) => out.enqueue(new Uint8Array(1024 * 1024)) }),
@@ -44,5 +67,5 @@ Deno.test("a file that is gone, or without end, is a changed page", async () => 
 Deno.test("a relay without a page, and one that does not answer, are told apart", async () => {
   expect(await check(new Map())).toBe("no_page");
   const silent = () => Promise.reject(new TypeError("Failed to fetch"));
-  expect(await checkGuestPage("https://relay.example", hashes, silent)).toBe("unreachable");
+  expect(await checkGuestPage("https://relay.example", hashes, "g", silent)).toBe("unreachable");
 });
