@@ -5,12 +5,12 @@ import { RelayEntries, type RelayEntry } from "./relay_entry.ts";
 
 /** The decoded part after `#v1.` in a link: bytes of a fixed length, expiry, relays, name. */
 export interface LinkPayload {
-  /** Keys and secrets: 64 bytes in an invite and a call link, 32 in a meeting link. */
+  /** Keys and secrets: 64 bytes in an invite and a call link; flags follow in a meeting link. */
   readonly fixed: Bytes;
   /** Unix seconds. */
   readonly expires: number;
   readonly relays: readonly RelayEntry[];
-  /** UTF-8 at the end of it: the owner's name in a call link; other links have none. */
+  /** UTF-8 at the end of it: the name in a call link or a meeting link; an invite has none. */
   readonly name?: string;
 }
 

@@ -42,16 +42,14 @@ export {
   verifyInviteRequest,
 } from "./invite_request.ts";
 export { deriveInviteRoom, type InviteRoom } from "./invite_room.ts";
+export { deriveMeeting, deriveMemberTraffic, type Meeting, type MeetingTerms } from "./meeting.ts";
 export {
-  deriveMeeting,
-  deriveMemberTraffic,
   makeMeeting,
-  type Meeting,
   meetingLink,
   type MeetingOffer,
   type ParsedMeeting,
   parseMeeting,
-} from "./meeting.ts";
+} from "./meeting_link.ts";
 export { maxProfileLength, type OpenedProfile, openProfile, sealProfile } from "./profile_file.ts";
 export { maxRelays, RelayEntries, type RelayEntry } from "./relay_entry.ts";
 export { safetyNumber } from "./safety_number.ts";

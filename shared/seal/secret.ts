@@ -1,6 +1,6 @@
 import { type Bytes, fromBase64url } from "./bytes.ts";
 
-/** Length of the secret in an invite or a meeting link. */
+/** Length of the secret in a link. */
 export const secretBytes = 32;
 
 /** The bytes of a link's secret. Throws on anything else: links are parsed before this. */

@@ -28,6 +28,7 @@ import {
   makeInviteAnswer,
   makeInviteRequest,
   meetingLink,
+  type MeetingOffer,
   type RelayEntry,
   safetyNumber,
   sealProfile,
@@ -136,8 +137,15 @@ async function makeVectors() {
     sealedAnswers.push({ body: await makeInviteAnswer({ ...atInviter, answer }), opens: answer });
   }
 
-  const meetingOffer = { secret: toBase64url(fixedBytes(32, 60)), relays, expires };
-  const meeting = await deriveMeeting(meetingOffer.secret);
+  const meetingOffer: MeetingOffer = {
+    owner: alice.identity.id,
+    secret: toBase64url(fixedBytes(32, 60)),
+    name: "Standup ☕",
+    asks: true,
+    relays: relays.toReversed(),
+    expires,
+  };
+  const meeting = await deriveMeeting(meetingOffer);
   const texts = ["", "hello", "再见"];
   const profile = { passphrase: "Zu\u0308rich", json: '{"name":"Alice"}' };
 

@@ -63,14 +63,13 @@ export function aesOpen(key: Buffer, nonce: Buffer, sealed: Buffer): Buffer | un
 export const boxOpen = (key: Buffer, sealed: Buffer): Buffer | undefined =>
   aesOpen(key, sealed.subarray(0, 12), sealed.subarray(12));
 
-const sorted = (...parts: Buffer[]) => parts.sort(Buffer.compare);
+export const sorted = (...parts: Buffer[]) => parts.sort(Buffer.compare);
 
 export function room(
   kind: "pair" | "own" | "meeting",
   secret: Buffer,
-  identities: string[],
+  context: Buffer[],
 ): { room: string; openCard(body: string): CardFields | undefined } {
-  const context = sorted(...identities.map(decode));
   const cardKey = hkdf(secret, `${kind} card`, context);
   return {
     room: encode(hkdf(secret, `${kind} room`, context)),

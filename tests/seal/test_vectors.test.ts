@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import { Buffer } from "node:buffer";
 import vectors from "../../shared/seal/test_vectors.json" with { type: "json" };
 import { checkTestVectors } from "./check_test_vectors.ts";
 import { generateTestVectors } from "./generate_test_vectors.ts";
@@ -6,6 +7,10 @@ import * as independent from "./independent_seal.ts";
 
 const { alice, bob, phone } = vectors.ends;
 const shared = independent.x25519(alice.identityPrivateKey, bob.card.identity);
+const bothIdentities = independent.sorted(
+  independent.decode(alice.card.identity),
+  independent.decode(bob.card.identity),
+);
 
 Deno.test("the committed test vectors are what the sources make", async () => {
   const path = new URL("../../shared/seal/test_vectors.json", import.meta.url);
@@ -17,7 +22,7 @@ Deno.test("the toolkit finds every vector", async () => {
 });
 
 Deno.test("a second implementation finds the pair's room and opens its cards", () => {
-  const pair = independent.room("pair", shared, [alice.card.identity, bob.card.identity]);
+  const pair = independent.room("pair", shared, bothIdentities);
   expect(pair.room).toBe(vectors.pair.room);
   expect(pair.openCard(vectors.pair.aliceCard)).toEqual(alice.card);
   expect(pair.openCard(vectors.pair.bobCard)).toEqual(bob.card);
@@ -28,7 +33,7 @@ Deno.test("a second implementation finds the pair's room and opens its cards", (
 
 Deno.test("a second implementation finds an identity's own room", () => {
   const secret = independent.x25519(alice.identityPrivateKey, alice.card.identity);
-  const own = independent.room("own", secret, [alice.card.identity]);
+  const own = independent.room("own", secret, [independent.decode(alice.card.identity)]);
   expect(own.room).toBe(vectors.ownRoom.room);
   expect(own.openCard(vectors.ownRoom.aliceCard)).toEqual(alice.card);
   expect(own.openCard(vectors.ownRoom.phoneCard)).toEqual(phone.card);
@@ -100,12 +105,24 @@ Deno.test("a second implementation reads the call link, the owner's card, reques
 
 Deno.test("a second implementation joins the meeting", () => {
   const { link, offer, room, aliceCard, aliceToBob } = vectors.meeting;
-  const { fixed, expires, relays } = independent.readLink(link, 32);
-  expect({ secret: independent.encode(fixed), relays, expires }).toEqual(offer);
-  const meeting = independent.room("meeting", fixed, []);
+  const { fixed, ...rest } = independent.readLink(link, 65);
+  const [owner, secret, flags] = [
+    fixed.subarray(0, 32),
+    fixed.subarray(32, 64),
+    fixed.subarray(64),
+  ];
+  expect({
+    owner: independent.encode(owner),
+    secret: independent.encode(secret),
+    asks: flags[0] === 1,
+    ...rest,
+  }).toEqual(offer);
+  const meeting = independent.room("meeting", secret, [owner, flags]);
   expect(meeting.room).toBe(room);
   expect(meeting.openCard(aliceCard)).toEqual(alice.card);
-  const atBob = independent.opener(bob, alice.card, "member traffic", fixed);
+  const atBob = independent.opener(
+    ...[bob, alice.card, "member traffic", Buffer.concat([secret, owner, flags])] as const,
+  );
   for (const { body, plaintext } of aliceToBob) expect(atBob(body)).toBe(plaintext);
 });
 
