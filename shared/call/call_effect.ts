@@ -2,6 +2,7 @@ import type { CallMessage } from "./call_message.ts";
 import type { CallHistoryEntry } from "./call_history.ts";
 import type { CallRole } from "./call_state.ts";
 import type { LinkSignal } from "./link_signal.ts";
+import type { LinkClose } from "./posted_link.ts";
 
 /**
  * - `ring`: nobody answered
@@ -37,13 +38,5 @@ export type CallEffect =
     readonly role: CallRole;
   }
   | { readonly type: "signal_link"; readonly call: string; readonly signal: LinkSignal }
-  /**
-   * `after_receipt`: once the other side has the last message, or after the policy's delay.
-   * `linger`: the other side waits for our receipt, so leave time for it to go out.
-   */
-  | {
-    readonly type: "close_link";
-    readonly call: string;
-    readonly when: "now" | "after_receipt" | "linger";
-  }
+  | { readonly type: "close_link"; readonly call: string; readonly when: LinkClose }
   | { readonly type: "record"; readonly entry: CallHistoryEntry };

@@ -2,7 +2,7 @@ import { type Cancel, type Clock, SteadyWallClock } from "@ringside/clock";
 import type { CallEffect, CallTimer } from "./call_effect.ts";
 import type { CallEvent } from "./call_event.ts";
 import type { CallHistoryEntry } from "./call_history.ts";
-import type { CallLink, CallLinkEvent } from "./call_link.ts";
+import type { CallLink } from "./call_link.ts";
 import { type CallMessage, type CallMode, parseCallMessage } from "./call_message.ts";
 import { callPolicy } from "./call_policy.ts";
 import {
@@ -14,7 +14,9 @@ import {
   isOccupied,
 } from "./call_state.ts";
 import { callTransition } from "./call_transition.ts";
-import { type SignalDelivery, TwoPathPost } from "./two_path_post.ts";
+import { EventQueue } from "./event_queue.ts";
+import { type LinkClose, LinkCloser, type LinkReport, PostedLink } from "./posted_link.ts";
+import type { SignalDelivery } from "./two_path_post.ts";
 
 /** Ports of the engine. `L` is the real peer link, or a test double. */
 export interface CallPorts<L extends CallLink> {
@@ -58,11 +60,11 @@ export type CallEngineEvent<L extends CallLink> =
   | { readonly type: "live" }
   | { readonly type: "history"; readonly entry: CallHistoryEntry };
 
-interface OpenLink<L> {
+interface OpenLink<L extends CallLink> {
   readonly link: L;
   readonly call: string;
   readonly role: CallRole;
-  readonly post: TwoPathPost;
+  readonly posted: PostedLink<L>;
   /** Known from the accept on. */
   peer?: { readonly contact: string; readonly device: string };
 }
@@ -76,17 +78,18 @@ export class CallEngine<L extends CallLink = CallLink> {
   readonly #policy: typeof callPolicy;
   readonly #listeners = new Set<(event: CallEngineEvent<L>) => void>();
   readonly #timers = new Map<CallTimer, Cancel>();
-  readonly #queue: CallEvent[] = [];
-  readonly #closing = new Set<L>();
+  readonly #queue = new EventQueue<CallEvent>((event) => this.#take(event));
+  readonly #closer: LinkCloser;
   readonly #time: SteadyWallClock;
   #machine: CallMachine = idleMachine;
   #open: OpenLink<L> | undefined;
-  #running = false;
 
   constructor(ports: CallPorts<L>) {
     this.#ports = ports;
     this.#policy = ports.policy ?? callPolicy;
     this.#time = new SteadyWallClock(ports.clock, ports.wallClock);
+    const { hangUpMs, lingerMs } = this.#policy;
+    this.#closer = new LinkCloser(ports.clock, { receiptMs: hangUpMs, lingerMs });
   }
 
   /** A moment of the call's state, for whoever subtracts it from the time of day as it is now. */
@@ -190,8 +193,8 @@ export class CallEngine<L extends CallLink = CallLink> {
    * counts.
    */
   carry(contact: string, device: string, delivery: SignalDelivery): Promise<boolean> {
-    const post = this.#postTo(contact, device);
-    return post ? post.send(delivery, { untilClose: false }) : delivery.receipted;
+    const link = this.#linkTo(contact, device);
+    return link ? link.send(delivery, { untilClose: false }) : delivery.receipted;
   }
 
   /** Leaves any call and releases everything. */
@@ -199,20 +202,12 @@ export class CallEngine<L extends CallLink = CallLink> {
     this.hangup();
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();
-    for (const link of this.#closing) link.close();
+    this.#closer.finish();
     this.#listeners.clear();
   }
 
-  /** One event at a time: events caused by effects wait in the queue. */
   #handle(event: CallEvent): void {
-    this.#queue.push(event);
-    if (this.#running) return;
-    this.#running = true;
-    try {
-      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#take(next);
-    } finally {
-      this.#running = false;
-    }
+    this.#queue.add(event);
   }
 
   #take(event: CallEvent): void {
@@ -260,12 +255,12 @@ export class CallEngine<L extends CallLink = CallLink> {
     const delivery = this.#ports.signal(contact, device, message);
     const untilClose = message.t === "description" || message.t === "candidates" ||
       message.t === "repair";
-    this.#postTo(contact, device)?.send(delivery, { untilClose });
+    this.#linkTo(contact, device)?.send(delivery, { untilClose });
   }
 
-  #postTo(contact: string, device: string): TwoPathPost | undefined {
+  #linkTo(contact: string, device: string): PostedLink<L> | undefined {
     const peer = this.#open?.peer;
-    return peer?.contact === contact && peer.device === device ? this.#open?.post : undefined;
+    return peer?.contact === contact && peer.device === device ? this.#open?.posted : undefined;
   }
 
   #startTimer(timer: CallTimer, call: string, ms: number): void {
@@ -281,10 +276,16 @@ export class CallEngine<L extends CallLink = CallLink> {
     const { state } = this.#machine;
     if (!("contact" in state)) throw new Error("Cannot make a peer link: there is no call");
     const link = this.#ports.createPeerLink(role, state.contact);
-    const post = new TwoPathPost((id, envelope) => link.sendEnvelope(id, envelope));
-    const open: OpenLink<L> = { link, call, role, post };
+    const posted = new PostedLink(link, {
+      report: (report) => this.#linkReported(open, report),
+      receiveEnvelope: (envelope, taken) => {
+        const { peer } = open;
+        if (!peer) return;
+        this.#ports.receiveEnvelope(peer.contact, peer.device, envelope, taken);
+      },
+    });
+    const open: OpenLink<L> = { link, call, role, posted };
     this.#open = open;
-    link.listen((event) => this.#linkSaid(open, event));
     this.#emit({ type: "link_opened", link });
     return open;
   }
@@ -299,8 +300,8 @@ export class CallEngine<L extends CallLink = CallLink> {
     this.#emit({ type: "link_started", link: open.link, contact, device });
   }
 
-  #linkSaid(open: OpenLink<L>, event: CallLinkEvent): void {
-    const { call, peer, post } = open;
+  #linkReported(open: OpenLink<L>, event: LinkReport): void {
+    const { call, peer } = open;
     switch (event.type) {
       case "signal":
         if (peer && open === this.#open) {
@@ -315,18 +316,6 @@ export class CallEngine<L extends CallLink = CallLink> {
         return this.#handle({ ...event, type: "link_troubled", call });
       case "failed":
         return this.#handle({ type: "link_failed", call, reason: event.reason });
-      case "control_open":
-        return post.repeat();
-      case "envelope":
-        if (!peer) return;
-        return this.#ports.receiveEnvelope(
-          peer.contact,
-          peer.device,
-          event.envelope,
-          () => open.link.sendReceipt(event.id),
-        );
-      case "receipt":
-        return post.receipted(event.id);
       case "live":
         if (open === this.#open) this.#emit({ type: "live" });
         return;
@@ -335,22 +324,12 @@ export class CallEngine<L extends CallLink = CallLink> {
     }
   }
 
-  #closeLink(call: string, when: "now" | "after_receipt" | "linger"): void {
+  #closeLink(call: string, when: LinkClose): void {
     const open = this.#open;
     if (!open || open.call !== call) return;
     this.#open = undefined;
-    const { link, post } = open;
-    this.#emit({ type: "link_closed", link });
-    const { clock } = this.#ports;
-    const close = () => {
-      this.#closing.delete(link);
-      post.close();
-      link.close();
-    };
-    if (when === "now") return close();
-    this.#closing.add(link);
-    if (when === "linger") clock.after(this.#policy.lingerMs, close);
-    else post.lastReceipted(clock, this.#policy.hangUpMs).then(close);
+    this.#emit({ type: "link_closed", link: open.link });
+    this.#closer.close(open.posted, when);
   }
 
   #emit(event: CallEngineEvent<L>): void {

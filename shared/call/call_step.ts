@@ -14,6 +14,7 @@ import {
   type Ringing,
   type RungDevice,
 } from "./call_state.ts";
+import type { LinkClose } from "./posted_link.ts";
 
 /** The input of a transition. `now` is wall-clock milliseconds, for the history only. */
 export interface CallMoment {
@@ -91,7 +92,7 @@ export function end(
   moment: CallMoment,
   state: Calling | Ringing | InCall,
   ending: Ending,
-  close: "now" | "after_receipt" | "linger",
+  close: LinkClose,
   goodbyes: CallEffect[] = [],
 ): CallStep {
   const { call, contact, mode, startedAt } = state;

@@ -10,4 +10,6 @@ export * from "./link_signal.ts";
 export * from "./member_id.ts";
 export * from "./call_engine.ts";
 export * from "./call_link.ts";
+export * from "./event_queue.ts";
+export * from "./posted_link.ts";
 export type { SignalDelivery } from "./two_path_post.ts";

@@ -1,1 +1,8 @@
-export {};
+/** A meeting of up to eight: its messages, its state machine and its engine. Pure: no DOM. */
+export * from "./meeting_effect.ts";
+export * from "./meeting_event.ts";
+export * from "./meeting_history.ts";
+export * from "./meeting_message.ts";
+export * from "./meeting_policy.ts";
+export * from "./meeting_ports.ts";
+export * from "./meeting_state.ts";
