@@ -1,4 +1,4 @@
-/** A contact over the relays that both list: presence, sealed messages, and pairing by invite. */
+/** Sealed rooms on relays: presence and messages of contacts and meetings, pairing, links. */
 export { cleanName, keepName } from "./clean_name.ts";
 export { alikeNames } from "./name_likeness.ts";
 export type { ArrivingMessage } from "./room/arriving_message.ts";
@@ -11,9 +11,14 @@ export {
 } from "./room/contact_budget.ts";
 export type { Delivery } from "./room/delivery.ts";
 export type { Envelope } from "./room/envelope.ts";
-export type { PairEvent, PairTrouble } from "./room/pair_event.ts";
-export { PairLink, type PairLinkOptions } from "./room/pair_link.ts";
+export {
+  type PairEvent,
+  PairLink,
+  type PairLinkOptions,
+  type PairTrouble,
+} from "./room/pair_link.ts";
 export { Presence, type RemoteDevice } from "./room/presence.ts";
+export type { RoomEvent, RoomTrouble } from "./room/room_event.ts";
 export type { RelayPort } from "./relay_port.ts";
 export { type CreatedInvite, createInvite } from "./pairing/create_invite.ts";
 export {
@@ -39,6 +44,8 @@ export {
   type GuestVerdict,
 } from "./guests/call_link_server.ts";
 export { createCallLink, type CreatedCallLink } from "./guests/create_call_link.ts";
+export { type CreatedMeeting, createMeeting } from "./meetings/create_meeting.ts";
+export { MeetingLink, type MeetingLinkOptions } from "./meetings/meeting_link.ts";
 export type { PairedContact } from "./pairing/paired_contact.ts";
 export {
   answerContactRelay,

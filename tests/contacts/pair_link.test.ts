@@ -33,6 +33,7 @@ testWithCleanup("two contacts find each other, with name and presence", async (c
   const relay = await relayFor(cleanup);
   const { b, alice, bob } = await meet(cleanup, [relay.url]);
   expect([...alice.link.devices.values()]).toEqual([{
+    identity: b.identity.id,
     device: b.device,
     boot: b.boot.id,
     start: 1,

@@ -13,8 +13,7 @@ const reasons: Record<string, string> = {
     "one map of contacts and guests; each change of an entry stores, links and publishes it",
   "shared/call/call_engine.ts": "runs every effect of the call; one case for each",
   "shared/call/call_message_transition.ts": "what each message does in each state, as one table",
-  "shared/contacts/room/pair_link.ts":
-    "one contact's room over every relay, order and receipts included",
+  "shared/contacts/room/room_link.ts": "one room over every relay, order and receipts included",
   "shared/peer_link/peer_link.ts": "one life of a peer connection, recovery and rebuild included",
   "shared/peer_link/peer_session.ts": "perfect negotiation, whose steps are unreadable apart",
   "shared/relay_link/relay_link.ts": "one session with a relay from connect to resume",

@@ -11,11 +11,7 @@ const reasons: Record<string, string> = {
   "relay/hosts/cloudflare/worker.ts#AddressObject": "the edge's runtime",
   "relay/hosts/cloudflare/worker.ts#RoomObject": "the edge's runtime",
   "relay/hosts/cloudflare/worker.ts#SessionObject": "the edge's runtime",
-  "shared/seal/meeting_link.ts#makeMeeting": "meetings, specified and with test vectors",
-  "shared/seal/meeting_link.ts#meetingLink": "meetings, specified and with test vectors",
   "shared/seal/meeting_link.ts#parseMeeting": "meetings, specified and with test vectors",
-  "shared/seal/meeting.ts#deriveMeeting": "meetings, specified and with test vectors",
-  "shared/seal/meeting.ts#deriveMemberTraffic": "meetings, specified and with test vectors",
   "shared/seal/own_room.ts#deriveOwnRoom": "own devices, specified and with test vectors",
 };
 

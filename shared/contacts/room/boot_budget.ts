@@ -1,7 +1,18 @@
 import type { Clock } from "@ringside/clock";
 import { Allowance } from "@ringside/clock";
 
-export const refillMs = 60_000;
+/** Limits the boots that keys are derived for. */
+export interface BootLimit {
+  /** Milliseconds after which a boot that was refused is worth another try. */
+  readonly retryMs: number;
+  /**
+   * Whether to meet `boot` of the device that claims to be `key`, which was shown at `place`: one
+   * member id on one relay.
+   */
+  allows(key: string, boot: string, place: string): boolean;
+}
+
+const refillMs = 60_000;
 /** Boots of one device. */
 const policy = { burst: 16, everyMs: refillMs };
 const mostDevices = 32;
@@ -19,7 +30,8 @@ interface Account {
  * a contact with invented cards, or a relay that shows every card it has ever seen, could fill the
  * memory.
  */
-export class BootBudget {
+export class BootBudget implements BootLimit {
+  readonly retryMs = refillMs;
   readonly #clock: Clock;
   readonly #accounts = new Map<string, Account>();
 

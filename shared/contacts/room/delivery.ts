@@ -5,7 +5,7 @@ export interface Delivery {
   readonly id: string;
   /**
    * The message in plain text, for a second path to the same device (a data channel); the other
-   * side passes it to {@linkcode PairLink.receive}. Empty for a message to all devices, which has
+   * side passes it to {@linkcode RoomLink.receive}. Empty for a message to all devices, which has
    * one envelope per device.
    */
   readonly envelope: string;

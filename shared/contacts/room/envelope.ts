@@ -20,7 +20,7 @@ export type Envelope = v.InferOutput<typeof Envelope>;
 /** `data` of a `receipt`: the ids that have arrived. */
 export const Receipt = v.object({ ids: v.pipe(v.array(MessageId), v.maxLength(256)) });
 
-/** Kinds that PairLink handles itself and never passes on. */
+/** Kinds that RoomLink handles itself and never passes on. */
 export const ownKinds = { presence: "presence", receipt: "receipt" } as const;
 
 /** At a start with many contacts, greetings must not delay a call. */

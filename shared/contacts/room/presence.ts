@@ -14,8 +14,10 @@ export const PresenceMessage = v.object({
 });
 export type PresenceMessage = v.InferOutput<typeof PresenceMessage>;
 
-/** A contact's device that has proved itself by a message opened under traffic keys. */
+/** Another device in a room, which has proved itself by a message opened under traffic keys. */
 export interface RemoteDevice {
+  /** Whose it is; proven, as the device is. */
+  readonly identity: string;
   readonly device: string;
   readonly boot: string;
   readonly start: number;

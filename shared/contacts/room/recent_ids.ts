@@ -7,6 +7,10 @@ export class RecentIds {
     this.#limit = limit;
   }
 
+  get isEmpty(): boolean {
+    return this.#ids.size === 0;
+  }
+
   has(id: string): boolean {
     return this.#ids.has(id);
   }

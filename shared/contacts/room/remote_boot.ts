@@ -15,9 +15,9 @@ import {
 import { Inbox } from "./inbox.ts";
 import type { Lane } from "./lane.ts";
 import { Outgoing, type Silence } from "./outgoing.ts";
-import type { PairTrouble } from "./pair_event.ts";
 import { ReceiptBatch, receiptFor } from "./receipt_batch.ts";
 import type { RecentIds } from "./recent_ids.ts";
+import type { RoomTrouble } from "./room_event.ts";
 
 /** One member id of a boot on one relay: a place that a sealed body can be sent to. */
 export interface Place {
@@ -28,22 +28,23 @@ export interface Place {
 /** A path for messages and, in return, receipts. */
 type Path = "relay" | "direct";
 
-/** What a boot asks of the link to its contact, which knows the contact's other boots. */
+/** What a boot asks of the link to its room, which knows the device's other boots. */
 export interface RemoteBootPorts extends Silence {
   /** The boot has sealed a message; returns whether it is the current boot of its device. */
   prove(): boolean;
   /** Whether the device is shown as present. */
   isShown(): boolean;
   /** Decides whether to accept a message that was not accepted before. */
-  admits(message: ArrivingMessage): boolean;
+  admits(message: Omit<ArrivingMessage, "device">): boolean;
   /** Delivers a message in its turn, once; returns the promises of those who store it. */
   deliver(envelope: Envelope): Promise<unknown>[];
-  trouble(reason: PairTrouble): void;
+  trouble(reason: RoomTrouble): void;
 }
 
 /**
- * Sends go to this many of the newest places: one live place per relay, and some that are about to
- * be lost.
+ * Sends go to this many of the places from which the boot was heard, and of those with a copy of
+ * its card from which nothing has come: one live place per relay, and some that are about to be
+ * lost.
  */
 const mostPlaces = 16;
 
@@ -51,7 +52,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /**
- * One start of one device of the contact: its places on the relays, the lane to it, its outgoing
+ * One start of one other device: its places on the relays, the lane to it, its outgoing
  * and incoming messages. Which boot represents the device is decided elsewhere.
  */
 export class RemoteBoot {
@@ -60,7 +61,11 @@ export class RemoteBoot {
   name: string;
   readonly #lane: Lane;
   readonly #ports: RemoteBootPorts;
-  readonly #places = new Set<Place>();
+  /**
+   * Where its card is shown, by anybody: cards can be copied. `true` once a message that came from
+   * there has opened; of those the last heard stands last.
+   */
+  readonly #places = new Map<Place, boolean>();
   readonly #outgoing: Outgoing;
   readonly #inbox: Inbox;
   #presence: string | undefined;
@@ -88,7 +93,7 @@ export class RemoteBoot {
   }
 
   addPlace(place: Place): void {
-    this.#places.add(place);
+    this.#places.set(place, false);
     this.#outgoing.flush();
   }
 
@@ -126,8 +131,8 @@ export class RemoteBoot {
     this.send(this.#presence, ownKinds.presence, data, () => {});
   }
 
-  /** Takes a sealed body from a relay; `repeated`: a duplicate from this same relay. */
-  async receive(body: string, repeated: boolean): Promise<void> {
+  /** Takes a sealed body that came from `place`; `repeated`: a duplicate from this same relay. */
+  async receive(body: string, repeated: boolean, place: Place): Promise<void> {
     const { prove, trouble } = this.#ports;
     const opened = await this.#lane.traffic.open(body);
     if (!opened.ok) {
@@ -136,6 +141,7 @@ export class RemoteBoot {
       else if (repeated) trouble("replayed");
       return;
     }
+    this.#heard(place);
     if (!prove()) return;
     const envelope = parseEnvelope(decoder.decode(opened.plaintext));
     if (!envelope) return trouble("bad_envelope");
@@ -166,8 +172,7 @@ export class RemoteBoot {
     const { data, id, kind, seq } = envelope;
     if (kind === ownKinds.receipt) return this.#receipted(data);
     const isKnown = this.#inbox.has(id);
-    const { device } = this.card;
-    if (!isKnown && !this.#ports.admits({ device, id, seq, kind, data })) {
+    if (!isKnown && !this.#ports.admits({ id, seq, kind, data })) {
       // Without a receipt, so that its sender repeats it.
       return this.#inbox.pass(envelope);
     }
@@ -218,8 +223,25 @@ export class RemoteBoot {
     if (!this.isPresent) return;
     const body = await this.#lane.traffic.seal(encoder.encode(JSON.stringify(envelope)));
     if (this.isPresent) {
-      const places = [...this.#places].slice(-mostPlaces);
-      await Promise.race(places.map((place) => place.send(body, urgency)));
+      await Promise.race(this.#nextPlaces().map((place) => place.send(body, urgency)));
     }
+  }
+
+  #heard(place: Place): void {
+    if (this.#places.delete(place)) this.#places.set(place, true);
+  }
+
+  /** Copies of the card cannot displace where the boot was heard; the other places take turns. */
+  #nextPlaces(): Place[] {
+    const heard: Place[] = [], silent: Place[] = [];
+    for (const [place, isHeard] of this.#places) (isHeard ? heard : silent).push(place);
+    const turn = silent.slice(0, mostPlaces);
+    if (turn.length < silent.length) {
+      for (const place of turn) {
+        this.#places.delete(place);
+        this.#places.set(place, false);
+      }
+    }
+    return [...heard.slice(-mostPlaces), ...turn];
   }
 }

@@ -2,6 +2,7 @@ import { expect } from "@std/expect";
 import { presenceOf } from "../../../shared/client/contacts/contact_view.ts";
 
 const device = (presence: "online" | "in_call" | "do_not_disturb") => ({
+  identity: "ada",
   device: presence,
   boot: "b",
   start: 1,

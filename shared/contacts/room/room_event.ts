@@ -1,12 +1,12 @@
 import type { RemoteDevice } from "./presence.ts";
 
 /** A card or message was not authentic or not valid. It was dropped, with no other effect. */
-export type PairTrouble =
-  /** A card in the pair's room that neither of the two sealed for this room. */
+export type RoomTrouble =
+  /** A card that nobody who may be in this room has sealed for it. */
   | "bad_card"
   /** A card whose keys were refused: an all-zero secret, or a copy of our own boot. */
   | "refused_card"
-  /** A message from a member without a card of the contact. */
+  /** A message from a member without such a card. */
   | "unknown_member"
   /** A message that did not open. */
   | "bad_message"
@@ -16,33 +16,36 @@ export type PairTrouble =
   | "mirrored"
   /** A relay delivered a message twice. The second was dropped. */
   | "replayed"
-  /** More members, or more messages at once from one of them, than a pair's room can have. */
+  /** More members, or more messages at once from one of them, than a room can have. */
   | "crowded"
   /** A device that is present has sent no receipt for 15 seconds. */
   | "unanswered"
-  /** The relay did not admit us to the pair's room. */
+  /** The relay did not admit us to the room. */
   | "join_refused";
 
-export type PairEvent =
+/** `Key` is how the room names a device: see {@linkcode RoomRules.keyOf}. */
+export type RoomEvent<Key extends string = string> =
   /** Came online, or changed name or presence. */
   | { readonly type: "device"; readonly device: RemoteDevice }
-  | { readonly type: "device_left"; readonly device: string }
+  | { readonly type: "device_left"; readonly device: Key }
   /**
    * Each id once, in the order of sending per device. A listener that stores the message returns a
    * promise: the receipt is sent when it resolves; if it rejects, the message comes again.
    */
   | {
     readonly type: "message";
-    readonly device: string;
+    readonly device: Key;
     readonly id: string;
     /** Its place among what this boot of the device sends. */
     readonly seq: number;
     readonly kind: string;
     readonly data: unknown;
   }
-  | { readonly type: "trouble"; readonly reason: PairTrouble }
+  | { readonly type: "trouble"; readonly reason: RoomTrouble }
   /** A receipt came after all from a device that was reported as `unanswered`. */
-  | { readonly type: "answered"; readonly device: string };
+  | { readonly type: "answered"; readonly device: Key };
 
 /** Listens to events; the promise is for messages only. */
-export type PairListener = (event: PairEvent) => void | Promise<unknown>;
+export type RoomListener<Key extends string = string> = (
+  event: RoomEvent<Key>,
+) => void | Promise<unknown>;

@@ -1,20 +1,25 @@
 import type { Cancel, Clock } from "@ringside/clock";
-import type { Card, Pair } from "@ringside/seal";
+import type { Card, CardRoom } from "@ringside/seal";
 import type { RelayEvent } from "@ringside/relay_link";
-import { refillMs } from "./boot_budget.ts";
-import type { PairTrouble } from "./pair_event.ts";
 import { RecentIds } from "./recent_ids.ts";
 import type { RelayPort } from "../relay_port.ts";
 import type { Place, RemoteBoot } from "./remote_boot.ts";
+import type { RoomTrouble } from "./room_event.ts";
 
 /** Events from a room on one relay to the link that spans all relays. */
-export interface PairRoomListener {
-  /** The boot of an opened card of the contact; `later`: the quota for new boots is used up. */
-  meet(card: Card): Promise<RemoteBoot | "refused" | "later">;
+export interface SealedRoomPorts {
+  /** Whether a card is this device's own, or of another that is not met in this room. */
+  isOurs(card: Card): boolean;
+  /**
+   * The boot of an opened card, which the member `id` showed; `later`: the quota for new boots is
+   * used up, and is worth another try after `retryMs`.
+   */
+  meet(card: Card, id: string): Promise<RemoteBoot | "refused" | "later">;
+  readonly retryMs: number;
   /** The boot has a place on this relay. */
   appeared(boot: RemoteBoot, place: Place): void;
   disappeared(boot: RemoteBoot, place: Place): void;
-  trouble(trouble: PairTrouble): void;
+  trouble(trouble: RoomTrouble): void;
 }
 
 /** State of a member: its card is opened first, and its messages wait for that in `queue`. */
@@ -22,7 +27,7 @@ interface Member {
   queue: Promise<void>;
   known:
     | { readonly is: "unopened" | "stranger" | "ourselves" }
-    | { readonly is: "contact"; readonly boot: RemoteBoot; readonly place: Place };
+    | { readonly is: "device"; readonly boot: RemoteBoot; readonly place: Place };
   /** The member belongs to a lost session: kept for a moment, so that presence does not flicker. */
   stale: boolean;
   /** Unfinished entries of the queue. */
@@ -31,21 +36,24 @@ interface Member {
   deferred?: string;
 }
 
-/** After a lost session, how long to wait for a contact to be found again in the room. */
+/** After a lost session, how long to wait for a device to be found again in the room. */
 const graceMs = 10_000;
-/** Far more than the devices of two people, lost sessions included. */
+/**
+ * As many as a relay admits: far more than the devices of two people or the members of a meeting,
+ * lost sessions included.
+ */
 const mostMembers = 64;
 /** Maximum unopened messages of one member: more than a relay keeps for a session. */
 const mostWaiting = 512;
 /** Identifies a body: the end of it, as long as the seal's tag. */
 const tagChars = 22;
 
-/** A pair's room on one relay. */
-export class PairRoom {
+/** A room on one relay, whose members are known by their cards. */
+export class SealedRoom {
   readonly #relay: RelayPort;
-  readonly #pair: Pair;
+  readonly #cards: CardRoom;
   readonly #clock: Clock;
-  readonly #listener: PairRoomListener;
+  readonly #ports: SealedRoomPorts;
   readonly #members = new Map<string, Member>();
   readonly #bodies = new RecentIds(1_024);
   #self: string | undefined;
@@ -55,39 +63,39 @@ export class PairRoom {
 
   constructor(
     relay: RelayPort,
-    pair: Pair,
+    cards: CardRoom,
     access: string | undefined,
     card: string,
     clock: Clock,
-    listener: PairRoomListener,
+    ports: SealedRoomPorts,
   ) {
     this.#relay = relay;
-    this.#pair = pair;
+    this.#cards = cards;
     this.#clock = clock;
-    this.#listener = listener;
+    this.#ports = ports;
     this.#unlisten = relay.listen((event) => this.#hear(event));
-    relay.join(pair.room, card, access);
+    relay.join(cards.room, card, access);
   }
 
   setAccess(access: string | undefined): void {
-    this.#relay.setRoomAccess(this.#pair.room, access);
+    this.#relay.setRoomAccess(this.#cards.room, access);
   }
 
   setCard(card: string): void {
-    this.#relay.setCard(this.#pair.room, card);
+    this.#relay.setCard(this.#cards.room, card);
   }
 
   stop(): void {
     this.#unlisten();
     this.#grace();
     this.#retry?.();
-    this.#relay.leave(this.#pair.room);
+    this.#relay.leave(this.#cards.room);
     for (const id of [...this.#members.keys()]) this.#remove(id);
   }
 
   #hear(event: RelayEvent): void {
     if (event.type === "session_lost") return this.#lost();
-    if (event.type === "status" || event.room !== this.#pair.room) return;
+    if (event.type === "status" || event.room !== this.#cards.room) return;
     switch (event.type) {
       case "joined": {
         this.#self = event.self;
@@ -121,7 +129,7 @@ export class PairRoom {
         this.#message(event.from, event.body);
         break;
       case "join_refused":
-        this.#listener.trouble("join_refused");
+        this.#ports.trouble("join_refused");
         break;
       default:
         event satisfies never;
@@ -131,7 +139,7 @@ export class PairRoom {
   #add(id: string, card: string): void {
     let member = this.#members.get(id);
     if (!member) {
-      if (!this.#makeRoom()) return this.#listener.trouble("crowded");
+      if (!this.#makeRoom()) return this.#ports.trouble("crowded");
       member = { queue: Promise.resolve(), known: { is: "unopened" }, stale: false, waiting: 0 };
       this.#members.set(id, member);
     }
@@ -142,41 +150,40 @@ export class PairRoom {
   }
 
   async #open(id: string, member: Member, body: string): Promise<void> {
-    const card = await this.#pair.openCard(body);
-    if (card?.identity === this.#pair.self) {
+    const card = await this.#cards.openCard(body);
+    if (card && this.#ports.isOurs(card)) {
       this.#forget(member);
       member.known = { is: "ourselves" };
       return;
     }
-    const boot = card && await this.#listener.meet(card);
+    const boot = card && await this.#ports.meet(card, id);
     if (this.#members.get(id) !== member) return;
-    if (member.known.is === "contact" && member.known.boot === boot) return;
+    if (member.known.is === "device" && member.known.boot === boot) return;
     this.#forget(member);
     if (boot === undefined || boot === "refused" || boot === "later") {
       member.known = { is: "stranger" };
       if (boot === "later") this.#defer(member, body);
-      this.#listener.trouble(boot === undefined ? "bad_card" : "refused_card");
+      this.#ports.trouble(boot === undefined ? "bad_card" : "refused_card");
       return;
     }
     const place: Place = {
       // If a place cannot be reached now, the message's repetition tries it again.
       send: (sealed, urgency) =>
-        member.stale ? Promise.resolve() : this.#relay.send(this.#pair.room, id, sealed, urgency),
+        member.stale ? Promise.resolve() : this.#relay.send(this.#cards.room, id, sealed, urgency),
     };
-    member.known = { is: "contact", boot, place };
-    this.#listener.appeared(boot, place);
+    member.known = { is: "device", boot, place };
+    this.#ports.appeared(boot, place);
   }
 
   #message(from: string, body: string): void {
-    if (from === this.#self) return this.#listener.trouble("mirrored");
+    if (from === this.#self) return this.#ports.trouble("mirrored");
     const member = this.#members.get(from);
-    if (!member) return this.#listener.trouble("unknown_member");
+    if (!member) return this.#ports.trouble("unknown_member");
     const repeated = !this.#bodies.add(body.slice(-tagChars));
     this.#enqueue(member, async () => {
       const { known } = member;
-      if (known.is === "contact") await known.boot.receive(body, repeated);
-      // Devices of one person use a room of their own.
-      else this.#listener.trouble(known.is === "ourselves" ? "mirrored" : "unknown_member");
+      if (known.is === "device") await known.boot.receive(body, repeated, known.place);
+      else this.#ports.trouble(known.is === "ourselves" ? "mirrored" : "unknown_member");
     });
   }
 
@@ -193,7 +200,7 @@ export class PairRoom {
 
   #defer(member: Member, card: string): void {
     member.deferred = card;
-    this.#retry ??= this.#clock.after(refillMs, () => {
+    this.#retry ??= this.#clock.after(this.#ports.retryMs, () => {
       this.#retry = undefined;
       for (const [id, { deferred }] of [...this.#members]) {
         if (deferred !== undefined) this.#add(id, deferred);
@@ -211,7 +218,7 @@ export class PairRoom {
   #forget(member: Member): void {
     const { known } = member;
     member.known = { is: "unopened" };
-    if (known.is === "contact") this.#listener.disappeared(known.boot, known.place);
+    if (known.is === "device") this.#ports.disappeared(known.boot, known.place);
   }
 
   #lost(): void {
@@ -230,7 +237,7 @@ export class PairRoom {
 
   /** Each member's messages are handled in order of arrival, however long opening each takes. */
   #enqueue(member: Member, task: () => Promise<void>): void {
-    if (member.waiting >= mostWaiting) return this.#listener.trouble("crowded");
+    if (member.waiting >= mostWaiting) return this.#ports.trouble("crowded");
     member.waiting++;
     member.queue = member.queue.then(task).catch(reportError).finally(() => member.waiting--);
   }
