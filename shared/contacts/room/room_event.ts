@@ -25,6 +25,11 @@ export type RoomTrouble =
 
 /** `Key` is how the room names a device: see {@linkcode RoomRules.keyOf}. */
 export type RoomEvent<Key extends string = string> =
+  /**
+   * A relay let this device in, for the first time or again. `present`: whose cards were in the
+   * room by then; none of them has spoken yet, so a copied card may be among them.
+   */
+  | { readonly type: "joined"; readonly present: readonly Key[] }
   /** Came online, or changed name or presence. */
   | { readonly type: "device"; readonly device: RemoteDevice }
   | { readonly type: "device_left"; readonly device: Key }

@@ -248,6 +248,10 @@ export class RoomLink<Key extends string = string> {
       isOurs: (card) => this.#rules.isOurs(card),
       meet: (card, id) => this.#meet(card, `${relay.url} ${id}`),
       retryMs: this.#rules.boots.retryMs,
+      joined: (boots) => {
+        const present = [...new Set(boots.map(({ card }) => this.#rules.keyOf(card)))];
+        this.#emit({ type: "joined", present });
+      },
       appeared: (boot, place) => this.#appeared(boot, place),
       disappeared: (boot, place) => this.#disappeared(boot, place),
       trouble: (trouble) => this.#trouble(trouble),

@@ -16,6 +16,8 @@ export interface SealedRoomPorts {
    */
   meet(card: Card, id: string): Promise<RemoteBoot | "refused" | "later">;
   readonly retryMs: number;
+  /** The relay let this device in; the boots whose cards were in the room by then. */
+  joined(boots: readonly RemoteBoot[]): void;
   /** The boot has a place on this relay. */
   appeared(boot: RemoteBoot, place: Place): void;
   disappeared(boot: RemoteBoot, place: Place): void;
@@ -112,6 +114,7 @@ export class SealedRoom {
           if (!present.has(id) && !member.stale) this.#remove(id);
         }
         if ([...this.#members.values()].some(({ stale }) => stale)) this.#startGrace();
+        this.#joined();
         break;
       }
       case "entered":
@@ -134,6 +137,16 @@ export class SealedRoom {
       default:
         event satisfies never;
     }
+  }
+
+  /** Reports who is there once every card has been opened. */
+  #joined(): void {
+    const members = [...this.#members.values()];
+    void Promise.all(members.map(({ queue }) => queue)).then(() => {
+      this.#ports.joined(
+        members.flatMap(({ known }) => known.is === "device" ? [known.boot] : []),
+      );
+    });
   }
 
   #add(id: string, card: string): void {
