@@ -12,4 +12,6 @@ export * from "./call_engine.ts";
 export * from "./call_link.ts";
 export * from "./event_queue.ts";
 export * from "./posted_link.ts";
+export * from "./picture_steps.ts";
+export * from "./step_patience.ts";
 export type { SignalDelivery } from "./two_path_post.ts";

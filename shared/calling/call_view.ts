@@ -113,6 +113,7 @@ function endReason(
 
 /** What a member says they send. */
 export function remoteMedia(live: LiveMedia, recording: boolean): RemoteMedia {
-  const { camera, lacks, microphone, share } = live;
-  return { microphone, camera, share, lacks: lacks ?? nothingLacked, recording };
+  const { camera, lacks, microphone, paused, share } = live;
+  const media = { microphone, camera, share, lacks: lacks ?? nothingLacked, recording };
+  return paused ? { ...media, paused } : media;
 }

@@ -40,6 +40,8 @@ export interface RemoteMedia {
   share: boolean;
   /** What they would send, and their browser or device does not give. */
   lacks: { microphone: boolean; camera: boolean };
+  /** Pictures that are on, and not sent here now; absent if all are sent. */
+  paused?: { camera: boolean; share: boolean };
   /** They record this call. */
   recording: boolean;
 }

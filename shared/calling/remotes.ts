@@ -1,6 +1,6 @@
 import type { MemberId } from "@ringside/call";
 import type { PeerLink } from "@ringside/peer_link";
-import { type LiveMedia, nothingLive } from "@ringside/talk";
+import { flowing, type LiveMedia, nothingLive } from "@ringside/talk";
 import type { PictureSource } from "./media_source.ts";
 
 /** The live tracks of one participant of a call; null where nothing is sent. */
@@ -54,14 +54,16 @@ export class Remotes {
   }
 }
 
-function tracksOf({ remote: { camera, share }, remoteLive: live }: RemoteLink): ParticipantTracks {
-  // A track that its sender has turned off stays in the stream.
+function tracksOf({ remote: { camera, share }, remoteLive }: RemoteLink): ParticipantTracks {
+  const live = flowing(remoteLive);
+  // A track that its sender has turned off or paused stays in the stream.
   const where = (isLive: boolean, track: MediaStreamTrack | undefined) =>
     isLive ? track ?? null : null;
   return {
     camera: where(live.camera, camera.getVideoTracks()[0]),
     microphone: where(live.microphone, camera.getAudioTracks()[0]),
     share: where(live.share, share.getVideoTracks()[0]),
-    shareSound: where(live.share, share.getAudioTracks()[0]),
+    // A share that is not displayed is still heard.
+    shareSound: where(remoteLive.share, share.getAudioTracks()[0]),
   };
 }

@@ -1,17 +1,11 @@
 import type { Cancel, Clock } from "@ringside/clock";
 import type { LiveMedia } from "@ringside/talk";
-import { type MediaSlot, mediaSlots } from "./media_slot.ts";
+import type { MediaSlot } from "./media_slot.ts";
 import type { StatsEntries } from "./link_stats.ts";
+import { receivedCounts, type StreamCounts } from "./received_counts.ts";
 
 /** The other side's pictures that can freeze. */
 export type Picture = "camera" | "share";
-
-/** Counters of one incoming picture. */
-export interface PictureCounts {
-  readonly packets: number;
-  /** Frames decoded; while they grow, the decoder is not waiting for a keyframe. */
-  readonly frames: number;
-}
 
 export interface FrozenPolicy {
   /** Packets arrive but no frame for this long: the picture is frozen. */
@@ -25,7 +19,7 @@ const frozenPolicy: FrozenPolicy = { frozenMs: 2_000, againMs: 2_000, mostMs: 16
 
 /** State of one picture. `movedAt`: when a frame was last decoded, or none was expected. */
 export interface PictureWatch {
-  readonly counts: PictureCounts;
+  readonly counts: StreamCounts;
   readonly movedAt: number;
   readonly askedAt: number;
   readonly waitMs: number;
@@ -38,7 +32,7 @@ export interface PictureWatch {
  */
 export function watchPicture(
   before: PictureWatch | undefined,
-  { counts, live, now }: { counts: PictureCounts; live: boolean; now: number },
+  { counts, live, now }: { counts: StreamCounts; live: boolean; now: number },
   policy: FrozenPolicy = frozenPolicy,
 ): { watch: PictureWatch; ask: boolean } {
   const fresh = { counts, movedAt: now, askedAt: -Infinity, waitMs: policy.againMs };
@@ -108,19 +102,11 @@ export class FrozenPictures {
   }
 
   #look(picture: Picture, report: StatsEntries, live: LiveMedia): void {
-    const counts = countsOf(report, pictureSlot[picture]);
+    const counts = receivedCounts(report)[pictureSlot[picture]] ?? { packets: 0, frames: 0 };
     const now = this.#ports.clock.now();
     const reading = { counts, live: live[picture], now };
     const { watch, ask } = watchPicture(this.#watches[picture], reading);
     this.#watches[picture] = watch;
     if (ask) this.#ports.ask(picture);
   }
-}
-
-function countsOf(report: StatsEntries, slot: MediaSlot): PictureCounts {
-  for (const { framesDecoded, mid, packetsReceived, type } of report.values()) {
-    if (type !== "inbound-rtp" || mediaSlots[Number(mid)] !== slot) continue;
-    return { packets: Number(packetsReceived ?? 0), frames: Number(framesDecoded ?? 0) };
-  }
-  return { packets: 0, frames: 0 };
 }

@@ -1,3 +1,5 @@
+import { cameraSteps, shareSteps } from "@ringside/call";
+
 /**
  * The four places for media in every peer link, in the order of its transceivers. The caller adds
  * them once; `replaceTrack` changes their tracks, without renegotiation.
@@ -24,6 +26,8 @@ export const noTracks: Readonly<SlotTracks> = {
 
 /** Sending limits of one slot (W3C WebRTC, RTCRtpEncodingParameters). */
 export interface SlotEncoding {
+  /** False pauses the slot without a negotiation: its track stays, and nothing is sent. */
+  readonly active?: boolean;
   /** Bits a second. */
   readonly maxBitrate: number;
   readonly maxFramerate?: number;
@@ -31,11 +35,13 @@ export interface SlotEncoding {
 }
 export type SlotEncodings = Readonly<Record<MediaSlot, SlotEncoding>>;
 
+const { maxBitrate, maxFramerate } = cameraSteps[0];
+
 /** A 720p30 camera, a sharp share, a clear voice, a share's sound in stereo. */
 export const slotEncodings: SlotEncodings = {
   microphone: { maxBitrate: 48_000 },
-  camera: { maxBitrate: 1_700_000, maxFramerate: 30 },
-  shareVideo: { maxBitrate: 2_500_000, maxFramerate: 30 },
+  camera: { maxBitrate, maxFramerate },
+  shareVideo: shareSteps[0],
   shareAudio: { maxBitrate: 128_000 },
 };
 

@@ -1,6 +1,7 @@
 import { type Cancel, type Clock, systemClock } from "@ringside/clock";
 import {
   type ControlMessage,
+  flowing,
   type LackedDevices,
   type LiveMedia,
   nothingLacked,
@@ -25,8 +26,9 @@ import {
   type SlotTracks,
 } from "./media_slot.ts";
 import { MediaSilenceWatch } from "./media_silence.ts";
-import { PeerSession, type PeerSessionListener } from "./peer_session.ts";
+import { type AudioLevel, PeerSession, type PeerSessionListener } from "./peer_session.ts";
 import { PathWatch } from "./path_watch.ts";
+import { type ReceivedCounts, receivedCounts } from "./received_counts.ts";
 import {
   type Recovery,
   type RecoveryPolicy,
@@ -87,7 +89,7 @@ export class PeerLink implements CallLink {
   #liveSeen = 0;
   #remoteLive: LiveMedia = nothingLive;
   #lacks: LackedDevices = nothingLacked;
-  #previousStats: StatsEntries | undefined;
+  #previousStats = new WeakMap<object, StatsEntries>();
   #restarts = 0;
   #restartedAt = -Infinity;
   #keyframesAsked = 0;
@@ -110,14 +112,14 @@ export class PeerLink implements CallLink {
     this.#pictures = new FrozenPictures({
       clock: this.#clock,
       report: () => this.#healthyReport(),
-      live: () => this.#remoteLive,
+      live: () => flowing(this.#remoteLive),
       ask: (picture) => this.askKeyframe(picture),
     });
     this.#silence = new MediaSilenceWatch({
       clock: this.#clock,
       policy: this.#policy,
       countPackets: () => this.#isHealthy ? this.#countPackets() : Promise.resolve(undefined),
-      live: () => this.#remoteLive,
+      live: () => flowing(this.#remoteLive),
       repair: (by) => this.#repair(by),
     });
     // Created now, so that it is ready at the accept: while it rings, the caller creates its offer
@@ -134,8 +136,12 @@ export class PeerLink implements CallLink {
   get live(): LiveMedia {
     const { microphone, camera, shareVideo } = this.#tracks;
     const lacks = this.#lacks;
-    const live = { microphone: !!microphone, camera: !!camera, share: !!shareVideo };
-    return lacks.microphone || lacks.camera ? { ...live, lacks } : live;
+    const paused = { camera: this.#isPaused("camera"), share: this.#isPaused("shareVideo") };
+    return {
+      ...{ microphone: !!microphone, camera: !!camera, share: !!shareVideo },
+      ...(lacks.microphone || lacks.camera ? { lacks } : {}),
+      ...(paused.camera || paused.share ? { paused } : {}),
+    };
   }
 
   /** Counts for tests and the quality panel; no decision uses them. */
@@ -216,10 +222,13 @@ export class PeerLink implements CallLink {
     return this.#setTracks({ shareVideo: video, shareAudio: video && audio });
   }
 
-  /** Limits one slot, for adaptation to the path. */
+  /**
+   * Limits one slot, for adaptation to the path, or pauses it. A paused picture is announced, so
+   * that the other side does not take it for one that fails to arrive.
+   */
   async setEncoding(slot: MediaSlot, encoding: SlotEncoding): Promise<void> {
-    this.#encodings = { ...this.#encodings, [slot]: encoding };
-    await Promise.all(this.#sessions.map((session) => session.applyEncodings()));
+    this.#change(() => this.#encodings = { ...this.#encodings, [slot]: encoding });
+    await Promise.all(this.#sessions.map((session) => session.applyEncodings([slot])));
   }
 
   /** The other side's picture is frozen, as far as can be seen here. */
@@ -248,14 +257,28 @@ export class PeerLink implements CallLink {
     this.#control({ t: "receipt", id });
   }
 
-  /** Undefined before there is a connection. */
-  async stats(): Promise<LinkStats | undefined> {
+  /**
+   * Undefined before there is a connection. Rates are over the time since the previous reading of
+   * the same reader: two readers in turn would otherwise measure moments.
+   */
+  async stats(reader: object = this): Promise<LinkStats | undefined> {
     const session = this.#active;
     if (!session || this.#closed) return undefined;
     const report = await session.getStats() as unknown as StatsEntries;
-    const previous = this.#previousStats;
-    this.#previousStats = report;
+    const previous = this.#previousStats.get(reader);
+    this.#previousStats.set(reader, report);
     return summarizeStats(report, previous, (mid) => mediaSlots[Number(mid)]);
+  }
+
+  /** What has come in every slot over the connection in use; undefined before there is one. */
+  async received(): Promise<ReceivedCounts | undefined> {
+    const report = this.#closed ? undefined : await this.#active?.getStats();
+    return report && receivedCounts(report as unknown as StatsEntries);
+  }
+
+  /** The other side's voice; undefined if none was played in the last seconds (about ten). */
+  audioLevel(): AudioLevel | undefined {
+    return this.#closed ? undefined : this.#active?.audioLevel("microphone");
   }
 
   close(): void {
@@ -359,7 +382,7 @@ export class PeerLink implements CallLink {
       const old = this.#active;
       this.#active = session;
       this.#next = undefined;
-      this.#previousStats = undefined;
+      this.#previousStats = new WeakMap();
       this.#show(session);
       old?.close();
     }
@@ -430,6 +453,10 @@ export class PeerLink implements CallLink {
     this.#emit({ type: "live", live });
   }
 
+  #isPaused(slot: MediaSlot): boolean {
+    return !!this.#tracks[slot] && this.#encodings[slot].active === false;
+  }
+
   get #isHealthy(): boolean {
     return this.#watch.recovery.phase === "healthy";
   }
@@ -464,8 +491,9 @@ export class PeerLink implements CallLink {
    */
   #refreshPictures(): void {
     this.#sendPictures();
-    if (this.#remoteLive.camera) this.askKeyframe("camera");
-    if (this.#remoteLive.share) this.askKeyframe("share");
+    const { camera, share } = flowing(this.#remoteLive);
+    if (camera) this.askKeyframe("camera");
+    if (share) this.askKeyframe("share");
   }
 
   #sendPictures(): void {

@@ -40,6 +40,14 @@ export interface PeerSessionOptions {
   on: PeerSessionListener;
 }
 
+/** The level of a sound, and when it was played. */
+export interface AudioLevel {
+  /** 0 to 1, where 1 is the loudest that can be sent (RFC 6464: 0 dBov). */
+  readonly level: number;
+  /** Unix milliseconds; it does not move while nothing arrives. */
+  readonly at: number;
+}
+
 export interface PeerSessionListener {
   /** The first offer is ready and not to be sent as it is; this copy contains no address. */
   offered(session: PeerSession, offer: string): void;
@@ -203,16 +211,17 @@ export class PeerSession {
     }
   }
 
-  /** Applies the encodings; does nothing while there are no senders. */
-  async applyEncodings(): Promise<void> {
+  /** Applies the encodings of these slots; does nothing while there are no senders. */
+  async applyEncodings(changed: readonly MediaSlot[] = mediaSlots): Promise<void> {
     const slots = this.#slots();
     if (!slots) return;
-    await Promise.all(slots.map(async ({ sender }, i) => {
-      const slot = mediaSlots[i]!;
+    await Promise.all(changed.map(async (slot) => {
+      const { sender } = slots[mediaSlots.indexOf(slot)]!;
       const parameters = sender.getParameters();
       const encoding = parameters.encodings?.[0];
       if (!encoding) return;
-      Object.assign(encoding, this.#o.encodings()[slot], { networkPriority: slotPriority(slot) });
+      // What an earlier encoding had limited and this one does not name is unlimited again.
+      Object.assign(encoding, unlimited(slot), this.#o.encodings()[slot]);
       // Text must stay readable; a face may get smaller rather than stutter.
       if (slot === "shareVideo") parameters.degradationPreference = "maintain-resolution";
       // Refused during a negotiation; applied again after it.
@@ -255,6 +264,14 @@ export class PeerSession {
     } catch {
       return false; // A full buffer on a dead path.
     }
+  }
+
+  /** The sound that was played last from this slot. */
+  audioLevel(slot: MediaSlot): AudioLevel | undefined {
+    const receiver = this.#slots()?.[mediaSlots.indexOf(slot)]?.receiver;
+    const [newest] = receiver?.getSynchronizationSources()
+      .sort((a, b) => b.timestamp - a.timestamp) ?? [];
+    return newest && { level: newest.audioLevel ?? 0, at: newest.timestamp };
   }
 
   getStats(): Promise<RTCStatsReport> {
@@ -451,6 +468,12 @@ type SetKeyframe = (
   parameters: RTCRtpSendParameters,
   options?: { readonly encodingOptions: readonly { readonly keyFrame: boolean }[] },
 ) => Promise<void>;
+
+function unlimited(slot: MediaSlot): RTCRtpEncodingParameters {
+  const encoding = { active: true, networkPriority: slotPriority(slot) };
+  if (slotKinds[slot] === "audio") return encoding;
+  return { ...encoding, maxFramerate: undefined, scaleResolutionDownBy: 1 };
+}
 
 /** Voices pause between words; a share's sound does not, and is stereo. */
 function withOpus(sdp: string): string {

@@ -6,6 +6,10 @@ export type LackedDevices = v.InferOutput<typeof LackedDevices>;
 
 export const nothingLacked: LackedDevices = { microphone: false, camera: false };
 
+/** Pictures that are on, and not sent now: the other side does not show them, or bandwidth is low. */
+export const PausedPictures = v.object({ camera: v.boolean(), share: v.boolean() });
+export type PausedPictures = v.InferOutput<typeof PausedPictures>;
+
 /** The media that a side sends now. It is announced, never inferred from `mute` events. */
 export const LiveMedia = v.object({
   microphone: v.boolean(),
@@ -13,10 +17,17 @@ export const LiveMedia = v.object({
   share: v.boolean(),
   /** Absent if no device is lacking; anything off was then turned off by the person. */
   lacks: v.optional(LackedDevices),
+  /** Absent if everything that is on is sent. */
+  paused: v.optional(PausedPictures),
 });
 export type LiveMedia = v.InferOutput<typeof LiveMedia>;
 
 export const nothingLive: LiveMedia = { microphone: false, camera: false, share: false };
+
+/** The media that arrives if everything works: what is on, without paused pictures. */
+export function flowing({ camera, microphone, paused, share }: LiveMedia): LiveMedia {
+  return { microphone, camera: camera && !paused?.camera, share: share && !paused?.share };
+}
 
 /** Longest text on the control channel, in UTF-16 code units: an envelope with its escapes. */
 export const maxControlLength = 128 * 1024;
@@ -30,7 +41,7 @@ const MessageId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
  * | message | meaning |
  * |---|---|
  * | `beat` | twice a second: the path lives |
- * | `live` | what I send now, and what I lack; the highest `n` counts |
+ * | `live` | what I send now, what I lack, and which pictures are paused; the highest `n` counts |
  * | `envelope` | a message that also goes through the relay, under one id |
  * | `receipt` | that envelope has come |
  * | `keyframe` | your picture stands still here though its packets come: send a whole one |

@@ -3,6 +3,7 @@ export class FakeSender {
   track: MediaStreamTrack | null = null;
   /** Every track it was given. */
   readonly given: (MediaStreamTrack | null)[] = [];
+  encoding: RTCRtpEncodingParameters = {};
   #waiting: (() => void)[] = [];
 
   replaceTrack(track: MediaStreamTrack | null): Promise<void> {
@@ -13,6 +14,15 @@ export class FakeSender {
         resolve();
       });
     });
+  }
+
+  getParameters(): Partial<RTCRtpSendParameters> {
+    return { encodings: [{ ...this.encoding }] };
+  }
+
+  setParameters({ encodings }: RTCRtpSendParameters): Promise<void> {
+    this.encoding = encodings[0]!;
+    return Promise.resolve();
   }
 
   /** What was given takes effect, in its order. */

@@ -1,11 +1,11 @@
 import { expect } from "@std/expect";
-import { noTracks, slotEncodings } from "../../shared/peer_link/media_slot.ts";
+import { noTracks, type SlotEncodings, slotEncodings } from "../../shared/peer_link/media_slot.ts";
 import { PeerSession } from "../../shared/peer_link/peer_session.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
 import { FakeConnection } from "../doubles/fake_connection.ts";
 import { FakeTrack } from "../doubles/fake_media.ts";
 
-function setUp() {
+function setUp(encodings: () => SlotEncodings = () => slotEncodings) {
   const connection = new FakeConnection({ iceServers: [{ urls: "stun:old.example" }] });
   const session = new PeerSession({
     role: "caller",
@@ -15,7 +15,7 @@ function setUp() {
     batchMs: 50,
     firstBatchMs: 10,
     tracks: () => noTracks,
-    encodings: () => slotEncodings,
+    encodings,
     on: {
       offered: () => {},
       signal: () => {},
@@ -51,4 +51,27 @@ Deno.test("servers that the browser refuses cost nothing but themselves", () => 
   expect(connection.configuration.iceServers).toEqual([{ urls: "stun:old.example" }]);
   session.setIce([{ urls: "stun:new.example" }], "all");
   expect(connection.configuration.iceServers).toEqual([{ urls: "stun:new.example" }]);
+});
+
+Deno.test("a picture that was smaller and paused is sent in full again", async () => {
+  let camera: SlotEncodings["camera"] = {
+    active: false,
+    maxBitrate: 120_000,
+    maxFramerate: 10,
+    scaleResolutionDownBy: 4,
+  };
+  const { connection, session } = setUp(() => ({ ...slotEncodings, camera }));
+  await session.applyEncodings();
+  expect(connection.senders[1]!.encoding).toMatchObject(camera);
+  camera = slotEncodings.camera;
+  await session.applyEncodings(["camera"]);
+  expect(connection.senders[1]!.encoding).toEqual({
+    active: true,
+    maxBitrate: 1_700_000,
+    maxFramerate: 30,
+    networkPriority: "low",
+    scaleResolutionDownBy: 1,
+  });
+  // Browsers refuse it for audio.
+  expect(connection.senders[0]!.encoding).not.toHaveProperty("scaleResolutionDownBy");
 });
