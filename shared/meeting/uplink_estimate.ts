@@ -1,0 +1,130 @@
+import {
+  calm,
+  countReading,
+  type MemberId,
+  type StepPatience,
+  type StepPolicy,
+  type StepVerdict,
+} from "@ringside/call";
+import type { Uplink } from "./uplink_budget.ts";
+
+/** What was measured on one link since the last reading. */
+export interface LinkReading {
+  /** Bits a second that the browser believes the link carries; absent where it does not say. */
+  readonly available?: number;
+  /** Bits a second. */
+  readonly sent: number;
+  /** By loss and round trip. */
+  readonly path: StepVerdict;
+  /** An encoder of this link waits for the processor. */
+  readonly isBusy: boolean;
+}
+
+export interface UplinkPolicy extends StepPolicy {
+  /** Bits a second before anything is measured. */
+  readonly startBits: number;
+  readonly leastBits: number;
+  readonly mostBits: number;
+  /** Of one link: below this, the browser itself divides what the link carries. */
+  readonly leastLinkBits: number;
+}
+
+export const uplinkPolicy: UplinkPolicy = {
+  startBits: 2_500_000,
+  leastBits: 100_000,
+  mostBits: 12_000_000,
+  leastLinkBits: 200_000,
+  readingsDown: 2,
+  readingsUp: 4,
+  mostPatience: 8,
+};
+
+interface LinkEstimate {
+  /** Bits a second; infinite while nothing limits the link. */
+  readonly bits: number;
+  /** The limit that loss and round trip have set. */
+  readonly limit: number;
+  readonly count: StepPatience;
+}
+
+/** What this device can send, as far as is known; start with {@linkcode newUplink}. */
+export interface UplinkEstimate extends Uplink {
+  readonly links: ReadonlyMap<MemberId, LinkEstimate>;
+  readonly bitsCount: StepPatience;
+  readonly paceCount: StepPatience;
+}
+
+export function newUplink(policy: UplinkPolicy = uplinkPolicy): UplinkEstimate {
+  return { bits: policy.startBits, pace: 1, links: new Map(), bitsCount: calm, paceCount: calm };
+}
+
+/**
+ * The estimate after one reading of every link, about once a second. Pure. It falls at once to what
+ * the links carry together and rises by steps, each after several good readings. A link that loses
+ * packets is limited by itself, so that one member's bad downlink does not cost the others.
+ */
+export function estimateUplink(
+  before: UplinkEstimate,
+  readings: ReadonlyMap<MemberId, LinkReading>,
+  policy: UplinkPolicy = uplinkPolicy,
+): UplinkEstimate {
+  if (readings.size === 0) return before;
+  const links = new Map(
+    [...readings].map(([member, reading]) =>
+      [member, estimateLink(before.links.get(member), reading, policy)] as const
+    ),
+  );
+  const carried = [...links.values()].reduce((sum, { bits }) => sum + bits, 0);
+  return {
+    links,
+    ...estimateBits(before, carried, policy),
+    ...estimatePace(before, readings, policy),
+  };
+}
+
+const unlimited: LinkEstimate = { bits: Infinity, limit: Infinity, count: calm };
+
+function estimateLink(
+  before: LinkEstimate = unlimited,
+  { available = Infinity, path, sent }: LinkReading,
+  policy: UplinkPolicy,
+): LinkEstimate {
+  const least = policy.leastLinkBits;
+  const { count, step } = countReading(before.count, path, before.limit < Infinity, policy);
+  const limit = step === "down"
+    ? Math.max(least, 0.75 * Math.min(before.limit, sent))
+    : step === "up"
+    ? before.limit * 1.5
+    : before.limit;
+  const measured = Math.max(least, Math.min(available, limit));
+  return {
+    bits: Math.min(measured, before.bits * 1.1),
+    limit: limit > policy.mostBits ? Infinity : limit,
+    count,
+  };
+}
+
+function estimateBits(
+  { bits, bitsCount }: UplinkEstimate,
+  carried: number,
+  policy: UplinkPolicy,
+): Pick<UplinkEstimate, "bits" | "bitsCount"> {
+  const most = Math.min(policy.mostBits, carried);
+  const verdict = most < bits * 0.9 ? "bad" : most > bits ? "good" : "between";
+  const hurried = { ...policy, readingsDown: 1 };
+  const { count, step } = countReading(bitsCount, verdict, true, hurried);
+  if (step === "down") return { bits: Math.max(policy.leastBits, most), bitsCount: count };
+  if (step === "up") return { bits: Math.min(most, bits * 1.5), bitsCount: count };
+  return { bits: Math.max(policy.leastBits, Math.min(bits, most)), bitsCount: count };
+}
+
+function estimatePace(
+  { pace, paceCount }: UplinkEstimate,
+  readings: ReadonlyMap<MemberId, LinkReading>,
+  policy: UplinkPolicy,
+): Pick<UplinkEstimate, "pace" | "paceCount"> {
+  const isBusy = [...readings.values()].some((reading) => reading.isBusy);
+  const { count, step } = countReading(paceCount, isBusy ? "bad" : "good", pace < 1, policy);
+  if (step === "down") return { pace: Math.max(0.25, pace * 0.75), paceCount: count };
+  return { pace: step === "up" ? Math.min(1, pace * 1.25) : pace, paceCount: count };
+}
