@@ -1,5 +1,9 @@
-/** Times of a meeting, in milliseconds. */
+import { maxSeats } from "./meeting_message.ts";
+
+/** Sizes and times of a meeting; times in milliseconds. */
 export interface MeetingPolicy {
+  /** People in a meeting at once, at most {@linkcode maxSeats}. */
+  readonly seats: number;
   /** How often a claim of a seat is looked at again, and the silent are asked again. */
   readonly lookMs: number;
   /**
@@ -12,7 +16,7 @@ export interface MeetingPolicy {
    * longer is one that counts all others by then.
    */
   readonly yieldMs: number;
-  /** A claim this old is decided: only those who are in count. */
+  /** A claim this old is made again, without those who kept it waiting. */
   readonly claimMs: number;
   /** A session without a path for this long counts as a broken pair. */
   readonly slowMs: number;
@@ -33,6 +37,7 @@ export interface MeetingPolicy {
 }
 
 export const meetingPolicy: MeetingPolicy = {
+  seats: maxSeats,
   lookMs: 1_000,
   promptMs: 3_000,
   yieldMs: 4_000,

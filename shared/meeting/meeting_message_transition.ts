@@ -1,0 +1,104 @@
+import {
+  isLetIn,
+  isOpen,
+  type MeetingMachine,
+  type Peer,
+  pulled,
+  seatedMembers,
+  withPeer,
+} from "./meeting_machine.ts";
+import { fail, roleToward } from "./meeting_mesh.ts";
+import type { MeetingMessage, MeetingMessageOf, Standing } from "./meeting_message.ts";
+import type { MeetingPolicy } from "./meeting_policy.ts";
+import { claimSeat, type MeetingStep } from "./meeting_step.ts";
+
+/** More than a session sends before its first answer. */
+const maxEarly = 32;
+
+/** What a message changes in what this device knows. */
+export function messageTransition(
+  step: MeetingStep,
+  peer: Peer,
+  message: MeetingMessage,
+  now: number,
+  policy: MeetingPolicy,
+): MeetingStep {
+  const { machine } = step;
+  switch (message.t) {
+    case "standing":
+      return standing(step, peer, message, now, policy);
+    case "admit":
+      return { ...step, machine: withPeer(machine, { ...peer, admits: message.knock }) };
+    case "refuse":
+      return { ...step, machine: withPeer(machine, { ...peer, refuses: message.knock }) };
+    case "link":
+      return linkSignal(step, peer, message);
+    case "link_failed": {
+      const { seat } = machine;
+      const isMine = seat.is !== "idle" && roleToward(seat, peer) === "caller";
+      const isCurrent = peer.session === message.session && isOpen(peer);
+      return isMine && isCurrent ? fail(step, peer, policy) : step;
+    }
+    default:
+      return message satisfies never;
+  }
+}
+
+function standing(
+  step: MeetingStep,
+  peer: Peer,
+  message: Standing,
+  now: number,
+  policy: MeetingPolicy,
+): MeetingStep {
+  if (peer.standing && message.time <= peer.standing.time) return step;
+  const before = peer.standing?.place.is;
+  const { is } = message.place;
+  const enters = is === "in" && before !== "in";
+  const arrivals = step.machine.arrivals + (enters ? 1 : 0);
+  const machine: MeetingMachine = {
+    ...step.machine,
+    arrivals,
+    time: pulled(step.machine.time, message.time),
+  };
+  const next = withPeer(machine, {
+    ...peer,
+    standing: message,
+    isOwed: peer.isOwed || message.ask === true,
+    ...(enters ? { arrival: arrivals } : {}),
+    ...(is === "claiming" && claimedAt(peer) !== message.place.at ? { claimSeenAt: now } : {}),
+  });
+  // They never asked us for their seat: we lost them, or they us, and may be eight without us.
+  const isUnknown = enters && before !== "claiming" && isLetIn(next, peer.member);
+  return isUnknown && isAlone(machine, policy)
+    ? claimSeat({ ...step, machine: next }, now, policy)
+    : { ...step, machine: next };
+}
+
+function claimedAt({ standing }: Peer): number | undefined {
+  return standing?.place.is === "claiming" ? standing.place.at : undefined;
+}
+
+/** In, and nobody else is: so nobody vouches for the seat. */
+function isAlone(machine: MeetingMachine, policy: MeetingPolicy): boolean {
+  const { seat } = machine;
+  return seat.is === "in" && !seat.claim && seatedMembers(machine, policy).length === 0;
+}
+
+function linkSignal(step: MeetingStep, peer: Peer, message: MeetingMessageOf<"link">): MeetingStep {
+  const { machine } = step;
+  const { seat } = machine;
+  const { session, signal } = message;
+  if (seat.is === "idle" || seat.is === "ended") return step;
+  if (session === peer.session) {
+    if (!isOpen(peer)) return step;
+    const { member } = peer;
+    return { ...step, effects: [...step.effects, { type: "signal_link", member, signal }] };
+  }
+  const isNewer = session > Math.max(peer.session, peer.early?.session ?? 0);
+  const isEarly = session === peer.early?.session;
+  if (roleToward(seat, peer) === "caller" || peer.path === "mistrusted") return step;
+  if (!isNewer && !isEarly) return step;
+  const signals = [...(isEarly ? peer.early?.signals ?? [] : []), signal].slice(0, maxEarly);
+  return { ...step, machine: withPeer(machine, { ...peer, early: { session, signals } }) };
+}

@@ -1,0 +1,86 @@
+import type { MemberId } from "@ringside/call";
+import {
+  type Claim,
+  isBefore,
+  isLetIn,
+  type MeetingMachine,
+  type Peer,
+} from "./meeting_machine.ts";
+import type { MeetingPolicy } from "./meeting_policy.ts";
+
+/** Whether the peer has sent its standing after it read of the claim. */
+export function hasAnswered({ standing }: Peer, claim: Claim): boolean {
+  return standing !== undefined && standing.seen > claim.at;
+}
+
+/** `again`: in another round, without those named. */
+export type Verdict =
+  | { readonly is: "wait" | "in" | "full" }
+  | { readonly is: "again"; readonly ignored: readonly MemberId[] };
+
+/**
+ * Decides a claim of a seat (after Ricart and Agrawala 1981, for several seats as Raymond 1989).
+ *
+ * Everybody present has to answer, and earlier claims have to be decided first. So of two who enter
+ * together, the later one counts the earlier: whoever is in has answered either with `in`, or with
+ * an earlier claim, or had read of this claim and waits for its end. This holds for any order of
+ * the claims, so a clock that lies changes who is first, and never how many are in.
+ *
+ * Members who are silent, or claim for ever, hold nobody up for long. After `promptMs` a claim
+ * waits for no answer, but counts everybody who is silent or claims as if they were in. Where that
+ * leaves no seat, the claim is made again after `claimMs`, without those who were silent; after the
+ * second round, also without those who still claim.
+ */
+export function decideClaim(
+  machine: MeetingMachine,
+  self: MemberId,
+  claim: Claim,
+  now: number,
+  policy: MeetingPolicy,
+): Verdict {
+  const { round, ignored } = claim;
+  const age = now - claim.startedAt;
+  const isPrompt = age < policy.promptMs;
+  let seated = 0;
+  // In, but not known to be let in: the news of it may be under way, or it lies.
+  let doubtful = 0;
+  const silent: MemberId[] = [];
+  const rivals: MemberId[] = [];
+  let isYielding = false;
+  for (const peer of machine.peers.values()) {
+    const { member, standing } = peer;
+    const place = standing?.place;
+    const isIgnored = ignored.includes(member);
+    const isSilent = !hasAnswered(peer, claim) && !isIgnored;
+    if (place?.is === "in" && isLetIn(machine, member)) seated++;
+    else if (place?.is === "in") doubtful++;
+    else if (place?.is === "claiming" && (!isIgnored || round <= 2)) {
+      rivals.push(member);
+      const isEarlier = isBefore({ at: place.at, member }, { at: claim.at, member: self });
+      if (isEarlier && now - peer.claimSeenAt < policy.yieldMs) isYielding = true;
+    } else if (isSilent) rivals.push(member);
+    if (isSilent) silent.push(member);
+  }
+  if (seated >= policy.seats) return { is: "full" };
+  const known = seated + outOfReach(machine, self).size;
+  // Who is out of reach may have left a moment ago.
+  if (known >= policy.seats && !isPrompt) return { is: "full" };
+  const taken = known + (round === 1 ? doubtful : 0) + (isPrompt ? 0 : rivals.length);
+  const isWaiting = isYielding || (isPrompt && silent.length > 0) || taken >= policy.seats;
+  if (!isWaiting) return { is: "in" };
+  if (age < policy.claimMs) return { is: "wait" };
+  const late = round === 1 ? silent : [...silent, ...rivals];
+  return { is: "again", ignored: [...new Set([...ignored, ...late])] };
+}
+
+/** Members whom others count as in, and who are not in the room: they lost the relay. */
+function outOfReach(machine: MeetingMachine, self: MemberId): Set<MemberId> {
+  const found = new Set<MemberId>();
+  for (const { member, standing } of machine.peers.values()) {
+    if (standing?.place.is !== "in" || !isLetIn(machine, member)) continue;
+    for (const other of standing.members) {
+      if (other !== self && !machine.peers.has(other)) found.add(other);
+    }
+  }
+  return found;
+}
