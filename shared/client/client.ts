@@ -10,6 +10,7 @@ import { CallLinkService } from "./guests/call_link_service.ts";
 import { GuestChat } from "./guests/guest_chat.ts";
 import { type ConnectedCall, HistoryService } from "./history/history_service.ts";
 import { MissedNotes } from "./history/missed_notes.ts";
+import { MeetingBook } from "./meetings/meeting_book.ts";
 import { ProfileService } from "./profile/profile_service.ts";
 import { ProfileTransfer } from "./profile/profile_transfer.ts";
 import { NetworkWatch } from "./relays/network_watch.ts";
@@ -34,6 +35,7 @@ export class Client<Settings extends object = object> {
   readonly contacts: ContactBook;
   readonly pairing: PairingService;
   readonly callLinks: CallLinkService;
+  readonly meetings: MeetingBook;
   readonly chat: ChatService;
   readonly history: HistoryService;
   readonly transfer: ProfileTransfer<Settings>;
@@ -65,6 +67,7 @@ export class Client<Settings extends object = object> {
       state.set("relays", this.relays.state());
       state.set("accepting", this.pairing.accepting());
       this.callLinks.relaysChanged();
+      this.meetings.relaysChanged();
       this.#follower?.relaysChanged();
     }, clock);
     this.#budgets = new ContactBudgets({
@@ -117,6 +120,12 @@ export class Client<Settings extends object = object> {
       free: () => this.#presence === "online",
       forget: (guest) => void this.chat.forget(guest),
       changed: () => state.set("callLinks", this.callLinks.states()),
+    });
+    this.meetings = new MeetingBook({
+      ...{ profile: this.profile, relays: this.relays, ownRelays: this.ownRelays },
+      ...{ keep, clock, wallClock },
+      store: stores.meetings,
+      changed: () => state.set("meetings", this.meetings.states()),
     });
     this.#missed = new MissedNotes(this.contacts, this.history);
     this.#relayNews = new RelayNews({
@@ -177,9 +186,12 @@ export class Client<Settings extends object = object> {
     this.#network?.stop();
     this.pairing.stop();
     this.callLinks.stop();
+    this.meetings.stop();
     this.contacts.stop();
     this.#budgets.stop();
-    for (const group of ["own", "contacts", "pairing"] as const) this.relays.want(group, []);
+    for (const group of ["own", "contacts", "pairing"] as const) {
+      this.relays.want(group, []);
+    }
   }
 
   /** Creates the identity at first run, and changes the name later. */
@@ -187,6 +199,7 @@ export class Client<Settings extends object = object> {
     if (this.profile.running) {
       await this.profile.rename(name);
       this.contacts.setName(name);
+      this.meetings.setName(name);
     } else {
       await this.profile.create(name);
       await this.#startProfile();
@@ -243,7 +256,10 @@ export class Client<Settings extends object = object> {
     const { identity, record, boot } = running;
     const self = { identity, device: record.device, boot, name: record.name };
     await this.contacts.start(self, this.ownRelays.list);
-    await Promise.all([this.pairing.start(running), this.callLinks.start(running)]);
+    await Promise.all([
+      ...[this.pairing.start(running), this.callLinks.start(running)],
+      this.meetings.start(running),
+    ]);
   }
 
   #receive(

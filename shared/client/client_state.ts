@@ -2,6 +2,7 @@ import type { AcceptingState, InviteState } from "./contacts/pairing_state.ts";
 import type { ContactState, GuestState } from "./contacts/contact_state.ts";
 import type { CallLinkState } from "./guests/call_link_state.ts";
 import type { HistoryEntry } from "./history/history_entry.ts";
+import type { MeetingState } from "./meetings/meeting_state.ts";
 import type { ProfileState } from "./profile/profile_state.ts";
 import type { RelayState } from "./relays/relay_state.ts";
 
@@ -13,6 +14,8 @@ export interface ClientState {
   /** Those who came by a call link and are there; nothing of them is kept. */
   guests: GuestState[];
   callLinks: CallLinkState[];
+  /** Made or entered by the person, the latest first. */
+  meetings: MeetingState[];
   invites: InviteState[];
   accepting: AcceptingState[];
   history: HistoryEntry[];
@@ -30,6 +33,7 @@ export const emptyClientState: ClientState = {
   contacts: [],
   guests: [],
   callLinks: [],
+  meetings: [],
   invites: [],
   accepting: [],
   history: [],

@@ -7,6 +7,7 @@ export * from "./contacts/pairing_state.ts";
 export * from "./guests/call_link_state.ts";
 export * from "./guests/guest_visit_state.ts";
 export * from "./history/history_entry.ts";
+export * from "./meetings/meeting_state.ts";
 export * from "./profile/profile_changes.ts";
 export * from "./profile/profile_state.ts";
 export * from "./profile/transfer_outcome.ts";

@@ -7,13 +7,14 @@ export function clientPerson(
   relay: string,
   stores: Stores = memoryStores(),
   clock: Clock = systemClock,
+  wallClock: () => number = Date.now,
 ) {
   const state = new StateStore<ClientState>(emptyClientState);
   const published: (keyof ClientState)[] = [];
   const client = new Client({
     stores,
     clock,
-    wallClock: Date.now,
+    wallClock,
     presetRelay: relay,
     state: {
       set: (key, value) => {

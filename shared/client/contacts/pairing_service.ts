@@ -13,6 +13,7 @@ import type { ContactBook } from "./contact_book.ts";
 import type { OwnRelays } from "../relays/own_relays.ts";
 import type { ProfileService, RunningProfile } from "../profile/profile_service.ts";
 import type { RelaySet } from "../relays/relay_set.ts";
+import { relaysForLinks } from "../relays/relays_for_links.ts";
 import { isStored } from "../stores/is_stored.ts";
 import type { KeepWrite } from "../stores/keep_write.ts";
 import type { Stores } from "../stores/stores.ts";
@@ -247,11 +248,7 @@ export class PairingService {
   }
 
   #own() {
-    const { ownRelays, relays } = this.#parts;
-    const own = ownRelays.forPairing();
-    // The link shows its first relay, which should be one that is online.
-    const isDown = (url: string) => relays.anyOnline([url]) ? 0 : 1;
-    return { ...own, relays: own.relays.toSorted((a, b) => isDown(a) - isDown(b)) };
+    return relaysForLinks(this.#parts.ownRelays, this.#parts.relays);
   }
 }
 

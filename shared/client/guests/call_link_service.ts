@@ -6,9 +6,11 @@ import type { HistoryService } from "../history/history_service.ts";
 import type { ProfileService, RunningProfile } from "../profile/profile_service.ts";
 import type { OwnRelays } from "../relays/own_relays.ts";
 import type { RelaySet } from "../relays/relay_set.ts";
+import { relaysForLinks } from "../relays/relays_for_links.ts";
 import { isStored } from "../stores/is_stored.ts";
 import type { KeepWrite } from "../stores/keep_write.ts";
 import type { PairingStore } from "../stores/stores.ts";
+import { watchEnds } from "../watch_ends.ts";
 import { type CallLinkRecord, callLinkState, isLongOver, linkEnd } from "./call_link_record.ts";
 import type { CallLinkOutcome, CallLinkState } from "./call_link_state.ts";
 import { guestPolicy } from "./guest_policy.ts";
@@ -78,7 +80,7 @@ export class CallLinkService {
       else this.#links.set(id, this.#serving(state));
     }
     await Promise.all([...this.#links.keys()].map((id) => this.#serve(id)));
-    this.#watchEnds();
+    this.#endCheck = watchEnds(this.#parts.clock, () => this.#checkEnds());
     this.#parts.changed();
   }
 
@@ -130,7 +132,6 @@ export class CallLinkService {
     }
     this.#links.set(id, this.#serving(record));
     await this.#serve(id);
-    this.#watchEnds();
     this.#parts.changed();
     return { ok: true, id, link: created.link };
   }
@@ -256,18 +257,14 @@ export class CallLinkService {
   }
 
   /** Shows a link as expired when it is, and forgets it a month later. */
-  #watchEnds(): void {
-    this.#endCheck();
-    this.#endCheck = this.#parts.clock.after(endCheckMs, () => {
-      for (const [id, { record, server }] of [...this.#links]) {
-        if (!isLongOver(record, this.#parts.wallClock())) continue;
-        server?.stop();
-        this.#links.delete(id);
-        void this.#forgotten(id);
-      }
-      this.#parts.changed();
-      this.#watchEnds();
-    });
+  #checkEnds(): void {
+    for (const [id, { record, server }] of [...this.#links]) {
+      if (!isLongOver(record, this.#parts.wallClock())) continue;
+      server?.stop();
+      this.#links.delete(id);
+      void this.#forgotten(id);
+    }
+    this.#parts.changed();
   }
 
   #write(id: string): Promise<void> {
@@ -282,15 +279,8 @@ export class CallLinkService {
   }
 
   #own() {
-    const { ownRelays, relays } = this.#parts;
-    const own = ownRelays.forPairing();
-    // The link opens on its relay's page: on one that answers.
-    const isDown = (url: string) => relays.anyOnline([url]) ? 0 : 1;
-    return { ...own, relays: own.relays.toSorted((a, b) => isDown(a) - isDown(b)) };
+    return relaysForLinks(this.#parts.ownRelays, this.#parts.relays);
   }
 }
-
-/** How often links are looked at for whether they have expired. */
-const endCheckMs = 30_000;
 
 const urlOf = ({ offer }: CallLinkRecord): string => offer.relays[0]?.url ?? "";

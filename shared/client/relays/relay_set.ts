@@ -26,9 +26,10 @@ const hurriedMs = 1_000;
 
 /**
  * Why a relay is needed. `own` relays are the person's choice; the others come and go. `guest`: the
- * relay of a call link that was opened here.
+ * relay of a call link that was opened here. `meeting`: the relay of a meeting that this device is
+ * connected to.
  */
-type Group = "own" | "contacts" | "pairing" | "guest";
+type Group = "own" | "contacts" | "pairing" | "guest" | "meeting";
 
 /** Why a relay is offline: it is being retried, or has refused us. */
 export type AwayRelay = Pick<
@@ -36,7 +37,7 @@ export type AwayRelay = Pick<
   "state" | "reason"
 >;
 
-/** One link per relay: the person's own, their contacts', and those of invites in progress. */
+/** One link per relay: the person's own, their contacts', and those of links in use. */
 export class RelaySet {
   readonly #entries = new Map<string, Entry>();
   readonly #wanted = new Map<Group, readonly RelayRecord[]>();
@@ -61,7 +62,7 @@ export class RelaySet {
     this.#wanted.set(group, relays);
     const wanted = new Map<string, string | undefined>();
     // The person's own access key opens every room, a contact's token only one.
-    for (const each of ["pairing", "guest", "contacts"] as const) {
+    for (const each of ["meeting", "pairing", "guest", "contacts"] as const) {
       for (const { access, url } of this.#wanted.get(each) ?? []) {
         wanted.set(url, access ?? wanted.get(url));
       }

@@ -4,6 +4,7 @@ import type { OutboxStore } from "@ringside/talk";
 import type { ChatLine } from "../chat/chat_line.ts";
 import type { HistoryEntry } from "../history/history_entry.ts";
 import type { CallLinkRecord } from "../guests/call_link_record.ts";
+import type { MeetingRecord } from "../meetings/meeting_record.ts";
 import type { ImportedProfile } from "./imported_profile.ts";
 import type { ContactRecord, ProfileRecord, RelayRecord } from "./records.ts";
 
@@ -17,6 +18,8 @@ export interface Stores {
   readonly accepting: PairingStore<InviteOffer>;
   /** Call links of one's own. */
   readonly callLinks: PairingStore<CallLinkRecord>;
+  /** The person's own meetings, and those that they have entered. */
+  readonly meetings: PairingStore<MeetingRecord>;
   readonly chat: ChatStore;
   readonly history: HistoryStore;
   /** Imports a profile: writes everything, or rejects and writes nothing. */

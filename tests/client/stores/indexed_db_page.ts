@@ -1,6 +1,9 @@
 import { openIndexedDbStores } from "@ringside/client/indexed_db";
 import { storeCases } from "./store_cases.ts";
 
+const ids = async (store: { list(): Promise<{ id: string }[]> }) =>
+  (await store.list()).map(({ id }) => id);
+
 /** What the test asks of the page, by name. */
 const stage = {
   /** Runs a case on a database of its own. */
@@ -17,10 +20,12 @@ const stage = {
     return await (await openIndexedDbStores(name)).values.profile();
   },
 
-  /** Version 1 of the database had no call links; everything else in it stays. */
+  /** Versions 1 and 2 of the database lacked stores; everything that they had stays. */
   async upgrades(name: string): Promise<unknown> {
+    const version = Number(name.at(-1));
     const names = ["values", "contacts", "invites", "accepting", "messages", "history"];
-    const request = indexedDB.open(name, 1);
+    if (version > 1) names.push("call_links");
+    const request = indexedDB.open(name, version);
     const before = await new Promise<IDBDatabase>((resolve, reject) => {
       request.onupgradeneeded = () => {
         for (const store of names) {
@@ -35,10 +40,11 @@ const stage = {
     writing.objectStore("contacts").put({ id: "bob" });
     await new Promise((resolve) => writing.oncomplete = resolve);
     before.close();
-    const { callLinks, contacts } = await openIndexedDbStores(name);
+    const { callLinks, contacts, meetings } = await openIndexedDbStores(name);
     const offer = { owner: "ada", name: "Ada", secret: "s", relays: [] };
     await callLinks.put("1", { offer, label: "", uses: 0 });
-    return [await contacts.list(), (await callLinks.list()).map(({ id }) => id)];
+    await meetings.put("2", { offer: { ...offer, asks: false }, keptBy: "ada", usedAt: 1 });
+    return [await contacts.list(), await ids(callLinks), await ids(meetings)];
   },
 };
 Object.assign(globalThis, { stage });

@@ -26,9 +26,12 @@ Deno.test({
       await t.step("what was stored is there when it is opened again", async () => {
         expect(await ask("survives", "survivor")).toMatchObject({ name: "Ada" });
       });
-      await t.step("a database of version 1 is opened, and takes call links", async () => {
-        expect(await ask("upgrades", "older")).toEqual([[{ id: "bob" }], ["1"]]);
-      });
+      for (const version of [1, 2]) {
+        await t.step(`a database of version ${version} takes call links and meetings`, async () => {
+          const name = `of version ${version}`;
+          expect(await ask("upgrades", name)).toEqual([[{ id: "bob" }], ["1"], ["2"]]);
+        });
+      }
     }
     await Deno.remove(profile, { recursive: true });
   },

@@ -20,13 +20,15 @@ class MemoryJournal {
   }
 }
 
-const everything = async ({ accepting, chat, contacts, history, invites, values }: Stores) => ({
+const everything = async ({ chat, contacts, history, values, ...stores }: Stores) => ({
   profile: await values.profile(),
   relays: await values.relays(),
   settings: await values.settings(),
   contacts: await contacts.list(),
-  invites: await invites.list(),
-  accepting: await accepting.list(),
+  invites: await stores.invites.list(),
+  accepting: await stores.accepting.list(),
+  callLinks: await stores.callLinks.list(),
+  meetings: await stores.meetings.list(),
   history: await history.list(),
   chats: await Promise.all(["bob", "cem", "ada"].map((id) => chat.page(id, Infinity, 1_000))),
 });

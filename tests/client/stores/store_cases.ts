@@ -123,6 +123,27 @@ export const storeCases: readonly StoreCase[] = [
     ],
   },
   {
+    name: "a meeting is kept as it was entered last, apart from call links",
+    async run({ callLinks, meetings }) {
+      const offer = { owner: "ada", name: "Choir", secret: "s", asks: true, relays: [] };
+      await meetings.put("room 1", { offer, keptBy: "ada", usedAt: 1 });
+      await meetings.put("room 2", { offer, keptBy: "ada", usedAt: 1 });
+      await meetings.put("room 1", { offer: { ...offer, expires: 9 }, keptBy: "ada", usedAt: 2 });
+      await meetings.remove("room 2");
+      return [await meetings.list(), await callLinks.list()];
+    },
+    expected: [
+      [{
+        id: "room 1",
+        state: {
+          offer: { owner: "ada", name: "Choir", secret: "s", asks: true, relays: [], expires: 9 },
+          ...{ keptBy: "ada", usedAt: 2 },
+        },
+      }],
+      [],
+    ],
+  },
+  {
     name: "a contact and the step of pairing that it came of are stored together",
     async run({ accepting, contacts, invites }) {
       await invites.put("1", { state: "open", offer: offer("ada") });

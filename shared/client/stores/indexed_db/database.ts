@@ -22,6 +22,7 @@ interface Schema extends DBSchema {
   invites: { key: string; value: PairingRecord };
   accepting: { key: string; value: PairingRecord };
   call_links: { key: string; value: PairingRecord };
+  meetings: { key: string; value: PairingRecord };
   messages: {
     key: string;
     value: ChatRecord;
@@ -34,9 +35,11 @@ export type Database = IDBPDatabase<Schema>;
 
 /** Opens a connection; `name` differs in tests only. */
 export function openDatabase(name = "ringside", closed?: () => void): Promise<Database> {
-  return openDB<Schema>(name, 2, {
+  return openDB<Schema>(name, 3, {
     ...(closed ? { terminated: closed } : {}),
     upgrade(database, before) {
+      database.createObjectStore("meetings", { keyPath: "id" });
+      if (before >= 2) return;
       database.createObjectStore("call_links", { keyPath: "id" });
       if (before >= 1) return;
       database.createObjectStore("values");

@@ -1,7 +1,7 @@
 import type { Database } from "./database.ts";
 import type { PairingStore } from "../stores.ts";
 
-type PairingStoreName = "invites" | "accepting" | "call_links";
+type PairingStoreName = "invites" | "accepting" | "call_links" | "meetings";
 
 export class IndexedDbPairingStore<State> implements PairingStore<State> {
   readonly #database: Database;

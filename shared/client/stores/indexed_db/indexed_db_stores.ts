@@ -24,6 +24,7 @@ export async function openIndexedDbStores(
     invites: new IndexedDbPairingStore(database, "invites"),
     accepting: new IndexedDbPairingStore(database, "accepting"),
     callLinks: new IndexedDbPairingStore(database, "call_links"),
+    meetings: new IndexedDbPairingStore(database, "meetings"),
     chat: new IndexedDbChatStore(database),
     history: new IndexedDbHistoryStore(database),
     takeIn: (imported) => takeIn(database, imported),

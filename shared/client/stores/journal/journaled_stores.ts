@@ -20,6 +20,7 @@ const writers = {
   invites: ["put", "remove"],
   accepting: ["put", "remove"],
   callLinks: ["put", "remove"],
+  meetings: ["put", "remove"],
   chat: ["add", "delivered", "forget"],
   history: ["add", "addOnce", "lengthen", "markSeen", "clear"],
   all: ["takeIn"],
@@ -72,6 +73,7 @@ export async function journaledStores(journal: Journal): Promise<Stores> {
     invites: kept("invites") as unknown as Stores["invites"],
     accepting: kept("accepting") as unknown as Stores["accepting"],
     callLinks: kept("callLinks") as unknown as Stores["callLinks"],
+    meetings: kept("meetings") as unknown as Stores["meetings"],
     chat: kept("chat") as unknown as Stores["chat"],
     history: kept("history") as unknown as Stores["history"],
     takeIn: written("all", "takeIn") as Stores["takeIn"],
@@ -91,9 +93,9 @@ async function shorten(journal: Journal, stores: Stores): Promise<void> {
   if (profile) add("values", "saveProfile", profile);
   if (relays) add("values", "saveRelays", relays);
   if (settings) add("values", "saveSettings", settings);
-  for (const { id, state } of await stores.invites.list()) add("invites", "put", id, state);
-  for (const { id, state } of await stores.accepting.list()) add("accepting", "put", id, state);
-  for (const { id, state } of await stores.callLinks.list()) add("callLinks", "put", id, state);
+  for (const name of ["invites", "accepting", "callLinks", "meetings"] as const) {
+    for (const { id, state } of await stores[name].list()) add(name, "put", id, state);
+  }
   for (const entry of await stores.history.list()) add("history", "add", entry);
   for (const contact of await stores.contacts.list()) {
     add("contacts", "put", contact);

@@ -2,6 +2,7 @@ import type { ServedInvite } from "@ringside/contacts";
 import type { InviteOffer } from "@ringside/seal";
 import type { Stores } from "../stores.ts";
 import type { CallLinkRecord } from "../../guests/call_link_record.ts";
+import type { MeetingRecord } from "../../meetings/meeting_record.ts";
 import { MemoryChatStore } from "./memory_chat_store.ts";
 import { MemoryContactStore } from "./memory_contact_store.ts";
 import { MemoryHistoryStore } from "./memory_history_store.ts";
@@ -20,6 +21,7 @@ export function memoryStores(): Stores {
   return {
     ...{ values, contacts, invites, accepting, history },
     callLinks: new MemoryPairingStore<CallLinkRecord>(),
+    meetings: new MemoryPairingStore<MeetingRecord>(),
     chat: new MemoryChatStore(),
     async takeIn(imported) {
       await values.saveProfile(imported.profile);
