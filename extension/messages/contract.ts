@@ -19,6 +19,7 @@ import {
   relayTroubles,
   shareTroubles,
 } from "./command_values.ts";
+import { linkCommands } from "./link_commands.ts";
 import { snapshotCommands } from "./snapshot_commands.ts";
 
 /**
@@ -88,62 +89,7 @@ export const commands = {
   /** The STUN and TURN servers of the person's own relays, for the check page. */
   "relay.ice": { input: none, output: v.object({ servers: v.array(IceServer) }) },
   "relay.retry": { input: none, output: done },
-  "invite.create": {
-    input: none,
-    output: v.variant("ok", [
-      v.object({ ok: v.literal(true), id: v.string(), link: v.string(), expires: v.number() }),
-      failed(["no_profile", "no_relay", "relay_unavailable", "not_stored"]),
-    ]),
-  },
-  "invite.withdraw": { input: v.object({ id: v.string() }), output: done },
-  /** The relays that accepting a link would connect to; none where it is no invite. */
-  "invite.read": {
-    input: v.object({ link: v.string() }),
-    output: v.object({ relays: v.array(v.string()) }),
-  },
-  "invite.accept": {
-    input: v.object({ link: v.string() }),
-    output: v.variant("ok", [
-      v.object({ ok: v.literal(true), id: v.string() }),
-      failed([
-        "no_profile",
-        "not_an_invite",
-        "garbled",
-        "no_secret",
-        "unsupported_version",
-        "expired",
-        "own_invite",
-        "no_public_relay",
-        "already_contact",
-        "not_stored",
-      ]),
-    ]),
-  },
-  "invite.forget": { input: v.object({ id: v.string() }), output: done },
-  /** Without `expiresInMs` the link does not expire, without `maxUses` it brings any number. */
-  "call_link.create": {
-    input: v.object({
-      label: v.pipe(v.string(), v.maxLength(1_000)),
-      expiresInMs: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(3.2e12))),
-      maxUses: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-    }),
-    output: v.variant("ok", [
-      v.object({ ok: v.literal(true), id: v.string(), link: v.string() }),
-      failed(["no_profile", "no_relay", "relay_unavailable", "not_stored", "too_many"]),
-    ]),
-  },
-  /** What a relay serves where call links open. */
-  "call_link.check_page": {
-    input: v.object({ relay: v.string() }),
-    output: v.object({ page: v.picklist(["unchanged", "changed", "no_page", "unreachable"]) }),
-  },
-  "call_link.revoke": { input: v.object({ id: v.string() }), output: done },
-  /** Declines a guest who rings, and revokes the link that they came by. */
-  "call_link.decline_and_revoke": { input: v.object({ contact: Contact }), output: done },
-  /** Asks the guest of the running call to become contacts. */
-  "become_contacts.ask": { input: none, output: done },
-  /** The answer to the guest's question. */
-  "become_contacts.answer": { input: v.object({ agree: v.boolean() }), output: done },
+  ...linkCommands,
   "contact.rename": { input: v.object({ contact: Contact, name: v.string() }), output: done },
   /** The person has read that a contact goes by another name now. */
   "contact.see_name": { input: v.object({ contact: Contact }), output: done },

@@ -1,9 +1,9 @@
 import { formatUntil, t } from "@ringside/ui/locales";
 import { announce, Banner, Button } from "@ringside/ui/parts";
-import { useEffect, useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 import { AskName } from "./ask_name.tsx";
 import { InviteCard } from "./invite_card.tsx";
+import { useCreateLink } from "./use_create_link.ts";
 import type { OpenablePage } from "./view_props.ts";
 
 type Trouble = "no_profile" | "no_relay" | "relay_unavailable" | "not_stored" | "failed";
@@ -14,26 +14,13 @@ export function CreateInvite({ model, onOpenPage }: {
   onOpenPage?: ((page: OpenablePage) => void) | undefined;
 }) {
   const invites = model.state.invites.value;
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble>();
-  const [chosen, setChosen] = useState<string>();
+  const { busy, trouble, create, chosen, choose } = useCreateLink(
+    model,
+    () => model.run("invite.create", {}),
+  );
   const shown = invites.find((invite) => invite.id === chosen) ?? invites.at(-1);
   const others = invites.filter((invite) => invite !== shown);
-  const hasProfile = model.state.profile.value !== null;
-  useEffect(() => setTrouble(undefined), [hasProfile]);
 
-  const create = async () => {
-    setBusy(true);
-    setTrouble(undefined);
-    try {
-      const answer = await model.run("invite.create", {});
-      if (answer.ok) setChosen(answer.id);
-      else setTrouble(answer.reason);
-    } catch {
-      setTrouble("failed");
-    }
-    setBusy(false);
-  };
   const withdraw = async (id: string) => {
     await model.run("invite.withdraw", { id });
     announce(t("invite.withdrawn"));
@@ -57,7 +44,7 @@ export function CreateInvite({ model, onOpenPage }: {
             {others.map((invite) => (
               <li key={invite.id}>
                 <span>{t("invite.older_until", { time: formatUntil(invite.expires) })}</span>
-                <Button tone="quiet" onClick={() => setChosen(invite.id)}>
+                <Button tone="quiet" onClick={() => choose(invite.id)}>
                   {t("invite.show")}
                 </Button>
               </li>

@@ -1,23 +1,21 @@
 import { useState } from "preact/hooks";
 
-/** The result of sending: accepted, or the reason why not. */
-type Submitted<Reason> = { ok: true } | { ok: false; reason: Reason };
-
 /**
- * State of a button that sends something: calls `next` once it is accepted, otherwise sets a
- * trouble.
+ * State of a button that sends something: calls `next` with the answer once it is accepted,
+ * otherwise sets a trouble.
  */
-export function useSubmit<Reason extends string>(
-  send: () => Promise<Submitted<Reason>>,
-  next: () => void,
+export function useSubmit<Reason extends string, Accepted extends { ok: true } = { ok: true }>(
+  send: () => Promise<Accepted | { ok: false; reason: Reason }>,
+  next: (answer: Accepted) => void,
 ) {
   const [trouble, setTrouble] = useState<Reason | "failed">();
   const [busy, setBusy] = useState(false);
   const submit = async () => {
     setBusy(true);
+    setTrouble(undefined);
     try {
       const answer = await send();
-      if (answer.ok) next();
+      if (answer.ok) next(answer);
       else setTrouble(answer.reason);
     } catch {
       setTrouble("failed");

@@ -9,6 +9,7 @@ import { effects } from "./en/effects.ts";
 import { history } from "./en/history.ts";
 import { home } from "./en/home.ts";
 import { library } from "./en/library.ts";
+import { links } from "./en/links.ts";
 import { manifest } from "./en/manifest.ts";
 import { parts } from "./en/parts.ts";
 import { quality } from "./en/quality.ts";
@@ -33,6 +34,7 @@ export const en = {
   ...history,
   ...home,
   ...library,
+  ...links,
   ...manifest,
   ...parts,
   ...quality,

@@ -10,6 +10,7 @@ import { effects } from "./zh_CN/effects.ts";
 import { history } from "./zh_CN/history.ts";
 import { home } from "./zh_CN/home.ts";
 import { library } from "./zh_CN/library.ts";
+import { links } from "./zh_CN/links.ts";
 import { manifest } from "./zh_CN/manifest.ts";
 import { parts } from "./zh_CN/parts.ts";
 import { quality } from "./zh_CN/quality.ts";
@@ -34,6 +35,7 @@ export const zh_CN: Catalogue = {
   ...history,
   ...home,
   ...library,
+  ...links,
   ...manifest,
   ...parts,
   ...quality,

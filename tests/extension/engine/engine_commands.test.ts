@@ -1,4 +1,5 @@
 import { expect } from "@std/expect";
+import * as v from "valibot";
 import { engineCommands } from "../../../extension/contexts/engine/engine_commands.ts";
 import {
   type CommandInput,
@@ -32,6 +33,8 @@ Deno.test("every command of the contract is carried out, and no other", () => {
 const plain: { [C in CommandName]?: [CommandInput<C>, ...AskedOfEngine[]] } = {
   "invite.withdraw": [{ id: "1" }, ["client.pairing.withdraw", "1"]],
   "invite.forget": [{ id: "1" }, ["client.pairing.forget", "1"]],
+  "call_link.revoke": [{ id: "1" }, ["client.callLinks.revoke", "1"]],
+  "meeting.remove": [{ id: "1" }, ["client.meetings.remove", "1"]],
   "become_contacts.ask": [{}, ["calls.becoming.ask"]],
   "become_contacts.answer": [{ agree: true }, ["calls.becoming.answer", true]],
   "contact.rename": [{ contact: bob, name: " Bob\u202e " }, ["client.contacts.change", bob, {
@@ -102,6 +105,28 @@ Deno.test("a name is cleaned before it is taken, and an empty one is none", asyn
     .toEqual({ asked: [["client.setName", "Ada"]], output: ok });
   expect(await give("profile.name", { name: " \u200b " }))
     .toEqual({ asked: [], output: { ok: false, reason: "empty" } });
+});
+
+Deno.test("a pasted meeting link is shown by what it says, under a cleaned name", async () => {
+  const offer = { name: "Choir\u202e", asks: true, expires: 5, relays: [{ url: "https://r" }] };
+  const found = { "client.meetings.find": () => ({ ok: true, offer, isOwn: false }) };
+  const { asked, output } = await give("meeting.find", { link: "text" }, found);
+  expect(asked).toEqual([["client.meetings.find", "text"]]);
+  expect(output).toEqual({
+    ...{ ok: true, name: "Choir", asks: true, isOwn: false, expires: 5_000, relay: "https://r" },
+  });
+  expect(v.is(commands["meeting.find"].output, output)).toBe(true);
+  const none = { "client.meetings.find": () => ({ ok: false, reason: "not_a_meeting" }) };
+  expect((await give("meeting.find", { link: "text" }, none)).output)
+    .toEqual({ ok: false, reason: "not_a_meeting" });
+});
+
+Deno.test("no link is created whose expiry its bytes cannot hold", () => {
+  const fits = { label: "", name: "", asks: false, expiresInMs: 1e12 };
+  for (const command of ["call_link.create", "meeting.create"] as const) {
+    expect(v.is(commands[command].input, fits)).toBe(true);
+    expect(v.is(commands[command].input, { ...fits, expiresInMs: 3e12 })).toBe(false);
+  }
 });
 
 Deno.test("contacts get the person's relays only if those have changed", async () => {

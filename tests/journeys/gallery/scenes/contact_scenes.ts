@@ -48,7 +48,7 @@ export const contactScenes: Scenes = {
     press: ["Add contact", "Show Dentist"],
     height: 1500,
     state: { ...settled, callLinks },
-    answers: { "call_link.check_page": () => ({ page: "unchanged" }) },
+    answers: { "link.check_page": () => ({ page: "unchanged" }) },
   }),
   call_links_created: scene({
     press: ["Add contact", "Name, expiry and limit", "Create call link"],
@@ -57,14 +57,14 @@ export const contactScenes: Scenes = {
     state: { ...settled, callLinks: callLinks.slice(0, 1) },
     answers: {
       "call_link.create": () => ({ ok: true, id: "a", link: callLinkText }),
-      "call_link.check_page": () => ({ page: "changed" }),
+      "link.check_page": () => ({ page: "changed" }),
     },
   }),
   call_links_no_page: scene({
     press: ["Add contact"],
     height: 1100,
     widths: [320],
-    answers: { "call_link.check_page": () => ({ page: "no_page" }) },
+    answers: { "link.check_page": () => ({ page: "no_page" }) },
   }),
   call_links_changed_page: scene({
     press: ["Add contact", "Show Dentist"],
@@ -74,7 +74,7 @@ export const contactScenes: Scenes = {
       callLinks: [...callLinks, { ...callLinks[0]!, id: "d", link: otherRelaysLink, label: "Old" }],
     },
     answers: {
-      "call_link.check_page": ({ relay }) => ({
+      "link.check_page": ({ relay }) => ({
         page: otherRelaysLink.startsWith(relay) ? "changed" : "unchanged",
       }),
     },
