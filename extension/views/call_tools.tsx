@@ -58,7 +58,7 @@ export function useCallTools(
     ].filter((group) => group.length > 0),
     notes: (
       <>
-        <ShareNote call={call} place={place} />
+        <ShareNote local={call.local} name={call.party.name} place={place} />
         <ContactNotes model={model} />
         {sheet && (
           <CallSheet

@@ -169,7 +169,7 @@ function guestTools(
     notes: (
       <>
         <BeingRecorded remotes={call.remotes} />
-        <ShareNote call={call} place="window" />
+        <ShareNote local={call.local} name={call.party.name} place="window" />
         <ContactNote model={model} />
       </>
     ),

@@ -1,11 +1,11 @@
 import { cleanName, keepName } from "@ringside/contacts/clean_name";
 import { useArrivalFocus } from "@ringside/ui/arrival_focus";
 import { t } from "@ringside/ui/locales";
+import { PreviewPane } from "@ringside/ui/preview";
 import { announce, Avatar, Button, Switch, TextField } from "@ringside/ui/parts";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { PageModel } from "./page_model.ts";
 import { OwnerNote } from "./owner_note.tsx";
-import { PreviewPane } from "./preview_pane.tsx";
 import { Promises } from "./promises.tsx";
 import { isAway, isOver, ownerName, refusalWords } from "./visit_words.ts";
 
@@ -43,7 +43,16 @@ export function Lobby({ model }: { model: PageModel }) {
       <OwnerNote model={model} state={state} onTell={() => named(() => model.tellThatICalled())} />
       {!isOver(state) && (
         <div class="lobby-body">
-          <PreviewPane model={model} />
+          <PreviewPane
+            local={model.local.value}
+            devices={model.devices.value}
+            media={model.media}
+            version={model.mediaVersion.value}
+            actions={model.actions}
+            isInTab
+            without={(lacking) => t(`visit.without_${lacking}`, { name })}
+            retry={{ label: t("visit.try_devices"), onPress: () => void model.tryDevices() }}
+          />
           <form
             class="lobby-form"
             onSubmit={(event) => {

@@ -11,6 +11,7 @@ import { home } from "./en/home.ts";
 import { library } from "./en/library.ts";
 import { links } from "./en/links.ts";
 import { manifest } from "./en/manifest.ts";
+import { meeting } from "./en/meeting.ts";
 import { parts } from "./en/parts.ts";
 import { quality } from "./en/quality.ts";
 import { record } from "./en/record.ts";
@@ -36,6 +37,7 @@ export const en = {
   ...library,
   ...links,
   ...manifest,
+  ...meeting,
   ...parts,
   ...quality,
   ...record,

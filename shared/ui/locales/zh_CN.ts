@@ -12,6 +12,7 @@ import { home } from "./zh_CN/home.ts";
 import { library } from "./zh_CN/library.ts";
 import { links } from "./zh_CN/links.ts";
 import { manifest } from "./zh_CN/manifest.ts";
+import { meeting } from "./zh_CN/meeting.ts";
 import { parts } from "./zh_CN/parts.ts";
 import { quality } from "./zh_CN/quality.ts";
 import { record } from "./zh_CN/record.ts";
@@ -37,6 +38,7 @@ export const zh_CN: Catalogue = {
   ...library,
   ...links,
   ...manifest,
+  ...meeting,
   ...parts,
   ...quality,
   ...record,

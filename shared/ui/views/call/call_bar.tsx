@@ -1,20 +1,21 @@
 import type { JSX } from "preact";
-import { t } from "../../locales/translate.ts";
 import { IconButton } from "../../parts/icon_button.tsx";
 import type { CallTool } from "./call_tool.ts";
 
 /**
- * The controls of a call: the frequent ones in a row with *Hang up*, the others smaller above it,
+ * The controls of a call or meeting: the frequent ones in a row with *Hang up*, the others smaller above it,
  * grouped by kind. At every width, every control is a button; none is in a menu. If there is room,
  * each shows its name.
  */
-export function CallBar({ tools, further, onHangUp }: {
+export function CallBar({ label, tools, further, end }: {
+  label: string;
   tools: readonly CallTool[];
   further: readonly (readonly CallTool[])[];
-  onHangUp: () => void;
+  /** How the person goes away. */
+  end: Pick<CallTool, "label" | "icon" | "onPress">;
 }): JSX.Element {
   return (
-    <div class="call-bar" role="group" aria-label={t("call.controls")}>
+    <div class="call-bar" role="group" aria-label={label}>
       {further.length > 0 && (
         <div class="call-further">
           {further.map((group) => (
@@ -27,13 +28,13 @@ export function CallBar({ tools, further, onHangUp }: {
       <div class="call-tools">
         {tools.map((tool) => <ToolButton key={tool.id} tool={tool} size="large" />)}
         <IconButton
-          label={t("call.hang_up")}
-          icon="hang_up"
+          label={end.label}
+          icon={end.icon}
           tone="danger"
           size="large"
           captioned
           class="hang-up"
-          onClick={onHangUp}
+          onClick={end.onPress}
         />
       </div>
     </div>
@@ -45,12 +46,15 @@ function ToolButton({ tool, size }: { tool: CallTool; size: "medium" | "large" }
     <IconButton
       label={tool.label}
       icon={tool.icon}
-      tone={tool.off ? "stage-off" : "stage"}
+      tone={tool.off || tool.on ? "stage-off" : "stage"}
       size={size}
       captioned={tool.caption ?? true}
       count={tool.count}
       aria-description={tool.description}
       aria-busy={tool.busy || undefined}
+      role={tool.kind === "switch" ? "switch" : undefined}
+      aria-checked={tool.kind === "switch" ? tool.on : undefined}
+      aria-pressed={tool.kind === "toggle" ? tool.on : undefined}
       onClick={tool.onPress}
     />
   );

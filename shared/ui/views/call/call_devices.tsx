@@ -15,7 +15,7 @@ const icons = { camera: "camera", microphone: "mic", speaker: "speaker" } as con
 export function CallDevices({ local, devices, actions }: {
   local: LocalMedia;
   devices: readonly MediaDevice[];
-  actions: CallActions;
+  actions: Pick<CallActions, "chooseDevice">;
 }): JSX.Element {
   return (
     <div class="call-devices" role="group" aria-label={t("call.devices")}>

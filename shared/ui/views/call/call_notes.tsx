@@ -2,8 +2,9 @@ import type { ComponentChildren, JSX } from "preact";
 import { t } from "../../locales/translate.ts";
 import type { InCallState } from "@ringside/calling/state";
 import { Banner } from "../../parts/banner.tsx";
-import { Icon } from "../../parts/icon.tsx";
 import { DeviceNotes } from "./device_notes.tsx";
+import { EffectsNote } from "./effects_note.tsx";
+import { RelayAway } from "./relay_away.tsx";
 
 /** Problems in a running call, and what to do about them. */
 export function CallNotes({ call, onAllowDevices, children }: {
@@ -13,7 +14,6 @@ export function CallNotes({ call, onAllowDevices, children }: {
   children?: ComponentChildren;
 }): JSX.Element {
   const { name } = call.party;
-  const { camera, effectsFailed } = call.local;
   return (
     <div class="call-notes">
       {call.state === "recovering" && (
@@ -23,21 +23,15 @@ export function CallNotes({ call, onAllowDevices, children }: {
             : t("call.recovering_both", { name })}
         </Banner>
       )}
-      {call.state === "connected" && call.relayDown && (
-        <p class="relay-away" role="status">
-          <Icon name="wifi_off" size={14} />
-          <span>{t("call.relay_down")}</span>
-        </p>
-      )}
+      {call.state === "connected" && call.relayDown && <RelayAway>{t("call.relay_down")}
+      </RelayAway>}
       {call.remotes.filter(({ lacks }) => lacks.microphone).map(({ member, name }) => (
         <Banner key={member} tone="warn" icon="mic_off" live>
           {t("call.their_microphone_lacking_note", { name })}
         </Banner>
       ))}
       <DeviceNotes local={call.local} name={name} onAllowDevices={onAllowDevices} />
-      {camera.state === "on" && effectsFailed && (
-        <Banner tone="warn" icon="effects" live>{t("effects.failed")}</Banner>
-      )}
+      <EffectsNote local={call.local} />
       {children}
     </div>
   );

@@ -1,12 +1,13 @@
 import type { JSX } from "preact";
-import { useRef } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
-import type { EffectsState, InCallState, MediaSource, RemoteMember } from "@ringside/calling/state";
+import type { InCallState, MediaSource, RemoteMember } from "@ringside/calling/state";
 import { Avatar } from "../../parts/avatar.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { LiveVideo } from "./live_video.tsx";
+import { OwnTile } from "./own_tile.tsx";
 import { ScreenTile } from "./screen_tile.tsx";
 import { type Tile, tileKey } from "./stage_tiles.ts";
+import { useLatestPicture } from "./use_latest_picture.ts";
 
 /** The pictures of a call: one large, the others small in a corner. */
 export function CallStage({ call, media, tiles, onShareVolume, mainRef }: {
@@ -56,23 +57,9 @@ interface TileProps {
 function TileView({ tile, ...props }: TileProps & { tile: Tile }) {
   const { call, media, onShareVolume, videoRef } = props;
   const { of, source } = tile;
-  const shared = { media, of, source, version: call.mediaVersion, videoRef };
   if (of === "me") {
-    return source === "camera"
-      ? (
-        <div class="tile tile-own">
-          <LiveVideo
-            {...shared}
-            label={t("call.own_video")}
-            mirrored={looksLikeMirror(call.local.effects)}
-          />
-        </div>
-      )
-      : (
-        <div class="tile tile-screen">
-          <LiveVideo {...shared} label={t("call.own_screen")} whole />
-        </div>
-      );
+    const { local, mediaVersion: version } = call;
+    return <OwnTile {...{ source, local, media, version, videoRef }} />;
   }
   const remote = call.remotes.find(({ member }) => member === of);
   if (!remote) return null;
@@ -87,10 +74,7 @@ function RemoteCamera(
 ) {
   const who = { name: remote.name };
   const isLive = remote.camera;
-  // After the camera was off, the last picture is out of date.
-  const wasLive = useRef(false);
-  if (isLive) wasLive.current = true;
-  const isAwaited = isLive || !wasLive.current;
+  const isAwaited = useLatestPicture(isLive);
   const silent = t(
     remote.lacks.microphone ? "call.their_microphone_lacking" : "call.their_microphone_off",
     who,
@@ -116,11 +100,6 @@ function RemoteCamera(
       )}
     </div>
   );
-}
-
-/** The self view is mirrored, unless the sent picture contains words or is mirrored itself. */
-function looksLikeMirror({ mirror, stickers }: EffectsState): boolean {
-  return !mirror && stickers.length === 0;
 }
 
 /** Shown for another member while there is no picture of them. */

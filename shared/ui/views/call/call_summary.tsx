@@ -28,12 +28,18 @@ export function CallSummary({ call }: { call: InCallState }): JSX.Element {
   return (
     <p class="call-summary">
       <ClockText since={call.since} label={t("call.time")} />
-      {quality && (
-        <span class={`quality quality-${quality.word}`} title={qualityText(quality)}>
-          <span class="quality-dot" aria-hidden="true" />
-          <span>{qualityText(quality)}</span>
-        </span>
-      )}
+      {quality && <QualityWord quality={quality} />}
     </p>
+  );
+}
+
+/** The quality as a dot with its word. */
+export function QualityWord({ quality }: { quality: Quality }): JSX.Element {
+  const words = qualityText(quality);
+  return (
+    <span class={`quality quality-${quality.word}`} title={words}>
+      <span class="quality-dot" aria-hidden="true" />
+      <span>{words}</span>
+    </span>
   );
 }

@@ -9,6 +9,9 @@ export interface CallTool {
   icon: IconName;
   /** The source is off: shown as the odd one out. */
   off?: boolean;
+  /** Its name stays the same, and `on` says which of two states it is in. */
+  kind?: "toggle" | "switch";
+  on?: boolean;
   /** Is being switched on. */
   busy?: boolean;
   count?: number;

@@ -9,8 +9,8 @@ import { deviceTrouble } from "../device_trouble.ts";
 /** Names the person's own devices that fail to send, from the first ring on. */
 export function DeviceNotes({ local: { camera, microphone }, name, onAllowDevices }: {
   local: LocalMedia;
-  /** The person who cannot see or hear them. */
-  name: string;
+  /** The person who cannot see or hear them; absent where it is several people. */
+  name?: string;
   /** Opens the place where the browser can be asked for camera and microphone. */
   onAllowDevices?: () => void;
 }): JSX.Element {
@@ -22,14 +22,20 @@ export function DeviceNotes({ local: { camera, microphone }, name, onAllowDevice
     <>
       {microphone.state === "trouble" && (
         <Banner tone="danger" icon="mic_off" live actions={allow(microphone.trouble)}>
-          {t("call.unheard", { name, why: deviceTrouble("microphone", microphone.trouble) })}
+          {unheard(name, deviceTrouble("microphone", microphone.trouble))}
         </Banner>
       )}
       {camera.state === "trouble" && (
         <Banner tone="warn" icon="camera_off" live actions={allow(camera.trouble)}>
-          {t("call.unseen", { name, why: deviceTrouble("camera", camera.trouble) })}
+          {unseen(name, deviceTrouble("camera", camera.trouble))}
         </Banner>
       )}
     </>
   );
 }
+
+const unheard = (name: string | undefined, why: string) =>
+  name === undefined ? t("meeting.unheard", { why }) : t("call.unheard", { name, why });
+
+const unseen = (name: string | undefined, why: string) =>
+  name === undefined ? t("meeting.unseen", { why }) : t("call.unseen", { name, why });

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
 import type { CallActions } from "./call_actions.ts";
 import type { InCallState, MediaSource } from "@ringside/calling/state";
@@ -11,10 +11,12 @@ import { CallNotes } from "./call_notes.tsx";
 import { CallStage } from "./call_stage.tsx";
 import type { CallTool } from "./call_tool.ts";
 import { usePicture } from "./picture.ts";
+import { PictureView } from "./picture_window.tsx";
 import { cameraTool, microphoneTool } from "./source_tools.ts";
 import { stageTiles } from "./stage_tiles.ts";
 import { useArrivalFocus } from "./use_arrival_focus.ts";
 import { useAwake } from "./use_awake.ts";
+import { useFullScreen } from "./use_full_screen.ts";
 
 export interface InCallProps {
   call: InCallState;
@@ -48,8 +50,12 @@ export function InCall(props: InCallProps): JSX.Element {
   const main = useRef<HTMLVideoElement | null>(null);
   const [turn, setTurn] = useState(0);
   const tiles = stageTiles(call, turn);
-  const full = useFullScreen(place === "window");
-  const picture = usePicture({ place, call, media, actions, main });
+  const full = useFullScreen(region, place === "window");
+  const picture = usePicture({
+    place,
+    content: () => <PictureView call={call} media={media} actions={actions} />,
+    main: call.remotes.some(({ camera, share }) => camera || share) ? main : undefined,
+  });
 
   const tools: CallTool[] = [
     microphoneTool(call.local, actions),
@@ -82,7 +88,7 @@ export function InCall(props: InCallProps): JSX.Element {
           onPicture={picture}
           onOpenWindow={props.onOpenWindow}
           onVerify={onVerify && (() => onVerify(call.party.contact))}
-          full={full && { on: full.on, onToggle: () => full.toggle(region.current) }}
+          full={full}
         />
         <CallNotes call={call} onAllowDevices={props.onAllowDevices}>
           {props.notes}
@@ -97,26 +103,18 @@ export function InCall(props: InCallProps): JSX.Element {
         <footer class="call-foot">
           <CallDevices local={call.local} devices={devices} actions={actions} />
           <CallBar
+            label={t("call.controls")}
             tools={tools}
             further={props.furtherTools ?? []}
-            onHangUp={() => void actions.hangUp()}
+            end={{
+              label: t("call.hang_up"),
+              icon: "hang_up",
+              onPress: () => void actions.hangUp(),
+            }}
           />
         </footer>
       </div>
       {props.aside && <div class="call-aside">{props.aside}</div>}
     </section>
   );
-}
-
-function useFullScreen(offered: boolean) {
-  const [on, setOn] = useState(false);
-  useEffect(() => {
-    const look = () => setOn(document.fullscreenElement !== null);
-    document.addEventListener("fullscreenchange", look);
-    return () => document.removeEventListener("fullscreenchange", look);
-  }, []);
-  if (!offered || !document.fullscreenEnabled) return undefined;
-  const toggle = (element: HTMLElement | null) =>
-    void (on ? document.exitFullscreen() : element?.requestFullscreen());
-  return { on, toggle };
 }

@@ -1,35 +1,36 @@
-import { h, type JSX, type RefObject } from "preact";
+import type { JSX, RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { CallActions } from "./call_actions.ts";
-import type { InCallState, MediaSource } from "@ringside/calling/state";
-import { hasPictureWindow, PictureView, togglePictureWindow } from "./picture_window.tsx";
+import { closePictureWindow, hasPictureWindow, togglePictureWindow } from "./picture_window.tsx";
+
+/** Whether *Picture-in-picture* opens a window of our own here: not in a side panel. */
+export const opensPictureWindow = (place: "panel" | "window"): boolean =>
+  place === "window" && hasPictureWindow();
 
 /**
  * The action of *Picture-in-picture* in this document, or undefined if it cannot work there: a
- * window of our own if the browser allows it (not in a side panel), otherwise the main video
- * itself.
+ * window of our own if the browser allows it, otherwise the main video itself.
  */
-export function usePicture({ place, call, media, actions, main }: {
+export function usePicture({ place, content, main }: {
   place: "panel" | "window";
-  call: InCallState;
-  media: MediaSource;
-  actions: CallActions;
-  main: RefObject<HTMLVideoElement | null>;
+  /** What is in a window of our own, at each render. */
+  content: (small: Window) => JSX.Element;
+  /** The video that is shown otherwise; undefined while there is no picture. */
+  main: RefObject<HTMLVideoElement | null> | undefined;
 }): (() => void) | undefined {
-  const draw = useRef<((content: JSX.Element) => void) | undefined>(undefined);
-  const content = () => h(PictureView, { call, media, actions });
-  useEffect(() => draw.current?.(content()));
+  const draw = useRef<((content: (small: Window) => JSX.Element) => void) | undefined>(undefined);
+  useEffect(() => draw.current?.(content));
+  // It shows what runs, and nothing redraws it afterwards.
+  useEffect(() => () => closePictureWindow(), []);
 
-  if (place === "window" && hasPictureWindow()) {
+  if (opensPictureWindow(place)) {
     return () => {
       void togglePictureWindow(() => (draw.current = undefined)).then((next) => {
         draw.current = next;
-        next?.(content());
+        next?.(content);
       });
     };
   }
-  const theirs = call.remotes.some(({ camera, share }) => camera || share);
-  if (!document.pictureInPictureEnabled || !theirs) return undefined;
+  if (!document.pictureInPictureEnabled || !main) return undefined;
   return () => {
     if (document.pictureInPictureElement) void document.exitPictureInPicture();
     // Refused before the first frame; the next press finds one.

@@ -1,15 +1,16 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
 import type { InCallState, MediaSource, RemoteMember } from "@ringside/calling/state";
 import { Icon } from "../../parts/icon.tsx";
 import { IconButton } from "../../parts/icon_button.tsx";
 import { LiveVideo } from "./live_video.tsx";
+import { useVideoSize } from "./use_video_size.ts";
 
 /** Another member's screen: whole, or at its real pixels to be scrolled, with its own volume. */
 export function ScreenTile({ call, remote, media, large, onVolume, videoRef }: {
-  call: InCallState;
-  remote: RemoteMember;
+  call: Pick<InCallState, "local" | "mediaVersion">;
+  remote: Pick<RemoteMember, "member" | "name">;
   media: MediaSource;
   large?: boolean;
   /** Sets how loud the screen's sound is here, 0 to 1. */
@@ -18,7 +19,8 @@ export function ScreenTile({ call, remote, media, large, onVolume, videoRef }: {
 }): JSX.Element {
   const video = useRef<HTMLVideoElement | null>(null);
   const [actual, setActual] = useState(false);
-  const pixels = useWidth(video);
+  // One of its pixels for one of the screen's.
+  const pixels = useVideoSize(video).width / devicePixelRatio;
   const zoomed = large && actual;
   return (
     <div
@@ -70,22 +72,4 @@ export function ScreenTile({ call, remote, media, large, onVolume, videoRef }: {
       )}
     </div>
   );
-}
-
-/** The width of a video's picture in CSS pixels, one of its pixels for one of the screen's. */
-function useWidth(video: { current: HTMLVideoElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = video.current;
-    if (!element) return;
-    const measure = () => setWidth(element.videoWidth / devicePixelRatio);
-    measure();
-    element.addEventListener("resize", measure);
-    element.addEventListener("loadedmetadata", measure);
-    return () => {
-      element.removeEventListener("resize", measure);
-      element.removeEventListener("loadedmetadata", measure);
-    };
-  }, []);
-  return width;
 }

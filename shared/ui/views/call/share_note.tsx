@@ -1,13 +1,15 @@
-import type { InCallState } from "@ringside/calling/state";
+import type { LocalMedia } from "@ringside/calling/state";
 import type { JSX } from "preact";
 import { t } from "../../locales/translate.ts";
 import { Icon } from "../../parts/icon.tsx";
 
-/** What the person shares, or what to do to start; shown above the pictures of a call. */
-export function ShareNote(
-  { call, place }: { call: InCallState; place: "panel" | "window" },
-): JSX.Element | null {
-  const { share } = call.local;
+/** What the person shares, or what to do to start; shown above the pictures. */
+export function ShareNote({ local: { share }, name, place }: {
+  local: LocalMedia;
+  /** Who sees it; absent where it is everybody in a meeting. */
+  name?: string;
+  place: "panel" | "window";
+}): JSX.Element | null {
   if (share.state === "off") return null;
   return (
     <p class="share-note" role="status">
@@ -15,7 +17,9 @@ export function ShareNote(
       <span>
         {share.state === "starting"
           ? t(place === "panel" && share.wants === "tab" ? "share.starting_tab" : "share.starting")
-          : t(`share.on_${share.kind}`, { name: call.party.name })}
+          : name === undefined
+          ? t(`meeting.share_${share.kind}`)
+          : t(`share.on_${share.kind}`, { name })}
         {share.state === "on" && !share.sound && ` ${t("share.no_sound")}`}
       </span>
     </p>

@@ -17,12 +17,12 @@ export interface ShareActions {
 }
 
 /**
- * The controls of the person's own share in a running call. A running share can be stopped or
+ * The controls of the person's own share in a running call or meeting. A running share can be stopped or
  * replaced by another source. In the call's own window there is no active tab, so the browser asks
  * which one, if its picker has tabs.
  */
 export function shareTools(
-  call: InCallState,
+  call: Pick<InCallState, "local">,
   actions: ShareActions,
   place: "panel" | "window",
 ): CallTool[] {

@@ -4,7 +4,10 @@ import type { LocalMedia } from "@ringside/calling/state";
 import type { CallTool } from "./call_tool.ts";
 
 /** *Mute microphone* or *Unmute microphone*: the name says what a press does. */
-export function microphoneTool({ microphone }: LocalMedia, actions: CallActions): CallTool {
+export function microphoneTool(
+  { microphone }: LocalMedia,
+  actions: Pick<CallActions, "setMicrophone">,
+): CallTool {
   const on = microphone.state === "on" || microphone.state === "starting";
   return {
     id: "microphone",
@@ -17,7 +20,10 @@ export function microphoneTool({ microphone }: LocalMedia, actions: CallActions)
 }
 
 /** *Turn camera off* or *Turn camera on*. */
-export function cameraTool({ camera }: LocalMedia, actions: CallActions): CallTool {
+export function cameraTool(
+  { camera }: LocalMedia,
+  actions: Pick<CallActions, "setCamera">,
+): CallTool {
   const on = camera.state === "on" || camera.state === "starting";
   return {
     id: "camera",

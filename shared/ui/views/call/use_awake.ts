@@ -2,8 +2,10 @@ import { useEffect } from "preact/hooks";
 import type { InCallState } from "@ringside/calling/state";
 import { type AwakePort, keepAwake } from "./keep_awake.ts";
 
-/** Whether a call shows a picture, which people watch without touching anything. */
-export const hasPicture = ({ local, remotes }: InCallState): boolean =>
+type Shown = Pick<InCallState, "local" | "remotes">;
+
+/** Whether a call or meeting shows a picture, which people watch without touching anything. */
+export const hasPicture = ({ local, remotes }: Shown): boolean =>
   remotes.some(({ camera, share }) => camera || share) || local.camera.state === "on" ||
   local.share.state === "on";
 
@@ -24,10 +26,10 @@ const thisPage: AwakePort = {
 };
 
 /**
- * Keeps the screen on while a call shows a picture. A view does this, because the engine has no
+ * Keeps the screen on while a call or meeting shows a picture. A view does this, because the engine has no
  * screen.
  */
-export function useAwake(call: InCallState): void {
+export function useAwake(call: Shown): void {
   const watched = hasPicture(call);
   useEffect(() => watched ? keepAwake(thisPage) : undefined, [watched]);
 }

@@ -1,7 +1,7 @@
-import { inWrittenOrder, linkify } from "@ringside/talk";
 import { formatDay, formatTime } from "../../locales/format.ts";
 import { t } from "../../locales/translate.ts";
 import { Icon } from "../../parts/icon.tsx";
+import { Bubble } from "./bubble.tsx";
 import type { PlacedLine } from "./chat_block.ts";
 
 /** One message, with a heading before it if it starts a day or the unread lines. */
@@ -25,19 +25,7 @@ export function ChatLineView({ placed, name }: { placed: PlacedLine; name: strin
         <span class="unseen">
           {mine ? t("chat.you_at", { time }) : t("chat.they_at", { name, time })}
         </span>
-        <p class="bubble">
-          <span class="bubble-words" dir="auto">
-            {linkify(line.text).map((token, index) =>
-              token.type === "text"
-                ? inWrittenOrder(token.text)
-                : (
-                  <a key={index} href={token.href} target="_blank" rel="noopener noreferrer">
-                    {token.shown}
-                  </a>
-                )
-            )}
-          </span>
-        </p>
+        <Bubble text={line.text} />
         {closes && (
           <p class="line-foot">
             <span aria-hidden="true">{time}</span>

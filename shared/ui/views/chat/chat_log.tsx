@@ -5,11 +5,10 @@ import { type ChatBlock, chatBlocks } from "./chat_block.ts";
 import { ChatBlockView } from "./chat_block_view.tsx";
 import type { ChatHistory } from "./chat_history.ts";
 import { useNearBlocks } from "./near_blocks.ts";
+import { useLogEnd } from "./use_log_end.ts";
 
 /** Lines in a block: enough to fill a small window, few enough to draw at once. */
 const blockSize = 40;
-/** How near the end counts as being there, in pixels. */
-const endSlack = 48;
 /** How near the first line older ones are read, in pixels. */
 const olderReach = 1200;
 
@@ -34,51 +33,29 @@ export function ChatLog(props: {
     () => chatBlocks(history.lines, { size: blockSize, firstUnread }),
     [history.lines, firstUnread],
   );
-  const [atEnd, setAtEnd] = useState(true);
-  const stick = useRef(true);
   const first = history.lines[0];
   const last = history.lines.at(-1);
   const [endSeen, setEndSeen] = useState(last?.order ?? 0);
 
-  const toEnd = () => log.current?.scrollTo({ top: log.current.scrollHeight });
-  const look = () => {
-    const box = log.current;
-    if (!box) return;
-    stick.current = box.scrollHeight - box.scrollTop - box.clientHeight < endSlack;
-    setAtEnd(stick.current);
-    if (stick.current) {
-      setEndSeen(last?.order ?? 0);
-      if (props.unread > 0 && document.visibilityState === "visible") props.onSeen();
-    }
-    if (box.scrollTop < olderReach && history.more && older === "idle") props.onOlder();
-  };
-
   useKeptPlace(log, first?.order);
-  const shownEnd = useRef(last?.order);
-  useLayoutEffect(() => {
-    const added = last?.order !== shownEnd.current;
-    shownEnd.current = last?.order;
-    // A new line of the person's own always scrolls into view.
-    if (stick.current || (added && last?.from === "me")) toEnd();
-    look();
-  }, [last?.order, history.lines.length, props.unread]);
+  const { atEnd, look, toEnd } = useLogEnd(log, {
+    last: last?.order,
+    isMine: last?.from === "me",
+    changes: [last?.order, history.lines.length, props.unread],
+    onLook(box, atEnd) {
+      if (atEnd) {
+        setEndSeen(last?.order ?? 0);
+        if (props.unread > 0 && document.visibilityState === "visible") props.onSeen();
+      }
+      if (box.scrollTop < olderReach && history.more && older === "idle") props.onOlder();
+    },
+  });
   useLayoutEffect(() => {
     const box = log.current;
     if (!box) return;
     const divider = box.querySelector<HTMLElement>(".chat-new");
     if (divider && divider.offsetTop < box.scrollTop) divider.scrollIntoView({ block: "start" });
   }, [firstUnread]);
-  useLayoutEffect(() => {
-    if (!log.current) return;
-    const observer = new ResizeObserver(() => stick.current && toEnd());
-    observer.observe(log.current);
-    const seen = () => look();
-    document.addEventListener("visibilitychange", seen);
-    return () => {
-      observer.disconnect();
-      document.removeEventListener("visibilitychange", seen);
-    };
-  }, []);
 
   return (
     <div class="chat-frame">

@@ -1,5 +1,5 @@
 import { systemClock } from "@ringside/clock";
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
 import type { QualityDetail } from "@ringside/calling/state";
@@ -24,12 +24,16 @@ import {
 const everyMs = 1_000;
 
 /** The figures of a running call's connection, refreshed while it is open. */
-export function QualityPanel({ read, onClose }: {
+export function QualityPanel({ read, of, choice, onClose }: {
   /** Null before the first reading. */
   read: () => Promise<QualityDetail | null>;
+  /** Whose figures `read` gives; they start over when it changes. */
+  of?: string;
+  /** Where there are several connections: which of them, above the figures. */
+  choice?: ComponentChildren;
   onClose: () => void;
 }): JSX.Element {
-  const detail = usePolled(read);
+  const detail = usePolled(read, of);
   const copy = async (detail: QualityDetail) => {
     try {
       await navigator.clipboard.writeText(qualityReport(detail));
@@ -49,6 +53,7 @@ export function QualityPanel({ read, onClose }: {
         <Button icon="copy" onClick={() => void copy(detail)}>{t("quality.copy")}</Button>
       )}
     >
+      {choice}
       {detail
         ? <Figures detail={detail} />
         : <p class="card-lead" role="status">{t("quality.waiting")}</p>}
@@ -56,9 +61,13 @@ export function QualityPanel({ read, onClose }: {
   );
 }
 
-function usePolled(read: () => Promise<QualityDetail | null>): QualityDetail | null {
+function usePolled(
+  read: () => Promise<QualityDetail | null>,
+  of: string | undefined,
+): QualityDetail | null {
   const [detail, setDetail] = useState<QualityDetail | null>(null);
   useEffect(() => {
+    setDetail(null);
     let gone = false;
     let cancel = () => {};
     const look = async () => {
@@ -73,7 +82,7 @@ function usePolled(read: () => Promise<QualityDetail | null>): QualityDetail | n
       gone = true;
       cancel();
     };
-  }, []);
+  }, [of]);
   return detail;
 }
 

@@ -1,15 +1,38 @@
-import { deviceTrouble, deviceTroubleInTab } from "@ringside/ui/device_trouble";
-import { LiveVideo } from "@ringside/ui/live_video";
-import { t } from "@ringside/ui/locales";
-import { Banner, Button, Icon, IconButton, Select } from "@ringside/ui/parts";
+import type { JSX } from "preact";
 import type { CaptureTrouble } from "@ringside/capture";
-import type { LocalMedia } from "@ringside/calling/state";
-import type { PageModel } from "./page_model.ts";
-import { ownerName } from "./visit_words.ts";
+import type { LocalMedia, MediaDevice, MediaSource } from "@ringside/calling/state";
+import { t } from "../../locales/translate.ts";
+import { Banner } from "../../parts/banner.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Icon } from "../../parts/icon.tsx";
+import { IconButton } from "../../parts/icon_button.tsx";
+import { Select } from "../../parts/select.tsx";
+import type { CallActions } from "../call/call_actions.ts";
+import { LiveVideo } from "../call/live_video.tsx";
+import { deviceTrouble, deviceTroubleInTab } from "../device_trouble.ts";
+
+/** What a person is without, who goes in with devices that do not work. */
+export type Lacking = "devices" | "camera" | "microphone";
+
+export interface PreviewPaneProps {
+  local: LocalMedia;
+  devices: readonly MediaDevice[];
+  media: MediaSource;
+  /** Grows when the picture has to be looked up again. */
+  version: number;
+  actions: Pick<CallActions, "setMicrophone" | "setCamera" | "chooseDevice">;
+  /** In a tab, the browser's own icon is in reach. */
+  isInTab: boolean;
+  /** What it means to go in without them. */
+  without: (lacking: Lacking) => string;
+  /** What to do about devices that do not work. */
+  retry?: { label: string; onPress: () => void };
+}
 
 /** One's own picture, its two switches, and the choice of devices. */
-export function PreviewPane({ model }: { model: PageModel }) {
-  const { camera, microphone, cameraId, microphoneId } = model.local.value;
+export function PreviewPane(props: PreviewPaneProps): JSX.Element {
+  const { actions, local, media, version } = props;
+  const { camera, microphone, cameraId, microphoneId } = local;
   // A device that fails is still wanted: the switch offers to do without it.
   const cameraOn = camera.state !== "off";
   const microphoneOn = microphone.state !== "off";
@@ -17,10 +40,10 @@ export function PreviewPane({ model }: { model: PageModel }) {
     <section class="preview" aria-label={t("visit.own_devices")}>
       <div class="preview-picture" data-theme="dark">
         <LiveVideo
-          media={model.media}
+          media={media}
           of="me"
           source="camera"
-          version={model.mediaVersion.value}
+          version={version}
           label={camera.state === "on" ? t("devices.preview") : undefined}
           mirrored
         />
@@ -38,21 +61,21 @@ export function PreviewPane({ model }: { model: PageModel }) {
             icon={microphoneOn ? "mic" : "mic_off"}
             tone={microphoneOn ? "stage" : "stage-off"}
             size="large"
-            onClick={() => void model.actions.setMicrophone(!microphoneOn)}
+            onClick={() => void actions.setMicrophone(!microphoneOn)}
           />
           <IconButton
             label={t(cameraOn ? "call.camera_off" : "call.camera_on")}
             icon={cameraOn ? "camera" : "camera_off"}
             tone={cameraOn ? "stage" : "stage-off"}
             size="large"
-            onClick={() => void model.actions.setCamera(!cameraOn)}
+            onClick={() => void actions.setCamera(!cameraOn)}
           />
         </div>
       </div>
-      <DeviceTroubles model={model} local={model.local.value} />
+      <DeviceTroubles {...props} />
       <div class="preview-devices">
-        <DeviceSelect model={model} kind="camera" chosen={cameraId} />
-        <DeviceSelect model={model} kind="microphone" chosen={microphoneId} />
+        <DeviceSelect {...props} kind="camera" chosen={cameraId} />
+        <DeviceSelect {...props} kind="microphone" chosen={microphoneId} />
       </div>
     </section>
   );
@@ -64,12 +87,11 @@ const blankWords = {
   trouble: "visit.no_picture",
 } as const;
 
-function DeviceSelect({ model, kind, chosen }: {
-  model: PageModel;
+function DeviceSelect({ actions, devices, kind, chosen }: PreviewPaneProps & {
   kind: "camera" | "microphone";
   chosen: string;
 }) {
-  const there = model.devices.value.filter((device) => device.kind === kind && device.id !== "");
+  const there = devices.filter((device) => device.kind === kind && device.id !== "");
   return (
     <Select
       label={t(`call.${kind}`)}
@@ -82,23 +104,20 @@ function DeviceSelect({ model, kind, chosen }: {
           label: label || t("devices.unnamed", { number: index + 1 }),
         })),
       ]}
-      onChange={(id) => void model.actions.chooseDevice(kind, id)}
+      onChange={(id) => void actions.chooseDevice(kind, id)}
     />
   );
 }
 
 /** What does not work, what a call is without it, and the way to try once more. */
-function DeviceTroubles({ model, local: { camera, microphone } }: {
-  model: PageModel;
-  local: LocalMedia;
-}) {
-  const name = ownerName(model.visit.value);
+function DeviceTroubles({ isInTab, local, retry, without }: PreviewPaneProps) {
+  const { camera, microphone } = local;
   const lacks = {
     camera: camera.state === "trouble" ? camera.trouble : undefined,
     microphone: microphone.state === "trouble" ? microphone.trouble : undefined,
   };
   if (!lacks.camera && !lacks.microphone) return null;
-  const without = lacks.camera && lacks.microphone
+  const lacking = lacks.camera && lacks.microphone
     ? "devices"
     : lacks.camera
     ? "camera"
@@ -108,10 +127,10 @@ function DeviceTroubles({ model, local: { camera, microphone } }: {
       tone="warn"
       icon={lacks.microphone ? "mic_off" : "camera_off"}
       live
-      actions={<Button onClick={() => void model.tryDevices()}>{t("visit.try_devices")}</Button>}
+      actions={retry && <Button onClick={retry.onPress}>{retry.label}</Button>}
     >
-      {troubleWords(lacks).map((words) => <p key={words}>{words}</p>)}
-      <p>{t(`visit.without_${without}`, { name })}</p>
+      {troubleWords(lacks, isInTab).map((words) => <p key={words}>{words}</p>)}
+      <p>{without(lacking)}</p>
     </Banner>
   );
 }
@@ -122,13 +141,15 @@ interface Lacks {
 }
 
 /** Why, and what to do: once for both devices where it is the same. */
-function troubleWords({ camera, microphone }: Lacks): string[] {
-  if (camera === microphone && (camera === "refused" || camera === "missing")) {
+function troubleWords({ camera, microphone }: Lacks, isInTab: boolean): string[] {
+  if (camera === microphone && isInTab && (camera === "refused" || camera === "missing")) {
     return [t(`visit.devices_${camera}`)];
   }
   // What a call is without the device is said for both together.
   const words = (device: "camera" | "microphone", trouble: CaptureTrouble) =>
-    trouble === "refused" ? deviceTroubleInTab(device, trouble) : deviceTrouble(device, trouble);
+    isInTab && trouble === "refused"
+      ? deviceTroubleInTab(device, trouble)
+      : deviceTrouble(device, trouble);
   return [
     ...(microphone ? [words("microphone", microphone)] : []),
     ...(camera ? [words("camera", camera)] : []),
