@@ -6,6 +6,7 @@ import { render } from "preact";
 import type { Windows } from "../../../extension/views/windows.ts";
 import { followAppearance } from "../../../extension/views/appearance.ts";
 import { chatPageOf, FakeEngineModel } from "../../doubles/fake_engine_model.ts";
+import type { FakeMeetingActions } from "../../doubles/fake_meeting_actions.ts";
 import { movingPicture, stillScreen } from "./moving_picture.ts";
 import { sampleAnswers } from "./sample_answers.ts";
 import { chatLines } from "./sample_chat.ts";
@@ -14,6 +15,15 @@ import { sceneView } from "./scene_view.tsx";
 import { allScenes } from "./scenes/all_scenes.ts";
 
 const streams = { them: movingPicture(210), me: movingPicture(20), screen: stillScreen() };
+const ofMembers = new Map<string, MediaStream>();
+
+/** In a meeting each has a colour of their own, and one holds a phone upright. */
+function memberPicture(member: string): MediaStream {
+  const hue = 210 + 47 * ofMembers.size;
+  const picture = ofMembers.get(member) ?? movingPicture(hue, false, member.startsWith("Upright"));
+  ofMembers.set(member, picture);
+  return picture;
+}
 
 function fakeWindows(scene: Scene, opened: string[]): Windows {
   return {
@@ -36,6 +46,8 @@ export interface Gallery {
   scenes: typeof allScenes;
   show(name: string, theme: Theme, language: Language): Promise<void>;
   model: FakeEngineModel | undefined;
+  /** What was asked of the meeting that is shown. */
+  meeting?: FakeMeetingActions;
   opened: string[];
   announce: typeof announce;
   clearNotice: typeof clearNotice;
@@ -59,7 +71,13 @@ const gallery: Gallery = {
       { "chat.page": chatPageOf(() => chatLines), ...sampleAnswers, ...scene.answers },
       {
         stream: (of, source) =>
-          source === "share" ? streams.screen : of === "me" ? streams.me : streams.them,
+          source === "share"
+            ? streams.screen
+            : of === "me"
+            ? streams.me
+            : scene.meeting
+            ? memberPicture(of)
+            : streams.them,
       },
     );
     model.ready.value = !scene.unready;

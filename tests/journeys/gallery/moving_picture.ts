@@ -1,6 +1,6 @@
 /** A stand-in for a camera: a head and shoulders on a colour, live in a canvas. */
-export function movingPicture(hue: number, isRecorded = false): MediaStream {
-  const [width, height] = [1280, 720];
+export function movingPicture(hue: number, isRecorded = false, isUpright = false): MediaStream {
+  const [width, height] = isUpright ? [720, 1280] as const : [1280, 720] as const;
   const canvas = document.createElement("canvas");
   canvas.width = width;
   canvas.height = height;
@@ -11,17 +11,18 @@ export function movingPicture(hue: number, isRecorded = false): MediaStream {
   wall.addColorStop(1, `hsl(${hue + 40} 36% 38%)`);
   pen.fillStyle = wall;
   pen.fillRect(0, 0, width, height);
+  const size = Math.min(width, height);
   pen.fillStyle = `hsl(${hue + 190} 30% 26%)`;
   pen.beginPath();
-  pen.ellipse(width / 2, height * 1.06, height * 0.46, height * 0.42, 0, 0, 2 * Math.PI);
+  pen.ellipse(width / 2, height * 1.06, size * 0.46, height * 0.42, 0, 0, 2 * Math.PI);
   pen.fill();
   pen.fillStyle = "hsl(24 42% 68%)";
   pen.beginPath();
-  pen.ellipse(width / 2, height * 0.44, height * 0.17, height * 0.22, 0, 0, 2 * Math.PI);
+  pen.ellipse(width / 2, height * 0.44, size * 0.17, size * 0.22, 0, 0, 2 * Math.PI);
   pen.fill();
   pen.fillStyle = `hsl(${hue + 10} 30% 18%)`;
   pen.beginPath();
-  pen.ellipse(width / 2, height * 0.33, height * 0.18, height * 0.14, 0, Math.PI, 0);
+  pen.ellipse(width / 2, height * 0.44 - size * 0.11, size * 0.18, size * 0.14, 0, Math.PI, 0);
   pen.fill();
   return live(canvas, pen, isRecorded);
 }

@@ -2,6 +2,7 @@ import type { EngineState } from "../../../extension/model/engine_state.ts";
 import type { WelcomeStep } from "../../../extension/contexts/welcome/welcome_step.ts";
 import type { CheckName, Finding } from "../../../extension/contexts/doctor/finding.ts";
 import type { StagedLibrary } from "./stage_library.ts";
+import type { StagedMeetingState } from "./staged_meeting.tsx";
 import type { Problem } from "../../../relay/guest/problem_page.tsx";
 import type { FakeAnswers } from "../../doubles/fake_engine_model.ts";
 import type { GuestPageState } from "../../doubles/fake_guest_model.ts";
@@ -40,6 +41,8 @@ export interface Scene {
   library?: StagedLibrary;
   /** What the guest page knows, for that page. */
   guest?: Partial<GuestPageState>;
+  /** The meeting that the page shows, instead of what it is otherwise. */
+  meeting?: StagedMeetingState;
   /** Why the guest page leads to nobody. */
   problem?: Problem;
   /** The engine has not answered yet. */

@@ -19,11 +19,15 @@ import { chatLines } from "./sample_chat.ts";
 import { qualityDetail } from "./sample_quality.ts";
 import type { Scene } from "./scene.ts";
 import { stagedDoctor } from "./staged_doctor.ts";
+import { StagedMeeting } from "./staged_meeting.tsx";
 import { stagedSnapshot } from "./staged_snapshot.ts";
 import { stageLibrary } from "./stage_library.ts";
 
 /** The page that a scene is of, as its context's `main` would put it together. */
 export function sceneView(scene: Scene, model: EngineModel, windows: Windows): JSX.Element {
+  if (scene.meeting) {
+    return <StagedMeeting meeting={scene.meeting} page={scene.page} media={model.media} />;
+  }
   switch (scene.page) {
     case "popup":
       return <Popup model={model} windows={windows} />;

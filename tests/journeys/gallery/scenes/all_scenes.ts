@@ -5,6 +5,7 @@ import { doctorScenes } from "./doctor_scenes.ts";
 import { effectsScenes } from "./effects_scenes.ts";
 import { guestScenes } from "./guest_scenes.ts";
 import { libraryScenes } from "./library_scenes.ts";
+import { meetingScenes } from "./meeting_scenes.ts";
 import { panelScenes } from "./panel_scenes.ts";
 import { contactScenes } from "./contact_scenes.ts";
 import { popupScenes } from "./popup_scenes.ts";
@@ -24,4 +25,5 @@ export const allScenes: Scenes = {
   ...effectsScenes,
   ...libraryScenes,
   ...guestScenes,
+  ...meetingScenes,
 };
