@@ -139,12 +139,15 @@ export class MeetingBook {
   }
 
   /** Goes into a meeting's room; from then on the meeting is in the list. */
-  async connect(offer: MeetingOffer, ports: MeetingConnectionPorts): Promise<ConnectOutcome> {
+  async connect(given: MeetingOffer, ports: MeetingConnectionPorts): Promise<ConnectOutcome> {
     const running = this.#running;
     if (!running) return { ok: false, reason: "no_profile" };
+    const meeting = await deriveMeeting(given);
+    const known = this.#meetings.get(meeting.room);
+    // Others can write links to the same room with another name, relay or expiry.
+    const offer = known && isOwn(known) ? known.offer : given;
     if (isExpired(offer, this.#parts.wallClock())) return { ok: false, reason: "expired" };
     if (!this.#mayConnect(offer)) return { ok: false, reason: "no_public_relay" };
-    const meeting = await deriveMeeting(offer);
     const connection = this.#connections.connect({ meeting, offer }, running, ports);
     this.#entered(meeting.room, offer, running);
     return { ok: true, connection };

@@ -1,6 +1,6 @@
 import { memoryStores, type Stores } from "@ringside/client";
 import { systemClock } from "@ringside/clock";
-import { deriveMeeting, meetingLink, openProfile, parseMeeting } from "@ringside/seal";
+import { deriveMeeting, makeMeeting, meetingLink, openProfile, parseMeeting } from "@ringside/seal";
 import { expect } from "@std/expect";
 import { startRelay } from "../../../relay/hosts/start_relay.ts";
 import { meetingPolicy } from "../../../shared/client/meetings/meeting_policy.ts";
@@ -292,6 +292,24 @@ testWithCleanup(
   },
 );
 
+testWithCleanup(
+  "a changed link to a meeting of one's own leads to where it is, and stays out of the list",
+  async (cleanup) => {
+    const relay = await relayFor(cleanup);
+    const elsewhere = await relayFor(cleanup);
+    const ada = await start(cleanup, "Ada", relay);
+    const bob = await start(cleanup, "Bob", relay);
+    const { id, link, offer } = await created(ada);
+    // Who has the link can write another one to the same room.
+    const changed = { ...offer, name: "Pay here", relays: [{ url: elsewhere }] };
+    const atAda = await enter(cleanup, ada, meetingLink(changed));
+    expect(listed(ada)).toMatchObject([{ id, link, name: "Choir", isOwn: true }]);
+    await enter(cleanup, bob, link);
+    await until("Bob meets Ada", () => atAda.names()[0] === "Bob");
+    expect(ada.state().relays.map(({ url }) => url)).toEqual([relay]);
+  },
+);
+
 for (
   const [text, reason] of [
     ["hello", "not_a_meeting"],
@@ -312,9 +330,9 @@ testWithCleanup(
   async (cleanup) => {
     const relay = await relayFor(cleanup);
     const ada = await start(cleanup, "Ada", relay);
-    const { offer } = await created(ada);
     // Ada's own relay is on this computer, which says nothing about a network beside it.
-    const inside = { ...offer, relays: [{ url: "http://192.168.1.5" }] };
+    const relays = [{ url: "http://192.168.1.5" }];
+    const inside = makeMeeting({ owner: identityOf(ada), name: "", asks: false, relays });
     const none = { ok: false, reason: "no_public_relay" };
     expect(ada.client.meetings.find(meetingLink(inside))).toEqual(none);
     expect(await ada.client.meetings.connect(inside, { relayChanged: () => {} })).toEqual(none);
