@@ -50,7 +50,7 @@ export function MeetingPreview(props: MeetingPreviewProps): JSX.Element {
         {!isEntering && <p class="meeting-lead">{t("meeting.lead")}</p>}
         {asks && !isEntering && <Fact icon="lock">{t("meeting.asks")}</Fact>}
         {expires !== null && !isEntering && (
-          <Fact icon="clock">{t("call_link.until", { time: formatUntil(expires) })}</Fact>
+          <Fact icon="clock">{t("link.until", { time: formatUntil(expires) })}</Fact>
         )}
       </header>
       <div class="meeting-preview-body">
