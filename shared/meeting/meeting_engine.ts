@@ -94,6 +94,7 @@ export class MeetingEngine<L extends CallLink = CallLink> {
     this.#queue.add({ type: "dismiss" });
   }
 
+  /** The member came into the relay's room, or came back, under the boot that it had before. */
   memberOnline(member: MemberId): void {
     this.#queue.add({ type: "member_online", member });
   }
@@ -103,7 +104,7 @@ export class MeetingEngine<L extends CallLink = CallLink> {
     this.#queue.add({ type: "member_gone", member });
   }
 
-  /** The member came back under a new boot, without its seat. */
+  /** The member came back under another boot than before, without its seat; also after it was gone. */
   memberRestarted(member: MemberId): void {
     this.#queue.add({ type: "member_restarted", member });
   }

@@ -14,7 +14,7 @@ export interface MeetingEntry {
   readonly canAdmit: boolean;
   /**
    * Everybody whom the room holds now: a member that is left out is not asked whether there is a
-   * seat.
+   * seat. One that cannot be reached after all has to be reported as gone, else it is waited for.
    */
   readonly present: readonly MemberId[];
 }

@@ -3,7 +3,6 @@ import type { MeetingEffect } from "./meeting_effect.ts";
 import type { LinkEvent, MeetingEntry, MeetingEvent, MeetingEventOf } from "./meeting_event.ts";
 import { answerKnocks, gatherAdmitted, letIn, ownKnock, refuse } from "./meeting_knocks.ts";
 import {
-  type Claim,
   claimOf,
   isLetIn,
   isOpen,
@@ -65,11 +64,11 @@ function take(
     case "leave":
       return end(step, "left", now);
     case "admit":
-      return seat.is === "in" && isKnocking(machine, event.member)
+      return canAnswer(machine, event.member)
         ? { ...step, machine: letIn(machine, event.member) }
         : step;
     case "refuse":
-      return seat.is === "in" && isKnocking(machine, event.member)
+      return canAnswer(machine, event.member)
         ? { ...step, machine: refuse(machine, event.member, now) }
         : step;
     case "raise_hand":
@@ -156,7 +155,7 @@ function settleSeat(step: MeetingStep, now: number, policy: MeetingPolicy): Meet
   const verdict = decideClaim(machine, seat.entry.self, own, now, policy);
   switch (verdict.is) {
     case "in":
-      return { ...step, machine: { ...machine, seat: takeSeat(seat, own, now) } };
+      return { ...step, machine: takeSeat(machine, seat, now) };
     case "full":
       return end(step, "full", now);
     case "again": {
@@ -168,16 +167,19 @@ function settleSeat(step: MeetingStep, now: number, policy: MeetingPolicy): Meet
   }
 }
 
+/** In from now on, after everybody of whom this device has read. */
 function takeSeat(
+  machine: MeetingMachine,
   seat: Extract<Seat, { is: "claiming" | "in" }>,
-  { at }: Claim,
   now: number,
-): Seat {
-  if (seat.is === "in") {
-    const { claim: _, ...rest } = seat;
-    return { ...rest, at };
+): MeetingMachine {
+  const at = nextTime(machine);
+  if (seat.is === "claiming") {
+    const { entry } = seat;
+    return { ...machine, time: at, seat: { is: "in", entry, at, since: now, most: 1, met: [] } };
   }
-  return { is: "in", entry: seat.entry, at, since: now, most: 1, met: [] };
+  const { claim: _, ...rest } = seat;
+  return { ...machine, time: at, seat: { ...rest, at } };
 }
 
 /** Remembers for the history who was there. */
@@ -191,8 +193,9 @@ function notePeople(machine: MeetingMachine, policy: MeetingPolicy): MeetingMach
   return { ...machine, seat: { ...seat, most, met } };
 }
 
-function isKnocking({ peers }: MeetingMachine, member: MemberId): boolean {
-  return peers.get(member)?.standing?.place.is === "knocking";
+function canAnswer({ peers, seat }: MeetingMachine, member: MemberId): boolean {
+  return seat.is === "in" && seat.entry.canAdmit &&
+    peers.get(member)?.standing?.place.is === "knocking";
 }
 
 function raiseHand(machine: MeetingMachine, up: boolean): MeetingMachine {
@@ -208,8 +211,11 @@ function memberOnline(machine: MeetingMachine, member: MemberId): MeetingMachine
   const { peers, seat } = machine;
   if (seat.is !== "idle" && member === seat.entry.self) return machine;
   const known = peers.get(member);
-  if (known?.isPresent || (!known && peers.size >= maxKnown)) return machine;
-  return withPeer(machine, known ? { ...known, isPresent: true } : newPeer(member));
+  if (!known) return peers.size < maxKnown ? withPeer(machine, newPeer(member)) : machine;
+  if (known.isPresent && known.standing) return machine;
+  // What was sent while it was away may be lost.
+  const { told: _, ...rest } = known;
+  return withPeer(machine, { ...rest, isPresent: true });
 }
 
 function memberRestarted(step: MeetingStep, member: MemberId): MeetingStep {
