@@ -9,7 +9,7 @@ const mostFrames = 4;
  * By how much the voice of another has to be likelier than the speaker's in each window before it
  * takes over: hysteresis.
  */
-const margins = { immediate: 3, medium: 2, long: 1 };
+const margins = { immediate: 3, medium: 2, long: 7 };
 
 interface Voice {
   readonly activity: VoiceActivity;

@@ -22,7 +22,7 @@ export interface HearingReading {
   readonly now: number;
   /** What the member announces over its link: nothing before there is a connection. */
   readonly live: LiveMedia;
-  /** Undefined while there is no connection. */
+  /** Undefined while there is no connection, or it does not answer. */
   readonly arrived: ArrivedCounts | undefined;
 }
 
@@ -85,11 +85,12 @@ export function judgeHearing(
   reading: HearingReading,
   policy: HearingPolicy = hearingPolicy,
 ): HearingState {
-  const { arrived = {}, live, now } = reading;
+  const { arrived, live, now } = reading;
   const due = flowing(live);
   const hasSlept = now - before.readAt > policy.gapMs;
-  const next = (media: Media, count: number): Flow | undefined => {
+  const next = (media: Media, counted: number | undefined): Flow | undefined => {
     const flow = before.flows[media];
+    const count = arrived ? counted ?? 0 : flow?.count ?? 0;
     if (!due[media]) return undefined;
     if (!flow) return { count, since: now, moves: 0, arrives: undefined };
     // A new connection counts from zero.
@@ -102,9 +103,9 @@ export function judgeHearing(
     return { count, since, moves: 0, arrives };
   };
   const flows = {
-    microphone: next("microphone", arrived.microphone?.packets ?? 0),
-    camera: next("camera", arrived.camera?.frames ?? 0),
-    share: next("share", arrived.shareVideo?.frames ?? 0),
+    microphone: next("microphone", arrived?.microphone?.packets),
+    camera: next("camera", arrived?.camera?.frames),
+    share: next("share", arrived?.shareVideo?.frames),
   };
   const pictures = [flows.camera?.arrives, flows.share?.arrives];
   const hearing = {

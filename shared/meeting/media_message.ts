@@ -19,7 +19,7 @@ export type ShownPictures = v.InferOutput<typeof ShownPictures>;
  *
  * | message | meaning |
  * |---|---|
- * | `shown` | how large I display your pictures; of the messages over one link, the highest `n` counts |
+ * | `shown` | how large I display your pictures; the message with the highest `n` counts |
  */
 export const MediaMessage = v.variant("t", [
   v.object({

@@ -169,11 +169,12 @@ function planCameras(
     Math.min(rate, rateForBits(cameraSteps[step]!, given[i]!));
   const byBits = given.map((bits, i) => {
     if (!bits) return undefined;
-    const { sentLines = Infinity } = demands[i]!;
-    return smallerStep(
-      wanted[i]!.step,
-      ({ lines, maxBitrate }) => bits >= maxBitrate * (lines > sentLines ? clearly : 1),
-    );
+    // Nothing is disturbed where nothing is sent.
+    const sentLines = demands[i]!.sentLines || Infinity;
+    return smallerStep(wanted[i]!.step, (each) => {
+      const margin = each.lines > sentLines ? clearly : 1;
+      return bits >= Math.min(each.maxBitrate * margin, fullBits(each, rate));
+    });
   });
   const wantedPixels = byBits.map((step, i) =>
     step === undefined ? 0 : sizes[step]! * mostRate(i, step)

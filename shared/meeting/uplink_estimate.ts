@@ -59,33 +59,45 @@ export function newUplink(policy: UplinkPolicy = uplinkPolicy): UplinkEstimate {
 }
 
 /**
- * The estimate after one reading of every link, about once a second. Pure. It falls at once to what
- * the links carry together and rises by steps, each after several good readings. A link that loses
+ * The estimate after a reading of all links, about once a second. Pure. A link that did not answer
+ * keeps its estimate. The uplink falls at once to what its links carry together, and rises by steps, each
+ * after several good readings. A link that loses
  * packets is limited by itself, so that one member's bad downlink does not cost the others.
  */
 export function estimateUplink(
   before: UplinkEstimate,
-  readings: ReadonlyMap<MemberId, LinkReading>,
+  readings: ReadonlyMap<MemberId, LinkReading | undefined>,
   policy: UplinkPolicy = uplinkPolicy,
 ): UplinkEstimate {
-  if (readings.size === 0) return before;
-  const links = new Map(
-    [...readings].map(([member, reading]) =>
-      [member, estimateLink(before.links.get(member), reading, policy)] as const
-    ),
-  );
+  const known = [...readings.values()].filter((reading) => reading !== undefined);
+  if (known.length === 0) return before;
+  const links = new Map([...readings].map(([member, reading]) => {
+    const link = before.links.get(member) ?? unlimited;
+    return [member, reading ? estimateLink(link, reading, policy) : link];
+  }));
   const carried = [...links.values()].reduce((sum, { bits }) => sum + bits, 0);
+  const sent = known.reduce((sum, reading) => sum + reading.sent, 0);
   return {
     links,
-    ...estimateBits(before, carried, policy),
-    ...estimatePace(before, readings, policy),
+    ...estimateBits(before, carried, sent, policy),
+    ...estimatePace(before, known, policy),
   };
 }
+
+/** The estimate without a member's link, which was closed or replaced. */
+export function withoutLink(estimate: UplinkEstimate, member: MemberId): UplinkEstimate {
+  const links = new Map(estimate.links);
+  links.delete(member);
+  return { ...estimate, links };
+}
+
+/** Part of what a link carries that is sent over it if that is what limits it. */
+const used = 0.75;
 
 const unlimited: LinkEstimate = { bits: Infinity, limit: Infinity, count: calm };
 
 function estimateLink(
-  before: LinkEstimate = unlimited,
+  before: LinkEstimate,
   { available = Infinity, path, sent }: LinkReading,
   policy: UplinkPolicy,
 ): LinkEstimate {
@@ -96,7 +108,9 @@ function estimateLink(
     : step === "up"
     ? before.limit * 1.5
     : before.limit;
-  const measured = Math.max(least, Math.min(available, limit));
+  // A link that is hardly used has not shown what it carries.
+  const carried = sent >= used * available ? available : Infinity;
+  const measured = Math.max(least, Math.min(carried, limit));
   return {
     bits: Math.min(measured, before.bits * 1.1),
     limit: limit > policy.mostBits ? Infinity : limit,
@@ -107,10 +121,12 @@ function estimateLink(
 function estimateBits(
   { bits, bitsCount }: UplinkEstimate,
   carried: number,
+  sent: number,
   policy: UplinkPolicy,
 ): Pick<UplinkEstimate, "bits" | "bitsCount"> {
   const most = Math.min(policy.mostBits, carried);
-  const verdict = most < bits * 0.9 ? "bad" : most > bits ? "good" : "between";
+  // What is not used is not known to be there.
+  const verdict = most < bits * 0.9 ? "bad" : most > bits && sent > bits / 2 ? "good" : "between";
   const hurried = { ...policy, readingsDown: 1 };
   const { count, step } = countReading(bitsCount, verdict, true, hurried);
   if (step === "down") return { bits: Math.max(policy.leastBits, most), bitsCount: count };
@@ -120,10 +136,10 @@ function estimateBits(
 
 function estimatePace(
   { pace, paceCount }: UplinkEstimate,
-  readings: ReadonlyMap<MemberId, LinkReading>,
+  readings: readonly LinkReading[],
   policy: UplinkPolicy,
 ): Pick<UplinkEstimate, "pace" | "paceCount"> {
-  const isBusy = [...readings.values()].some((reading) => reading.isBusy);
+  const isBusy = readings.some((reading) => reading.isBusy);
   const { count, step } = countReading(paceCount, isBusy ? "bad" : "good", pace < 1, policy);
   if (step === "down") return { pace: Math.max(0.25, pace * 0.75), paceCount: count };
   return { pace: step === "up" ? Math.min(1, pace * 1.25) : pace, paceCount: count };

@@ -28,7 +28,7 @@ const medium: Window = { size: 8, p: 0.75, lambda: 1 };
 const long: Window = { size: 16, p: 0.7, lambda: 1 };
 
 /** Active frames that make a window one of speech. */
-const speech = { medium: 6, long: 8 };
+const speech = { medium: 6, long: 9 };
 const voice = 5;
 /** Parts of 3 dB that make a frame active. */
 const active = 2;
@@ -36,7 +36,7 @@ const active = 2;
 /** Quieter is silence, in decibels below the loudest possible. */
 const silence = -70;
 const partDb = 3;
-const marginDb = 6;
+const marginDb = 4;
 /** The background rises this slowly in a frame of 50 ms, and falls at once. */
 const riseDb = 0.15;
 /** A sound that stays within so many decibels for so many frames is background: a fan, a tone. */

@@ -10,6 +10,7 @@ import {
   parseMediaMessage,
   planUplink,
   type ShownPictures,
+  withoutLink,
 } from "@ringside/meeting";
 import {
   isBusy,
@@ -20,6 +21,7 @@ import {
   type SlotEncoding,
 } from "@ringside/peer_link";
 import type { ShownTile } from "./meeting_view_state.ts";
+import { ToldTiles } from "./told_tiles.ts";
 
 /** The part of a peer link that pictures are sent over. */
 export type PictureLink = Pick<PeerLink, "listen" | "setEncoding" | "stats">;
@@ -42,10 +44,12 @@ export interface SentPicturesPorts {
 }
 
 const everyMs = 1_000;
+/** How long a reading waits for the links to answer. */
+const answerMs = 250;
 /** How long the speaker's picture is sent one size larger than it is displayed. */
 const raisedMs = 5_000;
-/** Gathers what a window that is being resized displays. */
-const tellMs = 150;
+/** Gathers what several members want, and limits what one of them can cause. */
+const planMs = 50;
 /** A higher limit is not worth a change of the encoder below this factor. */
 const worthwhile = 1.1;
 
@@ -54,19 +58,16 @@ const untold: ShownPictures = {
   camera: { width: 320, height: 180 },
   share: { width: 1280, height: 720 },
 };
-const nothingShown: ShownPictures = { camera: null, share: null };
+type Timer = "read" | "conclude" | "plan";
 
 interface Linked {
   readonly link: PictureLink;
+  /** Stops following the link. */
   readonly unlisten: Cancel;
   /** What the member displays of this device, and the number of the message that told it. */
   shown: ShownPictures;
   shownN: number;
-  /** What this device displays of the member, and the number of the last message about it. */
-  told: string;
-  toldN: number;
   raisedUntil: number;
-  plan: LinkPlan | undefined;
   readonly applied: Partial<Record<MediaSlot, SlotEncoding>>;
 }
 
@@ -78,21 +79,19 @@ export class SentPictures {
   readonly #ports: SentPicturesPorts;
   readonly #links = new Map<MemberId, Linked>();
   #estimate = newUplink();
-  #tiles: readonly ShownTile[] = [];
+  #planned: UplinkView = { bits: this.#estimate.bits, plans: new Map() };
+  readonly #told: ToldTiles;
   #isSavingData = false;
   #speaker: Participant | null = null;
-  #cancelRead: Cancel | undefined;
-  #cancelTell: Cancel | undefined;
+  #timers: Partial<Record<Timer, Cancel>> = {};
 
   constructor(ports: SentPicturesPorts) {
     this.#ports = ports;
+    this.#told = new ToldTiles(ports);
   }
 
   get uplink(): UplinkView {
-    const plans = [...this.#links].flatMap(([member, { plan }]) =>
-      plan ? [[member, plan] as const] : []
-    );
-    return { bits: this.#estimate.bits, plans: new Map(plans) };
+    return this.#planned;
   }
 
   /** A link to a member was opened; one that it replaces is forgotten. */
@@ -103,13 +102,13 @@ export class SentPictures {
       link,
       // Only now is somebody at the other end who reads it.
       unlisten: link.listen((event) => {
-        if (event.type === "control_open") this.#tell(member, linked, true);
+        if (event.type === "control_open") this.#told.opened(member);
       }),
-      ...{ shown: untold, shownN: 0, told: "", toldN: 0 },
-      ...{ raisedUntil: -Infinity, plan: undefined, applied: {} },
+      ...{ shown: untold, shownN: 0, raisedUntil: -Infinity, applied: {} },
     };
     this.#links.set(member, linked);
-    this.#cancelRead ??= this.#readLater();
+    this.#told.join(member);
+    this.#after("read", everyMs, () => this.#read());
     this.#plan();
   }
 
@@ -118,6 +117,8 @@ export class SentPictures {
     if (!linked) return;
     linked.unlisten();
     this.#links.delete(member);
+    this.#told.leave(member);
+    this.#estimate = withoutLink(this.#estimate, member);
     this.#plan();
   }
 
@@ -125,11 +126,10 @@ export class SentPictures {
   stop(): void {
     for (const { unlisten } of this.#links.values()) unlisten();
     this.#links.clear();
-    this.#cancelRead?.();
-    this.#cancelTell?.();
-    this.#cancelRead = this.#cancelTell = undefined;
+    this.#told.stop();
+    for (const cancel of Object.values(this.#timers)) cancel();
+    this.#timers = {};
     this.#estimate = newUplink();
-    this.#tiles = [];
     this.#isSavingData = false;
     this.#speaker = null;
   }
@@ -140,29 +140,25 @@ export class SentPictures {
     const message = parseMediaMessage(data);
     if (!linked || !message) return false;
     if (message.n <= linked.shownN) return true;
-    const before = linked.shown;
+    // A spotlight. The first message of a member is no change.
+    const isSpotlit = linked.shownN > 0 && isMuchLarger(message.tiles, linked.shown);
+    if (isSpotlit) this.#raise(linked);
     linked.shownN = message.n;
     linked.shown = message.tiles;
-    // A spotlight, or a share that is enlarged; the first word of a member is no change.
-    if (message.n > 1 && isMuchLarger(message.tiles, before)) this.#raise(linked);
-    this.#plan();
+    this.#after("plan", planMs, () => this.#plan());
     return true;
   }
 
   /** The pictures of others that this device displays from now on. */
   show(tiles: readonly ShownTile[]): void {
-    this.#tiles = tiles;
-    this.#cancelTell ??= this.#ports.clock.after(tellMs, () => {
-      this.#cancelTell = undefined;
-      this.#tellAll();
-    });
+    this.#told.show(tiles);
   }
 
   /** Only sound and shares are sent and wanted. */
   saveData(on: boolean): void {
     if (this.#isSavingData === on) return;
     this.#isSavingData = on;
-    this.#tellAll();
+    this.#told.saveData(on);
     this.#plan();
   }
 
@@ -184,22 +180,30 @@ export class SentPictures {
     linked.raisedUntil = this.#ports.clock.now() + raisedMs;
   }
 
-  #readLater(): Cancel {
-    return this.#ports.clock.after(everyMs, () => void this.#read());
+  /** Once in that time, however often it is wanted. */
+  #after(name: Timer, ms: number, task: () => void): void {
+    this.#timers[name] ??= this.#ports.clock.after(ms, () => {
+      delete this.#timers[name];
+      task();
+    });
   }
 
-  async #read(): Promise<void> {
-    this.#cancelRead = this.#links.size > 0 ? this.#readLater() : undefined;
-    const all = await Promise.all([...this.#links].map(async ([member, { link }]) => {
-      // A connection that has been replaced or closed has no statistics.
-      const stats = await link.stats(this).catch(() => undefined);
-      return [member, stats && readingOf(stats)] as const;
-    }));
-    const readings = all.flatMap(([member, reading]) =>
-      reading && this.#links.has(member) ? [[member, reading] as const] : []
-    );
-    this.#estimate = estimateUplink(this.#estimate, new Map(readings));
-    this.#plan();
+  #read(): void {
+    if (this.#links.size === 0) return;
+    this.#after("read", everyMs, () => this.#read());
+    const readings = new Map<MemberId, LinkReading | undefined>();
+    for (const [member, { link }] of this.#links) {
+      readings.set(member, undefined);
+      // A connection that has been replaced or closed has no statistics, or never answers.
+      void link.stats(this).catch(() => undefined).then((stats) => {
+        if (stats && this.#links.get(member)?.link === link) readings.set(member, readingOf(stats));
+      });
+    }
+    this.#after("conclude", answerMs, () => {
+      for (const member of readings.keys()) if (!this.#links.has(member)) readings.delete(member);
+      this.#estimate = estimateUplink(this.#estimate, readings);
+      this.#plan();
+    });
   }
 
   #plan(): void {
@@ -208,56 +212,31 @@ export class SentPictures {
     const plans = planUplink(
       this.#estimate,
       this.#isSavingData ? { ...own, camera: null } : own,
-      [...this.#links].map(([member, { plan, raisedUntil, shown }]) => ({
+      [...this.#links].map(([member, { raisedUntil, shown }]) => ({
         member,
         shown,
         isRaised: now < raisedUntil,
         linkBits: this.#estimate.links.get(member)?.bits,
-        sentLines: plan?.cameraLines,
+        sentLines: this.#planned.plans.get(member)?.cameraLines,
       })),
     );
-    for (const [member, plan] of plans) this.#apply(this.#links.get(member)!, plan);
-    this.#ports.changed?.();
+    const before = this.#planned;
+    this.#planned = { bits: this.#estimate.bits, plans };
+    const applied = [...plans].filter(([member, plan]) =>
+      this.#apply(this.#links.get(member)!, plan)
+    );
+    if (applied.length > 0 || before.bits !== this.#planned.bits) this.#ports.changed?.();
   }
 
-  #apply(linked: Linked, plan: LinkPlan): void {
-    linked.plan = plan;
-    const { cameraLines: _, ...slots } = plan;
-    for (const [slot, encoding] of Object.entries(slots) as [MediaSlot, SlotEncoding][]) {
-      const applied = linked.applied[slot];
-      if (applied && !isWorthwhile(encoding, applied)) continue;
-      linked.applied[slot] = encoding;
-      void linked.link.setEncoding(slot, encoding);
+  /** Whether anything changed for this member. */
+  #apply({ applied, link }: Linked, { cameraLines: _, ...slots }: LinkPlan): boolean {
+    const changed = (Object.entries(slots) as [MediaSlot, SlotEncoding][])
+      .filter(([slot, encoding]) => isWorthwhile(encoding, applied[slot]));
+    for (const [slot, encoding] of changed) {
+      applied[slot] = encoding;
+      void link.setEncoding(slot, encoding);
     }
-  }
-
-  #tellAll(): void {
-    for (const [member, linked] of this.#links) this.#tell(member, linked, false);
-  }
-
-  #tell(member: MemberId, linked: Linked, again: boolean): void {
-    const tiles = this.#shownOf(member);
-    const told = JSON.stringify(tiles);
-    if (told === linked.told && !again) return;
-    linked.told = told;
-    linked.toldN += 1;
-    this.#ports.tell(member, { t: "shown", n: linked.toldN, tiles });
-  }
-
-  /** The largest tile of each picture: several windows may display it. */
-  #shownOf(member: MemberId): ShownPictures {
-    const shown = { ...nothingShown };
-    for (const tile of this.#tiles) {
-      if (tile.member !== member || (tile.source === "camera" && this.#isSavingData)) continue;
-      const [width, height] = [tile.width, tile.height].map((side) =>
-        Math.min(16_384, Math.max(1, Math.round(side)))
-      ) as [number, number];
-      const before = shown[tile.source];
-      if (!before || width * height > before.width * before.height) {
-        shown[tile.source] = { width, height };
-      }
-    }
-    return shown;
+    return changed.length > 0;
   }
 }
 
@@ -267,7 +246,8 @@ function isMuchLarger(after: ShownPictures, before: ShownPictures): boolean {
   return !!large && !!small && large.width * large.height >= 2 * small.width * small.height;
 }
 
-function isWorthwhile(after: SlotEncoding, before: SlotEncoding): boolean {
+function isWorthwhile(after: SlotEncoding, before: SlotEncoding | undefined): boolean {
+  if (!before) return true;
   if (!after.active && !before.active) return false;
   return after.active !== before.active || after.maxFramerate !== before.maxFramerate ||
     after.scaleResolutionDownBy !== before.scaleResolutionDownBy ||

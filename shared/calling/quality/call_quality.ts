@@ -10,10 +10,13 @@ export class CallQuality {
   readonly #links = new Map<MemberId, LinkQuality>();
   readonly #changed: () => void;
   readonly #clock: Clock;
+  readonly #adapts: boolean;
 
-  constructor(changed: () => void, clock: Clock = systemClock) {
+  /** `adapts`: false in a meeting, where one budget decides for all links. */
+  constructor(changed: () => void, clock: Clock = systemClock, adapts = true) {
     this.#changed = changed;
     this.#clock = clock;
+    this.#adapts = adapts;
   }
 
   of(member: MemberId): Quality {
@@ -26,7 +29,8 @@ export class CallQuality {
   }
 
   watch(member: MemberId, link: PeerLink): void {
-    const quality = this.#links.get(member) ?? new LinkQuality(this.#changed, this.#clock);
+    const quality = this.#links.get(member) ??
+      new LinkQuality(this.#changed, this.#clock, this.#adapts);
     this.#links.set(member, quality);
     quality.watch(link);
   }

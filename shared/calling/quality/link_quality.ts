@@ -24,6 +24,7 @@ export const unknownQuality: Quality = { word: "good" };
 export class LinkQuality {
   readonly #changed: () => void;
   readonly #clock: Clock;
+  readonly #adapts: boolean;
   #link: PeerLink | undefined;
   #next: Cancel | undefined;
   #current: Quality = unknownQuality;
@@ -31,9 +32,11 @@ export class LinkQuality {
   #points: QualityDetail["history"] = [];
   #adaptation = bestQuality;
 
-  constructor(changed: () => void, clock: Clock = systemClock) {
+  /** `adapts`: this link alone decides what is sent over it, as in a call of two. */
+  constructor(changed: () => void, clock: Clock = systemClock, adapts = true) {
     this.#changed = changed;
     this.#clock = clock;
+    this.#adapts = adapts;
   }
 
   get current(): Quality {
@@ -75,7 +78,7 @@ export class LinkQuality {
       this.#current = judgeQuality(stats);
       const point = qualityPoint(stats, Date.now());
       if (point) this.#points = [...this.#points, point].slice(-keptPoints);
-      this.#adapt(link, stats);
+      if (this.#adapts) this.#adapt(link, stats);
     }
     this.#changed();
   }
