@@ -1,6 +1,6 @@
 import { expect } from "@std/expect";
 import type { ContactState } from "../../shared/client/contacts/contact_state.ts";
-import { findContacts } from "../../extension/views/home/find_contacts.ts";
+import { findContacts } from "../../shared/ui/views/find_contacts.ts";
 
 function named(name: string, more: Partial<ContactState> = {}): ContactState {
   return {

@@ -1,5 +1,5 @@
 import type { LibraryItem } from "@ringside/record";
-import { searchLetters } from "../../views/search_letters.ts";
+import { searchLetters } from "@ringside/ui/search_letters";
 
 /** The sort orders of the library. */
 export const itemOrders = ["newest", "oldest", "name", "largest", "longest"] as const;

@@ -9,7 +9,7 @@ import { CaptureTools } from "../record/capture_tools.tsx";
 import { HistoryList } from "../history_list.tsx";
 import { lazyView } from "@ringside/ui/lazy_view";
 import { ContactList } from "./contact_list.tsx";
-import { findContacts } from "./find_contacts.ts";
+import { findContacts } from "@ringside/ui/find_contacts";
 import { HomeHead, ownReach } from "./home_head.tsx";
 import { SetupNote } from "./setup_note.tsx";
 

@@ -1,5 +1,5 @@
 import type { ContactState } from "@ringside/client/state";
-import { searchLetters } from "../search_letters.ts";
+import { searchLetters } from "./search_letters.ts";
 
 /**
  * The contacts that match a search, the best first: names that start with it, then names with a
