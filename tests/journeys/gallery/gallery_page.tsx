@@ -6,7 +6,7 @@ import { render } from "preact";
 import type { Windows } from "../../../extension/views/windows.ts";
 import { followAppearance } from "../../../extension/views/appearance.ts";
 import { chatPageOf, FakeEngineModel } from "../../doubles/fake_engine_model.ts";
-import type { FakeMeetingActions } from "../../doubles/fake_meeting_actions.ts";
+import type { FakeMeeting } from "../../doubles/fake_meeting.ts";
 import { movingPicture, stillScreen } from "./moving_picture.ts";
 import { sampleAnswers } from "./sample_answers.ts";
 import { chatLines } from "./sample_chat.ts";
@@ -46,8 +46,8 @@ export interface Gallery {
   scenes: typeof allScenes;
   show(name: string, theme: Theme, language: Language): Promise<void>;
   model: FakeEngineModel | undefined;
-  /** What was asked of the meeting that is shown. */
-  meeting?: FakeMeetingActions;
+  /** The meeting that is shown. */
+  meeting?: FakeMeeting;
   opened: string[];
   announce: typeof announce;
   clearNotice: typeof clearNotice;
@@ -75,7 +75,7 @@ const gallery: Gallery = {
             ? streams.screen
             : of === "me"
             ? streams.me
-            : scene.meeting
+            : scene.meeting || of.startsWith("Upright")
             ? memberPicture(of)
             : streams.them,
       },

@@ -3,7 +3,7 @@ import { t } from "../../locales/translate.ts";
 import type { InCallState, MediaSource, RemoteMember } from "@ringside/calling/state";
 import { Avatar } from "../../parts/avatar.tsx";
 import { Icon } from "../../parts/icon.tsx";
-import { LiveVideo } from "./live_video.tsx";
+import { CameraPicture } from "./camera_picture.tsx";
 import { OwnTile } from "./own_tile.tsx";
 import { ScreenTile } from "./screen_tile.tsx";
 import { type Tile, tileKey } from "./stage_tiles.ts";
@@ -82,10 +82,9 @@ function RemoteCamera(
   return (
     <div class="tile">
       {isAwaited && (
-        <LiveVideo
+        <CameraPicture
           media={media}
           of={remote.member}
-          source="camera"
           version={call.mediaVersion}
           label={isLive ? t("call.their_video", who) : undefined}
           videoRef={videoRef}

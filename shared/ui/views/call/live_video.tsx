@@ -18,12 +18,14 @@ export interface LiveVideoProps {
   mirrored?: boolean;
   /** Show every pixel instead of filling the space: for screens. */
   whole?: boolean;
+  /** Higher than wide, as of a phone that is held upright. */
+  upright?: boolean;
   videoRef?: (video: HTMLVideoElement | null) => void;
 }
 
 /** A live picture. Always muted: all sound is the engine's. */
 export function LiveVideo(
-  { media, of, source, version, label, mirrored, whole, videoRef }: LiveVideoProps,
+  { media, of, source, version, label, mirrored, whole, upright, videoRef }: LiveVideoProps,
 ): JSX.Element {
   const ref = useRef<HTMLVideoElement | null>(null);
 
@@ -57,8 +59,8 @@ export function LiveVideo(
         videoRef?.(video);
       }}
       class={`live ${mirrored ? "live-mirrored" : ""} ${whole ? "live-whole" : ""} ${
-        label === undefined ? "live-waiting" : ""
-      }`}
+        upright ? "live-upright" : ""
+      } ${label === undefined ? "live-waiting" : ""}`}
       aria-label={label}
       aria-hidden={label === undefined ? true : undefined}
       muted

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
 import type { InCallState, MediaSource, RemoteMember } from "@ringside/calling/state";
@@ -8,11 +8,13 @@ import { LiveVideo } from "./live_video.tsx";
 import { useVideoSize } from "./use_video_size.ts";
 
 /** Another member's screen: whole, or at its real pixels to be scrolled, with its own volume. */
-export function ScreenTile({ call, remote, media, large, onVolume, videoRef }: {
+export function ScreenTile({ call, remote, media, large, tools, onVolume, videoRef }: {
   call: Pick<InCallState, "local" | "mediaVersion">;
   remote: Pick<RemoteMember, "member" | "name">;
   media: MediaSource;
   large?: boolean;
+  /** Before the controls of a large one. */
+  tools?: ComponentChildren;
   /** Sets how loud the screen's sound is here, 0 to 1. */
   onVolume?: (level: number) => void;
   videoRef?: (video: HTMLVideoElement | null) => void;
@@ -48,6 +50,7 @@ export function ScreenTile({ call, remote, media, large, onVolume, videoRef }: {
       </div>
       {large && (
         <div class="screen-tools">
+          {tools}
           {onVolume && (
             <label class="screen-volume" title={t("share.volume")}>
               <Icon name="speaker" size={18} />

@@ -1,6 +1,7 @@
 import {
   bea,
   connected,
+  contact,
   doubtful,
   local,
   party,
@@ -11,10 +12,17 @@ import {
 import type { Scenes } from "../scene.ts";
 
 const widths = [480, 1280];
+/** Holds a phone upright. */
+const uma = contact("Upright Uma");
 
 export const callWindowScenes: Scenes = {
   call_window_idle: { page: "call", state: settled, widths },
   call_window_video: { page: "call", state: { ...settled, call: connected }, widths },
+  call_window_upright: {
+    page: "call",
+    state: { ...settled, call: { ...connected, party: party(uma), remotes: [remote(uma)] } },
+    widths,
+  },
   call_window_chat: {
     page: "call",
     state: { ...settled, call: connected },
