@@ -15,6 +15,8 @@ export interface DialogProps {
   hideTitle?: boolean;
   /** The controls around it stay usable: a person can end a call while reading its figures. */
   modeless?: boolean;
+  /** Leaves the focus in a text box: whoever types is not interrupted. For modeless ones. */
+  yields?: boolean;
   /** Dark in both themes, like all views of a call. */
   dark?: boolean;
   children: ComponentChildren;
@@ -27,7 +29,7 @@ export interface DialogProps {
  * focus goes back to where it was when it closes, and starts on what carries `autofocus`, or else on the dialog itself.
  */
 export function Dialog(
-  { title, onClose, alert, shape = "card", hideTitle, modeless, dark, children, actions }:
+  { title, onClose, alert, shape = "card", hideTitle, modeless, yields, dark, children, actions }:
     DialogProps,
 ): JSX.Element {
   const id = useId();
@@ -39,10 +41,12 @@ export function Dialog(
     const before = document.activeElement;
     if (modeless) dialog.show();
     else dialog.showModal();
-    if (!dialog.querySelector("[autofocus]")) dialog.focus();
+    if (yields && isTextBox(before)) before.focus();
+    else if (!dialog.querySelector("[autofocus]")) dialog.focus();
     return () => {
+      const wentOn = yields && !dialog.contains(document.activeElement);
       dialog.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      if (!wentOn && before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
 
@@ -84,3 +88,6 @@ export function Dialog(
     </dialog>
   );
 }
+
+const isTextBox = (element: Element | null): element is HTMLElement =>
+  element instanceof HTMLElement && element.matches("textarea, input, [contenteditable]");

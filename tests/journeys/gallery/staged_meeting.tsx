@@ -1,4 +1,5 @@
 import "./globals.d.ts";
+import "@preact/signals";
 import type { MediaSource, MeetingViewState } from "@ringside/calling/state";
 import { MeetingView } from "@ringside/ui/meeting";
 import { lazyView } from "@ringside/ui/lazy_view";
@@ -6,7 +7,7 @@ import { Announcer, TextField } from "@ringside/ui/parts";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { loadCallViews } from "../../../relay/guest/guest_page.tsx";
-import { FakeMeetingActions } from "../../doubles/fake_meeting_actions.ts";
+import { FakeMeeting } from "../../doubles/fake_meeting.ts";
 import { qualityDetail } from "./sample_quality.ts";
 import { devices, friends } from "./sample_state.ts";
 import type { Scene } from "./scene.ts";
@@ -47,16 +48,16 @@ const OnGuestPage = lazyView(async () => {
 });
 
 function View({ meeting, page, media }: Props) {
-  const actions = useMemo(() => {
-    const fake = new FakeMeetingActions(() => Promise.resolve(qualityDetail));
-    globalThis.gallery.meeting = fake;
-    return fake;
+  const fake = useMemo(() => {
+    const made = new FakeMeeting(meeting, () => Promise.resolve(qualityDetail));
+    globalThis.gallery.meeting = made;
+    return made;
   }, []);
   const isGuest = page === "guest";
   return (
     <MeetingView
-      meeting={meeting}
-      actions={actions}
+      meeting={fake.state.value}
+      actions={fake.actions}
       media={media}
       devices={devices}
       place={page === "panel" ? "panel" : "window"}

@@ -1,9 +1,11 @@
 import { memberOf } from "@ringside/call";
 import { expect } from "@std/expect";
-import type { Area, Rect } from "../../../shared/ui/views/meeting/area.ts";
-import { fitTile, isShownWhole } from "../../../shared/ui/views/meeting/fit_tile.ts";
+import type { Area } from "../../../shared/ui/views/call/area.ts";
+import { isShownWhole } from "../../../shared/ui/views/call/is_shown_whole.ts";
+import { fitTile } from "../../../shared/ui/views/meeting/fit_tile.ts";
 import { gridCells, pageSize } from "../../../shared/ui/views/meeting/grid_cells.ts";
 import { meetingLayout } from "../../../shared/ui/views/meeting/meeting_layout.ts";
+import type { Rect } from "../../../shared/ui/views/meeting/rect.ts";
 import type { MeetingTiles } from "../../../shared/ui/views/meeting/meeting_tiles.ts";
 import type { Tile } from "../../../shared/ui/views/call/stage_tiles.ts";
 

@@ -51,14 +51,15 @@ export const meeting = {
   "meeting.stranger": "Not a contact",
   "meeting.alike": "The name looks like one of your contacts'",
   "meeting.all_well": "Seen and heard",
+  "meeting.not_by_all": "Not everybody sees and hears them",
+  "meeting.you_not_by_all": "Not everybody sees and hears you",
   "meeting.pairs": "Who does not hear whom",
 
   "meeting.add_person": "Add person",
   "meeting.invite": "Invite {name}",
   "meeting.invited": "Invited",
   "meeting.contacts": "Contacts to invite",
-  "meeting.no_contacts": "All your contacts are here already.",
-  "meeting.copy_link": "Copy link",
+  "meeting.no_contacts": "There is nobody else to invite.",
   "meeting.copy_lead": "Anyone with the link can enter from a browser, with nothing to install.",
   "meeting.copy_lead_asks":
     "Anyone with the link can ask to enter from a browser, with nothing to install.",
@@ -101,8 +102,8 @@ export const meeting = {
   "meeting.broken_unmendable":
     "Nothing helped. Entering again may, or another network, or a relay with TURN.",
   "meeting.broken_more": {
-    one: "{count} more such line is under People.",
-    other: "{count} more such lines are under People.",
+    one: "{count} more problem like this is listed under People.",
+    other: "{count} more problems like this are listed under People.",
   },
   "meeting.share_tab": "Everybody in the meeting sees your tab.",
   "meeting.share_window": "Everybody in the meeting sees your window.",

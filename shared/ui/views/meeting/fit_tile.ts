@@ -1,4 +1,5 @@
-import type { Area, Rect } from "./area.ts";
+import type { Area } from "../call/area.ts";
+import type { Rect } from "./rect.ts";
 
 /** The shapes that a tile may have, width by height. */
 export interface Shapes {
@@ -22,15 +23,4 @@ export function fitInto(place: Rect, shapes: Shapes): Rect {
   const { width, height } = fitTile(place, shapes);
   const x = place.x + (place.width - width) / 2;
   return { x, y: place.y + (place.height - height) / 2, width, height };
-}
-
-/**
- * Whether a picture is shown whole in its tile, or fills it. Cut at its sides, a face stays in the
- * picture; cut above and below, as a phone held upright would be in a wide tile, it does not.
- */
-export function isShownWhole(picture: Area, tile: Area): boolean {
-  if (picture.width === 0 || picture.height === 0 || tile.height === 0) return false;
-  const shape = picture.width / picture.height;
-  const kept = shape / (tile.width / tile.height);
-  return shape < 1 && kept < 0.6;
 }

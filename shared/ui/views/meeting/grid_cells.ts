@@ -1,5 +1,6 @@
-import { type Area, gap, type Rect } from "./area.ts";
+import type { Area } from "../call/area.ts";
 import { cameraShapes, fitTile } from "./fit_tile.ts";
+import { gap, type Rect } from "./rect.ts";
 
 /**
  * The places of `count` tiles of one size, as many to a row as shows the most of their pictures; an

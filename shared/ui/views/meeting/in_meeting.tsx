@@ -1,8 +1,11 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { InMeetingState, MediaDevice, MediaSource } from "@ringside/calling/state";
+import type { ContactState } from "@ringside/client/state";
 import { t } from "../../locales/translate.ts";
+import { keepFocus } from "../../parts/keep_focus.ts";
 import { lazyView } from "../../parts/lazy_view.tsx";
+import { BeingRecorded } from "../call/being_recorded.tsx";
 import { CallBar } from "../call/call_bar.tsx";
 import { CallDevices } from "../call/call_devices.tsx";
 import type { CallTool } from "../call/call_tool.ts";
@@ -15,7 +18,7 @@ import { tileKey } from "../call/stage_tiles.ts";
 import { useArrivalFocus } from "../call/use_arrival_focus.ts";
 import { useAwake } from "../call/use_awake.ts";
 import { useFullScreen } from "../call/use_full_screen.ts";
-import { AddPerson, type Invitable } from "./add_person.tsx";
+import { AddPerson } from "./add_person.tsx";
 import { endTool } from "./end_tool.ts";
 import { HandSpeaker } from "./hand_speaker.tsx";
 import { KnockDialog } from "./knock_dialog.tsx";
@@ -48,7 +51,7 @@ export interface InMeetingProps {
   /** Absent where the browser cannot share. */
   share?: ShareActions;
   /** Whom the person can invite; absent where there are no contacts. */
-  contacts?: readonly Invitable[];
+  contacts?: readonly ContactState[];
   /** Controls of further features, after the camera's. */
   tools?: readonly CallTool[];
   /** Less frequent controls, grouped by kind. */
@@ -66,6 +69,8 @@ export function InMeeting(props: InMeetingProps): JSX.Element {
   const { local, members } = meeting;
   const region = useArrivalFocus<HTMLElement>();
   useAwake({ local, remotes: members });
+  // Pictures come and go under whoever works on them by keyboard.
+  useEffect(keepFocus, []);
   const shown = useShownPictures(actions);
   const [choice, setChoice] = useState(firstChoice);
   const [sheet, setSheet] = useState<Sheet>();
@@ -104,6 +109,8 @@ export function InMeeting(props: InMeetingProps): JSX.Element {
       icon: "chat",
       count: unread,
       description: unread ? t("call.chat_unread", { count: unread }) : undefined,
+      kind: "toggle",
+      on: isChatting,
       onPress: () => setChatting(!isChatting),
     },
   ];
@@ -111,11 +118,14 @@ export function InMeeting(props: InMeetingProps): JSX.Element {
     id,
     label,
     icon,
+    kind: "toggle",
+    on: sheet === id,
     onPress: () => setSheet(sheet === id ? undefined : id),
   });
   const further = [
     restShare,
-    viewTools(
+    // Alone there is nothing to choose from.
+    members.length === 0 ? [] : viewTools(
       meeting,
       !large.current ? "nothing" : large.current === choice.pinned ? "pinned" : "other",
       setChoice,
@@ -143,15 +153,6 @@ export function InMeeting(props: InMeetingProps): JSX.Element {
       aria-label={meetingTitle(meeting.meeting)}
       tabIndex={-1}
     >
-      {knock && (
-        <KnockDialog
-          key={knock.member}
-          knock={knock}
-          waiting={meeting.knocks.length - 1}
-          onAnswer={(admits) =>
-            void (admits ? actions.admit(knock.member) : actions.refuse(knock.member))}
-        />
-      )}
       <div class="call-main">
         <StageHead
           title={meeting.meeting.name || t("meeting.unnamed")}
@@ -167,6 +168,7 @@ export function InMeeting(props: InMeetingProps): JSX.Element {
           onCopyLink={() => void actions.copyLink()}
           onAllowDevices={props.onAllowDevices}
         >
+          <BeingRecorded remotes={members} />
           {props.notes}
         </MeetingNotes>
         <MeetingStage
@@ -227,6 +229,16 @@ export function InMeeting(props: InMeetingProps): JSX.Element {
           version={meeting.mediaVersion}
           onChange={actions.setEffects}
           onClose={close}
+        />
+      )}
+      <p class="unseen" role="status">{knock && t("meeting.wants_in", { name: knock.name })}</p>
+      {knock && (
+        <KnockDialog
+          key={knock.member}
+          knock={knock}
+          waiting={meeting.knocks.length - 1}
+          onAnswer={(admits) =>
+            void (admits ? actions.admit(knock.member) : actions.refuse(knock.member))}
         />
       )}
     </section>

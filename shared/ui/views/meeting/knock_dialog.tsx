@@ -6,7 +6,8 @@ import { Dialog } from "../../parts/dialog.tsx";
 
 /**
  * Somebody wants to enter. The controls of the meeting stay usable, so that nobody can lock them by
- * knocking; and the focus is on no button, so that an accidental key press admits nobody.
+ * knocking; and the focus is on no button, nor taken from a text box, so that an accidental key
+ * press admits nobody.
  */
 export function KnockDialog({ knock, waiting, onAnswer }: {
   knock: Knock;
@@ -24,6 +25,7 @@ export function KnockDialog({ knock, waiting, onAnswer }: {
       title={t("meeting.wants_in", { name })}
       alert
       modeless
+      yields
       dark
       actions={
         <>

@@ -1,9 +1,10 @@
 import type { Tile } from "../call/stage_tiles.ts";
-import { type Area, gap, type Rect } from "./area.ts";
+import type { Area } from "../call/area.ts";
 import { cameraShapes, fitInto } from "./fit_tile.ts";
 import { gridCells, pageSize } from "./grid_cells.ts";
 import type { MeetingTiles } from "./meeting_tiles.ts";
 import { pageOf } from "./paging.ts";
+import { gap, type Rect } from "./rect.ts";
 
 /** A picture and its place. */
 export interface PlacedTile {
@@ -41,7 +42,7 @@ function inGrid({ others, own }: MeetingTiles, area: Area, page: number): Meetin
   // By a full page: the same on all of them.
   const [first] = gridCells(Math.min(size, others.length), area);
   const isLarge = first && first.width >= 2.2 * float.width &&
-    first.height >= 1.5 * own.length * float.height;
+    first.height >= (1 + own.length) * float.height;
   if (own.length === 0 || isLarge) {
     const apart = pageOf(others, page, size);
     const cells = gridCells(apart.items.length, area);
@@ -73,10 +74,9 @@ function alone(own: readonly Tile[], area: Area): MeetingLayout {
 /** One large, the others and the person's own in a strip: beside it where there is width. */
 function aroundMain({ main, others, own }: MeetingTiles, area: Area, page: number): MeetingLayout {
   if (!main) return { placed: [], page: 0, pages: 1 };
-  const strip = stripOf(area);
-  const room = Math.max(1, strip.most - own.length);
-  const shown = pageOf(others, page, room);
+  const strip = stripOf(area, others.length + own.length);
   // A low window has room for one: the others come before the person's own.
+  const shown = pageOf(others, page, Math.max(1, strip.most - own.length));
   const inStrip = [...shown.items, ...own].slice(0, strip.most);
   const rest = inStrip.length === 0 ? { ...area, x: 0, y: 0 } : strip.rest;
   const rect = main.source === "share" ? rest : fitInto(rest, cameraShapes);
@@ -90,34 +90,46 @@ function aroundMain({ main, others, own }: MeetingTiles, area: Area, page: numbe
   };
 }
 
+/** How long the side of a picture in the strip is, along the strip. */
+const alongColumn = { least: 64, greatest: 140 };
+const alongRow = { least: 66, greatest: 176 };
+
+/** As large as lets all of `count` be in the strip, or as many as can be told apart. */
+function cut(length: number, count: number, { least, greatest }: typeof alongRow) {
+  const most = Math.max(1, Math.floor((length + gap) / (least + gap)));
+  const wanted = Math.max(1, Math.min(count, most));
+  const one = Math.min(length, greatest, (length - gap * (wanted - 1)) / wanted);
+  return { most, one };
+}
+
 /** The strip of small pictures: at the end where the area is wide, else below. */
-function stripOf({ width, height }: Area) {
-  const most = (length: number, one: number) =>
-    Math.max(1, Math.floor((length + gap) / (one + gap)));
+function stripOf({ width, height }: Area, count: number) {
+  const middle = (length: number, one: number, index: number, count: number) =>
+    (length - count * one - (count - 1) * gap) / 2 + index * (one + gap);
   if (width > 1.2 * height) {
-    const one = clamp(width * 0.2, 88, 224);
-    const tall = Math.min(height, (one * 10) / 16);
+    const { most, one } = cut(height, count, alongColumn);
+    const wide = Math.min(one * 1.6, width * 0.3);
     return {
-      rest: { x: 0, y: 0, width: Math.max(0, width - one - gap), height },
-      most: most(height, tall),
+      most,
+      rest: { x: 0, y: 0, width: Math.max(0, width - wide - gap), height },
       place: (index: number, count: number): Rect => ({
-        x: width - one,
-        y: (height - count * tall - (count - 1) * gap) / 2 + index * (tall + gap),
-        width: one,
-        height: tall,
+        x: width - wide,
+        y: middle(height, one, index, count),
+        width: wide,
+        height: one,
       }),
     };
   }
-  const one = clamp(height * 0.22, 60, 132);
-  const wide = Math.min(width, (one * 4) / 3);
+  const { most, one } = cut(width, count, alongRow);
+  const tall = Math.min(one * 0.75, height * 0.3);
   return {
-    rest: { x: 0, y: 0, width, height: Math.max(0, height - one - gap) },
-    most: most(width, wide),
+    most,
+    rest: { x: 0, y: 0, width, height: Math.max(0, height - tall - gap) },
     place: (index: number, count: number): Rect => ({
-      x: (width - count * wide - (count - 1) * gap) / 2 + index * (wide + gap),
-      y: height - one,
-      width: wide,
-      height: one,
+      x: middle(width, one, index, count),
+      y: height - tall,
+      width: one,
+      height: tall,
     }),
   };
 }

@@ -41,7 +41,7 @@ export function MeetingNotes({ meeting, place, onCopyLink, onAllowDevices, child
         <Banner
           icon="users"
           title={t("meeting.alone")}
-          actions={<Button icon="copy" onClick={onCopyLink}>{t("meeting.copy_link")}</Button>}
+          actions={<Button icon="copy" onClick={onCopyLink}>{t("link.copy")}</Button>}
         >
           {t("meeting.alone_hint")}
         </Banner>

@@ -10,10 +10,12 @@ import type { MeetingActions } from "./meeting_actions.ts";
 import type { ShownPictures } from "./shown_pictures.ts";
 
 /** What the small window shows: a share, else whoever speaks, else the first face. */
-export function smallPicture({ members, speaker }: InMeetingState): Tile | undefined {
+export function smallPicture(
+  { isSavingData, members, speaker }: InMeetingState,
+): Tile | undefined {
   const sharing = members.find(({ share }) => share);
   if (sharing) return { of: sharing.member, source: "share" };
-  const seen = members.filter(({ camera }) => camera);
+  const seen = isSavingData ? [] : members.filter(({ camera }) => camera);
   const shown = seen.find(({ member }) => member === speaker) ?? seen[0];
   return shown && { of: shown.member, source: "camera" };
 }

@@ -3,13 +3,13 @@ import { useRef, useState } from "preact/hooks";
 import type { InMeetingState, MediaSource } from "@ringside/calling/state";
 import { t } from "../../locales/translate.ts";
 import { type Tile, tileKey } from "../call/stage_tiles.ts";
+import { useArea } from "../call/use_area.ts";
 import { MeetingNotice } from "./meeting_notice.tsx";
 import { meetingLayout } from "./meeting_layout.ts";
 import { choosePin, type MeetingTiles, type StageChoice } from "./meeting_tiles.ts";
 import { MeetingTile } from "./meeting_tile.tsx";
 import { Pager } from "./pager.tsx";
 import type { ShownPictures } from "./shown_pictures.ts";
-import { useArea } from "./use_area.ts";
 
 /** The pictures of a meeting: a grid, or one large and the others in a strip. */
 export function MeetingStage({ meeting, media, tiles, choice, onChoice, shown, onShareVolume }: {

@@ -5,13 +5,11 @@ import { t } from "../../locales/translate.ts";
 import { Avatar } from "../../parts/avatar.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { IconButton } from "../../parts/icon_button.tsx";
-import { LiveVideo } from "../call/live_video.tsx";
+
+import { CameraPicture } from "../call/camera_picture.tsx";
 import { OwnTile } from "../call/own_tile.tsx";
 import { ScreenTile } from "../call/screen_tile.tsx";
 import { useLatestPicture } from "../call/use_latest_picture.ts";
-import { useVideoSize } from "../call/use_video_size.ts";
-import type { Area } from "./area.ts";
-import { isShownWhole } from "./fit_tile.ts";
 import type { PlacedTile } from "./meeting_layout.ts";
 import { connectionMark, tileMarks } from "./member_words.ts";
 import type { ShownPictures } from "./shown_pictures.ts";
@@ -58,6 +56,29 @@ function TheirTile(props: TileProps & { member: MeetingMember }) {
   const isScreen = source === "share";
   const name = isScreen ? t("call.their_screen", { name: member.name }) : member.name;
   const marks = isScreen ? [] : tileMarks(member);
+  const label = (
+    <span class="tile-name">
+      {marks.map(({ icon, words, isDoubt }) => (
+        <span key={words} class={`tile-mark ${isDoubt ? "tile-mark-doubt" : ""}`} title={words}>
+          <Icon name={icon} size={14} />
+          <span class="unseen">{words}</span>
+        </span>
+      ))}
+      <bdi>{name}</bdi>
+    </span>
+  );
+  const pin = (
+    <IconButton
+      class="tile-pin"
+      label={t(isPinned ? "meeting.unpin" : "meeting.pin", { name })}
+      icon={isPinned ? "pin_off" : "pin"}
+      tone="stage"
+      size="small"
+      onClick={props.onPin}
+    />
+  );
+  // Nothing covers a large share, which is there to be read.
+  const isBeside = isScreen && placed.isMain;
   return (
     <li
       {...placeOf(placed)}
@@ -73,45 +94,48 @@ function TheirTile(props: TileProps & { member: MeetingMember }) {
             media={media}
             large={placed.isMain}
             onVolume={props.onShareVolume}
+            tools={isBeside && <>{label}{pin}</>}
           />
         )
-        : <Camera member={member} media={media} version={meeting.mediaVersion} placed={placed} />}
-      <span class="tile-name">
-        {marks.map(({ icon, words, isDoubt }) => (
-          <span key={icon} class={`tile-mark ${isDoubt ? "tile-mark-doubt" : ""}`} title={words}>
-            <Icon name={icon} size={14} />
-            <span class="unseen">{words}</span>
-          </span>
-        ))}
-        <bdi>{name}</bdi>
-      </span>
-      <IconButton
-        class="tile-pin"
-        label={t(isPinned ? "meeting.unpin" : "meeting.pin", { name })}
-        icon={isPinned ? "pin_off" : "pin"}
-        tone="stage"
-        size="small"
-        onClick={props.onPin}
-      />
+        : (
+          <Camera
+            member={member}
+            // While the person saves data, nobody sends them any.
+            isLive={member.camera && !meeting.isSavingData}
+            media={media}
+            version={meeting.mediaVersion}
+            placed={placed}
+          />
+        )}
+      {!isBeside && label}
+      {!isBeside && pin}
     </li>
   );
 }
 
 /** Another member's camera, or who they are while it is off. */
-function Camera({ member, media, version, placed }: {
+function Camera({ member, isLive, media, version, placed }: {
   member: MeetingMember;
+  isLive: boolean;
   media: MediaSource;
   version: number;
   placed: PlacedTile;
 }) {
-  const isAwaited = useLatestPicture(member.camera);
+  const isAwaited = useLatestPicture(isLive);
   const { rect, isMain } = placed;
   const connection = connectionMark(member);
   const size = Math.min(rect.width, rect.height);
   return (
     <div class="tile">
-      {isAwaited && <CameraPicture member={member} media={media} version={version} rect={rect} />}
-      {!member.camera && (
+      {isAwaited && (
+        <CameraPicture
+          media={media}
+          of={member.member}
+          version={version}
+          label={isLive ? t("call.their_video", { name: member.name }) : undefined}
+        />
+      )}
+      {!isLive && (
         <div class="no-picture">
           <Avatar
             id={member.contact}
@@ -125,29 +149,16 @@ function Camera({ member, media, version, placed }: {
   );
 }
 
-function CameraPicture({ member, media, version, rect }: {
-  member: MeetingMember;
-  media: MediaSource;
-  version: number;
-  rect: Area;
-}) {
-  const video = useRef<HTMLVideoElement | null>(null);
-  const picture = useVideoSize(video);
-  return (
-    <LiveVideo
-      media={media}
-      of={member.member}
-      source="camera"
-      version={version}
-      label={member.camera ? t("call.their_video", { name: member.name }) : undefined}
-      whole={isShownWhole(picture, rect)}
-      videoRef={(element) => (video.current = element)}
-    />
-  );
-}
+/** In a picture so small, the whole of it is the button that makes it large. */
+const small = 112;
 
-const lookOf = ({ floats, isMain }: PlacedTile) =>
-  `meeting-tile ${isMain ? "tile-large" : ""} ${floats ? "tile-floats" : ""}`;
+const lookOf = ({ floats, isMain, rect }: PlacedTile) =>
+  [
+    "meeting-tile",
+    ...(isMain ? ["tile-large"] : []),
+    ...(floats ? ["tile-floats"] : []),
+    ...(Math.min(rect.width, rect.height) < small ? ["tile-small"] : []),
+  ].join(" ");
 
 const placeOf = ({ nameRoom, rect }: PlacedTile) => ({
   style: {

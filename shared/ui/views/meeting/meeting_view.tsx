@@ -5,7 +5,6 @@ import { MeetingEnded, type MeetingEndedProps } from "./meeting_ended.tsx";
 import { MeetingPreview, type MeetingPreviewProps } from "./meeting_preview.tsx";
 
 export { meetingTitle } from "./meeting_title.ts";
-export type { Invitable } from "./add_person.tsx";
 export type { MeetingActions } from "./meeting_actions.ts";
 
 export interface MeetingViewProps

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { InMeetingState, MeetingMember } from "@ringside/calling/state";
+import type { InMeetingState } from "@ringside/calling/state";
 import { t } from "../../locales/translate.ts";
 import { Avatar } from "../../parts/avatar.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
@@ -14,6 +14,8 @@ export function PeopleSheet({ meeting, onClose }: {
 }): JSX.Element {
   const { hand, local, members } = meeting;
   const lines = brokenLines(meeting);
+  const lacked = new Set(meeting.broken.map(({ to }) => to));
+  const notByAll = (words: string): MemberMark => ({ icon: "signal", words, isDoubt: true });
   const rows = [
     {
       hand,
@@ -22,14 +24,28 @@ export function PeopleSheet({ meeting, onClose }: {
           key="me"
           id="me"
           name={t("meeting.yourself")}
-          marks={ownMarks(local, hand)}
+          marks={[
+            ...ownMarks(local, hand),
+            ...(lacked.has("me") ? [notByAll(t("meeting.you_not_by_all"))] : []),
+          ]}
           isSpeaking={meeting.isSpeaking}
         />
       ),
     },
     ...members.map((member) => ({
       hand: member.hand,
-      row: <MemberRow key={member.member} member={member} />,
+      row: (
+        <PersonRow
+          key={member.member}
+          id={member.contact}
+          name={member.name}
+          marks={[
+            ...memberMarks(member),
+            ...(lacked.has(member.member) ? [notByAll(t("meeting.not_by_all"))] : []),
+          ]}
+          isSpeaking={member.isSpeaking}
+        />
+      ),
     })),
   ];
   return (
@@ -54,15 +70,6 @@ export function PeopleSheet({ meeting, onClose }: {
   );
 }
 
-const MemberRow = ({ member }: { member: MeetingMember }) => (
-  <PersonRow
-    id={member.contact}
-    name={member.name}
-    marks={memberMarks(member)}
-    isSpeaking={member.isSpeaking}
-  />
-);
-
 function PersonRow({ id, name, marks, isSpeaking }: {
   id: string;
   name: string;
@@ -82,7 +89,7 @@ function PersonRow({ id, name, marks, isSpeaking }: {
           {marks.length === 0
             ? t("meeting.all_well")
             : marks.map(({ icon, words, isDoubt }) => (
-              <span key={icon} class={isDoubt ? "person-mark person-doubt" : "person-mark"}>
+              <span key={words} class={isDoubt ? "person-mark person-doubt" : "person-mark"}>
                 <Icon name={icon} size={14} />
                 <span>{words}</span>
               </span>

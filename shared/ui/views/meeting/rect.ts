@@ -1,8 +1,4 @@
-/** The size of a place, in CSS pixels. */
-export interface Area {
-  readonly width: number;
-  readonly height: number;
-}
+import type { Area } from "../call/area.ts";
 
 /** A place on the stage, in CSS pixels from its start and its top. */
 export interface Rect extends Area {
