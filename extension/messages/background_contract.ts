@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 const none = v.object({});
 /** What a note is of; without a contact where none has to do with it. */
-const note = { kind: v.picklist(["message", "missed", "refusal"]), contact: v.string() };
+const note = { kind: v.picklist(["message", "missed", "refusal", "meeting"]), contact: v.string() };
 
 /**
  * What the engine asks of the background worker: everything that needs extension APIs which an

@@ -20,6 +20,7 @@ import {
   shareTroubles,
 } from "./command_values.ts";
 import { linkCommands } from "./link_commands.ts";
+import { meetingCommands } from "./meeting_commands.ts";
 import { snapshotCommands } from "./snapshot_commands.ts";
 
 /**
@@ -197,6 +198,7 @@ export const commands = {
   /** The answer to `recordRequest`. */
   "record.answer": { input: v.object({ allow: v.boolean() }), output: done },
   ...snapshotCommands,
+  ...meetingCommands,
   /**
    * What a key or a menu asked for was not done: from the background, which has no view to say it
    * in.

@@ -1,3 +1,4 @@
+import type { Consent } from "@ringside/calling/state";
 import type { CaptureTrouble } from "@ringside/capture";
 import type { RecordSource } from "./record_options.ts";
 
@@ -22,8 +23,8 @@ export interface RecordingState {
   soundless: boolean;
   /** Bytes that are left on the disk, while that is little. */
   diskLeft?: number;
-  /** Of a recorded call: whether the other side is in it. */
-  consent?: "asked" | "allowed" | "refused";
+  /** Of a recorded call: who is not in it. */
+  consent?: Consent;
 }
 
 /** Why a recording did not begin or ended by itself; said once, until dismissed. */

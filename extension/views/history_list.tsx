@@ -1,5 +1,5 @@
 import type { ContactState, HistoryEntry } from "@ringside/client/state";
-import { formatSpan, formatWhen, t } from "@ringside/ui/locales";
+import { formatList, formatSpan, formatWhen, t } from "@ringside/ui/locales";
 import {
   announce,
   Avatar,
@@ -45,21 +45,51 @@ export function HistoryList({ model, limit }: {
   return (
     <div class="history">
       <ul class="list" aria-label={t("home.recent")}>
-        {shown.map((entry) => (
-          <HistoryRow
-            key={entry.id}
-            model={model}
-            entry={entry}
-            contact={contacts.find((contact) => contact.id === entry.contact)}
-            fresh={fresh.has(entry.id)}
-          />
-        ))}
+        {shown.map((entry) =>
+          entry.meeting
+            ? <MeetingRow key={entry.id} entry={entry} people={entry.meeting.people} />
+            : (
+              <HistoryRow
+                key={entry.id}
+                model={model}
+                entry={entry}
+                contact={contacts.find((contact) => contact.id === entry.contact)}
+                fresh={fresh.has(entry.id)}
+              />
+            )
+        )}
       </ul>
       <Button tone="quiet" icon="trash" onClick={() => setClearing(true)}>
         {t("history.clear")}
       </Button>
       {clearing && <ClearHistory model={model} onClose={() => setClearing(false)} />}
     </div>
+  );
+}
+
+function MeetingRow({ entry, people }: { entry: HistoryEntry; people: readonly string[] }) {
+  const name = entry.name || t("history.meeting");
+  const span = formatSpan(entry.seconds ?? 0);
+  return (
+    <ListItem
+      label={name}
+      leading={
+        <span class="history-meeting">
+          <Icon name="users" size={20} />
+        </span>
+      }
+      title={name}
+      detail={
+        <span class="history-detail">
+          <span>
+            {people.length === 0
+              ? t("history.meeting_alone", { span })
+              : t("history.meeting_with", { names: formatList(people), span })}
+          </span>
+          <time dateTime={new Date(entry.at).toISOString()}>{formatWhen(entry.at)}</time>
+        </span>
+      }
+    />
   );
 }
 

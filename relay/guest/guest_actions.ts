@@ -34,7 +34,9 @@ export function guestActions(
 }
 
 /** Shares what the person picks in the browser's own dialog. */
-export function guestShare(model: Pick<GuestModel, "engine">): ShareActions {
+export function guestShare(
+  model: { readonly engine: Pick<GuestModel["engine"], "calls"> },
+): ShareActions {
   const share = () => model.engine.calls.share;
   const announced = async (outcome: Promise<ShareOutcome>) => {
     const answer = await outcome;

@@ -1,12 +1,10 @@
 import { AudioOutput, Calls, CapturedSources, RingTones } from "@ringside/calling";
 import { type CallingState, type DeviceSettings, emptyCallingState } from "@ringside/calling/state";
 import { CombinedMedia, DeviceWatch } from "@ringside/capture";
-import { Client, GuestVisit, isStored, noSettings, StateStore, TabMemory } from "@ringside/client";
-import { type ClientState, emptyClientState, type GuestVisitState } from "@ringside/client/state";
+import { Client, noSettings, StateStore, TabMemory } from "@ringside/client";
+import { type ClientState, emptyClientState } from "@ringside/client/state";
 import { systemClock } from "@ringside/clock";
-import type { CallLinkOffer } from "@ringside/seal";
-import { composeChatText } from "@ringside/talk";
-import type { Conversation } from "./page_model.ts";
+import type { RelayEntry } from "@ringside/seal";
 import { soundElement } from "./sound_element.ts";
 import { effectsWorkerAddress } from "./worker_address.ts";
 
@@ -14,10 +12,8 @@ import { effectsWorkerAddress } from "./worker_address.ts";
 export type GuestState = ClientState & CallingState;
 
 export interface GuestEnginePorts {
-  readonly link: CallLinkOffer;
   readonly settings: () => DeviceSettings;
   readonly changed: (slices: Partial<GuestState>) => void;
-  readonly visitChanged: (visit: GuestVisitState) => void;
   readonly mediaChanged: () => void;
   readonly soundHeld: (held: boolean) => void;
 }
@@ -26,22 +22,26 @@ export interface GuestEnginePorts {
 const pageCanAsk = { camera: "granted", microphone: "granted" } as const;
 
 /**
- * A guest's client, calls and visit. The page loads it once the preview shows: it is most of the
- * page's code.
+ * A guest's client and calls. The page loads it once the preview shows: it is most of the page's
+ * code.
  */
 export class GuestEngine {
   readonly client: Client;
   readonly calls: Calls;
-  readonly visit: GuestVisit;
   readonly sound: AudioOutput;
+  readonly tab: TabMemory;
 
-  constructor({ link, settings, ...ports }: GuestEnginePorts) {
+  /** @param link of a call or a meeting: its first relay is the only one that is ever asked */
+  constructor(
+    link: { readonly relays: readonly RelayEntry[]; readonly secret: string },
+    { settings, ...ports }: GuestEnginePorts,
+  ) {
     const clock = systemClock;
     const state = new StateStore<GuestState>({ ...emptyClientState, ...emptyCallingState });
-    const tab = new TabMemory(tabStorage(), link);
+    this.tab = new TabMemory(tabStorage(), link);
     const client = this.client = new Client({
       ...{ clock, state, settings: noSettings, isGuest: true },
-      stores: tab.stores(),
+      stores: this.tab.stores(),
       wallClock: Date.now,
       presetRelay: link.relays[0]?.url ?? "",
       network: { window: globalThis },
@@ -68,28 +68,7 @@ export class GuestEngine {
       mediaChanged: ports.mediaChanged,
       freed: () => {},
     });
-    this.visit = new GuestVisit({
-      ...{ client, link, clock, tab },
-      wallClock: Date.now,
-      changed: ports.visitChanged,
-    });
     state.listen(ports.changed);
-  }
-
-  /** The messages with the owner; they last as long as the tab. */
-  conversation(contact: string): Conversation {
-    const { chat } = this.client;
-    return {
-      page: (limit, before) => chat.page(contact, before, limit),
-      send: async (text) => {
-        const composed = composeChatText(text);
-        if (!composed.ok) return composed;
-        return await isStored(chat.send(contact, composed.text))
-          ? { ok: true }
-          : { ok: false, reason: "not_stored" };
-      },
-      read: () => void chat.read(contact),
-    };
   }
 }
 

@@ -17,7 +17,8 @@ import { cleanName } from "@ringside/contacts/clean_name";
 import { systemClock } from "@ringside/clock";
 import type { CallLinkOffer } from "@ringside/seal";
 import { guestActions, guestShare } from "./guest_actions.ts";
-import type { GuestEngine, GuestState } from "./guest_engine.ts";
+import type { GuestState } from "./guest_engine.ts";
+import type { VisitEngine } from "./visit_engine.ts";
 import { keepChoices, keptChoices, settingsOf } from "./kept_choices.ts";
 import { openingMedia } from "./opening_media.ts";
 import type { Conversation, Joining, PageModel } from "./page_model.ts";
@@ -64,9 +65,9 @@ export class GuestModel implements PageModel {
   #settings: DeviceSettings;
   /** As the person left them, for the preview and for every call of this page. */
   #switches: DeviceSwitches = { camera: true, microphone: true };
-  #engine: GuestEngine | undefined;
+  #engine: VisitEngine | undefined;
   /** The engine, once it has an identity and looks for the owner. */
-  readonly #visiting = Promise.withResolvers<GuestEngine>();
+  readonly #visiting = Promise.withResolvers<VisitEngine>();
   #round = 0;
 
   constructor(link: CallLinkOffer) {
@@ -79,15 +80,15 @@ export class GuestModel implements PageModel {
   }
 
   /** What works on a call: there is none before the rest of the page is loaded. */
-  get engine(): GuestEngine {
+  get engine(): VisitEngine {
     if (!this.#engine) throw new Error("Cannot act on a call: the page is still loading");
     return this.#engine;
   }
 
   /** Looks for the owner, shows the preview, and goes back into a call that a reload broke off. */
   async start(): Promise<void> {
-    const { GuestEngine } = await import("./guest_engine.ts");
-    const engine = this.#engine = new GuestEngine({
+    const { VisitEngine } = await import("./visit_engine.ts");
+    const engine = this.#engine = new VisitEngine({
       link: this.#link,
       settings: () => this.#settings,
       changed: (slices) => this.#changed(slices),

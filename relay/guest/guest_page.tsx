@@ -4,28 +4,18 @@ import { lazyView } from "@ringside/ui/lazy_view";
 import { Announcer, Banner, Button } from "@ringside/ui/parts";
 import { useEffect } from "preact/hooks";
 import type { PageModel } from "./page_model.ts";
+import { loadCallStyles } from "./call_styles.ts";
 import { JoiningPage } from "./joining_page.tsx";
 import { Lobby } from "./lobby.tsx";
 import { ShowInvite } from "./show_invite.tsx";
 import { ownerName } from "./visit_words.ts";
 
 const GuestCall = lazyView(async () => {
-  const [file] = await Promise.all([import("./guest_call.tsx"), callStyles()]);
+  const [file] = await Promise.all([import("./guest_call.tsx"), loadCallStyles()]);
   return file.GuestCall;
 });
 
 const OwnerInvite = lazyView(() => import("./owner_invite.tsx").then((file) => file.OwnerInvite));
-
-/** Loads the styles of a call's views; without them the call works all the same. */
-function callStyles(): Promise<void> {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = new URL("./call.css", import.meta.url).href;
-  return new Promise((resolve) => {
-    link.onload = link.onerror = () => resolve();
-    document.head.append(link);
-  });
-}
 
 /** Loads the call's views, so that they are there before the first ring. */
 export const loadCallViews = (): Promise<void> => GuestCall.load();

@@ -7,7 +7,7 @@ import type { Unsupported } from "./support.ts";
 /** Why the page cannot lead to anybody. */
 export type Problem =
   | { is: LinkTrouble | Unsupported | "failed" }
-  | { is: "expired"; name: string };
+  | { is: "expired" | "meeting_expired"; name: string };
 
 /** A page that says what is wrong and what to do. */
 export function ProblemPage({ problem }: { problem: Problem }) {
@@ -15,7 +15,7 @@ export function ProblemPage({ problem }: { problem: Problem }) {
   return (
     <main class="guest-problem">
       <EmptyState
-        icon={problem.is === "expired" ? "clock" : "warning"}
+        icon={problem.is === "expired" || problem.is === "meeting_expired" ? "clock" : "warning"}
         title={title}
         level={1}
         actions={<WayOn problem={problem} />}
@@ -82,6 +82,8 @@ function words(problem: Problem): { title: string; hint: string } {
       return { title: t("visit.insecure"), hint: t("visit.insecure_hint") };
     case "failed":
       return { title: t("visit.failed"), hint: t("visit.failed_hint") };
+    case "meeting_expired":
+      return { title: t("visit.link_over"), hint: t("meeting.ended_expired") };
     case "expired":
       return { title: t("visit.link_over"), hint: t("visit.expired", { name: problem.name }) };
   }

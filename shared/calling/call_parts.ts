@@ -33,6 +33,8 @@ export interface CallParts extends AskingPorts {
   consent: Pick<RecordConsent, "accepted" | "callEnded" | "isRecording" | "mediaChanged">;
   becoming: Pick<BecomingContacts, "accepted" | "callEnded">;
   settings: () => Pick<CallSettings, "doNotDisturb">;
+  /** The person is in a meeting: callers get *busy*. */
+  isInMeeting: () => boolean;
   publish: (view: CallViewState) => void;
   ended: (entry: CallHistoryEntry) => void;
   /** A call is over, if there was one: what was shown in it ends. */

@@ -20,12 +20,12 @@ import { callDemand } from "./call_demand.ts";
 import { CallParty } from "./call_party.ts";
 import { type CallMember, callMembers } from "./call_member.ts";
 import { callView, remoteMedia } from "./call_view.ts";
-import type { ClientFollower, KindReader } from "@ringside/client";
+import type { KindReader } from "@ringside/client";
 import { askWhereNeeded, devicesOf } from "./device_grants.ts";
 import { GuestReturn, type LeftOpen } from "./guest_return.ts";
 
 /** The one call of this device, between the call engine, the contacts and the person's media. */
-export class CallService implements KindReader, ClientFollower {
+export class CallService implements KindReader {
   readonly #parts: CallParts;
   readonly #engine: CallEngine<PeerLink>;
   #release: (() => void) | undefined;
@@ -45,8 +45,8 @@ export class CallService implements KindReader, ClientFollower {
       signal: (contact, device, message) => parts.book.send(contact, device, "call", message),
       receiveEnvelope: (contact, device, envelope, taken) =>
         parts.book.link(contact)?.receive(device, envelope, taken),
-      createPeerLink: (role, contact) => parts.links.make(role, contact),
-      doNotDisturb: () => parts.settings().doNotDisturb,
+      createPeerLink: (role, contact) => parts.links.make(role, parts.book.relayUrls(contact)),
+      doNotDisturb: () => parts.settings().doNotDisturb || parts.isInMeeting(),
       muted: (contact) => parts.book.record(contact)?.muted ?? false,
     });
     this.#engine.listen((event) => {
@@ -112,6 +112,7 @@ export class CallService implements KindReader, ClientFollower {
     const record = this.#parts.book.record(contact);
     if (!record) return { ok: false, reason: "no_contact" };
     if (record.blocked) return { ok: false, reason: "blocked" };
+    if (this.#parts.isInMeeting()) return { ok: false, reason: "in_call" };
     // A button that is pressed twice calls once.
     const { state } = this.#engine;
     if (state.phase === "calling" && state.contact === contact) return { ok: true };
@@ -151,26 +152,20 @@ export class CallService implements KindReader, ClientFollower {
     this.#engine.dismiss();
   }
 
+  /** A meeting has taken the call over: nothing is said of its end. */
+  endQuietly(): void {
+    this.#engine.hangup();
+    this.#engine.dismiss();
+  }
+
   /** Ends the call with a contact who is being blocked or removed. */
   leaveCallWith(contact: string): void {
     this.#engine.block(contact);
   }
 
   /** Before the person has accepted, none of their devices is opened. */
-  get #ownMedia(): boolean {
+  get ownMedia(): boolean {
     return !this.idle && this.#engine.state.phase !== "ringing";
-  }
-
-  async setMicrophone(on: boolean): Promise<void> {
-    if (!this.#ownMedia) return;
-    await this.#parts.media.setMicrophone(on);
-    if (on) await askWhereNeeded(["microphone"], this.#parts);
-  }
-
-  async setCamera(on: boolean): Promise<void> {
-    if (!this.#ownMedia) return;
-    await this.#parts.media.setCamera(on);
-    if (on) await askWhereNeeded(["camera"], this.#parts);
   }
 
   quality(member: MemberId): QualityDetail | undefined {
@@ -179,12 +174,6 @@ export class CallService implements KindReader, ClientFollower {
 
   setEffects(effects: EffectsState): void {
     this.#parts.media.setEffects(effects);
-  }
-
-  async toggle(source: "microphone" | "camera"): Promise<void> {
-    const { state } = this.#parts.media.local()[source];
-    const on = state !== "on" && state !== "starting";
-    await (source === "camera" ? this.setCamera(on) : this.setMicrophone(on));
   }
 
   deviceOnline(contact: string, device: string): void {
@@ -219,7 +208,9 @@ export class CallService implements KindReader, ClientFollower {
   /** Relays came, went, or gave fresh TURN credentials: the next restart uses them. */
   relaysChanged(): void {
     const { state, link } = this.#engine;
-    if ("contact" in state && link) this.#parts.links.refreshIce(link, state.contact);
+    if ("contact" in state && link) {
+      this.#parts.links.refreshIce(link, this.#parts.book.relayUrls(state.contact));
+    }
     this.publish();
   }
 
@@ -236,11 +227,6 @@ export class CallService implements KindReader, ClientFollower {
   /** The call as it is shown has changed. */
   publish(): void {
     this.#parts.publish(this.view());
-  }
-
-  /** The person allowed or refused a device: a call that waits for it takes it up. */
-  async permissionsChanged(): Promise<void> {
-    if (this.#ownMedia) await this.#parts.media.grantsChanged();
   }
 
   #entered(state: CallState): void {
@@ -272,6 +258,10 @@ export class CallService implements KindReader, ClientFollower {
       case "idle":
         this.#leave();
         this.#parts.links.renewCertificate();
+        // The other side ended the call once the meeting had taken it over.
+        if (state.phase === "ended" && this.#parts.isInMeeting()) {
+          queueMicrotask(() => this.#engine.dismiss());
+        }
         break;
       case "ringing":
         // A contact whose call broke off calls again while this side still repairs it: no media of
@@ -288,7 +278,7 @@ export class CallService implements KindReader, ClientFollower {
   /** A guest is back in a call that neither of the two had ended: nothing rings. */
   #resume({ isMuted, mode }: LeftOpen): void {
     this.#engine.accept(mode);
-    if (isMuted) queueMicrotask(() => void this.setMicrophone(false));
+    if (isMuted) queueMicrotask(() => void this.#parts.media.setMicrophone(false));
   }
 
   /** Lets go of everything that belonged to a call. */
@@ -297,12 +287,14 @@ export class CallService implements KindReader, ClientFollower {
     this.#isOpen = false;
     const { becoming, consent, left, media, quality } = this.#parts;
     quality.stop();
-    void media.close();
     this.#release?.();
     this.#release = undefined;
+    becoming.callEnded();
+    // In a meeting that took the call over, media, share and recording go on.
+    if (this.#parts.isInMeeting()) return;
+    void media.close();
     left();
     consent.callEnded();
-    becoming.callEnded();
   }
 
   #accepted({ contact, device }: { contact: string; device: string }): void {

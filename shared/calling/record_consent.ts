@@ -4,7 +4,7 @@ import * as v from "valibot";
 import type { MemberId } from "@ringside/call";
 import type { CallMedia, CallTracks } from "./call_media.ts";
 import type { CallMember } from "./call_member.ts";
-import type { RecordRequest } from "./calling_state.ts";
+import type { Consent, RecordRequest } from "./calling_state.ts";
 
 /** What members of a call tell each other about recording it; sealed like everything else. */
 const RecordingId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
@@ -16,20 +16,18 @@ const RecordMessage = v.variant("t", [
 ]);
 export type RecordMessage = v.InferOutput<typeof RecordMessage>;
 
-/** How often the same others may ask, and how often they may end and begin again. */
+/** How often one person may ask, and how often they may end and begin again. */
 const askPolicy: AllowancePolicy = { burst: 4, everyMs: 30_000 };
 const offPolicy: AllowancePolicy = { burst: 4, everyMs: 30_000 };
-
-/**
- * Whether the others let a recording of a call hold them: refused as soon as one refuses, allowed
- * once all of them allow it.
- */
-export type Consent = "asked" | "allowed" | "refused";
+/** All together: in a meeting somebody could come back as somebody else, again and again. */
+const allAsksPolicy: AllowancePolicy = { burst: 16, everyMs: 10_000 };
+/** People whose quotas are remembered. */
+const mostCounted = 64;
 
 /** One recording of a call by this device, as far as the others have a say in it. */
 export interface RecordingConsent {
-  /** Who was in the call when it began. */
-  readonly members: readonly CallMember[];
+  /** Who else is in the call; who comes later is asked when they come. */
+  readonly members: () => readonly CallMember[];
   /** Resolves when the call is over: from then on there is nothing to record. */
   readonly over: Promise<void>;
   /** What may be written now: of a member nothing, until they allow it. */
@@ -50,16 +48,27 @@ export interface RecordConsentPorts {
   readonly recorded: (on: boolean) => void;
 }
 
+type Answer = "asked" | "allowed" | "refused";
+
 interface Own {
-  readonly members: readonly CallMember[];
   readonly tracksChanged: () => void;
   readonly over: PromiseWithResolvers<void>;
   /** Before the question nobody can answer. */
   asked: {
     readonly recording: string;
     readonly changed: (consent: Consent) => void;
-    readonly answers: Map<MemberId, Consent>;
+    readonly answers: Map<MemberId, Answer>;
   } | undefined;
+}
+
+interface Request {
+  readonly recording: string;
+  readonly by: CallMember;
+}
+
+interface Quotas {
+  readonly asks: Allowance;
+  readonly offs: Allowance;
 }
 
 /**
@@ -71,35 +80,46 @@ export class RecordConsent implements KindReader {
   /** Who else is in the call; nobody if there is none. */
   #members: readonly CallMember[] = [];
   #own: Own | undefined;
-  #request: { recording: string; by: CallMember } | undefined;
+  /** Questions that wait for the person's answer: one of each member, the oldest is shown. */
+  readonly #requests = new Map<MemberId, Request>();
+  #shown: Request | undefined;
   /** The members who record. */
   readonly #recording = new Set<MemberId>();
-  readonly #asks: Allowance;
-  readonly #offs: Allowance;
-  /** Whose questions the quotas count. */
-  #counted = "";
+  /** By person; kept after the call, because a guest's page can be reloaded into it at will. */
+  readonly #quotas = new Map<string, Quotas>();
+  readonly #allAsks: Allowance;
   #dropped = 0;
 
   constructor(ports: RecordConsentPorts) {
     this.#ports = ports;
-    this.#asks = new Allowance(askPolicy, ports.clock.now());
-    this.#offs = new Allowance(offPolicy, ports.clock.now());
+    this.#allAsks = new Allowance(allAsksPolicy, ports.clock.now());
   }
 
-  /** A call with these members begins, or goes on with them. */
+  /** Who is in the call from now on: those who have come are asked, those who have left are not. */
   accepted(members: readonly CallMember[]): void {
-    if (this.#members.length === 0) this.#countQuestions(members);
+    const before = this.#members;
     this.#members = members;
+    const isHere = ({ member }: CallMember) => members.some((each) => each.member === member);
+    for (const gone of before.filter((each) => !isHere(each))) this.#left(gone);
+    const own = this.#own;
+    if (!own?.asked) return;
+    const { answers, recording } = own.asked;
+    const come = members.filter(({ member }) => !answers.has(member));
+    for (const who of come) {
+      answers.set(who.member, "asked");
+      this.#ports.send(who, { t: "ask", recording });
+    }
+    if (come.length > 0) this.#tell(own);
   }
 
-  /** Who is back has the quota they had: a guest's page can be reloaded into the call at will. */
-  #countQuestions(members: readonly CallMember[]): void {
-    const counted = members.map(({ contact }) => contact).sort().join();
-    if (counted === this.#counted) return;
-    this.#counted = counted;
-    const now = this.#ports.clock.now();
-    this.#asks.fill(now);
-    this.#offs.fill(now);
+  #left({ member }: CallMember): void {
+    if (this.#recording.delete(member)) this.#ports.recorded(false);
+    if (this.#requests.delete(member)) this.#showRequest();
+    const own = this.#own;
+    if (own?.asked?.answers.delete(member)) {
+      this.#tell(own);
+      own.tracksChanged();
+    }
   }
 
   /**
@@ -109,12 +129,11 @@ export class RecordConsent implements KindReader {
    * @param tracksChanged what may be written is different now
    */
   open(tracksChanged: () => void): RecordingConsent | undefined {
-    const members = this.#members;
-    if (members.length === 0) return undefined;
+    if (this.#members.length === 0) return undefined;
     const over = Promise.withResolvers<void>();
-    const own: Own = this.#own = { members, tracksChanged, over, asked: undefined };
+    const own: Own = this.#own = { tracksChanged, over, asked: undefined };
     return {
-      members,
+      members: () => this.#own === own ? this.#members : [],
       over: over.promise,
       tracks: () => this.#tracksFor(own),
       ask: (recording, changed) => this.#ask(own, recording, changed),
@@ -130,7 +149,8 @@ export class RecordConsent implements KindReader {
   /** The call is over, if there was one: questions are void. */
   callEnded(): void {
     this.#members = [];
-    this.#withdraw();
+    this.#requests.clear();
+    this.#showRequest();
     const wasRecorded = this.#recording.size > 0;
     this.#recording.clear();
     if (wasRecorded) this.#ports.recorded(false);
@@ -141,10 +161,11 @@ export class RecordConsent implements KindReader {
 
   /** The person's answer to a member's question. */
   answer(allow: boolean): void {
-    const request = this.#request;
+    const request = this.#shown;
     if (!request) return;
-    this.#withdraw();
     const { by, recording } = request;
+    this.#requests.delete(by.member);
+    this.#showRequest();
     this.#ports.send(by, { t: "answer", recording, allow });
   }
 
@@ -186,53 +207,78 @@ export class RecordConsent implements KindReader {
 
   #ask(own: Own, recording: string, changed: (consent: Consent) => void): void {
     if (this.#own !== own) return;
+    const members = this.#members;
     own.asked = {
       recording,
       changed,
-      answers: new Map(own.members.map(({ member }) => [member, "asked"])),
+      answers: new Map(members.map(({ member }) => [member, "asked"])),
     };
-    changed("asked");
-    for (const who of own.members) this.#ports.send(who, { t: "ask", recording });
+    this.#tell(own);
+    for (const who of members) this.#ports.send(who, { t: "ask", recording });
   }
 
   /** The answer to a question of ours counts once; what was allowed can still be refused. */
   #answered(from: CallMember, recording: string, allow: boolean): void {
     const own = this.#own;
-    const asked = own?.asked;
-    if (!own || asked?.recording !== recording) return;
-    const before = asked.answers.get(from.member);
-    // Somebody who came after the question was not asked.
+    if (!own?.asked || own.asked.recording !== recording) return;
+    const { answers } = own.asked;
+    const before = answers.get(from.member);
     if (!before || before === "refused" || (allow && before === "allowed")) return;
-    asked.answers.set(from.member, allow ? "allowed" : "refused");
-    asked.changed(consentOf([...asked.answers.values()]));
+    answers.set(from.member, allow ? "allowed" : "refused");
+    this.#tell(own);
     if (allow) this.#ports.send(from, { t: "on" });
     own.tracksChanged();
+  }
+
+  #tell({ asked }: Own): void {
+    if (!asked) return;
+    const names = (answer: Answer) =>
+      this.#members.filter(({ member }) => asked.answers.get(member) === answer)
+        .map(({ name }) => name);
+    asked.changed({ asked: names("asked"), refused: names("refused") });
   }
 
   #end(own: Own): void {
     if (this.#own !== own) return;
     this.#own = undefined;
-    for (const who of own.members) this.#ports.send(who, { t: "off" });
+    for (const who of this.#members) this.#ports.send(who, { t: "off" });
   }
 
   #requested(by: CallMember, recording: string): void {
-    if (this.#request?.recording === recording) return;
+    if (this.#requests.get(by.member)?.recording === recording) return;
     // A member that nags is dropped after a few questions.
-    if (!this.#asks.take(1, this.#ports.clock.now())) return void this.#dropped++;
-    this.#request = { recording, by };
-    this.#ports.requested({ contact: by.contact, name: by.name });
+    const now = this.#ports.clock.now();
+    const { asks } = this.#quotasOf(by);
+    if (!asks.take(1, now) || !this.#allAsks.take(1, now)) return void this.#dropped++;
+    this.#requests.set(by.member, { recording, by });
+    this.#showRequest();
   }
 
-  #withdraw(): void {
-    this.#request = undefined;
-    this.#ports.requested(null);
+  #showRequest(): void {
+    const [next] = this.#requests.values();
+    if (next === this.#shown) return;
+    this.#shown = next;
+    this.#ports.requested(next ? { contact: next.by.contact, name: next.by.name } : null);
+  }
+
+  #quotasOf({ contact }: CallMember): Quotas {
+    let quotas = this.#quotas.get(contact);
+    if (quotas) return quotas;
+    for (const oldest of this.#quotas.keys()) {
+      if (this.#quotas.size < mostCounted) break;
+      this.#quotas.delete(oldest);
+    }
+    const now = this.#ports.clock.now();
+    quotas = { asks: new Allowance(askPolicy, now), offs: new Allowance(offPolicy, now) };
+    this.#quotas.set(contact, quotas);
+    return quotas;
   }
 
   /** Whoever switches too often stays shown as recording, the safe side, without more chimes. */
   #recordingEnded(from: CallMember): void {
-    if (this.#request?.by.member === from.member) this.#withdraw();
+    if (this.#requests.delete(from.member)) this.#showRequest();
     if (!this.#recording.has(from.member)) return;
-    if (!this.#offs.take(1, this.#ports.clock.now())) return void this.#dropped++;
+    if (!this.#quotasOf(from).offs.take(1, this.#ports.clock.now())) return void this.#dropped++;
     this.#setRecording(from, false);
   }
 
@@ -242,9 +288,4 @@ export class RecordConsent implements KindReader {
     else this.#recording.delete(member);
     this.#ports.recorded(on);
   }
-}
-
-function consentOf(answers: readonly Consent[]): Consent {
-  if (answers.includes("refused")) return "refused";
-  return answers.includes("asked") ? "asked" : "allowed";
 }

@@ -4,11 +4,15 @@ import type { ShareOutcome } from "./call_outcome.ts";
 import type { CallMedia } from "./call_media.ts";
 import type { CallService } from "./call_service.ts";
 import type { CapturedSources, Opened } from "./captured_sources.ts";
+import type { MeetingService } from "./meetings/meeting_service.ts";
+
+/** The id of a contact or of a meeting, which never coincide. */
+type Audience = string;
 
 /** What the person chose to show is being opened; pickers stand for as long as they like. */
 interface Attempt {
-  /** Who is to see it. */
-  contact: string;
+  /** Who is to see it: a contact, or everybody in the meeting. */
+  audience: Audience;
   wants: "tab" | "screen";
   /** Begun within a call, whose end is the attempt's too. */
   inCall: boolean;
@@ -16,11 +20,12 @@ interface Attempt {
   over?: "dismissed" | "no_call";
 }
 
-/** What one shows in the call: at most one tab, window or screen at a time. */
+/** What one shows in the call or meeting: at most one tab, window or screen at a time. */
 export class ShareService {
   readonly #sources: Pick<CapturedSources, "tab" | "screen">;
   readonly #media: Pick<CallMedia, "setShare" | "setShareVolume">;
   readonly #calls: Pick<CallService, "idle" | "contact" | "place">;
+  readonly #meeting: Pick<MeetingService, "current">;
   readonly #attempts = new Set<Attempt>();
   #lease: Lease | undefined;
 
@@ -28,10 +33,12 @@ export class ShareService {
     sources: Pick<CapturedSources, "tab" | "screen">;
     media: Pick<CallMedia, "setShare" | "setShareVolume">;
     calls: Pick<CallService, "idle" | "contact" | "place">;
+    meeting: Pick<MeetingService, "current">;
   }) {
     this.#sources = parts.sources;
     this.#media = parts.media;
     this.#calls = parts.calls;
+    this.#meeting = parts.meeting;
   }
 
   tab(tab: number | undefined, contact: string | undefined): Promise<ShareOutcome> {
@@ -68,12 +75,12 @@ export class ShareService {
     open: () => Promise<Opened>,
     wanted: string | undefined,
   ): Promise<ShareOutcome> {
-    const { contact: current } = this.#calls;
-    const contact = wanted ?? current;
-    if (contact === undefined) return { ok: false, reason: "no_call" };
+    const current = this.#audience;
+    const audience = wanted ?? current;
+    if (audience === undefined) return { ok: false, reason: "no_call" };
     // Meant for one person, it is never shown to another.
-    if (current !== undefined && contact !== current) return { ok: false, reason: "in_call" };
-    const attempt: Attempt = { contact, wants, inCall: current !== undefined };
+    if (current !== undefined && audience !== current) return { ok: false, reason: "in_call" };
+    const attempt: Attempt = { audience, wants, inCall: current !== undefined };
     this.#attempts.add(attempt);
     this.#show();
     try {
@@ -107,10 +114,16 @@ export class ShareService {
   }
 
   /** The picker stood for a while: whether the share can still go where it was meant to. */
-  async #reach({ contact, over }: Attempt): Promise<ShareOutcome> {
+  async #reach({ audience, over }: Attempt): Promise<ShareOutcome> {
     if (over) return { ok: false, reason: over };
-    if (this.#calls.idle) return await this.#calls.place(contact, "share");
-    return this.#calls.contact === contact ? { ok: true } : { ok: false, reason: "in_call" };
+    const current = this.#audience;
+    if (current === undefined) return await this.#calls.place(audience, "share");
+    return current === audience ? { ok: true } : { ok: false, reason: "in_call" };
+  }
+
+  /** Who would see a share now; undefined outside calls and meetings. */
+  get #audience(): Audience | undefined {
+    return this.#meeting.current ?? (this.#calls.idle ? undefined : this.#calls.contact);
   }
 
   #drop(): void {

@@ -10,5 +10,6 @@ export * from "./effects/no_effects.ts";
 export * from "./effects/sticker_drawings.ts";
 export * from "./media_device.ts";
 export * from "./media_source.ts";
+export * from "./meetings/meeting_outcome.ts";
 export * from "./meetings/meeting_view_state.ts";
 export * from "./quality/quality_detail.ts";

@@ -1,10 +1,13 @@
 import type { MemberId } from "@ringside/call";
 import type { Cancel, Clock } from "@ringside/clock";
 
+/** Who came or went, or why somebody who was invited does not come. */
+export type NoticeKind = "joined" | "left" | "declined" | "busy" | "no_answer" | "away";
+
 /** Who came or went, gathered: many at once are one notice. */
 export interface GatheredNotice {
   readonly id: number;
-  readonly kind: "joined" | "left";
+  readonly kind: NoticeKind;
   readonly names: readonly string[];
   /** Unix milliseconds. */
   readonly at: number;
@@ -62,6 +65,11 @@ export class MeetingNotices {
       this.#add("left", name);
     });
     this.#leaving.set(member, cancel);
+  }
+
+  /** Somebody who was invited does not come. */
+  notCome(name: string, why: Exclude<NoticeKind, "joined" | "left">): void {
+    this.#add(why, name);
   }
 
   /** The meeting is over. */

@@ -1,6 +1,7 @@
 import { nothingLive } from "@ringside/talk";
 import { expect } from "@std/expect";
 import { CallService } from "../../shared/calling/call_service.ts";
+import { OwnDevices } from "../../shared/calling/own_devices.ts";
 import { callId } from "../call/call_scenes.ts";
 import { FakeCallLink } from "../doubles/fake_call_link.ts";
 import { fakeCallParts } from "../doubles/fake_call_parts.ts";
@@ -52,9 +53,10 @@ function setUp(
     publish: () => shown++,
   }, makeLink);
   const service = new CallService(parts);
+  const devices = new OwnDevices({ ...parts, mayOpen: () => service.ownMedia });
   const hear = (call: string, message: Record<string, unknown>) =>
     service.receive("bob", "b1", { call: callId(call), ...message });
-  return { service, did, asked, links, hear, counts: () => ({ changed, shown }) };
+  return { service, devices, did, asked, links, hear, counts: () => ({ changed, shown }) };
 }
 
 Deno.test("a contact who calls again while his call is recovering finds nothing of it open", async () => {
@@ -98,14 +100,14 @@ Deno.test("sharing a tab asks for no camera, and a video call does not wait for 
 });
 
 Deno.test("a key that turns the camera on opens nothing before one has accepted", async () => {
-  const { did, hear, service } = setUp();
+  const { devices, did, hear, service } = setUp();
   hear("m", { t: "invite", mode: "video" });
   did.length = 0;
-  await service.toggle("camera");
+  await devices.toggle("camera");
   expect(did).toEqual([]);
   await service.accept("voice");
   // The camera is already opening: the key cancels that.
-  await service.toggle("camera");
+  await devices.toggle("camera");
   expect(did).toEqual(["open voice", "with Bob, b1", "camera false"]);
   service.hangUp();
 });

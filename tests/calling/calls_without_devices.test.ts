@@ -5,6 +5,7 @@ import { expect } from "@std/expect";
 import { CallMedia } from "../../shared/calling/call_media.ts";
 import { CallService } from "../../shared/calling/call_service.ts";
 import type { DeviceGrants } from "@ringside/calling/state";
+import { OwnDevices } from "../../shared/calling/own_devices.ts";
 import { ShareService } from "../../shared/calling/share_service.ts";
 import { callId } from "../call/call_scenes.ts";
 import { FakeCallLink } from "../doubles/fake_call_link.ts";
@@ -95,6 +96,12 @@ function setUp(having: Record<Device, Having>) {
     left: () => share.callEnded(),
   }, makeLink);
   const calls = new CallService(parts);
+  const ownDevices = new OwnDevices({
+    media: callMedia,
+    permissions: parts.permissions,
+    askForDevices: parts.askForDevices,
+    mayOpen: () => calls.ownMedia,
+  });
   const source = () => {
     const stream = fakeStream(new FakeTrack("video"));
     const capture = new SharedCapture(new CapturedSource({ kind: "tab", stream }));
@@ -104,9 +111,11 @@ function setUp(having: Record<Device, Having>) {
     sources: { tab: source, screen: source },
     media: callMedia,
     calls,
+    meeting: { current: undefined },
   });
   return {
     calls,
+    ownDevices,
     share,
     plug: (device: Device) => {
       set(device, "granted");
@@ -114,7 +123,7 @@ function setUp(having: Record<Device, Having>) {
     },
     answer: async (device: Device, now: Having) => {
       set(device, now);
-      await calls.permissionsChanged();
+      await ownDevices.permissionsChanged();
     },
     opened: media.opened,
     link: () => links.at(-1)!,
@@ -212,7 +221,7 @@ Deno.test("a microphone that was turned off stays off when it is allowed", async
   const world = setUp({ camera: "granted", microphone: "refused" });
   await world.calls.place("bob", "voice");
   await until("it is refused", () => world.local().microphone.state === "trouble");
-  await world.calls.setMicrophone(false);
+  await world.ownDevices.setMicrophone(false);
   expect(world.link().lacks?.microphone).toBe(false);
   await world.answer("microphone", "granted");
   expect(world.local().microphone).toEqual({ state: "off" });
@@ -232,7 +241,7 @@ Deno.test("a camera that is switched on in a call is asked for where the browser
   const world = setUp({ camera: "unasked", microphone: "granted" });
   await world.calls.place("bob", "voice");
   expect(world.asked()).toBe(0);
-  await world.calls.setCamera(true);
+  await world.ownDevices.setCamera(true);
   expect(world.asked()).toBe(1);
   expect(world.link().lacks?.camera).toBe(true);
   await world.answer("camera", "granted");

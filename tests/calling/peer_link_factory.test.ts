@@ -13,24 +13,29 @@ function setUp() {
   const ice = new Map([["own", [own]], ["theirs", [theirs]]]);
   const settings = { forceRelay: false };
   const links = new PeerLinkFactory({
-    book: { relayUrls: (contact) => contact === "bob" ? ["own", "theirs"] : ["own"] },
     relays: { own: ["own"], iceServers: (urls) => urls.flatMap((url) => ice.get(url) ?? []) },
     settings: () => settings,
   });
+  return { connections, ice, installed, links, settings };
+}
+
+const bob = ["own", "theirs"];
+const cem = ["own"];
+
+/** A link to Bob, and what is set of its servers from now on. */
+function linkToBob(links: PeerLinkFactory) {
+  const link = links.make("caller", bob);
   const set: [RTCIceServer[], RTCIceTransportPolicy][] = [];
-  const link = {
-    setIce: (servers: RTCIceServer[], policy: RTCIceTransportPolicy) =>
-      void set.push([servers, policy]),
-  };
-  return { connections, ice, installed, link, links, set, settings };
+  link.setIce = (servers, policy) => void set.push([servers, policy]);
+  return { link, set, [Symbol.dispose]: () => link.close() };
 }
 
 Deno.test("a call uses the servers of every relay on which the contact is met", async () => {
   const { connections, installed, links } = setUp();
   using _ = installed;
   await Promise.resolve(); // the certificate is there
-  links.make("caller", "bob").close();
-  links.make("caller", "cem").close();
+  links.make("caller", bob).close();
+  links.make("caller", cem).close();
   expect(
     connections.made.map(({ iceServers, iceTransportPolicy }) => [iceServers, iceTransportPolicy]),
   )
@@ -42,48 +47,61 @@ Deno.test("who hides their address uses their own relays alone, and TURN alone",
   using _ = installed;
   settings.forceRelay = true;
   await Promise.resolve();
-  links.make("caller", "bob").close();
+  links.make("caller", bob).close();
   expect(connections.made).toMatchObject([{ iceServers: [own], iceTransportPolicy: "relay" }]);
 });
 
 Deno.test("a call that comes before its key is made makes one of its own; the next has another", async () => {
   const { connections, installed, links } = setUp();
   using _ = installed;
-  links.make("caller", "bob").close();
+  links.make("caller", bob).close();
   await Promise.resolve();
-  links.make("caller", "bob").close();
+  links.make("caller", bob).close();
   links.renewCertificate();
-  links.make("caller", "bob").close();
+  links.make("caller", bob).close();
   await Promise.resolve();
-  links.make("caller", "bob").close();
+  links.make("caller", bob).close();
   const [first, second] = connections.certificates;
   expect(connections.made.map(({ certificates }) => certificates))
     .toEqual([undefined, [first], undefined, [second]]);
 });
 
 Deno.test("a running call learns of other servers, and of a wish to hide, once each", () => {
-  const { ice, installed, link, links, set, settings } = setUp();
+  const { ice, installed, links, settings } = setUp();
   using _ = installed;
-  links.make("caller", "bob").close();
-  links.refreshIce(link, "bob");
+  using made = linkToBob(links);
+  const { link, set } = made;
+  links.refreshIce(link, bob);
   expect(set).toEqual([]);
   const fresh = { ...own, credential: "fresh" };
   ice.set("own", [fresh]);
-  links.refreshIce(link, "bob");
-  links.refreshIce(link, "bob");
+  links.refreshIce(link, bob);
+  links.refreshIce(link, bob);
   settings.forceRelay = true;
-  links.refreshIce(link, "bob");
+  links.refreshIce(link, bob);
   expect(set).toEqual([[[fresh, theirs], "all"], [[fresh], "relay"]]);
 });
 
-Deno.test("with every relay gone the old credentials stay, unless the person wants to hide", () => {
-  const { ice, installed, link, links, set, settings } = setUp();
+Deno.test("each link of a meeting learns of other servers", () => {
+  const { ice, installed, links } = setUp();
   using _ = installed;
-  links.make("caller", "bob").close();
+  using one = linkToBob(links);
+  using other = linkToBob(links);
+  const fresh = { ...own, credential: "fresh" };
+  ice.set("own", [fresh]);
+  for (const { link } of [one, other]) links.refreshIce(link, bob);
+  for (const { set } of [one, other]) expect(set).toEqual([[[fresh, theirs], "all"]]);
+});
+
+Deno.test("with every relay gone the old credentials stay, unless the person wants to hide", () => {
+  const { ice, installed, links, settings } = setUp();
+  using _ = installed;
+  using made = linkToBob(links);
+  const { link, set } = made;
   ice.clear();
-  links.refreshIce(link, "bob");
+  links.refreshIce(link, bob);
   expect(set).toEqual([]);
   settings.forceRelay = true;
-  links.refreshIce(link, "bob");
+  links.refreshIce(link, bob);
   expect(set).toEqual([[[], "relay"]]);
 });

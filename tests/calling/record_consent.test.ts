@@ -1,10 +1,7 @@
 import { memberOf } from "@ringside/call";
 import { expect } from "@std/expect";
-import {
-  type Consent,
-  RecordConsent,
-  type RecordMessage,
-} from "../../shared/calling/record_consent.ts";
+import type { Consent } from "@ringside/calling/state";
+import { RecordConsent, type RecordMessage } from "../../shared/calling/record_consent.ts";
 import type { CallMember } from "../../shared/calling/call_member.ts";
 import type { ParticipantTracks } from "../../shared/calling/remotes.ts";
 import { FakeClock } from "../doubles/fake_clock.ts";
@@ -17,6 +14,11 @@ const someone = (contact: string, device: string, name: string): CallMember => (
 const bob = someone("bob", "b1", "Bob");
 const carol = someone("carol", "c1", "Carol");
 
+/** Who is not in the recording: `asked` and `refused` by name. */
+const inWords = ({ asked, refused }: Consent) =>
+  [...asked.map((name) => `${name} asked`), ...refused.map((name) => `${name} refused`)].join() ||
+  "allowed";
+
 const side = (): ParticipantTracks => ({
   camera: new FakeTrack("video") as unknown as MediaStreamTrack,
   microphone: new FakeTrack("audio") as unknown as MediaStreamTrack,
@@ -28,7 +30,7 @@ const nobody = new Map();
 /** A call with Bob, who sends without limits, or with others as well. */
 function setUp(...more: CallMember[]) {
   const clock = new FakeClock();
-  const consents: Consent[] = [];
+  const consents: string[] = [];
   const sent: RecordMessage["t"][] = [];
   const asked: (string | undefined)[] = [];
   const recorded: boolean[] = [];
@@ -47,13 +49,16 @@ function setUp(...more: CallMember[]) {
   });
   consent.accepted(members);
   const open = () => consent.open(() => changes++)!;
-  const ask = (own: ReturnType<typeof open>) => own.ask("r1", (given) => consents.push(given));
+  const ask = (own: ReturnType<typeof open>) =>
+    own.ask("r1", (given) => consents.push(inWords(given)));
   return {
     ...{ ask, asked, clock, consent, consents, open, recorded, sent, tracks },
     carolSends: (message: unknown) => consent.receive("carol", "c1", message),
     bobSends: (message: unknown) => consent.receive("bob", "b1", message),
     changes: () => changes,
     join: (who: CallMember) => consent.accepted(members = [...members, who]),
+    leave: (who: CallMember) =>
+      consent.accepted(members = members.filter(({ member }) => member !== who.member)),
     meet: (...next: CallMember[]) => {
       consent.callEnded();
       consent.accepted(members = next);
@@ -68,7 +73,7 @@ function asking(...more: CallMember[]) {
   const world = setUp(...more);
   const own = world.open();
   world.ask(own);
-  expect(world.consents).toEqual(["asked"]);
+  expect(world.consents).toEqual([[bob, ...more].map(({ name }) => `${name} asked`).join()]);
   expect(world.sent).toEqual([bob, ...more].map(() => "ask"));
   return { ...world, own };
 }
@@ -133,7 +138,7 @@ Deno.test("an Allow that comes before the question allows nothing, nor does one 
   const own = world.open();
   world.bobSends(allow);
   world.ask(own);
-  expect([world.consents, world.sent]).toEqual([["asked"], ["ask"]]);
+  expect([world.consents, world.sent]).toEqual([["Bob asked"], ["ask"]]);
   expect(own.tracks().others).toEqual(nobody);
 });
 
@@ -142,22 +147,22 @@ Deno.test("an Allow for another recording allows nothing, nor one from another d
   bobSends({ ...allow, recording: "r2" });
   consent.receive("bob", "b2", allow);
   consent.receive("carol", "b1", allow);
-  expect(consents).toEqual(["asked"]);
+  expect(consents).toEqual(["Bob asked"]);
 });
 
 Deno.test("an Allow counts once", () => {
   const world = asking();
   for (let i = 0; i < 1_000; i++) world.bobSends(allow);
-  expect([world.consents, world.sent]).toEqual([["asked", "allowed"], ["ask", "on"]]);
+  expect([world.consents, world.sent]).toEqual([["Bob asked", "allowed"], ["ask", "on"]]);
 });
 
 Deno.test("after a Refuse no Allow counts; after an Allow a Refuse does", () => {
   const refused = asking();
   for (const message of [refuse, allow, refuse, allow]) refused.bobSends(message);
-  expect([refused.consents, refused.sent]).toEqual([["asked", "refused"], ["ask"]]);
+  expect([refused.consents, refused.sent]).toEqual([["Bob asked", "Bob refused"], ["ask"]]);
   const withdrawn = asking();
   for (const message of [allow, refuse, allow]) withdrawn.bobSends(message);
-  expect(withdrawn.consents).toEqual(["asked", "allowed", "refused"]);
+  expect(withdrawn.consents).toEqual(["Bob asked", "allowed", "Bob refused"]);
 });
 
 Deno.test("recording that goes on and off a thousand times chimes a few, and stays shown", () => {
@@ -204,21 +209,48 @@ Deno.test("of two members each is written only once they allow it, and refusing 
   const world = asking(carol);
   const written = () => [...world.own.tracks().others.keys()];
   world.carolSends(allow);
-  expect([written(), world.consents.at(-1)]).toEqual([[carol.member], "asked"]);
+  expect([written(), world.consents.at(-1)]).toEqual([[carol.member], "Bob asked"]);
   world.bobSends(allow);
   expect([written(), world.consents.at(-1)]).toEqual([[bob.member, carol.member], "allowed"]);
   world.carolSends(refuse);
-  expect([written(), world.consents.at(-1)]).toEqual([[bob.member], "refused"]);
+  expect([written(), world.consents.at(-1)]).toEqual([[bob.member], "Carol refused"]);
   world.own.end();
   expect(world.sent).toEqual(["ask", "ask", "on", "on", "off", "off"]);
 });
 
-Deno.test("a member who joins after the question is not recorded, whatever they answer", () => {
+Deno.test("a member who comes later is asked then, and is recorded only once they allow it", () => {
   const world = asking();
-  world.join(carol);
+  world.bobSends(allow);
   world.tracks.others.set(carol.member, side());
+  world.join(carol);
+  const written = () => [...world.own.tracks().others.keys()];
+  expect([written(), world.consents.at(-1)]).toEqual([[bob.member], "Carol asked"]);
+  expect(world.sent).toEqual(["ask", "on", "ask"]);
   world.carolSends(allow);
-  expect([world.own.tracks().others, world.consents]).toEqual([nobody, ["asked"]]);
+  expect([written(), world.consents.at(-1)]).toEqual([[bob.member, carol.member], "allowed"]);
+});
+
+Deno.test("a member who leaves is waited for no more, and is asked again when they are back", () => {
+  const world = asking(carol);
+  world.carolSends(allow);
+  world.leave(bob);
+  expect(world.consents.at(-1)).toBe("allowed");
+  world.join(bob);
+  expect(world.consents.at(-1)).toBe("Bob asked");
+  expect(world.sent).toEqual(["ask", "ask", "on", "ask"]);
+});
+
+Deno.test("of two who want to record, one is shown after the other, and each gets the answer", () => {
+  const { asked, bobSends, carolSends, consent, leave, sent } = setUp(carol);
+  bobSends({ t: "ask", recording: "b1" });
+  carolSends({ t: "ask", recording: "c1" });
+  expect(asked).toEqual(["Bob"]);
+  consent.answer(true);
+  expect(asked).toEqual(["Bob", "Carol"]);
+  leave(carol);
+  expect(asked).toEqual(["Bob", "Carol", undefined]);
+  consent.answer(true);
+  expect(sent).toEqual(["answer"]);
 });
 
 Deno.test("of two members who record, one that ends leaves the other shown", () => {

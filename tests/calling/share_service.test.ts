@@ -11,6 +11,7 @@ function setUp(inCallWith?: string) {
   const pickers: PromiseWithResolvers<Opened>[] = [];
   const placed: string[] = [];
   let contact = inCallWith;
+  let meeting: string | undefined;
   let share: LocalMedia["share"] = { state: "off" };
   let shown: unknown;
   const open = () => {
@@ -40,12 +41,18 @@ function setUp(inCallWith?: string) {
         return Promise.resolve({ ok: true });
       },
     },
+    meeting: {
+      get current() {
+        return meeting;
+      },
+    },
   });
   return {
     service,
     pickers,
     placed,
     call: (next: string | undefined) => contact = next,
+    meet: (next: string | undefined) => meeting = next,
     get share() {
       return share;
     },
@@ -135,4 +142,23 @@ Deno.test("without a call the contact is called once the source is there", async
   expect(world.placed).toEqual(["bob"]);
   world.service.stop();
   expect(world.share).toEqual({ state: "off" });
+});
+
+Deno.test("in a meeting everybody there sees the share, and nobody is called for it", async () => {
+  const world = setUp();
+  world.meet("room");
+  expect(await world.service.tab(7, "bob")).toEqual({ ok: false, reason: "in_call" });
+  const starting = world.service.screen(undefined);
+  world.pickers[0]!.resolve(screen().opened);
+  expect([await starting, world.placed]).toEqual([{ ok: true }, []]);
+});
+
+Deno.test("what was picked before a meeting is not shown in it", async () => {
+  const world = setUp();
+  const starting = world.service.screen("bob");
+  world.meet("room");
+  const { opened, track } = screen();
+  world.pickers[0]!.resolve(opened);
+  expect(await starting).toEqual({ ok: false, reason: "in_call" });
+  expect(track.readyState).toBe("ended");
 });

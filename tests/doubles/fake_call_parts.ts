@@ -39,7 +39,7 @@ export function fakeCallParts(
     },
     relays: { anyOnline: () => true },
     links: {
-      make: (role, contact) => makeLink(role, contact) as unknown as PeerLink,
+      make: (role) => makeLink(role, "bob") as unknown as PeerLink,
       refreshIce: () => {},
       renewCertificate: () => {},
     },
@@ -50,6 +50,7 @@ export function fakeCallParts(
       watch: () => {},
     },
     settings: () => defaultSettings,
+    isInMeeting: () => false,
     permissions: () => ({ camera: "granted", microphone: "granted" }),
     askForDevices: () => Promise.resolve(),
     consent: {

@@ -88,6 +88,8 @@ export class Side {
         }
         return;
       }
+      case "joined":
+        return;
       case "device_left":
       case "answered":
         this.told.delete("unanswered");

@@ -87,10 +87,10 @@ journey(
 
     await part("a page of which a part cannot be loaded", async () => {
       await guest.page.goto("about:blank");
-      await guest.page.route("**/guest_engine*", (route) => route.abort());
+      await guest.page.route("**/visit_engine*", (route) => route.abort());
       await guest.page.goto(link);
       await guest.page.getByRole("heading", { name: "This page stopped working" }).waitFor();
-      await guest.page.unroute("**/guest_engine*");
+      await guest.page.unroute("**/visit_engine*");
       await button("Reload").click();
       await says("Ada is not available now.");
     });
@@ -98,7 +98,7 @@ journey(
     await part("a press on Join counts before the rest of the page is there", async () => {
       await guest.page.goto("about:blank");
       const { promise: loadable, resolve: load } = Promise.withResolvers<void>();
-      await guest.page.route("**/guest_engine*", async (route) => {
+      await guest.page.route("**/visit_engine*", async (route) => {
         await loadable;
         await route.continue();
       });
@@ -110,7 +110,7 @@ journey(
       await guest.page.getByRole("button", { name: "Tell Ada that I called" }).waitFor();
       // What came of the press is said, too.
       await guest.page.locator(".notice").getByText("Ada is not available now.").waitFor();
-      await guest.page.unroute("**/guest_engine*");
+      await guest.page.unroute("**/visit_engine*");
     });
 
     await part(

@@ -1,6 +1,7 @@
 import { t } from "@ringside/ui/locales";
 import { Announcer, Button, EmptyState } from "@ringside/ui/parts";
 import { CallView } from "@ringside/ui/call_view";
+import { meetingTitle } from "@ringside/ui/meeting_title";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../../views/windows.ts";
@@ -15,6 +16,12 @@ import { RecordingStrip } from "../../views/record/recording_strip.tsx";
 const ContactChat = lazyView(() =>
   import("../../views/contact_chat.tsx").then((file) => file.ContactChat)
 );
+const MeetingPane = lazyView(() =>
+  import("../../views/meeting_pane.tsx").then((file) => file.MeetingPane)
+);
+const MeetingInvited = lazyView(() =>
+  import("../../views/meeting_invited.tsx").then((file) => file.MeetingInvited)
+);
 const VerifyContact = lazyView(() =>
   import("../../views/verify_contact.tsx").then((file) => file.VerifyContact)
 );
@@ -26,10 +33,15 @@ export function CallWindow({ model, windows }: { model: EngineModel; windows: Wi
   const [verifying, setVerifying] = useState<string>();
   const call = model.state.call.value;
   const contacts = model.state.contacts.value;
+  const meeting = model.state.meeting.value;
   const party = call.state === "idle" ? undefined : call.party;
   const contact = party && findPerson(model, party.contact);
   const verified = contacts.find(({ id }) => id === verifying);
-  const title = party ? t("call.region", { name: party.name }) : t("manifest.name");
+  const title = meeting.state !== "none"
+    ? meetingTitle(meeting.meeting)
+    : party
+    ? t("call.region", { name: party.name })
+    : t("manifest.name");
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -38,7 +50,9 @@ export function CallWindow({ model, windows }: { model: EngineModel; windows: Wi
   return (
     <main class="page">
       <RecordingStrip model={model} windows={windows} />
-      {call.state === "idle"
+      {meeting.state !== "none"
+        ? <MeetingPane model={model} windows={windows} meeting={meeting} place="window" />
+        : call.state === "idle"
         ? (
           <div class="call-none">
             {model.ready.value && (
@@ -87,6 +101,7 @@ export function CallWindow({ model, windows }: { model: EngineModel; windows: Wi
           onClose={() => setVerifying(undefined)}
         />
       )}
+      {model.state.meetingInvite.value && <MeetingInvited model={model} />}
       <RecordConsent model={model} />
       <ContactRequest model={model} />
       <Announcer />

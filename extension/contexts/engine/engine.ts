@@ -95,11 +95,16 @@ export class Engine {
       state,
       media: calls.media,
       library: library.index.then((index) => new Library({ index, jobs: library.jobs })),
-      members: () => calls.service.members,
+      members: () => calls.members,
       options: () => settings().snapshotOptions,
     });
     this.idleWatch = new IdleWatch({
-      busy: [() => !calls.service.idle, () => !this.recordings.service.idle, watched],
+      busy: [
+        () => !calls.service.idle,
+        () => calls.meeting.isOccupied,
+        () => !this.recordings.service.idle,
+        watched,
+      ],
       tell: () => void ask("engine.idle", {}),
     });
     this.#notifier = new Notifier({

@@ -7,6 +7,7 @@ import type { CommandTable } from "../../messages/serve_views.ts";
 import { nameSeen } from "@ringside/client";
 import type { Engine } from "./engine.ts";
 import { linkCommands } from "./link_commands.ts";
+import { meetingCommands } from "./meeting_commands.ts";
 import { refusalSays } from "./refusal_says.ts";
 
 const done = { ok: true } as const;
@@ -15,7 +16,7 @@ const notStored = { ok: false, reason: "not_stored" } as const;
 /** What each command of the contract does with the engine's services. */
 export function engineCommands(engine: Engine): CommandTable {
   const { client, permissions, requests, settings, snapshots } = engine;
-  const { consent, service: calls, share } = engine.calls;
+  const { consent, devices, service: calls, share } = engine.calls;
   const { notes, service: record } = engine.recordings;
   const { chat, contacts: book, history, ownRelays, profile, relays, transfer } = client;
   return {
@@ -50,6 +51,7 @@ export function engineCommands(engine: Engine): CommandTable {
     },
 
     ...linkCommands(engine),
+    ...meetingCommands(engine),
 
     "contact.rename": async ({ contact, name }) => {
       await book.change(contact, { givenName: cleanName(name) });
@@ -111,15 +113,15 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
     "call.microphone": async ({ on }) => {
-      await calls.setMicrophone(on);
+      await devices.setMicrophone(on);
       return done;
     },
     "call.camera": async ({ on }) => {
-      await calls.setCamera(on);
+      await devices.setCamera(on);
       return done;
     },
     "call.toggle": async ({ source }) => {
-      await calls.toggle(source);
+      await devices.toggle(source);
       return done;
     },
     "call.device": async ({ kind, id }) => {
@@ -133,7 +135,7 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
 
-    "call.quality": ({ member }) => ({ detail: calls.quality(member) ?? null }),
+    "call.quality": ({ member }) => ({ detail: engine.calls.quality(member) ?? null }),
     "call.effects": (effects) => {
       calls.setEffects(effects);
       return done;

@@ -44,7 +44,11 @@ const views: ViewServer = new ViewServer(
   engine.then(engineCommands),
   engine.then(() => state.get()),
   {
-    viewGone: (view) => void engine.then((loaded) => loaded.chatsInFront.gone(view)),
+    viewGone: (view) =>
+      void engine.then((loaded) => {
+        loaded.chatsInFront.gone(view);
+        loaded.calls.meeting.shown(view, []);
+      }),
     allGone: () => void engine.then((loaded) => loaded.idleWatch.tell()),
   },
 );

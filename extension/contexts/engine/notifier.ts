@@ -29,6 +29,7 @@ export class Notifier {
   #ringing: string | undefined;
   #badge = "";
   #menus = "";
+  #invite: EngineState["meetingInvite"] = null;
   /** What waited at the last update; what waited at the start was shown before. */
   #notes: ReadonlyMap<string, Note> | undefined;
   /** By note, whether it grew since it was shown a moment ago. */
@@ -46,6 +47,7 @@ export class Notifier {
     // A language that was not used yet is loaded first; its texts keep their order.
     void setLanguage(state.settings.language).then(() => {
       this.#ring(ringing);
+      this.#invited(state.meetingInvite);
       this.#noteAll(notes);
       this.#setMenus(state);
     });
@@ -102,7 +104,8 @@ export class Notifier {
   #sound(state: EngineState): void {
     const { call, settings } = state;
     const { tones } = this.#ports;
-    if (audibleRing(state)) tones.play("ring", settings.ringVolume);
+    const isInvited = state.meetingInvite !== null && !state.meetingInvite.isMuted;
+    if (audibleRing(state) || isInvited) tones.play("ring", settings.ringVolume);
     else if (call.state === "calling" && call.progress === "ringing") tones.play("ringback", 1);
     else tones.stop();
   }
@@ -122,10 +125,26 @@ export class Notifier {
     });
   }
 
+  #invited(invite: EngineState["meetingInvite"]): void {
+    const before = this.#invite;
+    if (before?.id === invite?.id) return;
+    this.#invite = invite;
+    if (before) this.#tell("note.clear", { kind: "meeting", contact: before.party.contact });
+    if (!invite || invite.isMuted) return;
+    const { meeting, party } = invite;
+    this.#tell("note.show", {
+      ...{ kind: "meeting", contact: party.contact },
+      title: t("meeting_invite.title", { name: party.name }),
+      message: meeting === ""
+        ? t("meeting_invite.unnamed")
+        : t("meeting_invite.named", { meeting }),
+    });
+  }
+
   #setBadge(state: EngineState): void {
     const missed = state.history.filter((entry) => !entry.seen).length;
     const unread = state.contacts.reduce((sum, contact) => sum + contact.unread, 0);
-    const ringing = audibleRing(state) !== undefined;
+    const ringing = audibleRing(state) !== undefined || state.meetingInvite !== null;
     const count = missed + unread;
     const recording = state.recordings.some((one) => one.state !== "countdown");
     const counted = count > 99 ? "99+" : count > 0 ? String(count) : "";

@@ -24,8 +24,6 @@ export function LibraryPage({ engine, model }: { engine: EngineModel; model: Lib
   const searching = model.query.value.trim() !== "";
   const close = () => setAsked(undefined);
   const ask = (question: ItemQuestion, item: LibraryItem) => setAsked({ question, item });
-  const call = engine.state.call.value;
-  const party = call.state === "idle" ? "" : call.party.name;
   return (
     <div class="library">
       <header class="library-head">
@@ -80,7 +78,7 @@ export function LibraryPage({ engine, model }: { engine: EngineModel; model: Lib
         <UnreadableNote model={model} />
         <DiskWarning model={model} />
         {engine.state.recordings.value.map((recording) => (
-          <RecordingBar key={recording.id} model={engine} recording={recording} party={party} />
+          <RecordingBar key={recording.id} model={engine} recording={recording} />
         ))}
         <JobList model={model} />
         {model.items.value && (

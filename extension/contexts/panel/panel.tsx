@@ -16,6 +16,15 @@ import { Ringing } from "../../views/ringing.tsx";
 import { ShareRequest } from "../../views/share/share_request.tsx";
 import { type Route, Shell, useRoute } from "../../views/shell.tsx";
 
+const MeetingPane = lazyView(() =>
+  import("../../views/meeting_pane.tsx").then((file) => file.MeetingPane)
+);
+const MeetingCard = lazyView(() =>
+  import("../../views/meeting_card.tsx").then((file) => file.MeetingCard)
+);
+const MeetingInvited = lazyView(() =>
+  import("../../views/meeting_invited.tsx").then((file) => file.MeetingInvited)
+);
 const VerifyContact = lazyView(() =>
   import("../../views/verify_contact.tsx").then((file) => file.VerifyContact)
 );
@@ -24,10 +33,12 @@ const VerifyContact = lazyView(() =>
 export function Panel({ model, windows }: { model: EngineModel; windows: Windows }) {
   const actions = useMemo(() => callActions(model), [model]);
   const [route, setRoute] = useRoute(windows);
-  // The call from which the person went to home or chat. A new call comes to the front.
+  // The call or meeting from which the person went to home or chat. A new one comes to the front.
   const [aside, setAside] = useState<string>();
   const [verifying, setVerifying] = useState<string>();
   const call = model.state.call.value;
+  const meeting = model.state.meeting.value;
+  const isMeeting = meeting.state !== "none";
   const contacts = model.state.contacts.value;
   const verified = contacts.find(({ id }) => id === verifying);
   const openDevices = () => windows.openPage("welcome", "camera");
@@ -45,7 +56,8 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
     if (!request) return;
     void windows.isIn(request.window).then((here) => {
       if (!here) return;
-      if (running) setAside(call.call);
+      if (isMeeting) setAside(meeting.meeting.id);
+      else if (running) setAside(call.call);
       message(request.contact);
       void model.run("chat.opened", {});
     });
@@ -54,7 +66,9 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
   return (
     <main class="page">
       <RecordingStrip model={model} windows={windows} />
-      {inFront
+      {isMeeting && aside !== meeting.meeting.id
+        ? <MeetingPane model={model} windows={windows} meeting={meeting} place="panel" />
+        : inFront
         ? (
           <CallView
             call={call}
@@ -86,18 +100,31 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
             actions={actions}
             route={route}
             go={go}
-            above={running && (
-              <CallCard
-                call={call}
-                actions={actions}
-                media={model.media}
-                onAllowDevices={openDevices}
-              >
-                {call.state !== "ended" && (
-                  <Button icon="back" onClick={() => setAside(undefined)}>{t("call.back")}</Button>
-                )}
-              </CallCard>
-            )}
+            above={isMeeting
+              ? (
+                <MeetingCard model={model} meeting={meeting}>
+                  <Button icon="back" onClick={() => setAside(undefined)}>
+                    {t("meeting.back")}
+                  </Button>
+                </MeetingCard>
+              )
+              : running && (
+                <CallCard
+                  call={call}
+                  actions={actions}
+                  media={model.media}
+                  onAllowDevices={openDevices}
+                >
+                  {call.state !== "ended" && (
+                    <Button
+                      icon="back"
+                      onClick={() => setAside(undefined)}
+                    >
+                      {t("call.back")}
+                    </Button>
+                  )}
+                </CallCard>
+              )}
           />
         )}
       <Ringing model={model} call={call} actions={actions} />
@@ -109,6 +136,7 @@ export function Panel({ model, windows }: { model: EngineModel; windows: Windows
         />
       )}
       <ShareRequest model={model} windows={windows} />
+      {model.state.meetingInvite.value && <MeetingInvited model={model} />}
       <RecordConsent model={model} />
       <ContactRequest model={model} />
       <Announcer />

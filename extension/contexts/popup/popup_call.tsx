@@ -2,7 +2,7 @@ import type { CallActions } from "@ringside/ui/views";
 import type { CallViewState, MediaSource } from "@ringside/calling/state";
 import { CallCard } from "@ringside/ui/call_card";
 import { t } from "@ringside/ui/locales";
-import { IconButton } from "@ringside/ui/parts";
+import { LargerViews } from "../../views/larger_views.tsx";
 import type { Windows } from "../../views/windows.ts";
 
 /** The current call in one strip, with buttons to the larger views. */
@@ -20,16 +20,7 @@ export function PopupCall({ call, actions, media, windows }: {
       onAllowDevices={() => windows.openPage("welcome", "camera")}
     >
       {call.state !== "ended" && (
-        <>
-          {windows.openPanel && (
-            <IconButton label={t("home.open_panel")} icon="panel" onClick={windows.openPanel} />
-          )}
-          <IconButton
-            label={t("call.open_window")}
-            icon="external"
-            onClick={() => windows.openCallWindow()}
-          />
-        </>
+        <LargerViews windows={windows} openWindow={t("call.open_window")} />
       )}
     </CallCard>
   );

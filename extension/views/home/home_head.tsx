@@ -1,4 +1,3 @@
-import type { CallViewState } from "@ringside/calling/state";
 import type { RelayState } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
 import { Avatar, IconButton } from "@ringside/ui/parts";
@@ -19,11 +18,12 @@ export function ownReach(
 }
 
 /**
- * Whether a call's card is shown, which has its own button for the panel: two buttons must not have
+ * Whether a card of a call or meeting is shown, which has its own button for the panel: two buttons must not have
  * the same name.
  */
-const hasCard = ({ state }: CallViewState) =>
-  state !== "idle" && state !== "ringing" && state !== "ended";
+const hasCard = ({ call, meeting }: EngineModel["state"]) =>
+  !["none", "ended"].includes(meeting.value.state) ||
+  !["idle", "ringing", "ended"].includes(call.value.state);
 
 /** The person's name, whether they can be reached, and links to other pages. */
 export function HomeHead({ model, windows }: { model: EngineModel; windows: Windows }) {
@@ -58,7 +58,7 @@ export function HomeHead({ model, windows }: { model: EngineModel; windows: Wind
           onClick={() => void model.run("settings.change", { doNotDisturb: !doNotDisturb })}
         />
       )}
-      {windows.openPanel && !hasCard(model.state.call.value) && (
+      {windows.openPanel && !hasCard(model.state) && (
         <IconButton label={t("home.open_panel")} icon="panel" onClick={windows.openPanel} />
       )}
       <IconButton

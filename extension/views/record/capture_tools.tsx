@@ -5,6 +5,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
 import { lazyView } from "@ringside/ui/lazy_view";
+import { sharedMedia } from "../own_share.ts";
 import { shareActions } from "../share/share_actions.ts";
 import { SnapshotTools } from "../snapshot/snapshot_tools.tsx";
 import { startRecording } from "./record_actions.ts";
@@ -42,10 +43,11 @@ export function CaptureTools({ model, windows }: { model: EngineModel; windows: 
   const share = useMemo(() => shareActions(model, windows), [model, windows]);
   const record = useMemo(() => startRecording(model, windows), [model, windows]);
   const [asking, setAsking] = useState<"contact" | "options">();
-  const call = model.state.call.value;
+  const local = sharedMedia(model);
   const close = () => setAsking(undefined);
-  const free = call.state === "idle" || call.state === "ended";
-  const sharing = "local" in call && call.local.share.state === "on";
+  const isRinging = model.state.call.value.state === "ringing";
+  const free = !local && !isRinging;
+  const sharing = local?.share.state === "on";
 
   return (
     <div class="capture-tools">

@@ -21,9 +21,11 @@ export function recordTools(
   }];
 }
 
-/** Snapshots of every picture in the call, at full size, into the library. */
-export function snapshotTools(call: InCallState, model: EngineModel): CallTool[] {
-  const { local, remotes } = call;
+/** Snapshots of every picture in the call or meeting, at full size, into the library. */
+export function snapshotTools(
+  { local, remotes }: Pick<InCallState, "local" | "remotes">,
+  model: EngineModel,
+): CallTool[] {
   const tool = (
     of: Participant,
     source: PictureSource,

@@ -1,17 +1,16 @@
 import type { RecordingState } from "../../model/recording_state.ts";
-import { formatBytes, formatClock, t } from "@ringside/ui/locales";
+import { formatBytes, formatClock, formatList, t } from "@ringside/ui/locales";
 import { Button, Icon, IconButton, type IconName } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { useNow } from "./use_now.ts";
 
 /** A running recording: time, size, level, and the button to stop. */
-export function RecordingBar({ model, recording, party }: {
+export function RecordingBar({ model, recording }: {
   model: EngineModel;
   recording: RecordingState;
-  /** The person who is asked for consent. */
-  party: string;
 }) {
   const { id, source, state } = recording;
+  const inMeeting = model.state.meeting.value.state === "in";
   return (
     <section
       class={`recording recording-${state}`}
@@ -56,7 +55,7 @@ export function RecordingBar({ model, recording, party }: {
       </div>
       {state === "recording" && <Level level={recording.level} />}
       <div class="recording-notes" role="status">
-        {notesOn(recording, party).map(({ icon, words }) => (
+        {notesOn(recording, inMeeting).map(({ icon, words }) => (
           <p key={words} class="recording-note">
             <Icon name={icon} size={14} />
             <span>{words}</span>
@@ -68,7 +67,10 @@ export function RecordingBar({ model, recording, party }: {
 }
 
 /** Warnings about a recording while the person can still act on them. */
-function notesOn(recording: RecordingState, party: string): { icon: IconName; words: string }[] {
+function notesOn(
+  recording: RecordingState,
+  inMeeting: boolean,
+): { icon: IconName; words: string }[] {
   const { black, consent, diskLeft, silent, soundless, source, state } = recording;
   const runs = state === "recording";
   const notes: { icon: IconName; words: string }[] = [];
@@ -81,8 +83,18 @@ function notesOn(recording: RecordingState, party: string): { icon: IconName; wo
     note("mic_off", t(source === "microphone" ? "record.silent_microphone" : "record.silent"));
   }
   if (runs && black) note("tab", t("record.black"));
-  if (consent === "asked") note("users", t("record.consent_asked", { name: party }));
-  if (consent === "refused") note("users", t("record.consent_refused", { name: party }));
+  for (const answer of ["asked", "refused"] as const) {
+    const names = consent?.[answer] ?? [];
+    const count = names.length;
+    const name = formatList(names);
+    if (count === 0) continue;
+    note(
+      "users",
+      inMeeting
+        ? t(`record.consent_${answer}_in_meeting`, { count, name })
+        : t(`record.consent_${answer}`, { name }),
+    );
+  }
   return notes;
 }
 

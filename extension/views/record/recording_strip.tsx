@@ -34,8 +34,8 @@ export function loadStrip(state: State) {
 export function RecordingStrip({ model, windows }: { model: EngineModel; windows: Windows }) {
   const recordings = model.state.recordings.value;
   const call = model.state.call.value;
-  const party = call.state === "idle" ? "" : call.party.name;
-  const remotes = isInCall(call) ? call.remotes : [];
+  const meeting = model.state.meeting.value;
+  const remotes = isInCall(call) ? call.remotes : meeting.state === "in" ? meeting.members : [];
   const isRecorded = remotes.some(({ recording }) => recording);
   const noted = hasNotes(model.state);
   const page = model.state.pageProgress.value;
@@ -44,7 +44,7 @@ export function RecordingStrip({ model, windows }: { model: EngineModel; windows
     <div class="recording-strip">
       <BeingRecorded remotes={remotes} />
       {recordings.map((recording) => (
-        <RecordingBar key={recording.id} model={model} recording={recording} party={party} />
+        <RecordingBar key={recording.id} model={model} recording={recording} />
       ))}
       {page !== null && <PageProgress model={model} part={page} />}
       {noted && <NoteStack model={model} windows={windows} />}

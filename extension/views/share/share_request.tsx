@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
+import { sharedMedia } from "../own_share.ts";
 import { lazyView } from "@ringside/ui/lazy_view";
 import { shareActions } from "./share_actions.ts";
 
@@ -15,8 +16,10 @@ const ContactChooser = lazyView(() =>
 export function ShareRequest({ model, windows }: { model: EngineModel; windows: Windows }) {
   const actions = useMemo(() => shareActions(model, windows), [model, windows]);
   const request = model.state.shareRequest.value;
-  const idle = model.state.call.value.state === "idle" || model.state.call.value.state === "ended";
-  if (!request || !idle || request.tab !== windows.currentTab()) return null;
+  const isRinging = model.state.call.value.state === "ringing";
+  if (!request || isRinging || sharedMedia(model) || request.tab !== windows.currentTab()) {
+    return null;
+  }
   return (
     <ContactChooser
       model={model}

@@ -46,10 +46,10 @@ export interface BrokenPair {
   state: "mending" | "unmendable";
 }
 
-/** Who came or went, gathered: many at once are one notice. */
+/** Who came or went, gathered: many at once are one notice; or who was invited and does not come. */
 export interface MeetingNotice {
   id: number;
-  kind: "joined" | "left";
+  kind: "joined" | "left" | "declined" | "busy" | "no_answer" | "away";
   names: readonly string[];
   /** Unix milliseconds. */
   at: number;

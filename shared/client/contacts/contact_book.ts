@@ -1,4 +1,5 @@
 import {
+  alikeNames,
   answerContactRelay,
   type Delivery,
   joinedContactRelays,
@@ -114,6 +115,12 @@ export class ContactBook {
     const entry = this.#entries.get(contact);
     if (!entry) return { contact, name: "", verified: false };
     return entryParty(entry, this.#alikeFor(entry));
+  }
+
+  /** Whether somebody under this name, who is no contact, can be mistaken for one. */
+  isAlike(name: string): boolean {
+    const named = this.#contacts.map(({ record }) => ({ id: record.id, name: shownName(record) }));
+    return alikeNames([...named, { id: "", name }]).has("");
   }
 
   /** The call link that a guest came by; undefined for a contact, and for nobody. */

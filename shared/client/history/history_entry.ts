@@ -27,5 +27,7 @@ export const HistoryEntry = v.object({
   seen: v.boolean(),
   /** With someone who came by a call link. */
   guest: v.optional(v.literal(true)),
+  /** A meeting, with the names of the others; `name` is the meeting's, `contact` empty. */
+  meeting: v.optional(v.object({ people: v.array(v.string()) })),
 });
 export type HistoryEntry = v.InferOutput<typeof HistoryEntry>;

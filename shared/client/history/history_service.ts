@@ -117,6 +117,20 @@ export class HistoryService {
     return kept;
   }
 
+  /** The person has left a meeting. `at`: unix milliseconds, when they entered. */
+  async meetingEnded(
+    { at, id, name, people, seconds }: Pick<HistoryEntry, "at" | "id" | "name"> & {
+      readonly people: readonly string[];
+      readonly seconds: number;
+    },
+  ): Promise<void> {
+    const entry: HistoryEntry = {
+      ...{ id, name, at, seconds, contact: "", direction: "outgoing", mode: "video" },
+      ...{ outcome: "answered", seen: true, meeting: { people: [...people] } },
+    };
+    await this.#keep(`call ${id}`, async () => await this.#show(await this.#store.add(entry)));
+  }
+
   /**
    * A contact called while this device was away. Returns false for a call that is listed already: a
    * caller without a receipt repeats the note, and a seen call stays seen.

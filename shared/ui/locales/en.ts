@@ -12,6 +12,7 @@ import { library } from "./en/library.ts";
 import { links } from "./en/links.ts";
 import { manifest } from "./en/manifest.ts";
 import { meeting } from "./en/meeting.ts";
+import { meeting_invite } from "./en/meeting_invite.ts";
 import { parts } from "./en/parts.ts";
 import { quality } from "./en/quality.ts";
 import { record } from "./en/record.ts";
@@ -38,6 +39,7 @@ export const en = {
   ...links,
   ...manifest,
   ...meeting,
+  ...meeting_invite,
   ...parts,
   ...quality,
   ...record,

@@ -26,6 +26,11 @@ export function formatSpan(seconds: number): string {
   return rest === 0 ? hours : `${hours} ${unit(rest, "minute")}`;
 }
 
+/** Names one after the other: `Ann, Bob, and Cleo`. */
+export function formatList(names: readonly string[]): string {
+  return new Intl.ListFormat(language.value).format(names);
+}
+
 /** The time of day: `14:05` or `2:05 PM`. */
 export function formatTime(at: number): string {
   return new Intl.DateTimeFormat(here(), { hour: "numeric", minute: "2-digit" }).format(at);

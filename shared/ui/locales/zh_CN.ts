@@ -13,6 +13,7 @@ import { library } from "./zh_CN/library.ts";
 import { links } from "./zh_CN/links.ts";
 import { manifest } from "./zh_CN/manifest.ts";
 import { meeting } from "./zh_CN/meeting.ts";
+import { meeting_invite } from "./zh_CN/meeting_invite.ts";
 import { parts } from "./zh_CN/parts.ts";
 import { quality } from "./zh_CN/quality.ts";
 import { record } from "./zh_CN/record.ts";
@@ -39,6 +40,7 @@ export const zh_CN: Catalogue = {
   ...links,
   ...manifest,
   ...meeting,
+  ...meeting_invite,
   ...parts,
   ...quality,
   ...record,

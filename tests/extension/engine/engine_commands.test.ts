@@ -66,9 +66,9 @@ const plain: { [C in CommandName]?: [CommandInput<C>, ...AskedOfEngine[]] } = {
   "call.cancel": [{}, ["calls.service.cancel"]],
   "call.hang_up": [{}, ["calls.service.hangUp"]],
   "call.dismiss": [{}, ["calls.service.dismiss"]],
-  "call.microphone": [{ on: false }, ["calls.service.setMicrophone", false]],
-  "call.camera": [{ on: true }, ["calls.service.setCamera", true]],
-  "call.toggle": [{ source: "camera" }, ["calls.service.toggle", "camera"]],
+  "call.microphone": [{ on: false }, ["calls.devices.setMicrophone", false]],
+  "call.camera": [{ on: true }, ["calls.devices.setCamera", true]],
+  "call.toggle": [{ source: "camera" }, ["calls.devices.toggle", "camera"]],
   "share.stop": [{}, ["calls.share.stop"]],
   "share.volume": [{ level: 0.5 }, ["calls.share.setVolume", 0.5]],
   "share.choose": [{ tab: 7 }, ["requests.askWithWhom", { tab: 7 }]],
@@ -179,7 +179,7 @@ Deno.test("a device that is chosen in a call is the setting of its kind", async 
 
 Deno.test("without a call there is no quality", async () => {
   const { asked, output } = await give("call.quality", { member: "bob.b1" });
-  expect(asked).toEqual([["calls.service.quality", "bob.b1"]]);
+  expect(asked).toEqual([["calls.quality", "bob.b1"]]);
   expect(output).toEqual({ detail: null });
 });
 

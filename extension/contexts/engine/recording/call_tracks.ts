@@ -16,11 +16,11 @@ export function openCallTracks(
   const mix = new CallMix(options);
   const update = () => {
     const captions = new Map<Participant, string>([["me", ownName()]]);
-    for (const { member, name } of own.members) captions.set(member, name);
+    for (const { member, name } of own.members()) captions.set(member, name);
     mix.set(own.tracks(), captions);
   };
   update();
-  const names = own.members.map(({ name }) => name);
+  const names = own.members().map(({ name }) => name);
   const { audio, video } = mix;
   return {
     ok: true,

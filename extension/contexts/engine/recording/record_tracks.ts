@@ -1,10 +1,10 @@
 import { openCamera, openMicrophone } from "@ringside/capture";
+import type { Consent } from "@ringside/calling/state";
 import type { RecordOptions, RecordSource } from "../../../model/record_options.ts";
 import type { SettingsState } from "../../../model/settings.ts";
 import {
   cameraOptions,
   type CapturedSources,
-  type Consent,
   microphoneOptions,
   type Opened,
 } from "@ringside/calling";

@@ -30,6 +30,7 @@ export const chat = {
   "chat.again": "Try again",
   "chat.empty_message": "Write something first.",
   "chat.too_long": "This message is too long. Send it in two parts; nothing was lost.",
+  "chat.not_in": "You are no longer in the meeting, so this was not sent.",
   "chat.no_contact": "{name} is no longer among your contacts, so this was not sent.",
   "chat.not_stored":
     "The disk is full, so this was not sent. Your text is still in the box: make room, then press Send again.",

@@ -15,6 +15,7 @@ export const meeting = {
   "meeting.without_microphone":
     "You can still enter: the others do not hear you, but you can listen and write.",
 
+  "meeting.back": "Back to the meeting",
   "meeting.controls": "Meeting controls",
   "meeting.time": "Time in the meeting",
   "meeting.count": { one: "{count} person", other: "{count} people" },
@@ -77,6 +78,10 @@ export const meeting = {
 
   "meeting.notice_joined": "{names} joined",
   "meeting.notice_left": "{names} left",
+  "meeting.notice_declined": "{names} declined",
+  "meeting.notice_busy": "{names}: busy in another call",
+  "meeting.notice_no_answer": "{names} did not answer",
+  "meeting.notice_away": "{names} cannot be reached now",
   "meeting.others": { one: "{count} other", other: "{count} others" },
 
   "meeting.relay_down":

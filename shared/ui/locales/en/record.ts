@@ -59,6 +59,14 @@ export const record = {
   "record.stop": "Stop recording",
   "record.consent_asked": "Only your own side is recorded until {name} allows it.",
   "record.consent_refused": "{name} refused: only your own side is recorded.",
+  "record.consent_asked_in_meeting": {
+    one: "{name} is not in the recording until they allow it.",
+    other: "{name} are not in the recording until they allow it.",
+  },
+  "record.consent_refused_in_meeting": {
+    one: "{name} refused and is not in the recording.",
+    other: "{name} refused and are not in the recording.",
+  },
   "record.wants": "{name} wants to record",
   "record.wants_lead":
     "Your voice, picture and screen would be in the file. A modified app could record without asking.",

@@ -121,4 +121,6 @@ export const visit = {
   "visit.promise_record":
     "Before {name} records the call, this page asks you. Nobody can prevent a second device from filming the screen.",
   "visit.licences": "Licences",
+  "visit.meeting_name_hint": "Everybody in the meeting sees it.",
+  "visit.meeting_name_missing": "Type a name that the others can recognise you by.",
 } as const;

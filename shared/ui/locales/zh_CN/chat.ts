@@ -27,6 +27,7 @@ export const chat = {
   "chat.again": "重试",
   "chat.empty_message": "请先输入内容。",
   "chat.too_long": "消息过长。请分两次发送；内容没有丢失。",
+  "chat.not_in": "你已不在会议中，因此没有发送。",
   "chat.no_contact": "{name} 已不在你的联系人中，因此消息未发送。",
   "chat.not_stored": "磁盘已满，消息未发送。内容仍在输入框中：请腾出空间，再按“发送”。",
   "chat.failed": "消息未发送。内容仍在输入框中，请重试。",

@@ -8,6 +8,9 @@ export const history = {
   "history.clear_lead": "此浏览器中的列表将清空。联系人和消息会保留。",
   "history.clear_confirm": "清除",
   "history.cleared": "最近通话已清除",
+  "history.meeting": "会议",
+  "history.meeting_with": "与 {names} 会面 · {span}",
+  "history.meeting_alone": "没有其他人参加 · {span}",
   "history.call_video": "用视频回拨 {name}",
   "history.call_voice": "用语音回拨 {name}",
 } as const;

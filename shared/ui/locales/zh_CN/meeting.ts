@@ -13,6 +13,7 @@ export const meeting = {
   "meeting.without_camera": "你仍可进入：其他人能听到你。",
   "meeting.without_microphone": "你仍可进入：其他人听不到你，但你可以收听和发消息。",
 
+  "meeting.back": "返回会议",
   "meeting.controls": "会议控制",
   "meeting.time": "在会议中的时长",
   "meeting.count": { other: "{count} 人" },
@@ -70,6 +71,10 @@ export const meeting = {
 
   "meeting.notice_joined": "{names} 已进入",
   "meeting.notice_left": "{names} 已离开",
+  "meeting.notice_declined": "{names} 谢绝了",
+  "meeting.notice_busy": "{names} 正在通话中",
+  "meeting.notice_no_answer": "{names} 没有应答",
+  "meeting.notice_away": "现在无法联系 {names}",
   "meeting.others": { other: "其他 {count} 人" },
 
   "meeting.relay_down": "中继暂时不可用。会议继续，但在它恢复之前没有人能进入。",

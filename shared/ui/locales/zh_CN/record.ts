@@ -59,6 +59,8 @@ export const record = {
   "record.stop": "停止录制",
   "record.consent_asked": "在 {name} 允许之前，只录制你自己这一侧。",
   "record.consent_refused": "{name} 拒绝了：只录制你自己这一侧。",
+  "record.consent_asked_in_meeting": { other: "在 {name} 允许之前，录制中不包含他们。" },
+  "record.consent_refused_in_meeting": { other: "{name} 拒绝了，录制中不包含他们。" },
   "record.wants": "{name} 想要录制",
   "record.wants_lead":
     "文件中会包含你的声音、画面和屏幕。使用修改过的程序的人也可能不经询问就录制。",

@@ -107,4 +107,6 @@ export const visit = {
   "visit.promise_record":
     "{name} 录制通话之前，此页面会征求你的同意。但没有人能阻止用另一台设备拍摄屏幕。",
   "visit.licences": "许可证",
+  "visit.meeting_name_hint": "会议中的每个人都会看到它。",
+  "visit.meeting_name_missing": "请输入一个其他人能认出你的名字。",
 } as const;

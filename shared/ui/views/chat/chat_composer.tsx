@@ -84,6 +84,8 @@ function sentence(trouble: Trouble, name: string): string {
       return t("chat.empty_message");
     case "too_long":
       return t("chat.too_long");
+    case "not_in":
+      return t("chat.not_in");
     case "no_contact":
       return t("chat.no_contact", { name });
     case "not_stored":

@@ -7,7 +7,7 @@ export interface ChatPage {
 }
 
 /** Why a message was not accepted. */
-export type ChatRefusal = "empty" | "too_long" | "no_contact" | "not_stored";
+export type ChatRefusal = "empty" | "too_long" | "no_contact" | "not_in" | "not_stored";
 
 /** Data and actions of a chat view; the extension and the guest page each provide one. */
 export interface ChatSource {

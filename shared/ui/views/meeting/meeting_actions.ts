@@ -3,7 +3,7 @@ import type { EffectsState, QualityDetail, ShownTile } from "@ringside/calling/s
 import type { CallActions } from "../call/call_actions.ts";
 
 /** Why a line of the chat was not accepted. */
-export type SayRefusal = "empty" | "too_long";
+export type SayRefusal = "empty" | "too_long" | "not_in";
 
 /** Actions of a person in a meeting; the extension and the guest page each implement them. */
 export interface MeetingActions

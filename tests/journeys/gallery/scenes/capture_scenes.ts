@@ -169,7 +169,7 @@ export const captureScenes: Scenes = {
     state: {
       ...settled,
       call: { ...connected, remotes: [remote(bea, { recording: true })] },
-      recordings: [{ ...recording, source: "call", consent: "asked" }],
+      recordings: [{ ...recording, source: "call", consent: { asked: [bea.name], refused: [] } }],
     },
   },
   call_window_actual_size: {

@@ -1,0 +1,95 @@
+import type { MeetingViewState } from "@ringside/calling/state";
+import { t } from "@ringside/ui/locales";
+import { meetingTitle } from "@ringside/ui/meeting_title";
+import { Button, Icon, IconButton } from "@ringside/ui/parts";
+import { cameraTool, microphoneTool } from "@ringside/ui/source_tools";
+import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
+import type { EngineModel } from "../model/engine_model.ts";
+import { meetingActions } from "./meeting_actions.ts";
+import "./meeting_card.css";
+
+/** A meeting in one strip above another view: its name, how it goes, and the main controls. */
+export function MeetingCard({ model, meeting, children }: {
+  model: EngineModel;
+  meeting: Exclude<MeetingViewState, { state: "none" }>;
+  /** Ways to a larger view: buttons. */
+  children?: ComponentChildren;
+}) {
+  const actions = useMemo(() => meetingActions(model), [model]);
+  const title = meetingTitle(meeting.meeting);
+  return (
+    <section class="call-card" data-theme="dark" aria-label={title}>
+      <div class="card-who">
+        <span class="meeting-card-emblem">
+          <Icon name="users" size={20} />
+        </span>
+        <div class="card-words" role="status">
+          <strong>
+            <bdi>{title}</bdi>
+          </strong>
+          <p class="call-summary">{words(meeting)}</p>
+        </div>
+        {meeting.state === "ended" && (
+          <IconButton
+            label={t("call.close")}
+            icon="close"
+            onClick={() => void actions.dismiss()}
+          />
+        )}
+      </div>
+      {meeting.state !== "ended" && (
+        <div class="card-tools">
+          {children}
+          <span class="card-gap" />
+          {[microphoneTool(meeting.local, actions), cameraTool(meeting.local, actions)].map(
+            ({ busy, icon, id, label, off, onPress }) => (
+              <IconButton
+                key={id}
+                label={label}
+                icon={icon}
+                tone={off ? "stage-off" : "stage"}
+                aria-busy={busy || undefined}
+                onClick={onPress}
+              />
+            ),
+          )}
+          {meeting.state === "preview"
+            ? (
+              <>
+                <Button tone="primary" onClick={() => void actions.enter()}>
+                  {t("meeting.enter")}
+                </Button>
+                <IconButton
+                  label={t("meeting.not_now")}
+                  icon="close"
+                  onClick={() => void actions.dismiss()}
+                />
+              </>
+            )
+            : (
+              <IconButton
+                label={t(meeting.state === "in" ? "meeting.leave" : "part.cancel")}
+                icon="hang_up"
+                tone="danger"
+                onClick={() => void actions.leave()}
+              />
+            )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function words(meeting: Exclude<MeetingViewState, { state: "none" }>): string {
+  switch (meeting.state) {
+    case "preview":
+      return t("meeting.lead");
+    case "entering":
+      return t(meeting.step === "knocking" ? "meeting.knocking" : "meeting.entering");
+    case "in":
+      return t("meeting.count", { count: meeting.members.length + 1 });
+    case "ended":
+      return t(`meeting.ended_${meeting.reason}`);
+  }
+}

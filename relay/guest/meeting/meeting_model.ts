@@ -1,0 +1,117 @@
+import { batch, type Signal, signal } from "@preact/signals";
+import type {
+  CallingState,
+  DeviceSettings,
+  MediaSource,
+  MeetingViewState,
+  PreviewOutcome,
+} from "@ringside/calling/state";
+import { cleanName } from "@ringside/contacts/clean_name";
+import type { MeetingOffer } from "@ringside/seal";
+import { GuestEngine, type GuestState } from "../guest_engine.ts";
+import { keepChoices, keptChoices, settingsOf } from "../kept_choices.ts";
+import { guestShare } from "../guest_actions.ts";
+
+const shownSlices = ["meeting", "devices", "recordRequest"] as const;
+
+/** The state that a meeting link's page shows. */
+export class MeetingModel {
+  readonly meeting: Signal<MeetingViewState> = signal({ state: "none" });
+  readonly devices: Signal<CallingState["devices"]> = signal([]);
+  readonly recordRequest: Signal<CallingState["recordRequest"]> = signal(null);
+  readonly soundHeld = signal(false);
+  readonly name = signal("");
+  /** Whether this browser keeps the person's name and devices. */
+  readonly remembers = signal(false);
+  readonly media: MediaSource = {
+    stream: (of, source) => this.engine.calls.media.streams.stream(of, source) ?? null,
+  };
+  readonly engine: GuestEngine;
+  readonly share = guestShare(this);
+  #settings: DeviceSettings;
+  readonly #link: string;
+
+  /** @param link the address that the page was opened with */
+  constructor(offer: MeetingOffer, link: string) {
+    this.#link = link;
+    const kept = keptChoices();
+    this.name.value = kept?.name ?? "";
+    this.remembers.value = kept !== undefined;
+    this.#settings = settingsOf(kept);
+    this.engine = new GuestEngine(offer, {
+      settings: () => this.#settings,
+      changed: (slices) => this.#changed(slices),
+      mediaChanged: () => this.engine.calls.meeting.mediaChanged(),
+      soundHeld: (held) => this.soundHeld.value = held,
+    });
+  }
+
+  /** Makes an identity for this tab, and opens the preview. */
+  async start(): Promise<PreviewOutcome> {
+    const { calls, client } = this.engine;
+    calls.start();
+    await client.start();
+    // The key is made now, the name is given when the person enters.
+    if (!client.profile.running) await client.setName("");
+    return await this.preview();
+  }
+
+  preview(): Promise<PreviewOutcome> {
+    return this.engine.calls.meeting.preview(this.#link);
+  }
+
+  get hasName(): boolean {
+    return cleanName(this.name.value) !== "";
+  }
+
+  async enter(): Promise<void> {
+    const name = cleanName(this.name.value);
+    if (name === "") return;
+    this.#keep();
+    await this.engine.client.setName(name);
+    await this.engine.calls.meeting.enter();
+  }
+
+  async chooseDevice(kind: "camera" | "microphone" | "speaker", id: string): Promise<void> {
+    this.#settings = { ...this.#settings, [`${kind}Id`]: id };
+    this.#keep();
+    await this.engine.calls.media.applySettings(this.#settings);
+  }
+
+  remember(on: boolean): void {
+    this.remembers.value = on;
+    this.#keep();
+  }
+
+  turnSoundOn(): void {
+    void this.engine.sound.resume();
+  }
+
+  /** Tries again to open the devices that failed. */
+  async tryDevices(): Promise<void> {
+    const { media } = this.engine.calls;
+    const { camera, microphone } = media.local();
+    await Promise.all([
+      ...(microphone.state === "trouble" ? [media.setMicrophone(true)] : []),
+      ...(camera.state === "trouble" ? [media.setCamera(true)] : []),
+    ]);
+  }
+
+  #changed(slices: Partial<GuestState>): void {
+    batch(() => {
+      for (const slice of shownSlices) {
+        const value = slices[slice];
+        if (value !== undefined) (this[slice] as Signal<unknown>).value = value;
+      }
+    });
+  }
+
+  #keep(): void {
+    const { cameraId, microphoneId, speakerId } = this.#settings;
+    keepChoices(
+      this.remembers.value
+        ? { name: this.name.value, cameraId, microphoneId, speakerId }
+        : undefined,
+    );
+  }
+}
