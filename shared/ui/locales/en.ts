@@ -14,6 +14,7 @@ import { manifest } from "./en/manifest.ts";
 import { meeting } from "./en/meeting.ts";
 import { meeting_invite } from "./en/meeting_invite.ts";
 import { parts } from "./en/parts.ts";
+import { preview } from "./en/preview.ts";
 import { quality } from "./en/quality.ts";
 import { record } from "./en/record.ts";
 import { relay } from "./en/relay.ts";
@@ -41,6 +42,7 @@ export const en = {
   ...meeting,
   ...meeting_invite,
   ...parts,
+  ...preview,
   ...quality,
   ...record,
   ...relay,

@@ -15,6 +15,7 @@ import { manifest } from "./zh_CN/manifest.ts";
 import { meeting } from "./zh_CN/meeting.ts";
 import { meeting_invite } from "./zh_CN/meeting_invite.ts";
 import { parts } from "./zh_CN/parts.ts";
+import { preview } from "./zh_CN/preview.ts";
 import { quality } from "./zh_CN/quality.ts";
 import { record } from "./zh_CN/record.ts";
 import { relay } from "./zh_CN/relay.ts";
@@ -42,6 +43,7 @@ export const zh_CN: Catalogue = {
   ...meeting,
   ...meeting_invite,
   ...parts,
+  ...preview,
   ...quality,
   ...record,
   ...relay,

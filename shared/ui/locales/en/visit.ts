@@ -45,12 +45,6 @@ export const visit = {
   "visit.name_missing": "Enter your name, so that {name} knows who is calling.",
   "visit.remember": "Remember my name and devices in this browser",
   "visit.join": "Join",
-  "visit.own_devices": "Camera and microphone",
-  "visit.camera_is_off": "Your camera is off.",
-  "visit.no_picture": "No picture",
-  "visit.devices_refused":
-    "The browser does not allow this page to use your camera and microphone. Click the icon at the left of the address bar, allow both, then try again.",
-  "visit.devices_missing": "No camera and no microphone were found. Plug them in, then try again.",
   "visit.without_devices":
     "You can still join: {name} will neither see nor hear you, but you can listen and write.",
   "visit.without_camera": "You can still join: {name} will hear you.",

@@ -39,12 +39,6 @@ export const visit = {
   "visit.name_missing": "请输入姓名，让 {name} 知道是谁在呼叫。",
   "visit.remember": "在此浏览器中记住我的姓名和设备",
   "visit.join": "加入",
-  "visit.own_devices": "摄像头和麦克风",
-  "visit.camera_is_off": "你的摄像头已关闭。",
-  "visit.no_picture": "没有画面",
-  "visit.devices_refused":
-    "浏览器不允许此页面使用你的摄像头和麦克风。请点击地址栏左侧的图标，允许两者，然后重试。",
-  "visit.devices_missing": "没有找到摄像头和麦克风。请接上设备，然后重试。",
   "visit.without_devices": "你仍可加入：{name} 看不到也听不到你，但你可以收听和发消息。",
   "visit.without_camera": "你仍可加入：{name} 能听到你。",
   "visit.without_microphone": "你仍可加入：{name} 听不到你，但你可以收听和发消息。",

@@ -37,7 +37,7 @@ export function PreviewPane(props: PreviewPaneProps): JSX.Element {
   const cameraOn = camera.state !== "off";
   const microphoneOn = microphone.state !== "off";
   return (
-    <section class="preview" aria-label={t("visit.own_devices")}>
+    <section class="preview" aria-label={t("preview.own_devices")}>
       <div class="preview-picture" data-theme="dark">
         <LiveVideo
           media={media}
@@ -83,8 +83,8 @@ export function PreviewPane(props: PreviewPaneProps): JSX.Element {
 
 const blankWords = {
   starting: "devices.starting",
-  off: "visit.camera_is_off",
-  trouble: "visit.no_picture",
+  off: "preview.camera_is_off",
+  trouble: "preview.no_picture",
 } as const;
 
 function DeviceSelect({ actions, devices, kind, chosen }: PreviewPaneProps & {
@@ -143,7 +143,7 @@ interface Lacks {
 /** Why, and what to do: once for both devices where it is the same. */
 function troubleWords({ camera, microphone }: Lacks, isInTab: boolean): string[] {
   if (camera === microphone && isInTab && (camera === "refused" || camera === "missing")) {
-    return [t(`visit.devices_${camera}`)];
+    return [t(`preview.devices_${camera}`)];
   }
   // What a call is without the device is said for both together.
   const words = (device: "camera" | "microphone", trouble: CaptureTrouble) =>
