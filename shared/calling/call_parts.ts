@@ -35,6 +35,8 @@ export interface CallParts extends AskingPorts {
   settings: () => Pick<CallSettings, "doNotDisturb">;
   /** The person is in a meeting: callers get *busy*. */
   isInMeeting: () => boolean;
+  /** Closes the preview of a meeting that was not entered: the call opens devices of its own. */
+  endPreview: () => Promise<void>;
   publish: (view: CallViewState) => void;
   ended: (entry: CallHistoryEntry) => void;
   /** A call is over, if there was one: what was shown in it ends. */

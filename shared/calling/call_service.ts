@@ -113,6 +113,7 @@ export class CallService implements KindReader {
     if (!record) return { ok: false, reason: "no_contact" };
     if (record.blocked) return { ok: false, reason: "blocked" };
     if (this.#parts.isInMeeting()) return { ok: false, reason: "in_call" };
+    await this.#parts.endPreview();
     // A button that is pressed twice calls once.
     const { state } = this.#engine;
     if (state.phase === "calling" && state.contact === contact) return { ok: true };
@@ -267,6 +268,7 @@ export class CallService implements KindReader {
         // A contact whose call broke off calls again while this side still repairs it: no media of
         // the old call continues in one that nobody has accepted.
         this.#leave();
+        void this.#parts.endPreview();
         this.#isOpen = true;
         if (back) return this.#resume(back);
         break;

@@ -123,6 +123,7 @@ export class Calls {
       links,
       quality: new CallQuality(() => this.service.publish()),
       isInMeeting: () => this.meeting.isOccupied,
+      endPreview: () => this.meeting.endPreview(),
       publish: (view) => state.set("call", view),
       connected: (call) => client.callConnected(call),
       troubled: () => client.history.callTroubled(),

@@ -51,6 +51,7 @@ export function fakeCallParts(
     },
     settings: () => defaultSettings,
     isInMeeting: () => false,
+    endPreview: () => Promise.resolve(),
     permissions: () => ({ camera: "granted", microphone: "granted" }),
     askForDevices: () => Promise.resolve(),
     consent: {

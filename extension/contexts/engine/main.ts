@@ -49,7 +49,12 @@ const views: ViewServer = new ViewServer(
         loaded.chatsInFront.gone(view);
         loaded.calls.meeting.shown(view, []);
       }),
-    allGone: () => void engine.then((loaded) => loaded.idleWatch.tell()),
+    allGone: () =>
+      void engine.then((loaded) => {
+        // Nobody sees that the camera is on.
+        void loaded.calls.meeting.endPreview();
+        loaded.idleWatch.tell();
+      }),
   },
 );
 state.listen((slices) => views.broadcast(slices));

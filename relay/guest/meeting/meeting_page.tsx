@@ -101,4 +101,4 @@ export function MeetingPage({ model }: { model: MeetingModel }) {
 }
 
 const pageClass = ({ state }: MeetingViewState) =>
-  state === "preview" || state === "entering" ? "lobby" : "page";
+  state === "preview" || state === "entering" ? "lobby" : "guest-call";

@@ -267,8 +267,10 @@ export class MeetingService {
     else this.#end(stage, "left");
   }
 
+  /** Closes the preview, or what says how a meeting ended. */
   dismiss(): void {
     if (this.#stage.is === "ended") this.#enterStage({ is: "none" });
+    void this.endPreview();
   }
 
   raiseHand(up: boolean): void {

@@ -15,7 +15,7 @@ export interface MeetingPreviewProps {
   actions: MeetingActions;
   media: MediaSource;
   devices: readonly MediaDevice[];
-  /** A tab's page, where the browser's own icon is in reach. */
+  /** A tab's page: the browser's own icon is in reach, and there is nothing behind the preview. */
   isInTab?: boolean;
   /** Tries again to open the devices, or opens the place where the browser can be asked. */
   retryDevices?: { label: string; onPress: () => void };
@@ -91,14 +91,16 @@ export function MeetingPreview(props: MeetingPreviewProps): JSX.Element {
                 >
                   {t("meeting.enter")}
                 </Button>
-                <Button
-                  key="not_now"
-                  tone="quiet"
-                  size="large"
-                  onClick={() => void actions.dismiss()}
-                >
-                  {t("meeting.not_now")}
-                </Button>
+                {!props.isInTab && (
+                  <Button
+                    key="not_now"
+                    tone="quiet"
+                    size="large"
+                    onClick={() => void actions.dismiss()}
+                  >
+                    {t("meeting.not_now")}
+                  </Button>
+                )}
               </>
             )}
         </form>
