@@ -323,11 +323,11 @@ Deno.test("a ringing device passes the offer to the link, and starts nothing bef
   world.engine.receive("bob", "b1", { ...offer, call });
   world.engine.receive("bob", "b1", { t: "candidates", generation: 1, candidates: [], call });
   const link = world.links[0]!;
-  expect([link.prepared, link.received, link.started]).toEqual([["early"], [], false]);
+  expect([link.prepared, link.signals, link.started]).toEqual([["early"], [], false]);
   world.engine.accept("video");
   expect(link.started).toBe(true);
   world.engine.receive("bob", "b1", { ...offer, call });
-  expect(link.received).toEqual([offer]);
+  expect(link.signals).toEqual([offer]);
   expect(words(world)).toEqual(["b1 ringing", "b1 accept"]);
 });
 
@@ -341,7 +341,7 @@ Deno.test("an answer that overtakes its accept connects, and others stop ringing
   world.engine.receive("bob", "b2", { ...answer, call });
   world.engine.receive("bob", "b2", { t: "accept", call, mode: "video" });
   const [link] = world.links;
-  expect([world.links.length, link!.started, link!.received]).toEqual([1, true, [answer]]);
+  expect([world.links.length, link!.started, link!.signals]).toEqual([1, true, [answer]]);
   expect(words(world)).toEqual([
     "b1 invite",
     "b2 invite",

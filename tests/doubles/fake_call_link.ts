@@ -7,7 +7,7 @@ export class FakeCallLink implements CallLink {
   networkChanges = 0;
   /** Whether the control channel takes messages. */
   controlOpen = false;
-  readonly received: LinkSignal[] = [];
+  readonly signals: LinkSignal[] = [];
   /** Offers that came with the ring. */
   readonly prepared: string[] = [];
   readonly envelopes: { id: string; envelope: string }[] = [];
@@ -26,7 +26,7 @@ export class FakeCallLink implements CallLink {
   }
 
   receive(signal: LinkSignal): void {
-    this.received.push(signal);
+    this.signals.push(signal);
   }
 
   sendEnvelope(id: string, envelope: string): boolean {

@@ -64,7 +64,7 @@ Deno.test("a link starts when its media can be attached, and the callee's gets t
   expect(b.engine.link(ada)).toBeUndefined();
   hall.connect();
   expect(b.engine.link(ada)?.started).toBe(true);
-  expect(b.engine.link(ada)?.received.map(({ t }) => t)).toEqual(["candidates"]);
+  expect(b.engine.link(ada)?.signals.map(({ t }) => t)).toEqual(["candidates"]);
 });
 
 Deno.test("a signal that overtakes the news of its sender waits for it", () => {
@@ -82,7 +82,7 @@ Deno.test("a signal that overtakes the news of its sender waits for it", () => {
   expect([b.engine.state.phase, b.links.length, held.length > 0]).toEqual(["entering", 0, true]);
   const place = { is: "in", at: 1, lacks: [] };
   b.engine.receive(ada, { t: "standing", time: 901, seen: 900, place });
-  expect(b.links.map(({ link }) => [link.role, link.received.length])).toEqual([["callee", 2]]);
+  expect(b.links.map(({ link }) => [link.role, link.signals.length])).toEqual([["callee", 2]]);
 });
 
 Deno.test("a newer session replaces an older one, whose late signals change nothing", () => {
@@ -92,9 +92,9 @@ Deno.test("a newer session replaces an older one, whose late signals change noth
   const signal = { t: "repair", generation: 1, by: "restart" };
   b!.engine.receive(ada, { t: "link", session: 900, signal });
   const second = b!.engine.link(ada)!;
-  expect([first.closed, second === first, second.received.length]).toEqual([true, false, 1]);
+  expect([first.closed, second === first, second.signals.length]).toEqual([true, false, 1]);
   b!.engine.receive(ada, { t: "link", session: 5, signal });
-  expect([b!.engine.link(ada) === second, second.received.length]).toEqual([true, 1]);
+  expect([b!.engine.link(ada) === second, second.signals.length]).toEqual([true, 1]);
 });
 
 Deno.test("the eighth enters, and the ninth learns that the meeting is full", () => {
