@@ -3,6 +3,7 @@ import { IconButton } from "@ringside/ui/parts";
 import { AcceptInvite } from "./accept_invite.tsx";
 import { CallLinks } from "./call_links.tsx";
 import { CreateInvite } from "./create_invite.tsx";
+import type { Route } from "./link_route.ts";
 import { PairedNote } from "./paired_note.tsx";
 import type { OpenablePage, ViewProps } from "./view_props.ts";
 
@@ -10,9 +11,11 @@ import type { OpenablePage, ViewProps } from "./view_props.ts";
  * Makes an invite or accepts one. Closing it loses nothing: open invites and those being accepted
  * belong to the engine and show again.
  */
-export function AddContact({ model, link, onOpenPage, onClose }: ViewProps & {
+export function AddContact({ model, link, onMeeting, onOpenPage, onClose }: ViewProps & {
   /** An invite link found in the tab that the popup was opened on. */
   link?: string;
+  /** A meeting link was pasted instead of an invite. */
+  onMeeting?: (route: Route) => void;
   /** Opens the page where the person can add what is missing. */
   onOpenPage?: (page: OpenablePage) => void;
 }) {
@@ -27,14 +30,14 @@ export function AddContact({ model, link, onOpenPage, onClose }: ViewProps & {
         {link
           ? (
             <>
-              <AcceptInvite model={model} link={link} />
+              <AcceptInvite model={model} link={link} onMeeting={onMeeting} />
               <CreateInvite model={model} onOpenPage={onOpenPage} />
             </>
           )
           : (
             <>
               <CreateInvite model={model} onOpenPage={onOpenPage} />
-              <AcceptInvite model={model} />
+              <AcceptInvite model={model} onMeeting={onMeeting} />
             </>
           )}
         <CallLinks model={model} />

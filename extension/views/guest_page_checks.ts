@@ -28,6 +28,7 @@ const relayOf = ({ link }: OpenedLink): string => link.split(/\/[gm]#/, 1)[0] ??
 /**
  * Asks the relays of links whether they serve the page of this release, and asks again whenever
  * another link is shown. While none is shown, includes the relay on which a new one would open.
+ * Relays of links that are neither in `links` nor shown are not asked.
  */
 export function useGuestPageChecks(
   model: EngineModel,
@@ -62,6 +63,7 @@ export function useGuestPageChecks(
     };
   }, [relays.join(" "), occasion]);
   const isUnchecked = (link: OpenedLink) =>
-    checks.find(({ relay }) => relay === relayOf(link))?.isAsking ?? true;
+    relays.includes(relayOf(link)) &&
+    (checks.find(({ relay }) => relay === relayOf(link))?.isAsking ?? true);
   return { checks, isUnchecked };
 }

@@ -5,24 +5,40 @@ import type { EngineModel } from "../model/engine_model.ts";
 import { AskName } from "./ask_name.tsx";
 import type { CommandOutput } from "../messages/contract.ts";
 import { relayName } from "./accepting_note.tsx";
+import { holdsCallLink, linkRoute, type Route } from "./link_route.ts";
+import { useSubmit } from "./use_submit.ts";
 
 /** Why an invite was not accepted. */
-export type AcceptTrouble =
+type AcceptTrouble =
   | Extract<CommandOutput<"invite.accept">, { ok: false }>["reason"]
   | "empty"
-  | "failed";
+  | "is_call_link"
+  | "is_meeting";
 
 /**
  * The box for an invite link, and its button. The pasted text stays until the invite is accepted.
  */
-export function PasteInvite({ model, link, onTaken }: {
+export function PasteInvite({ model, link, onTaken, onMeeting }: {
   model: EngineModel;
   link?: string | undefined;
   onTaken?: () => void;
+  /** A meeting link was pasted: goes to the view that opens it. Absent where there is none. */
+  onMeeting?: ((route: Route) => void) | undefined;
 }) {
   const [text, setText] = useState(link ?? "");
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<AcceptTrouble>();
+  const { busy, trouble, submit: accept, clearTrouble } = useSubmit<AcceptTrouble>(
+    async () => {
+      const wanted = text.trim();
+      if (!wanted) return { ok: false, reason: "empty" };
+      if (holdsCallLink(wanted)) return { ok: false, reason: "is_call_link" };
+      if (linkRoute(wanted)?.name === "meetings") return { ok: false, reason: "is_meeting" };
+      return await model.run("invite.accept", { link: wanted });
+    },
+    () => {
+      setText("");
+      onTaken?.();
+    },
+  );
 
   // Accepting connects to the relays in the link, which are not readable in it.
   const [relays, setRelays] = useState<string[]>([]);
@@ -36,22 +52,6 @@ export function PasteInvite({ model, link, onTaken }: {
     return () => (gone = true);
   }, [model, text]);
 
-  const accept = async () => {
-    if (!text.trim()) return setTrouble("empty");
-    setBusy(true);
-    setTrouble(undefined);
-    try {
-      const answer = await model.run("invite.accept", { link: text.trim() });
-      if (answer.ok) {
-        setText("");
-        onTaken?.();
-      } else setTrouble(answer.reason);
-    } catch {
-      setTrouble("failed");
-    }
-    setBusy(false);
-  };
-
   return (
     <div class="paste-invite">
       <TextField
@@ -59,7 +59,9 @@ export function PasteInvite({ model, link, onTaken }: {
         value={text}
         onInput={(value) => {
           setText(value);
-          setTrouble(undefined);
+          clearTrouble();
+          const route = linkRoute(value);
+          if (route?.name === "meetings") onMeeting?.(route);
         }}
         onEnter={accept}
         placeholder="https://…/i#v1.…"
@@ -80,7 +82,7 @@ export function PasteInvite({ model, link, onTaken }: {
   );
 }
 
-function troubleSentence(trouble: AcceptTrouble): string {
+function troubleSentence(trouble: AcceptTrouble | "failed"): string {
   switch (trouble) {
     case "empty":
       return t("invite.paste_empty");
@@ -88,6 +90,10 @@ function troubleSentence(trouble: AcceptTrouble): string {
       return t("action.failed");
     case "no_profile":
       return t("invite.no_profile_accept");
+    case "garbled":
+    case "no_secret":
+    case "unsupported_version":
+      return t(`link.${trouble}`);
     default:
       return t(`invite.${trouble}`);
   }

@@ -1,37 +1,36 @@
-import { holdsLink } from "@ringside/seal/find_link";
 import type { CallActions } from "@ringside/ui/views";
 import { keepFocus } from "@ringside/ui/parts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { findPerson } from "./find_person.ts";
 import type { EngineModel } from "../model/engine_model.ts";
+import { linkRoute, type Route } from "./link_route.ts";
 import type { Windows } from "./windows.ts";
 import { Home } from "./home/home.tsx";
 import { lazyView } from "@ringside/ui/lazy_view";
 
+export type { Route } from "./link_route.ts";
+
 const AddContact = lazyView(() => import("./add_contact.tsx").then((file) => file.AddContact));
+const Meetings = lazyView(() => import("./meetings.tsx").then((file) => file.Meetings));
 const ContactChat = lazyView(() => import("./contact_chat.tsx").then((file) => file.ContactChat));
 
-/** Where a popup or panel is. */
-export type Route =
-  | { name: "home" }
-  | { name: "add_contact"; link?: string }
-  | { name: "chat"; contact: string };
-
 /**
- * The current view, and functions to change it. Starts at an invite if the active tab shows one.
+ * The current view, and functions to change it. Starts at an invite or a meeting if the active tab
+ * shows its link.
  */
 export function useRoute(windows: Windows): [Route, (route: Route) => void] {
   const [route, go] = useState<Route>({ name: "home" });
   useEffect(() => {
     void windows.currentTabUrl().then((url) => {
-      if (url && holdsLink(url, "i")) go({ name: "add_contact", link: url });
+      const found = url && linkRoute(url);
+      if (found) go(found);
     });
   }, []);
   return [route, go];
 }
 
-/** What popup and panel share: home, adding a contact, and conversations. */
+/** What popup and panel share: home, adding a contact, meetings, and conversations. */
 export function Shell({ model, windows, actions, route, go, above }: {
   model: EngineModel;
   windows: Windows;
@@ -50,9 +49,18 @@ export function Shell({ model, windows, actions, route, go, above }: {
         <AddContact
           model={model}
           link={route.link}
+          onMeeting={go}
           onOpenPage={(page) => windows.openPage(page)}
           onClose={home}
         />
+      </div>
+    );
+  }
+  if (model.ready.value && route.name === "meetings") {
+    return (
+      <div class="shell">
+        {above}
+        <Meetings model={model} link={route.link} show={route.show} onClose={home} />
       </div>
     );
   }
@@ -71,8 +79,7 @@ export function Shell({ model, windows, actions, route, go, above }: {
       windows={windows}
       actions={actions}
       above={above}
-      onAdd={() => go({ name: "add_contact" })}
-      onMessage={(id) => go({ name: "chat", contact: id })}
+      go={go}
     />
   );
 }

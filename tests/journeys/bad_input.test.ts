@@ -38,11 +38,11 @@ journey("what an invite or a relay is not, is told", async (stage, part) => {
       const link = await inviteOf(ada);
 
       await paste(atBob, "https://example.org/", "This is not an invite.");
-      await paste(atBob, link.replace(/#.*/, ""), "The end of this invite is missing");
-      await paste(atBob, link.slice(0, -9), "This invite is damaged");
+      await paste(atBob, link.replace(/#.*/, ""), "The end of this link is missing");
+      await paste(atBob, link.slice(0, -9), "This link is damaged");
       const swapped = link.at(-20) === "A" ? "B" : "A";
       const changed = link.slice(0, -20) + swapped + link.slice(-19);
-      await paste(atBob, changed, "This invite is damaged");
+      await paste(atBob, changed, "This link is damaged");
       await paste(atBob, await inviteOf(bob), "This is your own invite.");
       const inviter = (await ada.state()).profile?.identity ?? "";
       const old = makeInvite({ inviter, expires: 1, relays: [{ url: relay.url }] });

@@ -6,7 +6,7 @@ import { pageLoad } from "../../scripts/build/page_load.ts";
  * What the popup may weigh, gzipped, before it takes keys. Its every string, icon and style is in it:
  * loading two thirds of them late saved 24 kB, and less than two frames of opening.
  */
-const budget = 64_000;
+const budget = 66_000;
 
 const bundle = await bundleExtension({ relay: "https://relay.example", minify: true, key: false });
 await stopBundler();

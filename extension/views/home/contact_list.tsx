@@ -3,6 +3,7 @@ import type { ContactState } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
 import { Button, EmptyState } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
+import { holdsCallLink } from "../link_route.ts";
 import { ContactRow } from "./contact_row.tsx";
 
 /** The contacts that match a search, or what to do if there are none. */
@@ -15,6 +16,13 @@ export function ContactList({ model, contacts, query, actions, onMessage, onAdd 
   onAdd: () => void;
 }) {
   const searching = query.trim() !== "";
+  if (contacts.length === 0 && holdsCallLink(query)) {
+    return (
+      <EmptyState icon="link" title={t("home.call_link")} level={3}>
+        {t("home.call_link_hint")}
+      </EmptyState>
+    );
+  }
   if (contacts.length === 0 && searching) {
     return (
       <EmptyState icon="search" title={t("home.no_match", { query: query.trim() })} level={3}>

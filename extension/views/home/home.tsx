@@ -4,12 +4,14 @@ import { Badge, IconButton, TextField } from "@ringside/ui/parts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
+import { linkRoute, type Route } from "../link_route.ts";
 import type { Windows } from "../windows.ts";
 import { CaptureTools } from "../record/capture_tools.tsx";
 import { HistoryList } from "../history_list.tsx";
 import { lazyView } from "@ringside/ui/lazy_view";
 import { ContactList } from "./contact_list.tsx";
 import { findContacts } from "@ringside/ui/find_contacts";
+import { HomeMeetings } from "./home_meetings.tsx";
 import { HomeHead, ownReach } from "./home_head.tsx";
 import { SetupNote } from "./setup_note.tsx";
 
@@ -29,8 +31,7 @@ export interface HomeProps {
   model: EngineModel;
   windows: Windows;
   actions: CallActions;
-  onAdd: () => void;
-  onMessage: (contact: string) => void;
+  go: (route: Route) => void;
   /** Shown above the list: a running call. */
   above?: ComponentChildren;
 }
@@ -61,7 +62,7 @@ export function Home(props: HomeProps) {
   return <ReadyHome {...props} />;
 }
 
-function ReadyHome({ model, windows, actions, onAdd, onMessage, above }: HomeProps) {
+function ReadyHome({ model, windows, actions, go, above }: HomeProps) {
   const [query, setQuery] = useState("");
   const search = useRef<HTMLElement | null>(null);
   useEffect(() => search.current?.focus(), []);
@@ -69,6 +70,12 @@ function ReadyHome({ model, windows, actions, onAdd, onMessage, above }: HomePro
   const found = findContacts(contacts, query);
   const first = found.find((contact) => !contact.blocked);
   const searching = query.trim() !== "";
+  const onAdd = () => go({ name: "add_contact" });
+  const onSearch = (text: string) => {
+    const found = linkRoute(text);
+    if (found) go(found);
+    else setQuery(text);
+  };
   const history = model.state.history.value;
   // Counted once: showing the list marks its entries as seen, and the list must not jump then.
   const [fresh] = useState(() => history.filter((one) => !one.seen).length);
@@ -95,7 +102,7 @@ function ReadyHome({ model, windows, actions, onAdd, onMessage, above }: HomePro
             icon="search"
             placeholder={t("home.search")}
             value={query}
-            onInput={setQuery}
+            onInput={onSearch}
             onEnter={() => first && searching && void actions.place(first.id, "video")}
             inputRef={(input) => (search.current = input)}
           />
@@ -151,10 +158,11 @@ function ReadyHome({ model, windows, actions, onAdd, onMessage, above }: HomePro
             contacts={found}
             query={query}
             actions={actions}
-            onMessage={onMessage}
+            onMessage={(contact) => go({ name: "chat", contact })}
             onAdd={onAdd}
           />
         </section>
+        <HomeMeetings model={model} query={query} go={go} />
         {fresh === 0 && recent}
       </div>
       <CaptureTools model={model} windows={windows} />

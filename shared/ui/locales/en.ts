@@ -13,6 +13,7 @@ import { links } from "./en/links.ts";
 import { manifest } from "./en/manifest.ts";
 import { meeting } from "./en/meeting.ts";
 import { meeting_invite } from "./en/meeting_invite.ts";
+import { meeting_links } from "./en/meeting_links.ts";
 import { parts } from "./en/parts.ts";
 import { preview } from "./en/preview.ts";
 import { quality } from "./en/quality.ts";
@@ -41,6 +42,7 @@ export const en = {
   ...manifest,
   ...meeting,
   ...meeting_invite,
+  ...meeting_links,
   ...parts,
   ...preview,
   ...quality,

@@ -14,6 +14,7 @@ import { links } from "./zh_CN/links.ts";
 import { manifest } from "./zh_CN/manifest.ts";
 import { meeting } from "./zh_CN/meeting.ts";
 import { meeting_invite } from "./zh_CN/meeting_invite.ts";
+import { meeting_links } from "./zh_CN/meeting_links.ts";
 import { parts } from "./zh_CN/parts.ts";
 import { preview } from "./zh_CN/preview.ts";
 import { quality } from "./zh_CN/quality.ts";
@@ -42,6 +43,7 @@ export const zh_CN: Catalogue = {
   ...manifest,
   ...meeting,
   ...meeting_invite,
+  ...meeting_links,
   ...parts,
   ...preview,
   ...quality,

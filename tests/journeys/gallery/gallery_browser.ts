@@ -139,6 +139,7 @@ export async function showScene(
   }
   for (const label of wanted.press ?? []) {
     await page.getByRole("button", { name: label, exact: true })
+      .or(page.getByRole("switch", { name: label, exact: true }))
       .or(page.locator("summary").filter({ hasText: label })).click();
   }
   if (wanted.choose) await page.getByRole("menuitem", { name: wanted.choose }).click();

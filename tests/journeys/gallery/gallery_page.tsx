@@ -30,7 +30,7 @@ function fakeWindows(scene: Scene, opened: string[]): Windows {
     ...(scene.page === "popup" && { openPanel: () => void opened.push("panel") }),
     openCallWindow: () => void opened.push("call"),
     openPage: (page, hash) => void opened.push(hash ? `${page}#${hash}` : page),
-    currentTabUrl: () => Promise.resolve(undefined),
+    currentTabUrl: () => Promise.resolve(scene.tabUrl),
     isIn: () => Promise.resolve(true),
     currentTab: () => 7,
     allowTabCapture: () => Promise.resolve(false),

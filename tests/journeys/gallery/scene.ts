@@ -28,6 +28,8 @@ export interface Scene {
   height?: number;
   /** A name of a file to choose before anything is pressed. */
   file?: string;
+  /** The address of the active tab, which a popup may see. */
+  tabUrl?: string;
   /** Accessible names to press in order, for states that need actions. */
   press?: readonly string[];
   /** A menu item to choose then. */

@@ -36,12 +36,9 @@ export const contact = {
   "invite.paste_empty": "Paste an invite link first.",
   "invite.not_an_invite":
     "This is not an invite. An invite is a link with /i#v1 in it; copy it whole.",
-  "invite.garbled":
-    "This invite is damaged: part of the link is missing or changed. Ask for it again.",
-  "invite.no_secret":
-    "The end of this invite is missing: the part after the # was lost. Copy the link from where it was first sent, or ask for it as plain text.",
-  "invite.unsupported_version":
-    "This invite comes from a newer Ringside. Update yours, then paste it again.",
+  "invite.is_meeting":
+    "This is a meeting link. Paste it into the search box of Ringside's popup or side panel.",
+  "invite.is_call_link": "This is a call link. Open it in a browser tab to call.",
   "invite.expired": "This invite has expired. Ask for a new one.",
   "invite.own_invite":
     "This is your own invite. Send it to the other person: they accept it in their Ringside.",

@@ -37,6 +37,8 @@ export const home = {
   "home.no_contacts_hint":
     "Make an invite and send the link, or paste one that you got. You are connected once you are both online.",
   "home.no_match": "No contact named “{query}”",
+  "home.call_link": "This is a call link",
+  "home.call_link_hint": "Open it in a browser tab to call whoever created it.",
   "home.no_match_hint": "Check the spelling, or add them with an invite.",
 
   "home.missed_new": { one: "{count} new missed call", other: "{count} new missed calls" },

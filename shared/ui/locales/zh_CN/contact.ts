@@ -31,10 +31,8 @@ export const contact = {
   "invite.connects_to": "接受后将连接 {relay}，该中继会得知你的网络地址和在线时间。",
   "invite.paste_empty": "请先粘贴邀请链接。",
   "invite.not_an_invite": "这不是邀请。邀请是含有 /i#v1 的链接，请完整复制。",
-  "invite.garbled": "邀请在传送中损坏：链接有缺失或改动。请对方重新发送。",
-  "invite.no_secret":
-    "邀请链接不完整：# 之后的部分在途中丢失了。请从最初发送的地方复制链接，或请对方以纯文本重新发送。",
-  "invite.unsupported_version": "此邀请来自更新版本的 Ringside。请先更新，再粘贴一次。",
+  "invite.is_meeting": "这是会议链接。请将它粘贴到 Ringside 弹出窗口或侧边栏的搜索框中。",
+  "invite.is_call_link": "这是通话链接。请在浏览器标签页中打开它来呼叫。",
   "invite.expired": "此邀请已过期。请对方发送新的邀请。",
   "invite.own_invite": "这是你自己的邀请。请发给对方，由对方在其 Ringside 中接受。",
   "invite.not_stored": "磁盘已满，未执行任何操作。请腾出空间后重试。",

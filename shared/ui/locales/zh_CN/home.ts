@@ -35,6 +35,8 @@ export const home = {
   "home.no_contacts": "呼叫你认识的人",
   "home.no_contacts_hint": "创建邀请并发送链接，或粘贴你收到的邀请。双方同时在线时即可连接。",
   "home.no_match": "没有名为“{query}”的联系人",
+  "home.call_link": "这是通话链接",
+  "home.call_link_hint": "在浏览器标签页中打开它，即可呼叫创建者。",
   "home.no_match_hint": "请检查拼写，或通过邀请添加对方。",
 
   "home.missed_new": { other: "{count} 个新的未接来电" },

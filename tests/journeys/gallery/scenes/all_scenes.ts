@@ -6,6 +6,7 @@ import { effectsScenes } from "./effects_scenes.ts";
 import { guestScenes } from "./guest_scenes.ts";
 import { libraryScenes } from "./library_scenes.ts";
 import { meetingScenes } from "./meeting_scenes.ts";
+import { meetingLinkScenes } from "./meeting_link_scenes.ts";
 import { panelScenes } from "./panel_scenes.ts";
 import { contactScenes } from "./contact_scenes.ts";
 import { popupScenes } from "./popup_scenes.ts";
@@ -18,6 +19,7 @@ export const allScenes: Scenes = {
   ...panelScenes,
   ...callWindowScenes,
   ...contactScenes,
+  ...meetingLinkScenes,
   ...welcomeScenes,
   ...settingsScenes,
   ...captureScenes,
