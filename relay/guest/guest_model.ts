@@ -292,10 +292,7 @@ export class GuestModel implements PageModel {
 
   #keep(): void {
     const { cameraId, microphoneId, speakerId } = this.#settings;
-    keepChoices(
-      this.remembers.value
-        ? { name: this.name.value, cameraId, microphoneId, speakerId }
-        : undefined,
-    );
+    const choices = { name: this.name.value, cameraId, microphoneId, speakerId };
+    keepChoices(this.remembers.value ? choices : undefined);
   }
 }

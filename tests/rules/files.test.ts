@@ -9,6 +9,8 @@ const reasons: Record<string, string> = {
   "relay/hosts/process/session_host.ts": "the one place where sessions, rooms and sockets meet",
   "relay/settings.ts": "one table: a setting is an entry, and all of them are read here",
   "shared/calling/call_service.ts": "each command of the one call, and each change of its state",
+  "shared/calling/meetings/meeting_service.ts":
+    "each command of the one meeting, and each change of its state",
   "shared/client/client.ts": "the one place where all services of a person meet",
   "shared/client/contacts/contact_book.ts":
     "one map of contacts and guests; each change of an entry stores, links and publishes it",
