@@ -74,12 +74,33 @@ export async function pairOf(identity: Identity, peer: string): Promise<Pair> {
   return derived.pair;
 }
 
-/** A started PairLink and every event that it has emitted. */
-export interface Side {
-  readonly link: PairLink;
+/** A started link and every event that it has emitted. */
+export interface Started<Link> {
+  readonly link: Link;
   readonly events: PairEvent[];
   readonly messages: unknown[];
   readonly troubles: string[];
+}
+
+export type Side = Started<PairLink>;
+
+/** A link to a room of any kind. */
+interface AnyLink {
+  listen(listener: (event: PairEvent) => void): unknown;
+  start(): void;
+  stop(): void;
+}
+
+export function startLink<Link extends AnyLink>(cleanup: Cleanup, link: Link): Started<Link> {
+  const started: Started<Link> = { link, events: [], messages: [], troubles: [] };
+  link.listen((event) => {
+    started.events.push(event);
+    if (event.type === "message") started.messages.push(event.data);
+    if (event.type === "trouble") started.troubles.push(event.reason);
+  });
+  link.start();
+  cleanup.add(link, (link) => link.stop());
+  return started;
 }
 
 export async function startSide(
@@ -98,13 +119,5 @@ export async function startSide(
     presence: "online",
     ...more,
   });
-  const side: Side = { link, events: [], messages: [], troubles: [] };
-  link.listen((event) => {
-    side.events.push(event);
-    if (event.type === "message") side.messages.push(event.data);
-    if (event.type === "trouble") side.troubles.push(event.reason);
-  });
-  link.start();
-  cleanup.add(link, (link) => link.stop());
-  return side;
+  return startLink(cleanup, link);
 }

@@ -1,25 +1,21 @@
 import { Allowance, type Clock } from "@ringside/clock";
 import type { BootLimit } from "../room/boot_budget.ts";
-import { RecentIds } from "../room/recent_ids.ts";
 
 /** Twice what a full room shows at once, then one a second. */
 const policy = { burst: 128, everyMs: 1_000 };
-const mostKnown = 1_024;
 /** After this many tries without asking, whoever waited has left. */
 const patience = 3;
 
 /**
- * Limits the boots of a meeting, where anybody with the link may show cards of any device: an
- * account for each device would be emptied by those who pretend to be it. So all share one, and
- * each place in the room waits for its turn: liars delay whoever comes by a second for each place
- * that they occupy, and keep nobody out.
+ * Limits the boots that are met in a meeting, each of which costs keys and a greeting. Anybody with
+ * the link may show cards of any device, so an account for each device would be emptied by those
+ * who pretend to be it. All share one instead, and each place in the room waits for its turn: liars
+ * delay whoever comes by a second for each place that they occupy, and keep nobody out.
  */
 export class CrowdBudget implements BootLimit {
   readonly retryMs = policy.everyMs;
   readonly #clock: Clock;
   readonly #allowance: Allowance;
-  /** Met before: their keys exist. */
-  readonly #known = new RecentIds(mostKnown);
   /** Places that wait, the first to come first, and when each asked last. */
   readonly #line = new Map<string, number>();
 
@@ -28,8 +24,7 @@ export class CrowdBudget implements BootLimit {
     this.#allowance = new Allowance(policy, clock.now());
   }
 
-  allows(_key: string, boot: string, place: string): boolean {
-    if (this.#known.has(boot)) return true;
+  allows(_key: string, _boot: string, place: string): boolean {
     const now = this.#clock.now();
     for (const [waiting, asked] of this.#line) {
       if (now - asked > patience * this.retryMs) this.#line.delete(waiting);
@@ -40,7 +35,6 @@ export class CrowdBudget implements BootLimit {
       return false;
     }
     this.#line.delete(place);
-    this.#known.add(boot);
     return true;
   }
 }

@@ -1,4 +1,4 @@
-import type { Clock } from "@ringside/clock";
+import { Allowance, type Cancel, type Clock } from "@ringside/clock";
 import type { Urgency } from "@ringside/relay_link";
 import { type Card, randomId } from "@ringside/seal";
 import * as v from "valibot";
@@ -48,6 +48,9 @@ export interface RemoteBootPorts extends Silence {
  */
 const mostPlaces = 16;
 
+/** A place that comes and goes repeats what has no receipt, but not at any rate. */
+const flushes = { burst: 8, everyMs: 1_000 };
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -60,6 +63,7 @@ export class RemoteBoot {
   /** From the card, until the boot sends a newer one. */
   name: string;
   readonly #lane: Lane;
+  readonly #clock: Clock;
   readonly #ports: RemoteBootPorts;
   /**
    * Where its card is shown, by anybody: cards can be copied. `true` once a message that came from
@@ -74,12 +78,16 @@ export class RemoteBoot {
    */
   readonly #unsettled = new Map<string, Map<Path, () => void>>();
   readonly #receipts: ReceiptBatch;
+  readonly #flushes: Allowance;
+  #doubt: Cancel | undefined;
 
   constructor(card: Card, lane: Lane, clock: Clock, recent: RecentIds, ports: RemoteBootPorts) {
     this.card = card;
     this.name = cleanName(card.name);
     this.#lane = lane;
+    this.#clock = clock;
     this.#ports = ports;
+    this.#flushes = new Allowance(flushes, clock.now());
     this.#outgoing = new Outgoing(clock, (envelope) => this.#transmit(envelope), ports);
     this.#inbox = new Inbox(clock, recent, (envelope) => this.#deliver(envelope));
     this.#receipts = new ReceiptBatch(
@@ -92,9 +100,14 @@ export class RemoteBoot {
     return this.#places.size > 0;
   }
 
+  /** Whether it was heard in a place where it still is; any other may be a copy of its card. */
+  get isHeard(): boolean {
+    return this.#places.values().some((isHeard) => isHeard);
+  }
+
   addPlace(place: Place): void {
     this.#places.set(place, false);
-    this.#outgoing.flush();
+    if (this.#flushes.take(1, this.#clock.now())) this.#outgoing.flush();
   }
 
   removePlace(place: Place): void {
@@ -159,11 +172,27 @@ export class RemoteBoot {
     this.#take(envelope, "direct", () => answer(JSON.stringify(receiptFor([id]))));
   }
 
+  /** Calls `silent` unless the boot is heard within `ms`; false if it is in doubt already. */
+  doubt(ms: number, silent: () => void): boolean {
+    if (this.#doubt) return false;
+    this.#doubt = this.#clock.after(ms, () => {
+      this.#doubt = undefined;
+      silent();
+    });
+    return true;
+  }
+
+  /** Ends all deliveries without a receipt. */
+  giveUp(): void {
+    this.#outgoing.stop();
+  }
+
   stop(): void {
+    this.#trust();
     this.#receipts.stop();
     this.#unsettled.clear();
     this.#places.clear();
-    this.#outgoing.stop();
+    this.giveUp();
     this.#inbox.stop();
   }
 
@@ -228,7 +257,14 @@ export class RemoteBoot {
   }
 
   #heard(place: Place): void {
-    if (this.#places.delete(place)) this.#places.set(place, true);
+    if (!this.#places.delete(place)) return;
+    this.#places.set(place, true);
+    this.#trust();
+  }
+
+  #trust(): void {
+    this.#doubt?.();
+    this.#doubt = undefined;
   }
 
   /** Copies of the card cannot displace where the boot was heard; the other places take turns. */

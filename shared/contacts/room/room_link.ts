@@ -63,6 +63,8 @@ interface Memory {
   readonly quota: Allowance | undefined;
 }
 
+/** How long a device has to answer at places where it was never heard, once it left all others. */
+const doubtMs = 10_000;
 /** Devices that may leave and come back; whoever has a link can invent more. */
 const mostRemembered = 128;
 
@@ -239,7 +241,8 @@ export class RoomLink<Key extends string = string> {
       }
       this.#holds.delete(device);
       const boot = this.#proven.get(device);
-      if (boot && !boot.isPresent) this.#retire(boot);
+      if (boot?.isPresent) this.#doubt(boot);
+      else if (boot) this.#retire(boot);
     };
   }
 
@@ -328,16 +331,29 @@ export class RoomLink<Key extends string = string> {
 
   #disappeared(boot: RemoteBoot, place: Place): void {
     boot.removePlace(place);
-    if (boot.isPresent) return;
     const key = this.#keyOf(boot);
     const spoke = this.#proven.get(key) === boot;
+    if (boot.isPresent) {
+      if (spoke) this.#doubt(boot);
+      return;
+    }
     if (spoke && this.#holds.has(key)) return;
     this.#retire(boot);
-    if (!spoke) return;
     // The older boots were ignored while this one was present.
-    for (const other of this.#boots.values()) {
-      if (this.#keyOf(other) === key && other.isPresent) this.#greet(other);
-    }
+    if (spoke) this.#greetAll(key);
+  }
+
+  /** Asks a boot for an answer if it may have left, and only copies of its card be there. */
+  #doubt(boot: RemoteBoot): void {
+    if (boot.isHeard) return;
+    const isNew = boot.doubt(doubtMs, () => {
+      const key = this.#keyOf(boot);
+      if (this.#proven.get(key) !== boot || this.#holds.has(key)) return;
+      boot.giveUp();
+      this.#unprove(key);
+      this.#greetAll(key);
+    });
+    if (isNew) this.#greet(boot);
   }
 
   /** The boot has sealed a message; returns whether it is the current boot of its device. */
@@ -381,7 +397,10 @@ export class RoomLink<Key extends string = string> {
     const name = bootName(boot.card);
     if (this.#boots.get(name) === boot) this.#boots.delete(name);
     boot.stop();
-    if (this.#proven.get(device) !== boot) return;
+    if (this.#proven.get(device) === boot) this.#unprove(device);
+  }
+
+  #unprove(device: Key): void {
     this.#proven.delete(device);
     if (this.#devices.delete(device)) this.#emit({ type: "device_left", device });
   }
@@ -391,8 +410,11 @@ export class RoomLink<Key extends string = string> {
     boot.greet({ presence: this.#presence, name: this.#name, ask });
   }
 
-  #greetAll(): void {
-    for (const boot of this.#boots.values()) this.#greet(boot);
+  /** Greets every boot, or those of one device. */
+  #greetAll(device?: Key): void {
+    for (const boot of this.#boots.values()) {
+      if (device === undefined || this.#keyOf(boot) === device) this.#greet(boot);
+    }
   }
 
   #keyOf(boot: RemoteBoot): Key {
