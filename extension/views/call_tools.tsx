@@ -12,6 +12,7 @@ import { recordTools, snapshotTools } from "./record/record_tools.ts";
 import { shareActions } from "./share/share_actions.ts";
 import { ShareNote, shareTools } from "@ringside/ui/share_tools";
 
+const AddToCall = lazyView(() => import("./add_to_call.tsx").then((file) => file.AddToCall));
 const EffectsSheet = lazyView(() =>
   import("@ringside/ui/effects_sheet").then((file) => file.EffectsSheet)
 );
@@ -19,7 +20,7 @@ const QualityPanel = lazyView(() =>
   import("@ringside/ui/quality_panel").then((file) => file.QualityPanel)
 );
 
-type Sheet = "effects" | "quality";
+type Sheet = "add" | "effects" | "quality";
 
 /**
  * The controls, notes and sheets that sharing, recording, snapshots, effects and quality add to a
@@ -51,6 +52,9 @@ export function useCallTools(
       rest,
       [...recordTools(model.state.recordings.value, record), ...snapshotTools(call, model)],
       [
+        ...(call.state === "connected"
+          ? [sheetTool("add", t("meeting.add_person"), "add_person")]
+          : []),
         sheetTool("effects", t("effects.open"), "effects"),
         sheetTool("quality", t("quality.open"), "signal"),
         ...contactRequestTool(becoming, () => void model.run("become_contacts.ask", {})),
@@ -79,6 +83,9 @@ function CallSheet({ model, call, sheet, onClose }: {
   sheet: Sheet;
   onClose: () => void;
 }) {
+  if (sheet === "add") {
+    return <AddToCall model={model} contact={call.party.contact} onClose={onClose} />;
+  }
   if (sheet === "quality") {
     return (
       <QualityPanel

@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import type { InMeetingState } from "@ringside/calling/state";
 import type { ContactState } from "@ringside/client/state";
 import { useState } from "preact/hooks";
 import { t } from "../../locales/translate.ts";
@@ -7,9 +6,12 @@ import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { ContactPicker } from "../contact_picker.tsx";
 
-/** Invites contacts into a running meeting, or copies its link. */
-export function AddPerson({ meeting, contacts, onInvite, onCopyLink, onClose }: {
-  meeting: InMeetingState;
+/** Invites contacts into a meeting, or copies its link; a call becomes a meeting by it. */
+export function AddPerson({ asks, there, contacts, onInvite, onCopyLink, onClose }: {
+  /** Whoever comes has to be let in. */
+  asks: boolean;
+  /** Contacts who are in already. */
+  there: readonly string[];
   /** Absent where the program has no contacts. */
   contacts: readonly ContactState[] | undefined;
   onInvite: (contact: string) => void;
@@ -17,11 +19,10 @@ export function AddPerson({ meeting, contacts, onInvite, onCopyLink, onClose }: 
   onClose: () => void;
 }): JSX.Element {
   const [invited, setInvited] = useState<readonly string[]>([]);
-  const there = new Set(meeting.members.map(({ contact }) => contact));
-  const found = contacts?.filter(({ blocked, id }) => !blocked && !there.has(id));
+  const found = contacts?.filter(({ blocked, id }) => !blocked && !there.includes(id));
   return (
     <Dialog title={t("meeting.add_person")} onClose={onClose}>
-      <p>{t(meeting.meeting.asks ? "meeting.copy_lead_asks" : "meeting.copy_lead")}</p>
+      <p>{t(asks ? "meeting.copy_lead_asks" : "meeting.copy_lead")}</p>
       <Button icon="copy" tone="primary" onClick={onCopyLink}>{t("link.copy")}</Button>
       {found && (
         <>

@@ -210,7 +210,8 @@ export function InMeeting(props: InMeetingProps): JSX.Element {
       {sheet === "people" && <PeopleSheet meeting={meeting} onClose={close} />}
       {sheet === "add" && (
         <AddPerson
-          meeting={meeting}
+          asks={meeting.meeting.asks}
+          there={members.map(({ contact }) => contact)}
           contacts={actions.addPerson && props.contacts}
           onInvite={(contact) => void actions.addPerson?.(contact)}
           onCopyLink={() => void actions.copyLink()}
