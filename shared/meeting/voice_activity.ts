@@ -28,7 +28,7 @@ const medium: Window = { size: 8, p: 0.75, lambda: 1 };
 const long: Window = { size: 16, p: 0.7, lambda: 1 };
 
 /** Active frames that make a window one of speech. */
-const speech = { medium: 6, long: 9 };
+const speech = { medium: 4, long: 9 };
 const voice = 5;
 /** Parts of 3 dB that make a frame active. */
 const active = 2;
@@ -64,7 +64,7 @@ export class VoiceActivity {
     this.#background = this.#follow(db);
     const above = db - this.#background - marginDb;
     const parts = Math.min(immediate.size, Math.max(0, Math.floor(above / partDb)));
-    this.#active = [...this.#active, parts >= active].slice(-long.size);
+    this.#active = [...this.#active, parts >= active].slice(-long.size - 1);
     return this.#frame = frameOf(parts, this.#active);
   }
 
@@ -75,8 +75,10 @@ export class VoiceActivity {
   }
 }
 
-function frameOf(parts: number, frames: readonly boolean[]): VoiceFrame {
-  const count = (size: number) => frames.slice(-size).filter(Boolean).length;
+function frameOf(parts: number, active: readonly boolean[]): VoiceFrame {
+  // A key that is hit fills one frame, a syllable at least two.
+  const voiced = active.map((each, i) => each && (active[i - 1] || active[i + 1]));
+  const count = (size: number) => voiced.slice(-size).filter(Boolean).length;
   const inMedium = count(medium.size), inLong = count(long.size);
   return {
     immediate: score(parts, immediate),

@@ -62,10 +62,11 @@ Deno.test("a voice is found behind pauses of which nothing is sent", () => {
 const noises: [string, Voice][] = [
   ["a bang of 200 ms", bang(2_000, 200)],
   ["a bang of 200 ms in a room that sends nothing else", (ms) => bang(2_000, 200)(ms) - 0.002],
-  ["a cough of 400 ms", bang(2_000, 400)],
+  ["a cough of 350 ms", bang(2_000, 350)],
   ["two bangs, a second apart", mixed(bang(2_000, 200), bang(3_000, 200))],
   ["ten seconds of typing", typing(2_000, 12_000)],
-  ["loud typing", typing(2_000, 12_000, -10)],
+  ["loud typing", typing(2_000, 12_000, { db: -10 })],
+  ["typing on a keyboard that rings", typing(2_000, 12_000, { forMs: 45 })],
   ["a fan that is turned on", fan(2_000)],
   ["a fan louder than the voice", fan(2_000, -15)],
 ];

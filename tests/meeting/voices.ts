@@ -49,13 +49,13 @@ export function bang(at: number, forMs: number, db = -12): Voice {
   return (ms) => ms >= at && ms < at + forMs ? fromDb(db - 10 * (ms - at) / forMs) : noise(ms);
 }
 
-/** Keys that are hit six to nine times a second, each loud for 30 ms. */
-export function typing(from: number, until: number, db = -25): Voice {
+/** Keys that are hit six to nine times a second, each loud for `forMs`. */
+export function typing(from: number, until: number, { db = -25, forMs = 30 } = {}): Voice {
   const random = seeded(11);
   const noise = room(11);
   const hits: number[] = [];
   for (let at = from; at < until; at += 110 + 60 * random()) hits.push(at);
-  return (ms) => hits.some((at) => at <= ms && ms < at + 30) ? fromDb(db) : noise(ms);
+  return (ms) => hits.some((at) => at <= ms && ms < at + forMs) ? fromDb(db) : noise(ms);
 }
 
 /** A fan, a street: as loud as a voice, and nearly always the same. */
