@@ -49,10 +49,14 @@ export interface LinkPlan {
   readonly cameraLines: number;
 }
 
-/** Bits a second of one voice: reserved on every link before anything else. */
+/** Bits a second of one voice, with its packets: reserved on every link before anything else. */
 const voiceBits = 32_000;
 /** Bits a second of a share's sound, reserved after the voices; with too few it is not sent. */
 const shareSoundBits = { most: 48_000, least: 16_000 };
+/** The part of a sound's bits that is sound: 50 packets a second have 20 bytes of headers each. */
+const soundPart = 0.75;
+/** The part of the pictures' bits that is planned: encoders exceed a limit, and packets have headers. */
+const pictureBits = 0.87;
 /** The share's part of the rest, where the cameras want theirs. */
 const sharePart = 2 / 3;
 /** A link has begun something larger only if its bits exceed a step's by this factor. */
@@ -83,8 +87,10 @@ export function planUplink(
   const voice = links ? Math.min(voiceBits, Math.floor(bits / links)) : 0;
   const afterVoices = bits - voice * links;
   const sound = share?.hasSound ? soundOf(afterVoices / links) : 0;
-  const rest = afterVoices - sound * links;
-  const room = demands.map(({ linkBits = Infinity }) => Math.max(0, linkBits - voice - sound));
+  const rest = (afterVoices - sound * links) * pictureBits;
+  const room = demands.map(({ linkBits = Infinity }) =>
+    Math.max(0, linkBits - voice - sound) * pictureBits
+  );
 
   const wanted = camera ? demands.map((demand) => wantedCamera(camera, demand)) : [];
   const need = wanted.reduce((sum, each, i) => sum + Math.min(each?.bits ?? 0, room[i]!), 0);
@@ -95,10 +101,10 @@ export function planUplink(
   const cameras = camera ? planCameras(camera, demands, wanted, roomLeft, left, pace) : [];
 
   return new Map(demands.map(({ member }, i) => [member, {
-    microphone: { active: true, maxBitrate: voice },
+    microphone: { active: true, maxBitrate: Math.floor(voice * soundPart) },
     camera: cameras[i]?.encoding ?? paused,
     shareVideo: shares[i] ?? paused,
-    shareAudio: sound ? { active: true, maxBitrate: sound } : paused,
+    shareAudio: sound ? { active: true, maxBitrate: Math.floor(sound * soundPart) } : paused,
     cameraLines: cameras[i]?.lines ?? 0,
   }]));
 }

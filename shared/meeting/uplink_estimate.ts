@@ -40,8 +40,10 @@ export const uplinkPolicy: UplinkPolicy = {
 };
 
 interface LinkEstimate {
-  /** Bits a second; infinite while nothing limits the link. */
+  /** Bits a second that the link carries; infinite while nothing limits it. */
   readonly bits: number;
+  /** Bits a second that may be planned for it: a browser finds out that it carries more by use. */
+  readonly room: number;
   /** The limit that loss and round trip have set. */
   readonly limit: number;
   readonly count: StepPatience;
@@ -91,10 +93,14 @@ export function withoutLink(estimate: UplinkEstimate, member: MemberId): UplinkE
   return { ...estimate, links };
 }
 
+/** A browser that sends little over a link expects little of it, and learns by use. */
+const headroom = 2;
+
 /** Part of what a link carries that is sent over it if that is what limits it. */
 const used = 0.75;
 
-const unlimited: LinkEstimate = { bits: Infinity, limit: Infinity, count: calm };
+const endless = Infinity;
+const unlimited: LinkEstimate = { bits: endless, room: endless, limit: endless, count: calm };
 
 function estimateLink(
   before: LinkEstimate,
@@ -110,9 +116,11 @@ function estimateLink(
     : before.limit;
   // A link that is hardly used has not shown what it carries.
   const carried = sent >= used * available ? available : Infinity;
-  const measured = Math.max(least, Math.min(carried, limit));
+  const bits = Math.max(least, Math.min(carried, limit));
+  const room = Math.max(least, Math.min(carried * headroom, limit));
   return {
-    bits: Math.min(measured, before.bits * 1.1),
+    bits: Math.min(bits, before.bits * 1.1),
+    room: Math.min(room, before.room * 1.25),
     limit: limit > policy.mostBits ? Infinity : limit,
     count,
   };

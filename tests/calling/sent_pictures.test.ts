@@ -79,7 +79,7 @@ function setUp(own: OwnPictures = { camera: large, share: null }) {
 Deno.test("before a member tells what it displays, it gets a small picture", () => {
   const { links } = setUp();
   expect([links.bob.lines, links.cleo.lines]).toEqual([180, 180]);
-  expect(links.bob.encodings.microphone).toEqual({ active: true, maxBitrate: 32_000 });
+  expect(links.bob.encodings.microphone).toEqual({ active: true, maxBitrate: 24_000 });
 });
 
 Deno.test("a picture is paused when nobody displays it, and sent in the size that is displayed", () => {
@@ -177,13 +177,13 @@ Deno.test("it falls to what the links carry, whoever does not answer", async () 
   shows(bob, large);
   shows(cleo, large);
   expect(links.bob.lines).toBe(480);
-  links.bob.measured = { availableBitrate: 300_000, sent: { camera: { bitrate: 290_000 } } };
+  links.bob.measured = { availableBitrate: 250_000, sent: { camera: { bitrate: 240_000 } } };
   await seconds(3);
   expect(links.bob.lines).toBe(240);
   expect(links.cleo.lines).toBe(720);
   links.cleo.measured = { availableBitrate: 400_000, sent: { camera: { bitrate: 390_000 } } };
   await seconds(3);
-  expect(pictures.uplink.bits).toBe(700_000);
+  expect(pictures.uplink.bits).toBe(650_000);
 });
 
 Deno.test("small changes of the estimate do not disturb the encoders, nor the views", async () => {

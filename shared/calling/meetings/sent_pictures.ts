@@ -216,7 +216,7 @@ export class SentPictures {
         member,
         shown,
         isRaised: now < raisedUntil,
-        linkBits: this.#estimate.links.get(member)?.bits,
+        linkBits: this.#estimate.links.get(member)?.room,
         sentLines: this.#planned.plans.get(member)?.cameraLines,
       })),
     );
