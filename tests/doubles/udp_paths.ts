@@ -24,8 +24,15 @@ export class UdpPaths {
   #fateOfNew: PathFate = "open";
   #weather: PathWeather = {};
 
-  /** The candidate as the other side is to see it; undefined for one that is not used. */
-  async disguise(side: string, candidate: string): Promise<string | undefined> {
+  /**
+   * The candidate as the other side is to see it; undefined for one that is not used. `seenBy` names
+   * that other side where there are more than two.
+   */
+  async disguise(
+    side: string,
+    candidate: string,
+    seenBy?: string,
+  ): Promise<string | undefined> {
     // RFC 8839, section 5.1: foundation component transport priority address port …
     const parts = candidate.split(" ");
     const [transport, address, port] = [parts[2]?.toLowerCase(), parts[4], Number(parts[5])];
@@ -33,7 +40,7 @@ export class UdpPaths {
     if (transport !== "udp" || !address || !/^[\d.]+$/.test(address)) return undefined;
     const owner = `${address} ${port}`;
     const door = this.#doors.find((one) => one.side === side && one.owner === owner) ??
-      this.#open(side, address, port);
+      this.#open({ side, seenBy, owner, address, port });
     await door.ready;
     parts[5] = String(door.socket.address().port);
     return parts.join(" ");
@@ -52,6 +59,14 @@ export class UdpPaths {
   /** Packets from this side do not arrive; those of the other do. */
   cutFrom(side: string): void {
     for (const door of this.#doors) if (door.side !== side) door.fate = "cut";
+  }
+
+  /** Cuts the paths that two of several sides have to each other now, and no others. */
+  cutBetween(one: string, other: string): void {
+    for (const door of this.#doors) {
+      const ends = [door.side, door.seenBy];
+      if (ends.includes(one) && ends.includes(other)) door.fate = "cut";
+    }
   }
 
   /** How the paths are from now on, those still to come included. */
@@ -85,11 +100,9 @@ export class UdpPaths {
     for (const socket of this.#dead.splice(0)) socket.close();
   }
 
-  #open(side: string, address: string, port: number): Door {
-    const owner = `${address} ${port}`;
+  #open(place: Pick<Door, "side" | "seenBy" | "owner" | "address" | "port">): Door {
     const socket = createSocket("udp4");
-    const ready = Promise.resolve();
-    const door: Door = { side, owner, address, port, socket, ready, fate: this.#fateOfNew };
+    const door: Door = { ...place, socket, ready: Promise.resolve(), fate: this.#fateOfNew };
     door.ready = this.#listen(door);
     this.#doors.push(door);
     return door;
@@ -116,6 +129,8 @@ export class UdpPaths {
 interface Door {
   /** Whose candidate this stands for. */
   readonly side: string;
+  /** Who is given it, where that is not everybody else. */
+  readonly seenBy: string | undefined;
   /** The candidate's address and port. */
   readonly owner: string;
   readonly address: string;

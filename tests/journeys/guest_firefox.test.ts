@@ -11,6 +11,7 @@ import { pressTool } from "./harness/call_tools.ts";
 import { callWith, ringFrom } from "./harness/calling.ts";
 import { hearsNothing, hearsPitch, playsNothing, playsPitch } from "./harness/heard_tone.ts";
 import { journey } from "./harness/journey.ts";
+import { leaveTones } from "./harness/leave_tones.ts";
 import { libraryFiles } from "./harness/library_files.ts";
 import { paintedScreen } from "./harness/painted_screen.ts";
 import { halves, recorded } from "./harness/recorded_call.ts";
@@ -48,9 +49,7 @@ journey("a guest in Firefox is in the call like anybody", async (stage, part) =>
     permissions: ["tabCapture"],
   });
   await introduce(ada, relay.url);
-  // A steady tone is noise to a browser that suppresses noise.
-  const processing = { noiseSuppression: false, echoCancellation: false, autoGainControl: false };
-  await ada.run("settings.change", processing);
+  await leaveTones(ada);
   await ada.run("settings.change", { recordOptions: { ...defaultRecordOptions, countdown: 0 } });
   const display = await paintedScreen(stage, violet);
   const gus = await stage.guestInFirefox({ microphone: gusPitch, display });

@@ -9,20 +9,10 @@ import { pressTool, talk } from "./harness/call_tools.ts";
 import { callWith } from "./harness/calling.ts";
 import { tapLoudspeaker } from "./harness/engine_probe.ts";
 import { journey } from "./harness/journey.ts";
+import { leaveTones } from "./harness/leave_tones.ts";
 import { libraryFiles } from "./harness/library_files.ts";
 import { halves, recorded } from "./harness/recorded_call.ts";
 import { serveToneSite } from "./harness/tone_site.ts";
-
-/** A steady tone is noise to a browser that suppresses noise. */
-async function leaveTones(...people: Person[]): Promise<void> {
-  for (const person of people) {
-    await person.run("settings.change", {
-      noiseSuppression: false,
-      echoCancellation: false,
-      autoGainControl: false,
-    });
-  }
-}
 
 const isRed = ([r = 0, g = 0, b = 0]: number[]) => r > g + 60 && r > b + 60;
 const isBlue = ([r = 0, g = 0, b = 0]: number[]) => b > r + 60 && b > g + 40;

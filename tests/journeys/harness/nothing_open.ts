@@ -1,12 +1,13 @@
+import type { MeetingViewState } from "@ringside/calling/state";
 import { eventually } from "../../../scripts/chromium/eventually.ts";
 import type { Person } from "../../../scripts/chromium/person.ts";
 
-/** Takes one step out of the call that a person is in, as a press of the right button would. */
+/** Takes one step out of the call or meeting that a person is in, as a press of the right button would. */
 async function stepOut(person: Person): Promise<"is out" | undefined> {
-  const { call } = await person.state();
+  const { call, meeting } = await person.state();
   switch (call.state) {
     case "idle":
-      return "is out";
+      return await stepOutOfMeeting(person, meeting);
     case "ringing":
       await person.run("call.decline", {});
       return;
@@ -21,14 +22,22 @@ async function stepOut(person: Person): Promise<"is out" | undefined> {
   }
 }
 
+async function stepOutOfMeeting(
+  person: Person,
+  { state }: MeetingViewState,
+): Promise<"is out" | undefined> {
+  if (state === "none") return "is out";
+  await person.run(state === "ended" ? "meeting.dismiss" : "meeting.leave", {});
+}
+
 const emptyTab = "about:blank";
 
 /**
- * Ends a person's call, takes away the notes on what was saved, and closes all that their browser
+ * Ends a person's call or meeting, takes away the notes on what was saved, and closes all that their browser
  * shows except the empty tab that it starts with.
  */
 export async function nothingOpen(person: Person): Promise<void> {
-  await eventually(() => stepOut(person), { what: `${person.name} is in no call` });
+  await eventually(() => stepOut(person), { what: `${person.name} is in no call or meeting` });
   for (const { id } of (await person.state()).recordingNotes) {
     await person.run("record.dismiss_note", { id });
   }

@@ -3,7 +3,7 @@ import type { Colour } from "../../../scripts/chromium/y4m.ts";
 import type { Person } from "../../../scripts/chromium/person.ts";
 
 /** A video in whatever browser, for what reads its element in the page. */
-interface Video {
+export interface Video {
   evaluate<T>(read: (element: HTMLElement) => T): Promise<T>;
 }
 
