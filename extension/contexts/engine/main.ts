@@ -11,6 +11,7 @@ import { startEngine } from "./engine.ts";
 import { engineCommands } from "./engine_commands.ts";
 import { openIndexedDbStores } from "@ringside/client/indexed_db";
 import { openPatiently } from "./open_patiently.ts";
+import { PreviewWatch } from "./preview_watch.ts";
 
 const state = new StateStore(emptyState);
 const disk = new DiskWatch({
@@ -51,11 +52,15 @@ const views: ViewServer = new ViewServer(
       }),
     allGone: () =>
       void engine.then((loaded) => {
-        // Nobody sees that the camera is on.
-        void loaded.calls.meeting.endPreview();
+        previews.allGone();
         loaded.idleWatch.tell();
       }),
   },
 );
+const previews = new PreviewWatch({
+  clock: systemClock,
+  watched: () => views.watched,
+  end: () => void engine.then(({ calls }) => calls.meeting.endPreview()),
+});
 state.listen((slices) => views.broadcast(slices));
 views.start();
