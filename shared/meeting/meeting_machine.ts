@@ -10,7 +10,7 @@ export interface Claim {
   readonly at: number;
   /** Milliseconds. */
   readonly startedAt: number;
-  /** Counts from 1: who waits for too long claims again, without those who kept it waiting. */
+  /** Counts from 1: who waits for too long claims again, without those who were silent. */
   readonly round: number;
   readonly ignored: readonly MemberId[];
 }
@@ -29,8 +29,10 @@ export type Seat =
     /** For the history. */
     readonly most: number;
     readonly met: readonly MemberId[];
-    /** The seat is claimed again, by somebody who was alone and finds others in. */
+    /** The seat is claimed again, since nobody counts this device any more. */
     readonly claim?: Claim;
+    /** When that was last, in milliseconds. */
+    readonly claimedAgainAt?: number;
   }
   | {
     readonly is: "ended";
@@ -68,9 +70,13 @@ export interface Peer {
   readonly isPresent: boolean;
   /** The newest one. */
   readonly standing?: Standing;
-  /** When it was first seen to claim, in milliseconds, and the place among those who came in. */
+  /** When its claim was first seen, in milliseconds, and how often it has claimed in a row. */
   readonly claimSeenAt: number;
+  readonly claims: number;
+  /** The place among those who came in. */
   readonly arrival: number;
+  /** One of us two claimed a seat and counted the other. */
+  readonly isVouched: boolean;
   /** It wants our standing. */
   readonly isOwed: boolean;
   /** What it has been sent of us, as text. */
@@ -120,7 +126,9 @@ export function newPeer(member: MemberId): Peer {
     member,
     isPresent: true,
     claimSeenAt: 0,
+    claims: 0,
     arrival: 0,
+    isVouched: false,
     isOwed: false,
     path: "none",
     session: 0,
@@ -189,7 +197,8 @@ export interface Seated {
 
 /**
  * The others who are in, by the time of their entry; nobody while this device has no seat. Of more
- * than there are seats, which only a member that breaks the rules can cause, the first ones count.
+ * than there are seats (one of them breaks the rules, or was away for long) those count who have
+ * claimed their seat, and the first ones.
  */
 export function seatedMembers(machine: MeetingMachine, { seats }: MeetingPolicy): Seated[] {
   const { seat, peers } = machine;
@@ -201,7 +210,9 @@ export function seatedMembers(machine: MeetingMachine, { seats }: MeetingPolicy)
         isLetIn(machine, peer.member);
       return counts ? [{ peer, member: peer.member, at: place.at, place }] : [];
     })
-    .sort((a, b) => a.peer.arrival - b.peer.arrival)
+    .sort(({ peer: a }, { peer: b }) =>
+      Number(b.isVouched) - Number(a.isVouched) || a.arrival - b.arrival
+    )
     .slice(0, seats - 1)
     .sort((a, b) => isBefore(a, b) ? -1 : 1);
 }

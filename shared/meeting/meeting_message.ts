@@ -51,6 +51,8 @@ export const Standing = v.object({
   seen: v.optional(Time, 0),
   /** The sender wants the receiver's standing in return. */
   ask: v.optional(v.literal(true)),
+  /** The receiver is in, and the sender cannot count it: so many are in without it. */
+  surplus: v.optional(v.literal(true)),
   place: Place,
   /** Those whom the sender counts as in, for a receiver that claims a seat. */
   members: v.optional(v.pipe(v.array(MemberId), v.maxLength(maxSeats)), []),

@@ -1,16 +1,8 @@
-import {
-  isLetIn,
-  isOpen,
-  type MeetingMachine,
-  type Peer,
-  pulled,
-  seatedMembers,
-  withPeer,
-} from "./meeting_machine.ts";
+import { isOpen, type MeetingMachine, type Peer, pulled, withPeer } from "./meeting_machine.ts";
 import { fail, roleToward } from "./meeting_mesh.ts";
 import type { MeetingMessage, MeetingMessageOf, Standing } from "./meeting_message.ts";
 import type { MeetingPolicy } from "./meeting_policy.ts";
-import { claimSeat, type MeetingStep } from "./meeting_step.ts";
+import type { MeetingStep } from "./meeting_step.ts";
 
 /** More than a session sends before its first answer. */
 const maxEarly = 32;
@@ -26,7 +18,7 @@ export function messageTransition(
   const { machine } = step;
   switch (message.t) {
     case "standing":
-      return standing(step, peer, message, now, policy);
+      return standing(step, peer, message, now);
     case "admit":
       return { ...step, machine: withPeer(machine, { ...peer, admits: message.knock }) };
     case "refuse":
@@ -49,7 +41,6 @@ function standing(
   peer: Peer,
   message: Standing,
   now: number,
-  policy: MeetingPolicy,
 ): MeetingStep {
   if (peer.standing && message.time <= peer.standing.time) return step;
   const before = peer.standing?.place.is;
@@ -66,23 +57,20 @@ function standing(
     standing: message,
     isOwed: peer.isOwed || message.ask === true,
     ...(enters ? { arrival: arrivals } : {}),
-    ...(is === "claiming" && claimedAt(peer) !== message.place.at ? { claimSeenAt: now } : {}),
+    ...noteClaim(peer, message, now),
   });
-  // They never asked us for their seat: we lost them, or they us, and may be eight without us.
-  const isUnknown = enters && before !== "claiming" && isLetIn(next, peer.member);
-  return isUnknown && isAlone(machine, policy)
-    ? claimSeat({ ...step, machine: next }, now, policy)
-    : { ...step, machine: next };
+  return { ...step, machine: next };
 }
 
-function claimedAt({ standing }: Peer): number | undefined {
-  return standing?.place.is === "claiming" ? standing.place.at : undefined;
-}
-
-/** In, and nobody else is: so nobody vouches for the seat. */
-function isAlone(machine: MeetingMachine, policy: MeetingPolicy): boolean {
-  const { seat } = machine;
-  return seat.is === "in" && !seat.claim && seatedMembers(machine, policy).length === 0;
+/** What is noted of the peer's claim of a seat. */
+function noteClaim(
+  { claims, standing }: Peer,
+  { place }: Standing,
+  now: number,
+): Partial<Pick<Peer, "claims" | "claimSeenAt" | "isVouched">> {
+  if (place.is !== "claiming") return { claims: 0 };
+  const isKnown = standing?.place.is === "claiming" && standing.place.at === place.at;
+  return isKnown ? {} : { claims: claims + 1, claimSeenAt: now, isVouched: true };
 }
 
 function linkSignal(step: MeetingStep, peer: Peer, message: MeetingMessageOf<"link">): MeetingStep {

@@ -8,7 +8,7 @@ export interface MeetingPolicy {
   readonly lookMs: number;
   /**
    * A claim this old waits for no answer any more: whoever is silent, or claims as well, takes up
-   * one of the eight seats.
+   * one of the eight seats. Where nobody is silent, it is made again.
    */
   readonly promptMs: number;
   /**
@@ -16,7 +16,9 @@ export interface MeetingPolicy {
    * longer is one that counts all others by then.
    */
   readonly yieldMs: number;
-  /** A claim this old is made again, without those who kept it waiting. */
+  /** As many claims of one member in a row are waited for. */
+  readonly yields: number;
+  /** A claim this old is made again, without those who are silent. */
   readonly claimMs: number;
   /** A session without a path for this long counts as a broken pair. */
   readonly slowMs: number;
@@ -41,6 +43,7 @@ export const meetingPolicy: MeetingPolicy = {
   lookMs: 1_000,
   promptMs: 3_000,
   yieldMs: 4_000,
+  yields: 12,
   claimMs: 10_000,
   slowMs: 5_000,
   connectMs: 30_000,

@@ -31,7 +31,9 @@ export function claimSeat(
     machine: {
       ...machine,
       time: at,
-      seat: seat.is === "in" ? { ...seat, claim } : { is: "claiming", entry: seat.entry, claim },
+      seat: seat.is === "in"
+        ? { ...seat, claim, claimedAgainAt: now }
+        : { is: "claiming", entry: seat.entry, claim },
     },
     effects: [...effects, lookLater(policy)],
   };

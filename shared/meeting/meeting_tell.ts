@@ -13,7 +13,7 @@ import type { MeetingPolicy } from "./meeting_policy.ts";
 import type { MeetingStep } from "./meeting_step.ts";
 import { hasAnswered } from "./seat_claim.ts";
 
-type Told = Pick<Standing, "place" | "members" | "admitted">;
+type Told = Pick<Standing, "surplus" | "place" | "members" | "admitted">;
 
 /** What this device lacks of a member; undefined: nothing, as far as it knows. */
 export function lackOf(
@@ -85,7 +85,10 @@ function contentFor(
   const { seat } = machine;
   const theirs = peer.standing?.place.is;
   const isInside = (theirs === "claiming" || theirs === "in") && isLetIn(machine, peer.member);
+  const isCounted = members.includes(peer.member) || peer.path === "mistrusted";
+  const isSurplus = theirs === "in" && isInside && members.length > 0 && !isCounted;
   return {
+    ...(isSurplus ? { surplus: true } : {}),
     place: isInside ? ownPlace(machine, lacks) : bare(ownPlace(machine, [])),
     // Whoever is in finds out itself; whoever is out of its reach matters to a claim only.
     members: theirs === "claiming" ? members : [],

@@ -1,7 +1,7 @@
 import type { MemberId } from "@ringside/call";
 import type { MeetingEffect } from "./meeting_effect.ts";
 import type { LinkEvent, MeetingEntry, MeetingEvent, MeetingEventOf } from "./meeting_event.ts";
-import { answerKnocks, gatherAdmitted, letIn, ownKnock, refuse } from "./meeting_knocks.ts";
+import { answerKnocks, gatherAdmitted, letIn, refuse } from "./meeting_knocks.ts";
 import {
   claimOf,
   isLetIn,
@@ -11,7 +11,6 @@ import {
   newPeer,
   nextTime,
   type Peer,
-  type Seat,
   seatedMembers,
   withPeer,
 } from "./meeting_machine.ts";
@@ -19,10 +18,9 @@ import { fail, forgetGone, mesh } from "./meeting_mesh.ts";
 import { messageTransition } from "./meeting_message_transition.ts";
 import { maxKnown } from "./meeting_message.ts";
 import { type MeetingPolicy, meetingPolicy } from "./meeting_policy.ts";
-import type { MeetingEnding } from "./meeting_state.ts";
 import { claimSeat, lookLater, type MeetingStep } from "./meeting_step.ts";
 import { tellAll } from "./meeting_tell.ts";
-import { decideClaim } from "./seat_claim.ts";
+import { endMeeting, settleSeat } from "./settle_seat.ts";
 
 /**
  * The whole logic of a meeting: pure, and total over every event in every state. An event only
@@ -62,7 +60,7 @@ function take(
     case "enter":
       return enter(step, event.entry, now, policy);
     case "leave":
-      return end(step, "left", now);
+      return endMeeting(step, "left", now);
     case "admit":
       return canAnswer(machine, event.member)
         ? { ...step, machine: letIn(machine, event.member) }
@@ -123,63 +121,6 @@ function enter(
   };
   const knocking = { ...step, machine: fresh };
   return isLetIn(fresh, self) ? claimSeat(knocking, now, policy) : knocking;
-}
-
-function end(step: MeetingStep, ending: MeetingEnding, now: number): MeetingStep {
-  const { machine } = step;
-  const { seat } = machine;
-  if (seat.is === "idle" || seat.is === "ended") return step;
-  const over = { is: "ended", entry: seat.entry, ending, endedAt: now } as const;
-  if (seat.is !== "in") return { ...step, machine: { ...machine, seat: over } };
-  const { since, most, met } = seat;
-  const record: MeetingEffect = { type: "record", entry: { since, endedAt: now, most, met } };
-  return {
-    machine: { ...machine, seat: { ...over, since } },
-    effects: [...step.effects, record],
-  };
-}
-
-/** Decides knock and claim by what is known now. */
-function settleSeat(step: MeetingStep, now: number, policy: MeetingPolicy): MeetingStep {
-  const { machine } = step;
-  const { seat } = machine;
-  const answer = ownKnock(machine);
-  if (answer && seat.is === "knocking") {
-    if (!answer.isAdmitted) return end(step, "refused", now);
-    // Whoever lets somebody in knows who else was let in.
-    const trusting = gatherAdmitted(letIn(machine, answer.by));
-    return settleSeat(claimSeat({ ...step, machine: trusting }, now, policy), now, policy);
-  }
-  const own = claimOf(machine);
-  if (!own || (seat.is !== "claiming" && seat.is !== "in")) return step;
-  const verdict = decideClaim(machine, seat.entry.self, own, now, policy);
-  switch (verdict.is) {
-    case "in":
-      return { ...step, machine: takeSeat(machine, seat, now) };
-    case "full":
-      return end(step, "full", now);
-    case "again": {
-      const { ignored } = verdict;
-      return claimSeat(step, now, policy, { round: own.round + 1, ignored });
-    }
-    case "wait":
-      return step;
-  }
-}
-
-/** In from now on, after everybody of whom this device has read. */
-function takeSeat(
-  machine: MeetingMachine,
-  seat: Extract<Seat, { is: "claiming" | "in" }>,
-  now: number,
-): MeetingMachine {
-  const at = nextTime(machine);
-  if (seat.is === "claiming") {
-    const { entry } = seat;
-    return { ...machine, time: at, seat: { is: "in", entry, at, since: now, most: 1, met: [] } };
-  }
-  const { claim: _, ...rest } = seat;
-  return { ...machine, time: at, seat: { ...rest, at } };
 }
 
 /** Remembers for the history who was there. */

@@ -26,10 +26,10 @@ export type Verdict =
  * an earlier claim, or had read of this claim and waits for its end. This holds for any order of
  * the claims, so a clock that lies changes who is first, and never how many are in.
  *
- * Members who are silent, or claim for ever, hold nobody up for long. After `promptMs` a claim
- * waits for no answer, but counts everybody who is silent or claims as if they were in. Where that
- * leaves no seat, the claim is made again after `claimMs`, without those who were silent; after the
- * second round, also without those who still claim.
+ * Others wait for a claim only for a while, so it decides in this way only when it is young
+ * (`promptMs`), and is made again when it is older. Where somebody is silent, it may still be
+ * decided with everybody counted as in who is silent or claims; where that leaves no seat, it is
+ * made again without the silent after `claimMs`.
  */
 export function decideClaim(
   machine: MeetingMachine,
@@ -45,32 +45,32 @@ export function decideClaim(
   // In, but not known to be let in: the news of it may be under way, or it lies.
   let doubtful = 0;
   const silent: MemberId[] = [];
-  const rivals: MemberId[] = [];
+  let rivals = 0;
   let isYielding = false;
   for (const peer of machine.peers.values()) {
     const { member, standing } = peer;
     const place = standing?.place;
-    const isIgnored = ignored.includes(member);
-    const isSilent = !hasAnswered(peer, claim) && !isIgnored;
-    if (place?.is === "in" && isLetIn(machine, member)) seated++;
-    else if (place?.is === "in") doubtful++;
-    else if (place?.is === "claiming" && (!isIgnored || round <= 2)) {
-      rivals.push(member);
-      const isEarlier = isBefore({ at: place.at, member }, { at: claim.at, member: self });
-      if (isEarlier && now - peer.claimSeenAt < policy.yieldMs) isYielding = true;
-    } else if (isSilent) rivals.push(member);
+    const isSilent = !hasAnswered(peer, claim) && !ignored.includes(member);
     if (isSilent) silent.push(member);
+    if (place?.is === "in") {
+      if (isLetIn(machine, member)) seated++;
+      else doubtful++;
+    } else if (place?.is === "claiming") {
+      rivals++;
+      const isEarlier = isBefore({ at: place.at, member }, { at: claim.at, member: self });
+      const isPatient = now - peer.claimSeenAt < policy.yieldMs && peer.claims <= policy.yields;
+      if (isEarlier && isPatient) isYielding = true;
+    } else if (isSilent) rivals++;
   }
   if (seated >= policy.seats) return { is: "full" };
   const known = seated + outOfReach(machine, self).size;
   // Who is out of reach may have left a moment ago.
   if (known >= policy.seats && !isPrompt) return { is: "full" };
-  const taken = known + (round === 1 ? doubtful : 0) + (isPrompt ? 0 : rivals.length);
+  const taken = known + (round === 1 ? doubtful : 0) + (isPrompt ? 0 : rivals);
   const isWaiting = isYielding || (isPrompt && silent.length > 0) || taken >= policy.seats;
   if (!isWaiting) return { is: "in" };
-  if (age < policy.claimMs) return { is: "wait" };
-  const late = round === 1 ? silent : [...silent, ...rivals];
-  return { is: "again", ignored: [...new Set([...ignored, ...late])] };
+  if (isPrompt || (silent.length > 0 && age < policy.claimMs)) return { is: "wait" };
+  return { is: "again", ignored: [...ignored, ...silent] };
 }
 
 /** Members whom others count as in, and who are not in the room: they lost the relay. */

@@ -215,6 +215,70 @@ Deno.test("a member under a new boot has lost its seat, and claims another", () 
   ]);
 });
 
+Deno.test("whoever comes back after all have lost it claims a seat again, and may find none", () => {
+  const { room: hall } = room();
+  const devices = hall.seat("a", "b", "c", "d", "e", "f", "g", "h");
+  const [lost, ...others] = devices as [Device, ...Device[]];
+  for (const { id, engine } of others) {
+    engine.memberGone(lost.id);
+    hall.say(id, lost.id, { type: "failed", reason: "lost" });
+    hall.say(lost.id, id, { type: "failed", reason: "lost" });
+  }
+  hall.devices.delete(lost.id);
+  const [i] = hall.seat("i");
+  expect([members(i!).length, members(lost).length]).toEqual([7, 7]);
+  hall.devices.set(lost.id, lost);
+  lost.engine.memberOnline(i!.id);
+  for (const { engine } of [...others, i!]) engine.memberOnline(lost.id);
+  hall.deliver();
+  expect(lost.engine.state).toMatchObject({ phase: "ended", ending: "full" });
+  expect([members(i!).length, records(lost).length]).toEqual([7, 1]);
+});
+
+Deno.test("whoever comes back and finds a seat has it, and is linked again", () => {
+  const { room: hall } = room();
+  const [a, b, c] = hall.seat("ada", "bob", "cleo") as [Device, Device, Device];
+  for (const { id, engine } of [b, c]) {
+    engine.memberGone(ada);
+    hall.say(id, ada, { type: "failed", reason: "lost" });
+    hall.say(ada, id, { type: "failed", reason: "lost" });
+  }
+  hall.lost = () => true;
+  hall.deliver();
+  hall.lost = () => false;
+  for (const { engine } of [b, c]) engine.memberOnline(ada);
+  hall.deliver();
+  hall.connect();
+  expect([a, b, c].map(connections)).toEqual([
+    { [bob]: "connected", [cleo]: "connected" },
+    { [ada]: "connected", [cleo]: "connected" },
+    { [ada]: "connected", [bob]: "connected" },
+  ]);
+  expect(inside(a).since).toBe(1_000);
+});
+
+Deno.test("somebody who denies the seat for ever is asked once in ten seconds", () => {
+  const { clock, room: hall } = room();
+  const a = hall.add("ada");
+  hall.enter(a);
+  a.engine.memberOnline(bob);
+  const claims = () =>
+    new Set(
+      hall.messages(ada, "standing").flatMap(({ message }) =>
+        message.t === "standing" && message.place.is === "claiming" ? [message.place.at] : []
+      ),
+    ).size;
+  let time = 0;
+  for (let i = 0; i < 20; i++) {
+    time += 100;
+    const place = { is: "in", at: 1 };
+    a.engine.receive(bob, { t: "standing", time, seen: time, surplus: true, place });
+  }
+  expect([claims(), a.engine.state.phase]).toEqual([1, "in"]);
+  clock.advance(11_000);
+  expect(claims()).toBe(2);
+});
+
 Deno.test("a pair that fails is tried again after growing pauses, and is unmendable from the third time on", () => {
   const { clock, room: hall } = room();
   const [a, b, c] = hall.seat("ada", "bob", "cleo");

@@ -8,9 +8,10 @@ import {
   type MeetingPolicy,
   meetingTransition,
 } from "@ringside/meeting";
+import { seatedMembers } from "../../shared/meeting/meeting_machine.ts";
 
 /** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -26,22 +27,33 @@ interface HallLink {
   isUp: boolean;
 }
 
+/** One presence in the relay's room, of one start of a program. */
+interface Stay {
+  readonly number: number;
+  readonly boot: number;
+}
+
 export interface Visitor {
   readonly id: MemberId;
   machine: MeetingMachine;
-  /** Counts its starts; 0: never was there. */
-  boot: number;
-  /** In the relay's room. */
+  /** Its program runs. */
   isHere: boolean;
+  /** In the relay's room. */
+  isOnline: boolean;
+  /** Reaches the relay, which keeps its place in the room for a while if it does not. */
+  isConnected: boolean;
+  /** Lost the relay since it entered. */
+  wasOffline: boolean;
   /** Present, and says nothing. */
   isMute: boolean;
-  /** By member, the boot that this visitor knows of, and the newest that it knows to be gone. */
-  readonly knows: Map<MemberId, number>;
-  readonly gone: Map<MemberId, number>;
+  stay: Stay;
+  /** The stays of others that its link to the room knows of, or knows to be over. */
+  readonly knows: Map<MemberId, Stay>;
+  readonly over: Map<MemberId, number>;
+  readonly boots: Map<MemberId, number>;
   readonly links: Map<MemberId, HallLink>;
   /** The relay tells it of others in order. */
   newsAt: number;
-  readonly recorded: number[];
 }
 
 interface Due {
@@ -55,8 +67,6 @@ export interface HallOptions {
   readonly policy: MeetingPolicy;
   /** Longest way of a message, in milliseconds. */
   readonly longestMs: number;
-  /** The identity of the first visitor made the link, and whoever comes is let in. */
-  readonly asks?: boolean;
 }
 
 /**
@@ -65,12 +75,12 @@ export interface HallOptions {
  */
 export class MeetingHall {
   readonly visitors: Visitor[];
-  now = 0;
   /** What must never be, in words. */
   broken: string | undefined;
   readonly #options: HallOptions;
   readonly #random: () => number;
   readonly #due: Due[] = [];
+  #now = 0;
 
   constructor(options: HallOptions) {
     this.#options = options;
@@ -79,14 +89,17 @@ export class MeetingHall {
       // Ids in no order of their owners' coming.
       id: `${String.fromCharCode(97 + (i * 7) % 26)}${i}.d` as MemberId,
       machine: idleMeeting,
-      boot: 0,
       isHere: false,
+      isOnline: false,
+      isConnected: false,
+      wasOffline: false,
       isMute: false,
+      stay: { number: 0, boot: 0 },
       knows: new Map(),
-      gone: new Map(),
+      over: new Map(),
+      boots: new Map(),
       links: new Map(),
       newsAt: 0,
-      recorded: [],
     }));
   }
 
@@ -94,26 +107,29 @@ export class MeetingHall {
     return this.visitors.find((each) => each.id === id)!;
   }
 
-  get owner(): string {
-    return this.visitors[0]!.id.split(".")[0]!;
+  get seated(): Visitor[] {
+    return this.visitors.filter(({ machine: { seat } }) => seat.is === "in" && !seat.claim);
   }
 
-  get seated(): Visitor[] {
-    return this.visitors.filter(({ machine }) => machine.seat.is === "in");
+  /** The others in the meeting, as the visitor lists them. */
+  listOf({ machine }: Visitor): MemberId[] {
+    return seatedMembers(machine, this.#options.policy).map(({ member }) => member);
   }
 
   // What people do.
 
   /** Comes into the room, if away, and enters the meeting. */
-  enter(visitor: Visitor, canAdmit = true): void {
-    if (!visitor.isHere) this.#join(visitor);
-    this.happen(visitor, {
+  enter(visitor: Visitor): void {
+    if (visitor.isMute || (visitor.isHere && !visitor.isConnected)) return;
+    this.#start(visitor);
+    if (visitor.machine.seat.is !== "in") visitor.wasOffline = false;
+    this.#happen(visitor, {
       type: "enter",
       entry: {
         self: visitor.id,
-        asks: this.#options.asks ?? false,
-        owner: this.owner,
-        canAdmit,
+        asks: false,
+        owner: "nobody",
+        canAdmit: true,
         present: [...visitor.knows.keys()],
       },
     });
@@ -121,43 +137,54 @@ export class MeetingHall {
 
   /** Leaves the meeting, and the room a little later. */
   leave(visitor: Visitor): void {
-    if (!visitor.isHere) return;
-    this.happen(visitor, { type: "leave" });
-    const { boot } = visitor;
+    this.#happen(visitor, { type: "leave" });
+    const { boot } = visitor.stay;
     this.#later(this.#options.longestMs * 3, () => {
       const { is } = visitor.machine.seat;
-      if (visitor.isHere && visitor.boot === boot && (is === "ended" || is === "idle")) {
-        this.crash(visitor);
-      }
+      if (visitor.stay.boot === boot && (is === "ended" || is === "idle")) this.crash(visitor);
     });
   }
 
   /** Is gone from one moment to the next. */
   crash(visitor: Visitor): void {
     if (!visitor.isHere) return;
+    this.#leaveRoom(visitor);
     visitor.isHere = false;
     visitor.isMute = false;
-    const { boot, id } = visitor;
+    visitor.isConnected = false;
     visitor.machine = idleMeeting;
     visitor.knows.clear();
-    visitor.gone.clear();
+    visitor.over.clear();
+    visitor.boots.clear();
     visitor.links.clear();
-    for (const other of this.#others(visitor)) {
-      this.#news(other, () => {
-        other.gone.set(id, boot);
-        if (other.knows.get(id) !== boot) return;
-        other.knows.delete(id);
-        this.happen(other, { type: "member_gone", member: id });
-      });
-      this.#loseLater(other, id);
-    }
+    for (const other of this.#others(visitor)) this.#loseLater(other, visitor.id);
   }
 
   /** Comes, and answers nothing. */
   comeMute(visitor: Visitor): void {
     if (visitor.isHere) return;
-    this.#join(visitor);
+    this.#start(visitor);
     visitor.isMute = true;
+  }
+
+  /**
+   * Loses the relay and keeps its links. The relay keeps its place for a while; a visitor who comes
+   * back later joins the room again, and does not know that it was gone.
+   */
+  goOffline(visitor: Visitor): void {
+    if (!visitor.isConnected) return;
+    visitor.isConnected = false;
+    visitor.wasOffline = true;
+    const { stay } = visitor;
+    this.#later(4 * this.#options.longestMs, () => {
+      if (visitor.stay === stay && !visitor.isConnected) this.#leaveRoom(visitor);
+    });
+  }
+
+  comeOnline(visitor: Visitor): void {
+    if (!visitor.isHere || visitor.isConnected) return;
+    visitor.isConnected = true;
+    if (!visitor.isOnline) this.#joinRoom(visitor, visitor.stay.boot);
   }
 
   /** The path between two is cut once; both links notice it. */
@@ -165,68 +192,99 @@ export class MeetingHall {
     for (const [one, other] of [[a, b], [b, a]] as const) this.#loseLater(one, other.id);
   }
 
-  happen(visitor: Visitor, event: MeetingEvent): void {
-    if (visitor.isMute) return;
-    const step = meetingTransition(visitor.machine, event, this.now, this.#options.policy);
-    visitor.machine = step.machine;
-    for (const effect of step.effects) this.#run(visitor, effect);
-    this.#check();
+  /** A program that breaks the rules sends something. */
+  say(from: Visitor, to: MemberId, message: MeetingMessage): void {
+    this.#send(from, to, message);
   }
 
   /** Lets time pass. */
   pass(ms: number): void {
-    this.#passUntil(this.now + ms);
+    this.#passUntil(this.#now + ms);
   }
 
   /** Lets time pass until nothing is under way. */
   settle(): void {
-    const limit = this.now + 600_000;
+    const limit = this.#now + 600_000;
     for (let next = this.#due.at(-1); next; next = this.#due.at(-1)) {
-      if (this.now > limit) throw new Error("Something is under way for ever");
+      if (this.#now > limit) {
+        throw new Error(`Something is under way for ever:\n${this.describe()}`);
+      }
       this.#passUntil(next.at);
     }
   }
 
   /** Where everybody is, for a failure's report. */
   describe(): string {
-    return this.visitors.map(({ id, machine: { seat, peers } }) => {
+    return this.visitors.map(({ id, isOnline, machine: { seat, peers } }) => {
       const others = [...peers.values()].map(({ member, path, standing }) =>
         `${member}:${standing?.place.is ?? "?"}:${path}`
       );
-      return `${id} ${seat.is}${"ending" in seat ? ` ${seat.ending}` : ""} [${others.join(" ")}]`;
+      const ending = "ending" in seat ? ` ${seat.ending}` : "";
+      return `${id} ${isOnline ? "" : "offline "}${seat.is}${ending} [${others.join(" ")}]`;
     }).join("\n");
   }
 
   // How it comes about.
 
-  #join(visitor: Visitor): void {
-    visitor.boot++;
-    visitor.isHere = true;
-    const { id, boot } = visitor;
-    for (const other of this.#others(visitor)) {
-      if (!other.isHere) continue;
-      visitor.knows.set(other.id, other.boot);
-      this.#news(other, () => {
-        if (!this.#isGone(other, id, boot)) this.#meet(other, id, boot);
-      });
-    }
+  #happen(visitor: Visitor, event: MeetingEvent): void {
+    if (visitor.isMute || !visitor.isHere) return;
+    const step = meetingTransition(visitor.machine, event, this.#now, this.#options.policy);
+    visitor.machine = step.machine;
+    for (const effect of step.effects) this.#run(visitor, effect);
+    this.#check();
   }
 
   #others(visitor: Visitor): Visitor[] {
     return this.visitors.filter((each) => each !== visitor);
   }
 
-  #isGone(visitor: Visitor, member: MemberId, boot: number): boolean {
-    return (visitor.gone.get(member) ?? 0) >= boot || (visitor.knows.get(member) ?? 0) > boot;
+  #start(visitor: Visitor): void {
+    if (visitor.isHere) return;
+    visitor.isHere = true;
+    this.#joinRoom(visitor, visitor.stay.boot + 1);
   }
 
-  /** A card, or a first message, of that boot has come. */
-  #meet(visitor: Visitor, member: MemberId, boot: number): void {
-    if (visitor.knows.get(member) === boot) return;
-    const last = visitor.knows.get(member) ?? visitor.gone.get(member) ?? boot;
-    visitor.knows.set(member, boot);
-    const type = last === boot ? "member_online" : "member_restarted";
-    this.happen(visitor, { type, member });
+  #joinRoom(visitor: Visitor, boot: number): void {
+    const stay = { number: visitor.stay.number + 1, boot };
+    visitor.stay = stay;
+    visitor.isOnline = true;
+    visitor.isConnected = true;
+    for (const other of this.#others(visitor)) {
+      if (!other.isOnline) continue;
+      this.#meet(visitor, other, other.stay);
+      this.#news(other, () => this.#meet(other, visitor, stay));
+    }
+    for (const member of [...visitor.knows.keys()]) {
+      if (this.visitor(member).isOnline) continue;
+      visitor.knows.delete(member);
+      this.#happen(visitor, { type: "member_gone", member });
+    }
+  }
+
+  #leaveRoom(visitor: Visitor): void {
+    const { id, stay } = visitor;
+    if (!visitor.isOnline) return;
+    visitor.isOnline = false;
+    for (const other of this.#others(visitor)) {
+      this.#news(other, () => {
+        other.over.set(id, Math.max(stay.number, other.over.get(id) ?? 0));
+        if (other.knows.get(id) !== stay) return;
+        other.knows.delete(id);
+        this.#happen(other, { type: "member_gone", member: id });
+      });
+    }
+  }
+
+  /** A card, or a first message, of that stay has come. */
+  #meet(visitor: Visitor, { id }: Visitor, stay: Stay): void {
+    const known = visitor.knows.get(id);
+    if ((visitor.over.get(id) ?? 0) >= stay.number) return;
+    if (known && known.number >= stay.number) return;
+    visitor.knows.set(id, stay);
+    const last = visitor.boots.get(id) ?? stay.boot;
+    visitor.boots.set(id, stay.boot);
+    if (last !== stay.boot) this.#happen(visitor, { type: "member_restarted", member: id });
+    else if (!known) this.#happen(visitor, { type: "member_online", member: id });
   }
 
   #run(visitor: Visitor, effect: MeetingEffect): void {
@@ -234,38 +292,31 @@ export class MeetingHall {
       case "send":
         return this.#send(visitor, effect.member, effect.message);
       case "start_timer": {
-        const { boot } = visitor;
+        const { boot } = visitor.stay;
         return this.#later(effect.ms, () => {
           const { is } = visitor.machine.seat;
-          if (visitor.boot !== boot || !visitor.isHere || is === "ended" || is === "idle") return;
-          this.happen(visitor, { type: "timeout", timer: effect.timer });
+          if (visitor.stay.boot !== boot || is === "ended" || is === "idle") return;
+          this.#happen(visitor, { type: "timeout", timer: effect.timer });
         });
       }
       case "open_link": {
         const { member, session, role } = effect;
         if (visitor.links.has(member)) this.broken ??= `${visitor.id} has two links to ${member}`;
         visitor.links.set(member, { session, role, isUp: false });
-        if (role === "caller") {
-          const signal: LinkSignal = { t: "candidates", generation: 1, candidates: [] };
-          this.#send(visitor, member, { t: "link", session, signal });
-        } else {
-          this.#later(this.#delay(), () => this.#connect(visitor, member, session));
+        if (role === "callee") {
+          return this.#later(this.#delay(), () => this.#connect(visitor, member, session));
         }
-        return;
+        const signal: LinkSignal = { t: "candidates", generation: 1, candidates: [] };
+        return this.#send(visitor, member, { t: "link", session, signal });
       }
-      case "close_link":
-        this.#loseLater(
-          this.visitor(effect.member),
-          visitor.id,
-          visitor.links.get(effect.member)?.session,
-        );
+      case "close_link": {
+        const session = visitor.links.get(effect.member)?.session;
         visitor.links.delete(effect.member);
-        return;
-      case "record":
-        visitor.recorded.push(effect.entry.most);
-        return;
+        return this.#loseLater(this.visitor(effect.member), visitor.id, session);
+      }
       case "signal_link":
       case "mistrust":
+      case "record":
         return;
       default:
         return effect satisfies never;
@@ -274,17 +325,26 @@ export class MeetingHall {
 
   #send(from: Visitor, to: MemberId, message: MeetingMessage): void {
     const receiver = this.visitor(to);
-    const boot = from.boot;
-    const toBoot = from.knows.get(to) ?? receiver.boot;
+    const sending = from.stay;
+    const boot = from.boots.get(to) ?? receiver.stay.boot;
+    const isPosted = from.isConnected;
+    const hasLink = () => from.links.get(to)?.isUp && receiver.links.get(from.id)?.isUp;
     const deliver = () => {
-      if (!receiver.isHere || receiver.boot !== toBoot) return;
-      if (this.#isGone(receiver, from.id, boot)) {
-        // Over their link, which the relay knows nothing of.
-        if (!receiver.links.get(from.id)?.isUp || from.boot !== boot) return;
-      } else {
-        this.#meet(receiver, from.id, boot);
+      if (!receiver.isHere || receiver.stay.boot !== boot) return;
+      const isSame = from.isHere && from.stay.boot === sending.boot;
+      if (isSame && hasLink()) {
+        return this.#happen(receiver, { type: "message", member: from.id, message });
       }
-      this.happen(receiver, { type: "message", member: from.id, message });
+      if (isSame && !((from.isConnected || isPosted) && receiver.isConnected)) {
+        // It is repeated for as long as the other is known to be there.
+        if (from.knows.has(to)) this.#later(500, deliver);
+        return;
+      }
+      if (isSame && from.isOnline) this.#meet(receiver, from, from.stay);
+      // What a program sent that is gone by now comes before the news of it, or not at all.
+      if (receiver.knows.get(from.id)?.boot === sending.boot) {
+        this.#happen(receiver, { type: "message", member: from.id, message });
+      }
     };
     this.#later(this.#delay(), deliver);
     if (this.#random() < 0.1) this.#later(this.#delay(), deliver);
@@ -294,9 +354,9 @@ export class MeetingHall {
     const caller = this.visitor(member);
     const ends = [[callee, member], [caller, callee.id]] as const;
     if (ends.some(([one, other]) => one.links.get(other)?.session !== session)) return;
+    for (const [one, other] of ends) one.links.get(other)!.isUp = true;
     for (const [one, other] of ends) {
-      one.links.get(other)!.isUp = true;
-      this.happen(one, { type: "link_connected", member: other, session });
+      this.#happen(one, { type: "link_connected", member: other, session });
     }
   }
 
@@ -308,23 +368,23 @@ export class MeetingHall {
   ): void {
     const link = visitor.links.get(member);
     if (!link || session === undefined || link.session !== session) return;
-    const ifOpen = (run: () => void) => {
-      if (visitor.links.get(member) === link) run();
-    };
-    this.#later(this.#delay(), () =>
-      ifOpen(() => {
-        this.happen(visitor, { type: "link_troubled", member, session, step: "checking" });
-      }));
-    this.#later(2_000 + this.#delay(), () =>
-      ifOpen(() => {
-        this.happen(visitor, { type: "link_failed", member, session, reason: "lost" });
-      }));
+    link.isUp = false;
+    const later = (ms: number, event: MeetingEvent) =>
+      this.#later(ms + this.#delay(), () => {
+        if (visitor.links.get(member) === link) this.#happen(visitor, event);
+      });
+    later(0, { type: "link_troubled", member, session, step: "checking" });
+    later(2_000, { type: "link_failed", member, session, reason: "lost" });
   }
 
-  /** At most eight, and of each pair only the lower id offers. */
+  /** Never more than there are seats, and of each pair only the lower id offers. */
   #check(): void {
     const { seats } = this.#options.policy;
-    if (this.seated.length > seats) this.broken ??= `${this.seated.length} are in`;
+    // Somebody whom all others have lost is in by itself, until it meets them again.
+    const together = this.seated.filter(({ links, wasOffline }) =>
+      !wasOffline || [...links.values()].some(({ isUp }) => isUp)
+    );
+    if (together.length > seats) this.broken ??= `${together.length} are in\n${this.describe()}`;
     for (const { id, links } of this.visitors) {
       for (const [member, { role }] of links) {
         const other = this.visitor(member).links.get(id);
@@ -335,21 +395,22 @@ export class MeetingHall {
     }
   }
 
+  /** Most messages are fast. */
   #delay(): number {
     return Math.floor(this.#random() ** 3 * this.#options.longestMs);
   }
 
   #news(visitor: Visitor, run: () => void): void {
-    const { boot } = visitor;
-    visitor.newsAt = Math.max(visitor.newsAt, this.now + this.#delay());
-    this.#later(visitor.newsAt - this.now, () => {
-      if (visitor.isHere && visitor.boot === boot) run();
+    const { stay } = visitor;
+    visitor.newsAt = Math.max(visitor.newsAt, this.#now + this.#delay());
+    this.#later(visitor.newsAt - this.#now, () => {
+      if (visitor.isHere && visitor.stay === stay) run();
     });
   }
 
   /** Kept in order, the next one last. */
   #later(ms: number, run: () => void): void {
-    const at = this.now + ms;
+    const at = this.#now + ms;
     let index = this.#due.length;
     while (index > 0 && this.#due[index - 1]!.at <= at) index--;
     this.#due.splice(index, 0, { at, run });
@@ -358,9 +419,9 @@ export class MeetingHall {
   #passUntil(end: number): void {
     for (let next = this.#due.at(-1); next && next.at <= end; next = this.#due.at(-1)) {
       this.#due.pop();
-      this.now = Math.max(this.now, next.at);
+      this.#now = Math.max(this.#now, next.at);
       next.run();
     }
-    this.now = end;
+    this.#now = end;
   }
 }
