@@ -8,9 +8,6 @@ export interface MeetingLinkOptions extends Omit<RoomLinkOptions<MemberId>, "pre
   readonly meeting: Meeting;
 }
 
-/** Far above what a meeting needs: its signals in bursts, its heartbeats all the time. */
-const messages = { burst: 600, everyMs: 25 };
-
 /**
  * The sealed link to all who have opened a meeting's link, on its relay: each of their devices is a
  * member of its own, another device of this person too. It says who is reachable, not who has
@@ -25,7 +22,6 @@ export class MeetingLink extends RoomLink<MemberId> {
       isOurs: (card) => card.identity === identity.id && card.device === device,
       trafficWith: (peerCard) => deriveMemberTraffic({ identity, device, boot, meeting, peerCard }),
       boots: new CrowdBudget(clock),
-      messages,
     });
   }
 }

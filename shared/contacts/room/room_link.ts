@@ -1,4 +1,4 @@
-import { Allowance, type AllowancePolicy, type Clock, systemClock } from "@ringside/clock";
+import { type Clock, systemClock } from "@ringside/clock";
 import {
   type Boot,
   type Card,
@@ -52,20 +52,11 @@ export interface RoomRules<Key extends string> extends CardRoom {
   trafficWith(card: Card): Promise<Traffic | undefined>;
   /** How many boots are met; each costs keys for as long as our own boot lives. */
   readonly boots: BootLimit;
-  /** How many messages of one device are accepted; without it, `admits` alone decides. */
-  readonly messages?: AllowancePolicy;
-}
-
-/** What is known of a device, and for some time after it has left. */
-interface Memory {
-  /** So that messages which it repeats after its return are not delivered twice. */
-  readonly recent: RecentIds;
-  readonly quota: Allowance | undefined;
 }
 
 /** How long a device has to answer at places where it was never heard, once it left all others. */
 const doubtMs = 10_000;
-/** Devices that may leave and come back; whoever has a link can invent more. */
+/** Devices whose ids are remembered after they left; whoever has a link can invent more. */
 const mostRemembered = 128;
 
 /**
@@ -84,7 +75,7 @@ export class RoomLink<Key extends string = string> {
   /** By device, the newest boot from which a message has opened. */
   readonly #proven = new Map<Key, RemoteBoot>();
   readonly #devices = new Map<Key, RemoteDevice>();
-  readonly #memories = new Map<Key, Memory>();
+  readonly #recent = new Map<Key, RecentIds>();
   readonly #holds = new Map<Key, number>();
   #relays: readonly RelayPort[];
   #presence: Presence;
@@ -291,26 +282,24 @@ export class RoomLink<Key extends string = string> {
     // Another relay, or another member with the same card, has met it by now.
     const met = this.#boots.get(name);
     if (met) return met;
-    const memory = this.#memoryOf(key);
     const remote: RemoteBoot = new RemoteBoot(
       card,
       laneOf(traffic),
       this.#clock,
-      memory.recent,
-      this.#portsOf(key, memory, () => remote),
+      this.#recentOf(key),
+      this.#portsOf(key, () => remote),
     );
     this.#boots.set(name, remote);
     return remote;
   }
 
-  #portsOf(device: Key, { quota }: Memory, self: () => RemoteBoot): RemoteBootPorts {
+  #portsOf(device: Key, self: () => RemoteBoot): RemoteBootPorts {
     const isCurrent = () => this.#proven.get(device) === self();
     const { admits } = this.#options;
     return {
       prove: () => this.#running && this.#prove(self()),
       isShown: () => this.#devices.has(device),
-      admits: (message) =>
-        (quota?.take(1, this.#clock.now()) ?? true) && (admits?.({ device, ...message }) ?? true),
+      admits: (message) => admits?.({ device, ...message }) ?? true,
       deliver: (envelope) => this.#deliver(self(), envelope),
       trouble: (reason) => this.#trouble(reason),
       unanswered: () => {
@@ -421,23 +410,25 @@ export class RoomLink<Key extends string = string> {
     return this.#rules.keyOf(boot.card);
   }
 
-  #memoryOf(key: Key): Memory {
-    const known = this.#memories.get(key);
+  /**
+   * Kept after a device has left, so that messages it repeats after its return are not delivered
+   * twice.
+   */
+  #recentOf(key: Key): RecentIds {
+    const known = this.#recent.get(key);
     if (known) return known;
-    if (this.#memories.size >= mostRemembered) this.#forgetOne();
-    const { messages } = this.#rules;
-    const quota = messages && new Allowance(messages, this.#clock.now());
-    const memory: Memory = { recent: new RecentIds(), quota };
-    this.#memories.set(key, memory);
-    return memory;
+    if (this.#recent.size >= mostRemembered) this.#forgetOne();
+    const recent = new RecentIds();
+    this.#recent.set(key, recent);
+    return recent;
   }
 
   /** Forgets a device that is gone, if possible one that never sent anything. */
   #forgetOne(): void {
     const here = new Set([...this.#boots.values()].map((boot) => this.#keyOf(boot)));
-    const gone = [...this.#memories].filter(([key]) => !here.has(key));
-    const [key] = gone.find(([, { recent }]) => recent.isEmpty) ?? gone[0] ?? [];
-    if (key !== undefined) this.#memories.delete(key);
+    const gone = [...this.#recent].filter(([key]) => !here.has(key));
+    const [key] = gone.find(([, recent]) => recent.isEmpty) ?? gone[0] ?? [];
+    if (key !== undefined) this.#recent.delete(key);
   }
 
   #trouble(reason: RoomTrouble): void {
