@@ -1,11 +1,12 @@
 import { t } from "@ringside/ui/locales";
 import { Button, TextField } from "@ringside/ui/parts";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 import { AskName } from "./ask_name.tsx";
 import type { CommandOutput } from "../messages/contract.ts";
 import { relayName } from "./accepting_note.tsx";
 import { holdsCallLink, linkRoute, type Route } from "./link_route.ts";
+import { useReadLink } from "./use_read_link.ts";
 import { useSubmit } from "./use_submit.ts";
 
 /** Why an invite was not accepted. */
@@ -41,16 +42,7 @@ export function PasteInvite({ model, link, onTaken, onMeeting }: {
   );
 
   // Accepting connects to the relays in the link, which are not readable in it.
-  const [relays, setRelays] = useState<string[]>([]);
-  useEffect(() => {
-    let gone = false;
-    setRelays([]);
-    if (text.trim()) {
-      model.run("invite.read", { link: text.trim() })
-        .then((read) => gone || setRelays(read.relays), () => {});
-    }
-    return () => (gone = true);
-  }, [model, text]);
+  const relays = useReadLink(model, "invite.read", text)?.relays ?? [];
 
   return (
     <div class="paste-invite">

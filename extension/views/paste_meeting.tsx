@@ -1,11 +1,11 @@
 import { t } from "@ringside/ui/locales";
 import { TextField } from "@ringside/ui/parts";
 import { useEffect, useState } from "preact/hooks";
-import type { CommandOutput } from "../messages/contract.ts";
 import type { EngineModel } from "../model/engine_model.ts";
 import { FoundMeeting } from "./found_meeting.tsx";
 import { meetingTrouble } from "./meeting_detail.ts";
 import { useEnterMeeting } from "./use_enter_meeting.ts";
+import { useReadLink } from "./use_read_link.ts";
 
 /** A box for a meeting link, and the meeting that it leads to. */
 export function PasteMeeting({ model, link = "" }: {
@@ -13,23 +13,13 @@ export function PasteMeeting({ model, link = "" }: {
   link?: string | undefined;
 }) {
   const [text, setText] = useState(link);
-  const [found, setFound] = useState<CommandOutput<"meeting.find">>();
-  const wanted = text.trim();
-  const entering = useEnterMeeting(model, wanted);
+  const [isFinal, setFinal] = useState(link !== "");
+  const found = useReadLink(model, "meeting.find", text);
+  const entering = useEnterMeeting(model, text.trim());
   useEffect(() => setText(link), [link]);
-  useEffect(() => {
-    let gone = false;
-    setFound(undefined);
-    if (wanted) {
-      model.run("meeting.find", { link: wanted }).then(
-        (answer) => gone || setFound(answer),
-        () => {},
-      );
-    }
-    return () => {
-      gone = true;
-    };
-  }, [model, wanted]);
+  // Whoever is typing a link has not finished it.
+  const trouble = found && !found.ok && (isFinal || found.reason !== "not_a_meeting") &&
+    meetingTrouble(found.reason);
 
   return (
     <section class="panel-card" aria-labelledby="paste-meeting-title">
@@ -38,10 +28,16 @@ export function PasteMeeting({ model, link = "" }: {
       <TextField
         label={t("meeting_link.paste")}
         value={text}
-        onInput={setText}
-        onEnter={() => found?.ok && void entering.enter()}
+        onInput={(value) => {
+          setText(value);
+          setFinal(false);
+        }}
+        onEnter={() => {
+          setFinal(true);
+          if (found?.ok) void entering.enter();
+        }}
         placeholder="https://…/m#v1.…"
-        error={found && !found.ok ? meetingTrouble(found.reason) : undefined}
+        error={trouble || undefined}
         spellcheck={false}
       />
       {found?.ok && <FoundMeeting model={model} found={found} entering={entering} />}
