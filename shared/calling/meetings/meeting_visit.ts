@@ -41,7 +41,7 @@ export class MeetingVisit {
   readonly #hearing: HearingWatch;
   readonly #level = new MicrophoneLevel();
   readonly #holds = new Map<MemberId, () => void>();
-  /** By member, the boot that it has now. */
+  /** By member, the boot that it had last, also after it is gone: its link may still be there. */
   readonly #boots = new Map<MemberId, string>();
 
   constructor(ports: MeetingVisitPorts) {
@@ -95,11 +95,10 @@ export class MeetingVisit {
           const before = this.#boots.get(member);
           this.#boots.set(member, boot);
           if (before !== undefined && before !== boot) this.#engine.memberRestarted(member);
-          if (before !== boot) this.#engine.memberOnline(member);
+          else this.#engine.memberOnline(member);
           return ports.changed();
         }
         case "device_left":
-          this.#boots.delete(event.device);
           return this.#engine.memberGone(event.device);
         case "message":
           return this.#receive(event.device, event.kind, event.data);

@@ -1,3 +1,4 @@
+import { memoryStores, type Stores } from "@ringside/client";
 import { systemClock } from "@ringside/clock";
 import type { MeetingViewState } from "@ringside/calling/state";
 import type { PeerLink } from "@ringside/peer_link";
@@ -17,8 +18,13 @@ type In = Extract<MeetingViewState, { state: "in" }>;
 const off = { camera: null, microphone: null, share: null, shareSound: null };
 
 /** Somebody whose client is real, and whose devices and peer links are not. */
-async function person(cleanup: Cleanup, relay: string, name: string) {
-  const { client } = cleanup.add(clientPerson(relay), ({ client }) => client.stop());
+async function person(
+  cleanup: Cleanup,
+  relay: string,
+  name: string,
+  stores: Stores = memoryStores(),
+) {
+  const { client } = cleanup.add(clientPerson(relay, stores), ({ client }) => client.stop());
   await client.start();
   await client.setName(name);
   await until(`${name} is online`, () => client.relays.anyOnline([relay]));
@@ -82,7 +88,7 @@ async function person(cleanup: Cleanup, relay: string, name: string) {
           names.includes(member.name) && member.connection === "connected"
         ),
     );
-  return { calling, client, did, enters, isIn, meeting, name, sees, state };
+  return { calling, client, did, enters, isIn, meeting, name, sees, state, stores };
 }
 
 /** A meeting on a relay of its own, and people who may enter it. */
@@ -156,7 +162,10 @@ testWithCleanup("three meet, write to each other, raise hands and leave", async 
 
   bob.meeting.leave();
   await Promise.all([ada.sees("Cleo"), cleo.sees("Ada")]);
-  expect(bob.state()).toMatchObject({ state: "ended", reason: "left", seconds: 0 });
+  expect(bob.state()).toMatchObject({
+    ...{ state: "ended", reason: "left" },
+    seconds: expect.any(Number),
+  });
   expect(bob.did.filter((what) => ["left", "recording over", "close", "free"].includes(what)))
     .toEqual(["left", "recording over", "close", "free"]);
   expect((await bob.client.history.list())[0]).toMatchObject({
@@ -241,3 +250,23 @@ testWithCleanup("without its relay a meeting goes on, and nobody enters", async 
   cleo!.meeting.leave();
   expect(cleo!.state()).toMatchObject({ state: "ended", reason: "left" });
 });
+
+testWithCleanup(
+  "a member whose program ended and comes back is linked again, while its old link still seems well",
+  async (cleanup) => {
+    const { link, people: [ada, bob], relay } = await setUp(cleanup, ["Ada", "Bob"]);
+    await ada!.enters(link);
+    await bob!.enters(link);
+    await Promise.all([ada!.sees("Bob"), bob!.sees("Ada")]);
+    // Nobody says goodbye, and Ada's end of the link has noticed nothing.
+    await bob!.client.stop();
+    const again = await person(cleanup, relay.url, "Bob", bob!.stores);
+    await again.enters(link);
+    await Promise.all([ada!.sees("Bob"), again.sees("Ada")]);
+    expect(ada!.did.filter((what) => what === "attach" || what === "detach")).toEqual([
+      "attach",
+      "detach",
+      "attach",
+    ]);
+  },
+);
