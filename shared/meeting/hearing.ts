@@ -40,7 +40,7 @@ export interface HearingPolicy {
   readonly gapMs: number;
 }
 
-export const hearingPolicy: HearingPolicy = {
+const hearingPolicy: HearingPolicy = {
   firstSoundMs: 1_500,
   firstPictureMs: 3_000,
   soundMs: 1_250,

@@ -18,6 +18,9 @@ const reasons: Record<string, string> = {
   "IteratorObject.toArray": "of Chrome 122; the page asks for X25519 first, of 133",
   "MediaStreamTrack.contentHint": "a wish, which Firefox keeps as a property without effect",
   "MediaTrackSettings.frameRate": "a member of a dictionary, undefined where the browser has none",
+  "PictureInPictureEvent.pictureInPictureWindow": "after `pictureInPictureEnabled`",
+  "PictureInPictureWindow.height": "after `pictureInPictureEnabled`",
+  "PictureInPictureWindow.width": "after `pictureInPictureEnabled`",
   "RTCDtlsTransport.getRemoteCertificates": "asked for by `in` beforehand",
 };
 

@@ -11,7 +11,6 @@ const reasons: Record<string, string> = {
   "relay/hosts/cloudflare/worker.ts#AddressObject": "the edge's runtime",
   "relay/hosts/cloudflare/worker.ts#RoomObject": "the edge's runtime",
   "relay/hosts/cloudflare/worker.ts#SessionObject": "the edge's runtime",
-  "shared/seal/meeting_link.ts#parseMeeting": "meetings, specified and with test vectors",
   "shared/seal/own_room.ts#deriveOwnRoom": "own devices, specified and with test vectors",
 };
 

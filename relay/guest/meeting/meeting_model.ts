@@ -60,10 +60,6 @@ export class MeetingModel {
     return this.engine.calls.meeting.preview(this.#link);
   }
 
-  get hasName(): boolean {
-    return cleanName(this.name.value) !== "";
-  }
-
   async enter(): Promise<void> {
     const name = cleanName(this.name.value);
     if (name === "") return;

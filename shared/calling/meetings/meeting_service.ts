@@ -18,6 +18,7 @@ import type {
   ShownTile,
 } from "./meeting_view_state.ts";
 import { MeetingVisit } from "./meeting_visit.ts";
+import { uplinkDetail } from "./uplink_detail.ts";
 import { ShownTiles } from "./shown_tiles.ts";
 
 /** How long entering waits for the meeting's relay. */
@@ -318,7 +319,9 @@ export class MeetingService {
   }
 
   quality(member: MemberId): QualityDetail | undefined {
-    return this.#visit?.visit.quality.detail(member);
+    const { members, visit } = this.#visit ?? {};
+    const detail = visit?.quality.detail(member);
+    return detail && visit && members && { ...detail, uplink: uplinkDetail(visit, members) };
   }
 
   networkChanged(): void {

@@ -4,7 +4,6 @@ import { InMeeting, type InMeetingProps } from "./in_meeting.tsx";
 import { MeetingEnded, type MeetingEndedProps } from "./meeting_ended.tsx";
 import { MeetingPreview, type MeetingPreviewProps } from "./meeting_preview.tsx";
 
-export { meetingTitle } from "./meeting_title.ts";
 export type { MeetingActions } from "./meeting_actions.ts";
 
 export interface MeetingViewProps

@@ -19,6 +19,7 @@ import {
   qualityReport,
   slotName,
   streamFacts,
+  uplinkFacts,
 } from "./quality_words.ts";
 
 const everyMs = 1_000;
@@ -87,7 +88,7 @@ function usePolled(
 }
 
 function Figures({ detail }: { detail: QualityDetail }) {
-  const { history, stats, word } = detail;
+  const { history, stats, uplink, word } = detail;
   return (
     <div class="quality-panel">
       <p class={`quality-word quality quality-${word}`}>
@@ -123,6 +124,12 @@ function Figures({ detail }: { detail: QualityDetail }) {
           text={bitsText}
         />
       </div>
+      {uplink && (
+        <section class="quality-direction">
+          <h3>{t("quality.uplink")}</h3>
+          <Facts facts={uplinkFacts(uplink)} />
+        </section>
+      )}
       <Direction title={t("quality.sent")} streams={stats.sent} sent />
       <Direction title={t("quality.received")} streams={stats.received} />
     </div>

@@ -124,3 +124,16 @@ export function qualityReport(detail: QualityDetail): string {
     ...direction(t("quality.received"), detail.stats.received, false),
   ].join("\n");
 }
+
+/** What a meeting lets this device send, and to whom. */
+export function uplinkFacts({ bits, members }: NonNullable<QualityDetail["uplink"]>): Fact[] {
+  return [
+    { name: t("quality.uplink_all"), value: bitsText(bits) },
+    ...members.map(({ bits, lines, name }) => ({
+      name,
+      value: lines > 0
+        ? t("quality.uplink_picture", { lines, bits: bitsText(bits) })
+        : t("quality.uplink_no_picture", { bits: bitsText(bits) }),
+    })),
+  ];
+}
