@@ -7,7 +7,6 @@ import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 import { meetingActions } from "./meeting_actions.ts";
-import "./meeting_card.css";
 
 /** A meeting in one strip above another view: its name, how it goes, and the main controls. */
 export function MeetingCard({ model, meeting, children }: {

@@ -101,6 +101,8 @@ export const record = {
   "record.trouble_empty": "Nothing came from the source. Try again.",
   "record.trouble_no_file": "No file could be made. Free some disk space, then try again.",
 
+  "snapshot.of_meeting": "Snapshots",
+  "snapshot.nothing_to_see": "Nobody shows a picture now.",
   "snapshot.peer": "Snapshot {name}",
   "snapshot.self": "Snapshot yourself",
   "snapshot.share": "Snapshot share",

@@ -91,6 +91,8 @@ export const record = {
   "record.trouble_empty": "来源没有任何内容。请重试。",
   "record.trouble_no_file": "无法创建文件。请释放一些磁盘空间后重试。",
 
+  "snapshot.of_meeting": "快照",
+  "snapshot.nothing_to_see": "现在没有人显示画面。",
   "snapshot.peer": "给 {name} 截图",
   "snapshot.self": "给自己截图",
   "snapshot.share": "截取共享画面",
