@@ -45,12 +45,21 @@ export function tellAll(
   const seated = seatedMembers(machine, policy);
   const lacks = seated.flatMap(({ peer }) => lackOf(peer, policy) ?? []);
   const members = seated.map(({ member }) => member);
+  const variants = new Map<string, { content: Told; told: string }>();
+  const tellable = (receiver: Receiver) => {
+    const key = Object.values(receiver).join();
+    let variant = variants.get(key);
+    if (!variant) {
+      const content = contentFor(receiver, machine, lacks, members);
+      variants.set(key, variant = { content, told: JSON.stringify(content) });
+    }
+    return variant;
+  };
   const peers = new Map(machine.peers);
   const effects: MeetingEffect[] = [];
   let { time } = machine;
   for (const peer of machine.peers.values()) {
-    const content = contentFor(machine, peer, lacks, members);
-    const told = JSON.stringify(content);
+    const { content, told } = tellable(receiverOf(machine, peer, members));
     const isUnanswered = claim !== undefined && !hasAnswered(peer, claim);
     // That somebody is out interests nobody who does not ask.
     const isNews = told !== peer.told && (isInside || peer.told !== undefined);
@@ -75,23 +84,40 @@ export function tellAll(
     : { machine: { ...machine, time, peers }, effects };
 }
 
+/** What decides how much of us a member is told. */
+interface Receiver {
+  /** Claims a seat or is in, and has been let in. */
+  readonly isInside: boolean;
+  readonly isClaiming: boolean;
+  /** Is in, and is none of those whom we count. */
+  readonly isSurplus: boolean;
+}
+
+function receiverOf(machine: MeetingMachine, peer: Peer, members: readonly MemberId[]): Receiver {
+  const theirs = peer.standing?.place.is;
+  const isClaiming = theirs === "claiming";
+  const isInside = (isClaiming || theirs === "in") && isLetIn(machine, peer.member);
+  const isCounted = members.includes(peer.member) || peer.path === "mistrusted";
+  return {
+    isInside,
+    isClaiming,
+    isSurplus: isInside && !isClaiming && members.length > 0 && !isCounted,
+  };
+}
+
 /** Hands, and what goes on within a meeting that asks, are not for those who wait outside. */
 function contentFor(
+  { isInside, isClaiming, isSurplus }: Receiver,
   machine: MeetingMachine,
-  peer: Peer,
   lacks: Lack[],
   members: MemberId[],
 ): Told {
   const { seat } = machine;
-  const theirs = peer.standing?.place.is;
-  const isInside = (theirs === "claiming" || theirs === "in") && isLetIn(machine, peer.member);
-  const isCounted = members.includes(peer.member) || peer.path === "mistrusted";
-  const isSurplus = theirs === "in" && isInside && members.length > 0 && !isCounted;
   return {
     ...(isSurplus ? { surplus: true } : {}),
     place: isInside ? ownPlace(machine, lacks) : bare(ownPlace(machine, [])),
     // Whoever is in finds out itself; whoever is out of its reach matters to a claim only.
-    members: theirs === "claiming" ? members : [],
+    members: isClaiming ? members : [],
     admitted: isInside && seat.is === "in" && seat.entry.asks ? [...machine.admitted] : [],
   };
 }

@@ -36,6 +36,9 @@ export function meetingTransition(
   policy: MeetingPolicy = meetingPolicy,
 ): MeetingStep {
   const taken = forgetGone(take({ machine, effects: [] }, event, now, policy));
+  const isNews = taken.machine !== machine || taken.effects.length > 0;
+  // Time alone changes something as well.
+  if (!isNews && event.type !== "timeout") return taken;
   const settled = settleSeat({ ...taken, machine: gatherAdmitted(taken.machine) }, now, policy);
   const linked = mesh(settled.machine, policy);
   const answered = answerKnocks(linked.machine, now, policy);

@@ -44,17 +44,23 @@ export function decideClaim(
   let seated = 0;
   // In, but not known to be let in: the news of it may be under way, or it lies.
   let doubtful = 0;
+  // Known only from those who are in: they lost the relay, which may not have noticed yet.
+  const named = namedMembers(machine, self);
+  let unheard = [...named].filter((member) => !machine.peers.has(member)).length;
   const silent: MemberId[] = [];
   let rivals = 0;
   let isYielding = false;
   for (const peer of machine.peers.values()) {
     const { member, standing } = peer;
     const place = standing?.place;
-    const isSilent = !hasAnswered(peer, claim) && !ignored.includes(member);
+    const isAnswered = hasAnswered(peer, claim);
+    const isSilent = !isAnswered && !ignored.includes(member);
     if (isSilent) silent.push(member);
     if (place?.is === "in") {
       if (isLetIn(machine, member)) seated++;
       else doubtful++;
+    } else if (!isAnswered && named.has(member)) {
+      unheard++;
     } else if (place?.is === "claiming") {
       rivals++;
       const isEarlier = isBefore({ at: place.at, member }, { at: claim.at, member: self });
@@ -63,8 +69,8 @@ export function decideClaim(
     } else if (isSilent) rivals++;
   }
   if (seated >= policy.seats) return { is: "full" };
-  const known = seated + outOfReach(machine, self).size;
-  // Who is out of reach may have left a moment ago.
+  const known = seated + unheard;
+  // Who is only named may have left a moment ago.
   if (known >= policy.seats && !isPrompt) return { is: "full" };
   const taken = known + (round === 1 ? doubtful : 0) + (isPrompt ? 0 : rivals);
   const isWaiting = isYielding || (isPrompt && silent.length > 0) || taken >= policy.seats;
@@ -73,14 +79,10 @@ export function decideClaim(
   return { is: "again", ignored: [...ignored, ...silent] };
 }
 
-/** Members whom others count as in, and who are not in the room: they lost the relay. */
-function outOfReach(machine: MeetingMachine, self: MemberId): Set<MemberId> {
-  const found = new Set<MemberId>();
-  for (const { member, standing } of machine.peers.values()) {
-    if (standing?.place.is !== "in" || !isLetIn(machine, member)) continue;
-    for (const other of standing.members) {
-      if (other !== self && !machine.peers.has(other)) found.add(other);
-    }
-  }
-  return found;
+/** Whom those who are in count as in. */
+function namedMembers(machine: MeetingMachine, self: MemberId): Set<MemberId> {
+  const named = [...machine.peers.values()].flatMap(({ member, standing }) =>
+    standing?.place.is === "in" && isLetIn(machine, member) ? standing.members : []
+  );
+  return new Set(named.filter((member) => member !== self));
 }

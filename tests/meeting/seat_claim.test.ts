@@ -68,6 +68,8 @@ const cases: [what: string, others: string, age: number, verdict: string][] = [
   ["who is out of reach takes up the last seat", "in+x in+x", middle, "full"],
   ["this device's own old seat counts not against it", "in+m in+m", early, "in"],
   ["a member that we reach speaks for itself", "in+b out", early, "in"],
+  ["a silent one is in if others say so", "in+c in silent", middle, "full"],
+  ["and so it is if it said something else before", "in+c in out?", middle, "full"],
   ["a silent one takes up a seat", "in silent", middle, "in"],
   ["a silent one takes up the last seat", "in in silent", middle, "wait"],
   ["a later claim takes up a seat once nobody waits", "in second silent", middle, "wait"],
