@@ -61,8 +61,8 @@ const pictureBits = 0.87;
 const sharePart = 2 / 3;
 /** A link has begun something larger only if its bits exceed a step's by this factor. */
 const clearly = 1.15;
-/** A size is too large for this device if it can encode less than this part of the step's rate. */
-const leastRate = 0.6;
+/** With fewer pictures a second, a size is too large for this device: a face may get smaller. */
+const leastRate = 12;
 /** Twice the rate costs less than twice the bits, because pictures differ less. */
 const bitsPerRate = 0.6;
 const fullRate = 30;
@@ -191,7 +191,7 @@ function planCameras(
     const byPixels = (step: number) => pixelRate[i]! / sizes[step]!;
     const step = smallerStep(
       largest,
-      ({ maxFramerate }, step) => byPixels(step) >= Math.min(rate, maxFramerate) * leastRate,
+      (_, step) => byPixels(step) + 0.001 >= Math.min(leastRate, mostRate(i, step)),
     );
     return cameraAt(camera, cameraSteps[step]!, given[i]!, Math.min(rate, byPixels(step)));
   });

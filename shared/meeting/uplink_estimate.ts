@@ -142,6 +142,9 @@ function estimateBits(
   return { bits: Math.max(policy.leastBits, Math.min(bits, most)), bitsCount: count };
 }
 
+/** The browser's own encoders adapt to a slow processor as well. */
+const leastPace = 0.5;
+
 function estimatePace(
   { pace, paceCount }: UplinkEstimate,
   readings: readonly LinkReading[],
@@ -149,6 +152,6 @@ function estimatePace(
 ): Pick<UplinkEstimate, "pace" | "paceCount"> {
   const isBusy = readings.some((reading) => reading.isBusy);
   const { count, step } = countReading(paceCount, isBusy ? "bad" : "good", pace < 1, policy);
-  if (step === "down") return { pace: Math.max(0.25, pace * 0.75), paceCount: count };
+  if (step === "down") return { pace: Math.max(leastPace, pace * 0.75), paceCount: count };
   return { pace: step === "up" ? Math.min(1, pace * 1.25) : pace, paceCount: count };
 }

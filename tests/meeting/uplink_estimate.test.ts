@@ -100,7 +100,7 @@ Deno.test("a link without a reading keeps its estimate until it is closed", () =
 Deno.test("a busy processor lowers the pixels, not the bits, and they come back slowly", () => {
   const busy = after(2, seven({ isBusy: true }));
   expect([busy.pace, busy.bits]).toEqual([0.75, 2_500_000]);
-  expect(after(100, seven({ isBusy: true })).pace).toBe(0.25);
+  expect(after(100, seven({ isBusy: true })).pace).toBe(0.5);
   expect(after(3, seven(), busy).pace).toBe(0.75);
   expect(after(4, seven(), busy).pace).toBe(0.9375);
 });
