@@ -6,12 +6,16 @@ import type {
   MeetingViewState,
   PreviewOutcome,
 } from "@ringside/calling/state";
+import type { BrokenOffCall } from "@ringside/client/state";
+import { type Cancel, systemClock } from "@ringside/clock";
 import { cleanName } from "@ringside/contacts/clean_name";
 import type { MeetingOffer } from "@ringside/seal";
 import { GuestEngine, type GuestState } from "../guest_engine.ts";
 import { keepChoices, keptChoices, settingsOf } from "../kept_choices.ts";
 import { guestShare } from "../guest_actions.ts";
 
+/** How often the meeting that goes on is noted in the tab. */
+const noteMs = 5_000;
 const shownSlices = ["meeting", "devices", "recordRequest"] as const;
 
 /** The state that a meeting link's page shows. */
@@ -30,6 +34,7 @@ export class MeetingModel {
   readonly share = guestShare(this);
   #settings: DeviceSettings;
   readonly #link: string;
+  #noting: Cancel = () => {};
 
   /** @param link the address that the page was opened with */
   constructor(offer: MeetingOffer, link: string) {
@@ -53,7 +58,19 @@ export class MeetingModel {
     await client.start();
     // The key is made now, the name is given when the person enters.
     if (!client.profile.running) await client.setName("");
-    return await this.preview();
+    const returning = this.engine.tab.returning(Date.now());
+    const opened = await this.preview();
+    if (opened.ok && returning) await this.#return(returning);
+    return opened;
+  }
+
+  /** Back into the meeting that a reload broke off, with the devices as they were. */
+  async #return({ camera, microphone, name }: BrokenOffCall): Promise<void> {
+    const { devices } = this.engine.calls;
+    this.name.value = name;
+    if (!camera) await devices.setCamera(false);
+    if (!microphone) await devices.setMicrophone(false);
+    await this.enter();
   }
 
   preview(): Promise<PreviewOutcome> {
@@ -100,6 +117,18 @@ export class MeetingModel {
         if (value !== undefined) (this[slice] as Signal<unknown>).value = value;
       }
     });
+    if (slices.meeting) this.#noteMeeting(slices.meeting);
+  }
+
+  /** What a reload within a minute leads back into. */
+  #noteMeeting(meeting: MeetingViewState): void {
+    this.#noting();
+    const { tab } = this.engine;
+    if (meeting.state === "ended") return tab.setInCall(undefined);
+    if (meeting.state !== "in") return;
+    const isOn = (device: "camera" | "microphone") => meeting.local[device].state !== "off";
+    tab.setInCall({ at: Date.now(), camera: isOn("camera"), microphone: isOn("microphone") });
+    this.#noting = systemClock.after(noteMs, () => this.#noteMeeting(this.meeting.value));
   }
 
   #keep(): void {
