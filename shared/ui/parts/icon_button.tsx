@@ -43,7 +43,8 @@ export function IconButton(
         </span>
       )}
       {count
-        ? <span class="badge badge-corner" aria-hidden="true">{count > 99 ? "99+" : count}</span>
+        // Drawn by the styles: as text it would have to be part of the label.
+        ? <span class="badge badge-corner" data-count={count > 99 ? "99+" : count} />
         : null}
     </button>
   );

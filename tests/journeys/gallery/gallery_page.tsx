@@ -65,6 +65,7 @@ const gallery: Gallery = {
   async show(name, theme, language) {
     const scene = allScenes[name];
     if (!scene) throw new Error(`Cannot show a scene: no ${name}`);
+    const isMeeting = scene.meeting !== undefined || scene.state.meeting !== undefined;
     const settings = { ...(scene.state.settings ?? defaultSettings), theme, language };
     const model = new FakeEngineModel(
       { ...scene.state, settings },
@@ -75,7 +76,7 @@ const gallery: Gallery = {
             ? streams.screen
             : of === "me"
             ? streams.me
-            : scene.meeting || of.startsWith("Upright")
+            : isMeeting || of.startsWith("Upright")
             ? memberPicture(of)
             : streams.them,
       },

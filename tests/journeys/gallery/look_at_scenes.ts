@@ -21,6 +21,10 @@ async function coveredBesideNotice(page: Page): Promise<string[]> {
     globalThis.gallery.announce("The picture is in the clipboard now, as a PNG.", "good")
   );
   await page.locator(`${notices} > .notice`).waitFor();
+  // A view that measures the room which is left follows within a frame.
+  await page.evaluate(() =>
+    new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  );
   const found = await covered(page);
   await page.evaluate(() => globalThis.gallery.clearNotice());
   return found;

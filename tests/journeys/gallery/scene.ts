@@ -43,7 +43,7 @@ export interface Scene {
   library?: StagedLibrary;
   /** What the guest page knows, for that page. */
   guest?: Partial<GuestPageState>;
-  /** The meeting that the page shows, instead of what it is otherwise. */
+  /** The meeting that the guest page shows; the extension's pages have theirs in `state`. */
   meeting?: StagedMeetingState;
   /** Why the guest page leads to nobody. */
   problem?: Problem;

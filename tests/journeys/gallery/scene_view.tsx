@@ -25,9 +25,6 @@ import { stageLibrary } from "./stage_library.ts";
 
 /** The page that a scene is of, as its context's `main` would put it together. */
 export function sceneView(scene: Scene, model: EngineModel, windows: Windows): JSX.Element {
-  if (scene.meeting) {
-    return <StagedMeeting meeting={scene.meeting} page={scene.page} media={model.media} />;
-  }
   switch (scene.page) {
     case "popup":
       return <Popup model={model} windows={windows} />;
@@ -36,6 +33,7 @@ export function sceneView(scene: Scene, model: EngineModel, windows: Windows): J
     case "call":
       return <CallWindow model={model} windows={windows} />;
     case "guest":
+      if (scene.meeting) return <StagedMeeting meeting={scene.meeting} media={model.media} />;
       if (scene.problem) return <ProblemPage problem={scene.problem} />;
       return (
         <GuestPage

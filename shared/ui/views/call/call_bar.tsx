@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { IconButton } from "../../parts/icon_button.tsx";
 import type { CallTool } from "./call_tool.ts";
+import { ToolButton } from "./tool_button.tsx";
 
 /**
  * The controls of a call or meeting: the frequent ones in a row with *Hang up*, the others smaller above it,
@@ -38,24 +39,5 @@ export function CallBar({ label, tools, further, end }: {
         />
       </div>
     </div>
-  );
-}
-
-function ToolButton({ tool, size }: { tool: CallTool; size: "medium" | "large" }): JSX.Element {
-  return (
-    <IconButton
-      label={tool.label}
-      icon={tool.icon}
-      tone={tool.off || tool.on ? "stage-off" : "stage"}
-      size={size}
-      captioned={tool.caption ?? true}
-      count={tool.count}
-      aria-description={tool.description}
-      aria-busy={tool.busy || undefined}
-      role={tool.kind === "switch" ? "switch" : undefined}
-      aria-checked={tool.kind === "switch" ? tool.on : undefined}
-      aria-pressed={tool.kind === "toggle" ? tool.on : undefined}
-      onClick={tool.onPress}
-    />
   );
 }

@@ -7,9 +7,9 @@ import { IconButton } from "../../parts/icon_button.tsx";
 import { endedText } from "./call_ended.tsx";
 import { DeviceNotes } from "./device_notes.tsx";
 import { CallSummary } from "./call_summary.tsx";
-import type { CallTool } from "./call_tool.ts";
 import { LiveVideo } from "./live_video.tsx";
 import { cameraTool, microphoneTool } from "./source_tools.ts";
+import { ToolButton } from "./tool_button.tsx";
 
 /** A call in one strip above another view: the person, the state, and the main controls. */
 export function CallCard({ call, actions, media, onAllowDevices, children }: {
@@ -62,8 +62,8 @@ export function CallCard({ call, actions, media, onAllowDevices, children }: {
           <span class="card-gap" />
           {isInCall(call) && (
             <>
-              <Tool tool={microphoneTool(call.local, actions)} />
-              <Tool tool={cameraTool(call.local, actions)} />
+              <ToolButton tool={microphoneTool(call.local, actions)} />
+              <ToolButton tool={cameraTool(call.local, actions)} />
             </>
           )}
           <IconButton
@@ -105,17 +105,5 @@ function CardWords({ call }: { call: Exclude<CallViewState, { state: "idle" | "r
           : t(call.progress === "ringing" ? "call.ringing" : "call.inviting")}
       </p>
     </div>
-  );
-}
-
-function Tool({ tool }: { tool: CallTool }) {
-  return (
-    <IconButton
-      label={tool.label}
-      icon={tool.icon}
-      tone={tool.off ? "stage-off" : "stage"}
-      aria-busy={tool.busy || undefined}
-      onClick={tool.onPress}
-    />
   );
 }

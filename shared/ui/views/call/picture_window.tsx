@@ -8,6 +8,7 @@ import { LiveVideo } from "./live_video.tsx";
 import type { CallTool } from "./call_tool.ts";
 import { microphoneTool } from "./source_tools.ts";
 import { type Tile, tileKey } from "./stage_tiles.ts";
+import { ToolButton } from "./tool_button.tsx";
 
 /** The Document Picture-in-Picture API (WICG), which TypeScript's DOM types lack. */
 interface DocumentPictureInPicture {
@@ -105,12 +106,7 @@ export function PictureFrame({ media, version, shown, person, microphone, end }:
         )
         : <Avatar id={person.id} name={person.name} size="large" />}
       <div class="picture-tools">
-        <IconButton
-          label={microphone.label}
-          icon={microphone.icon}
-          tone={microphone.off ? "stage-off" : "stage"}
-          onClick={microphone.onPress}
-        />
+        <ToolButton tool={microphone} />
         <IconButton
           label={end.label}
           icon={end.icon}

@@ -25,7 +25,7 @@ import { KnockDialog } from "./knock_dialog.tsx";
 import type { MeetingActions } from "./meeting_actions.ts";
 import { ChatSpeaker, MeetingChat, useUnreadLines } from "./meeting_chat.tsx";
 import { MeetingNotes } from "./meeting_notes.tsx";
-import { MeetingPicture, smallPicture } from "./meeting_picture.tsx";
+import { MeetingPicture } from "./meeting_picture.tsx";
 import { MeetingQuality } from "./meeting_quality.tsx";
 import { MeetingStage } from "./meeting_stage.tsx";
 import { MeetingSummary } from "./meeting_summary.tsx";
@@ -33,6 +33,7 @@ import { firstChoice, meetingTiles } from "./meeting_tiles.ts";
 import { meetingTitle } from "./meeting_title.ts";
 import { dataTool, handTool, viewTools } from "./meeting_tools.ts";
 import { PeopleSheet } from "./people_sheet.tsx";
+import { smallPicture } from "./small_picture.ts";
 import { useShownOutside, useShownPictures } from "./use_shown.ts";
 
 const EffectsSheet = lazyView(() =>

@@ -4,21 +4,10 @@ import type { InMeetingState, MediaSource } from "@ringside/calling/state";
 import { t } from "../../locales/translate.ts";
 import { PictureFrame } from "../call/picture_window.tsx";
 import { microphoneTool } from "../call/source_tools.ts";
-import type { Tile } from "../call/stage_tiles.ts";
 import { endTool } from "./end_tool.ts";
 import type { MeetingActions } from "./meeting_actions.ts";
 import type { ShownPictures } from "./shown_pictures.ts";
-
-/** What the small window shows: a share, else whoever speaks, else the first face. */
-export function smallPicture(
-  { isSavingData, members, speaker }: InMeetingState,
-): Tile | undefined {
-  const sharing = members.find(({ share }) => share);
-  if (sharing) return { of: sharing.member, source: "share" };
-  const seen = isSavingData ? [] : members.filter(({ camera }) => camera);
-  const shown = seen.find(({ member }) => member === speaker) ?? seen[0];
-  return shown && { of: shown.member, source: "camera" };
-}
+import { smallPicture } from "./small_picture.ts";
 
 /** The small window that stays on top: the speaker, and the two most urgent controls. */
 export function MeetingPicture({ meeting, media, actions, shown, small }: {

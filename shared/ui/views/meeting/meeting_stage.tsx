@@ -27,8 +27,8 @@ export function MeetingStage({ meeting, media, tiles, choice, onChoice, shown, o
   const { placed, page, pages } = area
     ? meetingLayout(tiles, area, wanted)
     : { placed: [], page: 0, pages: 1 };
-  // A picture that is moved within the document stops, and a control in it loses the focus: the
-  // order never follows the layout.
+  // What is moved within the document loses the focus, and is read at another place: the order never
+  // follows the layout.
   const order = orderOf(meeting);
   const inOrder = placed.toSorted((one, other) =>
     order.indexOf(tileKey(one.tile)) - order.indexOf(tileKey(other.tile))

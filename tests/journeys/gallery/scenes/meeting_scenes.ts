@@ -8,7 +8,7 @@ import {
   seven,
   standup,
 } from "../sample_meeting.ts";
-import { local, minute, now } from "../sample_state.ts";
+import { local, minute, now, settled } from "../sample_state.ts";
 import type { Scene, Scenes } from "../scene.ts";
 import type { StagedMeetingState } from "../staged_meeting.tsx";
 
@@ -16,8 +16,7 @@ const scene =
   (page: Scene["page"], widths: readonly number[]) =>
   (meeting: StagedMeetingState, more: Partial<Scene> = {}): Scene => ({
     page,
-    state: {},
-    meeting,
+    ...(page === "guest" ? { state: {}, meeting } : { state: { ...settled, meeting } }),
     widths,
     ...more,
   });
