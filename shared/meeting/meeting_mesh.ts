@@ -76,7 +76,7 @@ function link(step: MeetingStep, role: CallRole, peer: Peer, policy: MeetingPoli
       effects: [...effects, ...opening(member, session, role, policy)],
     };
   }
-  if (!early || early.session <= peer.session) return step;
+  if (!early) return step;
   const { session, signals } = early;
   return {
     machine: withPeer(machine, connecting({ member, ...rest }, session)),

@@ -144,6 +144,20 @@ Deno.test("a stranger who answers nothing holds nobody up for long", () => {
   expect(asked.length).toBe(3);
 });
 
+Deno.test("what was sent to a member before it could be reached is sent again when it can", () => {
+  const { room: hall } = room();
+  const [a] = hall.seat("ada");
+  hall.lost = () => true;
+  a!.engine.memberOnline(bob);
+  hall.deliver();
+  hall.lost = () => false;
+  const count = hall.sent.length;
+  a!.engine.memberOnline(bob);
+  expect(hall.sent.slice(count).map(({ to, message }) => [to, message.t])).toEqual([
+    [bob, "standing"],
+  ]);
+});
+
 Deno.test("leaving tells all, waits for the receipt, and frees the seat at once", async () => {
   const { clock, room: hall } = room();
   const [a, b, c] = hall.seat("ada", "bob", "cleo");
