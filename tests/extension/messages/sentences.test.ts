@@ -18,10 +18,18 @@ function reasons(command: keyof typeof commands): string[] {
   return found;
 }
 
+/** What is wrong with a link of any kind. */
+const ofEveryLink = ["garbled", "no_secret", "unsupported_version"];
+
 const sentences: [keyof typeof commands, (reason: string) => string][] = [
   [
     "invite.accept",
-    (reason) => reason === "no_profile" ? "invite.no_profile_accept" : `invite.${reason}`,
+    (reason) =>
+      ofEveryLink.includes(reason)
+        ? `link.${reason}`
+        : reason === "no_profile"
+        ? "invite.no_profile_accept"
+        : `invite.${reason}`,
   ],
   ["invite.create", (reason) => `invite.${reason}`],
   ["relay.test", (reason) => `relay.trouble_${reason}`],
