@@ -13,8 +13,14 @@ export function failures(output: string): string[] {
   if (errors === undefined) return [];
   // A blank line ends each error, but errors have blank lines of their own: only a test's name
   // with its place begins one.
-  return errors.trim().split(/\n\n(?=.+(?: => \S+:\d+:\d+| \(uncaught error\))\n)/).map(shortened);
+  const told = errors.trim().split(/\n\n(?=.+(?: => \S+:\d+:\d+| \(uncaught error\))\n)/);
+  // A test that fails with its step repeats the step's error.
+  return told.filter((error, at) => at === 0 || textOf(error) !== textOf(told[at - 1]!))
+    .map(shortened);
 }
+
+/** An error without the name of its test. */
+const textOf = (error: string) => error.slice(error.indexOf("\n"));
 
 function shortened(error: string): string {
   const lines = error.split("\n").map((line) =>

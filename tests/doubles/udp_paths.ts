@@ -48,12 +48,21 @@ export class UdpPaths {
 
   /** Cuts or mends the paths that stand now. */
   setAll(fate: PathFate): void {
-    for (const door of this.#doors) door.fate = fate;
+    for (const door of this.#doors) {
+      door.fate = fate;
+      door.isNew = false;
+    }
   }
 
   /** The fate of paths that a restart or a rebuild will find. */
   setNew(fate: PathFate): void {
     this.#fateOfNew = fate;
+  }
+
+  /** Opens the paths that restarts and rebuilds have found since `setAll`, or will find. */
+  openNew(): void {
+    this.#fateOfNew = "open";
+    for (const door of this.#doors) if (door.isNew) door.fate = "open";
   }
 
   /** Packets from this side do not arrive; those of the other do. */
@@ -102,7 +111,8 @@ export class UdpPaths {
 
   #open(place: Pick<Door, "side" | "seenBy" | "owner" | "address" | "port">): Door {
     const socket = createSocket("udp4");
-    const door: Door = { ...place, socket, ready: Promise.resolve(), fate: this.#fateOfNew };
+    const ready = Promise.resolve();
+    const door: Door = { ...place, socket, ready, fate: this.#fateOfNew, isNew: true };
     door.ready = this.#listen(door);
     this.#doors.push(door);
     return door;
@@ -138,4 +148,5 @@ interface Door {
   socket: Socket;
   ready: Promise<unknown>;
   fate: PathFate;
+  isNew: boolean;
 }

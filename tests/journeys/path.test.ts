@@ -29,8 +29,11 @@ journey("a call outlives the path that it goes over", async (stage, part) => {
   await part("a path that dies, an address that changes, loss and delay end no call", async () => {
     const { videos, works } = await talkOver(scene);
     paths.setAll("cut");
+    // Else one side's repair could be done before the other side has looked.
+    paths.setNew("cut");
     const died = performance.now();
     await noticed(people);
+    paths.openNew();
     console.log(`path dead → noticed: ${since(died)}`);
     await allMove(videos);
     console.log(`path dead → picture moves over another: ${since(died)}`);

@@ -14,6 +14,11 @@ Deno.test("every failed test is told, with its own blank lines", () => {
   expect(failures(output(`${one}\n\n${two}`))).toEqual([one, two]);
 });
 
+Deno.test("a test that failed with its step is told once", () => {
+  const step = "one ... inner => ./a.test.ts:1:47\nerror: Error: x";
+  expect(failures(output(`${step}\n\none => ./a.test.ts:1:6\nerror: Error: x`))).toEqual([step]);
+});
+
 Deno.test("a long error is cut, and says so", () => {
   const lines = Array.from({ length: 50 }, (_, at) => `line ${at}`).join("\n");
   const [error] = failures(output(`one => ./a.test.ts:1:6\n${lines}`));
