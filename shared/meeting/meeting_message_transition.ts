@@ -65,12 +65,17 @@ function standing(
 /** What is noted of the peer's claim of a seat. */
 function noteClaim(
   { claims, standing }: Peer,
-  { place }: Standing,
+  { place, seen }: Standing,
   now: number,
 ): Partial<Pick<Peer, "claims" | "claimSeenAt" | "isVouched">> {
-  if (place.is !== "claiming") return { claims: 0 };
+  if (place.is === "in") {
+    // It read our answer before it entered.
+    const countedUs = standing?.place.is === "claiming" && seen > 0 && place.at > seen;
+    return { claims: 0, ...(countedUs ? { isVouched: true } : {}) };
+  }
+  if (place.is !== "claiming") return { claims: 0, isVouched: false };
   const isKnown = standing?.place.is === "claiming" && standing.place.at === place.at;
-  return isKnown ? {} : { claims: claims + 1, claimSeenAt: now, isVouched: true };
+  return isKnown ? {} : { claims: claims + 1, claimSeenAt: now, isVouched: false };
 }
 
 function linkSignal(step: MeetingStep, peer: Peer, message: MeetingMessageOf<"link">): MeetingStep {

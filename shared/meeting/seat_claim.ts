@@ -50,12 +50,14 @@ export function decideClaim(
   const silent: MemberId[] = [];
   let rivals = 0;
   let isYielding = false;
+  let isHeard = false;
   for (const peer of machine.peers.values()) {
     const { member, standing } = peer;
     const place = standing?.place;
     const isAnswered = hasAnswered(peer, claim);
     const isSilent = !isAnswered && !ignored.includes(member);
     if (isSilent) silent.push(member);
+    if (isAnswered) isHeard = true;
     if (place?.is === "in") {
       if (isLetIn(machine, member)) seated++;
       else doubtful++;
@@ -73,7 +75,9 @@ export function decideClaim(
   // Who is only named may have left a moment ago.
   if (known >= policy.seats && !isPrompt) return { is: "full" };
   const taken = known + (round === 1 ? doubtful : 0) + (isPrompt ? 0 : rivals);
-  const isWaiting = isYielding || (isPrompt && silent.length > 0) || taken >= policy.seats;
+  // Where several are there and nobody answers, this device may be the one that is cut off.
+  const isAsking = silent.length > 0 && (isPrompt || (silent.length > 1 && !isHeard));
+  const isWaiting = isYielding || isAsking || taken >= policy.seats;
   if (!isWaiting) return { is: "in" };
   if (isPrompt || (silent.length > 0 && age < policy.claimMs)) return { is: "wait" };
   return { is: "again", ignored: [...ignored, ...silent] };

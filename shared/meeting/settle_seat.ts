@@ -1,17 +1,19 @@
 import type { MeetingEffect } from "./meeting_effect.ts";
 import { gatherAdmitted, letIn, ownKnock } from "./meeting_knocks.ts";
 import {
+  type Claim,
   claimOf,
   isLetIn,
   isUp,
   type MeetingMachine,
   nextTime,
+  type Peer,
   type Seat,
 } from "./meeting_machine.ts";
 import type { MeetingPolicy } from "./meeting_policy.ts";
 import type { MeetingEnding } from "./meeting_state.ts";
 import { claimSeat, lookLater, type MeetingStep } from "./meeting_step.ts";
-import { decideClaim } from "./seat_claim.ts";
+import { decideClaim, hasAnswered } from "./seat_claim.ts";
 
 /** The person is in the meeting no more, or never was. */
 export function endMeeting(step: MeetingStep, ending: MeetingEnding, now: number): MeetingStep {
@@ -50,7 +52,7 @@ export function settleSeat(step: MeetingStep, now: number, policy: MeetingPolicy
   const verdict = decideClaim(machine, seat.entry.self, own, now, policy);
   switch (verdict.is) {
     case "in":
-      return { ...step, machine: takeSeat(machine, seat, now) };
+      return { ...step, machine: takeSeat(machine, seat, own, now) };
     case "full":
       return endMeeting(step, "full", now);
     case "again": {
@@ -82,14 +84,16 @@ function isUncounted(machine: MeetingMachine): boolean {
 function takeSeat(
   machine: MeetingMachine,
   seat: Extract<Seat, { is: "claiming" | "in" }>,
+  claim: Claim,
   now: number,
 ): MeetingMachine {
   const at = nextTime(machine);
-  const peers = new Map(
-    [...machine.peers].map((
-      [member, peer],
-    ) => [member, peer.standing?.place.is === "in" ? { ...peer, isVouched: true } : peer]),
-  );
+  // By this claim the two have counted each other.
+  const counted = (peer: Peer) =>
+    peer.standing?.place.is === "in" && hasAnswered(peer, claim)
+      ? { ...peer, isVouched: true }
+      : peer;
+  const peers = new Map([...machine.peers].map(([member, peer]) => [member, counted(peer)]));
   const next = { ...machine, time: at, peers };
   if (seat.is === "claiming") {
     const { entry } = seat;

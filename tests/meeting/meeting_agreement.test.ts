@@ -112,6 +112,19 @@ function run(deeds: readonly Deed[], seed: number, size: Size): void {
     .toEqual([hall.describe(), Math.min(seats, willing.length)]);
 }
 
+const enter = (who: number, ms: number): Deed => ({ who, what: "enter", ms });
+const offline = (who: number, ms: number): Deed => ({ who, what: "offline", ms });
+
+/** Meetings that went wrong once, for eight seats. */
+const examples: [deeds: Deed[], seed: number][] = [
+  [[enter(7, 400), offline(13, 12_000), enter(8, 400), enter(0, 400)], 133_570_420],
+  [
+    [enter(9, 0), enter(0, 100), enter(8, 0), enter(0, 100), { who: 19, what: "mute", ms: 0 }],
+    2_147_479_531,
+  ],
+  [[enter(0, 3_000), enter(11, 0), offline(11, 3_000), enter(8, 400), enter(0, 400)], 14],
+];
+
 const sizes: [size: Size, runs: number][] = [
   [{ seats: 2, visitors: 4, longestMs: 900, first: 0 }, 3_500],
   [{ seats: 3, visitors: 6, longestMs: 900, first: 0 }, 5_500],
@@ -127,7 +140,7 @@ for (const [size, runs] of sizes) {
         fc.nat(),
         (deeds, seed) => run(deeds, seed, size),
       ),
-      { numRuns: runs },
+      { numRuns: runs, examples: seats === 8 ? examples : [] },
     );
   });
 }

@@ -380,10 +380,8 @@ export class MeetingHall {
   /** Never more than there are seats, and of each pair only the lower id offers. */
   #check(): void {
     const { seats } = this.#options.policy;
-    // Somebody whom all others have lost is in by itself, until it meets them again.
-    const together = this.seated.filter(({ links, wasOffline }) =>
-      !wasOffline || [...links.values()].some(({ isUp }) => isUp)
-    );
+    // Somebody who lost the relay may be in by itself, until it has met all others again.
+    const together = this.seated.filter(({ wasOffline }) => !wasOffline);
     if (together.length > seats) this.broken ??= `${together.length} are in\n${this.describe()}`;
     for (const { id, links } of this.visitors) {
       for (const [member, { role }] of links) {

@@ -71,6 +71,13 @@ const cases: [what: string, others: string, age: number, verdict: string][] = [
   ["a silent one is in if others say so", "in+c in silent", middle, "full"],
   ["and so it is if it said something else before", "in+c in out?", middle, "full"],
   ["a silent one takes up a seat", "in silent", middle, "in"],
+  [
+    "several are silent and nobody answers: this device may be cut off",
+    "silent silent",
+    middle,
+    "wait",
+  ],
+  ["nobody answers for long", "silent silent", late, "again without a.1 b.1"],
   ["a silent one takes up the last seat", "in in silent", middle, "wait"],
   ["a later claim takes up a seat once nobody waits", "in second silent", middle, "wait"],
   ["nobody waits for ever for the silent", "in in silent out", late, "again without c.1"],
