@@ -1,4 +1,5 @@
 import type { MeetingViewState } from "@ringside/calling/state";
+import { BeingRecorded } from "@ringside/ui/being_recorded";
 import { cleanName, keepName } from "@ringside/contacts/clean_name";
 import { t } from "@ringside/ui/locales";
 import { MeetingView } from "@ringside/ui/meeting";
@@ -53,6 +54,7 @@ export function MeetingPage({ model }: { model: MeetingModel }) {
           isInTab
           share={model.share}
           isReady={isReady}
+          notes={meeting.state === "in" && <BeingRecorded remotes={meeting.members} />}
           retryDevices={{
             label: t("visit.try_devices"),
             onPress: () => void model.tryDevices(),

@@ -5,7 +5,6 @@ import type { ContactState } from "@ringside/client/state";
 import { t } from "../../locales/translate.ts";
 import { keepFocus } from "../../parts/keep_focus.ts";
 import { lazyView } from "../../parts/lazy_view.tsx";
-import { BeingRecorded } from "../call/being_recorded.tsx";
 import { CallBar } from "../call/call_bar.tsx";
 import { CallDevices } from "../call/call_devices.tsx";
 import type { CallTool } from "../call/call_tool.ts";
@@ -169,7 +168,6 @@ export function InMeeting(props: InMeetingProps): JSX.Element {
           onCopyLink={() => void actions.copyLink()}
           onAllowDevices={props.onAllowDevices}
         >
-          <BeingRecorded remotes={members} />
           {props.notes}
         </MeetingNotes>
         <MeetingStage
