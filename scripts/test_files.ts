@@ -26,6 +26,7 @@ const longest = [
   "record_files",
   "call_endings",
   "turn",
+  "meeting",
   "share",
   "gallery_pages",
   "gallery_panel",
