@@ -4,8 +4,8 @@ import type { MeetingMessage, MeetingMessageOf, Standing } from "./meeting_messa
 import type { MeetingPolicy } from "./meeting_policy.ts";
 import type { MeetingStep } from "./meeting_step.ts";
 
-/** More than a session sends before its first answer. */
-const maxEarly = 32;
+/** As many as a session sends before its first answer, and not much memory if all lie. */
+const maxEarly = 12;
 
 /** What a message changes in what this device knows. */
 export function messageTransition(
