@@ -180,7 +180,7 @@ export class Calls {
       deviceGone: (...of) => this.service.deviceGone(...of),
       contactsChanged: () => {
         this.service.contactsChanged();
-        this.meeting.publish();
+        this.meeting.contactsChanged();
       },
       relaysChanged: () => {
         this.service.relaysChanged();

@@ -8,6 +8,9 @@ export interface MeetingMembersPorts extends Pick<MeetingParts, "client"> {
   readonly own: { readonly identity: string; readonly name: () => string };
 }
 
+/** Names that were compared with the contacts'. */
+const mostRemembered = 64;
+
 /** A member as this person knows them. */
 export interface KnownMember extends CallMember {
   /** None of the person's contacts, nor another device of their own. */
@@ -21,6 +24,7 @@ export class MeetingMembers {
   readonly #ports: MeetingMembersPorts;
   /** As they gave them last: who has left is still named. */
   readonly #names = new Map<MemberId, string>();
+  readonly #alike = new Map<string, boolean>();
 
   constructor(ports: MeetingMembersPorts) {
     this.#ports = ports;
@@ -43,7 +47,21 @@ export class MeetingMembers {
     const given = visit.nameOf(member);
     if (given !== "") this.#names.set(member, given);
     const name = this.#names.get(member) ?? contact.slice(0, 8);
-    return { ...known, name, isStranger: true, isAlike: book.isAlike(name) };
+    return { ...known, name, isStranger: true, isAlike: this.#isAlike(name) };
+  }
+
+  /** Contacts came, went, or go by other names. */
+  contactsChanged(): void {
+    this.#alike.clear();
+  }
+
+  /** Comparing a name with those of hundreds of contacts takes a while. */
+  #isAlike(name: string): boolean {
+    const known = this.#alike.get(name) ?? this.#ports.client.contacts.isAlike(name);
+    // Whoever changes their name all the time fills no memory.
+    if (this.#alike.size >= mostRemembered) this.#alike.clear();
+    this.#alike.set(name, known);
+    return known;
   }
 
   name(member: MemberId): string {

@@ -324,6 +324,11 @@ export class MeetingService {
     return detail && visit && members && { ...detail, uplink: uplinkDetail(visit, members) };
   }
 
+  contactsChanged(): void {
+    this.#visit?.members.contactsChanged();
+    this.publish();
+  }
+
   networkChanged(): void {
     this.#visit?.visit.networkChanged();
   }
