@@ -11,6 +11,7 @@ import { guestCallBench } from "./bench/guest/guest_call_bench.ts";
 import { guestFloodBench } from "./bench/guest/guest_flood_bench.ts";
 import { guestPageBench } from "./bench/guest/guest_page_bench.ts";
 import { guestJoinsBench } from "./bench/guest/guest_joins_bench.ts";
+import { meetingBench } from "./bench/meeting/meeting_bench.ts";
 import { popupBench } from "./bench/popup_bench.ts";
 import { hostilityBench } from "./bench/relay/hostility_bench.ts";
 import { relayBench } from "./bench/relay/relay_bench.ts";
@@ -42,6 +43,8 @@ const { values, words: named } = taskArguments({
 const { quick = false } = values;
 const minutes = Number(values.minutes ?? (quick ? 1 : 10));
 
+const meetings = quick ? { rounds: 1, seconds: 20 } : { rounds: 2, seconds: 60 };
+
 const benches: Record<string, () => Promise<Figure[]>> = {
   call: () => firstFrameBench(15),
   chat: () => chatBench(),
@@ -50,6 +53,8 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "guest.call": () => guestCallBench(quick ? 5 : 10),
   "guest.flood": () => guestFloodBench(quick ? 5_000 : 15_000),
   "guest.joins": () => guestJoinsBench(quick ? 5 : 20, values.only?.split(",")),
+  "meeting.four": () => meetingBench(4, meetings),
+  "meeting.eight": () => meetingBench(8, meetings),
   popup: () => popupBench(15),
   relay: () =>
     relayBench({

@@ -3,15 +3,16 @@ import { join } from "node:path";
 import { projectRoot } from "../build/project_root.ts";
 import { workspaceImports } from "../build/workspace_imports.ts";
 
+const pages = ["bare_pair", "peerjs_pair", "bare_mesh"] as const;
+
 /** Serves the contestants' pages on loopback, where a browser allows camera and microphone. */
 export interface BenchSite {
-  url(page: "bare_pair" | "peerjs_pair"): string;
+  url(page: typeof pages[number]): string;
   readonly origin: string;
   stop(): Promise<void>;
 }
 
 export async function serveBenchSite(): Promise<BenchSite> {
-  const pages = ["bare_pair", "peerjs_pair"];
   const { outputFiles } = await esbuild.build({
     entryPoints: pages.map((page) => join(projectRoot, "scripts/bench/pages", `${page}.ts`)),
     bundle: true,
