@@ -1,8 +1,18 @@
 import type { MemberId } from "@ringside/call";
 import type { Cancel, Clock } from "@ringside/clock";
 
-/** Who came or went, or why somebody who was invited does not come. */
-export type NoticeKind = "joined" | "left" | "declined" | "busy" | "no_answer" | "away";
+/**
+ * Who came or went, why somebody who was invited does not come, and whose certificate was not the
+ * one that they had sealed.
+ */
+export type NoticeKind =
+  | "joined"
+  | "left"
+  | "declined"
+  | "busy"
+  | "no_answer"
+  | "away"
+  | "mistrusted";
 
 /** Who came or went, gathered: many at once are one notice. */
 export interface GatheredNotice {
@@ -67,9 +77,9 @@ export class MeetingNotices {
     this.#leaving.set(member, cancel);
   }
 
-  /** Somebody who was invited does not come. */
-  notCome(name: string, why: Exclude<NoticeKind, "joined" | "left">): void {
-    this.#add(why, name);
+  /** Something else to know of a person. */
+  tell(name: string, what: Exclude<NoticeKind, "joined" | "left">): void {
+    this.#add(what, name);
   }
 
   /** The meeting is over. */

@@ -225,6 +225,7 @@ export class MeetingService {
         const { contact, device } = members.of(member);
         if (kind === "record") consent.receive(contact, device, data);
       },
+      mistrusted: (member) => talk.tell(members.name(member), "mistrusted"),
       recorded: ({ endedAt, met, since }) =>
         void client.history.meetingEnded({
           id: randomId(),
@@ -310,7 +311,7 @@ export class MeetingService {
 
   /** Somebody who was invited does not come. */
   notCome(name: string, end: InviteEnd): void {
-    this.#visit?.talk.notCome(name, end);
+    this.#visit?.talk.tell(name, end);
   }
 
   /** Sends something to one member. */

@@ -76,9 +76,9 @@ export class MeetingTalk {
     if (from && this.#chat.receive(member, from.name, data) === "added") this.#ports.changed();
   }
 
-  /** Somebody who was invited does not come. */
-  notCome(name: string, end: InviteEnd): void {
-    this.#notices.notCome(name, end);
+  /** Somebody who was invited does not come, or is linked no more. */
+  tell(name: string, what: InviteEnd | "mistrusted"): void {
+    this.#notices.tell(name, what);
   }
 
   stop(): void {

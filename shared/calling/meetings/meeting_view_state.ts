@@ -49,7 +49,7 @@ export interface BrokenPair {
 /** Who came or went, gathered: many at once are one notice; or who was invited and does not come. */
 export interface MeetingNotice {
   id: number;
-  kind: "joined" | "left" | "declined" | "busy" | "no_answer" | "away";
+  kind: "joined" | "left" | "declined" | "busy" | "no_answer" | "away" | "mistrusted";
   names: readonly string[];
   /** Unix milliseconds. */
   at: number;

@@ -20,6 +20,8 @@ export interface MeetingVisitPorts
   readonly waitsForPath: (member: MemberId) => boolean;
   /** A message that is neither about the meeting itself nor about its pictures. */
   readonly message: (member: MemberId, kind: string, data: unknown) => void;
+  /** Another certificate answered than the member's own: there is no link with it any more. */
+  readonly mistrusted: (member: MemberId) => void;
   readonly recorded: (entry: MeetingHistoryEntry) => void;
   /** The relay admits nobody to the room, with this link. */
   readonly refusedByRelay: () => void;
@@ -80,6 +82,8 @@ export class MeetingVisit {
           return this.#unlinked(event.member, event.link);
         case "live":
           return ports.changed();
+        case "mistrusted":
+          return ports.mistrusted(event.member);
         case "record":
           return ports.recorded(event.entry);
         case "state":

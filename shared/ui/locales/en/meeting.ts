@@ -82,6 +82,7 @@ export const meeting = {
   "meeting.notice_busy": "{names}: busy in another call",
   "meeting.notice_no_answer": "{names} did not answer",
   "meeting.notice_away": "{names} cannot be reached now",
+  "meeting.notice_mistrusted": "{names}: the connection was not secure, so it was closed",
   "meeting.others": { one: "{count} other", other: "{count} others" },
 
   "meeting.relay_down":

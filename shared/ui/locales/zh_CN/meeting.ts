@@ -75,6 +75,7 @@ export const meeting = {
   "meeting.notice_busy": "{names} 正在通话中",
   "meeting.notice_no_answer": "{names} 没有应答",
   "meeting.notice_away": "现在无法联系 {names}",
+  "meeting.notice_mistrusted": "{names}：连接不安全，已断开",
   "meeting.others": { other: "其他 {count} 人" },
 
   "meeting.relay_down": "中继暂时不可用。会议继续，但在它恢复之前没有人能进入。",
