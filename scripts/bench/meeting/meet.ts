@@ -38,7 +38,7 @@ export interface Gathering extends AsyncDisposable {
 }
 
 /** Lets people enter one after another, and what that has begun settle. */
-export async function gather(
+async function gather(
   mesh: Mesh,
   guests: GuestBrowser,
   { people, size }: { people: number; size: MeshSize },
