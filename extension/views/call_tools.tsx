@@ -8,9 +8,10 @@ import { ContactNotes } from "./contact_notes.tsx";
 import type { Windows } from "./windows.ts";
 import { lazyView } from "@ringside/ui/lazy_view";
 import { startRecording } from "./record/record_actions.ts";
-import { recordTools, snapshotTools } from "./record/record_tools.ts";
+import { recordTools, takeSnapshot } from "./record/record_tools.ts";
 import { shareActions } from "./share/share_actions.ts";
 import { ShareNote, shareTools } from "@ringside/ui/share_tools";
+import { snapshotTools } from "@ringside/ui/snapshot_tools";
 
 const AddToCall = lazyView(() => import("./add_to_call.tsx").then((file) => file.AddToCall));
 const EffectsSheet = lazyView(() =>
@@ -50,7 +51,10 @@ export function useCallTools(
     tools: first && [first],
     furtherTools: [
       rest,
-      [...recordTools(model.state.recordings.value, record), ...snapshotTools(call, model)],
+      [
+        ...recordTools(model.state.recordings.value, record),
+        ...snapshotTools(call, takeSnapshot(model)),
+      ],
       [
         ...(call.state === "connected"
           ? [sheetTool("add", t("meeting.add_person"), "add_person")]

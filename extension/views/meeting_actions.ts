@@ -4,6 +4,7 @@ import { announce } from "@ringside/ui/parts";
 import { copyLink } from "@ringside/ui/copy_link";
 import type { EngineModel } from "../model/engine_model.ts";
 import { callActions } from "./call_actions.ts";
+import { takeSnapshot } from "./record/record_tools.ts";
 
 /** Meeting actions as commands to the engine. */
 export function meetingActions(model: EngineModel): MeetingActions {
@@ -28,6 +29,7 @@ export function meetingActions(model: EngineModel): MeetingActions {
     },
     saveData: (on) => run("meeting.save_data", { on }),
     shown: (tiles) => void run("meeting.shown", { tiles: [...tiles] }),
+    snapshot: takeSnapshot(model),
     setEffects: (effects) => void run("call.effects", effects),
     quality: async (member) => (await model.run("call.quality", { member })).detail,
   };

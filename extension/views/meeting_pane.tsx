@@ -1,18 +1,13 @@
 import type { MeetingViewState } from "@ringside/calling/state";
 import { t } from "@ringside/ui/locales";
 import { MeetingView } from "@ringside/ui/meeting";
-import { lazyView } from "@ringside/ui/lazy_view";
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 import { meetingActions } from "./meeting_actions.ts";
 import { startRecording } from "./record/record_actions.ts";
 import { recordTools } from "./record/record_tools.ts";
 import { shareActions } from "./share/share_actions.ts";
 import type { Windows } from "./windows.ts";
-
-const MeetingSnapshots = lazyView(() =>
-  import("./meeting_snapshots.tsx").then((file) => file.MeetingSnapshots)
-);
 
 /** A meeting in the panel or the call window, from its preview to its end. */
 export function MeetingPane({ model, windows, meeting, place }: {
@@ -24,18 +19,9 @@ export function MeetingPane({ model, windows, meeting, place }: {
   const actions = useMemo(() => meetingActions(model), [model]);
   const share = useMemo(() => shareActions(model, windows), [model, windows]);
   const record = useMemo(() => startRecording(model, windows), [model, windows]);
-  const [choosing, setChoosing] = useState(false);
   const allowDevices = () => windows.openPage("welcome", "camera");
   const furtherTools = meeting.state === "in"
-    ? [[
-      ...recordTools(model.state.recordings.value, record),
-      {
-        id: "snapshots",
-        label: t("snapshot.of_meeting"),
-        icon: "snapshot_peer" as const,
-        onPress: () => setChoosing(true),
-      },
-    ]]
+    ? [recordTools(model.state.recordings.value, record)]
     : [];
   return (
     <MeetingView
@@ -47,13 +33,6 @@ export function MeetingPane({ model, windows, meeting, place }: {
       share={share}
       contacts={model.state.contacts.value.filter(({ blocked }) => !blocked)}
       furtherTools={furtherTools}
-      notes={choosing && meeting.state === "in" && (
-        <MeetingSnapshots
-          model={model}
-          meeting={meeting}
-          onClose={() => setChoosing(false)}
-        />
-      )}
       retryDevices={{ label: t("call.allow_devices"), onPress: allowDevices }}
       onAllowDevices={allowDevices}
       onCheck={() => windows.openPage("doctor")}

@@ -1,23 +1,18 @@
-import type { Participant } from "@ringside/call";
-import {
-  type CallViewState,
-  type InCallState,
-  isInCall,
-  type PictureSource,
-} from "@ringside/calling/state";
+import { type CallViewState, isInCall } from "@ringside/calling/state";
 import type { GuestVisitState } from "@ringside/client/state";
 import { BeingRecorded } from "@ringside/ui/being_recorded";
 import { type CallTool, CallView } from "@ringside/ui/call_view";
 import { lazyView } from "@ringside/ui/lazy_view";
 import { t } from "@ringside/ui/locales";
-import { announce, Button } from "@ringside/ui/parts";
+import { Button } from "@ringside/ui/parts";
 import { ShareNote, shareTools } from "@ringside/ui/share_tools";
+import { snapshotTools } from "@ringside/ui/snapshot_tools";
 import { RecordRequestDialog } from "@ringside/ui/record_request";
 import { useState } from "preact/hooks";
 import { ContactNote, ContactQuestion, contactTools } from "./contact_with_owner.tsx";
 import { GuestChat } from "./guest_chat.tsx";
 import type { PageModel } from "./page_model.ts";
-import { savePicture } from "./save_picture.ts";
+import { savingPicture } from "./save_picture.ts";
 import { abilities } from "./support.ts";
 import { isOver, ownerName, ownerWords, tellWords } from "./visit_words.ts";
 
@@ -159,7 +154,7 @@ function guestTools(
     tools: first && [first],
     furtherTools: [
       rest,
-      snapshotTools(model, call),
+      snapshotTools(call, savingPicture(model.media)),
       [
         ...(abilities.effects() ? [sheetTool("effects", t("effects.open"), "effects")] : []),
         sheetTool("quality", t("quality.open"), "signal"),
@@ -174,36 +169,4 @@ function guestTools(
       </>
     ),
   };
-}
-
-function snapshotTools(model: PageModel, call: InCallState): CallTool[] {
-  const { name } = call.party;
-  const tool = (
-    of: Participant,
-    source: PictureSource,
-    icon: "snapshot_peer" | "snapshot_self" | "snapshot_share",
-    label: string,
-    file: string,
-  ): CallTool => ({
-    id: icon,
-    label,
-    icon,
-    onPress: () => void take(model.media.stream(of, source), file),
-  });
-  const { local, remotes: [owner] } = call;
-  const sharer = owner?.share ? owner.member : local.share.state === "on" ? "me" : undefined;
-  const [share, self] = [t("snapshot.share"), t("snapshot.self")];
-  return [
-    ...(owner?.camera
-      ? [tool(owner.member, "camera", "snapshot_peer", t("snapshot.peer", { name }), name)]
-      : []),
-    ...(sharer ? [tool(sharer, "share", "snapshot_share", share, share)] : []),
-    ...(local.camera.state === "on" ? [tool("me", "camera", "snapshot_self", self, self)] : []),
-  ];
-}
-
-async function take(stream: MediaStream | null, file: string): Promise<void> {
-  const saved = stream !== null && await savePicture(stream, file);
-  if (saved) announce(t("visit.snapshot_saved"), "good");
-  else announce(t("visit.snapshot_failed"), "danger");
 }

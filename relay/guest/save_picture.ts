@@ -1,12 +1,26 @@
+import type { MediaSource } from "@ringside/calling/state";
 import { systemClock } from "@ringside/clock";
+import { t } from "@ringside/ui/locales";
+import { announce } from "@ringside/ui/parts";
+import type { TakeSnapshot } from "@ringside/ui/snapshot_tools";
 
 /** How long a stream may take to give a picture. Milliseconds. */
 const patienceMs = 3_000;
 /** The browser reads the file after the press; its URL must stay valid for this long. */
 const addressLifeMs = 60_000;
 
+/** Saves stills as files, and announces it. */
+export const savingPicture = (media: MediaSource): TakeSnapshot => (of, source, name) =>
+  void save(media.stream(of, source), name);
+
+async function save(stream: MediaStream | null, name: string): Promise<void> {
+  const saved = stream !== null && await savePicture(stream, name);
+  if (saved) announce(t("visit.snapshot_saved"), "good");
+  else announce(t("visit.snapshot_failed"), "danger");
+}
+
 /** Saves one frame of a stream as a PNG file; false if it gives no picture. */
-export async function savePicture(stream: MediaStream, name: string): Promise<boolean> {
+async function savePicture(stream: MediaStream, name: string): Promise<boolean> {
   const picture = await frameOf(stream);
   if (!picture) return false;
   const url = URL.createObjectURL(picture);

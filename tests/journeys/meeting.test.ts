@@ -2,13 +2,15 @@ import { expect } from "@std/expect";
 import type { Page } from "playwright-core";
 import { defaultRecordOptions } from "../../extension/model/default_settings.ts";
 import { eventually } from "../../scripts/chromium/eventually.ts";
-import { introduce } from "../../scripts/chromium/introduce.ts";
+import { introduce, pair } from "../../scripts/chromium/introduce.ts";
 import type { Colour } from "../../scripts/chromium/y4m.ts";
 import { patient } from "../../scripts/patience/deadline.ts";
 import { pictureAt, sound, toneStrength } from "../record/media_tools.ts";
 import { atPanel, type Attendee, inFirefox, inTab } from "./harness/attendee.ts";
 import { builtGuestPage } from "./harness/built_guest_page.ts";
-import { pressTool } from "./harness/call_tools.ts";
+import { pressTool, talk } from "./harness/call_tools.ts";
+import { callWith } from "./harness/calling.ts";
+import { copiedText } from "./harness/copied_text.ts";
 import { journey } from "./harness/journey.ts";
 import { leaveTones } from "./harness/leave_tones.ts";
 import { libraryFiles } from "./harness/library_files.ts";
@@ -176,6 +178,30 @@ journey("people meet by a link, and each sees and hears each", async (stage, par
     await knockOf(panel, "Gus").waitFor({ state: "detached" });
     await pressTool(meetingIn(panel, "Board"), "Leave");
     await atAda.reads("You left the meeting.");
+  });
+
+  await part("a call becomes a meeting, to which a third is added", async () => {
+    await pair(ada, bob);
+    const [panel, bobs] = await talk(ada, bob);
+    await pressTool(callWith(panel, "Bob"), "Add person");
+    const add = panel.getByRole("dialog", { name: "Add person" });
+    const link = await copiedText(panel, async () => {
+      await add.getByRole("button", { name: "Copy link" }).click();
+      await add.waitFor({ state: "detached" });
+    });
+    const [atAda, atBob] = [atPanel(ada, panel), atPanel(bob, bobs)];
+    for (const one of [panel, bobs]) {
+      await one.getByRole("region", { name: "Meeting", exact: true }).waitFor();
+    }
+    await allMeet([atAda, atBob]);
+    for (const person of [ada, bob]) expect((await person.state()).call.state).toBe("idle");
+    await gusOpens(link);
+    await allMeet([atAda, atBob, gus]);
+    await atAda.press("Leave");
+    await atAda.reads("You left the meeting.");
+    await panel.getByRole("button", { name: "Close", exact: true }).click();
+    await panel.getByRole("list", { name: "Recent calls" }).getByRole("listitem").first()
+      .getByText("Met Bob and Gus").waitFor();
   });
 
   await part("somebody in Firefox is the fourth", async () => {

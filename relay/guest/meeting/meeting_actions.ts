@@ -1,7 +1,10 @@
+import type { EffectsState } from "@ringside/calling/state";
 import { announce } from "@ringside/ui/parts";
 import { t } from "@ringside/ui/locales";
 import type { MeetingActions } from "@ringside/ui/meeting_actions";
 import { copyLink } from "@ringside/ui/copy_link";
+import { savingPicture } from "../save_picture.ts";
+import { abilities } from "../support.ts";
 import type { MeetingModel } from "./meeting_model.ts";
 
 /** Meeting actions on the page's own meeting. */
@@ -28,7 +31,10 @@ export function meetingActions(model: MeetingModel): MeetingActions {
     copyLink: async () => void await copyLink(location.href),
     saveData: (on) => now(() => meeting.saveData(on)),
     shown: (tiles) => meeting.shown(model, tiles),
-    setEffects: (effects) => media.setEffects(effects),
+    snapshot: savingPicture(model.media),
+    ...(abilities.effects()
+      ? { setEffects: (effects: EffectsState) => media.setEffects(effects) }
+      : {}),
     quality: (member) => Promise.resolve(meeting.quality(member) ?? null),
     setMicrophone: (on) => calls.devices.setMicrophone(on),
     setCamera: (on) => calls.devices.setCamera(on),

@@ -7,6 +7,7 @@ import { meetingTitle } from "@ringside/ui/meeting_title";
 import { Announcer, Banner, Button, Switch, TextField } from "@ringside/ui/parts";
 import { RecordRequestDialog } from "@ringside/ui/record_request";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { abilities } from "../support.ts";
 import { meetingActions } from "./meeting_actions.ts";
 import type { MeetingModel } from "./meeting_model.ts";
 
@@ -52,7 +53,7 @@ export function MeetingPage({ model }: { model: MeetingModel }) {
           devices={model.devices.value}
           place="window"
           isInTab
-          share={model.share}
+          share={abilities.share() ? model.share : undefined}
           isReady={isReady}
           notes={meeting.state === "in" && <BeingRecorded remotes={meeting.members} />}
           retryDevices={{

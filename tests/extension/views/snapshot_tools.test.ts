@@ -1,5 +1,6 @@
 import { expect } from "@std/expect";
-import { snapshotTools } from "../../../extension/views/record/record_tools.ts";
+import { takeSnapshot } from "../../../extension/views/record/record_tools.ts";
+import { snapshotTools } from "../../../shared/ui/views/call/snapshot_tools.ts";
 import { FakeEngineModel } from "../../doubles/fake_engine_model.ts";
 import { bea, connected, friends, remote } from "../../journeys/gallery/sample_state.ts";
 import type { InCallState, LocalMedia } from "@ringside/calling/state";
@@ -12,7 +13,7 @@ function pressAll(call: InCallState) {
   const model = new FakeEngineModel({}, {
     "snapshot.take": () => ({ ok: true, id: "s1", name: "" }),
   });
-  const tools = snapshotTools(call, model);
+  const tools = snapshotTools(call, takeSnapshot(model));
   for (const { onPress } of tools) onPress();
   const asked = model.askedFor("snapshot.take");
   expect(new Set(tools.map(({ id }) => id)).size).toBe(tools.length);

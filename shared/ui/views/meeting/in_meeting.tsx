@@ -26,6 +26,7 @@ import { ChatSpeaker, MeetingChat, useUnreadLines } from "./meeting_chat.tsx";
 import { MeetingNotes } from "./meeting_notes.tsx";
 import { MeetingPicture } from "./meeting_picture.tsx";
 import { MeetingQuality } from "./meeting_quality.tsx";
+import { MeetingSnapshots } from "./meeting_snapshots.tsx";
 import { MeetingStage } from "./meeting_stage.tsx";
 import { MeetingSummary } from "./meeting_summary.tsx";
 import { firstChoice, meetingTiles } from "./meeting_tiles.ts";
@@ -39,7 +40,7 @@ const EffectsSheet = lazyView(() =>
   import("../effects/effects_sheet.tsx").then((file) => file.EffectsSheet)
 );
 
-type Sheet = "people" | "add" | "effects" | "quality";
+type Sheet = "people" | "add" | "snapshots" | "effects" | "quality";
 
 export interface InMeetingProps {
   meeting: InMeetingState;
@@ -136,6 +137,9 @@ export function InMeeting(props: InMeetingProps): JSX.Element {
     ],
     ...props.furtherTools ?? [],
     [
+      ...(actions.snapshot
+        ? [sheetTool("snapshots", t("snapshot.of_meeting"), "snapshot_peer")]
+        : []),
       dataTool(meeting, actions),
       ...(actions.setEffects ? [sheetTool("effects", t("effects.open"), "effects")] : []),
       ...(actions.quality && members.length > 0
@@ -216,6 +220,9 @@ export function InMeeting(props: InMeetingProps): JSX.Element {
           onCopyLink={() => void actions.copyLink()}
           onClose={close}
         />
+      )}
+      {sheet === "snapshots" && actions.snapshot && (
+        <MeetingSnapshots meeting={meeting} take={actions.snapshot} onClose={close} />
       )}
       {sheet === "quality" && actions.quality && members.length > 0 && (
         <MeetingQuality members={members} read={actions.quality} onClose={close} />

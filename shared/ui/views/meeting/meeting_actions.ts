@@ -1,6 +1,7 @@
 import type { MemberId } from "@ringside/call";
 import type { EffectsState, QualityDetail, ShownTile } from "@ringside/calling/state";
 import type { CallActions } from "../call/call_actions.ts";
+import type { TakeSnapshot } from "../call/snapshot_tools.ts";
 
 /** Why a line of the chat was not accepted. */
 export type SayRefusal = "empty" | "too_long" | "not_in";
@@ -25,6 +26,8 @@ export interface MeetingActions
   saveData(on: boolean): Promise<void>;
   /** What this view shows of the others now; nothing while it is hidden. */
   shown(tiles: readonly ShownTile[]): void;
+  /** Takes a still of one picture. */
+  snapshot?: TakeSnapshot;
   /** Changes the effects in the sent picture; absent where the browser cannot draw them. */
   setEffects?: (effects: EffectsState) => void;
   /** Figures of the connection with a member; null before the first reading. */

@@ -1,16 +1,18 @@
+import type { JSX } from "preact";
 import type { InMeetingState } from "@ringside/calling/state";
-import { t } from "@ringside/ui/locales";
-import { Button, Dialog } from "@ringside/ui/parts";
-import type { EngineModel } from "../model/engine_model.ts";
-import { snapshotTools } from "./record/record_tools.ts";
+import { t } from "../../locales/translate.ts";
+import { Button } from "../../parts/button.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { snapshotTools, type TakeSnapshot } from "../call/snapshot_tools.ts";
 
 /** Whom or what of the meeting a snapshot is taken of: with eight people a row of buttons each. */
-export function MeetingSnapshots({ model, meeting, onClose }: {
-  model: EngineModel;
+export function MeetingSnapshots({ meeting, take, onClose }: {
   meeting: InMeetingState;
+  take: TakeSnapshot;
   onClose: () => void;
-}) {
-  const tools = snapshotTools({ local: meeting.local, remotes: meeting.members }, model);
+}): JSX.Element {
+  const { local, members: remotes } = meeting;
+  const tools = snapshotTools({ local, remotes }, take);
   return (
     <Dialog title={t("snapshot.of_meeting")} onClose={onClose} dark>
       {tools.length === 0 && <p>{t("snapshot.nothing_to_see")}</p>}
