@@ -56,7 +56,7 @@ export function useCallTools(
         ...snapshotTools(call, takeSnapshot(model)),
       ],
       [
-        ...(call.state === "connected"
+        ...(call.state === "connected" && !call.party.guest
           ? [sheetTool("add", t("meeting.add_person"), "add_person")]
           : []),
         sheetTool("effects", t("effects.open"), "effects"),

@@ -159,6 +159,7 @@ export class Calls {
       ended: (contact, end) => this.meeting.notCome(book.name(contact), end),
     });
     this.toMeeting = new CallToMeeting({
+      ...{ book, isGuest: client.isGuest },
       calls: this.service,
       meeting: this.meeting,
       meetings: client.meetings,

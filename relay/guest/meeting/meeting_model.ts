@@ -6,7 +6,7 @@ import type {
   MeetingViewState,
   PreviewOutcome,
 } from "@ringside/calling/state";
-import type { BrokenOffCall } from "@ringside/client/state";
+import type { DeviceSwitches } from "@ringside/client/state";
 import { type Cancel, systemClock } from "@ringside/clock";
 import { cleanName } from "@ringside/contacts/clean_name";
 import type { MeetingOffer } from "@ringside/seal";
@@ -59,22 +59,17 @@ export class MeetingModel {
     // The key is made now, the name is given when the person enters.
     if (!client.profile.running) await client.setName("");
     const returning = this.engine.tab.returning(Date.now());
-    const opened = await this.preview();
-    if (opened.ok && returning) await this.#return(returning);
+    const opened = await this.preview(returning);
+    if (opened.ok && returning) {
+      // Back into the meeting that a reload broke off.
+      this.name.value = returning.name;
+      await this.enter();
+    }
     return opened;
   }
 
-  /** Back into the meeting that a reload broke off, with the devices as they were. */
-  async #return({ camera, microphone, name }: BrokenOffCall): Promise<void> {
-    const { devices } = this.engine.calls;
-    this.name.value = name;
-    if (!camera) await devices.setCamera(false);
-    if (!microphone) await devices.setMicrophone(false);
-    await this.enter();
-  }
-
-  preview(): Promise<PreviewOutcome> {
-    return this.engine.calls.meeting.preview(this.#link);
+  preview(switches?: DeviceSwitches): Promise<PreviewOutcome> {
+    return this.engine.calls.meeting.preview(this.#link, switches);
   }
 
   async enter(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { KindReader, MeetingBook } from "@ringside/client";
+import type { ContactBook, KindReader, MeetingBook } from "@ringside/client";
 import * as v from "valibot";
 import type { CallService } from "../call_service.ts";
 import type { MoveOutcome } from "./meeting_outcome.ts";
@@ -13,8 +13,11 @@ export const meetingMoveKind = "meeting_move";
 const lifeMs = 24 * 60 * 60 * 1_000;
 
 export interface CallToMeetingPorts {
+  /** A guest's page has no view of a meeting beside its call. */
+  readonly isGuest: boolean;
+  readonly book: Pick<ContactBook, "guestOf">;
   readonly calls: Pick<CallService, "members" | "post">;
-  readonly meeting: Pick<MeetingService, "isOccupied" | "link" | "takeOver">;
+  readonly meeting: Pick<MeetingService, "isOccupied" | "takeOver">;
   readonly meetings: Pick<MeetingBook, "create" | "find">;
 }
 
@@ -27,13 +30,15 @@ export class CallToMeeting implements KindReader {
   }
 
   /**
-   * Both go on in a new meeting without a gap: the call ends once the meeting carries their sound.
-   * Gives the meeting's link, to invite others with.
+   * Replaces the call by a new meeting of both, and gives its link, to invite others with. The call
+   * ends once the meeting carries their sound, so there is no gap.
    */
   async move(): Promise<MoveOutcome> {
     const { calls, meeting, meetings } = this.#ports;
     const [other] = calls.members;
-    if (!other || meeting.isOccupied) return { ok: false, reason: "no_call" };
+    if (!other || meeting.isOccupied || this.#isOfGuest(other.contact)) {
+      return { ok: false, reason: "no_call" };
+    }
     const made = await meetings.create({ name: "", expiresInMs: lifeMs, asks: false });
     if (!made.ok) return made;
     const { link } = made;
@@ -47,9 +52,14 @@ export class CallToMeeting implements KindReader {
   receive(contact: string, device: string, data: unknown): void {
     const parsed = v.safeParse(MoveMessage, data);
     const from = { contact, device };
-    // Only who is in the call can lead it elsewhere.
-    if (!parsed.success || !this.#isWith(from) || this.#ports.meeting.isOccupied) return;
+    // Only a contact who is in the call can lead it elsewhere: strangers could listen there.
+    if (!parsed.success || !this.#isWith(from) || this.#isOfGuest(contact)) return;
+    if (this.#ports.meeting.isOccupied) return;
     this.#goTo(parsed.output.link, from);
+  }
+
+  #isOfGuest(contact: string): boolean {
+    return this.#ports.isGuest || this.#ports.book.guestOf(contact) !== undefined;
   }
 
   #isWith({ contact, device }: { contact: string; device: string }): boolean {

@@ -33,7 +33,7 @@ export type InviteEnd = "declined" | "busy" | "no_answer" | "away";
 
 export interface MeetingInvitesPorts {
   readonly clock: Clock;
-  readonly book: Pick<ContactBook, "devices" | "party" | "record" | "send">;
+  readonly book: Pick<ContactBook, "devices" | "guestOf" | "party" | "record" | "send">;
   readonly find: MeetingBook["find"];
   /** The person is in a call or a meeting, or wants quiet. */
   readonly isBusy: () => boolean;
@@ -124,7 +124,8 @@ export class MeetingInvites implements KindReader {
   ): void {
     const { book, clock, find, invited, isBusy } = this.#ports;
     const found = find(link);
-    if (!found.ok) return;
+    // A guest came to talk to this person, and is a stranger.
+    if (!found.ok || book.guestOf(contact) !== undefined) return;
     if (this.#received || isBusy()) {
       return this.#send(contact, device, { t: "answer", id, answer: "busy" });
     }

@@ -1,6 +1,7 @@
 import { type MemberId, memberOf } from "@ringside/call";
 import type { Cancel } from "@ringside/clock";
 import type { MeetingConnection } from "@ringside/client";
+import type { DeviceSwitches } from "@ringside/client/state";
 import { deriveMeeting, meetingLink, type MeetingOffer, randomId } from "@ringside/seal";
 import type { CallMember } from "../call_member.ts";
 import { askWhereNeeded, devicesOf } from "../device_grants.ts";
@@ -27,6 +28,8 @@ const relayWithinMs = 12_000;
 const moveWithinMs = 20_000;
 /** After leaving, how long the others may take to learn of it before the room closes. */
 const farewellMs = 1_500;
+
+const bothOn: DeviceSwitches = { camera: true, microphone: true };
 
 interface Place {
   readonly offer: MeetingOffer;
@@ -65,6 +68,8 @@ export class MeetingService {
   readonly #tiles = new ShownTiles();
   #stage: Stage = { is: "none" };
   #isSavingData = false;
+  /** Own devices as the person left them: entering again turns none on. */
+  #switches: DeviceSwitches = bothOn;
   /** Ends the wait for the relay, or the farewell of the visit before. */
   #waiting: Cancel = () => {};
   #farewell: (() => void) | undefined;
@@ -78,13 +83,14 @@ export class MeetingService {
     return this.#stage.is === "visiting";
   }
 
+  /** In a meeting, and in no call that it has yet to take over. */
   get isIn(): boolean {
-    return this.#visit?.visit.state.phase === "in";
+    return this.#visit?.visit.state.phase === "in" && !this.#isMoving;
   }
 
   /** In which meeting the person is. */
   get current(): string | undefined {
-    return this.isIn && !this.#isMoving ? this.#at?.facts.id : undefined;
+    return this.isIn ? this.#at?.facts.id : undefined;
   }
 
   /** Own devices may be open. */
@@ -131,11 +137,11 @@ export class MeetingService {
   }
 
   /**
-   * Opens one's own devices before the meeting whose link is in the text. Nobody sees them, and
-   * nobody learns of it.
+   * Opens the person's own devices before the meeting whose link is in the text. Nobody sees them,
+   * and nobody learns of it.
    */
-  async preview(text: string): Promise<PreviewOutcome> {
-    const { client, isCalling, media } = this.#parts;
+  async preview(text: string, switches: DeviceSwitches = bothOn): Promise<PreviewOutcome> {
+    const { client, isCalling } = this.#parts;
     const found = client.meetings.find(text);
     if (!found.ok) return found;
     if (isCalling() || this.isOccupied) return { ok: false, reason: "in_call" };
@@ -143,14 +149,22 @@ export class MeetingService {
     const at = await placeOf(found.offer);
     if (isCalling() || this.isOccupied) return { ok: false, reason: "in_call" };
     this.#enterStage({ is: "preview", at });
-    void media.open("video");
-    await askWhereNeeded(devicesOf("video"), this.#parts);
+    this.#switches = switches;
+    this.#openDevices();
+    await askWhereNeeded(devicesOf(switches.camera ? "video" : "voice"), this.#parts);
     return { ok: true };
   }
 
+  #openDevices(): void {
+    const { media } = this.#parts;
+    const { camera, microphone } = this.#switches;
+    void media.open(camera ? "video" : "voice");
+    if (!microphone) void media.setMicrophone(false);
+  }
+
   /**
-   * Goes on in a meeting with whom a call runs: the call ends once the meeting carries both voices,
-   * or the meeting is left if that takes too long.
+   * Replaces the running call by a meeting with the same device: the call ends once the meeting
+   * carries both voices. If that takes too long, the meeting is left and the call goes on.
    */
   async takeOver(
     offer: MeetingOffer,
@@ -161,12 +175,12 @@ export class MeetingService {
     if (this.isOccupied || !this.#parts.isCalling()) return;
     const stage: Visiting = { is: "visiting", at, moving: memberOf(contact, device) };
     this.#parts.clock.after(moveWithinMs, () => {
-      if (stage.moving) this.#end(stage, "lost");
+      if (stage.moving) this.#end(stage, "left");
     });
     await this.#visitAs(stage);
   }
 
-  /** The call is over: a meeting that was to take it over is one as any other. */
+  /** The call ended by itself: the meeting that was to replace it is shown like any other. */
   callIsOver(): void {
     if (this.#stage.is !== "visiting" || !this.#stage.moving) return;
     delete this.#stage.moving;
@@ -185,7 +199,7 @@ export class MeetingService {
     const stage = this.#stage;
     if (stage.is !== "preview" && stage.is !== "ended") return;
     if (this.#parts.isCalling()) return;
-    if (stage.is === "ended") void this.#parts.media.open("video");
+    if (stage.is === "ended") this.#openDevices();
     await this.#visitAs({ is: "visiting", at: stage.at });
   }
 
@@ -387,11 +401,12 @@ export class MeetingService {
       return this.#end(stage, state.ending, seconds);
     }
     if (state.phase === "in") {
-      const isThere = state.members.some(({ connection, member }) =>
+      const hasTakenOver = state.members.some(({ connection, member }) =>
         member === stage.moving && connection === "connected"
       );
-      if (isThere) this.#moved(stage);
-      this.#parts.consent.accepted(members.all());
+      if (hasTakenOver) this.#moved(stage);
+      // Until then the call's recording is about the call's member.
+      if (!stage.moving) this.#parts.consent.accepted(members.all());
       talk.membersAre(members.all());
     }
     this.publish();
@@ -418,6 +433,8 @@ export class MeetingService {
       this.#stage = { is: "none" };
     } else {
       this.#stage = { is: "ended", at, reason, ...(seconds === undefined ? {} : { seconds }) };
+      const { camera, microphone } = media.local();
+      this.#switches = { camera: camera.state !== "off", microphone: microphone.state !== "off" };
       left();
       consent.callEnded();
       void media.close();

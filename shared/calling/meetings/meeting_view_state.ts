@@ -70,13 +70,9 @@ export type MeetingEndReason =
   | "left"
   | "full"
   | "refused"
-  | "nobody_answered"
   | "expired"
   | "relay_down"
-  | "relay_refused"
-  | "lost"
-  | "entered_elsewhere"
-  | "unsupported";
+  | "relay_refused";
 
 /** What a person sees of the meeting that they are in, about to enter, or have just left. */
 export type MeetingViewState =

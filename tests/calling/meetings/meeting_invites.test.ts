@@ -26,6 +26,7 @@ function side({ devices = ["b1", "b2"], muted = false } = {}) {
   const invites = new MeetingInvites({
     clock,
     book: {
+      guestOf: (contact) => contact === "gus" ? "a call link" : undefined,
       devices: () => devices.map((device) => ({ device })) as never,
       party: (contact) => ({ contact, name: "Bob", verified: true }),
       record: (contact) => contact === "bob" ? { muted } as never : undefined,
@@ -104,6 +105,8 @@ Deno.test("who is busy, or rung already, is not rung; a link that is none rings 
   const { busy, invites, sent, shown } = side();
   invites.receive("bob", "b1", { t: "invite", id: "0", link: "https://relay.example" });
   invites.receive("bob", "b1", { t: "invite", id: 7 });
+  // Whoever came by a call link came to talk, and is a stranger.
+  invites.receive("gus", "g1", { t: "invite", id: "1", link });
   expect([shown, sent]).toEqual([[], []]);
   busy.is = true;
   invites.receive("bob", "b1", { t: "invite", id: "1", link });

@@ -31,17 +31,18 @@ async function person(
   const did: string[] = [];
   let view: MeetingViewState = { state: "none" };
   const calling = { is: false };
+  const devices = { camera: "on", microphone: "on" };
   const media = {
     version: 0,
     attach: () => did.push("attach"),
     detach: () => did.push("detach"),
     join: () => did.push("join"),
     live: () => nothingLive,
-    local: () => ({}),
+    local: () => ({ camera: { state: devices.camera }, microphone: { state: devices.microphone } }),
     open: (mode: string) => Promise.resolve(void did.push(`open ${mode}`)),
     close: () => Promise.resolve(void did.push("close")),
     setCamera: () => Promise.resolve(),
-    setMicrophone: () => Promise.resolve(),
+    setMicrophone: (on: boolean) => Promise.resolve(void did.push(`microphone ${on}`)),
     tracks: () => ({ me: off, others: new Map() }),
   } as unknown as CallMedia;
   const parts: MeetingParts = {
@@ -88,7 +89,7 @@ async function person(
           names.includes(member.name) && member.connection === "connected"
         ),
     );
-  return { calling, client, did, enters, isIn, meeting, name, sees, state, stores };
+  return { calling, client, devices, did, enters, isIn, meeting, name, sees, state, stores };
 }
 
 /** A meeting on a relay of its own, and people who may enter it. */
@@ -213,6 +214,17 @@ testWithCleanup("a stranger under a contact's name is marked", async (cleanup) =
   expect(ada!.isIn().members[0]).toMatchObject({ isStranger: true, isAlike: true });
 });
 
+testWithCleanup("whoever enters again finds their devices as they left them", async (cleanup) => {
+  const { link, people: [ada] } = await setUp(cleanup, ["Ada"]);
+  await ada!.enters(link);
+  Object.assign(ada!.devices, { camera: "off", microphone: "off" });
+  ada!.meeting.leave();
+  await until("Ada has left", () => ada!.state().state === "ended");
+  ada!.did.length = 0;
+  await ada!.meeting.enter();
+  expect(ada!.did.slice(0, 2)).toEqual(["open voice", "microphone false"]);
+});
+
 testWithCleanup("a call becomes a meeting, whose media go on", async (cleanup) => {
   const { link, people: [ada, bob] } = await setUp(cleanup, ["Ada", "Bob"]);
   const ofSelf = ({ client }: typeof people[0]) => ({
@@ -230,6 +242,8 @@ testWithCleanup("a call becomes a meeting, whose media go on", async (cleanup) =
   for (const { calling, did } of people) {
     expect(calling.is).toBe(false);
     expect(did).toContain("call ended");
+    // A recording of the call loses nobody on the way.
+    expect(did).not.toContain("asked ");
     // The other's sound changes links only once the new one has a path.
     expect(did.filter((what) => ["attach", "join", "close", "left"].includes(what)))
       .toEqual(["attach", "join"]);

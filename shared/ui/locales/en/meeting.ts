@@ -125,18 +125,10 @@ export const meeting = {
   "meeting.ended_full":
     "Eight people are in this meeting, and it has no room for more. Enter again when somebody has left.",
   "meeting.ended_refused": "You were not let in.",
-  "meeting.ended_nobody_answered":
-    "Nobody has let you in. Perhaps nobody is there yet who can: enter again later.",
   "meeting.ended_expired":
     "This meeting's link has expired. Ask whoever sent it to you for a new one.",
   "meeting.ended_relay_down":
     "The meeting's relay cannot be reached. Check your network, then enter again.",
   "meeting.ended_relay_refused":
     "The meeting's relay does not admit you: it is private or full. Ask whoever sent you the link.",
-  "meeting.ended_lost":
-    "The connection was lost for a minute. Check your network, then enter again.",
-  "meeting.ended_entered_elsewhere":
-    "You entered this meeting somewhere else, so you have left it here.",
-  "meeting.ended_unsupported":
-    "This browser or this version of Ringside cannot take part in the meeting. Update it, or open the link in a current Chrome, Edge, Firefox or Safari.",
 } as const;

@@ -112,12 +112,7 @@ export const meeting = {
   "meeting.ended_left": "你已离开会议。",
   "meeting.ended_full": "会议中已有八个人，无法再容纳更多人。请等有人离开后再进入。",
   "meeting.ended_refused": "你未被允许进入。",
-  "meeting.ended_nobody_answered": "没有人允许你进入。可能还没有能允许的人到场：请稍后再进入。",
   "meeting.ended_expired": "此会议的链接已过期。请向发送链接的人索取新链接。",
   "meeting.ended_relay_down": "无法连接到会议的中继。请检查网络，然后再次进入。",
   "meeting.ended_relay_refused": "会议的中继不允许你进入：它是私有的，或已满。请询问发送链接的人。",
-  "meeting.ended_lost": "连接已中断一分钟。请检查网络，然后再次进入。",
-  "meeting.ended_entered_elsewhere": "你已在别处进入此会议，因此在这里已离开。",
-  "meeting.ended_unsupported":
-    "此浏览器或此版本的 Ringside 无法参加会议。请更新，或用最新的 Chrome、Edge、Firefox 或 Safari 打开链接。",
 } as const;

@@ -9,9 +9,9 @@ import type { MeetingActions } from "./meeting_actions.ts";
 import { meetingTitle } from "./meeting_title.ts";
 
 /** Where entering again cannot help. */
-const final: readonly MeetingEndReason[] = ["expired", "unsupported"];
+const final: readonly MeetingEndReason[] = ["expired"];
 /** Where the check of devices and connection can tell more. */
-const checked: readonly MeetingEndReason[] = ["relay_down", "relay_refused", "lost"];
+const checked: readonly MeetingEndReason[] = ["relay_down", "relay_refused"];
 
 export interface MeetingEndedProps {
   meeting: Extract<MeetingViewState, { state: "ended" }>;

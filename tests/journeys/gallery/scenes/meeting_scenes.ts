@@ -107,13 +107,9 @@ export const meetingScenes: Scenes = {
   panel_meeting_left: narrow(ended("left")),
   panel_meeting_full: narrow(ended("full")),
   panel_meeting_refused: narrow(ended("refused")),
-  panel_meeting_nobody: narrow(ended("nobody_answered")),
   panel_meeting_expired: narrow(ended("expired")),
   panel_meeting_relay_down: narrow(ended("relay_down")),
   panel_meeting_relay_refused: narrow(ended("relay_refused")),
-  panel_meeting_lost: narrow(ended("lost")),
-  panel_meeting_elsewhere: narrow(ended("entered_elsewhere")),
-  panel_meeting_unsupported: narrow(ended("unsupported")),
 
   call_meeting_preview: call(preview()),
   call_meeting_two: call(inMeeting(1)),
