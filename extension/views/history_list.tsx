@@ -74,7 +74,7 @@ function MeetingRow({ entry, people }: { entry: HistoryEntry; people: readonly s
     <ListItem
       label={name}
       leading={
-        <span class="history-meeting">
+        <span class="meeting-emblem-small">
           <Icon name="users" size={20} />
         </span>
       }

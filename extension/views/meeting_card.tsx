@@ -3,6 +3,7 @@ import { t } from "@ringside/ui/locales";
 import { meetingTitle } from "@ringside/ui/meeting_title";
 import { Button, Icon, IconButton } from "@ringside/ui/parts";
 import { cameraTool, microphoneTool } from "@ringside/ui/source_tools";
+import { ToolButton } from "@ringside/ui/tool_button";
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
@@ -20,7 +21,7 @@ export function MeetingCard({ model, meeting, children }: {
   return (
     <section class="call-card" data-theme="dark" aria-label={title}>
       <div class="card-who">
-        <span class="meeting-card-emblem">
+        <span class="meeting-emblem-small">
           <Icon name="users" size={20} />
         </span>
         <div class="card-words" role="status">
@@ -41,18 +42,8 @@ export function MeetingCard({ model, meeting, children }: {
         <div class="card-tools">
           {children}
           <span class="card-gap" />
-          {[microphoneTool(meeting.local, actions), cameraTool(meeting.local, actions)].map(
-            ({ busy, icon, id, label, off, onPress }) => (
-              <IconButton
-                key={id}
-                label={label}
-                icon={icon}
-                tone={off ? "stage-off" : "stage"}
-                aria-busy={busy || undefined}
-                onClick={onPress}
-              />
-            ),
-          )}
+          <ToolButton tool={microphoneTool(meeting.local, actions)} />
+          <ToolButton tool={cameraTool(meeting.local, actions)} />
           {meeting.state === "preview"
             ? (
               <>

@@ -1,9 +1,10 @@
 import { isInCall } from "@ringside/calling/state";
 import { t } from "@ringside/ui/locales";
 import { lazyView } from "@ringside/ui/lazy_view";
-import { Announcer, Banner, Button } from "@ringside/ui/parts";
+import { Announcer, Banner } from "@ringside/ui/parts";
 import { useEffect } from "preact/hooks";
 import type { PageModel } from "./page_model.ts";
+import { HeldSound } from "./held_sound.tsx";
 import { loadCallStyles } from "./call_styles.ts";
 import { JoiningPage } from "./joining_page.tsx";
 import { Lobby } from "./lobby.tsx";
@@ -20,14 +21,6 @@ const OwnerInvite = lazyView(() => import("./owner_invite.tsx").then((file) => f
 /** Loads the call's views, so that they are there before the first ring. */
 export const loadCallViews = (): Promise<void> => GuestCall.load();
 
-/** A browser that holds sound back takes any press; gives a function that ends the wait. */
-function onNextPress(act: () => void): () => void {
-  for (const type of ["click", "keydown"]) addEventListener(type, act, true);
-  return () => {
-    for (const type of ["click", "keydown"]) removeEventListener(type, act, true);
-  };
-}
-
 /** The page of a call link: who is called, then the call. */
 export function GuestPage({ model }: { model: PageModel }) {
   const call = model.call.value;
@@ -41,25 +34,9 @@ export function GuestPage({ model }: { model: PageModel }) {
   useEffect(() => {
     document.title = title;
   }, [title]);
-  const isHeld = model.soundHeld.value;
-  useEffect(() => isHeld ? onNextPress(() => model.turnSoundOn()) : undefined, [isHeld]);
   return (
     <>
-      {isHeld && (
-        <div class="guest-held">
-          <Banner
-            icon="speaker"
-            live
-            actions={
-              <Button tone="primary" onClick={() => model.turnSoundOn()}>
-                {t("visit.sound_on")}
-              </Button>
-            }
-          >
-            {t("visit.sound_held")}
-          </Banner>
-        </div>
-      )}
+      <HeldSound isHeld={model.soundHeld.value} turnOn={() => model.turnSoundOn()} />
       {invite && isBetween && (
         <aside class="guest-held">
           <Banner icon="ticket" actions={<ShowInvite model={model} />}>

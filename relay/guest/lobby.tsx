@@ -1,9 +1,9 @@
-import { cleanName, keepName } from "@ringside/contacts/clean_name";
 import { useArrivalFocus } from "@ringside/ui/arrival_focus";
 import { t } from "@ringside/ui/locales";
 import { PreviewPane } from "@ringside/ui/preview";
-import { announce, Avatar, Button, Switch, TextField } from "@ringside/ui/parts";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { announce, Avatar, Button } from "@ringside/ui/parts";
+import { useEffect } from "preact/hooks";
+import { useNameFields } from "./name_fields.tsx";
 import type { PageModel } from "./page_model.ts";
 import { OwnerNote } from "./owner_note.tsx";
 import { Promises } from "./promises.tsx";
@@ -15,20 +15,18 @@ export function Lobby({ model }: { model: PageModel }) {
   const name = ownerName(visit);
   const joining = model.joining.value;
   const state = visit.ownerState;
-  const [wrong, setWrong] = useState<"missing" | "cut">();
   const page = useArrivalFocus<HTMLElement>();
-  const field = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null);
-  const named = (then: () => void) => {
-    const empty = cleanName(model.name.value) === "";
-    setWrong(empty ? "missing" : undefined);
-    if (empty) field.current?.focus();
-    else then();
-  };
   // A press that led nowhere may leave the page as it was before.
   useEffect(() => {
     if (joining.is === "refused") announce(refusalWords(joining.reason, name), "danger");
   }, [joining]);
-  const join = () => named(() => void model.join());
+  const join = () => {
+    if (isReady()) void model.join();
+  };
+  const { fields, isReady } = useNameFields(model, {
+    hint: t("visit.name_hint", { name }),
+    missing: t("visit.name_missing", { name }),
+  }, join);
   return (
     <main class="lobby" ref={page} tabIndex={-1}>
       <header class="lobby-head">
@@ -40,7 +38,7 @@ export function Lobby({ model }: { model: PageModel }) {
           {!isOver(state) && <p class="lobby-lead">{t("visit.lead")}</p>}
         </div>
       </header>
-      <OwnerNote model={model} state={state} onTell={() => named(() => model.tellThatICalled())} />
+      <OwnerNote model={model} state={state} onTell={() => isReady() && model.tellThatICalled()} />
       {!isOver(state) && (
         <div class="lobby-body">
           <PreviewPane
@@ -60,28 +58,7 @@ export function Lobby({ model }: { model: PageModel }) {
               join();
             }}
           >
-            <TextField
-              label={t("visit.your_name")}
-              value={model.name.value}
-              onInput={(text) => {
-                const kept = keepName(text);
-                model.name.value = kept.name;
-                setWrong(kept.cut ? "cut" : undefined);
-              }}
-              onEnter={join}
-              hint={t("visit.name_hint", { name })}
-              error={wrong === "missing"
-                ? t("visit.name_missing", { name })
-                : wrong && t("welcome.name_cut")}
-              autoComplete="name"
-              spellcheck={false}
-              inputRef={(element) => (field.current = element)}
-            />
-            <Switch
-              label={t("visit.remember")}
-              checked={model.remembers.value}
-              onChange={(on) => model.remember(on)}
-            />
+            {fields}
             <Button
               tone={isAway(state) ? "plain" : "primary"}
               size="large"

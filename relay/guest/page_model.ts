@@ -10,6 +10,7 @@ import type {
 import type { ClientState, GuestVisitState, JoinOutcome } from "@ringside/client/state";
 import type { ShareActions } from "@ringside/ui/share_tools";
 import type { CallActions, ChatSource } from "@ringside/ui/views";
+import type { NamedModel } from "./name_fields.tsx";
 
 /** Knocking at the owner's, from the press on *Join* to the first ring. */
 export type Joining =
@@ -21,7 +22,7 @@ export type Joining =
 export type Conversation = Pick<ChatSource, "page" | "read" | "send">;
 
 /** What the page's views show, and what a person can do there. */
-export interface PageModel {
+export interface PageModel extends NamedModel {
   readonly call: ReadonlySignal<CallingState["call"]>;
   readonly devices: ReadonlySignal<CallingState["devices"]>;
   readonly recordRequest: ReadonlySignal<CallingState["recordRequest"]>;
@@ -39,10 +40,6 @@ export interface PageModel {
   readonly returning: ReadonlySignal<boolean>;
   /** The browser plays no sound until the person presses something. */
   readonly soundHeld: ReadonlySignal<boolean>;
-  /** What the person typed as their name. */
-  readonly name: Signal<string>;
-  /** Whether this browser keeps their name and devices. */
-  readonly remembers: ReadonlySignal<boolean>;
   readonly media: MediaSource;
   /** Grows when the preview has to look at the streams again. */
   readonly mediaVersion: ReadonlySignal<number>;
@@ -56,7 +53,6 @@ export interface PageModel {
   cancelJoining(): void;
   /** Tries again to open the devices that failed. */
   tryDevices(): Promise<void>;
-  remember(on: boolean): void;
   tellThatICalled(): void;
   turnSoundOn(): void;
   setEffects(effects: EffectsState): void;

@@ -1,20 +1,30 @@
 /**
- * An expression for a page or an engine: of these pitches, in hertz, those that sound in what its
- * elements play, several at once among them. A pitch sounds where the spectrum has a peak.
+ * An expression for a page or an engine: what `body` returns of the spectrum of all that its elements
+ * play. It finds `bins` (decibels), `analyser` and `context`.
  */
-export const heardPitches = (pitches: readonly number[]): string =>
+export const ofPlayedSound = (ms: number, body: string): string =>
   `(async () => {
-  const context = globalThis.pitchContext ??= new AudioContext();
+  const context = globalThis.soundContext ??= new AudioContext();
   const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
   const sources = [...document.querySelectorAll("audio, video")]
     .filter(({ muted, paused, srcObject }) => !muted && !paused && srcObject?.getAudioTracks().length)
     .map(({ srcObject }) => context.createMediaStreamSource(srcObject));
   for (const source of sources) source.connect(analyser);
   const bins = new Float32Array(analyser.frequencyBinCount);
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await new Promise((resolve) => setTimeout(resolve, ${ms}));
   analyser.getFloatFrequencyData(bins);
   for (const source of sources) source.disconnect();
-  const silentBelow = -75;
+  ${body}
+})()`;
+
+/**
+ * An expression for a page or an engine: of these pitches, in hertz, those that sound in what its
+ * elements play, several at once among them. A pitch sounds where the spectrum has a peak.
+ */
+export const heardPitches = (pitches: readonly number[]): string =>
+  ofPlayedSound(
+    400,
+    `const silentBelow = -75;
   const peakAbove = 15;
   return ${JSON.stringify(pitches)}.filter((hertz) => {
     const at = Math.round(hertz * analyser.fftSize / context.sampleRate);
@@ -24,4 +34,5 @@ export const heardPitches = (pitches: readonly number[]): string =>
     around.sort((one, other) => one - other);
     return level > silentBelow && level - around[around.length >> 1] > peakAbove;
   });
-})()`;
+`,
+  );

@@ -12,6 +12,7 @@ import { cleanName } from "@ringside/contacts/clean_name";
 import type { MeetingOffer } from "@ringside/seal";
 import { GuestEngine, type GuestState } from "../guest_engine.ts";
 import { keepChoices, keptChoices, settingsOf } from "../kept_choices.ts";
+import type { NamedModel } from "../name_fields.tsx";
 import { guestShare } from "../guest_actions.ts";
 
 /** How often the meeting that goes on is noted in the tab. */
@@ -19,13 +20,12 @@ const noteMs = 5_000;
 const shownSlices = ["meeting", "devices", "recordRequest"] as const;
 
 /** The state that a meeting link's page shows. */
-export class MeetingModel {
+export class MeetingModel implements NamedModel {
   readonly meeting: Signal<MeetingViewState> = signal({ state: "none" });
   readonly devices: Signal<CallingState["devices"]> = signal([]);
   readonly recordRequest: Signal<CallingState["recordRequest"]> = signal(null);
   readonly soundHeld = signal(false);
   readonly name = signal("");
-  /** Whether this browser keeps the person's name and devices. */
   readonly remembers = signal(false);
   readonly media: MediaSource = {
     stream: (of, source) => this.engine.calls.media.streams.stream(of, source) ?? null,

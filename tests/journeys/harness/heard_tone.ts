@@ -2,7 +2,9 @@
 import type { Page } from "playwright-core";
 import { eventually } from "../../../scripts/chromium/eventually.ts";
 import type { Person } from "../../../scripts/chromium/person.ts";
+import { ofPlayedSound } from "../../../scripts/chromium/heard_pitches.ts";
 import { FirefoxTab } from "../../../scripts/firefox/firefox_tab.ts";
+import { ofRecordedSound } from "./recorded_pitches.ts";
 
 /** A guest's page, in whatever browser. */
 type GuestPage = Pick<FirefoxTab, "evaluate">;
@@ -11,54 +13,23 @@ type GuestPage = Pick<FirefoxTab, "evaluate">;
  * Runs in the engine, or in a guest's page: the strongest pitch in what its elements play, in hertz,
  * or 0 for silence.
  */
-const strongestPitch = `(async () => {
-  const context = globalThis.toneContext ??= new AudioContext();
-  const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
-  const sources = [...document.querySelectorAll("audio, video")]
-    .filter(({ muted, paused, srcObject }) => !muted && !paused && srcObject?.getAudioTracks().length)
-    .map(({ srcObject }) => context.createMediaStreamSource(srcObject));
-  for (const source of sources) source.connect(analyser);
-  const bins = new Float32Array(analyser.frequencyBinCount);
-  await new Promise((resolve) => setTimeout(resolve, 250));
-  analyser.getFloatFrequencyData(bins);
-  for (const source of sources) source.disconnect();
-  const loudest = bins.indexOf(Math.max(...bins));
-  return bins[loudest] < -70 ? 0 : loudest * context.sampleRate / analyser.fftSize;
-})()`;
+const strongestPitch = ofPlayedSound(
+  250,
+  `const loudest = bins.indexOf(Math.max(...bins));
+  return bins[loudest] < -70 ? 0 : loudest * context.sampleRate / analyser.fftSize;`,
+);
 
 /**
- * Runs in a page of Firefox, which starts no AudioContext on a machine without a loudspeaker: the
- * pitch of the loudest that its elements play, in hertz, or 0 for silence. It records them, and
- * counts how often the wave crosses the middle.
+ * Runs in a page of Firefox: the pitch of the loudest that its elements play, in hertz, or 0 for
+ * silence, by how often the wave crosses the middle.
  */
-const recordedPitch = `(async () => {
-  const record = async ({ srcObject }) => {
-    const recorder = new MediaRecorder(new MediaStream(srcObject.getAudioTracks()));
-    const parts = [];
-    recorder.ondataavailable = ({ data }) => parts.push(data);
-    const stopped = new Promise((resolve) => recorder.onstop = resolve);
-    recorder.start();
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    recorder.stop();
-    await stopped;
-    const context = new OfflineAudioContext(1, 1, 48_000);
-    const bytes = await new Blob(parts).arrayBuffer();
-    const whole = (await context.decodeAudioData(bytes)).getChannelData(0);
-    // The encoder's beginning is no part of the tone.
-    const wave = whole.subarray(4_800);
+const recordedPitch = ofRecordedSound(`const heard = waves.map((wave) => {
     const loudness = Math.sqrt(wave.reduce((sum, value) => sum + value ** 2, 0) / wave.length);
     const crossings = wave.filter((value, at) => at > 0 && wave[at - 1] < 0 && value >= 0).length;
-    return { loudness, pitch: crossings * 48_000 / wave.length };
-  };
-  const heard = await Promise.all(
-    [...document.querySelectorAll("audio, video")]
-      .filter(({ muted, paused, srcObject }) =>
-        !muted && !paused && srcObject?.getAudioTracks().length)
-      .map(record),
-  );
+    return { loudness, pitch: crossings * rate / wave.length };
+  });
   const [loudest] = heard.sort((one, other) => other.loudness - one.loudness);
-  return loudest?.loudness > 0.003 ? loudest.pitch : 0;
-})()`;
+  return loudest?.loudness > 0.003 ? loudest.pitch : 0;`);
 
 const near = (hertz: number) => (heard: number) => Math.abs(heard - hertz) < 15;
 

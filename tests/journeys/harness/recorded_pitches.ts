@@ -1,9 +1,9 @@
 /**
- * An expression for a page of Firefox, like `heardPitches` for one of Chromium. Firefox starts
- * no AudioContext on a machine without a loudspeaker, so this records what the elements play, and
- * compares the strength of each pitch with what lies around it.
+ * An expression for a page of Firefox: what `body` returns of all that its elements play. Firefox
+ * starts no AudioContext on a machine without a loudspeaker, so this records them; `body` finds
+ * `waves`, with `rate` samples a second.
  */
-export const recordedPitches = (pitches: readonly number[]): string =>
+export const ofRecordedSound = (body: string): string =>
   `(async () => {
   const rate = 48_000;
   const record = async ({ srcObject }) => {
@@ -26,6 +26,15 @@ export const recordedPitches = (pitches: readonly number[]): string =>
         !muted && !paused && srcObject?.getAudioTracks().length)
       .map(record),
   );
+  ${body}
+})()`;
+
+/**
+ * An expression for a page of Firefox, like `heardPitches` for one of Chromium: it compares the
+ * strength of each pitch with what lies around it.
+ */
+export const recordedPitches = (pitches: readonly number[]): string =>
+  ofRecordedSound(`
   // Those of one wave that are loud, and stand out from what lies around them.
   const strength = (wave, hertz) => {
     let real = 0, imaginary = 0;
@@ -43,4 +52,4 @@ export const recordedPitches = (pitches: readonly number[]): string =>
     const loud = Math.max(...[-6, -3, 0, 3, 6].map((by) => strength(wave, hertz + by)));
     return loud > 0.002 && loud > 6 * around[3];
   }));
-})()`;
+`);

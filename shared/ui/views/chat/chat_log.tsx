@@ -3,6 +3,7 @@ import { t } from "../../locales/translate.ts";
 import { Button } from "../../parts/button.tsx";
 import { type ChatBlock, chatBlocks } from "./chat_block.ts";
 import { ChatBlockView } from "./chat_block_view.tsx";
+import { ChatFrame } from "./chat_frame.tsx";
 import type { ChatHistory } from "./chat_history.ts";
 import { useNearBlocks } from "./near_blocks.ts";
 import { useLogEnd } from "./use_log_end.ts";
@@ -58,27 +59,19 @@ export function ChatLog(props: {
   }, [firstUnread]);
 
   return (
-    <div class="chat-frame">
-      <div
-        ref={log}
-        class="chat-log"
-        role="log"
-        aria-label={t("chat.log")}
-        aria-live="off"
-        tabIndex={0}
-        onScroll={look}
-      >
-        <LogStart {...props} />
-        {blocks.map((block: ChatBlock) => (
-          <ChatBlockView key={block.key} block={block} name={props.name} near={near} />
-        ))}
-      </div>
-      {!atEnd && (
-        <Button class="chat-latest" icon="chevron_down" onClick={toEnd}>
-          {(last?.order ?? 0) > endSeen ? t("chat.latest_new") : t("chat.latest")}
-        </Button>
-      )}
-    </div>
+    <ChatFrame
+      log={log}
+      onScroll={look}
+      latest={atEnd
+        ? undefined
+        : t((last?.order ?? 0) > endSeen ? "chat.latest_new" : "chat.latest")}
+      onLatest={toEnd}
+    >
+      <LogStart {...props} />
+      {blocks.map((block: ChatBlock) => (
+        <ChatBlockView key={block.key} block={block} name={props.name} near={near} />
+      ))}
+    </ChatFrame>
   );
 }
 

@@ -4,11 +4,11 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { formatTime } from "../../locales/format.ts";
 import { t } from "../../locales/translate.ts";
-import { Button } from "../../parts/button.tsx";
 import { EmptyState } from "../../parts/empty_state.tsx";
 import { IconButton } from "../../parts/icon_button.tsx";
 import { Bubble } from "../chat/bubble.tsx";
 import { ChatComposer } from "../chat/chat_composer.tsx";
+import { ChatFrame } from "../chat/chat_frame.tsx";
 import { useLogEnd } from "../chat/use_log_end.ts";
 import type { MeetingActions } from "./meeting_actions.ts";
 
@@ -49,25 +49,17 @@ function Lines({ lines }: { lines: readonly MeetingLine[] }) {
     onLook: () => {},
   });
   return (
-    <div class="chat-frame">
-      <div
-        ref={log}
-        class="chat-log"
-        role="log"
-        aria-label={t("chat.log")}
-        aria-live="off"
-        tabIndex={0}
-        onScroll={look}
-      >
-        <p class="chat-start">{t("meeting.chat_start")}</p>
-        {lines.map((line, index) => (
-          <Line key={line.id} line={line} isFirst={lines[index - 1]?.from !== line.from} />
-        ))}
-      </div>
-      {!atEnd && (
-        <Button class="chat-latest" icon="chevron_down" onClick={toEnd}>{t("chat.latest")}</Button>
-      )}
-    </div>
+    <ChatFrame
+      log={log}
+      onScroll={look}
+      latest={atEnd ? undefined : t("chat.latest")}
+      onLatest={toEnd}
+    >
+      <p class="chat-start">{t("meeting.chat_start")}</p>
+      {lines.map((line, index) => (
+        <Line key={line.id} line={line} isFirst={lines[index - 1]?.from !== line.from} />
+      ))}
+    </ChatFrame>
   );
 }
 
