@@ -1,5 +1,5 @@
 import type { ContactState, HistoryEntry } from "@ringside/client/state";
-import { formatList, formatSpan, formatWhen, t } from "@ringside/ui/locales";
+import { formatNames, formatSpan, formatWhen, t } from "@ringside/ui/locales";
 import {
   announce,
   Avatar,
@@ -81,10 +81,10 @@ function MeetingRow({ entry, people }: { entry: HistoryEntry; people: readonly s
       title={name}
       detail={
         <span class="history-detail">
-          <span>
+          <span title={people.join(", ")}>
             {people.length === 0
               ? t("history.meeting_alone", { span })
-              : t("history.meeting_with", { names: formatList(people), span })}
+              : t("history.meeting_with", { names: formatNames(people), span })}
           </span>
           <time dateTime={new Date(entry.at).toISOString()}>{formatWhen(entry.at)}</time>
         </span>

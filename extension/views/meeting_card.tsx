@@ -28,11 +28,11 @@ export function MeetingCard({ model, meeting, children }: {
           <strong>
             <bdi>{title}</bdi>
           </strong>
-          <p class="call-summary">{words(meeting)}</p>
+          <p class="card-reason">{words(meeting)}</p>
         </div>
-        {meeting.state === "ended" && (
+        {(meeting.state === "ended" || meeting.state === "preview") && (
           <IconButton
-            label={t("call.close")}
+            label={t(meeting.state === "ended" ? "call.close" : "meeting.not_now")}
             icon="close"
             onClick={() => void actions.dismiss()}
           />
@@ -46,16 +46,13 @@ export function MeetingCard({ model, meeting, children }: {
           <ToolButton tool={cameraTool(meeting.local, actions)} />
           {meeting.state === "preview"
             ? (
-              <>
-                <Button tone="primary" onClick={() => void actions.enter()}>
-                  {t("meeting.enter")}
-                </Button>
-                <IconButton
-                  label={t("meeting.not_now")}
-                  icon="close"
-                  onClick={() => void actions.dismiss()}
-                />
-              </>
+              <Button
+                tone="primary"
+                class="meeting-card-enter"
+                onClick={() => void actions.enter()}
+              >
+                {t("meeting.enter")}
+              </Button>
             )
             : (
               <IconButton

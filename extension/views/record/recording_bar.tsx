@@ -1,5 +1,5 @@
 import type { RecordingState } from "../../model/recording_state.ts";
-import { formatBytes, formatClock, formatList, t } from "@ringside/ui/locales";
+import { formatBytes, formatClock, formatNames, t } from "@ringside/ui/locales";
 import { Button, Icon, IconButton, type IconName } from "@ringside/ui/parts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { useNow } from "./use_now.ts";
@@ -86,7 +86,7 @@ function notesOn(
   for (const answer of ["asked", "refused"] as const) {
     const names = consent?.[answer] ?? [];
     const count = names.length;
-    const name = formatList(names);
+    const name = formatNames(names);
     if (count === 0) continue;
     note(
       "users",

@@ -1,5 +1,5 @@
 import { regionalLocale } from "./regional_locale.ts";
-import { language } from "./translate.ts";
+import { language, t } from "./translate.ts";
 
 /** The language of the interface, with the habits of the browser's region. */
 const here = () => regionalLocale(language.value, globalThis.navigator?.language);
@@ -26,9 +26,16 @@ export function formatSpan(seconds: number): string {
   return rest === 0 ? hours : `${hours} ${unit(rest, "minute")}`;
 }
 
-/** Names one after the other: `Ann, Bob, and Cleo`. */
-export function formatList(names: readonly string[]): string {
-  return new Intl.ListFormat(language.value).format(names);
+/** How many names are read before the rest are counted. */
+const named = 2;
+
+/** Names in a sentence: all of up to three, otherwise two and how many more. */
+export function formatNames(names: readonly string[]): string {
+  const rest = names.length - named;
+  const items = rest > 1
+    ? [...names.slice(0, named), t("meeting.others", { count: rest })]
+    : [...names];
+  return new Intl.ListFormat(language.value, { type: "conjunction" }).format(items);
 }
 
 /** The time of day: `14:05` or `2:05 PM`. */

@@ -1,7 +1,7 @@
 import type { Participant } from "@ringside/call";
 import type { BrokenPair } from "@ringside/calling/state";
+import { formatNames } from "../../locales/format.ts";
 import { t } from "../../locales/translate.ts";
-import { namesList } from "./names_list.ts";
 
 /** Who does not hear or see whom, several pairs of one person together. */
 export interface BrokenGroup {
@@ -62,8 +62,8 @@ export function brokenWords(
   nameOf: (member: Participant) => string,
 ): string {
   const who = from.includes("me") ? "you" : from.length === 1 ? "one" : "many";
-  if (who === "you") return t(`meeting.broken_you_${lacks}`, { to: namesList(to.map(nameOf)) });
-  const names = namesList(from.map(nameOf));
+  if (who === "you") return t(`meeting.broken_you_${lacks}`, { to: formatNames(to.map(nameOf)) });
+  const names = formatNames(from.map(nameOf));
   if (to.includes("me")) return t(`meeting.broken_${who}_${lacks}_you`, { from: names });
-  return t(`meeting.broken_${who}_${lacks}`, { from: names, to: namesList(to.map(nameOf)) });
+  return t(`meeting.broken_${who}_${lacks}`, { from: names, to: formatNames(to.map(nameOf)) });
 }

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { MeetingNotice as Notice } from "@ringside/calling/state";
+import { formatNames } from "../../locales/format.ts";
 import { t } from "../../locales/translate.ts";
-import { namesList } from "./names_list.ts";
 
 /** Who came or went last, over the pictures; announced when the person pauses. */
 export function MeetingNotice({ notices }: { notices: readonly Notice[] }): JSX.Element {
@@ -10,7 +10,7 @@ export function MeetingNotice({ notices }: { notices: readonly Notice[] }): JSX.
     <p class="meeting-notice" role="status">
       {newest && (
         <span>
-          <bdi>{t(`meeting.notice_${newest.kind}`, { names: namesList(newest.names) })}</bdi>
+          <bdi>{t(`meeting.notice_${newest.kind}`, { names: formatNames(newest.names) })}</bdi>
         </span>
       )}
     </p>

@@ -2,7 +2,7 @@ import type { RecordingState } from "../../../../extension/model/recording_state
 import { bea, connected, contact, idOf, now, remote, settled } from "../sample_state.ts";
 import type { Scenes } from "../scene.ts";
 
-const recording: RecordingState = {
+export const recording: RecordingState = {
   id: "r",
   source: "tab",
   state: "recording",

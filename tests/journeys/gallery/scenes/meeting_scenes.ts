@@ -8,7 +8,17 @@ import {
   seven,
   standup,
 } from "../sample_meeting.ts";
-import { local, minute, now, settled } from "../sample_state.ts";
+import {
+  bea,
+  connected,
+  historyEntry,
+  local,
+  minute,
+  now,
+  party,
+  settled,
+} from "../sample_state.ts";
+import { recording } from "./capture_scenes.ts";
 import type { Scene, Scenes } from "../scene.ts";
 import type { StagedMeetingState } from "../staged_meeting.tsx";
 
@@ -46,6 +56,16 @@ const knock = (name: string, more: Partial<Knock> = {}): Knock => {
   const { isAlike, isStranger, member: id } = member(name, { isStranger: true });
   return { member: id, name, isAlike, isStranger, ...more };
 };
+const popup = (state: Scene["state"]): Scene => ({
+  page: "popup",
+  state: { ...settled, ...state },
+});
+const invite = (meeting: string) =>
+  ({ id: "invite", party: party(bea), meeting, isMuted: false }) as const;
+const met = (name: string, people: string[]) => ({
+  ...historyEntry(bea, "answered", { direction: "outgoing", seconds: 2_754 }),
+  ...{ id: `met ${name}`, contact: "", name, meeting: { people } },
+});
 const longName = awkward[0]?.name ?? "";
 const tenNotices = Array.from({ length: 10 }, (_, id) => ({
   id,
@@ -140,4 +160,42 @@ export const meetingScenes: Scenes = {
   guest_meeting_chat: phone(inMeeting(3, { chat: meetingChat }), { press: ["Chat"] }),
   guest_meeting_people: phone(inMeeting(7), { press: ["People"] }),
   guest_meeting_left: phone(ended("left")),
+
+  // Meetings in the extension's other views: as a card, in the history, and as an invite.
+  popup_meeting_preview: popup({ meeting: preview({ meeting: { ...standup, name: longName } }) }),
+  popup_meeting_entering: popup({ meeting: entering("knocking") }),
+  popup_meeting_in: popup({ meeting: inMeeting(7) }),
+  popup_meeting_ended: popup({ meeting: ended("full") }),
+  popup_meeting_invite: popup({ meetingInvite: invite("") }),
+  panel_meeting_invite: { page: "panel", state: { ...settled, meetingInvite: invite(longName) } },
+  panel_meeting_history: {
+    page: "panel",
+    state: {
+      ...settled,
+      history: [
+        met("", []),
+        met("Standup", ["Bob", "Cleo"]),
+        met(longName, awkward.map(({ name }) => name)),
+        ...settled.history ?? [],
+      ],
+    },
+  },
+  panel_meeting_recorded: {
+    page: "panel",
+    state: {
+      ...settled,
+      meeting: inMeeting(7),
+      recordings: [{
+        ...recording,
+        source: "call",
+        consent: { asked: awkward.map(({ name }) => name), refused: ["Bob", "Cleo"] },
+      }],
+    },
+  },
+  panel_meeting_snapshots: panel(inMeeting(7), { press: ["Snapshots"] }),
+  panel_add_to_call: {
+    page: "panel",
+    state: { ...settled, call: connected },
+    press: ["Add person"],
+  },
 };
