@@ -64,6 +64,8 @@ export class Handshake {
       if (!connection.open) return;
       this.parts.guard(connection, () => {
         if (found === "wrong_token") return cut(connection, "no_session");
+        // Its session may be alive: the client keeps it, and tries again.
+        if (found === "unanswered") return cut(connection, "internal");
         this.#take(connection, wanted, grant, hello, resume);
       });
       for (const text of pending) this.parts.text(connection, text);

@@ -19,10 +19,11 @@ export type MakeRooms = (deliver: Deliver) => RoomPort;
 export interface Elsewhere {
   /**
    * Asks the other nodes for a session. `handed`: this process has adopted it (though it may have
-   * moved on since, or ended). `too_old`: no node has it.
+   * moved on since, or ended). `too_old`: no node has it. `unanswered`: one may have it, and has not
+   * answered.
    */
   claim(
     session: string,
     shown: { readonly token: string; readonly last: number },
-  ): Promise<"handed" | "wrong_token" | "too_old">;
+  ): Promise<"handed" | "wrong_token" | "too_old" | "unanswered">;
 }

@@ -2,6 +2,7 @@ import type { Cancel, Clock } from "@ringside/clock";
 import { Deadlines } from "../../limits/deadlines.ts";
 import { randomId } from "../../random_id.ts";
 import { checkResume } from "../../session.ts";
+import type { Elsewhere } from "../process/room_port.ts";
 import type { SessionHost } from "../process/session_host.ts";
 import type { ControlOf } from "./envelope.ts";
 import type { RedisLink } from "./redis_link.ts";
@@ -9,23 +10,27 @@ import type { RedisPolicy } from "./redis_policy.ts";
 import type { RedisRooms } from "./redis_rooms.ts";
 import { packSession, unpackSession } from "./packed_session.ts";
 
-type Found = "handed" | "wrong_token" | "too_old";
+type Found = Awaited<ReturnType<Elsewhere["claim"]>>;
 
 interface Asked {
-  /** Answers that are outstanding. */
-  open: number;
+  /** By claim, the node whose answer is outstanding; undefined once it has sent the claim on. */
+  readonly open: Map<string, string | undefined>;
   finish(found: Found): void;
 }
 
 export interface HandOverParts {
-  readonly link: RedisLink;
+  readonly link: Pick<RedisLink, "post" | "up">;
   readonly clock: Clock;
   readonly policy: RedisPolicy;
   readonly node: () => string;
-  /** The other nodes that are alive. */
+  /** The other nodes that are alive, as of the last renewal of the lease. */
   readonly others: () => readonly string[];
+  /** The same, as of now. */
+  readonly othersNow: () => Promise<readonly string[]>;
   readonly host: () => SessionHost;
   readonly rooms: () => RedisRooms;
+  /** Redis refused a command. */
+  readonly refused: (fault: unknown) => void;
   readonly fault: (fault: unknown) => void;
 }
 
@@ -51,31 +56,65 @@ export class HandOver {
   }
 
   /** Asks every other node for a session. */
-  claim(session: string, shown: { token: string; last: number }): Promise<Found> {
+  async claim(session: string, shown: { token: string; last: number }): Promise<Found> {
+    const { link, others, othersNow } = this.parts;
+    let asked = others();
+    if (asked.length > 0 && !link.up) return "unanswered";
+    const left = new Set<string>();
+    while (asked.length > 0) {
+      const known = left.size;
+      const found = await this.#ask(asked, session, shown, (node) => left.add(node));
+      if (found !== "too_old" || left.size === known) return found;
+      // Whoever got the session from a node that has just left may have been asked before that.
+      try {
+        asked = (await othersNow()).filter((node) => !left.has(node));
+      } catch (fault) {
+        this.parts.refused(fault);
+        return "unanswered";
+      }
+    }
+    return "too_old";
+  }
+
+  /** `hasLeft` is called with each node that has handed over all it had. */
+  #ask(
+    nodes: readonly string[],
+    session: string,
+    { last, token }: { token: string; last: number },
+    hasLeft: (node: string) => void,
+  ): Promise<Found> {
     const { clock, link, node, policy } = this.parts;
-    const others = this.parts.others();
-    if (others.length === 0 || !link.up) return Promise.resolve("too_old");
-    const claim = randomId(9);
     return new Promise((resolve) => {
       const asked: Asked = {
-        open: others.length,
+        open: new Map(nodes.map((other) => [randomId(9), other])),
         finish: (found) => {
           cancel();
-          this.#asked.delete(claim);
+          for (const claim of asked.open.keys()) this.#asked.delete(claim);
           resolve(found);
         },
       };
-      const cancel = clock.after(policy.claimMs, () => asked.finish("too_old"));
-      this.#asked.set(claim, asked);
-      const { last, token } = shown;
-      for (const other of others) {
+      // Only an answer means that a node does not have it: this one may be slow.
+      const cancel = clock.after(policy.claimMs, () => asked.finish("unanswered"));
+      for (const [claim, other = ""] of [...asked.open]) {
+        this.#asked.set(claim, asked);
         link.post(other, { t: "claim", claim, by: node(), session, token, last })
           .then((arrived) => {
-            if (!arrived) this.notHanded({ t: "not_handed", claim, why: "unknown" });
+            if (arrived) return;
+            hasLeft(other);
+            this.notHanded({ t: "not_handed", claim, why: "unknown" });
           })
           .catch(this.parts.fault);
       }
     });
+  }
+
+  /** No other nodes are alive: what the rest were asked for is lost with them. */
+  alive(others: readonly string[]): void {
+    for (const [claim, { open }] of [...this.#asked]) {
+      const asked = open.get(claim);
+      if (asked === undefined || others.includes(asked)) continue;
+      this.notHanded({ t: "not_handed", claim, why: "unknown" });
+    }
   }
 
   /** Another node asks for a session. */
@@ -105,8 +144,10 @@ export class HandOver {
     const asked = this.#asked.get(claim);
     if (!asked) return;
     if (why === "wrong_token" || why === "too_old") return asked.finish(why);
-    if (why === "forwarded") asked.open++;
-    if (--asked.open <= 0) asked.finish("too_old");
+    if (why === "forwarded") return void asked.open.set(claim, undefined);
+    asked.open.delete(claim);
+    this.#asked.delete(claim);
+    if (asked.open.size === 0) asked.finish("too_old");
   }
 
   /** Hands a session over to another node, whichever node its client will reach. */
@@ -185,6 +226,6 @@ export class HandOver {
     for (const cancel of this.#unsettled.values()) cancel();
     this.#unsettled.clear();
     this.#moved.clear();
-    for (const asked of [...this.#asked.values()]) asked.finish("too_old");
+    for (const asked of new Set(this.#asked.values())) asked.finish("unanswered");
   }
 }

@@ -59,8 +59,10 @@ export class RedisHost {
       policy,
       node: () => this.#node,
       others: () => this.#others,
+      othersNow: () => this.#othersNow(),
       host: () => assigned(this.#host),
       rooms: () => assigned(this.#rooms),
+      refused: (fault) => this.#refused(fault),
       fault,
     });
     this.#lease = new LeaseRenewal({
@@ -148,6 +150,15 @@ export class RedisHost {
     return this.#alive.filter((node) => node !== this.#node);
   }
 
+  async #othersNow(): Promise<readonly string[]> {
+    const node = this.#node;
+    const lease = { begin: false, sweep: false };
+    const { alive, valid } = await this.#link.renew(node, this.#policy.leaseMs, lease);
+    // The next renewal does what is to be done about a lease that is lost.
+    if (valid && node === this.#node) this.#alive = alive;
+    return this.#others;
+  }
+
   #receive(envelope: Envelope, frame: string): void {
     const rooms = assigned(this.#rooms);
     switch (envelope.t) {
@@ -178,6 +189,7 @@ export class RedisHost {
   async #renewed(renewal: Renewal): Promise<void> {
     if (!renewal.valid) return await this.#restart();
     this.#alive = renewal.alive;
+    this.#handOver.alive(this.#others);
     for (const node of this.#leaving) if (!renewal.alive.includes(node)) this.#leaving.delete(node);
     this.#link.resendHeld();
     this.#rooms?.retry();

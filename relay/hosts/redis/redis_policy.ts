@@ -3,9 +3,15 @@ export interface RedisPolicy {
   /** A node that has not renewed its lease for this long is dead. */
   readonly leaseMs: number;
   readonly renewMs: number;
-  /** How long to wait for other nodes to find a session. */
+  /**
+   * How long to wait for nodes that are alive to find a session: not as long as a client waits for
+   * its `welcome`.
+   */
   readonly claimMs: number;
-  /** How long a session waits for a missing predecessor of a message. */
+  /**
+   * How long a session waits for a missing predecessor of a message: by then the node that has it is
+   * dead.
+   */
   readonly gapMs: number;
   /** How long a node waits for the new owner to confirm a session's memberships. */
   readonly settleMs: number;
@@ -19,8 +25,8 @@ export interface RedisPolicy {
 export const redisPolicy: RedisPolicy = {
   leaseMs: 6_000,
   renewMs: 2_000,
-  claimMs: 3_000,
-  gapMs: 5_000,
+  claimMs: 8_000,
+  gapMs: 8_000,
   settleMs: 15_000,
   againMs: 100,
   leaveMs: 20_000,
