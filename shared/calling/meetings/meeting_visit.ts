@@ -184,23 +184,28 @@ export class MeetingVisit {
   }
 
   #linked(member: MemberId, link: PeerLink): void {
-    const { connection, media } = this.#ports;
+    const { media } = this.#ports;
     media.attach(link);
-    if (!this.#ports.waitsForPath(member)) media.join(member, link);
-    else {
-      const unlisten = link.listen(({ type }) => {
-        if (type !== "connected") return;
-        unlisten();
-        media.join(member, link);
-      });
-    }
+    const waits = this.#ports.waitsForPath(member);
+    if (!waits) media.join(member, link);
+    const unlisten = link.listen(({ type }) => {
+      if (type !== "connected") return;
+      unlisten();
+      if (this.#engine.link(member) !== link) return;
+      if (waits) media.join(member, link);
+      this.#hold(member);
+    });
     this.sent.join(member, link);
     this.voices.join(member, link);
     this.#hearing.join(member, link);
     this.quality.watch(member, link);
-    // Over its link a member stays, even when the relay is gone.
-    if (!this.#holds.has(member)) this.#holds.set(member, connection.link.hold(member));
     this.#ports.changed();
+  }
+
+  /** Over a link that has a path a member stays, even when the relay is gone. */
+  #hold(member: MemberId): void {
+    const { link } = this.#ports.connection;
+    if (!this.#holds.has(member)) this.#holds.set(member, link.hold(member));
   }
 
   #unlinked(member: MemberId, link: PeerLink): void {

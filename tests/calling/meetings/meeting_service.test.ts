@@ -31,6 +31,8 @@ async function person(
   const did: string[] = [];
   let view: MeetingViewState = { state: "none" };
   const calling = { is: false };
+  /** Whether a link that is made now finds a path. */
+  const paths = { open: true };
   const devices = { camera: "on", microphone: "on" };
   const media = {
     version: 0,
@@ -48,7 +50,11 @@ async function person(
   const parts: MeetingParts = {
     ...{ client, media, clock: systemClock, wallClock: Date.now },
     links: {
-      make: (role) => new FakeMeetingLink(role, "") as unknown as PeerLink,
+      make: (role) => {
+        const link = new FakeMeetingLink(role, "");
+        if (!paths.open) link.receive = () => {};
+        return link as unknown as PeerLink;
+      },
       refreshIce: () => {},
       renewCertificate: () => {},
     },
@@ -89,7 +95,9 @@ async function person(
           names.includes(member.name) && member.connection === "connected"
         ),
     );
-  return { calling, client, devices, did, enters, isIn, meeting, name, sees, state, stores };
+  return {
+    ...{ calling, client, devices, did, enters, isIn, meeting, name, paths, sees, state, stores },
+  };
 }
 
 /** A meeting on a relay of its own, and people who may enter it. */
@@ -282,5 +290,28 @@ testWithCleanup(
       "detach",
       "attach",
     ]);
+  },
+);
+
+testWithCleanup(
+  "a member without a path leaves with the relay's word, one with a path does not",
+  async (cleanup) => {
+    const { link, people: [ada, bob, cleo] } = await setUp(cleanup, ["Ada", "Bob", "Cleo"]);
+    await ada!.enters(link);
+    await bob!.enters(link);
+    await Promise.all([ada!.sees("Bob"), bob!.sees("Ada")]);
+    cleo!.paths.open = false;
+    await cleo!.enters(link);
+    const connections = () =>
+      ada!.isIn().members.map(({ connection, name }) => `${name} ${connection}`).sort();
+    await until("Ada connects to Cleo", () => connections().includes("Cleo connecting"));
+    // Neither says goodbye.
+    await Promise.all([bob!.client.stop(), cleo!.client.stop()]);
+    await until(
+      "Cleo is gone",
+      () => connections().every((each) => !each.startsWith("Cleo")),
+      5_000,
+    );
+    expect(connections()).toEqual(["Bob connected"]);
   },
 );
