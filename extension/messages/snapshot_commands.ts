@@ -3,20 +3,38 @@ import * as v from "valibot";
 import { done, failed, none, part, Size, snapshotTroubles } from "./command_values.ts";
 import { PageLacks } from "../model/snapshot_options.ts";
 
+const Of = v.union([v.literal("me"), MemberId]);
+const PictureSource = v.picklist(["camera", "share"]);
+const kept = v.variant("ok", [
+  v.object({ ok: v.literal(true), id: v.string(), name: v.string() }),
+  failed(["no_picture", "disk_full"]),
+]);
+
 /** The commands about stills: of a call, of what the person picks, and of a tab. */
 export const snapshotCommands = {
   /** A still of what a participant of the call sends, at the source's full size, into the library. */
   "snapshot.take": {
     input: v.object({
-      of: v.union([v.literal("me"), MemberId]),
-      source: v.picklist(["camera", "share"]),
+      of: Of,
+      source: PictureSource,
       /** The settings' `snapshotOptions` when absent. */
       type: v.optional(v.picklist(["image/png", "image/jpeg", "image/webp"])),
     }),
-    output: v.variant("ok", [
-      v.object({ ok: v.literal(true), id: v.string(), name: v.string() }),
-      failed(["no_picture", "disk_full"]),
-    ]),
+    output: kept,
+  },
+  /** One still of all these pictures of the call, composed as its recording is. */
+  "snapshot.everyone": {
+    input: v.object({
+      tiles: v.array(v.object({
+        of: Of,
+        source: PictureSource,
+        caption: v.string(),
+        isLarge: v.boolean(),
+        isLive: v.boolean(),
+        emblem: v.optional(v.object({ letters: v.string(), colour: v.string() })),
+      })),
+    }),
+    output: kept,
   },
   /** One frame of what the person picks, where the extension may not see the tab itself. */
   "snapshot.pick": {

@@ -5,7 +5,7 @@ import { useMemo } from "preact/hooks";
 import type { EngineModel } from "../model/engine_model.ts";
 import { meetingActions } from "./meeting_actions.ts";
 import { startRecording } from "./record/record_actions.ts";
-import { recordTools } from "./record/record_tools.ts";
+import { everyoneSnapshot, recordTools } from "./record/record_tools.ts";
 import { shareActions } from "./share/share_actions.ts";
 import type { Windows } from "./windows.ts";
 
@@ -16,7 +16,10 @@ export function MeetingPane({ model, windows, meeting, place }: {
   meeting: Exclude<MeetingViewState, { state: "none" }>;
   place: "panel" | "window";
 }) {
-  const actions = useMemo(() => meetingActions(model), [model]);
+  const actions = useMemo(
+    () => ({ ...meetingActions(model), everyone: everyoneSnapshot(model) }),
+    [model],
+  );
   const share = useMemo(() => shareActions(model, windows), [model, windows]);
   const record = useMemo(() => startRecording(model, windows), [model, windows]);
   const allowDevices = () => windows.openPage("welcome", "camera");

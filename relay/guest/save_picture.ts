@@ -2,6 +2,7 @@ import type { MediaSource } from "@ringside/calling/state";
 import { systemClock } from "@ringside/clock";
 import { t } from "@ringside/ui/locales";
 import { announce } from "@ringside/ui/parts";
+import type { EveryoneTile } from "@ringside/ui/everyone_snapshot";
 import type { TakeSnapshot } from "@ringside/ui/snapshot_tools";
 
 /** How long a stream may take to give a picture. Milliseconds. */
@@ -13,41 +14,71 @@ const addressLifeMs = 60_000;
 export const savingPicture = (media: MediaSource): TakeSnapshot => (of, source, name) =>
   void save(media.stream(of, source), name);
 
+/** Saves one frame of a stream. */
 async function save(stream: MediaStream | null, name: string): Promise<void> {
-  const saved = stream !== null && await savePicture(stream, name);
-  if (saved) announce(t("visit.snapshot_saved"), "good");
-  else announce(t("visit.snapshot_failed"), "danger");
+  await saveCanvas(await frameOf(stream), name);
 }
 
-/** Saves one frame of a stream as a PNG file; false if it gives no picture. */
-async function savePicture(stream: MediaStream, name: string): Promise<boolean> {
-  const picture = await frameOf(stream);
-  if (!picture) return false;
+/** Saves all these pictures in one, and announces it. */
+export async function saveEveryone(
+  media: MediaSource,
+  tiles: readonly EveryoneTile[],
+  name: string,
+): Promise<void> {
+  const [{ composeStills }, stills] = await Promise.all([
+    import("@ringside/record/compose_stills"),
+    Promise.all(tiles.map(async ({ of, source, isLive, ...tile }) => {
+      const image = isLive ? await frameOf(media.stream(of, source)) : undefined;
+      return {
+        ...{ ...tile, kind: source },
+        image: image && { of: image, width: image.width, height: image.height },
+      };
+    })),
+  ]);
+  const composed = composeStills(stills);
+  await saveCanvas(composed && canvasOf(composed, (pen) => composed.draw(pen)), name);
+}
+
+/** Saves a picture as a PNG file, and announces it. */
+async function saveCanvas(canvas: HTMLCanvasElement | undefined, name: string): Promise<void> {
+  const picture = canvas &&
+    await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+  if (!picture) return announce(t("visit.snapshot_failed"), "danger");
   const url = URL.createObjectURL(picture);
   const link = document.createElement("a");
   link.href = url;
   link.download = `${name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, "-").slice(0, 80)}.png`;
   link.click();
   systemClock.after(addressLifeMs, () => URL.revokeObjectURL(url));
-  return true;
+  announce(t("visit.snapshot_saved"), "good");
 }
 
-async function frameOf(stream: MediaStream): Promise<Blob | undefined> {
+/** One frame of a stream; undefined if it gives none. */
+async function frameOf(stream: MediaStream | null): Promise<HTMLCanvasElement | undefined> {
+  if (!stream) return undefined;
   const video = document.createElement("video");
   video.muted = true;
   video.playsInline = true;
   video.srcObject = new MediaStream(stream.getVideoTracks());
   try {
     if (!await hasFrame(video)) return undefined;
-    const canvas = document.createElement("canvas");
-    canvas.width = video.videoWidth;
-    canvas.height = video.videoHeight;
-    canvas.getContext("2d")?.drawImage(video, 0, 0);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
-    return blob ?? undefined;
+    const { videoHeight: height, videoWidth: width } = video;
+    return canvasOf({ width, height }, (pen) => pen.drawImage(video, 0, 0));
   } finally {
     video.srcObject = null;
   }
+}
+
+function canvasOf(
+  { width, height }: { readonly width: number; readonly height: number },
+  draw: (pen: CanvasRenderingContext2D) => void,
+): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  const pen = canvas.getContext("2d");
+  if (pen) draw(pen);
+  return canvas;
 }
 
 function hasFrame(video: HTMLVideoElement): Promise<boolean> {

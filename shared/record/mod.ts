@@ -4,6 +4,7 @@
  * @module
  */
 export type { CodecChoice, CodecProbe } from "./codec_choice.ts";
+export { composeStills, type Still } from "./compose_stills.ts";
 export { Composer, type ComposerOptions } from "./page/composer.ts";
 export type { ComposerInput } from "./composer_messages.ts";
 export type { Container } from "./container.ts";

@@ -19,6 +19,8 @@ export class FakePictureCamera implements PictureCamera {
   onlyType: string | undefined;
   /** Tracks that send nothing. */
   readonly silent = new Set<MediaStreamTrack>();
+  /** What was composed, each picture as its track or its letters. */
+  readonly composed: { caption: string; shows: MediaStreamTrack | string | undefined }[][] = [];
   picked: { kind: SourceKind; track: FakeTrack } | "dismissed" = {
     kind: "tab",
     track: new FakeTrack("video"),
@@ -38,6 +40,15 @@ export class FakePictureCamera implements PictureCamera {
     const { kind, track } = this.picked;
     const source = new CapturedSource({ kind, stream: fakeStream(track), differs: [] });
     return Promise.resolve({ ok: true, source });
+  };
+
+  compose: PictureCamera["compose"] = (stills) => {
+    if (!stills.some(({ image }) => image)) return undefined;
+    this.composed.push(stills.map(({ caption, emblem, image }) => ({
+      caption,
+      shows: image ? (image.of as unknown as FakeFrame).of : emblem?.letters,
+    })));
+    return {} as OffscreenCanvas;
   };
 
   encode: PictureCamera["encode"] = (_, type, quality) => {

@@ -6,7 +6,7 @@ import {
   keeps,
   pictureBitrate,
 } from "../../shared/record/codec_choice.ts";
-import { fitPicture, layoutPictures } from "../../shared/record/worker/picture_layout.ts";
+import { fitPicture, layoutPictures } from "../../shared/record/picture_layout.ts";
 import { levelOf, SoundMeter } from "../../shared/record/sound_level.ts";
 import { reshape } from "../../shared/record/worker/sound_shape.ts";
 
@@ -101,10 +101,24 @@ Deno.test("pictures stand as their shapes give them most room", () => {
   expect(one[0]?.fit).toBe("cover");
 });
 
+Deno.test("a camera can be on the stage, and a share beside it", () => {
+  const [large, small] = layoutPictures(
+    [
+      { ...camera("a", 1280, 720), isLarge: true },
+      { ...camera("b", 1280, 720), kind: "share", isLarge: false },
+    ],
+    1280,
+    720,
+  );
+  expect(large).toMatchObject({ id: "a", box: { x: 0, width: 1024, height: 720 } });
+  expect(small).toMatchObject({ id: "b", box: { x: 1024, width: 256, height: 144 } });
+});
+
 Deno.test("no two pictures of a composition overlap, and all are inside", () => {
   const input = fc.record({
     id: fc.uuid(),
     kind: fc.constantFrom("camera" as const, "share" as const),
+    isLarge: fc.option(fc.boolean(), { nil: undefined }),
     width: fc.integer({ min: 1, max: 4000 }),
     height: fc.integer({ min: 1, max: 4000 }),
   });

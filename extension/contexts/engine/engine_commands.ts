@@ -197,6 +197,7 @@ export function engineCommands(engine: Engine): CommandTable {
       return done;
     },
     "snapshot.take": ({ type, ...what }) => snapshots.take(what, type),
+    "snapshot.everyone": ({ tiles }) => snapshots.takeEveryone(tiles),
     "snapshot.pick": () => snapshots.pick(),
     "snapshot.page_begin": (input) => {
       requests.tellRefusal(undefined);

@@ -2,9 +2,11 @@ import type { Participant } from "@ringside/call";
 import type { PictureSource } from "@ringside/calling/state";
 import type { RecordingState } from "../../model/recording_state.ts";
 import type { CallTool } from "@ringside/ui/views";
+import type { EveryoneSnapshot } from "@ringside/ui/everyone_snapshot";
 import type { TakeSnapshot } from "@ringside/ui/snapshot_tools";
 import { t } from "@ringside/ui/locales";
 import { announce } from "@ringside/ui/parts";
+import type { CommandOutput } from "../../messages/contract.ts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { StartRecording } from "./record_actions.ts";
 
@@ -27,7 +29,19 @@ export const takeSnapshot = (model: EngineModel): TakeSnapshot => (of, source) =
   void take(of, source, model);
 
 async function take(of: Participant, source: PictureSource, model: EngineModel): Promise<void> {
-  const answer = await model.run("snapshot.take", { of, source });
-  // A note announces the snapshot, with actions for it.
+  tell(await model.run("snapshot.take", { of, source }));
+}
+
+/** Takes all pictures of the meeting in one, into the library. */
+export const everyoneSnapshot = (model: EngineModel): EveryoneSnapshot => ({
+  self: () => {
+    const { identity = "", name = "" } = model.state.profile.value ?? {};
+    return { id: identity, name };
+  },
+  take: async (tiles) => tell(await model.run("snapshot.everyone", { tiles: [...tiles] })),
+});
+
+/** A note announces a snapshot, with actions for it. */
+function tell(answer: CommandOutput<"snapshot.take">): void {
   if (!answer.ok) announce(t(`snapshot.trouble_${answer.reason}`), "danger");
 }

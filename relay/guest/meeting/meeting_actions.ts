@@ -3,13 +3,13 @@ import { announce } from "@ringside/ui/parts";
 import { t } from "@ringside/ui/locales";
 import type { MeetingActions } from "@ringside/ui/meeting_actions";
 import { copyLink } from "@ringside/ui/copy_link";
-import { savingPicture } from "../save_picture.ts";
+import { saveEveryone, savingPicture } from "../save_picture.ts";
 import { abilities } from "../support.ts";
 import type { MeetingModel } from "./meeting_model.ts";
 
 /** Meeting actions on the page's own meeting. */
 export function meetingActions(model: MeetingModel): MeetingActions {
-  const { calls } = model.engine;
+  const { calls, client } = model.engine;
   const { media, meeting, share } = calls;
   const now = (act: () => unknown) => {
     act();
@@ -32,6 +32,10 @@ export function meetingActions(model: MeetingModel): MeetingActions {
     saveData: (on) => now(() => meeting.saveData(on)),
     shown: (tiles) => meeting.shown(model, tiles),
     snapshot: savingPicture(model.media),
+    everyone: {
+      self: () => ({ id: client.profile.running?.identity.id ?? "", name: model.name.value }),
+      take: (tiles, name) => saveEveryone(model.media, tiles, name),
+    },
     ...(abilities.effects()
       ? { setEffects: (effects: EffectsState) => media.setEffects(effects) }
       : {}),

@@ -1,5 +1,5 @@
 import type { ComposerInput, ToComposer } from "../composer_messages.ts";
-import { fitPicture, layoutPictures } from "./picture_layout.ts";
+import { drawPictures } from "../draw_pictures.ts";
 
 interface Source {
   input: ComposerInput;
@@ -82,50 +82,11 @@ export class ComposerSession {
     if (!this.#changed && now - this.#drawnAt < 250) return;
     this.#changed = false;
     this.#drawnAt = now;
-    const { width, height } = this.#start;
-    const context = this.#context;
-    context.fillStyle = "#101418";
-    context.fillRect(0, 0, width, height);
-    const shown = [...this.#sources.values()].flatMap(({ input, held }) =>
-      held ? [{ input, held }] : []
+    const pictures = [...this.#sources.values()].flatMap(({ input, held }) =>
+      held ? [{ ...input, image: held, width: held.displayWidth, height: held.displayHeight }] : []
     );
-    const placed = layoutPictures(
-      shown.map(({ input, held }) => ({
-        id: input.id,
-        kind: input.kind,
-        width: held.displayWidth,
-        height: held.displayHeight,
-      })),
-      width,
-      height,
-    );
-    for (const place of placed) {
-      const found = shown.find(({ input }) => input.id === place.id);
-      if (!found) continue;
-      const { held, input } = found;
-      const size = { width: held.displayWidth, height: held.displayHeight };
-      const { from, to } = fitPicture(size, place);
-      context.drawImage(
-        ...[held, from.x, from.y, from.width, from.height] as const,
-        ...[to.x, to.y, to.width, to.height] as const,
-      );
-      if (input.caption) this.#caption(input.caption, to);
-    }
+    drawPictures(this.#context, pictures, this.#start);
     void this.#writer.write(new VideoFrame(this.#canvas, { timestamp: Math.round(now * 1000) }))
       .catch(() => {});
-  }
-
-  #caption(text: string, box: { x: number; y: number; width: number; height: number }): void {
-    const context = this.#context;
-    const size = Math.max(14, Math.round(this.#start.height / 40));
-    context.font = `600 ${size}px system-ui, sans-serif`;
-    const room = box.width - size * 2;
-    const width = Math.min(context.measureText(text).width, room);
-    const top = box.y + box.height - size * 2;
-    context.fillStyle = "rgb(0 0 0 / 60%)";
-    context.fillRect(box.x + size / 2, top, width + size, size * 1.6);
-    context.fillStyle = "#fff";
-    context.textBaseline = "middle";
-    context.fillText(text, box.x + size, top + size * 0.8, room);
   }
 }

@@ -1,5 +1,5 @@
 import { expect } from "@std/expect";
-import { takeSnapshot } from "../../../extension/views/record/record_tools.ts";
+import { everyoneSnapshot, takeSnapshot } from "../../../extension/views/record/record_tools.ts";
 import { snapshotTools } from "../../../shared/ui/views/call/snapshot_tools.ts";
 import { FakeEngineModel } from "../../doubles/fake_engine_model.ts";
 import { bea, connected, friends, remote } from "../../journeys/gallery/sample_state.ts";
@@ -28,6 +28,20 @@ Deno.test("every picture of the call has a snapshot of its own", () => {
     { label: "Snapshot share", of: amir.member, source: "share" },
     { label: "Snapshot yourself", of: "me", source: "camera" },
   ]);
+});
+
+Deno.test("everyone is taken by the engine, with the person under their own name", async () => {
+  const model = new FakeEngineModel({
+    profile: { name: "Ada", identity: "ada", device: "laptop" },
+  });
+  const everyone = everyoneSnapshot(model);
+  expect(everyone.self()).toEqual({ id: "ada", name: "Ada" });
+  const tile = {
+    ...{ of: "me", source: "camera", caption: "Ada" } as const,
+    ...{ isLarge: false, isLive: true },
+  };
+  await everyone.take([tile], "Meeting");
+  expect(model.askedFor("snapshot.everyone")).toEqual([{ tiles: [tile] }]);
 });
 
 Deno.test("of two shares another's is taken, and one's own where it is the only one", () => {

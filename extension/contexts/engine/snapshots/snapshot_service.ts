@@ -1,21 +1,24 @@
 import { openDisplay } from "@ringside/capture";
 import {
+  composeStills,
   encodePicture,
   grabFrame,
   type Library,
   type LibrarySource,
   type SnapshotType,
+  type Still,
 } from "@ringside/record";
 import type { StateStore } from "@ringside/client";
 import type { PageLacks, SnapshotOptions } from "../../../model/snapshot_options.ts";
 import type { SnapshotsState } from "../../../model/snapshot_state.ts";
+import type { EveryoneTile } from "@ringside/ui/everyone_snapshot";
 import { t } from "@ringside/ui/locales";
 import type { CommandInput, CommandOutput } from "../../../messages/contract.ts";
 import type { Participant } from "@ringside/call";
 import type { CallMedia, CallMember } from "@ringside/calling";
 import type { PictureSource } from "@ringside/calling/state";
 import { PagePicture } from "./page_picture.ts";
-import { recordedAt, titleInName } from "../recording/recording_name.ts";
+import { recordedAt, recordingName, titleInName } from "../recording/recording_name.ts";
 
 /** Whose picture of a call, and of what. */
 interface CallPicture {
@@ -41,12 +44,23 @@ export interface PictureCamera {
   grab: typeof grabFrame;
   pick: typeof openDisplay;
   encode: typeof encodePicture;
+  /** Undefined where no still has an image. */
+  compose(stills: readonly Still[]): OffscreenCanvas | undefined;
 }
 
 const browserCamera: PictureCamera = {
   grab: grabFrame,
   pick: openDisplay,
   encode: encodePicture,
+  compose: (stills) => {
+    const composed = composeStills(stills);
+    if (!composed) return undefined;
+    const canvas = new OffscreenCanvas(composed.width, composed.height);
+    const context = canvas.getContext("2d", { alpha: false });
+    if (!context) throw new Error("Cannot compose stills: no 2D canvas here");
+    composed.draw(context);
+    return canvas;
+  },
 };
 
 /** Stills of a call, a tab or what the person picks, at the full size of their source. */
@@ -62,15 +76,36 @@ export class SnapshotService {
   }
 
   async take(what: CallPicture, type?: SnapshotType): Promise<CommandOutput<"snapshot.take">> {
-    const { of, source } = what;
-    const { me, others } = this.#parts.media.tracks();
     // Now, since the call may be over by the time there is a frame.
     const { kept, name, participants } = this.#about(what);
-    const track = (of === "me" ? me : others.get(of))?.[source];
-    const grabbed = track ? await this.#camera.grab(track) : undefined;
-    if (!grabbed?.ok) return { ok: false, reason: "no_picture" };
-    return await this.#keep(name, kept, grabbed.frame, { participants, type })
-      .finally(() => grabbed.frame.close());
+    const frame = await this.#frameOf(what);
+    if (!frame) return { ok: false, reason: "no_picture" };
+    return await this.#keep(name, kept, frame, { participants, type })
+      .finally(() => frame.close());
+  }
+
+  /** All these pictures in one, as a view shows them. */
+  async takeEveryone(
+    tiles: readonly EveryoneTile[],
+  ): Promise<CommandOutput<"snapshot.everyone">> {
+    const participants = this.#parts.members().map(({ name }) => name);
+    const name = recordingName({ kind: "call", title: participants.join(", ") });
+    const taken = await Promise.all(tiles.map(async (tile) => ({
+      tile,
+      frame: tile.isLive ? await this.#frameOf(tile) : undefined,
+    })));
+    try {
+      const picture = this.#camera.compose(
+        taken.map(({ tile: { source: kind, ...tile }, frame }) => ({
+          ...{ ...tile, kind },
+          image: frame && { of: frame, width: frame.displayWidth, height: frame.displayHeight },
+        })),
+      );
+      if (!picture) return { ok: false, reason: "no_picture" };
+      return await this.#keep(name, "call", picture, { participants });
+    } finally {
+      for (const { frame } of taken) frame?.close();
+    }
   }
 
   /** One frame of a tab, window or screen, by the browser's own picker. */
@@ -136,6 +171,13 @@ export class SnapshotService {
   /** The person has seen the note on their last snapshot. */
   dismissNote(): void {
     this.#parts.state.set("snapshotNote", null);
+  }
+
+  async #frameOf({ of, source }: CallPicture): Promise<VideoFrame | undefined> {
+    const { me, others } = this.#parts.media.tracks();
+    const track = (of === "me" ? me : others.get(of))?.[source];
+    const grabbed = track ? await this.#camera.grab(track) : undefined;
+    return grabbed?.ok ? grabbed.frame : undefined;
   }
 
   #progress(part: number | null): void {

@@ -103,6 +103,7 @@ export const record = {
 
   "snapshot.of_meeting": "Snapshots",
   "snapshot.nothing_to_see": "Nobody shows a picture now.",
+  "snapshot.everyone": "Snapshot everyone",
   "snapshot.peer": "Snapshot {name}",
   "snapshot.self": "Snapshot yourself",
   "snapshot.share": "Snapshot share",

@@ -93,6 +93,7 @@ export const record = {
 
   "snapshot.of_meeting": "快照",
   "snapshot.nothing_to_see": "现在没有人显示画面。",
+  "snapshot.everyone": "给所有人截图",
   "snapshot.peer": "给 {name} 截图",
   "snapshot.self": "给自己截图",
   "snapshot.share": "截取共享画面",

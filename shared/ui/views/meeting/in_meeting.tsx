@@ -34,6 +34,7 @@ import { meetingTitle } from "./meeting_title.ts";
 import { dataTool, handTool, viewTools } from "./meeting_tools.ts";
 import { PeopleSheet } from "./people_sheet.tsx";
 import { smallPicture } from "./small_picture.ts";
+import { takeEveryone } from "./take_everyone.ts";
 import { useShownOutside, useShownPictures } from "./use_shown.ts";
 
 const EffectsSheet = lazyView(() =>
@@ -147,7 +148,7 @@ export function InMeeting(props: InMeetingProps): JSX.Element {
         : []),
     ],
   ].filter((group) => group.length > 0);
-  const { setShareVolume } = actions;
+  const { everyone, setShareVolume } = actions;
   const close = () => setSheet(undefined);
   return (
     <section
@@ -222,7 +223,12 @@ export function InMeeting(props: InMeetingProps): JSX.Element {
         />
       )}
       {sheet === "snapshots" && actions.snapshot && (
-        <MeetingSnapshots meeting={meeting} take={actions.snapshot} onClose={close} />
+        <MeetingSnapshots
+          meeting={meeting}
+          take={actions.snapshot}
+          onEveryone={everyone && (() => void takeEveryone(meeting, tiles, shown, everyone))}
+          onClose={close}
+        />
       )}
       {sheet === "quality" && actions.quality && members.length > 0 && (
         <MeetingQuality members={members} read={actions.quality} onClose={close} />

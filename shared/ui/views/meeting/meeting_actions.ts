@@ -2,6 +2,7 @@ import type { MemberId } from "@ringside/call";
 import type { EffectsState, QualityDetail, ShownTile } from "@ringside/calling/state";
 import type { CallActions } from "../call/call_actions.ts";
 import type { TakeSnapshot } from "../call/snapshot_tools.ts";
+import type { EveryoneSnapshot } from "./take_everyone.ts";
 
 /** Why a line of the chat was not accepted. */
 export type SayRefusal = "empty" | "too_long" | "not_in";
@@ -28,6 +29,8 @@ export interface MeetingActions
   shown(tiles: readonly ShownTile[]): void;
   /** Takes a still of one picture. */
   snapshot?: TakeSnapshot;
+  /** Takes a still of all pictures in one. */
+  everyone?: EveryoneSnapshot;
   /** Changes the effects in the sent picture; absent where the browser cannot draw them. */
   setEffects?: (effects: EffectsState) => void;
   /** Figures of the connection with a member; null before the first reading. */

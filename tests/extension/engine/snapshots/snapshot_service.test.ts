@@ -162,6 +162,44 @@ Deno.test("a full disk is said, nothing is noted, and the frame is let go of all
   expect([notes, camera.frames.every(({ isClosed }) => isClosed)]).toEqual([[], true]);
 });
 
+const emblem = { letters: "?", colour: "#000" };
+const everyone = [
+  { of: members.bob, source: "share", caption: "", isLarge: true, isLive: true },
+  { of: members.bob, source: "camera", caption: "Bob", isLarge: false, isLive: true, emblem },
+  { of: members.ann, source: "camera", caption: "Ann", isLarge: false, isLive: true, emblem },
+  { of: "me", source: "camera", caption: "Ada", isLarge: false, isLive: false, emblem },
+] as const;
+
+Deno.test("a still of everyone has each picture that comes, and letters for the others", async () => {
+  const { call, camera, kept, notes, snapshots, tracks } = setUp();
+  call.members.push({ member: members.ann, name: "Ann" });
+  [tracks.bob.share, tracks.bob.camera, tracks.ann.camera] = [track(), track(), track()];
+  // What the view does not count as live is not asked for.
+  tracks.me.camera = track();
+  camera.silent.add(tracks.ann.camera);
+  expect(await snapshots.takeEveryone(everyone)).toMatchObject({ ok: true, id: "s1" });
+  expect(camera.composed).toEqual([[
+    { caption: "", shows: tracks.bob.share },
+    { caption: "Bob", shows: tracks.bob.camera },
+    { caption: "Ann", shows: "?" },
+    { caption: "Ada", shows: "?" },
+  ]]);
+  expect(kept).toMatchObject([{ source: "call", participants: ["Bob", "Ann"] }]);
+  expect(kept[0]?.name).toContain("Bob, Ann");
+  expect(notes).toMatchObject([{ id: "s1" }]);
+  expect(camera.frames.length).toBe(2);
+  expect(camera.frames.every(({ isClosed }) => isClosed)).toBe(true);
+});
+
+Deno.test("there is no still of everyone where nobody shows a picture, or the disk is full", async () => {
+  const { camera, fill, kept, snapshots, tracks } = setUp();
+  expect(await snapshots.takeEveryone(everyone)).toEqual({ ok: false, reason: "no_picture" });
+  tracks.bob.camera = track();
+  fill();
+  expect(await snapshots.takeEveryone(everyone)).toEqual({ ok: false, reason: "disk_full" });
+  expect([kept, camera.frames.every(({ isClosed }) => isClosed)]).toEqual([[], true]);
+});
+
 for (
   const [kind, source] of [["tab", "tab"], ["window", "window"], ["screen", "screen"]] as const
 ) {

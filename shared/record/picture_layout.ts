@@ -10,6 +10,8 @@ export interface Rect {
 export interface LayoutInput {
   readonly id: string;
   readonly kind: "camera" | "share";
+  /** On the stage, with the small pictures beside it; every share is unless this says otherwise. */
+  readonly isLarge?: boolean;
   readonly width: number;
   readonly height: number;
 }
@@ -25,21 +27,25 @@ export interface Placed {
 const mostCut = 0.1;
 
 /**
- * Places the pictures: cameras in the grid that shows them largest, or, beside a share, in a column
- * at its right, because the share is the subject of the recording.
+ * Places the pictures: in the grid that shows them largest, or, where some are large, the others in
+ * a column at their right. A share is large, because it is the subject of a recording.
  */
 export function layoutPictures(
   inputs: readonly LayoutInput[],
   width: number,
   height: number,
 ): Placed[] {
-  const shares = inputs.filter(({ kind }) => kind === "share");
-  const cameras = inputs.filter(({ kind }) => kind === "camera");
-  if (shares.length === 0) return grid(cameras, { x: 0, y: 0, width, height });
-  const column = cameras.length === 0 ? 0 : Math.round(width / 5);
+  const large = inputs.filter(isOnStage);
+  const small = inputs.filter((input) => !isOnStage(input));
+  if (large.length === 0) return grid(small, { x: 0, y: 0, width, height });
+  const column = small.length === 0 ? 0 : Math.round(width / 5);
   const stage = { x: 0, y: 0, width: width - column, height };
-  return [...grid(shares, stage), ...stack(cameras, stage.width, column, height)];
+  return [...grid(large, stage), ...stack(small, stage.width, column, height)];
 }
+
+/** Whether a picture is large, beside the small ones. */
+export const isOnStage = ({ isLarge, kind }: Pick<LayoutInput, "isLarge" | "kind">): boolean =>
+  isLarge ?? kind === "share";
 
 /** One below the other, each as high as its shape and the others allow. */
 function stack(
