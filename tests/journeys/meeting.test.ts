@@ -11,6 +11,7 @@ import { builtGuestPage } from "./harness/built_guest_page.ts";
 import { pressTool, talk } from "./harness/call_tools.ts";
 import { callWith } from "./harness/calling.ts";
 import { copiedText } from "./harness/copied_text.ts";
+import { hearsVoiceOf } from "./harness/heard_tone.ts";
 import { journey } from "./harness/journey.ts";
 import { leaveTones } from "./harness/leave_tones.ts";
 import { libraryFiles } from "./harness/library_files.ts";
@@ -25,12 +26,15 @@ import {
   meetingIn,
   noLongerSees,
 } from "./harness/meeting_room.ts";
+import { longestSilence } from "./harness/played_silence.ts";
 import { recorded } from "./harness/recorded_call.ts";
 import { RelayProcess } from "./harness/relay_process.ts";
 
 const { folder } = await builtGuestPage();
 const name = "Rowing club";
 const away = "The relay is unreachable.";
+/** While a call becomes a meeting. */
+const mostSilentMs = 1_000;
 /** None is near another's, or near twice of it. */
 const pitches = { ada: 450, bob: 560, gus: 1000, fay: 700 };
 
@@ -183,6 +187,9 @@ journey("people meet by a link, and each sees and hears each", async (stage, par
   await part("a call becomes a meeting, to which a third is added", async () => {
     await pair(ada, bob);
     const [panel, bobs] = await talk(ada, bob);
+    await hearsVoiceOf(ada, bob);
+    await hearsVoiceOf(bob, ada);
+    const silences = [await longestSilence(ada), await longestSilence(bob)];
     await pressTool(callWith(panel, "Bob"), "Add person");
     const add = panel.getByRole("dialog", { name: "Add person" });
     const link = await copiedText(panel, async () => {
@@ -195,6 +202,10 @@ journey("people meet by a link, and each sees and hears each", async (stage, par
     }
     await allMeet([atAda, atBob]);
     for (const person of [ada, bob]) expect((await person.state()).call.state).toBe("idle");
+    const silent = await Promise.all(silences.map((end) => end()));
+    const inWords = silent.map((ms) => `${Math.round(ms)} ms`);
+    console.log(`a call becomes a meeting: silent for ${inWords.join(" and ")} at most`);
+    expect(Math.max(...silent)).toBeLessThan(patient(mostSilentMs));
     await gusOpens(link);
     await allMeet([atAda, atBob, gus]);
     await atAda.press("Leave");
