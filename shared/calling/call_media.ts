@@ -28,6 +28,8 @@ export class CallMedia {
   /** Own media goes into each, from the ring on. */
   readonly #links = new Set<PeerLink>();
   readonly #remotes = new Remotes();
+  /** Links that are listened to before a member's media comes over them. */
+  readonly #early = new Set<PeerLink>();
   #open = false;
   #share: LocalMedia["share"] = { state: "off" };
   #shared: CapturedSource | undefined;
@@ -93,8 +95,15 @@ export class CallMedia {
     this.#touch();
   }
 
+  /** Plays the voice that comes over this link beside all others, before its member joins over it. */
+  listen(link: PeerLink): void {
+    this.#early.add(link);
+    this.#remotesChanged();
+  }
+
   /** The media of this member comes over this link from now on. */
   join(member: MemberId, link: PeerLink): void {
+    this.#early.delete(link);
     this.#remotes.join(member, link);
     this.#sound.setVolume(link.remote.share, this.#shareVolume);
     this.#remotesChanged();
@@ -103,6 +112,7 @@ export class CallMedia {
   /** Nothing goes into this link any more, and whoever was at its other end is gone. */
   detach(link: PeerLink): void {
     this.#links.delete(link);
+    this.#early.delete(link);
     this.#remotes.leave(link);
     this.#remotesChanged();
   }
@@ -178,7 +188,8 @@ export class CallMedia {
   }
 
   #remotesChanged(): void {
-    this.#sound.play(this.#remotes.sounds);
+    const early = [...this.#early].map(({ remote }) => remote.camera);
+    this.#sound.play([...this.#remotes.sounds, ...early]);
     this.#touch();
   }
 

@@ -140,3 +140,22 @@ Deno.test("a link sounds once its member is known, and a member who leaves takes
   expect([sounding.size, call.streams.stream(bob, "camera")]).toEqual([2, null]);
   expect([...call.tracks().others.keys()]).toEqual([ann]);
 });
+
+Deno.test("a member who changes links is heard over both until the new one carries them", () => {
+  const { bobs, call, linkTo, sounding } = setUp();
+  const before = [...sounding];
+  const next = linkTo("Bob");
+  call.attach(next);
+  call.listen(next);
+  expect(sounding.size).toBe(3);
+  expect([...sounding].slice(0, 2)).toEqual(before);
+  expect(call.streams.stream(bob, "camera")).toBe(bobs.remote.camera);
+  const early = [...sounding][2];
+  call.join(bob, next);
+  expect(call.streams.stream(bob, "camera")).toBe(next.remote.camera);
+  // What is heard over it already is not begun again.
+  expect([sounding.size, sounding.has(early!)]).toEqual([2, true]);
+  expect(before.some((element) => sounding.has(element))).toBe(false);
+  call.detach(bobs);
+  expect(sounding.size).toBe(2);
+});

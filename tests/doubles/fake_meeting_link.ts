@@ -1,8 +1,12 @@
 import type { LinkSignal } from "@ringside/call";
+import type { AudioLevel } from "@ringside/peer_link";
 import { nothingLive } from "@ringside/talk";
 import { FakeCallLink } from "./fake_call_link.ts";
 
-/** A peer link that connects as soon as both ends have heard of each other, and carries no media. */
+/**
+ * A peer link that connects as soon as both ends have heard of each other, and carries no media
+ * except a voice that is there at once.
+ */
 export class FakeMeetingLink extends FakeCallLink {
   readonly remoteLive = nothingLive;
   readonly remote = { camera: {}, share: {} };
@@ -33,7 +37,9 @@ export class FakeMeetingLink extends FakeCallLink {
     return Promise.resolve(undefined);
   }
 
-  audioLevel(): undefined {}
+  audioLevel(): AudioLevel | undefined {
+    return this.#isConnected ? { level: 0, at: 0 } : undefined;
+  }
 
   #describe(type: "offer" | "answer"): void {
     this.say({

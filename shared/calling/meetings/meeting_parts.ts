@@ -19,6 +19,7 @@ export interface MeetingParts extends AskingPorts {
     | "close"
     | "detach"
     | "join"
+    | "listen"
     | "live"
     | "local"
     | "open"

@@ -26,6 +26,8 @@ import { ShownTiles } from "./shown_tiles.ts";
 const relayWithinMs = 12_000;
 /** How long a call may take to become a meeting. */
 const moveWithinMs = 20_000;
+/** How long the call and its meeting overlap: the other side takes over in its own time. */
+const overlapMs = 1_500;
 /** After leaving, how long the others may take to learn of it before the room closes. */
 const farewellMs = 1_500;
 
@@ -45,6 +47,8 @@ type Stage =
     visit?: Visit;
     /** The member with whom a call goes on until the meeting carries it. */
     moving?: MemberId;
+    /** The meeting carries what the call did, which ends in a moment. */
+    hasTakenOver?: true;
   }
   | {
     readonly is: "ended";
@@ -175,7 +179,7 @@ export class MeetingService {
     if (this.isOccupied || !this.#parts.isCalling()) return;
     const stage: Visiting = { is: "visiting", at, moving: memberOf(contact, device) };
     this.#parts.clock.after(moveWithinMs, () => {
-      if (stage.moving) this.#end(stage, "left");
+      if (stage.moving && !stage.hasTakenOver) this.#end(stage, "left");
     });
     await this.#visitAs(stage);
   }
@@ -233,7 +237,7 @@ export class MeetingService {
       ...this.#parts,
       ...{ connection, relayUrl: relays[0]?.url ?? "" },
       changed: () => this.#changed(stage),
-      waitsForPath: (member) => member === stage.moving,
+      isHeardElsewhere: (member) => member === stage.moving,
       message: (member, kind, data) => {
         if (kind === chatKind) return talk.receive(member, data);
         const { contact, device } = members.of(member);
@@ -402,9 +406,9 @@ export class MeetingService {
     }
     if (state.phase === "in") {
       const hasTakenOver = state.members.some(({ connection, member }) =>
-        member === stage.moving && connection === "connected"
+        member === stage.moving && connection === "connected" && visit.carries(member)
       );
-      if (hasTakenOver) this.#moved(stage);
+      if (hasTakenOver) this.#takesOver(stage);
       // Until then the call's recording is about the call's member.
       if (!stage.moving) this.#parts.consent.accepted(members.all());
       talk.membersAre(members.all());
@@ -412,11 +416,17 @@ export class MeetingService {
     this.publish();
   }
 
-  /** The meeting carries what the call did. */
-  #moved(stage: Visiting): void {
-    delete stage.moving;
-    this.#parts.endCall();
-    this.publish();
+  /** The meeting carries what the call did, at this side. */
+  #takesOver(stage: Visiting): void {
+    if (stage.hasTakenOver) return;
+    stage.hasTakenOver = true;
+    this.#parts.clock.after(overlapMs, () => {
+      // The call may have ended by now, or the meeting.
+      if (this.#stage !== stage || !stage.moving) return;
+      delete stage.moving;
+      this.#parts.endCall();
+      this.#changed(stage);
+    });
   }
 
   get #isMoving(): boolean {

@@ -9,6 +9,7 @@ import { MicrophoneLevel } from "./microphone_level.ts";
 import { ownPictures } from "./own_pictures.ts";
 import { SentPictures } from "./sent_pictures.ts";
 import { VoiceLevels } from "./voice_levels.ts";
+import { whenHeard } from "./when_heard.ts";
 
 export interface MeetingVisitPorts
   extends Pick<MeetingParts, "clock" | "links" | "media" | "wallClock"> {
@@ -16,8 +17,8 @@ export interface MeetingVisitPorts
   /** The relay where the meeting is. */
   readonly relayUrl: string;
   readonly changed: () => void;
-  /** Whether a member is still heard over another link until this one has a path. */
-  readonly waitsForPath: (member: MemberId) => boolean;
+  /** Whether a member is still heard over another link until this one carries their voice. */
+  readonly isHeardElsewhere: (member: MemberId) => boolean;
   /** A message that is neither about the meeting itself nor about its pictures. */
   readonly message: (member: MemberId, kind: string, data: unknown) => void;
   /** Another certificate answered than the member's own: there is no link with it any more. */
@@ -42,6 +43,8 @@ export class MeetingVisit {
   readonly quality: CallQuality;
   readonly #hearing: HearingWatch;
   readonly #level = new MicrophoneLevel();
+  /** Members whose media comes over their link here. */
+  readonly #carried = new Set<MemberId>();
   readonly #holds = new Map<MemberId, () => void>();
   /** By member, the boot that it had last, also after it is gone: its link may still be there. */
   readonly #boots = new Map<MemberId, string>();
@@ -162,6 +165,11 @@ export class MeetingVisit {
     }
   }
 
+  /** Whether a member's media comes over their link here. */
+  carries(member: MemberId): boolean {
+    return this.#carried.has(member);
+  }
+
   /** Sends something to a member, over their link as well where there is one. */
   post(member: MemberId, kind: string, data: unknown): void {
     void this.#engine.carry(member, this.#ports.connection.link.send(member, kind, data));
@@ -186,19 +194,30 @@ export class MeetingVisit {
   #linked(member: MemberId, link: PeerLink): void {
     const { media } = this.#ports;
     media.attach(link);
-    const waits = this.#ports.waitsForPath(member);
-    if (!waits) media.join(member, link);
+    const isElsewhere = this.#ports.isHeardElsewhere(member);
+    if (!isElsewhere) this.#carry(member, link);
     const unlisten = link.listen(({ type }) => {
       if (type !== "connected") return;
       unlisten();
       if (this.#engine.link(member) !== link) return;
-      if (waits) media.join(member, link);
       this.#hold(member);
+      if (!isElsewhere) return;
+      // Both links are heard for a moment, so that there is no silence between them.
+      media.listen(link);
+      whenHeard(link, this.#ports.clock, () => {
+        if (this.#engine.link(member) === link) this.#carry(member, link);
+      });
     });
     this.sent.join(member, link);
     this.voices.join(member, link);
     this.#hearing.join(member, link);
     this.quality.watch(member, link);
+    this.#ports.changed();
+  }
+
+  #carry(member: MemberId, link: PeerLink): void {
+    this.#ports.media.join(member, link);
+    this.#carried.add(member);
     this.#ports.changed();
   }
 
@@ -210,6 +229,7 @@ export class MeetingVisit {
 
   #unlinked(member: MemberId, link: PeerLink): void {
     this.#ports.media.detach(link);
+    this.#carried.delete(member);
     this.sent.leave(member);
     this.voices.leave(member);
     this.#hearing.leave(member);

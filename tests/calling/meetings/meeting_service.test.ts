@@ -39,6 +39,7 @@ async function person(
     attach: () => did.push("attach"),
     detach: () => did.push("detach"),
     join: () => did.push("join"),
+    listen: () => did.push("listen"),
     live: () => nothingLive,
     local: () => ({ camera: { state: devices.camera }, microphone: { state: devices.microphone } }),
     open: (mode: string) => Promise.resolve(void did.push(`open ${mode}`)),
@@ -252,9 +253,12 @@ testWithCleanup("a call becomes a meeting, whose media go on", async (cleanup) =
     expect(did).toContain("call ended");
     // A recording of the call loses nobody on the way.
     expect(did).not.toContain("asked ");
-    // The other's sound changes links only once the new one has a path.
-    expect(did.filter((what) => ["attach", "join", "close", "left"].includes(what)))
-      .toEqual(["attach", "join"]);
+    // The call ends only after the other's sound has changed links.
+    expect(
+      did.filter((what) =>
+        ["attach", "call ended", "close", "join", "left", "listen"].includes(what)
+      ),
+    ).toEqual(["attach", "listen", "join", "call ended"]);
   }
 });
 
