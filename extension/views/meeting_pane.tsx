@@ -23,7 +23,8 @@ export function MeetingPane({ model, windows, meeting, place }: {
   const share = useMemo(() => shareActions(model, windows), [model, windows]);
   const record = useMemo(() => startRecording(model, windows), [model, windows]);
   const allowDevices = () => windows.openPage("welcome", "camera");
-  const furtherTools = meeting.state === "in"
+  // Alone there is nobody to ask.
+  const furtherTools = meeting.state === "in" && meeting.members.length > 0
     ? [recordTools(model.state.recordings.value, record)]
     : [];
   return (

@@ -7,11 +7,13 @@ import { t } from "@ringside/ui/locales";
 import { Button } from "@ringside/ui/parts";
 import { ShareNote, shareTools } from "@ringside/ui/share_tools";
 import { snapshotTools } from "@ringside/ui/snapshot_tools";
+import { recordTools } from "@ringside/ui/record_tools";
 import { RecordRequestDialog } from "@ringside/ui/record_request";
 import { useState } from "preact/hooks";
 import { ContactNote, ContactQuestion, contactTools } from "./contact_with_owner.tsx";
 import { GuestChat } from "./guest_chat.tsx";
 import type { PageModel } from "./page_model.ts";
+import { ShowRecordings } from "./recording/show_recordings.tsx";
 import { savingPicture } from "./save_picture.ts";
 import { abilities } from "./support.ts";
 import { isOver, ownerName, ownerWords, tellWords } from "./visit_words.ts";
@@ -154,7 +156,10 @@ function guestTools(
     tools: first && [first],
     furtherTools: [
       rest,
-      snapshotTools(call, savingPicture(model.media)),
+      [
+        ...recordTools(model.recording.value !== null, () => void model.recordings.record()),
+        ...snapshotTools(call, savingPicture(model.media)),
+      ],
       [
         ...(abilities.effects() ? [sheetTool("effects", t("effects.open"), "effects")] : []),
         sheetTool("quality", t("quality.open"), "signal"),
@@ -164,6 +169,7 @@ function guestTools(
     notes: (
       <>
         <BeingRecorded remotes={call.remotes} />
+        <ShowRecordings model={model} />
         <ShareNote local={call.local} name={call.party.name} place="window" />
         <ContactNote model={model} />
       </>

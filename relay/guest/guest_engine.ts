@@ -6,10 +6,15 @@ import { type ClientState, emptyClientState } from "@ringside/client/state";
 import { systemClock } from "@ringside/clock";
 import type { RelayEntry } from "@ringside/seal";
 import { soundElement } from "./sound_element.ts";
-import { effectsWorkerAddress } from "./worker_address.ts";
+import {
+  emptyRecordingState,
+  type GuestRecordingState,
+} from "./recording/guest_recording_state.ts";
+import { GuestRecordings } from "./recording/guest_recordings.ts";
+import { workerAddress } from "./worker_address.ts";
 
 /** Everything that a guest's modules publish. */
-export type GuestState = ClientState & CallingState;
+export type GuestState = ClientState & CallingState & GuestRecordingState;
 
 export interface GuestEnginePorts {
   readonly settings: () => DeviceSettings;
@@ -28,6 +33,7 @@ const pageCanAsk = { camera: "granted", microphone: "granted" } as const;
 export class GuestEngine {
   readonly client: Client;
   readonly calls: Calls;
+  readonly recordings: GuestRecordings;
   readonly sound: AudioOutput;
   readonly tab: TabMemory;
 
@@ -37,7 +43,11 @@ export class GuestEngine {
     { settings, ...ports }: GuestEnginePorts,
   ) {
     const clock = systemClock;
-    const state = new StateStore<GuestState>({ ...emptyClientState, ...emptyCallingState });
+    const state = new StateStore<GuestState>({
+      ...emptyClientState,
+      ...emptyCallingState,
+      ...emptyRecordingState,
+    });
     this.tab = new TabMemory(tabStorage(), link);
     const client = this.client = new Client({
       ...{ clock, state, settings: noSettings, isGuest: true },
@@ -62,13 +72,33 @@ export class GuestEngine {
         stream: () => Promise.resolve({ ok: false }),
         look: () => Promise.resolve({ there: false }),
       }),
-      makeEffectsWorker: () => new Worker(effectsWorkerAddress(), { type: "module" }),
+      makeEffectsWorker: () => new Worker(workerAddress("effects"), { type: "module" }),
       sound: this.sound,
       tones: new RingTones(),
       mediaChanged: ports.mediaChanged,
       freed: () => {},
     });
+    this.recordings = new GuestRecordings({
+      consent: this.calls.consent,
+      ownName: () => client.profile.running?.record.name ?? "",
+      state,
+    });
     state.listen(ports.changed);
+  }
+
+  start(): void {
+    this.calls.start();
+    void this.recordings.findKept();
+  }
+
+  /** Tries again to open the devices that failed. */
+  async tryDevices(): Promise<void> {
+    const { media } = this.calls;
+    const { camera, microphone } = media.local();
+    await Promise.all([
+      ...(microphone.state === "trouble" ? [media.setMicrophone(true)] : []),
+      ...(camera.state === "trouble" ? [media.setCamera(true)] : []),
+    ]);
   }
 }
 

@@ -22,6 +22,7 @@ import type { VisitEngine } from "./visit_engine.ts";
 import { keepChoices, keptChoices, settingsOf } from "./kept_choices.ts";
 import { openingMedia } from "./opening_media.ts";
 import type { Conversation, Joining, PageModel } from "./page_model.ts";
+import type { RecordingActions } from "./recording/recording_model.ts";
 import { isOver } from "./visit_words.ts";
 
 /** How long a page that was reloaded tries to get back into its call, and how often. Milliseconds. */
@@ -32,6 +33,7 @@ const passing: ReadonlySet<string> = new Set(["busy", "unavailable", "relay_down
 
 const shownSlices = [
   ...["call", "devices", "recordRequest", "becomingContacts", "contacts", "chat"] as const,
+  ...["recording", "kept"] as const,
 ];
 
 /**
@@ -45,6 +47,8 @@ export class GuestModel implements PageModel {
   readonly becomingContacts: Signal<CallingState["becomingContacts"]> = signal(
     emptyCallingState.becomingContacts,
   );
+  readonly recording: Signal<GuestState["recording"]> = signal(null);
+  readonly kept: Signal<GuestState["kept"]> = signal([]);
   readonly contacts: Signal<ClientState["contacts"]> = signal([]);
   readonly chat: Signal<ClientState["chat"]> = signal({});
   readonly visit: Signal<GuestVisitState>;
@@ -96,7 +100,7 @@ export class GuestModel implements PageModel {
       mediaChanged: () => this.#mediaChanged(),
       soundHeld: (held) => this.soundHeld.value = held,
     });
-    engine.calls.start();
+    engine.start();
     const { returning } = engine.visit;
     if (returning) {
       const { camera, microphone, name } = returning;
@@ -133,6 +137,10 @@ export class GuestModel implements PageModel {
         void this.#return(until);
       });
     });
+  }
+
+  get recordings(): RecordingActions {
+    return this.engine.recordings;
   }
 
   get invite(): GivenInvite | undefined {
@@ -214,13 +222,8 @@ export class GuestModel implements PageModel {
     this.#openPreview();
   }
 
-  async tryDevices(): Promise<void> {
-    const { media } = this.engine.calls;
-    const { camera, microphone } = this.local.value;
-    await Promise.all([
-      ...(microphone.state === "trouble" ? [media.setMicrophone(true)] : []),
-      ...(camera.state === "trouble" ? [media.setCamera(true)] : []),
-    ]);
+  tryDevices(): Promise<void> {
+    return this.engine.tryDevices();
   }
 
   async chooseDevice(kind: "camera" | "microphone" | "speaker", id: string): Promise<void> {
@@ -252,9 +255,7 @@ export class GuestModel implements PageModel {
   }
 
   quality(): Promise<QualityDetail | null> {
-    const call = this.call.value;
-    const member = isInCall(call) ? call.remotes[0]?.member : undefined;
-    return Promise.resolve(member && this.engine.calls.service.quality(member) || null);
+    return Promise.resolve(this.engine.quality(this.call.value));
   }
 
   askToBecomeContacts(): void {

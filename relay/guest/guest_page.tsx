@@ -8,6 +8,7 @@ import { HeldSound } from "./held_sound.tsx";
 import { loadCallStyles } from "./call_styles.ts";
 import { JoiningPage } from "./joining_page.tsx";
 import { Lobby } from "./lobby.tsx";
+import { ShowRecordings } from "./recording/show_recordings.tsx";
 import { ShowInvite } from "./show_invite.tsx";
 import { ownerName } from "./visit_words.ts";
 
@@ -37,11 +38,14 @@ export function GuestPage({ model }: { model: PageModel }) {
   return (
     <>
       <HeldSound isHeld={model.soundHeld.value} turnOn={() => model.turnSoundOn()} />
-      {invite && isBetween && (
+      {isBetween && (
         <aside class="guest-held">
-          <Banner icon="ticket" actions={<ShowInvite model={model} />}>
-            {t("visit.invite_received", { name })}
-          </Banner>
+          {invite && (
+            <Banner icon="ticket" actions={<ShowInvite model={model} />}>
+              {t("visit.invite_received", { name })}
+            </Banner>
+          )}
+          <ShowRecordings model={model} />
         </aside>
       )}
       {isJoining

@@ -1,8 +1,12 @@
 import type { GivenInvite } from "@ringside/calling/state";
 import { copyLink } from "@ringside/ui/copy_link";
+import { addInviteWords } from "@ringside/ui/invite_words";
 import { formatUntil, t } from "@ringside/ui/locales";
 import { Announcer, Button, Dialog, Icon, TextField } from "@ringside/ui/parts";
 import { useRef } from "preact/hooks";
+
+// The page's own catalogue is built without them.
+addInviteWords();
 
 /** The owner's invite: to copy, and what to do with it, with the extension and without it. */
 export function OwnerInvite({ invite: { expires, link }, name, onClose }: {

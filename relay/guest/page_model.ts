@@ -11,6 +11,7 @@ import type { ClientState, GuestVisitState, JoinOutcome } from "@ringside/client
 import type { ShareActions } from "@ringside/ui/share_tools";
 import type { CallActions, ChatSource } from "@ringside/ui/views";
 import type { NamedModel } from "./name_fields.tsx";
+import type { RecordingModel } from "./recording/recording_model.ts";
 
 /** Knocking at the owner's, from the press on *Join* to the first ring. */
 export type Joining =
@@ -22,7 +23,7 @@ export type Joining =
 export type Conversation = Pick<ChatSource, "page" | "read" | "send">;
 
 /** What the page's views show, and what a person can do there. */
-export interface PageModel extends NamedModel {
+export interface PageModel extends NamedModel, RecordingModel {
   readonly call: ReadonlySignal<CallingState["call"]>;
   readonly devices: ReadonlySignal<CallingState["devices"]>;
   readonly recordRequest: ReadonlySignal<CallingState["recordRequest"]>;

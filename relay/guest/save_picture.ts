@@ -4,11 +4,10 @@ import { t } from "@ringside/ui/locales";
 import { announce } from "@ringside/ui/parts";
 import type { EveryoneTile } from "@ringside/ui/everyone_snapshot";
 import type { TakeSnapshot } from "@ringside/ui/snapshot_tools";
+import { downloadFile } from "./download_file.ts";
 
 /** How long a stream may take to give a picture. Milliseconds. */
 const patienceMs = 3_000;
-/** The browser reads the file after the press; its URL must stay valid for this long. */
-const addressLifeMs = 60_000;
 
 /** Saves stills as files, and announces it. */
 export const savingPicture = (media: MediaSource): TakeSnapshot => (of, source, name) =>
@@ -44,12 +43,7 @@ async function saveCanvas(canvas: HTMLCanvasElement | undefined, name: string): 
   const picture = canvas &&
     await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
   if (!picture) return announce(t("visit.snapshot_failed"), "danger");
-  const url = URL.createObjectURL(picture);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, "-").slice(0, 80)}.png`;
-  link.click();
-  systemClock.after(addressLifeMs, () => URL.revokeObjectURL(url));
+  downloadFile(picture, `${name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, "-").slice(0, 80)}.png`);
   announce(t("visit.snapshot_saved"), "good");
 }
 

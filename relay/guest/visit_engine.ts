@@ -1,3 +1,4 @@
+import { type CallViewState, isInCall, type QualityDetail } from "@ringside/calling/state";
 import { GuestVisit, isStored } from "@ringside/client";
 import type { GuestVisitState } from "@ringside/client/state";
 import { systemClock } from "@ringside/clock";
@@ -22,6 +23,12 @@ export class VisitEngine extends GuestEngine {
       wallClock: Date.now,
       changed: visitChanged,
     });
+  }
+
+  /** Figures of the call's connection; null before the first. */
+  quality(call: CallViewState): QualityDetail | null {
+    const member = isInCall(call) ? call.remotes[0]?.member : undefined;
+    return member && this.calls.service.quality(member) || null;
   }
 
   /** The messages with the owner; they last as long as the tab. */

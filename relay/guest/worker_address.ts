@@ -5,20 +5,28 @@ interface Policies {
   ): { createScriptURL(url: string): string };
 }
 
-const address = new URL("./effects.js", import.meta.url).href;
+/** What runs beside the page: effects are drawn, and a recording is composed, written, recovered. */
+const workers = ["effects", "composer", "recorder", "library"] as const;
+
+const addressOf = (name: (typeof workers)[number]): string =>
+  new URL(`./${name}.js`, import.meta.url).href;
 
 /**
- * The address of the worker that draws effects, as a trusted type where the browser has those: the
- * page's policy makes that address and no other.
+ * The address of a worker's script, as a trusted type where the browser has those: the page's
+ * policy makes these addresses and no others.
  */
-export function effectsWorkerAddress(): string {
+export function workerAddress(name: (typeof workers)[number]): string {
   const { trustedTypes } = globalThis as { trustedTypes?: Policies };
-  return trustedTypes === undefined ? address : made(trustedTypes);
+  const address = addressOf(name);
+  if (trustedTypes === undefined) return address;
+  policy ??= trustedTypes.createPolicy("ringside", { createScriptURL: onlyOwn });
+  return policy.createScriptURL(address);
 }
 
-let trusted: string | undefined;
+/** The page allows no second policy of this name. */
+let policy: ReturnType<Policies["createPolicy"]> | undefined;
 
-function made(policies: Policies): string {
-  return trusted ??= policies.createPolicy("ringside", { createScriptURL: () => address })
-    .createScriptURL(address);
+function onlyOwn(address: string): string {
+  if (workers.some((name) => addressOf(name) === address)) return address;
+  throw new Error(`Cannot run ${address}: it is no worker of this page`);
 }

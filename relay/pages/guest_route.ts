@@ -12,7 +12,7 @@ const types: Readonly<Record<string, string>> = {
 
 /**
  * The page runs its own files and talks to its own relay, and to nobody else. Its one trusted type
- * makes the address of its one worker.
+ * makes the addresses of its own workers.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",

@@ -107,7 +107,10 @@ export async function bundleExtension(options: BundleOptions): Promise<Bundle> {
         "extension/platform/chromium/webextension.ts",
       ),
     },
-    plugins: [workspaceImports(projectRoot), withoutAreas(["visit"])],
+    plugins: [
+      workspaceImports(projectRoot),
+      withoutAreas(["visit", "visit_invite", "visit_recording"]),
+    ],
   });
 
   const files: ExtensionFiles = new Map();

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as esbuild from "esbuild";
 import { join, relative } from "node:path";
+import { lateAreas } from "./catalogue_areas.ts";
 import { guestBrowsers } from "./guest_browsers.ts";
 import { guestHtml } from "./guest_html.ts";
 import { licenceNotices } from "./licence_notices.ts";
@@ -47,10 +48,19 @@ async function sourcesOf({ inputs }: esbuild.Metafile): Promise<string> {
 
 /** Bundles the guest page in memory: same sources and options, same bytes. */
 export async function bundleGuest({ minify = true } = {}): Promise<GuestBundle> {
-  const plugins = [workspaceImports(projectRoot)];
-  const worker = await esbuild.build({
+  const plugins = [
+    // What the page shows without them comes sooner.
+    lateAreas(["meeting", "recording", "visit_invite", "visit_recording"]),
+    workspaceImports(projectRoot),
+  ];
+  const workers = await esbuild.build({
     ...shared,
-    entryPoints: { "chunks/effects": "shared/capture/effects/effects_worker.ts" },
+    entryPoints: {
+      "chunks/effects": "shared/capture/effects/effects_worker.ts",
+      "chunks/composer": "shared/record/worker/composer_worker.ts",
+      "chunks/recorder": "shared/record/worker/recorder_worker.ts",
+      "chunks/library": "shared/record/worker/library_worker.ts",
+    },
     minify,
     plugins,
   });
@@ -68,7 +78,7 @@ export async function bundleGuest({ minify = true } = {}): Promise<GuestBundle> 
   const isNamed = namedIn(await sourcesOf((await esbuild.build({ ...page, plugins })).metafile));
   const result = await esbuild.build({ ...page, plugins: [usedEntries(isNamed), ...plugins] });
   const built = new Map<string, Uint8Array>();
-  for (const { path, contents } of [...worker.outputFiles, ...result.outputFiles]) {
+  for (const { path, contents } of [...workers.outputFiles, ...result.outputFiles]) {
     built.set(relative(join(projectRoot, "dist"), path).replaceAll("\\", "/"), contents);
   }
   // One script, so that three requests show the page.
@@ -76,7 +86,7 @@ export async function bundleGuest({ minify = true } = {}): Promise<GuestBundle> 
   await mergeChunks({ script, apart: [], whole: true }, built, result.metafile);
   const notices = await licenceNotices({
     inputs: {},
-    outputs: { ...worker.metafile.outputs, ...result.metafile.outputs },
+    outputs: { ...workers.metafile.outputs, ...result.metafile.outputs },
   });
   built.set("licences.txt", new TextEncoder().encode(notices));
   const named = [...built].map(([path, content]) =>

@@ -5,10 +5,12 @@
  */
 export type { CodecChoice, CodecProbe } from "./codec_choice.ts";
 export { composeStills, type Still } from "./compose_stills.ts";
+export { CallMix, canRecordCalls } from "./page/call_mix.ts";
 export { Composer, type ComposerOptions } from "./page/composer.ts";
 export type { ComposerInput } from "./composer_messages.ts";
 export type { Container } from "./container.ts";
 export { type DiskUse, diskUse } from "./page/disk_use.ts";
+export { DiskWatch } from "./page/disk_watch.ts";
 export { downloadName, Library, type LibraryJob, type NewItem } from "./page/library.ts";
 export { LibraryIndex, openLibraryIndex } from "./page/library_index.ts";
 export {
@@ -26,6 +28,7 @@ export type { RecordingEnd } from "./recording_end.ts";
 export type { RecordingRequest, RecordingTrouble } from "./recording_request.ts";
 export { recoverRecordings } from "./page/recovery.ts";
 export { encodePicture, type FrameOutcome, grabFrame, type SnapshotType } from "./page/snapshot.ts";
-export { SoundMixer } from "./page/sound_mixer.ts";
+export { makeThumbnail } from "./page/thumbnail.ts";
+export { shownProgress } from "./page/shown_progress.ts";
 export { canWriteAac } from "./page/can_write_aac.ts";
 export { hasSound } from "./page/sound_of.ts";

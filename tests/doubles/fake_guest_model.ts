@@ -12,12 +12,16 @@ import type { ShareActions } from "@ringside/ui/share_tools";
 import type { CallActions } from "@ringside/ui/views";
 import { openingMedia } from "../../relay/guest/opening_media.ts";
 import type { Conversation, Joining, PageModel } from "../../relay/guest/page_model.ts";
+import type { GuestRecordingState } from "../../relay/guest/recording/guest_recording_state.ts";
+import type { RecordingActions } from "../../relay/guest/recording/recording_model.ts";
 
 /** Everything that the guest page shows. */
 export interface GuestPageState {
   call: CallingState["call"];
   devices: CallingState["devices"];
   recordRequest: CallingState["recordRequest"];
+  recording: GuestRecordingState["recording"];
+  kept: GuestRecordingState["kept"];
   becomingContacts: CallingState["becomingContacts"];
   showsInvite: boolean;
   contacts: ClientState["contacts"];
@@ -57,6 +61,8 @@ export class FakeGuestModel implements PageModel {
   readonly call: Signal<CallingState["call"]>;
   readonly devices: Signal<CallingState["devices"]>;
   readonly recordRequest: Signal<CallingState["recordRequest"]>;
+  readonly recording: Signal<GuestRecordingState["recording"]>;
+  readonly kept: Signal<GuestRecordingState["kept"]>;
   readonly becomingContacts: Signal<CallingState["becomingContacts"]>;
   readonly showsInvite: Signal<boolean>;
   readonly contacts: Signal<ClientState["contacts"]>;
@@ -74,12 +80,15 @@ export class FakeGuestModel implements PageModel {
   readonly asked: string[] = [];
   readonly actions: CallActions;
   readonly share: ShareActions;
+  readonly recordings: RecordingActions;
   readonly #answers: Answers;
 
   constructor(state: Partial<GuestPageState> = {}, answers: Answers = {}) {
     this.call = signal(state.call ?? emptyCallingState.call);
     this.devices = signal(state.devices ?? []);
     this.recordRequest = signal(state.recordRequest ?? null);
+    this.recording = signal(state.recording ?? null);
+    this.kept = signal(state.kept ?? []);
     this.becomingContacts = signal(state.becomingContacts ?? emptyCallingState.becomingContacts);
     this.showsInvite = signal(state.showsInvite ?? false);
     this.contacts = signal(state.contacts ?? []);
@@ -112,6 +121,14 @@ export class FakeGuestModel implements PageModel {
       setCamera: (on) => turn("camera", on),
       setShareVolume: () => note("share volume"),
       chooseDevice: (kind) => note(`choose ${kind}`),
+    };
+    this.recordings = {
+      record: () => note("record"),
+      pause: () => note("pause recording"),
+      resume: () => note("resume recording"),
+      stop: () => note("stop recording"),
+      save: () => note("save recording"),
+      remove: () => note("delete recording"),
     };
     this.share = {
       tab: () => note("share tab"),

@@ -6,11 +6,12 @@ import { introduce } from "../../scripts/chromium/introduce.ts";
 import { pressInPopup } from "../../scripts/chromium/press_in_popup.ts";
 import type { Colour } from "../../scripts/chromium/y4m.ts";
 import { patient } from "../../scripts/patience/deadline.ts";
-import { probe } from "../record/media_tools.ts";
+import { probe, sound, toneStrength } from "../record/media_tools.ts";
 import { builtGuestPage } from "./harness/built_guest_page.ts";
 import { pressTool } from "./harness/call_tools.ts";
 import { callWith, ringFrom } from "./harness/calling.ts";
 import { joinAs, makeCallLink } from "./harness/guest_calling.ts";
+import { keptFiles, recordedByGuest, saveRecording } from "./harness/guest_recording.ts";
 import {
   hearsNothing,
   hearsPitch,
@@ -179,6 +180,39 @@ journey("a guest with a link and nothing installed talks to its owner", async (s
     };
     expect(await endOf(refused)).toEqual([false, false]);
     expect(await endOf(allowed)).toEqual([false, true]);
+  });
+
+  await part("the guest records the call, and a reload in between leaves it to save", async () => {
+    const panel = await ada.openPanel();
+    const adas = await talk(panel, again);
+    await pressTool(call, "Record call");
+    await page.getByText("Only your own side is recorded until Ada allows it.").waitFor();
+    const alone = await recordedByGuest(page, 1);
+    await panel.getByRole("alertdialog", { name: "Gus wants to record" })
+      .getByRole("button", { name: "Allow recording" }).click();
+    await adas.getByRole("status", { name: "Gus is recording" })
+      .or(panel.getByRole("status", { name: "Gus is recording" })).first().waitFor();
+    const allowed = await recordedByGuest(page, alone);
+    await recordedByGuest(page, allowed + 4);
+
+    await page.reload();
+    await page.getByText("was recovered.").waitFor();
+    await showsCameraOf(call.getByLabel("Ada's video"), ada);
+    const { bytes, name } = await saveRecording(page);
+    expect(name).toMatch(/^Call with Ada, [\d-]{10} \d\d\.\d\d\.(?:mp4|webm)$/);
+    expect(await keptFiles(page)).toEqual([]);
+    expect((await probe(bytes)).duration).toBeGreaterThan(allowed + 3);
+    expect((await halves(bytes, 0.5)).map(isYellow)).toEqual([true, true]);
+    const at = allowed + 2.5;
+    expect((await halves(bytes, at)).map(isYellow)).toEqual([true, false]);
+    const heard = (second: number) =>
+      sound(bytes)
+        .then((samples) => samples.subarray(second * 48_000, (second + 1) * 48_000));
+    const adasPitch = Number(ada.microphone);
+    expect(toneStrength(await heard(0), adasPitch)).toBeLessThan(0.01);
+    expect(toneStrength(await heard(at), adasPitch)).toBeGreaterThan(0.01);
+    expect(toneStrength(await heard(at), guest.microphone)).toBeGreaterThan(0.01);
+    await pressTool(call, "Hang up");
   });
 
   await part("a reload leads back into the call, which outlives its relay", async () => {

@@ -82,6 +82,9 @@ journey("a guest in Firefox is in the call like anybody", async (stage, part) =>
     await playsPitch(gus, adasPitch);
     await hearsPitch(ada, gusPitch);
 
+    await gus.press("Record call");
+    await gus.reads("This browser cannot record a call.");
+
     await gus.press("Mute microphone");
     await atAda.getByText("Gus is muted").first().waitFor();
     await hearsNothing(ada);

@@ -4,6 +4,7 @@ import {
   encodePicture,
   Library,
   LibraryJobs,
+  makeThumbnail,
   openLibraryIndex,
   type Recording,
   type RecordingRequest,
@@ -319,7 +320,7 @@ const stage = {
 
   async recover() {
     const index = await openLibraryIndex();
-    const items = await recoverRecordings({ index, jobs });
+    const items = await recoverRecordings({ index, jobs, makeThumbnail });
     index.close();
     return items;
   },
@@ -459,7 +460,7 @@ const stage = {
 
 async function begin(request: RecordingRequest) {
   const index = await openLibraryIndex();
-  const start = await startRecording(request, { index, makeWorker });
+  const start = await startRecording(request, { index, makeThumbnail, makeWorker });
   if (start.ok) recording = start.recording;
   return start.ok ? { ok: true, item: start.recording.item } : start;
 }

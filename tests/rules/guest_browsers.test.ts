@@ -17,6 +17,8 @@ const reasons: Record<string, string> = {
   "IteratorObject.take": "of Chrome 122; the page asks for X25519 first, of 133",
   "IteratorObject.toArray": "of Chrome 122; the page asks for X25519 first, of 133",
   "MediaStreamTrack.contentHint": "a wish, which Firefox keeps as a property without effect",
+  "StorageEstimate.quota": "a member of a dictionary, 0 where the browser has none",
+  "StorageEstimate.usage": "a member of a dictionary, 0 where the browser has none",
   "MediaTrackSettings.frameRate": "a member of a dictionary, undefined where the browser has none",
   "PictureInPictureEvent.pictureInPictureWindow": "after `pictureInPictureEnabled`",
   "PictureInPictureWindow.height": "after `pictureInPictureEnabled`",

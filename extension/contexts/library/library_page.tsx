@@ -3,7 +3,7 @@ import { t } from "@ringside/ui/locales";
 import { Select, TextField } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
-import { RecordingBar } from "../../views/record/recording_bar.tsx";
+import { EngineRecording } from "../../views/record/engine_recording.tsx";
 import { ConvertItem } from "./convert_item.tsx";
 import { DiskUse, DiskWarning, UnreadableNote } from "./disk_note.tsx";
 import { itemOrders } from "./find_items.ts";
@@ -78,7 +78,7 @@ export function LibraryPage({ engine, model }: { engine: EngineModel; model: Lib
         <UnreadableNote model={model} />
         <DiskWarning model={model} />
         {engine.state.recordings.value.map((recording) => (
-          <RecordingBar key={recording.id} model={engine} recording={recording} />
+          <EngineRecording key={recording.id} model={engine} recording={recording} />
         ))}
         <JobList model={model} />
         {model.items.value && (

@@ -3,6 +3,7 @@ import type { PictureSource } from "@ringside/calling/state";
 import type { RecordingState } from "../../model/recording_state.ts";
 import type { CallTool } from "@ringside/ui/views";
 import type { EveryoneSnapshot } from "@ringside/ui/everyone_snapshot";
+import { recordTools as callRecordTools } from "@ringside/ui/record_tools";
 import type { TakeSnapshot } from "@ringside/ui/snapshot_tools";
 import { t } from "@ringside/ui/locales";
 import { announce } from "@ringside/ui/parts";
@@ -10,19 +11,12 @@ import type { CommandOutput } from "../../messages/contract.ts";
 import type { EngineModel } from "../../model/engine_model.ts";
 import type { StartRecording } from "./record_actions.ts";
 
-/** *Record call*, absent while the call is recorded: its bar then has the controls. */
-export function recordTools(
+/** *Record call* as a command to the engine. */
+export const recordTools = (
   recordings: readonly RecordingState[],
   start: StartRecording,
-): CallTool[] {
-  if (recordings.some(({ source }) => source === "call")) return [];
-  return [{
-    id: "record",
-    label: t("record.call"),
-    icon: "record",
-    onPress: () => void start("call"),
-  }];
-}
+): CallTool[] =>
+  callRecordTools(recordings.some(({ source }) => source === "call"), () => void start("call"));
 
 /** Takes a still of what somebody in the call or meeting shows, at full size, into the library. */
 export const takeSnapshot = (model: EngineModel): TakeSnapshot => (of, source) =>

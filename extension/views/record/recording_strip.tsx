@@ -4,8 +4,8 @@ import type { EngineModel } from "../../model/engine_model.ts";
 import type { Windows } from "../windows.ts";
 import { lazyView } from "@ringside/ui/lazy_view";
 
-const RecordingBar = lazyView(() =>
-  import("./recording_bar.tsx").then((file) => file.RecordingBar)
+const EngineRecording = lazyView(() =>
+  import("./engine_recording.tsx").then((file) => file.EngineRecording)
 );
 const NoteStack = lazyView(() => import("../notes/note_stack.tsx").then((file) => file.NoteStack));
 
@@ -21,7 +21,7 @@ const hasNotes = ({ recordingNotes, refusal, snapshotNote }: State) =>
 /** Preloads the views of the strip before it is drawn. */
 export function loadStrip(state: State) {
   return [
-    ...(state.recordings.value.length > 0 ? [RecordingBar.load()] : []),
+    ...(state.recordings.value.length > 0 ? [EngineRecording.load()] : []),
     ...(hasNotes(state) ? [NoteStack.load()] : []),
     ...(state.pageProgress.value !== null ? [PageProgress.load()] : []),
   ];
@@ -44,7 +44,7 @@ export function RecordingStrip({ model, windows }: { model: EngineModel; windows
     <div class="recording-strip">
       <BeingRecorded remotes={remotes} />
       {recordings.map((recording) => (
-        <RecordingBar key={recording.id} model={model} recording={recording} />
+        <EngineRecording key={recording.id} model={model} recording={recording} />
       ))}
       {page !== null && <PageProgress model={model} part={page} />}
       {noted && <NoteStack model={model} windows={windows} />}

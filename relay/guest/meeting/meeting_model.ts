@@ -14,16 +14,19 @@ import { GuestEngine, type GuestState } from "../guest_engine.ts";
 import { keepChoices, keptChoices, settingsOf } from "../kept_choices.ts";
 import type { NamedModel } from "../name_fields.tsx";
 import { guestShare } from "../guest_actions.ts";
+import type { RecordingActions, RecordingModel } from "../recording/recording_model.ts";
 
 /** How often the meeting that goes on is noted in the tab. */
 const noteMs = 5_000;
-const shownSlices = ["meeting", "devices", "recordRequest"] as const;
+const shownSlices = ["meeting", "devices", "recordRequest", "recording", "kept"] as const;
 
 /** The state that a meeting link's page shows. */
-export class MeetingModel implements NamedModel {
+export class MeetingModel implements NamedModel, RecordingModel {
   readonly meeting: Signal<MeetingViewState> = signal({ state: "none" });
   readonly devices: Signal<CallingState["devices"]> = signal([]);
   readonly recordRequest: Signal<CallingState["recordRequest"]> = signal(null);
+  readonly recording: Signal<GuestState["recording"]> = signal(null);
+  readonly kept: Signal<GuestState["kept"]> = signal([]);
   readonly soundHeld = signal(false);
   readonly name = signal("");
   readonly remembers = signal(false);
@@ -53,8 +56,8 @@ export class MeetingModel implements NamedModel {
 
   /** Makes an identity for this tab, and opens the preview. */
   async start(): Promise<PreviewOutcome> {
-    const { calls, client } = this.engine;
-    calls.start();
+    const { client } = this.engine;
+    this.engine.start();
     await client.start();
     // The key is made now, the name is given when the person enters.
     if (!client.profile.running) await client.setName("");
@@ -66,6 +69,10 @@ export class MeetingModel implements NamedModel {
       await this.enter();
     }
     return opened;
+  }
+
+  get recordings(): RecordingActions {
+    return this.engine.recordings;
   }
 
   preview(switches?: DeviceSwitches): Promise<PreviewOutcome> {
@@ -96,13 +103,8 @@ export class MeetingModel implements NamedModel {
   }
 
   /** Tries again to open the devices that failed. */
-  async tryDevices(): Promise<void> {
-    const { media } = this.engine.calls;
-    const { camera, microphone } = media.local();
-    await Promise.all([
-      ...(microphone.state === "trouble" ? [media.setMicrophone(true)] : []),
-      ...(camera.state === "trouble" ? [media.setCamera(true)] : []),
-    ]);
+  tryDevices(): Promise<void> {
+    return this.engine.tryDevices();
   }
 
   #changed(slices: Partial<GuestState>): void {

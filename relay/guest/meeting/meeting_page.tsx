@@ -4,10 +4,12 @@ import { t } from "@ringside/ui/locales";
 import { MeetingView } from "@ringside/ui/meeting";
 import { meetingTitle } from "@ringside/ui/meeting_title";
 import { Announcer } from "@ringside/ui/parts";
+import { recordTools } from "@ringside/ui/record_tools";
 import { RecordRequestDialog } from "@ringside/ui/record_request";
 import { useEffect, useMemo } from "preact/hooks";
 import { HeldSound } from "../held_sound.tsx";
 import { useNameFields } from "../name_fields.tsx";
+import { ShowRecordings } from "../recording/show_recordings.tsx";
 import { abilities } from "../support.ts";
 import { meetingActions } from "./meeting_actions.ts";
 import type { MeetingModel } from "./meeting_model.ts";
@@ -25,9 +27,15 @@ export function MeetingPage({ model }: { model: MeetingModel }) {
     if (meeting.state !== "none") document.title = meetingTitle(meeting.meeting);
   }, [meeting.state]);
   if (meeting.state === "none") return null;
+  const isAmongOthers = meeting.state === "in" && meeting.members.length > 0;
   return (
     <>
       <HeldSound isHeld={model.soundHeld.value} turnOn={() => model.turnSoundOn()} />
+      {meeting.state !== "in" && (
+        <aside class="guest-held">
+          <ShowRecordings model={model} inMeeting />
+        </aside>
+      )}
       <main class={pageClass(meeting)}>
         <MeetingView
           meeting={meeting}
@@ -38,7 +46,15 @@ export function MeetingPage({ model }: { model: MeetingModel }) {
           isInTab
           share={abilities.share() ? model.share : undefined}
           isReady={isReady}
-          notes={meeting.state === "in" && <BeingRecorded remotes={meeting.members} />}
+          furtherTools={isAmongOthers
+            ? [recordTools(model.recording.value !== null, () => void model.recordings.record())]
+            : []}
+          notes={meeting.state === "in" && (
+            <>
+              <BeingRecorded remotes={meeting.members} />
+              <ShowRecordings model={model} inMeeting />
+            </>
+          )}
           retryDevices={{
             label: t("visit.try_devices"),
             onPress: () => void model.tryDevices(),

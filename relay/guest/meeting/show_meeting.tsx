@@ -1,8 +1,12 @@
 import { parseMeeting } from "@ringside/seal/meeting_link";
+import { addMeetingWords } from "@ringside/ui/meeting_words";
 import { render } from "preact";
 import type { Problem } from "../problem_page.tsx";
 import { MeetingModel } from "./meeting_model.ts";
 import { MeetingPage } from "./meeting_page.tsx";
+
+// The page's own catalogue is built without them.
+addMeetingWords();
 
 /** Shows the meeting whose link is in the address; gives what is wrong with the link, if anything. */
 export async function showMeeting(): Promise<Problem | undefined> {

@@ -22,7 +22,6 @@ export const bareMesh = (relay: string, site: BenchSite): Mesh => ({
         })()`);
       },
       enter: (page, others) => firstPictures(page, "mesh.enter()", others),
-      leave: (page) => page.evaluate<void>("mesh.leave()"),
     });
   },
 });

@@ -6,6 +6,14 @@ type GeneratorConstructor = new (
   init: { kind: "video" },
 ) => MediaStreamTrack & { readonly writable: WritableStream<VideoFrame> };
 
+function generator(): GeneratorConstructor | undefined {
+  return (globalThis as { MediaStreamTrackGenerator?: GeneratorConstructor })
+    .MediaStreamTrackGenerator;
+}
+
+/** Whether this page can make a track of composed frames at all. */
+export const canCompose = (): boolean => generator() !== undefined;
+
 /** Options of the composed picture. */
 export interface ComposerOptions {
   readonly width?: number;
@@ -31,8 +39,7 @@ export class Composer {
   #inputs = new Set<string>();
 
   constructor(options: ComposerOptions) {
-    const Generator = (globalThis as { MediaStreamTrackGenerator?: GeneratorConstructor })
-      .MediaStreamTrackGenerator;
+    const Generator = generator();
     if (!Generator) throw new Error("Cannot compose: no MediaStreamTrackGenerator here");
     const track = new Generator({ kind: "video" });
     this.track = track;

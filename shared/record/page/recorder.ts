@@ -3,6 +3,7 @@ import { mimeTypes } from "../container.ts";
 import type { LibraryIndex } from "./library_index.ts";
 import type { RecordingItem } from "../library_item.ts";
 import type { ToRecorder } from "../recorder_messages.ts";
+import type { MakeThumbnail } from "./thumbnail.ts";
 import { Recording } from "./recording.ts";
 import type { RecordingEnd } from "../recording_end.ts";
 import type { RecordingRequest, RecordingTrouble } from "../recording_request.ts";
@@ -13,6 +14,8 @@ export interface RecorderPorts {
   readonly index: LibraryIndex;
   /** A dedicated worker that runs `recorder_worker.ts`. */
   makeWorker(): Worker;
+  /** Stores a thumbnail beside a finished recording. Absent where nothing would show it. */
+  readonly makeThumbnail?: MakeThumbnail;
 }
 
 export type RecordingStart =
@@ -102,6 +105,7 @@ export async function startRecording(
     item,
     index: ports.index,
     worker: ports.makeWorker(),
+    makeThumbnail: ports.makeThumbnail,
     mixer,
     release: () => {
       releaseVideo();

@@ -6,7 +6,7 @@ import type { FromRecorder, Level, RecordingProgress, ToRecorder } from "../reco
 import type { RecordingEnd } from "../recording_end.ts";
 import type { RecordingTrouble } from "../recording_request.ts";
 import type { SoundMixer } from "./sound_mixer.ts";
-import { makeThumbnail } from "./thumbnail.ts";
+import type { MakeThumbnail } from "./thumbnail.ts";
 
 /** State of a recording; interfaces derive everything they show from it. */
 export type RecordingStatus =
@@ -38,6 +38,7 @@ export class Recording {
   #settleStart!: (start: RecordingStart) => void;
   #index: LibraryIndex;
   #worker: Worker;
+  #makeThumbnail: MakeThumbnail | undefined;
   #mixer: SoundMixer | undefined;
   #release: () => void;
   #status: RecordingStatus = { state: "starting" };
@@ -49,12 +50,14 @@ export class Recording {
     item: RecordingItem;
     index: LibraryIndex;
     worker: Worker;
+    makeThumbnail: MakeThumbnail | undefined;
     mixer: SoundMixer | undefined;
     release: () => void;
   }) {
     this.item = input.item;
     this.#index = input.index;
     this.#worker = input.worker;
+    this.#makeThumbnail = input.makeThumbnail;
     this.#mixer = input.mixer;
     this.#release = input.release;
     this.started = new Promise((resolve) => this.#settleStart = resolve);
@@ -170,7 +173,7 @@ export class Recording {
     this.#set({ state: "finished", because, item });
     this.#settleStart({ ok: true, recording: this });
     this.#finished.resolve(this.#status);
-    if (outcome.ok && item.picture) await makeThumbnail(this.#index, item);
+    if (outcome.ok && item.picture) await this.#makeThumbnail?.(this.#index, item);
   }
 
   /** A recording that never started leaves nothing; the file of any other is recovered later. */

@@ -1,7 +1,7 @@
 import type { LibraryIndex } from "./library_index.ts";
 import type { RecordingItem } from "../library_item.ts";
 import type { LibraryJobs } from "./library_jobs.ts";
-import { makeThumbnail } from "./thumbnail.ts";
+import type { MakeThumbnail } from "./thumbnail.ts";
 
 /**
  * Repairs every recording that was open when the browser or the machine died. Call it at start,
@@ -10,7 +10,7 @@ import { makeThumbnail } from "./thumbnail.ts";
  * @returns the recordings that were found open, as they are in the library now.
  */
 export async function recoverRecordings(
-  ports: { index: LibraryIndex; jobs: LibraryJobs },
+  ports: { index: LibraryIndex; jobs: LibraryJobs; makeThumbnail?: MakeThumbnail },
 ): Promise<RecordingItem[]> {
   const recovered: RecordingItem[] = [];
   for (const item of await ports.index.list()) {
@@ -37,7 +37,7 @@ export async function recoverRecordings(
     if (!outcome.ok && outcome.reason === "disk_full") continue;
     await ports.index.put(next);
     recovered.push(next);
-    if (outcome.ok) await makeThumbnail(ports.index, next);
+    if (outcome.ok) await ports.makeThumbnail?.(ports.index, next);
   }
   return recovered;
 }

@@ -30,6 +30,8 @@ export function thumbnailOf(picture: { width: number; height: number }): {
   };
 }
 
+export type MakeThumbnail = typeof makeThumbnail;
+
 /**
  * Stores a thumbnail beside an item's entry. A file that cannot be decoded has none; the library
  * shows an icon of its kind instead.

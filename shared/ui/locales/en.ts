@@ -18,11 +18,14 @@ import { parts } from "./en/parts.ts";
 import { preview } from "./en/preview.ts";
 import { quality } from "./en/quality.ts";
 import { record } from "./en/record.ts";
+import { recording } from "./en/recording.ts";
 import { relay } from "./en/relay.ts";
 import { settings } from "./en/settings.ts";
 import { share } from "./en/share.ts";
 import { snapshot } from "./en/snapshot.ts";
 import { visit } from "./en/visit.ts";
+import { visit_invite } from "./en/visit_invite.ts";
+import { visit_recording } from "./en/visit_recording.ts";
 import { welcome } from "./en/welcome.ts";
 
 /** The English catalogue, which says what keys there are: one file per area. */
@@ -47,10 +50,13 @@ export const en = {
   ...preview,
   ...quality,
   ...record,
+  ...recording,
   ...relay,
   ...settings,
   ...share,
   ...snapshot,
   ...visit,
+  ...visit_invite,
+  ...visit_recording,
   ...welcome,
 } as const;

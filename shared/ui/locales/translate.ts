@@ -26,6 +26,8 @@ export type Params<K extends StringKey> = [ParamNames<K>] extends [never] ? []
 
 /** English is always there; another language is loaded when it is first wanted. */
 const catalogues: { en: Catalogue; "zh-CN"?: Catalogue } = { en };
+/** Areas that a program's catalogues were built without, since the views that came with them. */
+const added: Record<CatalogueLanguage, Partial<Catalogue>> = { en: {}, "zh-CN": {} };
 let wanted: CatalogueLanguage = "en";
 
 /** The language that everything is shown in; a view that calls `t` follows it. */
@@ -53,6 +55,11 @@ export async function setLanguage(choice: Language): Promise<void> {
   if (wanted === next) language.value = next;
 }
 
+/** Adds areas that a program loads with the views that show them. */
+export function addSentences(areas: Record<CatalogueLanguage, Partial<Catalogue>>): void {
+  for (const to of ["en", "zh-CN"] as const) Object.assign(added[to], areas[to]);
+}
+
 /**
  * A sentence in a given language; English where its catalogue was not loaded yet.
  */
@@ -61,7 +68,8 @@ export function translate<K extends StringKey>(
   key: K,
   ...[params]: Params<K>
 ): string {
-  const entry: string | Plural | undefined = (catalogues[to] ?? catalogues.en)[key];
+  const entry: string | Plural | undefined = added[to][key] ??
+    (catalogues[to] ?? catalogues.en)[key];
   if (entry === undefined) throw new Error(`Cannot say "${key}": its catalogue is not loaded`);
   const values: Readonly<Record<string, string | number>> = params ?? {};
   const sentence = typeof entry === "string" ? entry : pluralForm(to, entry, Number(values.count));

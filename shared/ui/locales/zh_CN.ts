@@ -19,11 +19,14 @@ import { parts } from "./zh_CN/parts.ts";
 import { preview } from "./zh_CN/preview.ts";
 import { quality } from "./zh_CN/quality.ts";
 import { record } from "./zh_CN/record.ts";
+import { recording } from "./zh_CN/recording.ts";
 import { relay } from "./zh_CN/relay.ts";
 import { settings } from "./zh_CN/settings.ts";
 import { share } from "./zh_CN/share.ts";
 import { snapshot } from "./zh_CN/snapshot.ts";
 import { visit } from "./zh_CN/visit.ts";
+import { visit_invite } from "./zh_CN/visit_invite.ts";
+import { visit_recording } from "./zh_CN/visit_recording.ts";
 import { welcome } from "./zh_CN/welcome.ts";
 
 /** The Simplified Chinese catalogue. */
@@ -48,10 +51,13 @@ export const zh_CN: Catalogue = {
   ...preview,
   ...quality,
   ...record,
+  ...recording,
   ...relay,
   ...settings,
   ...share,
   ...snapshot,
   ...visit,
+  ...visit_invite,
+  ...visit_recording,
   ...welcome,
 };

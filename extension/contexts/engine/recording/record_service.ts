@@ -1,5 +1,13 @@
 import { type Cancel, systemClock } from "@ringside/clock";
-import type { Recording, RecordingEnd, RecordingStart, RecordingStatus } from "@ringside/record";
+import {
+  DiskWatch,
+  makeThumbnail,
+  type Recording,
+  type RecordingEnd,
+  type RecordingStart,
+  type RecordingStatus,
+  shownProgress,
+} from "@ringside/record";
 import type { RecordingState, RecordOutcome } from "../../../model/recording_state.ts";
 import type { RecordOptions, RecordSource } from "../../../model/record_options.ts";
 import { openCallTracks } from "./call_tracks.ts";
@@ -14,8 +22,7 @@ interface Running {
   state: RecordingState;
   /** What is recorded, where the same again would be a second recording of it. */
   what: string | undefined;
-  /** When the disk was asked last. */
-  askedDisk: number;
+  disk: DiskWatch;
   name: string;
   options: RecordOptions;
   tracks: RecordTracks;
@@ -25,9 +32,6 @@ interface Running {
   ending: RecordingEnd | undefined;
   over: PromiseWithResolvers<void>;
 }
-
-/** How often the disk is asked for its room while a recording runs. */
-const diskEveryMs = 15_000;
 
 /** Recordings that run. They belong to the engine: popup and panel may close. */
 export class RecordService {
@@ -133,7 +137,10 @@ export class RecordService {
         soundless: tracks.soundless ?? false,
       }),
       what,
-      askedDisk: -Infinity,
+      disk: new DiskWatch((diskLeft) => {
+        if (!this.#running.has(running.state.id) || diskLeft === running.state.diskLeft) return;
+        this.#set(running, { diskLeft });
+      }, this.#parts.diskUse),
       name: recordingName(tracks),
       options,
       tracks,
@@ -145,7 +152,7 @@ export class RecordService {
     this.#running.set(running.state.id, running);
     this.#publish();
     // Said while there is still time to make room.
-    void this.#askDisk(running);
+    void running.disk.look();
     void tracks.over?.then(() => this.#sourceOver(running));
     if (seconds === 0) return await this.#record(running);
     running.countdown = systemClock.after(seconds * 1000, () => void this.#record(running));
@@ -200,7 +207,7 @@ export class RecordService {
       ...(Object.keys(tracks.audio).length > 0 ? { audio: tracks.audio } : {}),
       ...(options.height === "source" ? {} : { height: options.height }),
       frameRate: options.frameRate,
-    }, { index: await this.#parts.index, makeWorker });
+    }, { index: await this.#parts.index, makeThumbnail, makeWorker });
   }
 
   #follow(running: Running, status: RecordingStatus): void {
@@ -210,17 +217,11 @@ export class RecordService {
         return;
       case "recording":
       case "paused": {
-        const { bytes, elapsedMs, level } = status.progress;
-        const { black = false, silent = false } = running.recording ?? {};
-        void this.#askDisk(running);
+        const recording = running.recording ?? { black: false, silent: false };
+        void running.disk.look();
         return this.#set(running, {
           state: status.state,
-          elapsedMs,
-          measured: Date.now(),
-          bytes,
-          level: level?.peak ?? 0,
-          silent,
-          black,
+          ...shownProgress(recording, status.progress),
         });
       }
       case "finishing":
@@ -234,16 +235,6 @@ export class RecordService {
         this.#end(running);
         return this.#parts.note({ id: state.id, name, reason: status.reason });
     }
-  }
-
-  async #askDisk(running: Running): Promise<void> {
-    const now = performance.now();
-    if (now - running.askedDisk < diskEveryMs) return;
-    running.askedDisk = now;
-    const { left, low } = await this.#parts.diskUse();
-    if (!this.#running.has(running.state.id)) return;
-    const diskLeft = low ? left : undefined;
-    if (diskLeft !== running.state.diskLeft) this.#set(running, { diskLeft });
   }
 
   #end(running: Running): void {

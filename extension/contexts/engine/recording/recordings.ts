@@ -1,4 +1,10 @@
-import { diskUse, type LibraryJobs, recoverRecordings, startRecording } from "@ringside/record";
+import {
+  diskUse,
+  type LibraryJobs,
+  makeThumbnail,
+  recoverRecordings,
+  startRecording,
+} from "@ringside/record";
 import type { RecordParts } from "./record_parts.ts";
 import { RecordService } from "./record_service.ts";
 import { RecordingNotes } from "./recording_notes.ts";
@@ -27,7 +33,8 @@ export class Recordings {
   /** Makes whole what was being recorded when the browser died, and notes it. */
   async start(): Promise<void> {
     const { index, jobs } = this.#ports;
-    for (const { id, name, state } of await recoverRecordings({ index: await index, jobs })) {
+    const ports = { index: await index, jobs, makeThumbnail };
+    for (const { id, name, state } of await recoverRecordings(ports)) {
       if (state.is === "whole") this.notes.add({ id, name, reason: "crashed" });
     }
     jobs.close();

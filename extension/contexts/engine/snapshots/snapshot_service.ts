@@ -18,7 +18,8 @@ import type { Participant } from "@ringside/call";
 import type { CallMedia, CallMember } from "@ringside/calling";
 import type { PictureSource } from "@ringside/calling/state";
 import { PagePicture } from "./page_picture.ts";
-import { recordedAt, recordingName, titleInName } from "../recording/recording_name.ts";
+import { recordingName } from "../recording/recording_name.ts";
+import { recordedAt, titleInName } from "@ringside/record/dated_name";
 
 /** Whose picture of a call, and of what. */
 interface CallPicture {

@@ -125,8 +125,6 @@ export const meeting = {
   "meeting.ended_full":
     "Eight people are in this meeting, and it has no room for more. Enter again when somebody has left.",
   "meeting.ended_refused": "You were not let in.",
-  "meeting.ended_expired":
-    "This meeting's link has expired. Ask whoever sent it to you for a new one.",
   "meeting.ended_relay_down":
     "The meeting's relay cannot be reached. Check your network, then enter again.",
   "meeting.ended_relay_refused":

@@ -40,4 +40,6 @@ export const meeting_links = {
   "meeting_link.no_public_relay":
     "The relay of this meeting is inside a private network or on a single computer, and Ringside connects there only if your own relay is there too. Open the link in a browser tab instead.",
   "meeting_link.in_call": "You are in a call or in another meeting. Leave it, then enter.",
+  "meeting.ended_expired":
+    "This meeting's link has expired. Ask whoever sent it to you for a new one.",
 } as const;

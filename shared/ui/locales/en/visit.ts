@@ -67,18 +67,6 @@ export const visit = {
   "visit.invite_received": "{name} agreed and sent you an invite.",
   "visit.invite_show": "Show invite",
   "visit.invite_tool": "Invite from {name}",
-  "visit.invite_title": "Become a contact of {name}",
-  "visit.invite_have": "You have Ringside",
-  "visit.invite_paste": "Open it, choose Add contact, and paste the invite under Paste an invite.",
-  "visit.invite_have_here":
-    "If it is in this browser, you can instead open the invite's page and press the Ringside icon there.",
-  "visit.invite_need": "You do not have it yet",
-  "visit.invite_where":
-    "It is an extension for Chrome or Chromium on a computer. On a phone or tablet, send the invite to yourself and continue on a computer.",
-  "visit.invite_get": "The invite's page says how to get it, or ask {name}.",
-  "visit.invite_open": "Open the invite's page",
-  "visit.invite_secret":
-    "Show the invite to nobody: whoever uses it first becomes {name}'s contact. It stays here until you close or reload this page.",
 
   "visit.link_garbled": "This link is damaged",
   "visit.link_garbled_hint":
@@ -111,7 +99,7 @@ export const visit = {
   "visit.promise_name":
     "Anyone can put any name into a link. Make sure that you know who sent it to you.",
   "visit.promise_kept":
-    "Nothing is kept here but your name and devices, if you want that. Messages are gone when you close the page.",
+    "Nothing is kept here but your name and devices, if you want that, and what you record, until you save or delete it. Messages are gone when you close the page.",
   "visit.promise_record":
     "Before {name} records the call, this page asks you. Nobody can prevent a second device from filming the screen.",
   "visit.licences": "Licences",

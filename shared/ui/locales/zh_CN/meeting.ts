@@ -112,7 +112,6 @@ export const meeting = {
   "meeting.ended_left": "你已离开会议。",
   "meeting.ended_full": "会议中已有八个人，无法再容纳更多人。请等有人离开后再进入。",
   "meeting.ended_refused": "你未被允许进入。",
-  "meeting.ended_expired": "此会议的链接已过期。请向发送链接的人索取新链接。",
   "meeting.ended_relay_down": "无法连接到会议的中继。请检查网络，然后再次进入。",
   "meeting.ended_relay_refused": "会议的中继不允许你进入：它是私有的，或已满。请询问发送链接的人。",
 } as const;

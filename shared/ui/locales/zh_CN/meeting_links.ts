@@ -37,4 +37,5 @@ export const meeting_links = {
   "meeting_link.no_public_relay":
     "此会议的中继位于专用网络内或某一台电脑上；只有当你自己的中继也在那里时，Ringside 才会连接。请改为在浏览器标签页中打开链接。",
   "meeting_link.in_call": "你正在通话或参加另一个会议。请先离开，再进入。",
+  "meeting.ended_expired": "此会议的链接已过期。请向发送链接的人索取新链接。",
 } as const;

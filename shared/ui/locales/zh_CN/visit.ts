@@ -59,17 +59,6 @@ export const visit = {
   "visit.invite_received": "{name} 已同意，并向你发送了邀请。",
   "visit.invite_show": "显示邀请",
   "visit.invite_tool": "{name} 的邀请",
-  "visit.invite_title": "成为 {name} 的联系人",
-  "visit.invite_have": "已安装 Ringside",
-  "visit.invite_paste": "打开它，选择“添加联系人”，将邀请粘贴到“粘贴邀请”中。",
-  "visit.invite_have_here": "如果它就在此浏览器中，也可以打开邀请页面，然后点击 Ringside 图标。",
-  "visit.invite_need": "尚未安装",
-  "visit.invite_where":
-    "它是电脑上 Chrome 或 Chromium 的扩展。如果你正在使用手机或平板，请把邀请发给自己，然后在电脑上继续。",
-  "visit.invite_get": "邀请页面说明了如何获取它，也可以询问 {name}。",
-  "visit.invite_open": "打开邀请页面",
-  "visit.invite_secret":
-    "请勿向他人展示邀请：最先使用它的人会成为 {name} 的联系人。在你关闭或重新加载此页面之前，它会保留在这里。",
 
   "visit.link_garbled": "此链接已损坏",
   "visit.link_garbled_hint": "链接在传送途中丢失或被改动了一部分。请重新复制完整链接，或再次索取。",
@@ -97,7 +86,8 @@ export const visit = {
   "visit.promise_page":
     "页面本身来自该中继。不诚实的中继可能提供被改动、会窃听的页面；{name} 的 Ringside 会检查页面，但此页面上的任何内容都无法向你证明这一点。",
   "visit.promise_name": "任何人都可以在链接中写入任何姓名。请确认你知道是谁发送了链接。",
-  "visit.promise_kept": "这里只在你愿意时保存你的姓名和设备。关闭页面后消息即消失。",
+  "visit.promise_kept":
+    "这里只在你愿意时保存你的姓名和设备；你录制的内容会保留到你保存或删除为止。关闭页面后消息即消失。",
   "visit.promise_record":
     "{name} 录制通话之前，此页面会征求你的同意。但没有人能阻止用另一台设备拍摄屏幕。",
   "visit.licences": "许可证",

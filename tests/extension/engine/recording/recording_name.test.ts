@@ -1,9 +1,6 @@
 import { expect } from "@std/expect";
-import {
-  recordedAt,
-  recordingName,
-  titleInName,
-} from "../../../../extension/contexts/engine/recording/recording_name.ts";
+import { recordingName } from "../../../../extension/contexts/engine/recording/recording_name.ts";
+import { recordedAt, titleInName } from "../../../../shared/record/page/dated_name.ts";
 
 Deno.test("dates in names sort as they follow each other", () => {
   const moments = [

@@ -1,5 +1,9 @@
 import type { CallViewState, EndReason } from "@ringside/calling/state";
 import type { GuestVisitState, OwnerState } from "@ringside/client/state";
+import type {
+  GuestRecordingState,
+  KeptRecording,
+} from "../../../../relay/guest/recording/guest_recording_state.ts";
 import type { GuestPageState } from "../../../doubles/fake_guest_model.ts";
 import { inviteLink } from "../sample_answers.ts";
 import { connected, contact, devices, local, now, party, remote } from "../sample_state.ts";
@@ -49,6 +53,26 @@ const becoming = (stage: "asked" | "invited", more: Partial<Scene>): Scene =>
   }, more);
 const trouble = (trouble: "refused" | "missing") => ({ state: "trouble", trouble }) as const;
 const calling = { state: "calling", call: "call", party: party(ada), mode: "video" } as const;
+const recording: GuestRecordingState["recording"] = {
+  source: "call",
+  state: "recording",
+  elapsedMs: 83_000,
+  measured: now,
+  bytes: 9_300_000,
+  level: 0.2,
+  silent: false,
+  black: false,
+  soundless: false,
+};
+const awaited = { asked: [ada.name], refused: [] };
+const kept: KeptRecording = {
+  id: "1",
+  name: `Call with ${ada.name}, 2026-11-27 14.05`,
+  durationMs: 754_000,
+  bytes: 131_000_000,
+  cut: undefined,
+  state: "kept",
+};
 const longName = "Maximiliana Alexandra von und zu Hohenlohe-Schillingsfürst-Waldenburg";
 const arabicName = "محمد عبد الرحمن الخوارزمي";
 
@@ -150,6 +174,13 @@ export const guestScenes: Scenes = {
   guest_call_effects: call({}, { press: ["Effects"], widths: [320] }),
   guest_call_asked: guest({ call: own, recordRequest: { contact: ada.id, name: ada.name } }),
   guest_call_recorded: call({ remotes: [remote(ada, { recording: true })] }, { widths: [320] }),
+  guest_call_records: guest({ call: own, recording: { ...recording, consent: awaited } }),
+  guest_call_records_alone: guest({
+    call: own,
+    recording: { ...recording, state: "paused", consent: { asked: [], refused: [longName] } },
+  }, { widths: [320] }),
+  guest_call_kept: guest({ call: own, kept: [kept] }, { widths: [320] }),
+  guest_kept: guest({ kept: [kept, { ...kept, id: "2", cut: "crashed", state: "handed" }] }),
   guest_call_recovering: call({ state: "recovering", trouble: "path" }, { widths: [320] }),
   guest_call_cut_off: call({ state: "recovering", trouble: "both" }, { widths: [320] }),
   guest_call_relay_down: call({ relayDown: true }, { widths: [320] }),

@@ -1,5 +1,6 @@
 import type { Participant } from "@ringside/call";
-import type { CallTracks, ParticipantTracks } from "@ringside/calling";
+import type { CallTracks } from "./call_media.ts";
+import type { ParticipantTracks } from "./remotes.ts";
 
 /** What the picture says under each participant's camera. */
 export type CallCaptions = ReadonlyMap<Participant, string>;

@@ -1,39 +1,53 @@
-import type { RecordingState } from "../../model/recording_state.ts";
-import { formatBytes, formatClock, formatNames, t } from "@ringside/ui/locales";
-import { Button, Icon, IconButton, type IconName } from "@ringside/ui/parts";
-import type { EngineModel } from "../../model/engine_model.ts";
+import type { RecordingState } from "@ringside/record/state";
+import type { JSX } from "preact";
+import { formatBytes, formatClock, formatNames } from "../../locales/format.ts";
+import { t } from "../../locales/translate.ts";
+import { Button } from "../../parts/button.tsx";
+import { Icon } from "../../parts/icon.tsx";
+import { IconButton } from "../../parts/icon_button.tsx";
+import type { IconName } from "../../parts/icons.ts";
 import { useNow } from "./use_now.ts";
 
+/** What a person can do with a running recording. */
+export interface RecordingControls {
+  pause(): void;
+  resume(): void;
+  /** During a countdown, it leaves nothing. */
+  stop(): void;
+  /** Absent in a program without countdowns. */
+  skipCountdown?(): void;
+}
+
 /** A running recording: time, size, level, and the button to stop. */
-export function RecordingBar({ model, recording }: {
-  model: EngineModel;
+export function RecordingBar({ recording, label, inMeeting, controls }: {
   recording: RecordingState;
-}) {
-  const { id, source, state } = recording;
-  const inMeeting = model.state.meeting.value.state === "in";
+  /** What is recorded. */
+  label: string;
+  inMeeting: boolean;
+  controls: RecordingControls;
+}): JSX.Element {
+  const { state } = recording;
   return (
     <section
       class={`recording recording-${state}`}
       data-theme="dark"
-      aria-label={t("record.bar", { source: t(`library.source_${source}`) })}
+      aria-label={label}
     >
       <div class="recording-row">
         <span class="recording-dot" aria-hidden="true" />
         {state === "countdown" ? <Countdown recording={recording} /> : <Progress {...recording} />}
         {state === "countdown" && (
           <>
-            <Button
-              tone="quiet"
-              icon="skip"
-              onClick={() => void model.run("record.skip_countdown", { id })}
-            >
-              {t("record.skip")}
-            </Button>
-            <IconButton
-              label={t("record.cancel")}
-              icon="close"
-              onClick={() => void model.run("record.stop", { id })}
-            />
+            {controls.skipCountdown && (
+              <Button
+                tone="quiet"
+                icon="skip"
+                onClick={() => controls.skipCountdown?.()}
+              >
+                {t("record.skip")}
+              </Button>
+            )}
+            <IconButton label={t("record.cancel")} icon="close" onClick={() => controls.stop()} />
           </>
         )}
         {(state === "recording" || state === "paused") && (
@@ -41,14 +55,13 @@ export function RecordingBar({ model, recording }: {
             <IconButton
               label={t(state === "paused" ? "record.resume" : "record.pause")}
               icon={state === "paused" ? "play" : "pause"}
-              onClick={() =>
-                void model.run(state === "paused" ? "record.resume" : "record.pause", { id })}
+              onClick={() => state === "paused" ? controls.resume() : controls.pause()}
             />
             <IconButton
               label={t("record.stop")}
               icon="stop"
               tone="danger"
-              onClick={() => void model.run("record.stop", { id })}
+              onClick={() => controls.stop()}
             />
           </>
         )}

@@ -1,9 +1,9 @@
 import { memberOf, type Participant } from "@ringside/call";
 import { expect } from "@std/expect";
-import { callInputs } from "../../../../extension/contexts/engine/recording/call_inputs.ts";
-import type { ParticipantTracks } from "../../../../shared/calling/remotes.ts";
-import { layoutPictures } from "../../../../shared/record/picture_layout.ts";
-import { FakeTrack } from "../../../doubles/fake_media.ts";
+import { callInputs } from "../../shared/calling/call_inputs.ts";
+import type { ParticipantTracks } from "../../shared/calling/remotes.ts";
+import { layoutPictures } from "../../shared/record/picture_layout.ts";
+import { FakeTrack } from "../doubles/fake_media.ts";
 
 const bob = memberOf("bob", "b1");
 const ann = memberOf("ann", "a1");
