@@ -12,6 +12,7 @@ import { guestFloodBench } from "./bench/guest/guest_flood_bench.ts";
 import { guestPageBench } from "./bench/guest/guest_page_bench.ts";
 import { guestJoinsBench } from "./bench/guest/guest_joins_bench.ts";
 import { meetingBench } from "./bench/meeting/meeting_bench.ts";
+import { memberBench } from "./bench/meeting/member_bench.ts";
 import { popupBench } from "./bench/popup_bench.ts";
 import { hostilityBench } from "./bench/relay/hostility_bench.ts";
 import { relayBench } from "./bench/relay/relay_bench.ts";
@@ -43,7 +44,10 @@ const { values, words: named } = taskArguments({
 const { quick = false } = values;
 const minutes = Number(values.minutes ?? (quick ? 1 : 10));
 
-const meetings = quick ? { rounds: 1, seconds: 20 } : { rounds: 2, seconds: 60 };
+/** Processor time wants several rounds; of eight people, all 56 directions a whole minute. */
+const meetings = quick
+  ? { four: { rounds: 1, seconds: 10, entries: 2 }, eight: { rounds: 1, seconds: 20, entries: 2 } }
+  : { four: { rounds: 2, seconds: 20, entries: 3 }, eight: { rounds: 1, seconds: 60, entries: 5 } };
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   call: () => firstFrameBench(15),
@@ -53,8 +57,9 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   "guest.call": () => guestCallBench(quick ? 5 : 10),
   "guest.flood": () => guestFloodBench(quick ? 5_000 : 15_000),
   "guest.joins": () => guestJoinsBench(quick ? 5 : 20, values.only?.split(",")),
-  "meeting.four": () => meetingBench(4, meetings),
-  "meeting.eight": () => meetingBench(8, meetings),
+  "meeting.four": () => meetingBench(4, meetings.four),
+  "meeting.eight": () => meetingBench(8, meetings.eight),
+  "meeting.member": () => memberBench(quick ? 10 : 25),
   popup: () => popupBench(15),
   relay: () =>
     relayBench({

@@ -13,6 +13,7 @@ export * from "./meeting_notices.ts";
 export * from "./meeting_policy.ts";
 export * from "./meeting_ports.ts";
 export * from "./meeting_state.ts";
+export { plannedPart } from "./planned_part.ts";
 export * from "./uplink_budget.ts";
 export * from "./uplink_estimate.ts";
 export { meetingTransition } from "./meeting_transition.ts";

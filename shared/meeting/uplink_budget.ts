@@ -1,6 +1,7 @@
 import { type CameraStep, cameraSteps, type MemberId, shareSteps } from "@ringside/call";
 import type { PictureSize, ShownPictures } from "./media_message.ts";
 import { fairShares } from "./fair_shares.ts";
+import { plannedPart } from "./planned_part.ts";
 
 /** Own media as it is captured; null where nothing is. */
 export interface OwnPictures {
@@ -53,10 +54,6 @@ export interface LinkPlan {
 const voiceBits = 32_000;
 /** Bits a second of a share's sound, reserved after the voices; with too few it is not sent. */
 const shareSoundBits = { most: 48_000, least: 16_000 };
-/** The part of a sound's bits that is sound: 50 packets a second have 20 bytes of headers each. */
-const soundPart = 0.75;
-/** The part of the pictures' bits that is planned: encoders exceed a limit, and packets have headers. */
-const pictureBits = 0.87;
 /** The share's part of the rest, where the cameras want theirs. */
 const sharePart = 2 / 3;
 /** A link has begun something larger only if its bits exceed a step's by this factor. */
@@ -87,9 +84,9 @@ export function planUplink(
   const voice = links ? Math.min(voiceBits, Math.floor(bits / links)) : 0;
   const afterVoices = bits - voice * links;
   const sound = share?.hasSound ? soundOf(afterVoices / links) : 0;
-  const rest = (afterVoices - sound * links) * pictureBits;
+  const rest = (afterVoices - sound * links) * plannedPart.picture;
   const room = demands.map(({ linkBits = Infinity }) =>
-    Math.max(0, linkBits - voice - sound) * pictureBits
+    Math.max(0, linkBits - voice - sound) * plannedPart.picture
   );
 
   const wanted = camera ? demands.map((demand) => wantedCamera(camera, demand)) : [];
@@ -101,10 +98,12 @@ export function planUplink(
   const cameras = camera ? planCameras(camera, demands, wanted, roomLeft, left, pace) : [];
 
   return new Map(demands.map(({ member }, i) => [member, {
-    microphone: { active: true, maxBitrate: Math.floor(voice * soundPart) },
+    microphone: { active: true, maxBitrate: Math.floor(voice * plannedPart.sound) },
     camera: cameras[i]?.encoding ?? paused,
     shareVideo: shares[i] ?? paused,
-    shareAudio: sound ? { active: true, maxBitrate: Math.floor(sound * soundPart) } : paused,
+    shareAudio: sound
+      ? { active: true, maxBitrate: Math.floor(sound * plannedPart.sound) }
+      : paused,
     cameraLines: cameras[i]?.lines ?? 0,
   }]));
 }

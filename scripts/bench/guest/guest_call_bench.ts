@@ -1,11 +1,11 @@
 import { startRelay } from "@ringside/relay/deno";
-import type { Page } from "playwright-core";
 import { stopBundler } from "../../build/stop_bundler.ts";
 import { writeGuest } from "../../build/write_guest.ts";
 import { ensureChromium } from "../../chromium/ensure_chromium.ts";
 import { GuestBrowser } from "../../chromium/guest_browser.ts";
 import { introduce, pair } from "../../chromium/introduce.ts";
 import { Person } from "../../chromium/person.ts";
+import { acceptAtOnce } from "../accept_at_once.ts";
 import { buildForBench } from "../built_extension.ts";
 import { endCall } from "../end_call.ts";
 import { type Figure, median } from "../figures.ts";
@@ -15,21 +15,6 @@ import { countTraffic, type Traffic } from "./traffic.ts";
 
 /** A moment in which everything that can be prepared is; never the same, as people are not. */
 const prepared = () => new Promise((resolve) => setTimeout(resolve, 1_000 + 200 * Math.random()));
-
-/** Lets a page take every call as soon as it shows that it rings. */
-async function acceptAtOnce(panel: Page): Promise<void> {
-  await panel.evaluate((label) => {
-    const pressed = new WeakSet<Element>();
-    new MutationObserver(() => {
-      for (const button of document.querySelectorAll("button")) {
-        const isIt = button.textContent?.includes(label) || button.ariaLabel === label;
-        if (!isIt || pressed.has(button)) continue;
-        pressed.add(button);
-        button.click();
-      }
-    }).observe(document.body, { childList: true, subtree: true });
-  }, "Accept with video");
-}
 
 interface Visit {
   /** Milliseconds from the press on *Join* to the first picture of the owner. */

@@ -22,6 +22,7 @@ export const bareMesh = (relay: string, site: BenchSite): Mesh => ({
         })()`);
       },
       enter: (page, others) => firstPictures(page, "mesh.enter()", others),
+      leave: (page) => page.evaluate<void>("mesh.leave()"),
     });
   },
 });

@@ -13,4 +13,6 @@ export interface Place {
   open(page: Page, name: string): Promise<void>;
   /** Enters; gives the ms until the first picture of the last of so many others. */
   enter(page: Page, others: number): Promise<number>;
+  /** Leaves, so that the others know it. */
+  leave(page: Page): Promise<void>;
 }

@@ -17,8 +17,7 @@ export const soundBits = 32_000;
 export const sizeName = ({ height, rate, width }: MeshSize): string =>
   `${width}×${height}, ${rate} a second`;
 
-/** The sizes that a meeting of several sends, the smallest first. */
-export const ladder = cameraSteps
+const [smallest, ...larger] = cameraSteps
   .filter(({ lines }) => lines <= 360)
   .map(({ lines, maxBitrate, maxFramerate }): MeshSize => ({
     // Chroma has half the resolution.
@@ -28,3 +27,18 @@ export const ladder = cameraSteps
     bits: maxBitrate,
   }))
   .reverse() as [MeshSize, ...MeshSize[]];
+
+/**
+ * The sizes that a meeting of several sends, the smallest first. Eight people on one machine are 56
+ * pictures: a slow one carries them only at a lower rate than any member would send.
+ */
+export const ladder: readonly MeshSize[] = [
+  { ...smallest, rate: 2 },
+  { ...smallest, rate: 3 },
+  { ...smallest, rate: 5 },
+  smallest,
+  ...larger,
+];
+
+/** Where on the ladder two cores are near their limit with so many people: a guess to begin at. */
+export const likelyRung = (people: number): number => people > 4 ? 2 : 4;

@@ -1,6 +1,13 @@
+import { lasting } from "./lasting.ts";
 import type { Mesh } from "./mesh.ts";
 import { openMeeting } from "./open_meeting.ts";
 import { firstPictures } from "./watched_media.ts";
+
+/**
+ * Who leaves is in the relay's room until then, and is asked by whoever enters. A tab that is closed
+ * before answers nobody until the relay notices.
+ */
+const farewellMs = 2_000;
 
 /** Presses the last button with this text, in a page. */
 const press = (text: string): string =>
@@ -19,6 +26,11 @@ export const ownMeeting = (relay: string): Mesh => ({
         await page.getByRole("textbox", { name: "Your name" }).fill(name);
       },
       enter: (page, others) => firstPictures(page, press("Enter"), others),
+      async leave(page) {
+        await page.getByRole("button", { name: "Leave", exact: true }).click();
+        await page.getByText("You left the meeting.").waitFor();
+        await lasting(farewellMs);
+      },
     };
   },
 });

@@ -9,12 +9,21 @@ export interface WatchedPicture {
   readonly longestFreeze: number;
 }
 
-/** What a page's peer connections have sent until now. */
+/** What a page's peer connections have sent and received until now. */
 export interface MediaCounts {
   /** Of sound and picture, with their headers. */
   readonly sentBits: number;
-  /** Pixels of all pictures that were encoded. */
+  /** Of pictures, with their headers. */
+  readonly receivedPictureBits: number;
+  /** Pixels of all pictures that were encoded: exact as long as this is asked more often than sizes change. */
   readonly pixels: number;
+}
+
+/** A second of what a page sent, in bits a second. */
+export interface SentSecond {
+  readonly sent: number;
+  /** What the limits of its encoders add up to, the higher of the second's begin and end. */
+  readonly limits: { readonly sound: number; readonly pictures: number };
 }
 
 /** The videos of other members, whoever's page it is. */
@@ -48,6 +57,48 @@ export const watchMedia = `{
       }
     }
   };
+  const counts = { sentBits: 0, receivedPictureBits: 0, pixels: 0 };
+  // Of each stream of each connection; what a closed one has counted stays.
+  const before = new WeakMap();
+  const add = (known, each) => {
+    const isSent = each.type === "outbound-rtp";
+    if (!isSent && each.type !== "inbound-rtp") return;
+    const now = {
+      bits: 8 * (isSent
+        ? each.bytesSent + each.headerBytesSent
+        : each.bytesReceived + each.headerBytesReceived),
+      frames: each.framesEncoded ?? 0,
+    };
+    const last = known.get(each.id) ?? { bits: 0, frames: 0 };
+    known.set(each.id, now);
+    if (isSent) {
+      counts.sentBits += now.bits - last.bits;
+      counts.pixels += (now.frames - last.frames) * (each.frameWidth ?? 0) * (each.frameHeight ?? 0);
+    } else if (each.kind === "video") counts.receivedPictureBits += now.bits - last.bits;
+  };
+  const count = async () => {
+    const open = [...connections].filter(({ connectionState }) => connectionState !== "closed");
+    await Promise.all(open.map(async (connection) => {
+      if (!before.has(connection)) before.set(connection, new Map());
+      for (const each of (await connection.getStats()).values()) add(before.get(connection), each);
+    }));
+    return { ...counts };
+  };
+  const limits = () => {
+    const sum = { sound: 0, pictures: 0 };
+    for (const connection of connections) {
+      if (connection.connectionState === "closed") continue;
+      for (const sender of connection.getSenders()) {
+        if (!sender.track) continue;
+        for (const { active, maxBitrate = 0 } of sender.getParameters().encodings) {
+          if (active) sum[sender.track.kind === "audio" ? "sound" : "pictures"] += maxBitrate;
+        }
+      }
+    }
+    return sum;
+  };
+  let seconds = [];
+  let secondTimer;
   globalThis.watched = {
     begin() {
       seen = new Map();
@@ -62,17 +113,25 @@ export const watchMedia = `{
         { of, pictures, longestFreeze: Math.max(longestFreeze, now - since) }
       ));
     },
-    async media() {
-      let sentBits = 0, pixels = 0;
-      for (const connection of connections) {
-        if (connection.connectionState === "closed") continue;
-        for (const each of (await connection.getStats()).values()) {
-          if (each.type !== "outbound-rtp") continue;
-          sentBits += 8 * (each.bytesSent + each.headerBytesSent);
-          pixels += (each.framesEncoded ?? 0) * (each.frameWidth ?? 0) * (each.frameHeight ?? 0);
-        }
-      }
-      return { sentBits, pixels };
+    media: count,
+    beginSeconds() {
+      seconds = [];
+      const tick = async () => {
+        const { sentBits } = await count();
+        seconds.push({ at: performance.now(), sentBits, limits: limits() });
+      };
+      void tick();
+      secondTimer = setInterval(tick, 1_000);
+    },
+    endSeconds() {
+      clearInterval(secondTimer);
+      return seconds.slice(1).map(({ at, limits, sentBits }, i) => ({
+        sent: (sentBits - seconds[i].sentBits) * 1_000 / (at - seconds[i].at),
+        limits: {
+          sound: Math.max(limits.sound, seconds[i].limits.sound),
+          pictures: Math.max(limits.pictures, seconds[i].limits.pictures),
+        },
+      }));
     },
   };
 }`;
@@ -104,3 +163,12 @@ export const endWatching = (page: Page): Promise<WatchedPicture[]> =>
 
 export const mediaOf = (page: Page): Promise<MediaCounts> =>
   page.evaluate<MediaCounts>("watched.media()");
+
+export const beginSeconds = (page: Page): Promise<void> =>
+  page.evaluate<void>("watched.beginSeconds()");
+
+export const endSeconds = (page: Page): Promise<SentSecond[]> =>
+  page.evaluate<SentSecond[]>("watched.endSeconds()");
+
+/** How many of the others the page shows. */
+export const countShown = (page: Page): Promise<number> => page.locator(theirVideos).count();

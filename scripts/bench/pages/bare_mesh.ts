@@ -16,6 +16,16 @@ const encode = (signal: Signal): string =>
 const decode = (body: string): Signal =>
   JSON.parse(atob(body.replaceAll("-", "+").replaceAll("_", "/")));
 
+function show(label: string, stream: MediaStream, muted: boolean): HTMLVideoElement {
+  const video = document.createElement("video");
+  video.ariaLabel = label;
+  video.muted = muted;
+  video.autoplay = true;
+  video.srcObject = stream;
+  document.body.append(video);
+  return video;
+}
+
 /**
  * The minimal meeting over this relay: a bare RTCPeerConnection for each pair, media open
  * beforehand, descriptions and candidates unencrypted. Whoever comes offers to those who are there.
@@ -25,6 +35,7 @@ class BareMesh {
   readonly #room: string;
   readonly #sent: Sent;
   readonly #links = new Map<string, RTCPeerConnection>();
+  readonly #videos = new Map<string, HTMLVideoElement>();
   #media: MediaStream | undefined;
 
   constructor(relay: string, room: string, sent: Sent) {
@@ -35,10 +46,11 @@ class BareMesh {
 
   async open(): Promise<void> {
     this.#media = await navigator.mediaDevices.getUserMedia({ video: true, audio: true });
-    this.#show("Your video", this.#media, true);
+    show("Your video", this.#media, true);
     this.#relay.listen((event) => {
       if (event.type === "message") void this.#receive(event.from, decode(event.body));
       if (event.type === "joined") { for (const { id } of event.members) void this.#offer(id); }
+      if (event.type === "left") this.#forget(event.id);
     });
     const online = new Promise<void>((resolve) => {
       this.#relay.listen((event) => {
@@ -53,13 +65,16 @@ class BareMesh {
     this.#relay.join(this.#room, "");
   }
 
-  #show(label: string, stream: MediaStream, muted: boolean): void {
-    const video = document.createElement("video");
-    video.ariaLabel = label;
-    video.muted = muted;
-    video.autoplay = true;
-    video.srcObject = stream;
-    document.body.append(video);
+  leave(): void {
+    this.#relay.close();
+    for (const member of [...this.#links.keys()]) this.#forget(member);
+  }
+
+  #forget(member: string): void {
+    this.#links.get(member)?.close();
+    this.#links.delete(member);
+    this.#videos.get(member)?.remove();
+    this.#videos.delete(member);
   }
 
   #link(member: string): RTCPeerConnection {
@@ -71,7 +86,8 @@ class BareMesh {
       if (candidate) this.#send(member, { t: "candidate", candidate: candidate.toJSON() });
     };
     made.ontrack = ({ streams, track }) => {
-      if (track.kind === "video" && streams[0]) this.#show(`${member}'s video`, streams[0], false);
+      if (track.kind !== "video" || !streams[0]) return;
+      this.#videos.set(member, show(`${member}'s video`, streams[0], false));
     };
     for (const track of this.#media?.getTracks() ?? []) made.addTrack(track, this.#media!);
     return made;
