@@ -36,7 +36,7 @@ export async function memberBench(seconds: number): Promise<Figure[]> {
     const inMeeting = besides("one of eight", one.cost, "a call of two", call);
     const unseen = besides(`${hidden} of ${others} hide it`, one.unseen, "all show it", one.cost);
     const unseeing = besides(
-      `it hides ${hidden} of ${others}`,
+      `it hides ${one.unseeing.hidden} of ${others}`,
       one.unseeing,
       "all shown",
       one.cost,

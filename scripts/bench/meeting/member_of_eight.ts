@@ -17,7 +17,7 @@ import {
 /** What costs the others' browser, and this machine, next to nothing; no tile is smaller. */
 const still = { width: 160, height: 90, rate: 2, bits: 50_000 };
 export const others = 7;
-/** So many tiles are hidden. */
+/** So many do not show the member; it does not show at least as many. */
 export const hidden = 4;
 /** What hidden pictures free has been divided by then. */
 const dividedMs = 8_000;
@@ -31,8 +31,8 @@ interface Membership {
   readonly seconds: readonly SentSecond[];
   /** While {@linkcode hidden} of the others do not show it. */
   readonly unseen: OwnCost;
-  /** While it does not show {@linkcode hidden} of the others. */
-  readonly unseeing: OwnCost;
+  /** While it does not show so many of the others. */
+  readonly unseeing: OwnCost & { readonly hidden: number };
 }
 
 /** A member of eight, whose others show still pictures and sound a tone. */
@@ -71,9 +71,9 @@ export async function memberOfEight(
     await lasting(dividedMs);
     const unseen = await ownCost(page, seconds);
     await Promise.all(some.map((each) => coverTab(each, false)));
-    await hideTiles(page, hidden);
+    const notShown = await hideTiles(page, hidden);
     await lasting(dividedMs);
-    const unseeing = await ownCost(page, seconds);
+    const unseeing = { ...await ownCost(page, seconds), hidden: notShown };
     await page.context().close();
     return { cost, shown, seconds: [...entered, ...later], unseen, unseeing };
   } finally {
