@@ -10,6 +10,7 @@ import { atPanel, type Attendee, inFirefox, inTab } from "./harness/attendee.ts"
 import { builtGuestPage } from "./harness/built_guest_page.ts";
 import { pressTool, talk } from "./harness/call_tools.ts";
 import { callWith } from "./harness/calling.ts";
+import { decodedPicture, shownOf } from "./harness/decoded_picture.ts";
 import { copiedText } from "./harness/copied_text.ts";
 import { hearsVoiceOf } from "./harness/heard_tone.ts";
 import { journey } from "./harness/journey.ts";
@@ -89,6 +90,20 @@ journey("people meet by a link, and each sees and hears each", async (stage, par
       await one.press("Send");
     }));
     await allReadAlike(all, lines);
+    for (const one of all) await one.press("Chat");
+
+    await atAda.press("Snapshots");
+    await atAda.press("Snapshot everyone");
+    await panel.getByText("is in the library.").first().waitFor();
+    const [kept] = await libraryFiles(ada, ".png");
+    await showsEveryone(kept?.bytes ?? new Uint8Array(), all);
+
+    const download = gusTab.page.waitForEvent("download");
+    await gus.press("Snapshots");
+    await gus.press("Snapshot everyone");
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe("Meeting Rowing club.png");
+    await showsEveryone(await Deno.readFile(await saved.path()), all);
   });
 
   await part("whoever leaves, reloads or crashes comes back, and the relay may die", async () => {
@@ -231,6 +246,17 @@ journey("people meet by a link, and each sees and hears each", async (stage, par
     for (const one of [atPanel(ada, panel), gus]) await noLongerSees(one, "Fay");
   });
 });
+
+/** Whether a picture has everybody's camera, and a name on each. */
+async function showsEveryone(file: Uint8Array, all: readonly Attendee[]): Promise<void> {
+  const picture = await decodedPicture(file);
+  const shown = all.map(({ camera, name }) => {
+    const { letters, pixels } = camera ? shownOf(picture, camera) : { letters: 0, pixels: 0 };
+    const part = pixels / (picture.width * picture.height);
+    return { name, hasPicture: part > 0.1, hasName: letters > 40 };
+  });
+  expect(shown).toEqual(all.map(({ name }) => ({ name, hasPicture: true, hasName: true })));
+}
 
 /** Hands go up one after another, and whoever looks sees who is first. */
 async function handsInOrder(first: Attendee, second: Attendee, watcher: Attendee): Promise<void> {

@@ -3,11 +3,11 @@ import type { Page } from "playwright-core";
 import { eventually } from "../../scripts/chromium/eventually.ts";
 import type { Person } from "../../scripts/chromium/person.ts";
 import { pressInPopup } from "../../scripts/chromium/press_in_popup.ts";
-import { pictureAt, probe } from "../record/media_tools.ts";
 import { pressTool, talk } from "./harness/call_tools.ts";
 import { callWith } from "./harness/calling.ts";
+import { type DecodedPicture, decodedPicture, near } from "./harness/decoded_picture.ts";
 import { journey } from "./harness/journey.ts";
-import { countLibraryFiles, type LibraryFile, libraryFiles } from "./harness/library_files.ts";
+import { countLibraryFiles, libraryFiles } from "./harness/library_files.ts";
 import {
   changingPage,
   framePage,
@@ -17,37 +17,16 @@ import {
   tallPage,
 } from "./harness/picture_page.ts";
 
-interface Picture {
-  width: number;
-  height: number;
-  at(x: number, y: number): number[];
-}
-
-/** A picture's pixels, as ffmpeg decodes them. */
-async function decoded(file: LibraryFile | undefined): Promise<Picture> {
-  if (!file) throw new Error("There is no such picture");
-  const [stream] = (await probe(file.bytes)).streams;
-  const { width = 0, height = 0 } = stream ?? {};
-  const pixels = await pictureAt(file.bytes, 0, width, height);
-  return {
-    width,
-    height,
-    at: (x, y) => [...pixels.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)],
-  };
-}
-
 /** Waits until a person's library has so many pictures of a kind; the newest of them. */
-async function kept(person: Person, ending: string, count: number): Promise<Picture> {
+async function kept(person: Person, ending: string, count: number): Promise<DecodedPicture> {
   await eventually(async () => await countLibraryFiles(person, ending) >= count, {
     what: `${person.name} has ${count} pictures`,
     within: 20_000,
   });
   const [newest] = await libraryFiles(person, ending);
-  return await decoded(newest);
+  if (!newest) throw new Error("There is no such picture");
+  return await decodedPicture(newest.bytes);
 }
-
-const near = (colour: number[], other: readonly number[]) =>
-  colour.length === 3 && colour.every((part, i) => Math.abs(part - (other[i] ?? 0)) < 40);
 
 /** Opens the popup on a tab and asks for all of its page. */
 async function askForWhole(person: Person, tab: Page): Promise<Page> {
