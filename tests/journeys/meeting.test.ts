@@ -242,6 +242,9 @@ journey("people meet by a link, and each sees and hears each", async (stage, par
     await fay.type("Your name", "Fay");
     await fay.press("Enter");
     await allMeet([atPanel(ada, panel), atPanel(bob, bobs), gus, fay]);
+    await fay.press("Snapshots");
+    await fay.press("Snapshot everyone");
+    expect(await fayTab.download()).toBe("Meeting Four.png");
     await fay.press("Leave");
     for (const one of [atPanel(ada, panel), gus]) await noLongerSees(one, "Fay");
   });
