@@ -5,6 +5,7 @@
  */
 import { type Figure, figureLine } from "./bench/figures.ts";
 import { chatBench } from "./bench/chat_bench.ts";
+import { contactBench } from "./bench/contact_bench.ts";
 import { firstFrameBench } from "./bench/first_frame_bench.ts";
 import { pathBench } from "./bench/path_bench.ts";
 import { guestCallBench } from "./bench/guest/guest_call_bench.ts";
@@ -52,6 +53,7 @@ const meetings = quick
 const benches: Record<string, () => Promise<Figure[]>> = {
   call: () => firstFrameBench(15),
   chat: () => chatBench(),
+  contact: () => contactBench(quick ? 5 : 10),
   path: () => pathBench(quick ? 5 : 20, values.only?.split(",")),
   "guest.page": () => guestPageBench(quick ? 5 : 15),
   "guest.call": () => guestCallBench(quick ? 5 : 10),

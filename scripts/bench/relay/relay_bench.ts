@@ -1,14 +1,15 @@
 import type { Figure } from "../figures.ts";
 import { barChart } from "./chart.ts";
 import { connects, idleMemory, latency, resumes, throughput } from "./measures.ts";
+import { relayCharts } from "./relay_charts.ts";
 import {
-  type Entry,
   type Measured,
   mergeRecords,
   readRecord,
   type RelayRecord,
+  type Server,
 } from "./relay_record.ts";
-import { relayCharts } from "./relay_charts.ts";
+import { relayTable } from "./relay_table.ts";
 import { bareKind, kinds, type TargetKind } from "./targets.ts";
 
 export interface RelayBenchOptions {
@@ -17,7 +18,7 @@ export interface RelayBenchOptions {
    * Names, or parts of names, of the servers to measure besides the bare forwarder; all if absent.
    */
   readonly only?: readonly string[];
-  /** Files for the results; they keep the results of other servers. */
+  /** Files for the results; they keep those of other servers, and the last five runs of each. */
   readonly json?: string;
   readonly svg?: string;
 }
@@ -75,30 +76,31 @@ export async function relayBench(options: RelayBenchOptions): Promise<Figure[]> 
   console.log(`  … ${bareKind.name}`);
   const bare = await measure(bareKind, scale);
   bare.idleKb50 = bare.idleKb1;
-  const entries: Entry[] = [];
+  const servers: Server[] = [];
   for (const { name, ...kind } of chosen) {
     console.log(`  … ${name}`);
     const measured = await measure({ name, ...kind }, scale);
-    entries.push({ name, isOurs: kind.isOurs, when, measured, bare });
+    servers.push({ name, isOurs: kind.isOurs, runs: [{ when, measured, bare }] });
   }
   const fresh: RelayRecord = {
     deno: Deno.version.deno,
     cores: navigator.hardwareConcurrency,
     resumeCount: scale.resumeCount,
-    entries,
+    servers,
   };
   const names = kinds.map(({ name }) => name);
   const record = mergeRecords(json ? await readRecord(json) : undefined, fresh, names);
+  console.log(`\n${relayTable(record)}\n`);
   if (json) await Deno.writeTextFile(json, JSON.stringify(record, null, 2) + "\n");
   if (svg) await Deno.writeTextFile(svg, barChart(relayCharts(record, bareKind.name)));
   return measures.flatMap(([key, what, unit, aim]): Figure[] => {
-    const counted = key === "resumeMs" ? `${record.resumeCount} ${what}` : what;
+    const counted = key === "resumeMs" ? `${fresh.resumeCount} ${what}` : what;
     const own = bare[key];
     const first: Figure[] = own === undefined || key === "idleKb50"
       ? []
       : [{ what: `${bareKind.name}: ${counted}`, value: own, unit }];
-    return first.concat(record.entries.flatMap(({ bare, isOurs, measured, name }): Figure[] => {
-      const value = measured[key];
+    return first.concat(fresh.servers.flatMap(({ isOurs, name, runs }): Figure[] => {
+      const value = runs[0]?.measured[key];
       if (value === undefined) return [];
       const beside = bare[key] === undefined ? {} : { beside: { what: "bare", value: bare[key] } };
       return [{

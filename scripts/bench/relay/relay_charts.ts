@@ -1,16 +1,16 @@
 import type { BarGroup } from "./chart.ts";
-import type { Measured, RelayRecord } from "./relay_record.ts";
+import { type Measured, ratioOf, type RelayRecord } from "./relay_record.ts";
 
-/** Ratios, because the machine's load may differ between pieces of a run. */
-export function relayCharts({ entries }: RelayRecord, bareName: string): BarGroup[] {
+/** Ratios, because the machine's load may differ between pieces of a run; medians of several runs. */
+export function relayCharts({ servers }: RelayRecord, bareName: string): BarGroup[] {
   const ratio = (key: keyof Measured, title: string): BarGroup => ({
     title,
     unit: "×",
     bars: [
       { name: bareName, value: 1, ours: false },
-      ...entries.flatMap(({ bare, isOurs, measured, name }) => {
-        const [value, beside] = [measured[key], bare[key]];
-        return value && beside ? [{ name, value: value / beside, ours: isOurs }] : [];
+      ...servers.flatMap((server) => {
+        const found = ratioOf(server, key);
+        return found ? [{ name: server.name, value: found.median, ours: server.isOurs }] : [];
       }),
     ],
   });

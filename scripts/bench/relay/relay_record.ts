@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { median } from "../figures.ts";
 
 /** All measurements of one kind of server; measures that do not apply are absent. */
 const Measured = v.object({
@@ -15,39 +16,67 @@ const Measured = v.object({
 });
 export type Measured = v.InferOutput<typeof Measured>;
 
-/** One kind of server, and the bare forwarder as it was in the same run. */
-const Entry = v.object({
-  name: v.string(),
-  isOurs: v.boolean(),
-  when: v.string(),
-  measured: Measured,
-  bare: Measured,
-});
-export type Entry = v.InferOutput<typeof Entry>;
+/** One run: a kind of server, and the bare forwarder as it was in the same run. */
+const Run = v.object({ when: v.string(), measured: Measured, bare: Measured });
+
+const Server = v.object({ name: v.string(), isOurs: v.boolean(), runs: v.array(Run) });
+export type Server = v.InferOutput<typeof Server>;
 
 const RelayRecord = v.object({
   deno: v.string(),
   cores: v.number(),
   resumeCount: v.number(),
-  entries: v.array(Entry),
+  servers: v.array(Server),
 });
 export type RelayRecord = v.InferOutput<typeof RelayRecord>;
 
-/** Results of earlier runs in a file, so that a run can be done in pieces. */
+/** One run can be a good or a bad one, so a record keeps several of each server. */
+const keptRuns = 5;
+
+/** Earlier runs in a file; a run can be done in pieces, and repeated. */
 export async function readRecord(file: string): Promise<RelayRecord | undefined> {
   const text = await Deno.readTextFile(file).catch(() => undefined);
   return text === undefined ? undefined : v.parse(RelayRecord, JSON.parse(text));
 }
 
-/** Merges old and new results, in the order of `names`; a new measurement replaces the old one. */
+/** Adds new runs to old ones, in the order of `names`; the oldest beyond five of a server go. */
 export function mergeRecords(
   old: RelayRecord | undefined,
   fresh: RelayRecord,
   names: readonly string[],
 ): RelayRecord {
-  const entries = new Map(
-    [...old?.entries ?? [], ...fresh.entries].map((each) => [each.name, each]),
-  );
-  const ordered = names.flatMap((name) => entries.get(name) ?? []);
-  return { ...fresh, entries: ordered };
+  const of = (record: RelayRecord | undefined, name: string) =>
+    record?.servers.find((server) => server.name === name);
+  const servers = names.flatMap((name): Server[] => {
+    const [before, now] = [of(old, name), of(fresh, name)];
+    const server = now ?? before;
+    if (!server) return [];
+    const runs = [...before?.runs ?? [], ...now?.runs ?? []].slice(-keptRuns);
+    return [{ ...server, runs }];
+  });
+  return { ...fresh, servers };
 }
+
+/** The middle of a server's runs, and the lowest and the highest. */
+export interface Spread {
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What `compare` gives for each run; undefined if no run has it. */
+export function spread(
+  { runs }: Server,
+  compare: (run: Server["runs"][number]) => number | undefined,
+): Spread | undefined {
+  const values = runs.map(compare).filter((value) => value !== undefined);
+  if (values.length === 0) return undefined;
+  return { median: median(values), low: Math.min(...values), high: Math.max(...values) };
+}
+
+/** A measure as a multiple of the bare forwarder's in the same run. */
+export const ratioOf = (server: Server, key: keyof Measured): Spread | undefined =>
+  spread(server, ({ measured, bare }) => {
+    const [value, beside] = [measured[key], bare[key]];
+    return value && beside ? value / beside : undefined;
+  });
