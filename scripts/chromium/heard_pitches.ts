@@ -5,6 +5,9 @@
 export const ofPlayedSound = (ms: number, body: string): string =>
   `(async () => {
   const context = globalThis.soundContext ??= new AudioContext();
+  // One that ran between two looks would keep the browser's threads for sound awake.
+  globalThis.soundLooks = (globalThis.soundLooks ?? 0) + 1;
+  await context.resume();
   const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
   const sources = [...document.querySelectorAll("audio, video")]
     .filter(({ muted, paused, srcObject }) => !muted && !paused && srcObject?.getAudioTracks().length)
@@ -14,6 +17,7 @@ export const ofPlayedSound = (ms: number, body: string): string =>
   await new Promise((resolve) => setTimeout(resolve, ${ms}));
   analyser.getFloatFrequencyData(bins);
   for (const source of sources) source.disconnect();
+  if (--globalThis.soundLooks === 0) void context.suspend();
   ${body}
 })()`;
 
