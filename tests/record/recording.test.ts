@@ -20,6 +20,7 @@ function setUp() {
     index: { update: full, forget: full } as unknown as LibraryIndex,
     worker: worker as unknown as Worker,
     mixer: undefined,
+    makeThumbnail: undefined,
     release: () => released = true,
   });
   return {
