@@ -20,7 +20,11 @@ testWithCleanup(
   "one byte that a relay changes in any file of the page is seen",
   async (cleanup) => {
     const real = cleanup.add(
-      await startRelay({ port: 0, assets: memoryAssets(() => builtPage(folder)) }),
+      await startRelay({
+        ...{ port: 0, assets: memoryAssets(() => builtPage(folder)) },
+        // Each file is changed in turn, and all files are asked for each time.
+        requestBurst: 10_000,
+      }),
       (relay) => relay.stop(),
     );
     const relay = cleanup.add(new HostileRelay(real.url), (relay) => relay.stop());

@@ -9,7 +9,7 @@ export type GuestPageAddress = "g" | "m";
  * - `unchanged`: byte for byte the page of this release
  * - `changed`: another release's, or one that somebody altered
  * - `no_page`: none
- * - `unreachable`: no answer
+ * - `unreachable`: no answer, or one that says "not now"
  */
 export type GuestPageCheck = "unchanged" | "changed" | "no_page" | "unreachable";
 
@@ -40,11 +40,16 @@ export async function checkGuestPage(
 ): Promise<GuestPageCheck> {
   try {
     const signal = AbortSignal.timeout(patienceMs);
-    const answer = (path: string) =>
-      ask(path === pagePath ? `${relay}/${at}` : `${relay}/g/${path}`, {
+    const answer = async (path: string) => {
+      const response = await ask(path === pagePath ? `${relay}/${at}` : `${relay}/g/${path}`, {
         ...{ cache: "no-store", credentials: "omit", redirect: "error" },
         ...{ referrerPolicy: "no-referrer", signal },
       });
+      // Says nothing of the page: too many requests from this address, or a relay that is ending.
+      if (response.status !== 429 && response.status < 500) return response;
+      await response.body?.cancel();
+      throw new Error(`The relay answers ${response.status}`);
+    };
     const page = await answer(pagePath);
     if (!page.ok) {
       await page.body?.cancel();

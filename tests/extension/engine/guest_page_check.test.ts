@@ -69,3 +69,16 @@ Deno.test("a relay without a page, and one that does not answer, are told apart"
   const silent = () => Promise.reject(new TypeError("Failed to fetch"));
   expect(await checkGuestPage("https://relay.example", hashes, "g", silent)).toBe("unreachable");
 });
+
+Deno.test("a relay that answers a request with 429 or 503 has not changed the page", async () => {
+  for (const status of [429, 503]) {
+    for (const at of ["page.html", script]) {
+      const busy = (url: string) =>
+        url.endsWith(at === "page.html" ? "/g" : at)
+          ? Promise.resolve(new Response("", { status }))
+          : relay(files)(url);
+      const answer = await checkGuestPage("https://relay.example", hashes, "g", busy);
+      expect([status, at, answer]).toEqual([status, at, "unreachable"]);
+    }
+  }
+});
