@@ -8,6 +8,7 @@ import type {
   LinkSignal,
 } from "@ringside/call";
 import { certificateMatches } from "./certificate_check.ts";
+import { failureOf } from "./connection_failure.ts";
 import { CandidateInbox } from "./candidate_inbox.ts";
 import { candidatesIn } from "./candidates_in.ts";
 import { withCodecParameters } from "./codec_parameters.ts";
@@ -420,8 +421,12 @@ export class PeerSession {
     // In the queue, because the description with the certificate may not be applied yet.
     if (state === "connected") this.#enqueue(() => this.#verify());
     if (state !== "failed") return;
-    // The path works but the DTLS handshake fails: someone else is at the other end.
-    if (this.#dtls?.state === "failed") this.#o.on.mismatch(this);
+    const failure = failureOf({
+      ice: this.#pc.iceConnectionState,
+      dtls: this.#dtls?.state,
+      isVerified: this.#verified,
+    });
+    if (failure === "mismatch") this.#o.on.mismatch(this);
     else this.#o.on.failed(this, "path");
   }
 
