@@ -108,7 +108,7 @@ export class HandOver {
     });
   }
 
-  /** No other nodes are alive: what the rest were asked for is lost with them. */
+  /** Only these other nodes are alive: no answer comes from the rest. */
   alive(others: readonly string[]): void {
     for (const [claim, { open }] of [...this.#asked]) {
       const asked = open.get(claim);
