@@ -1,10 +1,10 @@
 import type { MediaSource } from "@ringside/calling/state";
 import { systemClock } from "@ringside/clock";
 import { t } from "@ringside/ui/locales";
-import { announce } from "@ringside/ui/parts";
+import { fileName } from "@ringside/record/file_name";
 import type { EveryoneTile } from "@ringside/ui/everyone_snapshot";
+import { announce, saveBlob } from "@ringside/ui/parts";
 import type { TakeSnapshot } from "@ringside/ui/snapshot_tools";
-import { downloadFile } from "./download_file.ts";
 
 /** How long a stream may take to give a picture. Milliseconds. */
 const patienceMs = 3_000;
@@ -43,7 +43,7 @@ async function saveCanvas(canvas: HTMLCanvasElement | undefined, name: string): 
   const picture = canvas &&
     await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
   if (!picture) return announce(t("visit.snapshot_failed"), "danger");
-  downloadFile(picture, `${name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, "-").slice(0, 80)}.png`);
+  saveBlob(picture, fileName(name, "png"));
   announce(t("visit.snapshot_saved"), "good");
 }
 

@@ -1,20 +1,12 @@
-import { systemClock } from "@ringside/clock";
 import { downloadName, type LibraryItem } from "@ringside/record";
+import { saveBlob } from "@ringside/ui/parts";
 import type { LibraryModel } from "./library_model.ts";
-
-/** How long the address stays valid for the browser's download, in milliseconds. */
-const addressLifeMs = 60_000;
 
 /** Downloads an item; false if its file is missing. */
 export async function downloadItem(model: LibraryModel, item: LibraryItem): Promise<boolean> {
   const file = await model.file(item);
   if (!file) return false;
-  const url = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = downloadName(item);
-  link.click();
-  systemClock.after(addressLifeMs, () => URL.revokeObjectURL(url));
+  saveBlob(file, downloadName(item));
   return true;
 }
 

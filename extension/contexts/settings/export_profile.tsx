@@ -1,9 +1,8 @@
 import { t } from "@ringside/ui/locales";
-import { announce, Button, TextField } from "@ringside/ui/parts";
+import { announce, Button, saveBlob, TextField } from "@ringside/ui/parts";
 import { useState } from "preact/hooks";
 import type { EngineModel } from "../../model/engine_model.ts";
 import { makePassphrase } from "./passphrase/make_passphrase.ts";
-import { saveFile } from "./save_file.ts";
 
 type Trouble = "differs" | "short_passphrase" | "no_profile" | "failed";
 
@@ -31,7 +30,10 @@ export function ExportProfile({ model }: { model: EngineModel }) {
       const answer = await model.run("profile.export", { passphrase });
       if (answer.ok) {
         const day = new Date().toISOString().slice(0, 10);
-        saveFile(`ringside-profile-${day}.ringside`, answer.file);
+        saveBlob(
+          new Blob([answer.file], { type: "application/octet-stream" }),
+          `ringside-profile-${day}.ringside`,
+        );
         setPassphrase("");
         setAgain("");
         setSuggested("");

@@ -1,11 +1,6 @@
 import { fileName } from "@ringside/record/file_name";
 import { libraryFolder } from "@ringside/record/folder";
-import { systemClock } from "@ringside/clock";
-
-/**
- * The browser reads the file after the press; its URL must stay valid for this long. Milliseconds.
- */
-const addressLifeMs = 60_000;
+import { saveBlob } from "@ringside/ui/parts";
 
 const endings: Record<string, string> = { "image/jpeg": "jpg", "image/webp": "webp" };
 
@@ -43,10 +38,5 @@ async function asPng(picture: Blob | undefined): Promise<Blob> {
 
 /** Downloads a picture. */
 export function savePicture(picture: Blob, name: string): void {
-  const url = URL.createObjectURL(picture);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = fileName(name, endings[picture.type] ?? "png");
-  link.click();
-  systemClock.after(addressLifeMs, () => URL.revokeObjectURL(url));
+  saveBlob(picture, fileName(name, endings[picture.type] ?? "png"));
 }

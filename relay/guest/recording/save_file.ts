@@ -1,4 +1,4 @@
-import { downloadFile } from "../download_file.ts";
+import { saveBlob } from "@ringside/ui/parts";
 
 interface PickerOptions {
   readonly suggestedName: string;
@@ -21,7 +21,7 @@ export type SaveOutcome = "saved" | "handed" | "dismissed" | "failed";
 export async function saveFile(file: File, name: string): Promise<SaveOutcome> {
   const picker = globalThis as SavePicker;
   if (!picker.showSaveFilePicker) {
-    downloadFile(file, name);
+    saveBlob(file, name);
     return "handed";
   }
   const ending = name.slice(name.lastIndexOf("."));

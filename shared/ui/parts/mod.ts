@@ -13,6 +13,7 @@ export type { IconName } from "./icons.ts";
 export * from "./keep_focus.ts";
 export * from "./list_item.tsx";
 export * from "./menu.tsx";
+export * from "./save_blob.ts";
 export * from "./select.tsx";
 export * from "./slider.tsx";
 export * from "./switch.tsx";
