@@ -94,8 +94,9 @@ function drawCaption(
   pen.font = fontOf(size);
   const room = Math.max(0, right - left - size * 2);
   const full = pen.measureText(caption).width;
-  const text = full > room ? cutTo(caption, room / full) : caption;
-  const width = Math.min(pen.measureText(text).width, room);
+  const isCut = full > room;
+  const text = isCut ? cutTo(caption, room / full) : caption;
+  const width = isCut ? Math.min(pen.measureText(text).width, room) : full;
   const x = Math.max(left, Math.min(picture.x, right - width - size * 2));
   const top = picture.y + picture.height - size * 2;
   pen.fillStyle = "rgb(0 0 0 / 60%)";

@@ -29,6 +29,6 @@ export type { RecordingRequest, RecordingTrouble } from "./recording_request.ts"
 export { recoverRecordings } from "./page/recovery.ts";
 export { encodePicture, type FrameOutcome, grabFrame, type SnapshotType } from "./page/snapshot.ts";
 export { makeThumbnail } from "./page/thumbnail.ts";
-export { shownProgress } from "./page/shown_progress.ts";
+export { shownStatus } from "./page/shown_status.ts";
 export { canWriteAac } from "./page/can_write_aac.ts";
 export { hasSound } from "./page/sound_of.ts";

@@ -9,7 +9,7 @@ import {
   type RecordingItem,
   type RecordingStatus,
   type RecordingTrouble,
-  shownProgress,
+  shownStatus,
   startRecording,
 } from "@ringside/record";
 import { recordedAt, titleInName } from "@ringside/record/dated_name";
@@ -117,20 +117,12 @@ export class GuestRecorder {
   }
 
   #follow(running: Running, status: RecordingStatus): void {
+    const shown = shownStatus(status, running.recording);
+    if (shown) {
+      void running.disk.look();
+      return this.#set(running, shown);
+    }
     switch (status.state) {
-      case "starting":
-        return;
-      case "recording":
-      case "paused": {
-        const recording = running.recording ?? { black: false, silent: false };
-        void running.disk.look();
-        return this.#set(running, {
-          state: status.state,
-          ...shownProgress(recording, status.progress),
-        });
-      }
-      case "finishing":
-        return this.#set(running, { state: "finishing" });
       case "finished":
         this.#end(running);
         return void this.#onFinished(status.item);

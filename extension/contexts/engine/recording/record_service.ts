@@ -6,7 +6,7 @@ import {
   type RecordingEnd,
   type RecordingStart,
   type RecordingStatus,
-  shownProgress,
+  shownStatus,
 } from "@ringside/record";
 import type { RecordingState, RecordOutcome } from "../../../model/recording_state.ts";
 import type { RecordOptions, RecordSource } from "../../../model/record_options.ts";
@@ -212,20 +212,12 @@ export class RecordService {
 
   #follow(running: Running, status: RecordingStatus): void {
     const { name, state } = running;
+    const shown = shownStatus(status, running.recording);
+    if (shown) {
+      void running.disk.look();
+      return this.#set(running, shown);
+    }
     switch (status.state) {
-      case "starting":
-        return;
-      case "recording":
-      case "paused": {
-        const recording = running.recording ?? { black: false, silent: false };
-        void running.disk.look();
-        return this.#set(running, {
-          state: status.state,
-          ...shownProgress(recording, status.progress),
-        });
-      }
-      case "finishing":
-        return this.#set(running, { state: "finishing" });
       case "finished": {
         this.#end(running);
         const reason = status.because === "stopped" ? "saved" : status.because;
