@@ -1,6 +1,6 @@
 import { t } from "@ringside/ui/locales";
 import type { EngineModel } from "../model/engine_model.ts";
-import { Confirm } from "./confirm.tsx";
+import { Confirm } from "@ringside/ui/confirm";
 
 /** Asks before it clears the list of recent calls. */
 export function ClearHistory({ model, onClose }: { model: EngineModel; onClose: () => void }) {

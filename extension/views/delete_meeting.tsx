@@ -2,7 +2,7 @@ import type { MeetingState } from "@ringside/client/state";
 import { t } from "@ringside/ui/locales";
 import { announce } from "@ringside/ui/parts";
 import type { EngineModel } from "../model/engine_model.ts";
-import { Confirm } from "./confirm.tsx";
+import { Confirm } from "@ringside/ui/confirm";
 import { meetingName } from "./meeting_detail.ts";
 import type { ViewProps } from "./view_props.ts";
 

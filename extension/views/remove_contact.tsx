@@ -1,5 +1,5 @@
 import { t } from "@ringside/ui/locales";
-import { Confirm } from "./confirm.tsx";
+import { Confirm } from "@ringside/ui/confirm";
 import type { ContactViewProps } from "./view_props.ts";
 
 /** Asks, then removes the contact and everything stored about it. */

@@ -103,7 +103,6 @@ export class KeptRecordings {
     const item = await this.#idle(id);
     if (!item) return;
     await this.forget(item);
-    announce(t("visit.kept_deleted", { name: item.name }), "good");
   }
 
   /** Deletes a file with its entry. */

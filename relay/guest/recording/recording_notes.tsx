@@ -1,7 +1,9 @@
 import { formatBytes, formatClock, t } from "@ringside/ui/locales";
+import { Confirm } from "@ringside/ui/confirm";
 import { Banner, Button } from "@ringside/ui/parts";
 import { RecordingBar } from "@ringside/ui/recording_bar";
 import { addRecordingWords } from "@ringside/ui/recording_words";
+import { useState } from "preact/hooks";
 import type { KeptRecording } from "./guest_recording_state.ts";
 import type { RecordingActions, RecordingModel } from "./recording_model.ts";
 
@@ -36,7 +38,8 @@ export function RecordingNotes({ model, inMeeting }: {
 }
 
 function KeptNote({ kept, actions }: { kept: KeptRecording; actions: RecordingActions }) {
-  const { bytes, durationMs, id, state } = kept;
+  const { bytes, durationMs, id, name, state } = kept;
+  const [isAsking, setAsking] = useState(false);
   const isSaving = state === "saving";
   const isHanded = state === "handed";
   return (
@@ -55,10 +58,10 @@ function KeptNote({ kept, actions }: { kept: KeptRecording; actions: RecordingAc
             {t(isHanded ? "visit.kept_save_again" : "visit.kept_save")}
           </Button>
           <Button
-            tone={isHanded ? "primary" : "plain"}
+            tone="plain"
             icon="trash"
             disabled={isSaving}
-            onClick={() => void actions.remove(id)}
+            onClick={() => setAsking(true)}
           >
             {t("visit.kept_delete")}
           </Button>
@@ -67,6 +70,16 @@ function KeptNote({ kept, actions }: { kept: KeptRecording; actions: RecordingAc
     >
       <bdi>{words(kept)}</bdi>{" "}
       {t("visit.kept_facts", { length: formatClock(durationMs / 1000), size: formatBytes(bytes) })}
+      {isAsking && (
+        <Confirm
+          title={t("visit.kept_delete_title", { name })}
+          lead={t(isHanded ? "visit.kept_delete_handed" : "visit.kept_delete_unsaved")}
+          confirm={t("visit.kept_delete")}
+          done={t("visit.kept_deleted", { name })}
+          act={() => actions.remove(id)}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </Banner>
   );
 }

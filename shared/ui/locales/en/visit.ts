@@ -99,7 +99,7 @@ export const visit = {
   "visit.promise_name":
     "Anyone can put any name into a link. Make sure that you know who sent it to you.",
   "visit.promise_kept":
-    "Nothing is kept here but your name and devices, if you want that, and what you record, until you save or delete it. Messages are gone when you close the page.",
+    "Only what you ask for is kept here: your name and devices, and recordings until you save or delete them. Messages are gone when you close the page.",
   "visit.promise_record":
     "Before {name} records the call, this page asks you. Nobody can prevent a second device from filming the screen.",
   "visit.licences": "Licences",

@@ -181,6 +181,7 @@ export const guestScenes: Scenes = {
   }, { widths: [320] }),
   guest_call_kept: guest({ call: own, kept: [kept] }, { widths: [320] }),
   guest_kept: guest({ kept: [kept, { ...kept, id: "2", cut: "crashed", state: "handed" }] }),
+  guest_kept_delete: guest({ kept: [kept] }, { press: ["Delete recording"] }),
   guest_call_recovering: call({ state: "recovering", trouble: "path" }, { widths: [320] }),
   guest_call_cut_off: call({ state: "recovering", trouble: "both" }, { widths: [320] }),
   guest_call_relay_down: call({ relayDown: true }, { widths: [320] }),

@@ -1,6 +1,9 @@
-import { t } from "@ringside/ui/locales";
-import { announce, Button, Dialog } from "@ringside/ui/parts";
+import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { t } from "../locales/translate.ts";
+import { announce } from "./announcer.tsx";
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
 
 /** Asks before an action that is hard to undo, runs it, and announces the result. */
 export function Confirm({ title, lead, confirm, done, danger = true, act, onClose }: {
@@ -13,7 +16,7 @@ export function Confirm({ title, lead, confirm, done, danger = true, act, onClos
   danger?: boolean;
   act: () => Promise<unknown>;
   onClose: () => void;
-}) {
+}): JSX.Element {
   const [state, setState] = useState<"asking" | "busy" | "failed">("asking");
   const go = async () => {
     setState("busy");
