@@ -23,7 +23,7 @@ export const takeSnapshot = (model: EngineModel): TakeSnapshot => (of, source) =
   void take(of, source, model);
 
 async function take(of: Participant, source: PictureSource, model: EngineModel): Promise<void> {
-  tell(await model.run("snapshot.take", { of, source }));
+  announceTrouble(await model.run("snapshot.take", { of, source }));
 }
 
 /** Takes all pictures of the meeting in one, into the library. */
@@ -32,10 +32,11 @@ export const everyoneSnapshot = (model: EngineModel): EveryoneSnapshot => ({
     const { identity = "", name = "" } = model.state.profile.value ?? {};
     return { id: identity, name };
   },
-  take: async (tiles) => tell(await model.run("snapshot.everyone", { tiles: [...tiles] })),
+  take: async (tiles) =>
+    announceTrouble(await model.run("snapshot.everyone", { tiles: [...tiles] })),
 });
 
-/** A note announces a snapshot, with actions for it. */
-function tell(answer: CommandOutput<"snapshot.take">): void {
+/** Announces why there is no snapshot. One that there is has a note, with actions for it. */
+function announceTrouble(answer: CommandOutput<"snapshot.take">): void {
   if (!answer.ok) announce(t(`snapshot.trouble_${answer.reason}`), "danger");
 }
