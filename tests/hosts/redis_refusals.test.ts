@@ -134,6 +134,20 @@ nodesTest(
   1,
 );
 
+/** Resolves when a replica has all that its master has written so far. */
+async function caughtUp(replica: RedisServer, master: RedisServer): Promise<void> {
+  const offset = async (redis: RedisServer, field: string) => {
+    const info = await redis.command("INFO replication");
+    return Number(new RegExp(`${field}:(\\d+)`).exec(info)?.[1]);
+  };
+  // WAIT counts only what its own connection wrote.
+  const written = await offset(master, "master_repl_offset");
+  await eventually(async () => await offset(replica, "slave_repl_offset") >= written, {
+    what: "the replica has caught up",
+    within: 10_000,
+  });
+}
+
 Deno.test("redis nodes: after a failover the address leads to another Redis, and no client notices", async () => {
   const [first, second] = [await RedisServer.start(), await RedisServer.start()];
   const proxy = new TcpProxy(first.port);
@@ -148,7 +162,7 @@ Deno.test("redis nodes: after a failover the address leads to another Redis, and
     for (let i = 0; i < 2; i++) nodes.relays.push(await RelayProcess.start(settings));
     const { all: [ann, bob], room } = await members(nodes, 0, 1);
     if (!ann || !bob) throw new Error("Two were asked for");
-    await first.command("WAIT 1 1000");
+    await caughtUp(second, first);
     await second.command("REPLICAOF NO ONE");
     proxy.target = second.port;
     // The connections to the former master stay, as they do in a failover by name.
