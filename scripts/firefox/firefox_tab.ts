@@ -148,17 +148,23 @@ export class FirefoxTab {
     });
   }
 
-  /** Clicks in the middle of a control; fails if something else lies over it, as people would. */
+  /**
+   * Clicks in the middle of a control; fails if something else lies over it, as people would. Where
+   * the control moved away under the mouse, clicks again.
+   */
   async press(name: string, role = "button"): Promise<void> {
-    const { sharedId } = await this.find(role, name);
-    const cover = await this.#cover(sharedId);
-    if (cover) throw new Error(`"${cover}" covers the ${role} "${name}"`);
-    const origin = { type: "element", element: { sharedId } };
-    await this.#act("pointer", [
-      { type: "pointerMove", x: 0, y: 0, origin },
-      { type: "pointerDown", button: 0 },
-      { type: "pointerUp", button: 0 },
-    ]);
+    await eventually(async () => {
+      const { sharedId } = await this.find(role, name);
+      const cover = await this.#cover(sharedId);
+      if (cover) throw new Error(`"${cover}" covers the ${role} "${name}"`);
+      const origin = { type: "element", element: { sharedId } };
+      await this.#act("pointer", [
+        { type: "pointerMove", x: 0, y: 0, origin },
+        { type: "pointerDown", button: 0 },
+        { type: "pointerUp", button: 0 },
+      ]);
+      return await this.#landed();
+    }, { what: `Firefox presses the ${role} "${name}"`, within: 20_000 });
   }
 
   /** Clicks into a text box, and types. */
@@ -199,13 +205,24 @@ export class FirefoxTab {
     return nodes;
   }
 
-  /** Brings a node into view; gives the class of what lies over its middle, if anything does. */
+  /**
+   * Brings a node into view, and notices whether the next press lands on it; gives the class of
+   * what lies over its middle, if anything does.
+   */
   async #cover(sharedId: string): Promise<string | undefined> {
     const evaluated = await this.#bidi.send<Evaluated>("script.callFunction", {
       functionDeclaration: `(node) => {
         node.scrollIntoView({ block: "center", behavior: "instant" });
         const { left, top, width, height } = node.getBoundingClientRect();
         const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+        globalThis.pressLands = new Promise((resolve) => {
+          let lands = false;
+          const look = ({ target }) => { lands = node.contains(target); };
+          const end = () => { removeEventListener("click", look, true); resolve(lands); };
+          addEventListener("click", look, true);
+          // A click comes right after it.
+          addEventListener("pointerup", () => setTimeout(end), { capture: true, once: true });
+        });
         return node.contains(hit) ? undefined : String(hit?.className || hit?.tagName);
       }`,
       arguments: [{ sharedId }],
@@ -213,6 +230,16 @@ export class FirefoxTab {
       awaitPromise: false,
     });
     return evaluated.type === "success" ? evaluated.result.value : undefined;
+  }
+
+  /** Whether the last press landed on its control. */
+  async #landed(): Promise<boolean> {
+    try {
+      return await this.evaluate<boolean>("globalThis.pressLands ?? true");
+    } catch {
+      // It led to another page.
+      return true;
+    }
   }
 
   #act(type: "pointer" | "key", actions: object[]): Promise<unknown> {
