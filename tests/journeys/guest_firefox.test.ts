@@ -146,8 +146,15 @@ journey("a guest in Firefox is in the call like anybody", async (stage, part) =>
       });
       return (await libraryFiles(ada, ".mp4"))[0]?.bytes ?? new Uint8Array();
     };
-    const gusTone = async (bytes: Uint8Array, from: number) =>
-      toneStrength((await sound(bytes)).subarray(from * 48_000, (from + 1) * 48_000), gusPitch);
+    /** Of Gus's voice, in the second in which it is strongest. */
+    const gusTone = async (bytes: Uint8Array) => {
+      const samples = await sound(bytes);
+      const seconds = Array.from(
+        { length: Math.floor(samples.length / 48_000) },
+        (_, at) => toneStrength(samples.subarray(at * 48_000, (at + 1) * 48_000), gusPitch),
+      );
+      return Math.max(...seconds);
+    };
 
     await pressTool(atAda, "Record call");
     await gus.find("alertdialog", "Ada wants to record");
@@ -157,18 +164,19 @@ journey("a guest in Firefox is in the call like anybody", async (stage, part) =>
     await gus.lacks("status", "Ada is recording");
     const refused = await stopped();
     expect((await halves(refused, 1)).map(isMadeUp)).toEqual([false, false]);
-    expect(await gusTone(refused, 1)).toBeLessThan(0.01);
+    expect(await gusTone(refused)).toBeLessThan(0.01);
 
     await pressTool(atAda, "Record call");
     await gus.press("Allow recording");
     await gus.find("status", "Ada is recording");
+    await hearsPitch(ada, gusPitch);
     const allowed = await recorded(ada, 500);
     await recorded(ada, allowed + 3_500);
     const both = await stopped();
     await gus.lacks("status", "Ada is recording");
     const since = allowed / 1000 + 1.5;
     expect((await halves(both, since)).map(isMadeUp)).toEqual([false, true]);
-    expect(await gusTone(both, Math.ceil(since))).toBeGreaterThan(0.02);
+    expect(await gusTone(both)).toBeGreaterThan(0.02);
 
     await pressTool(atAda, "Hang up");
     await gus.reads("Ada hung up.");
