@@ -14,10 +14,13 @@ export const waitingTests: readonly string[] = [
 ];
 
 /**
- * Tests that measure smoothness, so nothing else may run beside them. They are few: all others wait
- * for their conditions as long as necessary.
+ * Tests that measure smoothness, or say how soon and whom a voice moves, so nothing else may run
+ * beside them. They are few: all others wait for their conditions as long as necessary.
  */
-export const aloneTests: readonly string[] = ["tests/journeys/chat_scrolling.test.ts"];
+export const aloneTests: readonly string[] = [
+  "tests/journeys/chat_scrolling.test.ts",
+  "tests/journeys/meeting_voices.test.ts",
+];
 
 /** The longest journeys, which start first so that none of them runs alone at the end. */
 const longest = [

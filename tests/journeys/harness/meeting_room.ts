@@ -1,7 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 import { eventually } from "../../../scripts/chromium/eventually.ts";
 import type { Person } from "../../../scripts/chromium/person.ts";
-import type { Attendee } from "./attendee.ts";
+import { type Attendee, inTab } from "./attendee.ts";
+import type { GuestTab } from "./guest_tab.ts";
 import { showsColour, showsMadeUpCamera } from "./video_picture.ts";
 
 /** The meeting that a page shows. */
@@ -57,6 +58,15 @@ export async function enterByLink(panel: Page, link: string): Promise<void> {
 const label = ({ name }: Attendee): string => `${name}'s video`;
 
 /** Waits until one sees the camera of the other. */
+/** Opens a meeting's link in a tab, and enters. */
+export async function guestEnters(tab: GuestTab, name: string, link: string): Promise<Attendee> {
+  const one = inTab(name, tab);
+  await tab.page.goto(link);
+  await one.type("Your name", name);
+  await one.press("Enter");
+  return one;
+}
+
 export async function sees(one: Attendee, other: Attendee): Promise<void> {
   const video = one.video(label(other));
   if (other.camera) await showsColour(video, other.camera);
