@@ -30,6 +30,16 @@ Deno.test("an owner who is back can be called, whatever the last press on Join l
   });
 });
 
+Deno.test("a recording that a guest confirms to delete is said to be deleted", async () => {
+  await inGallery(async (page, url) => {
+    await order(page, url, "guest_kept_delete");
+    const question = page.getByRole("alertdialog");
+    await question.getByRole("button", { name: "Delete recording" }).click();
+    await question.waitFor({ state: "detached" });
+    expect(await page.locator(".notice").textContent()).toMatch(/^“Call with .*” is deleted\.$/);
+  });
+});
+
 Deno.test("Tab goes through the guest page in the order of its use, each time with a visible focus", async () => {
   await inGallery(async (page, url) => {
     expect(await order(page, url, "guest_unavailable")).toEqual([

@@ -9,7 +9,7 @@ export type GuestPageAddress = "g" | "m";
  * - `unchanged`: byte for byte the page of this release
  * - `changed`: another release's, or one that somebody altered
  * - `no_page`: none
- * - `unreachable`: no answer, or one that puts the question off
+ * - `unreachable`: no answer, or one that says to ask again later
  */
 export type GuestPageCheck = "unchanged" | "changed" | "no_page" | "unreachable";
 
@@ -45,7 +45,7 @@ export async function checkGuestPage(
         ...{ cache: "no-store", credentials: "omit", redirect: "error" },
         ...{ referrerPolicy: "no-referrer", signal },
       });
-      // Too many requests from this address, or a relay that is ending: no word about the page.
+      // Too many requests, or a relay that is shutting down: that says nothing about the page.
       if (response.status !== 429 && response.status < 500) return response;
       await response.body?.cancel();
       throw new Error(`The relay answers ${response.status}`);

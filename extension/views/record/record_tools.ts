@@ -36,7 +36,7 @@ export const everyoneSnapshot = (model: EngineModel): EveryoneSnapshot => ({
     announceTrouble(await model.run("snapshot.everyone", { tiles: [...tiles] })),
 });
 
-/** Announces why there is no snapshot. One that there is has a note, with actions for it. */
+/** Announces why there is no snapshot. A snapshot has a note of its own, with actions for it. */
 function announceTrouble(answer: CommandOutput<"snapshot.take">): void {
   if (!answer.ok) announce(t(`snapshot.trouble_${answer.reason}`), "danger");
 }

@@ -43,33 +43,37 @@ function KeptNote({ kept, actions }: { kept: KeptRecording; actions: RecordingAc
   const isSaving = state === "saving";
   const isHanded = state === "handed";
   return (
-    <Banner
-      tone={kept.cut === "disk_full" || kept.cut === "encoder_failed" ? "warn" : "good"}
-      icon={isHanded ? "download" : "record"}
-      live
-      actions={
-        <>
-          <Button
-            tone={isHanded ? "plain" : "primary"}
-            icon="download"
-            disabled={isSaving}
-            onClick={() => void actions.save(id)}
-          >
-            {t(isHanded ? "visit.kept_save_again" : "visit.kept_save")}
-          </Button>
-          <Button
-            tone="plain"
-            icon="trash"
-            disabled={isSaving}
-            onClick={() => setAsking(true)}
-          >
-            {t("visit.kept_delete")}
-          </Button>
-        </>
-      }
-    >
-      <bdi>{words(kept)}</bdi>{" "}
-      {t("visit.kept_facts", { length: formatClock(durationMs / 1000), size: formatBytes(bytes) })}
+    <>
+      <Banner
+        tone={kept.cut === "disk_full" || kept.cut === "encoder_failed" ? "warn" : "good"}
+        icon={isHanded ? "download" : "record"}
+        live
+        actions={
+          <>
+            <Button
+              tone={isHanded ? "plain" : "primary"}
+              icon="download"
+              disabled={isSaving}
+              onClick={() => void actions.save(id)}
+            >
+              {t(isHanded ? "visit.kept_save_again" : "visit.kept_save")}
+            </Button>
+            <Button
+              tone="plain"
+              icon="trash"
+              disabled={isSaving}
+              onClick={() => setAsking(true)}
+            >
+              {t("visit.kept_delete")}
+            </Button>
+          </>
+        }
+      >
+        <bdi>{words(kept)}</bdi> {t("visit.kept_facts", {
+          length: formatClock(durationMs / 1000),
+          size: formatBytes(bytes),
+        })}
+      </Banner>
       {isAsking && (
         <Confirm
           title={t("visit.kept_delete_title", { name })}
@@ -80,7 +84,7 @@ function KeptNote({ kept, actions }: { kept: KeptRecording; actions: RecordingAc
           onClose={() => setAsking(false)}
         />
       )}
-    </Banner>
+    </>
   );
 }
 

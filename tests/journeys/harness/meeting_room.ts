@@ -57,7 +57,6 @@ export async function enterByLink(panel: Page, link: string): Promise<void> {
 
 const label = ({ name }: Attendee): string => `${name}'s video`;
 
-/** Waits until one sees the camera of the other. */
 /** Opens a meeting's link in a tab, and enters. */
 export async function guestEnters(tab: GuestTab, name: string, link: string): Promise<Attendee> {
   const one = inTab(name, tab);
@@ -67,6 +66,7 @@ export async function guestEnters(tab: GuestTab, name: string, link: string): Pr
   return one;
 }
 
+/** Waits until one sees the camera of the other. */
 export async function sees(one: Attendee, other: Attendee): Promise<void> {
   const video = one.video(label(other));
   if (other.camera) await showsColour(video, other.camera);
